@@ -1,0 +1,74 @@
+import type { ProviderReport } from '#contract/requests.ts';
+import type { PictureProvenance, RecordingFacts, SamplerName, Species } from '#contract/recordings.ts';
+import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
+
+export type PackLabel = Species & { readonly kind: 'species' | 'none'; readonly threshold: number };
+
+/** What the loaded pack is, as far as the rest of the program needs to know it. */
+export type PackFacts = {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  /** SHA-256 of the manifest, which holds the hashes of every model file. */
+  readonly hash: string;
+  readonly labels: readonly PackLabel[];
+  readonly windowSeconds: number;
+  /** null: a pack without pictures. */
+  readonly painter: { readonly imageSize: number; readonly sampler: SamplerName; readonly steps: number; readonly guidanceScale: number } | null;
+};
+
+export type AnalystFacts = { readonly pack: PackFacts; readonly provider: ProviderReport };
+
+export type ListenAsk = {
+  readonly path: string;
+  readonly overlapSeconds: number;
+  readonly channel: ChannelChoice;
+};
+
+/**
+ * The best labels of every clip, packed for the database: row i belongs to the clip that starts at `startSeconds[i]`;
+ * `labels` and `scores` are [clip, depth], best first, label as an index into the pack's labels.
+ */
+export type ScoreSheet = {
+  readonly depth: number;
+  readonly startSeconds: Float64Array;
+  readonly labels: Uint16Array;
+  readonly scores: Float32Array;
+  /** The last clip is shorter than the window and was padded with silence. */
+  readonly lastPadded: boolean;
+};
+
+export type Analysis = {
+  readonly recording: RecordingFacts;
+  readonly sheet: ScoreSheet;
+  readonly seconds: { readonly total: number; readonly read: number; readonly mel: number; readonly encode: number };
+};
+
+export type DrawAsk = {
+  readonly path: string;
+  readonly channel: ChannelChoice;
+  readonly clipStartSeconds: number;
+  readonly seed: number;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  /** For the PNG's text chunks only. */
+  readonly species: Species;
+  readonly recordingName: string;
+};
+
+export type DrawnPicture = { readonly png: Uint8Array; readonly provenance: PictureProvenance; readonly seconds: number };
+
+/**
+ * Listens to recordings and paints pictures. It knows no database and no folder: a path goes in, a plain value comes out.
+ * Rejects with a `KnownFailure` for everything that can be wrong with a file or a model.
+ */
+export interface Analyst {
+  describe(): Promise<AnalystFacts>;
+  /** @param heard how far the recording is listened to, 0 to 1. */
+  listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis>;
+  draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture>;
+  close(): Promise<void>;
+}
+
+export type AnalystOptions = { readonly packFolder: string; readonly provider: ProviderChoice; readonly threads?: number };
