@@ -1,0 +1,133 @@
+"""Settings as frozen dataclasses, read from configs/*.json and stored in every checkpoint."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import typing
+from pathlib import Path
+
+
+@dataclasses.dataclass(frozen=True)
+class SoundConfig:
+    """Front end of the paper, section 3.1: 22,050 Hz, window 2048, hop 512, 128 mel bands."""
+
+    rate_hz: int = 22050
+    window_seconds: float = 3.0
+    fft_size: int = 2048
+    hop_length: int = 512
+    bands: int = 128
+    patch_frames: int = 128
+    amin: float = 1e-10
+    top_db: float = 80.0
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderConfig:
+    """The paper fixes the 128 channels of the last convolution and the FC widths 256 and 128."""
+
+    channels: tuple[int, int, int] = (16, 32, 128)
+    hidden: tuple[int, int] = (256, 128)
+    dropout: float = 0.5
+    views: tuple[str, ...] = ("clip", "band")
+    labels: int = 9
+
+
+@dataclasses.dataclass(frozen=True)
+class AutoencoderConfig:
+    width: int = 128
+    fine_width: int = 32
+    latent_channels: int = 4
+    blocks: int = 2
+    image_size: int = 64
+
+
+@dataclasses.dataclass(frozen=True)
+class UnetConfig:
+    channels: int = 4
+    widths: tuple[int, ...] = (64, 128, 192)
+    blocks: int = 1
+    attention_levels: tuple[int, ...] = (1, 2)
+    heads: int = 4
+    token_rows: int = 6
+    token_columns: int = 6
+    token_size: int = 512
+    sample_size: int = 16
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderTraining:
+    """Paper, section 4: 30 epochs, mini-batch 40, cross-entropy, Adam 0.001."""
+
+    model: EncoderConfig = EncoderConfig()
+    sound: SoundConfig = SoundConfig()
+    epochs: int = 30
+    batch: int = 40
+    learning_rate: float = 1e-3
+    final_learning_rate: float = 1e-4
+    weight_decay: float = 0.0
+    clips_per_species: int = 100
+    negatives_per_epoch: int = 900
+    mix_probability: float = 0.5
+    mix_snr_db: tuple[float, float] = (0.0, 20.0)
+    mask_probability: float = 0.5
+    label_smoothing: float = 0.0
+    pretrain_epochs: int = 0
+    pretrain_min_recordings: int = 3
+    split: str = "recording"
+    seed: int = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class AutoencoderTraining:
+    model: AutoencoderConfig = AutoencoderConfig()
+    epochs: int = 5
+    batch: int = 32
+    learning_rate: float = 2e-3
+    latent_noise: float = 0.1
+    gradient_weight: float = 0.5
+    seed: int = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class PainterTraining:
+    """Two phases of one U-Net: photo classes first, then sounds of the target species."""
+
+    model: UnetConfig = UnetConfig()
+    schedule: str = "cosine"
+    train_steps: int = 1000
+    prediction: str = "v"
+    batch: int = 64
+    learning_rate: float = 6e-4
+    sound_learning_rate: float = 4e-4
+    class_epochs: int = 10
+    sound_epochs: int = 60
+    drop_condition: float = 0.15
+    extra_share: float = 0.25
+    ema_decay: float = 0.999
+    seed: int = 1
+
+
+def _coerce(value: object, kind: object, where: str) -> object:
+    if dataclasses.is_dataclass(kind):
+        return from_dict(kind, value, where)
+    if typing.get_origin(kind) is tuple:
+        return tuple(value)
+    return value
+
+
+def from_dict(kind: type, values: dict, where: str = "config") -> object:
+    """Build a config dataclass from plain JSON values; an unknown key is an error."""
+    hints = typing.get_type_hints(kind)
+    unknown = sorted(set(values) - set(hints))
+    if unknown:
+        raise ValueError(f"{where}: unknown key {', '.join(unknown)} (known: {', '.join(hints)})")
+    return kind(**{k: _coerce(v, hints[k], f"{where}.{k}") for k, v in values.items()})
+
+
+def load_config(kind: type, path: str | Path) -> object:
+    return from_dict(kind, json.loads(Path(path).read_text()), Path(path).name)
+
+
+def to_dict(config: object) -> dict:
+    return json.loads(json.dumps(dataclasses.asdict(config)))
