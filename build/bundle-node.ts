@@ -1,0 +1,36 @@
+// Bundles what runs in Node and in Electron's main process: one file per process, packages left outside.
+import { build, type BuildOptions } from 'esbuild';
+
+const shared: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22.22',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+  absWorkingDir: new URL('..', import.meta.url).pathname,
+};
+
+await Promise.all([
+  build({
+    ...shared,
+    format: 'esm',
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    entryPoints: {
+      'headless/cli': 'electron/headless/cli.ts',
+      'shell/main': 'electron/shell/main.ts',
+      'analyst-process': 'electron/analysis/analyst-process.ts',
+    },
+  }),
+  // A sandboxed preload must be CommonJS and one file.
+  build({
+    ...shared,
+    format: 'cjs',
+    sourcemap: false,
+    entryPoints: { 'shell/preload': 'electron/shell/preload.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  }),
+]);

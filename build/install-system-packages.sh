@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs what npm cannot bring: a browser for the window's tests and PyTorch for the training code's tests.
+# Tests whose package is missing say SKIPPED with the reason; the app itself needs none of these.
+set -euo pipefail
+
+packages=(chromium libvulkan1 python3-numpy python3-pytest python3-scipy python3-torch ffmpeg)
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
+  [[ "$status" == "install ok installed" ]] || missing+=("$package")
+done
+
+if [[ ${#missing[@]} -eq 0 ]]; then
+  echo "System packages: all there."
+  exit 0
+fi
+
+if ! command -v apt-get >/dev/null; then
+  echo "This script knows Debian and Ubuntu only. Please install by hand: ${missing[*]}"
+  exit 0
+fi
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  if ! command -v sudo >/dev/null; then
+    echo "Please ask an administrator to run: apt-get install --no-install-recommends ${missing[*]}"
+    exit 0
+  fi
+  as_root=(sudo)
+fi
+
+echo "Installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
