@@ -40,7 +40,7 @@ class PhotoEncoder(nn.Module):
     def __init__(self, config: AutoencoderConfig):
         super().__init__()
         self.enter = nn.Conv2d(3 * PATCH**2, config.width, 3, padding=1)
-        self.blocks = nn.Sequential(*[ResidualConv(config.width) for _ in range(config.blocks)])
+        self.blocks = nn.Sequential(*[ResidualConv(config.width) for _ in range(config.encoder_blocks)])
         self.leave = nn.Conv2d(config.width, config.latent_channels, 1)
         self.standardise = nn.BatchNorm2d(config.latent_channels, affine=False)
 
@@ -55,7 +55,7 @@ class PhotoDecoder(nn.Module):
     def __init__(self, config: AutoencoderConfig):
         super().__init__()
         self.enter = nn.Conv2d(config.latent_channels, config.width, 3, padding=1)
-        self.blocks = nn.Sequential(*[ResidualConv(config.width) for _ in range(config.blocks)])
+        self.blocks = nn.Sequential(*[ResidualConv(config.width) for _ in range(config.decoder_blocks)])
         self.spread = nn.Conv2d(config.width, config.fine_width * 4, 3, padding=1)
         self.fine = ResidualConv(config.fine_width)
         self.leave = nn.Conv2d(config.fine_width, 3 * 4, 3, padding=1)

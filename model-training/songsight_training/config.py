@@ -35,16 +35,18 @@ class EncoderConfig:
 
 @dataclasses.dataclass(frozen=True)
 class AutoencoderConfig:
-    width: int = 128
+    width: int = 96
     fine_width: int = 32
     latent_channels: int = 4
-    blocks: int = 2
+    encoder_blocks: int = 1
+    decoder_blocks: int = 2
     image_size: int = 64
 
 
 @dataclasses.dataclass(frozen=True)
 class UnetConfig:
     channels: int = 4
+    patch: int = 1
     widths: tuple[int, ...] = (64, 128, 192)
     blocks: int = 1
     attention_levels: tuple[int, ...] = (1, 2)
@@ -66,15 +68,15 @@ class EncoderTraining:
     learning_rate: float = 1e-3
     final_learning_rate: float = 1e-4
     weight_decay: float = 0.0
-    clips_per_species: int = 100
-    negatives_per_epoch: int = 900
+    clips_per_species: int = 90
+    negatives_per_epoch: int = 800
     mix_probability: float = 0.5
     mix_snr_db: tuple[float, float] = (0.0, 20.0)
     mask_probability: float = 0.5
     label_smoothing: float = 0.0
-    pretrain_epochs: int = 0
-    pretrain_min_recordings: int = 3
-    split: str = "recording"
+    other_bird_weight: float = 0.5
+    other_bird_recordings: int = 2
+    split_seed: int = 1
     seed: int = 1
 
 

@@ -17,7 +17,7 @@ from .tiny_sounds import LABELS, tiny_clip
 from .unet import Unet
 
 ENCODER = EncoderConfig(channels=(6, 8, 8), hidden=(32, 16), dropout=0.2, labels=len(LABELS))
-AUTOENCODER = AutoencoderConfig(width=16, fine_width=8, blocks=1, image_size=32)
+AUTOENCODER = AutoencoderConfig(width=16, fine_width=8, decoder_blocks=1, image_size=32)
 UNET = UnetConfig(
     widths=(16, 24), attention_levels=(1,), heads=2, token_size=32, sample_size=8
 )

@@ -126,13 +126,16 @@ class SoundCondition(nn.Module):
 
 
 class Unet(nn.Module):
+    """With `patch` 2 the network works on 2 x 2 cells of the sample: four times fewer positions."""
+
     def __init__(self, config: UnetConfig):
         super().__init__()
         self.config = config
         widths, levels = config.widths, range(len(config.widths))
         self.time = TimeEmbedding(widths[0], 4 * widths[0])
         self.condition = SoundCondition(config)
-        self.enter = nn.Conv2d(config.channels, widths[0], 3, padding=1)
+        cell = config.channels * config.patch**2
+        self.enter = nn.Conv2d(cell, widths[0], 3, padding=1)
         attend = [level in config.attention_levels for level in levels]
         self.down = nn.ModuleList(
             Level([widths[max(i - 1, 0)]] + [widths[i]] * (config.blocks - 1), widths[i], config, attend[i])
@@ -149,7 +152,7 @@ class Unet(nn.Module):
             nn.Conv2d(widths[i + 1], widths[i], 3, padding=1) for i in levels[:-1]
         )
         self.leave_norm = nn.GroupNorm(8, widths[0])
-        self.leave = nn.Conv2d(widths[0], config.channels, 3, padding=1)
+        self.leave = nn.Conv2d(widths[0], cell, 3, padding=1)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(self.leave.bias)
 
@@ -157,7 +160,7 @@ class Unet(nn.Module):
         """sample [p, c, s, s], timestep [p], features [p, 36, size], conditioned [p] of 0 or 1."""
         context, pooled = self.condition(features, conditioned)
         time = F.silu(self.time(timestep) + pooled)
-        x, kept = self.enter(sample), []
+        x, kept = self.enter(F.pixel_unshuffle(sample, self.config.patch)), []
         for i, level in enumerate(self.down):
             for block in range(self.config.blocks):
                 x = level.step(block, x, time, context)
@@ -170,4 +173,4 @@ class Unet(nn.Module):
                 x = self.up[i].step(block, torch.cat([x, kept.pop()], dim=1), time, context)
             if i > 0:
                 x = self.grow[i - 1](F.interpolate(x, scale_factor=2.0, mode="nearest"))
-        return self.leave(F.silu(self.leave_norm(x)))
+        return F.pixel_shuffle(self.leave(F.silu(self.leave_norm(x))), self.config.patch)
