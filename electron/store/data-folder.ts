@@ -1,0 +1,52 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { KnownFailure } from '#contract/failure.ts';
+
+export type DataFolder = {
+  readonly path: string;
+  readonly databasePath: string;
+  readonly picturesPath: string;
+  release(): void;
+};
+
+/**
+ * Makes the folder where needed, checks that it can be written, and takes its lock.
+ *
+ * The lock is an exclusive transaction held open on `songsight.lock`: the operating system lets go of it when the process
+ * ends in whatever way, so a lock left by a dead process cannot exist.
+ * @throws KnownFailure `data-folder-unusable` or `data-folder-in-use`.
+ */
+export function openDataFolder(folder: string): DataFolder {
+  const path = resolve(folder);
+  const picturesPath = join(path, 'pictures');
+  try {
+    mkdirSync(picturesPath, { recursive: true });
+    const probe = join(path, `.songsight-write-test-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (cause) {
+    throw new KnownFailure(
+      'data-folder-unusable',
+      `Songsight cannot write to its data folder ${path}. Choose another folder or allow writing there.`,
+      { path, cause },
+    );
+  }
+  const lock = takeLock(path);
+  return { path, databasePath: join(path, 'songsight.db'), picturesPath, release: () => lock.close() };
+}
+
+function takeLock(path: string): Database.Database {
+  const lock = new Database(join(path, 'songsight.lock'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock.close();
+    throw new KnownFailure(
+      'data-folder-in-use',
+      `Another Songsight is already working with the data folder ${path}. Close it first, or choose another data folder.`,
+      { path, cause },
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { byteOrderMark, csvLine, rounded } from './csv.ts';
+import type { ExportedDetection } from './detections-export.ts';
+import { isoText, momentAt } from './local-time.ts';
+
+const header = [
+  'recording',
+  'recorder_id',
+  'start_time',
+  'end_time',
+  'start_s',
+  'end_s',
+  'scientific_name',
+  'common_name',
+  'score',
+  'model_name',
+  'model_hash',
+  'review',
+  'picture',
+];
+
+/**
+ * Detections as CSV, one row each: UTF-8 with BOM, CRLF, RFC 4180. `recording` is relative to the watched folder, `picture` to
+ * the data folder, both with forward slashes; times are ISO 8601 on the recorder's clock, with its offset where known.
+ */
+export function* detectionsCsv(detections: Iterable<ExportedDetection>): Generator<string> {
+  yield byteOrderMark + csvLine(header);
+  for (const row of detections) {
+    const lengthMs = Math.round((row.endSeconds - row.startSeconds) * 1000);
+    yield csvLine([
+      row.recordingPath,
+      row.recorderId,
+      timeText(row.wallMs, row.offsetMinutes),
+      timeText(row.wallMs === null ? null : row.wallMs + lengthMs, row.offsetMinutes),
+      rounded(row.startSeconds, 3),
+      rounded(row.endSeconds, 3),
+      row.scientificName,
+      row.commonName,
+      rounded(row.score, 4),
+      row.modelName,
+      row.modelHash,
+      row.verdict,
+      row.pictureFile === null ? null : `pictures/${row.pictureFile}`,
+    ]);
+  }
+}
+
+function timeText(wallMs: number | null, offsetMinutes: number | null): string | null {
+  const moment = momentAt(wallMs, offsetMinutes);
+  return moment === null ? null : isoText(moment);
+}

@@ -1,0 +1,37 @@
+import type { FolderId } from '#contract/recordings.ts';
+import type { SongDatabase } from './open-store.ts';
+
+export type FolderRow = { readonly id: FolderId; readonly path: string; readonly watched: boolean };
+
+type Row = { id: FolderId; path: string; watched: number };
+
+const asFolder = (row: Row): FolderRow => ({ id: row.id, path: row.path, watched: row.watched === 1 });
+
+/** Adds a folder, or takes up again one that is known. `watched` false only makes it known. */
+export function addFolder(db: SongDatabase, path: string, watched: boolean, now: string): FolderRow {
+  const row = db
+    .prepare<[string, string, number], Row>(
+      `INSERT INTO folders (path, added_at, watched) VALUES (?, ?, ?)
+       ON CONFLICT (path) DO UPDATE SET watched = max(watched, excluded.watched) RETURNING id, path, watched`,
+    )
+    .get(path, now, watched ? 1 : 0);
+  if (row === undefined) throw new Error('SQLite returned no row for an inserted folder');
+  return asFolder(row);
+}
+
+/** Its files and results stay. @returns false when there is no such folder. */
+export function stopWatchingFolder(db: SongDatabase, folder: FolderId): boolean {
+  return db.prepare('UPDATE folders SET watched = 0 WHERE id = ?').run(folder).changes > 0;
+}
+
+export function watchedFolders(db: SongDatabase): FolderRow[] {
+  return db
+    .prepare<[], Row>('SELECT id, path, watched FROM folders WHERE watched = 1 ORDER BY id')
+    .all()
+    .map(asFolder);
+}
+
+export function folderById(db: SongDatabase, folder: FolderId): FolderRow | null {
+  const row = db.prepare<[FolderId], Row>('SELECT id, path, watched FROM folders WHERE id = ?').get(folder);
+  return row === undefined ? null : asFolder(row);
+}

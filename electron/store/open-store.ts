@@ -1,0 +1,56 @@
+import Database from 'better-sqlite3';
+import { openDataFolder } from './data-folder.ts';
+import { migrate, migrations, type Migration } from './migrate.ts';
+import { cleanPictureFiles } from './picture-files.ts';
+import { diskFailure } from './sqlite-failure.ts';
+
+export type SongDatabase = Database.Database;
+
+/** The open data folder. Exactly one process has it open; every function of this layer takes its `db`. */
+export type Store = {
+  readonly db: SongDatabase;
+  readonly folder: string;
+  readonly picturesPath: string;
+  close(): void;
+};
+
+export type StoreOptions = { readonly migrations?: readonly Migration[] };
+
+/**
+ * Opens or creates `songsight.db` and `pictures/` in the data folder.
+ * @throws KnownFailure `data-folder-unusable`, `data-folder-in-use`, `database-too-new`, `database-damaged`, `disk-full`.
+ */
+export function openStore(dataFolder: string, options: StoreOptions = {}): Store {
+  const folder = openDataFolder(dataFolder);
+  let db: SongDatabase | undefined;
+  try {
+    db = openDatabase(folder.databasePath);
+    migrate(db, options.migrations ?? migrations);
+    if (options.migrations === undefined) cleanPictureFiles(db, folder.picturesPath);
+  } catch (thrown) {
+    db?.close();
+    folder.release();
+    throw diskFailure(thrown);
+  }
+  const opened = db;
+  return {
+    db: opened,
+    folder: folder.path,
+    picturesPath: folder.picturesPath,
+    close: () => {
+      opened.pragma('optimize');
+      opened.close();
+      folder.release();
+    },
+  };
+}
+
+function openDatabase(path: string): SongDatabase {
+  const db = new Database(path, { timeout: 5000 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('cache_size = -65536');
+  db.pragma('temp_store = MEMORY');
+  return db;
+}

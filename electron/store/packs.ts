@@ -1,0 +1,41 @@
+import type { Species } from '#contract/recordings.ts';
+import type { SongDatabase } from './open-store.ts';
+
+export type StoredLabel = Species & { readonly kind: 'species' | 'none' };
+
+export type PackRow = {
+  readonly hash: string;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly windowSeconds: number;
+  readonly labels: readonly StoredLabel[];
+};
+
+/** Makes the pack and its species known; the newest pack's names win. @returns the pack's row id. */
+export function savePack(db: SongDatabase, pack: PackRow): number {
+  return db
+    .transaction(() => {
+      saveSpecies(db, pack.labels);
+      const row = db
+        .prepare<[object], { id: number }>(
+          `INSERT INTO packs (hash, name, version, title, labels, window_s)
+           VALUES (@hash, @name, @version, @title, @labels, @windowSeconds)
+           ON CONFLICT (hash) DO UPDATE SET title = excluded.title RETURNING id`,
+        )
+        .get({ ...pack, labels: JSON.stringify(pack.labels) });
+      if (row === undefined) throw new Error('SQLite returned no row for an inserted pack');
+      return row.id;
+    })
+    .immediate();
+}
+
+function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
+  const save = db.prepare(
+    `INSERT INTO species (code, scientific_name, common_name) VALUES (@code, @scientificName, @commonName)
+     ON CONFLICT (code) DO UPDATE SET scientific_name = excluded.scientific_name, common_name = excluded.common_name`,
+  );
+  for (const { kind, code, scientificName, commonName } of labels) {
+    if (kind === 'species') save.run({ code, scientificName, commonName });
+  }
+}

@@ -1,0 +1,135 @@
+import type { DetectionId, PictureId, PictureProvenance, RecordingId, SamplerName, Species } from '#contract/recordings.ts';
+import type { PicturePolicy } from '#contract/settings.ts';
+import type { SongDatabase } from './open-store.ts';
+import { diskFailure } from './sqlite-failure.ts';
+
+/** How the pictures of a recording are to be painted. */
+export type PicturePlan = {
+  readonly policy: PicturePolicy;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  readonly modelName: string;
+  readonly modelHash: string;
+  /** The seed of the clip that starts there. */
+  seedFor(clipStartSeconds: number): number;
+};
+
+export type PictureJob = {
+  readonly id: PictureId;
+  readonly detection: DetectionId;
+  readonly recording: RecordingId;
+  readonly contentId: string;
+  readonly recordingName: string;
+  readonly channel: string;
+  readonly clipStartSeconds: number;
+  readonly seed: number;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  readonly attempts: number;
+  readonly species: Species;
+};
+
+type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
+
+const insertSql = `
+INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, sampler, steps, guidance_scale, model_name, model_hash)
+VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)
+RETURNING id`;
+
+const wantedSql = `
+SELECT d.id, d.best_clip_start_s AS clipStartSeconds FROM detections d
+WHERE d.recording_id = @recording AND d.current = 1 AND d.rejected = 0
+  AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)`;
+const bestOnly = `
+  AND d.id = (SELECT b.id FROM detections b WHERE b.recording_id = d.recording_id AND b.species_id = d.species_id
+    AND b.current = 1 AND b.rejected = 0 ORDER BY b.score DESC, b.start_s LIMIT 1)`;
+
+/** Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay. */
+export function planPictures(db: SongDatabase, recording: RecordingId, plan: PicturePlan): void {
+  db.prepare(
+    `DELETE FROM pictures WHERE state = 'waiting' AND wanted_by = 'policy'
+       AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
+  ).run(recording);
+  if (plan.policy !== 'every' && plan.policy !== 'best') return;
+  const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
+  for (const wanted of db.prepare<[object], Wanted>(sql).all({ recording })) {
+    addPicture(db, wanted, plan, { wantedBy: 'policy', seed: plan.seedFor(wanted.clipStartSeconds) });
+  }
+}
+
+/** Adds one waiting picture. */
+export function addPicture(
+  db: SongDatabase,
+  wanted: Wanted,
+  plan: PicturePlan,
+  by: { wantedBy: 'policy' | 'person'; seed: number },
+): PictureId {
+  const { sampler, steps, guidanceScale, modelName, modelHash } = plan;
+  const values = { sampler, steps, guidanceScale, modelName, modelHash, ...by };
+  const row = db
+    .prepare<[object], { id: PictureId }>(insertSql)
+    .get({ ...values, detection: wanted.id, clipStartSeconds: wanted.clipStartSeconds });
+  if (row === undefined) throw new Error('SQLite returned no row for an inserted picture');
+  return row.id;
+}
+
+const jobSql = `
+SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS contentId, r.name AS recordingName, a.channel,
+  p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts,
+  s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
+  JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
+WHERE p.state = 'waiting' AND p.not_before_ms <= @nowMs
+ORDER BY p.wanted_by, p.id LIMIT 1`;
+
+/** Takes the next picture, those a person asked for first, and marks it as being drawn. */
+export function takePicture(db: SongDatabase, nowMs: number): PictureJob | null {
+  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs });
+  if (row === undefined) return null;
+  db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
+  const { code, scientificName, commonName, ...job } = row;
+  return { ...job, species: { code, scientificName, commonName } };
+}
+
+/** Writes a finished picture and makes it the one its detection is shown with. */
+export function finishPicture(db: SongDatabase, picture: PictureId, file: string, how: PictureProvenance, now: string): void {
+  const { drawnAt, ...values } = how;
+  const finish = (): void => {
+    db.prepare(
+      `UPDATE pictures SET state = 'done', file = @file, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
+         steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
+    ).run({ ...values, file, picture, drawnAt: drawnAt ?? now });
+    db.prepare('UPDATE detections SET picture_id = ? WHERE id = (SELECT detection_id FROM pictures WHERE id = ?)').run(
+      picture,
+      picture,
+    );
+  };
+  try {
+    db.transaction(finish).immediate();
+  } catch (thrown) {
+    throw diskFailure(thrown);
+  }
+}
+
+export function failPicture(db: SongDatabase, picture: PictureId, note: string): void {
+  db.prepare(`UPDATE pictures SET state = 'failed', note = ? WHERE id = ?`).run(note, picture);
+}
+
+/** Gives a taken picture back. `note` says why it waits; `counted` false: the attempt was not its fault. */
+export function requeuePicture(
+  db: SongDatabase,
+  picture: PictureId,
+  why: { note: string | null; notBeforeMs: number; counted: boolean },
+): void {
+  db.prepare(
+    `UPDATE pictures SET state = 'waiting', note = ?, not_before_ms = ?, attempts = max(0, attempts - ?)
+     WHERE id = ? AND state = 'drawing'`,
+  ).run(why.note, why.notBeforeMs, why.counted ? 0 : 1, picture);
+}
+
+export function recoverPictures(db: SongDatabase): void {
+  db.prepare(`UPDATE pictures SET state = 'waiting', not_before_ms = 0 WHERE state = 'drawing'`).run();
+  db.prepare(`UPDATE pictures SET not_before_ms = 0 WHERE state = 'waiting' AND not_before_ms > 0`).run();
+}

@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3';
+import { KnownFailure } from '#contract/failure.ts';
+
+const sentences = {
+  'disk-full': 'The disk that holds the data folder is full. Make room; Songsight goes on by itself.',
+  'database-damaged':
+    'The database songsight.db is damaged and cannot be read. Move it aside or put a backup in its place, then start again.',
+  'data-folder-unusable': 'Songsight cannot write to its database. Check that the data folder is not read-only.',
+} as const;
+
+function knownCode(thrown: unknown): keyof typeof sentences | null {
+  if (thrown instanceof Database.SqliteError) {
+    if (thrown.code === 'SQLITE_FULL') return 'disk-full';
+    if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) return 'database-damaged';
+    if (thrown.code.startsWith('SQLITE_READONLY') || thrown.code === 'SQLITE_CANTOPEN') return 'data-folder-unusable';
+    return null;
+  }
+  if (thrown instanceof Error && 'code' in thrown) {
+    if (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT') return 'disk-full';
+    if (thrown.code === 'EROFS') return 'data-folder-unusable';
+  }
+  return null;
+}
+
+/** What SQLite or the file system says about the disk, as a failure with a sentence; anything else comes back as it is. */
+export function diskFailure(thrown: unknown): unknown {
+  const code = knownCode(thrown);
+  return code === null ? thrown : new KnownFailure(code, sentences[code], { cause: thrown });
+}
