@@ -63,7 +63,19 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   const row = db.prepare<[DetectionId], Row>(detectionSql).get(id);
   if (row === undefined) return null;
   const { name, ...recording } = readRecording(db, row.recording);
-  const { code, scientificName, commonName, verdict, comment, reviewer, reviewedAt, wallMs, analysis, channel, ...plain } = row;
+  const {
+    code,
+    scientificName,
+    commonName,
+    verdict,
+    comment,
+    reviewer,
+    reviewedAt,
+    wallMs,
+    analysis,
+    channel,
+    ...plain
+  } = row;
   const detection: Detection = {
     ...plain,
     species: { code, scientificName, commonName },
@@ -84,7 +96,10 @@ type RecordingRow = Omit<RecordingFacts, 'start' | 'warnings'> & {
   warnings: string;
 };
 
-function readRecording(db: SongDatabase, id: RecordingId): RecordingFacts & { id: RecordingId; contentId: string; name: string } {
+function readRecording(
+  db: SongDatabase,
+  id: RecordingId,
+): RecordingFacts & { id: RecordingId; contentId: string; name: string } {
   const row = db
     .prepare<[RecordingId], RecordingRow>(
       `SELECT id, content_id AS contentId, name, format, encoding, rate_hz AS rateHz, channels, duration_s AS durationSeconds,

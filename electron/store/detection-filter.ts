@@ -15,7 +15,11 @@ export function detectionWhere(filter: DetectionFilter): Where {
   };
   if (filter.species !== undefined) {
     const codes = JSON.stringify(filter.species);
-    add('d.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))', 'species', codes);
+    add(
+      'd.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))',
+      'species',
+      codes,
+    );
   }
   if (filter.fromDay !== undefined) add('d.wall_ms >= @fromMs', 'fromMs', dayStartMs(filter.fromDay));
   if (filter.toDay !== undefined) add('d.wall_ms < @toMs', 'toMs', (dayStartMs(filter.toDay) ?? 0) + msPerDay);

@@ -111,7 +111,7 @@ export function* presentFiles(db: SongDatabase, folder: FolderId): Generator<str
     `SELECT relative_path FROM files WHERE folder_id = ? AND relative_path > ? AND state <> 'missing'
      ORDER BY relative_path LIMIT 1000`,
   );
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = page.all(folder, after);
     for (const row of rows) yield row.relative_path;
     const last = rows.at(-1);

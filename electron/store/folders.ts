@@ -25,10 +25,7 @@ export function stopWatchingFolder(db: SongDatabase, folder: FolderId): boolean 
 }
 
 export function watchedFolders(db: SongDatabase): FolderRow[] {
-  return db
-    .prepare<[], Row>('SELECT id, path, watched FROM folders WHERE watched = 1 ORDER BY id')
-    .all()
-    .map(asFolder);
+  return db.prepare<[], Row>('SELECT id, path, watched FROM folders WHERE watched = 1 ORDER BY id').all().map(asFolder);
 }
 
 export function folderById(db: SongDatabase, folder: FolderId): FolderRow | null {

@@ -55,7 +55,11 @@ function segments(db: SongDatabase, where: Where, order: GalleryOrder): Segment[
 }
 
 const inTime = (where: Where, direction: 'ASC' | 'DESC'): Segment[] => [
-  { where: and(where, 'd.wall_ms IS NOT NULL'), index: 'detections_time', orderBy: `d.wall_ms ${direction}, d.id ${direction}` },
+  {
+    where: and(where, 'd.wall_ms IS NOT NULL'),
+    index: 'detections_time',
+    orderBy: `d.wall_ms ${direction}, d.id ${direction}`,
+  },
   { where: and(where, 'd.wall_ms IS NULL'), index: 'detections_time', orderBy: `d.id ${direction}` },
 ];
 

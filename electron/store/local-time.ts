@@ -48,7 +48,7 @@ export type HourPiece = { readonly day: number; readonly hour: number; readonly 
 export function hourPieces(startMs: number, durationSeconds: number): HourPiece[] {
   const pieces: HourPiece[] = [];
   const endMs = startMs + durationSeconds * 1000;
-  for (let at = startMs; at < endMs; ) {
+  for (let at = startMs; at < endMs;) {
     const hourIndex = Math.floor(at / msPerHour);
     const next = Math.min((hourIndex + 1) * msPerHour, endMs);
     pieces.push({ day: dayNumber(at), hour: ((hourIndex % 24) + 24) % 24, seconds: (next - at) / 1000 });

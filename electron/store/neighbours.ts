@@ -17,7 +17,8 @@ export function readNeighbours(db: SongDatabase, detection: DetectionId): Neighb
   if (here?.wallMs === undefined || here.wallMs === null) {
     return {
       previous:
-        find('d.wall_ms IS NULL AND d.id < @id ORDER BY d.id DESC') ?? find('d.wall_ms IS NOT NULL ORDER BY d.wall_ms DESC, d.id DESC'),
+        find('d.wall_ms IS NULL AND d.id < @id ORDER BY d.id DESC') ??
+        find('d.wall_ms IS NOT NULL ORDER BY d.wall_ms DESC, d.id DESC'),
       next: find('d.wall_ms IS NULL AND d.id > @id ORDER BY d.id'),
     };
   }

@@ -29,7 +29,7 @@ export function writePictureFile(picturesPath: string, png: Uint8Array): string 
 function writeFlushed(path: string, bytes: Uint8Array): void {
   const handle = openSync(path, 'w');
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -42,7 +42,8 @@ export function cleanPictureFiles(db: SongDatabase, picturesPath: string): void 
   for (const folder of readdirSync(picturesPath, { withFileTypes: true })) {
     if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue;
     for (const file of readdirSync(join(picturesPath, folder.name))) {
-      if (known.get(`${folder.name}/${file}`) === undefined) rmSync(join(picturesPath, folder.name, file), { force: true });
+      if (known.get(`${folder.name}/${file}`) === undefined)
+        rmSync(join(picturesPath, folder.name, file), { force: true });
     }
   }
 }

@@ -1,4 +1,11 @@
-import type { DetectionId, PictureId, PictureProvenance, RecordingId, SamplerName, Species } from '#contract/recordings.ts';
+import type {
+  DetectionId,
+  PictureId,
+  PictureProvenance,
+  RecordingId,
+  SamplerName,
+  Species,
+} from '#contract/recordings.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
 import type { SongDatabase } from './open-store.ts';
 import { diskFailure } from './sqlite-failure.ts';
@@ -94,13 +101,19 @@ export function takePicture(db: SongDatabase, nowMs: number): PictureJob | null 
 }
 
 /** Writes a finished picture and makes it the one its detection is shown with. */
-export function finishPicture(db: SongDatabase, picture: PictureId, file: string, how: PictureProvenance, now: string): void {
+export function finishPicture(
+  db: SongDatabase,
+  picture: PictureId,
+  file: { name: string; bytes: number },
+  how: PictureProvenance,
+  now: string,
+): void {
   const { drawnAt, ...values } = how;
   const finish = (): void => {
     db.prepare(
-      `UPDATE pictures SET state = 'done', file = @file, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
+      `UPDATE pictures SET state = 'done', file = @name, bytes = @bytes, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
          steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
-    ).run({ ...values, file, picture, drawnAt: drawnAt ?? now });
+    ).run({ ...values, ...file, picture, drawnAt: drawnAt ?? now });
     db.prepare('UPDATE detections SET picture_id = ? WHERE id = (SELECT detection_id FROM pictures WHERE id = ?)').run(
       picture,
       picture,

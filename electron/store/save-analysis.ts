@@ -59,7 +59,13 @@ function saveInTransaction(db: SongDatabase, save: AnalysisToSave): RecordingId 
   return recording;
 }
 
-const pick = ({ clips, sheet, provider, seconds, now }: AnalysisToSave): object => ({ clips, sheet, provider, seconds, now });
+const pick = ({ clips, sheet, provider, seconds, now }: AnalysisToSave): object => ({
+  clips,
+  sheet,
+  provider,
+  seconds,
+  now,
+});
 
 function saveRecording(db: SongDatabase, save: AnalysisToSave): RecordingId {
   const { facts, contentId, fileName, now } = save;
@@ -79,10 +85,17 @@ function saveRecording(db: SongDatabase, save: AnalysisToSave): RecordingId {
   return recording;
 }
 
-function saveEffort(db: SongDatabase, recording: RecordingId, startedLocal: string | null, durationSeconds: number): void {
+function saveEffort(
+  db: SongDatabase,
+  recording: RecordingId,
+  startedLocal: string | null,
+  durationSeconds: number,
+): void {
   const startMs = startedLocal === null ? null : wallClockMs(startedLocal);
   if (startMs === null) return;
-  const write = db.prepare('INSERT INTO effort (recording_id, day, hour, seconds) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const write = db.prepare(
+    'INSERT INTO effort (recording_id, day, hour, seconds) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   for (const piece of hourPieces(startMs, durationSeconds)) write.run(recording, piece.day, piece.hour, piece.seconds);
 }
 

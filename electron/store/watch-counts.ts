@@ -25,6 +25,7 @@ export function pictureCounts(db: SongDatabase): WatchState['pictures'] {
   const rows = db
     .prepare<[], { state: Exclude<PictureState, 'none'>; n: number }>('SELECT state, n FROM picture_counts')
     .all();
-  const of = (...states: string[]): number => rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.n : 0), 0);
+  const of = (...states: string[]): number =>
+    rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.n : 0), 0);
   return { waiting: of('waiting', 'drawing'), done: of('done'), failed: of('failed') };
 }

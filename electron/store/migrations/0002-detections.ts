@@ -95,6 +95,7 @@ CREATE TABLE pictures (
   model_name TEXT NOT NULL,
   model_hash TEXT NOT NULL,
   file TEXT,
+  bytes INTEGER NOT NULL DEFAULT 0,
   note TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   not_before_ms INTEGER NOT NULL DEFAULT 0,

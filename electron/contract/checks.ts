@@ -1,0 +1,156 @@
+import type { Checks, DetectionFilter, RequestName } from './requests.ts';
+import type { DetectionId, FileId, FolderId, PictureId } from './recordings.ts';
+import type { Settings } from './settings.ts';
+import {
+  badRequest,
+  readArray,
+  readBoolean,
+  readDay,
+  readId,
+  readNumber,
+  readOneOf,
+  readText,
+  readWhole,
+  type Fields,
+  readFields,
+} from './readers.ts';
+
+const verdicts = ['confirmed', 'rejected', 'unsure'] as const;
+const orders = ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const;
+const units = ['hour-of-day', 'day'] as const;
+const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
+
+/** Reads a filter from outside. An absent field stays absent. */
+export function readFilter(raw: unknown, name = 'filter'): DetectionFilter {
+  const fields = readFields(raw, name, ['species', 'fromDay', 'toDay', 'hourOfDay', 'folder', 'minScore', 'review']);
+  return {
+    ...optional(fields, 'species', (value, at) => readArray(value, at, (item) => readText(item, at, 100))),
+    ...optional(fields, 'fromDay', readDay),
+    ...optional(fields, 'toDay', readDay),
+    ...optional(fields, 'hourOfDay', (value, at) => readWhole(value, at, 0, 23)),
+    ...optional(fields, 'folder', readId<FolderId>),
+    ...optional(fields, 'minScore', (value, at) => readNumber(value, at, 0, 1)),
+    ...optional(fields, 'review', (value, at) => readOneOf(value, at, reviews)),
+  };
+}
+
+function optional<Name extends string, T>(
+  fields: Fields,
+  name: Name,
+  read: (value: unknown, at: string) => T,
+): { [K in Name]?: T } {
+  const value = fields[name];
+  const result: { [K in Name]?: T } = {};
+  if (value !== undefined) result[name] = read(value, name);
+  return result;
+}
+
+function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
+  return value === null ? null : read(value);
+}
+
+const settingReaders: { readonly [K in keyof Settings]: (value: unknown, at: string) => Settings[K] } = {
+  threshold: (value, at) => orNull(value, (given) => readNumber(given, at, 0, 1)),
+  speciesThresholds: (value, at) => readThresholds(value, at),
+  overlapSeconds: (value, at) => readNumber(value, at, 0, 2.5),
+  channel: (value, at) => (value === 'mix' ? 'mix' : readWhole(value, at, 0, 63)),
+  stableSeconds: (value, at) => readNumber(value, at, 0, 3600),
+  polling: readBoolean,
+  picturePolicy: (value, at) => readOneOf(value, at, ['every', 'best', 'request', 'off']),
+  sampler: (value, at) => readOneOf(value, at, ['dpmpp-2m', 'ddim', 'ddpm']),
+  steps: (value, at) => readWhole(value, at, 1, 1000),
+  guidanceScale: (value, at) => readNumber(value, at, 0, 30),
+  provider: (value, at) => readOneOf(value, at, ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']),
+  theme: (value, at) => readOneOf(value, at, ['system', 'light', 'dark']),
+  reviewer: (value, at) => readText(value, at, 200),
+};
+
+function readThresholds(value: unknown, at: string): Settings['speciesThresholds'] {
+  const fields = readFields(value, at, null);
+  return Object.fromEntries(
+    Object.entries(fields).map(([code, threshold]) => [code, readNumber(threshold, `${at}.${code}`, 0, 1)]),
+  );
+}
+
+/** Reads some of the settings from outside: the change a person makes, or what the database holds. */
+export function readSettingsChange(raw: unknown, name = 'change'): Partial<Settings> {
+  const fields = readFields(raw, name, Object.keys(settingReaders));
+  return {
+    ...optional(fields, 'threshold', settingReaders.threshold),
+    ...optional(fields, 'speciesThresholds', settingReaders.speciesThresholds),
+    ...optional(fields, 'overlapSeconds', settingReaders.overlapSeconds),
+    ...optional(fields, 'channel', settingReaders.channel),
+    ...optional(fields, 'stableSeconds', settingReaders.stableSeconds),
+    ...optional(fields, 'polling', settingReaders.polling),
+    ...optional(fields, 'picturePolicy', settingReaders.picturePolicy),
+    ...optional(fields, 'sampler', settingReaders.sampler),
+    ...optional(fields, 'steps', settingReaders.steps),
+    ...optional(fields, 'guidanceScale', settingReaders.guidanceScale),
+    ...optional(fields, 'provider', settingReaders.provider),
+    ...optional(fields, 'theme', settingReaders.theme),
+    ...optional(fields, 'reviewer', settingReaders.reviewer),
+  };
+}
+
+const nothing = (raw: unknown): Record<string, never> => {
+  readFields(raw, 'ask', []);
+  return {};
+};
+
+const read = (raw: unknown, names: readonly string[]): Fields => readFields(raw, 'ask', names);
+
+/**
+ * What comes in from outside, checked field by field; an unknown field is refused.
+ * @throws KnownFailure `bad-request` that names the field.
+ */
+export const checks = {
+  'watch.read': nothing,
+  'watch.add': (raw) => ({ folder: readText(read(raw, ['folder'])['folder'], 'folder', 4096, 1) }),
+  'watch.remove': (raw) => ({ folder: readId<FolderId>(read(raw, ['folder'])['folder'], 'folder') }),
+  'watch.pause': (raw) => ({ paused: readBoolean(read(raw, ['paused'])['paused'], 'paused') }),
+  'timeline.read': (raw) => {
+    const { unit, filter } = read(raw, ['unit', 'filter']);
+    return { unit: readOneOf(unit, 'unit', units), filter: readFilter(filter) };
+  },
+  'gallery.read': (raw) => {
+    const fields = read(raw, ['offset', 'limit', 'order', 'filter', 'picturesOnly']);
+    return {
+      offset: readWhole(fields['offset'], 'offset', 0, 1e12),
+      limit: readWhole(fields['limit'], 'limit', 0, 1000),
+      order: readOneOf(fields['order'], 'order', orders),
+      filter: readFilter(fields['filter']),
+      picturesOnly: readBoolean(fields['picturesOnly'], 'picturesOnly'),
+    };
+  },
+  'detection.read': (raw) => ({ detection: readId<DetectionId>(read(raw, ['detection'])['detection'], 'detection') }),
+  'review.write': (raw) => {
+    const { detection, verdict, comment } = read(raw, ['detection', 'verdict', 'comment']);
+    return {
+      detection: readId<DetectionId>(detection, 'detection'),
+      verdict: orNull(verdict, (given) => readOneOf(given, 'verdict', verdicts)),
+      comment: readText(comment, 'comment', 10_000),
+    };
+  },
+  'picture.request': (raw) => {
+    const { detection, seed } = read(raw, ['detection', 'seed']);
+    return {
+      detection: readId<DetectionId>(detection, 'detection'),
+      seed: orNull(seed, (given) => readWhole(given, 'seed', 0, 0xffff_ffff)),
+    };
+  },
+  'failed.read': nothing,
+  'failed.retry': (raw) => ({ file: orNull(read(raw, ['file'])['file'], (given) => readId<FileId>(given, 'file')) }),
+  'settings.read': nothing,
+  'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
+} satisfies Checks;
+
+/** Whether a text from outside names a request. */
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(checks, name);
+}
+
+/** Reads the id of a picture or a detection from a media address. */
+export function readMediaId<Id extends PictureId | DetectionId>(raw: string): Id {
+  if (!/^[1-9]\d{0,15}$/.test(raw)) throw badRequest('The address does not hold a valid number.');
+  return readId<Id>(Number(raw), 'id');
+}
