@@ -25,8 +25,17 @@ export const layers = {
     node: true,
     packages: ['chokidar'],
   },
-  'electron/headless': { ours: ['electron/contract', 'electron/monitor'], node: true, packages: [] },
-  'electron/shell': { ours: ['electron/contract', 'electron/monitor'], node: true, packages: ['electron'] },
+  'electron/doors': { ours: ['electron/contract', 'electron/monitor'], node: true, packages: [] },
+  'electron/headless': {
+    ours: ['electron/contract', 'electron/monitor', 'electron/doors'],
+    node: true,
+    packages: [],
+  },
+  'electron/shell': {
+    ours: ['electron/contract', 'electron/monitor', 'electron/doors'],
+    node: true,
+    packages: ['electron'],
+  },
   renderer: { ours: ['electron/contract'], node: false, packages: ['svelte'] },
 };
 

@@ -1,0 +1,12 @@
+/**
+ * The page, its pictures and its sounds share one origin of our own. A second scheme for media would make every
+ * spectrogram a foreign image, which a canvas may show but not read.
+ */
+export const appScheme = 'songsight';
+export const appOrigin = `${appScheme}://app`;
+export const appAddress = `${appOrigin}/index.html`;
+
+/** Whether an address belongs to our own page. Takes anything, since it comes from outside. */
+export function isOurAddress(address: string | undefined): boolean {
+  return address !== undefined && (address === appOrigin || address.startsWith(`${appOrigin}/`));
+}

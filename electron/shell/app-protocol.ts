@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { protocol } from 'electron';
+import { securityHeaders } from '../doors/content-security.ts';
+import type { Engine } from '../doors/engine.ts';
+import { mediaAnswer } from '../doors/media-answer.ts';
+import { pageFiles, type PageFile } from '../doors/page-files.ts';
+import { appScheme } from './app-address.ts';
+
+/** Must run before the app is ready: Chromium reads the list of schemes once. `stream` lets audio seek. */
+export function registerAppScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
+}
+
+/** Answers `songsight://app/...` with the files of the page and `songsight://app/media/<kind>/<id>` with the engine's media. */
+export async function serveApp(engine: Engine, pageFolder: string): Promise<void> {
+  const pages = await pageFiles(pageFolder);
+  protocol.handle(appScheme, (request) => answer(engine, pages, request));
+}
+
+async function answer(engine: Engine, pages: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
+  const { host, pathname } = new URL(request.url);
+  if (host !== 'app' || (request.method !== 'GET' && request.method !== 'HEAD')) return plain(403);
+  const media = /^\/media\/([a-z-]{1,30})\/([a-z0-9-]{1,30})$/.exec(pathname);
+  if (media !== null) return answerMedia(engine, media[1] ?? '', media[2] ?? '', request);
+  const page = pages.get(pathname);
+  if (page === undefined) return plain(404);
+  const headers = { ...securityHeaders, 'content-type': page.contentType };
+  return new Response(webStream(createReadStream(page.path)), { headers });
+}
+
+async function answerMedia(engine: Engine, kind: string, id: string, request: Request): Promise<Response> {
+  const range = request.headers.get('range') ?? undefined;
+  const { status, headers, body } = await mediaAnswer(engine, { kind, id, range, ifNoneMatch: undefined });
+  const withBody = body !== null && request.method !== 'HEAD';
+  return new Response(withBody ? webStream(body()) : null, { status, headers: { ...securityHeaders, ...headers } });
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers: securityHeaders });
+}
+
+function webStream(stream: Readable): ReadableStream<Uint8Array> {
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}

@@ -1,0 +1,1 @@
+import { utilityProcess } from 'electron';
