@@ -1,6 +1,6 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
-import { pictureFile } from '#analysis/image-file.ts';
+import { pictureFile } from '#analysis/painting/image-file.ts';
 import type { PictureProvenance, SpeciesCode } from '#contract/recordings.ts';
 
 const provenance: PictureProvenance = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SamplerName } from '#contract/recordings.ts';
-import { sample, type Denoise } from '#analysis/sampler.ts';
-import { trailingTimesteps } from '#analysis/schedule.ts';
-import { float32, golden, largest, largestDifference } from './golden.ts';
+import { sample, type Denoise } from '#analysis/painting/sampler.ts';
+import { trailingTimesteps } from '#analysis/painting/schedule.ts';
+import { float32, golden, largest, largestDifference } from '../golden.ts';
 
 type SamplerCase = {
   denoiser: 'dummy' | 'tiny-unet';

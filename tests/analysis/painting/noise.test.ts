@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seededNoise } from '#analysis/noise.ts';
-import { seedFromClip } from '#analysis/seed-from-clip.ts';
+import { seededNoise } from '#analysis/painting/noise.ts';
+import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 
 test('the same seed gives the same numbers, however they are asked for', () => {
   const whole = seededNoise(7)(10);
