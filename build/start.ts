@@ -1,37 +1,29 @@
 // `npm start`: the Electron window where Electron is installed, else the same window at a local address.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { electronProgram } from './electron-program.ts';
 
 const project = path.resolve(import.meta.dirname, '..');
 
-/** Electron's program, or null: npm brings the package, but the program itself is a download that may not have happened. */
-function electronProgram(): string | null {
-  try {
-    const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-    const program = path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8').trim());
-    return existsSync(program) ? program : null;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) return null;
-    throw cause;
-  }
-}
-
-function run(program: string, args: readonly string[]): void {
-  const child = spawn(program, args, { cwd: project, stdio: 'inherit' });
+function run(program: string, words: readonly string[]): void {
+  const child = spawn(program, words, { cwd: project, stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   process.on('SIGINT', forward).on('SIGTERM', forward);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
 }
 
+function noWindowReason(electron: string | null): string | null {
+  if (electron === null) return 'Electron is not installed here (npx install-electron fetches it)';
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const blind = process.platform === 'linux' && DISPLAY === undefined && WAYLAND_DISPLAY === undefined;
+  return blind ? 'There is no display here' : null;
+}
+
 const electron = electronProgram();
+const reason = noWindowReason(electron);
 const wanted = process.argv.slice(2);
-if (electron === null) {
-  console.log(
-    'Electron is not installed here (npx install-electron fetches it), so the window opens in your browser instead:',
-  );
+if (electron !== null && reason === null) run(electron, [project, ...wanted]);
+else {
+  console.log(`${reason}, so the window is served to your browser instead.`);
   run(process.execPath, [path.join(project, 'dist/headless/cli.js'), 'serve', ...wanted]);
-} else {
-  run(electron, [project, ...wanted]);
 }

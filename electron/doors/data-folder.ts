@@ -4,10 +4,12 @@ import path from 'node:path';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where Songsight keeps its data when nobody says otherwise: the place each system reserves for a program's own data. The
- * window and the command line use the same folder, so that each shows what the other heard.
+ * Where Songsight keeps its data: `SONGSIGHT_DATA`, else the place each system reserves for a program's own data. The window
+ * and the command line use the same folder, so that each shows what the other heard.
  */
 export function defaultDataFolder(platform: NodeJS.Platform, environment: Environment, home = homedir()): string {
+  const chosen = environment['SONGSIGHT_DATA'];
+  if (chosen !== undefined && chosen !== '') return chosen;
   if (platform === 'win32') {
     return path.win32.join(environment['APPDATA'] ?? path.win32.join(home, 'AppData', 'Roaming'), 'Songsight');
   }

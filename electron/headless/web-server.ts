@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { Log } from '#monitor/log.ts';
 import { securityHeaders } from '../doors/content-security.ts';
 import type { Engine } from '../doors/engine.ts';
 import { mediaAnswer, type MediaAnswer } from '../doors/media-answer.ts';
@@ -24,14 +25,14 @@ export type WebServerOptions = {
   readonly pageFolder: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly log: (message: string, thrown?: unknown) => void;
+  readonly log: Log;
 };
 
 type Door = {
   readonly engine: Engine;
   readonly guard: DoorGuard;
   readonly pages: ReadonlyMap<string, PageFile>;
-  readonly log: WebServerOptions['log'];
+  readonly log: Log;
 };
 
 /**
@@ -79,7 +80,7 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     await answer(door, request, response);
   } catch (thrown) {
-    if (!request.destroyed && !response.destroyed) door.log(`${request.method} ${request.url} failed`, thrown);
+    if (!request.destroyed && !response.destroyed) door.log.error(`${request.method} ${request.url} failed`, thrown);
     if (response.headersSent) response.destroy();
     else plain(response, 500, 'Something went wrong inside Songsight. The log holds the details.');
   }

@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
 import { startMonitor, type Monitor } from '#monitor/start-monitor.ts';
 import { defaultDataFolder } from '../doors/data-folder.ts';
+import { openFileLog } from '../doors/file-log.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { folderArgument } from './folder-argument.ts';
 import { forkUtility } from './fork-utility.ts';
@@ -15,7 +16,8 @@ import { lastPlace, rememberPlace } from './window-place.ts';
 
 type Running = { readonly monitor: Monitor; readonly window: BrowserWindow };
 
-const log = (message: string, thrown?: unknown): void => console.error(message, thrown ?? '');
+const dataFolder = defaultDataFolder(process.platform, process.env);
+const log = openFileLog(dataFolder);
 
 /** In development the first word after the program is the project's folder. */
 const ownWords = app.isPackaged ? 1 : 2;
@@ -30,7 +32,7 @@ function main(): void {
   app.on('second-instance', (_event, words, workingFolder) => {
     void running
       .then((it) => it && welcome(it, words, workingFolder))
-      .catch((thrown: unknown) => log('Second start', thrown));
+      .catch((thrown: unknown) => log.error('Second start', thrown));
   });
   app.on('window-all-closed', () => app.quit());
   quitCleanly(running);
@@ -38,7 +40,6 @@ function main(): void {
 
 async function start(): Promise<Running | null> {
   const files = ownFiles();
-  const dataFolder = process.env['SONGSIGHT_DATA'] ?? defaultDataFolder(process.platform, process.env);
   try {
     const monitor = await startMonitor({ dataFolder, packFolder: files.pack, fork: forkUtility(files.analyst), log });
     setMenu(process.platform);
@@ -53,7 +54,7 @@ async function start(): Promise<Running | null> {
     await watchFolder(monitor, folderArgument(process.argv.slice(ownWords), process.cwd()));
     return { monitor, window };
   } catch (thrown) {
-    log('Songsight could not start', thrown);
+    log.error('Songsight could not start', thrown);
     dialog.showErrorBox('Songsight cannot start', toFailure(thrown).message);
     app.exit(1);
     return null;
@@ -81,7 +82,7 @@ function quitCleanly(running: Promise<Running | null>): void {
     event.preventDefault();
     running
       .then((it) => it?.monitor.close())
-      .catch((thrown: unknown) => log('Closing failed', thrown))
+      .catch((thrown: unknown) => log.error('Closing failed', thrown))
       .finally(() => {
         closed = true;
         app.quit();

@@ -9,6 +9,6 @@ export function ownFiles() {
     preload: path.join(dist, 'shell/preload.cjs'),
     page: path.join(dist, 'renderer'),
     analyst: path.join(dist, 'analyst-process.js'),
-    pack: path.join(models, 'songsight-ten'),
+    pack: process.env['SONGSIGHT_PACK'] ?? path.join(models, 'songsight-ten'),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
+import type { Log } from '#monitor/log.ts';
 
 const firstPlace = { width: 1280, height: 800 };
 
@@ -17,16 +18,12 @@ export function lastPlace(file: string): Partial<Rectangle> {
 }
 
 /** Writes the place down when the window closes. Not being able to is no reason to keep a window open. */
-export function rememberPlace(
-  window: BrowserWindow,
-  file: string,
-  log: (message: string, thrown?: unknown) => void,
-): void {
+export function rememberPlace(window: BrowserWindow, file: string, log: Log): void {
   window.on('close', () => {
     try {
       writeFileSync(file, JSON.stringify(window.getNormalBounds()));
     } catch (thrown) {
-      log('The place of the window could not be remembered', thrown);
+      log.error('The place of the window could not be remembered', thrown);
     }
   });
 }
