@@ -45,3 +45,14 @@ def positive_starts(decibels: np.ndarray, sound: SoundConfig) -> np.ndarray:
     counts = active[length:] - active[:-length]
     enough = max(LEAST_SECONDS * frames_per_second, SHARE_OF_BEST * counts.max())
     return np.flatnonzero(counts >= enough)
+
+
+def positive_clips(decibels: np.ndarray, clips: int, sound: SoundConfig) -> np.ndarray:
+    """The same rule for the app's back-to-back clips: bool [clip]."""
+    frames_per_second = sound.rate_hz / sound.hop_length
+    if decibels.shape[1] < SHORT_SECONDS * frames_per_second:
+        return np.arange(clips) == 0
+    active = active_frames(decibels, sound)
+    edges = np.round(np.arange(clips + 1) * sound.window_seconds * frames_per_second).astype(int)
+    counts = np.array([active[a:b].sum() for a, b in zip(edges, edges[1:])])
+    return counts >= max(LEAST_SECONDS * frames_per_second, SHARE_OF_BEST * counts.max())

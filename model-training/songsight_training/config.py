@@ -29,6 +29,7 @@ class EncoderConfig:
     channels: tuple[int, int, int] = (16, 32, 128)
     hidden: tuple[int, int] = (256, 128)
     dropout: float = 0.5
+    hidden_dropout: float = 0.0
     views: tuple[str, ...] = ("clip", "band")
     labels: int = 9
 
@@ -100,14 +101,26 @@ class PainterTraining:
     train_steps: int = 1000
     prediction: str = "v"
     batch: int = 64
-    learning_rate: float = 6e-4
+    class_learning_rate: float = 6e-4
     sound_learning_rate: float = 4e-4
-    class_epochs: int = 10
-    sound_epochs: int = 60
+    class_steps: int = 1500
+    sound_steps: int = 3000
+    warmup_steps: int = 100
     drop_condition: float = 0.15
-    extra_share: float = 0.25
-    ema_decay: float = 0.999
+    target_share: float = 0.25
+    extra_share: float = 0.15
+    clips_per_species: int = 320
+    ema_decay: float = 0.998
     seed: int = 1
+
+    def steps_and_rate(self, phase: str) -> tuple[int, float]:
+        if phase == "class":
+            return self.class_steps, self.class_learning_rate
+        return self.sound_steps, self.sound_learning_rate
+
+    def rate_at(self, step: int, steps: int, rate: float) -> float:
+        """Linear warm-up, then a straight line down to a tenth."""
+        return rate * min(1.0, (step + 1) / self.warmup_steps) * (1.0 - 0.9 * step / steps)
 
 
 def _coerce(value: object, kind: object, where: str) -> object:

@@ -67,7 +67,7 @@ class Encoder(nn.Module):
             nn.Dropout(config.dropout),
             nn.Linear(third * MAP_SIZE**2, config.hidden[0]),
             nn.ReLU(),
-            nn.Dropout(config.dropout),
+            nn.Dropout(config.hidden_dropout),
             nn.Linear(config.hidden[0], config.hidden[1]),
             nn.ReLU(),
             nn.Linear(config.hidden[1], config.labels),

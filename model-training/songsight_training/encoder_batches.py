@@ -94,7 +94,7 @@ class TrainingSounds:
             patch = mix(patch, cut_patch(call, -int(random.integers(0, frames - 4)), frames))
         return self._over_background(patch, random)
 
-    def _voice(self, label: int, random: np.random.Generator) -> np.ndarray:
+    def voice(self, label: int, random: np.random.Generator) -> np.ndarray:
         if self.syllables[label] and random.random() < SYLLABLE_PROBABILITY:
             return self._pasted_syllables(label, random)
         patch, _ = self._from(self.voices[label], random)
@@ -126,7 +126,7 @@ class TrainingSounds:
             patches, others = [], []
             for label in labels:
                 negative = label == none
-                patch, other = self._negative(random) if negative else (self._voice(label, random), IGNORED)
+                patch, other = self._negative(random) if negative else (self.voice(label, random), IGNORED)
                 patch = limit_range(patch, config.sound.top_db)
                 patches.append(self._masked(patch, random))
                 others.append(other)

@@ -49,11 +49,12 @@ def shipped_species(recordings: list[Recording]) -> list[str]:
 
 
 def _decode_with_ffmpeg(path: Path) -> np.ndarray:
+    # 16-bit output also makes ffmpeg scale its stereo mix; as floats the mix exceeds 1
     command = ["ffmpeg", "-v", "error", "-i", str(path), "-vn", "-ac", "1", "-ar", str(RATE_HZ)]
-    result = subprocess.run([*command, "-f", "f32le", "-"], capture_output=True, check=False)
+    result = subprocess.run([*command, "-f", "s16le", "-"], capture_output=True, check=False)
     if result.returncode or not result.stdout:
         raise ValueError(f"{path.name}: ffmpeg cannot decode it: {result.stderr.decode().strip()}")
-    return np.frombuffer(result.stdout, dtype="<f4")
+    return np.frombuffer(result.stdout, dtype="<i2").astype(np.float32) / 32768
 
 
 def decode(path: Path) -> np.ndarray:

@@ -1,0 +1,72 @@
+"""Write the pack (ONNX files and manifest.json) from the trained runs and figures.json's thresholds.
+
+Also writes runs/parity.json, inputs and PyTorch's outputs, which check_onnx.mjs compares with ONNX
+Runtime.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import torch
+
+from songsight_training.encoder import TOKENS, EncoderGraph
+from songsight_training.golden import packed
+from songsight_training.pack import PackHead, write_pack
+from songsight_training.species_names import manifest_labels
+from songsight_training.trained import pack_settings, trained_encoder, trained_painter
+
+HERE = Path(__file__).resolve().parent
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
+    parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
+    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    return parser.parse_args()
+
+
+@torch.no_grad()
+def parity_cases(encoder, painter) -> list[dict]:
+    """One case per ONNX file: named inputs and outputs as base64 float32 with shapes."""
+    torch.manual_seed(4)
+    config = painter.unet.config
+    mel = torch.rand(3, 128, 128) * 60 - 80
+    sample = torch.randn(2, config.channels, config.sample_size, config.sample_size)
+    features = torch.randn(2, TOKENS, config.token_size)
+    time, conditioned = torch.tensor([999.0, 400.0]), torch.tensor([0.0, 1.0])
+    probabilities, tokens = EncoderGraph(encoder).eval()(mel)
+    inputs = {"sample": sample, "timestep": time, "features": features, "conditioned": conditioned}
+    cases = [
+        ("encoder.onnx", {"mel": mel}, {"probabilities": probabilities, "features": tokens}),
+        ("unet.onnx", inputs, {"prediction": painter.unet(*inputs.values())}),
+        ("decoder.onnx", {"latent": sample}, {"image": painter.autoencoder.decoder(sample)}),
+    ]
+    written = lambda part: {k: {"shape": list(v.shape), "data": packed(v)} for k, v in part.items()}
+    return [{"file": name, "inputs": written(i), "outputs": written(o)} for name, i, o in cases]
+
+
+def main() -> None:
+    args = arguments()
+    settings = pack_settings(args.settings)
+    encoder = trained_encoder(args.runs)
+    painter = trained_painter(args.runs, settings["painter"]).painter
+    figures = json.loads((args.pack / "figures.json").read_text())
+    thresholds = {name: f["threshold"] for name, f in figures["encoder"]["species"].items()}
+    head = PackHead(
+        settings["name"], settings["version"], settings["title"],
+        datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
+    )
+    labels = manifest_labels(encoder.species, thresholds)
+    write_pack(args.pack, head, encoder.config.sound, encoder.network, labels, painter)
+    cases = parity_cases(encoder.network, painter)
+    (args.runs / "parity.json").write_text(json.dumps(cases))
+    print(f"{args.pack}: {sum(f.stat().st_size for f in args.pack.iterdir()) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

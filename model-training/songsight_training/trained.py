@@ -1,0 +1,66 @@
+"""Networks as the training runs left them, ready to evaluate or export."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from .autoencoder import Autoencoder
+from .checkpoint import load_checkpoint
+from .config import AutoencoderTraining, EncoderTraining, PainterTraining
+from .encoder import Encoder
+from .pack import Painter
+from .unet import Unet
+
+
+@dataclass(frozen=True)
+class TrainedEncoder:
+    network: Encoder
+    config: EncoderTraining
+    species: list[str]
+    epochs: int
+    seconds: float
+
+
+def trained_encoder(runs: Path, name: str = "encoder") -> TrainedEncoder:
+    config, content = load_checkpoint(runs / name / "last.pt", EncoderTraining)
+    network = Encoder(config.model)
+    network.load_state_dict(content["encoder"])
+    return TrainedEncoder(
+        network.eval(), config, content["species"], content["step"], content["seconds"]
+    )
+
+
+@dataclass(frozen=True)
+class TrainedPainter:
+    painter: Painter
+    config: PainterTraining
+    phase: str
+    steps: int
+    seconds: dict[str, float]
+    psnr: float
+
+
+def trained_painter(runs: Path, defaults: dict) -> TrainedPainter:
+    """The averaged weights of the sound phase. `defaults` is configs/pack.json's painter part."""
+    config, sound = load_checkpoint(runs / "painter-sound" / "last.pt", PainterTraining)
+    _, classes = load_checkpoint(runs / "painter-class" / "last.pt", PainterTraining)
+    settings, photo = load_checkpoint(runs / "autoencoder" / "last.pt", AutoencoderTraining)
+    unet, autoencoder = Unet(config.model), Autoencoder(settings.model)
+    unet.load_state_dict(sound["ema"])
+    autoencoder.load_state_dict(photo["model"])
+    painter = Painter(
+        unet.eval(), autoencoder.eval(), config.schedule, config.train_steps, config.prediction, **defaults
+    )
+    seconds = {
+        "autoencoder": round(photo["seconds"]),
+        "painterClass": round(classes["seconds"]),
+        "painterSound": round(sound["seconds"]),
+    }
+    return TrainedPainter(painter, config, "sound", sound["step"], seconds, photo["psnr"])
+
+
+def pack_settings(path: Path) -> dict:
+    """configs/pack.json: name, version, title, licence and the painter's default sampling."""
+    return json.loads(path.read_text())

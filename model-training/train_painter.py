@@ -1,0 +1,160 @@
+"""Train the painter: --phase class on all photo classes, then --phase sound on the species' sounds.
+
+The class phase stands a learned vector per class in for the sound tokens; the sound phase goes on
+from its weights with the frozen encoder's tokens. Writes runs/painter-<phase>/last.pt.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from songsight_training.autoencoder import Autoencoder
+from songsight_training.checkpoint import load_checkpoint, save_checkpoint
+from songsight_training.config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
+from songsight_training.ema import Ema
+from songsight_training.encoder import Encoder
+from songsight_training.encoder_batches import TrainingSounds
+from songsight_training.painter_inputs import PainterInputs, photo_latents
+from songsight_training.painter_loss import painter_loss
+from songsight_training.photos import load_photos
+from songsight_training.recordings import list_recordings, shipped_species
+from songsight_training.run_log import RunLog
+from songsight_training.schedule import alpha_bar
+from songsight_training.spectrograms import load_spectrograms
+from songsight_training.splits import split_recordings
+from songsight_training.token_bank import token_bank
+from songsight_training.unet import Unet
+
+HERE = Path(__file__).resolve().parent
+REPORT_EVERY = 100
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--phase", choices=("class", "sound"), required=True)
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "painter.json")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+class ClassTokens(nn.Module):
+    """Stands in for sound: class number [p] -> tokens [p, 36, size], the same in every place."""
+
+    def __init__(self, classes: int, tokens: int, size: int):
+        super().__init__()
+        self.tokens = tokens
+        self.vectors = nn.Embedding(classes, size)
+
+    def forward(self, number: torch.Tensor) -> torch.Tensor:
+        return self.vectors(number)[:, None].expand(-1, self.tokens, -1)
+
+
+def load_inputs(args: argparse.Namespace, species: list[str]) -> PainterInputs:
+    settings, content = load_checkpoint(
+        args.runs / "autoencoder" / "last.pt", AutoencoderTraining, args.device
+    )
+    autoencoder = Autoencoder(settings.model).to(args.device)
+    autoencoder.load_state_dict(content["model"])
+    photos = load_photos(args.data, args.runs / "cache", settings.model.image_size)
+    latents = photo_latents(autoencoder, photos, args.runs / "autoencoder" / "latents.pt", args.device)
+    return PainterInputs(photos, latents, species)
+
+
+def load_bank(args: argparse.Namespace, config: PainterTraining) -> list[torch.Tensor]:
+    settings, content = load_checkpoint(args.runs / "encoder" / "last.pt", EncoderTraining, args.device)
+    encoder = Encoder(settings.model).to(args.device)
+    encoder.load_state_dict(content["encoder"])
+    training = split_recordings(list_recordings(args.data), settings.split_seed)["train"]
+    spectrograms = load_spectrograms(training, args.runs / "cache", settings.sound)
+    sounds = TrainingSounds(training, spectrograms, content["species"], settings)
+    return token_bank(encoder, sounds, config.clips_per_species, config.seed, args.device)
+
+
+def batches(
+    args, config: PainterTraining, inputs: PainterInputs, class_tokens: ClassTokens, random
+) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    """Endless latents and tokens. In the sound phase a share of class batches keeps the whole bird world."""
+    bank = load_bank(args, config) if args.phase == "sound" else []
+    while True:
+        sounds = inputs.sound_batches(bank, config.batch, random) if bank else iter([None] * 1000)
+        for pair in sounds:
+            if pair is not None:
+                yield pair
+            if pair is None or random.random() < config.extra_share:
+                latent, number = inputs.class_batch(config.batch, config.target_share, random)
+                yield latent, class_tokens(number.to(args.device))
+
+
+def start_state(args, config, model, class_tokens, ema, optimizer) -> tuple[int, float]:
+    """Resume this phase, or begin the sound phase from the class phase. Returns step and seconds."""
+    own = args.runs / f"painter-{args.phase}" / "last.pt"
+    source = own if own.exists() or args.phase == "class" else args.runs / "painter-class" / "last.pt"
+    if not source.exists() and args.phase == "class":
+        return 0, 0.0
+    _, content = load_checkpoint(source, PainterTraining, args.device)
+    ema.model.load_state_dict(content["ema"])
+    class_tokens.load_state_dict(content["class_tokens"])
+    if source != own:
+        model.load_state_dict(content["ema"])
+        return 0, 0.0
+    model.load_state_dict(content["model"])
+    optimizer.load_state_dict(content["optimizer"])
+    ema.updates = content["step"]
+    return content["step"], content["seconds"]
+
+
+def main() -> None:
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    config = load_config(PainterTraining, args.config)
+    torch.manual_seed(config.seed)
+    inputs = load_inputs(args, shipped_species(list_recordings(args.data)))
+    model = Unet(config.model).to(args.device)
+    tokens = config.model.token_rows * config.model.token_columns
+    class_tokens = ClassTokens(len(inputs.classes), tokens, config.model.token_size).to(args.device)
+    ema = Ema(model, config.ema_decay)
+    parameters = [*model.parameters(), *class_tokens.parameters()]
+    optimizer = torch.optim.Adam(parameters, betas=(0.9, 0.99))
+    step, spent = start_state(args, config, model, class_tokens, ema, optimizer)
+    steps, rate = config.steps_and_rate(args.phase)
+    levels = torch.from_numpy(alpha_bar(config.schedule, config.train_steps)).float().to(args.device)
+    random = np.random.default_rng([config.seed, step])
+    torch.manual_seed(config.seed + step)
+    folder, losses = args.runs / f"painter-{args.phase}", []
+    log = RunLog(folder, spent)
+    for latent, condition in batches(args, config, inputs, class_tokens, random):
+        if step >= steps:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = config.rate_at(step, steps, rate)
+        loss = painter_loss(
+            model, latent.to(args.device), condition.to(args.device), levels,
+            config.prediction, config.drop_condition,
+        )
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        ema.update(model)
+        losses.append(float(loss))
+        step += 1
+        if step % REPORT_EVERY == 0 or step == steps:
+            log.write(step=step, of=steps, loss=round(float(np.mean(losses[-REPORT_EVERY:])), 4))
+            save_checkpoint(
+                folder / "last.pt", config, step, seconds=log.seconds, model=model.state_dict(),
+                ema=ema.model.state_dict(), class_tokens=class_tokens.state_dict(),
+                optimizer=optimizer.state_dict(), classes=inputs.classes,
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+import hashlib
+import json
+
+import numpy as np
+import onnx
+import onnx.numpy_helper
+import pytest
+import torch
+
+from conftest import ROOT
+from songsight_training.encoder import EncoderGraph
+from songsight_training.golden import unpacked
+from songsight_training.schedule import alpha_bar
+from songsight_training.tiny_pack import tiny_patches, write_tiny_pack
+
+PACKS = [ROOT / "tests/fixtures/models/tiny", ROOT / "assets/models/songsight-ten"]
+
+
+def _entries(manifest):
+    painter = manifest["painter"]
+    return [manifest["encoder"], painter["unet"], painter["decoder"]]
+
+
+def _shapes(values):
+    """Name -> shape with the free axis by its name."""
+    return {
+        value.name: [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim] for value in values
+    }
+
+
+def _named_weights(file):
+    """Weights the exporter left under their PyTorch names; the others are numbered, by its version."""
+    weights = onnx.load(file).graph.initializer
+    return {t.name: onnx.numpy_helper.to_array(t) for t in weights if not t.name.startswith("onnx::")}
+
+
+@pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
+def test_manifest_tells_the_truth_about_its_files(folder):
+    if not (folder / "manifest.json").exists():
+        pytest.skip(f"{folder.name} has not been exported")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["name"] == folder.name
+    assert (folder / manifest["modelCard"]).exists()
+    for entry in _entries(manifest):
+        content = (folder / entry["file"]).read_bytes()
+        assert len(content) == entry["bytes"]
+        assert hashlib.sha256(content).hexdigest() == entry["sha256"]
+        graph = onnx.load(folder / entry["file"]).graph
+        assert _shapes(graph.input) == {p["name"]: p["shape"] for p in entry["inputs"].values()}
+        wanted = {p["name"]: p["shape"] for p in entry["outputs"].values()}
+        made = _shapes(graph.output)
+        assert set(made) == set(wanted)
+        assert all(len(made[name]) == len(wanted[name]) for name in wanted)
+    assert len(manifest["labels"]) == manifest["encoder"]["outputs"]["probabilities"]["shape"][1]
+    assert len(manifest["painter"]["schedule"]["alphaBar"]) == manifest["painter"]["schedule"]["trainSteps"]
+
+
+def test_exporting_again_gives_the_committed_tiny_pack(tiny, tiny_folder, tmp_path):
+    manifest = write_tiny_pack(tmp_path, *tiny)
+    committed = json.loads((tiny_folder / "manifest.json").read_text())
+    assert manifest["labels"] == committed["labels"]
+    assert np.allclose(committed["painter"]["schedule"]["alphaBar"], alpha_bar("linear"))
+    for entry in _entries(committed):
+        ours, theirs = (_named_weights(folder / entry["file"]) for folder in (tmp_path, tiny_folder))
+        assert ours.keys() == theirs.keys() and len(ours) >= 10
+        assert all(np.array_equal(ours[name], theirs[name]) for name in ours)
+
+
+def test_encoder_is_golden(golden, tiny):
+    content = golden("encoder")
+    mel = torch.from_numpy(unpacked(content["mel"]).reshape(content["melShape"]).copy())
+    with torch.no_grad():
+        probabilities, features = EncoderGraph(tiny[0]).eval()(mel)
+    expected = unpacked(content["features"]).reshape(content["featuresShape"])
+    assert np.abs(features.numpy() - expected).max() < content["tolerance"]
+    assert np.abs(probabilities.numpy() - np.array(content["probabilities"])).max() < content["tolerance"]
+
+
+def test_tiny_encoder_names_its_sounds(tiny):
+    mel, labels = tiny_patches(80, seed=123)
+    with torch.no_grad():
+        probabilities = torch.softmax(tiny[0](mel), dim=1)
+    assert (probabilities.gather(1, labels[:, None]) > 0.6).all()
