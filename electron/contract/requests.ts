@@ -86,7 +86,12 @@ export type DetectionDetail = {
   readonly topScores: readonly ScoredLabel[];
   readonly clipSeconds: number;
   /** What media `clip` and `spectrogram-*` cover: the detection with up to three seconds before and after. */
-  readonly excerpt: { readonly startSeconds: number; readonly endSeconds: number };
+  readonly excerpt: {
+    readonly startSeconds: number;
+    readonly endSeconds: number;
+    /** The highest frequency of media `spectrogram-linear` and `spectrogram-mel`, in Hz; both begin at 0 Hz. */
+    readonly topHz?: { readonly linear: number; readonly mel: number };
+  };
   readonly pictures: readonly Picture[];
   readonly model: { readonly name: string; readonly hash: string };
   readonly previous: DetectionId | null;
@@ -165,7 +170,12 @@ export type Requests = {
 
 export type Events = {
   'watch.changed': WatchState;
-  'recording.analysed': { readonly recording: RecordingId; readonly detections: number };
+  'recording.analysed': {
+    readonly recording: RecordingId;
+    readonly detections: number;
+    readonly clips: number;
+    readonly soundSeconds: number;
+  };
   'recording.failed': { readonly file: FileId; readonly failure: Failure };
   'picture.drawn': { readonly detection: DetectionId; readonly picture: PictureId };
   'settings.changed': SettingsAnswer;
