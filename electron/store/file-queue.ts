@@ -71,14 +71,15 @@ export function takeFile(
   return row;
 }
 
-/** When the next held-back file may be taken, in Unix milliseconds, or null when none waits. */
-export function nextFileAtMs(db: SongDatabase, scope: FolderId | null): number | null {
+/** When the next waiting file may be taken, in Unix milliseconds, or null when none waits that could be reached. */
+export function nextFileAtMs(db: SongDatabase, scope: FolderId | null, away: readonly FolderId[]): number | null {
   const row = db
     .prepare<[object], { at: number | null }>(
       `SELECT min(f.not_before_ms) AS at FROM files f JOIN folders d ON d.id = f.folder_id
-       WHERE f.state = 'waiting' AND CASE WHEN @scope IS NULL THEN d.watched = 1 ELSE d.id = @scope END`,
+       WHERE f.state = 'waiting' AND f.folder_id NOT IN (SELECT value FROM json_each(@away))
+         AND CASE WHEN @scope IS NULL THEN d.watched = 1 ELSE d.id = @scope END`,
     )
-    .get({ scope });
+    .get({ scope, away: JSON.stringify(away) });
   return row?.at ?? null;
 }
 
@@ -141,4 +142,15 @@ export function retryFailed(db: SongDatabase, which: { file: FileId } | { folder
        WHERE state = 'failed' AND ${where}`,
     )
     .run(which === 'all' ? {} : which).changes;
+}
+
+/** Where a known file lies or lay. */
+export function filePlace(db: SongDatabase, file: FileId): { folder: string; relativePath: string } | null {
+  const row = db
+    .prepare<[FileId], { folder: string; relativePath: string }>(
+      `SELECT d.path AS folder, f.relative_path AS relativePath FROM files f JOIN folders d ON d.id = f.folder_id
+       WHERE f.id = ?`,
+    )
+    .get(file);
+  return row ?? null;
 }

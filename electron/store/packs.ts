@@ -1,7 +1,7 @@
 import type { Species } from '#contract/recordings.ts';
 import type { SongDatabase } from './open-store.ts';
 
-export type StoredLabel = Species & { readonly kind: 'species' | 'none' };
+export type StoredLabel = Species & { readonly kind: 'species' | 'none'; readonly threshold: number };
 
 export type PackRow = {
   readonly hash: string;
@@ -38,4 +38,9 @@ function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
   for (const { kind, code, scientificName, commonName } of labels) {
     if (kind === 'species') save.run({ code, scientificName, commonName });
   }
+}
+
+/** The labels of a stored pack, as `savePack` wrote them. */
+export function parseLabels(labels: string): readonly StoredLabel[] {
+  return JSON.parse(labels) as readonly StoredLabel[];
 }

@@ -1,5 +1,6 @@
 import type {
   DetectionId,
+  FolderId,
   PictureId,
   PictureProvenance,
   RecordingId,
@@ -89,11 +90,15 @@ SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS con
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
 WHERE p.state = 'waiting' AND p.not_before_ms <= @nowMs
+  AND (@scope IS NULL OR d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @scope))
 ORDER BY p.wanted_by, p.id LIMIT 1`;
 
-/** Takes the next picture, those a person asked for first, and marks it as being drawn. */
-export function takePicture(db: SongDatabase, nowMs: number): PictureJob | null {
-  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs });
+/**
+ * Takes the next picture, those a person asked for first, and marks it as being drawn.
+ * @param scope only recordings in this folder; null: any.
+ */
+export function takePicture(db: SongDatabase, scope: FolderId | null, nowMs: number): PictureJob | null {
+  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, scope });
   if (row === undefined) return null;
   db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
   const { code, scientificName, commonName, ...job } = row;
@@ -142,6 +147,37 @@ export function requeuePicture(
   ).run(why.note, why.notBeforeMs, why.counted ? 0 : 1, picture);
 }
 
+/** When the next waiting picture may be taken, in Unix milliseconds, or null when none waits. */
+export function nextPictureAtMs(db: SongDatabase): number | null {
+  const row = db
+    .prepare<[], { at: number | null }>(`SELECT min(not_before_ms) AS at FROM pictures WHERE state = 'waiting'`)
+    .get();
+  return row?.at ?? null;
+}
+
+/** Waiting pictures take over how pictures are painted now. */
+export function repaintWaiting(db: SongDatabase, plan: PicturePlan): void {
+  const { sampler, steps, guidanceScale, modelName, modelHash } = plan;
+  db.prepare(
+    `UPDATE pictures SET sampler = @sampler, steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName,
+       model_hash = @modelHash WHERE state = 'waiting'`,
+  ).run({ sampler, steps, guidanceScale, modelName, modelHash });
+}
+
+/** All waiting pictures of a recording that is away wait until then, and say why. */
+export function holdBackPictures(db: SongDatabase, recording: RecordingId, note: string, notBeforeMs: number): void {
+  db.prepare(
+    `UPDATE pictures SET note = ?, not_before_ms = ?
+     WHERE state = 'waiting' AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
+  ).run(note, notBeforeMs, recording);
+}
+
+/** A folder has come back: pictures that waited for their recording are tried again. */
+export function releasePictures(db: SongDatabase): void {
+  db.prepare(`UPDATE pictures SET not_before_ms = 0 WHERE state = 'waiting' AND not_before_ms > 0`).run();
+}
+
+/** After a restart: what was being drawn waits again, and recordings that were away are looked for again. */
 export function recoverPictures(db: SongDatabase): void {
   db.prepare(`UPDATE pictures SET state = 'waiting', not_before_ms = 0 WHERE state = 'drawing'`).run();
   db.prepare(`UPDATE pictures SET not_before_ms = 0 WHERE state = 'waiting' AND not_before_ms > 0`).run();

@@ -1,0 +1,63 @@
+import type { SettingsAnswer } from '#contract/requests.ts';
+import type { Settings } from '#contract/settings.ts';
+import { diskUse } from '#store/disk-use.ts';
+import { repaintWaiting } from '#store/picture-queue.ts';
+import type { DeriveAgain } from './derive-again.ts';
+import { picturePlan, type Engine } from './engine.ts';
+import type { WatchParts } from './watch-control.ts';
+
+export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain };
+
+export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer> {
+  const { pack } = engine.analyst.facts();
+  const species = pack.labels.filter((label) => label.kind === 'species');
+  return {
+    settings: engine.settings.current(),
+    packThresholds: Object.fromEntries(species.map((label) => [label.code, label.threshold])),
+    dataFolder: engine.store.folder,
+    diskUse: await diskUse(engine.store),
+    version: engine.version,
+  };
+}
+
+/**
+ * Saves a change and does what it asks for: other thresholds and another picture policy look at the stored scores again,
+ * another provider loads the models anew, other ways of watching watch anew. Overlap and channel hold for what is listened
+ * to from now on.
+ * @throws KnownFailure `provider-failed` when the chosen provider does not work here; then nothing is saved.
+ */
+export async function changeSettings(
+  engine: Engine,
+  parts: SettingsParts,
+  change: Partial<Settings>,
+): Promise<SettingsAnswer> {
+  const before = engine.settings.current();
+  if (change.provider !== undefined && change.provider !== before.provider) {
+    parts.queue.interrupt();
+    await engine.analyst.use(change.provider);
+  }
+  const after = engine.settings.change(change);
+  const differs = (...keys: (keyof Settings)[]): boolean =>
+    keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
+  if (differs('stableSeconds', 'polling')) await parts.folders.restart();
+  if (differs('threshold', 'speciesThresholds', 'picturePolicy')) deriveInBackground(engine, parts);
+  parts.queue.wake();
+  parts.changed();
+  const answer = await readSettingsAnswer(engine);
+  engine.events.emit('settings.changed', answer);
+  return answer;
+}
+
+function deriveInBackground(engine: Engine, parts: SettingsParts): void {
+  parts.deriveAgain
+    .run()
+    .then(async () => {
+      parts.queue.wake();
+      parts.changed();
+      engine.events.emit('settings.changed', await readSettingsAnswer(engine));
+    })
+    .catch((thrown: unknown) => {
+      engine.log.error('Deriving the detections again met trouble.', thrown);
+    });
+}

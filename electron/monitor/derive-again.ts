@@ -1,0 +1,71 @@
+import { currentAnalyses, type StoredAnalysis } from '#store/analyses.ts';
+import { planPictures } from '#store/picture-queue.ts';
+import { placeDetections } from '#store/place-detections.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings.ts';
+import { deriveStored } from './derive-detections.ts';
+import { picturePlan, type Engine } from './engine.ts';
+import { letOthersRun } from './settle.ts';
+
+const pageSize = 20;
+const doneKey = 'derived';
+
+/**
+ * Derives all detections again from the stored score sheets: what a changed threshold or picture policy asks for. Nothing is
+ * listened to again. One transaction per recording, in pages, so that reading and listening go on meanwhile; a later call
+ * takes over from an earlier one, and one cut short by the end of the program is done at the next start.
+ */
+export type DeriveAgain = {
+  /** @returns whether this call came to its end, rather than being taken over or stopped. */
+  run(): Promise<boolean>;
+  runIfLeftOpen(): Promise<boolean>;
+  stop(): Promise<void>;
+};
+
+export function createDeriveAgain(engine: Engine): DeriveAgain {
+  let turn = 0;
+  let running: Promise<boolean> = Promise.resolve(true);
+  const run = (): Promise<boolean> => {
+    turn += 1;
+    const mine = turn;
+    running = running.then(() => deriveAll(engine, () => mine !== turn));
+    return running;
+  };
+  return {
+    run,
+    runIfLeftOpen: () =>
+      readStoredValues(engine.store.db).get(doneKey) === wanted(engine) ? Promise.resolve(true) : run(),
+    stop: async () => {
+      turn += 1;
+      await running;
+    },
+  };
+}
+
+/** What detections and waiting pictures follow from, besides the sheets. */
+function wanted(engine: Engine): string {
+  const { threshold, speciesThresholds, picturePolicy } = engine.settings.current();
+  return JSON.stringify([threshold, Object.entries(speciesThresholds).sort(), picturePolicy]);
+}
+
+async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<boolean> {
+  const { db } = engine.store;
+  const target = wanted(engine);
+  for (let after = 0; ;) {
+    if (takenOver()) return false;
+    const page = currentAnalyses(db, after, pageSize);
+    for (const analysis of page) db.transaction(() => placeStored(engine, analysis)).immediate();
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+    await letOthersRun();
+  }
+  writeStoredValues(db, { [doneKey]: target });
+  return true;
+}
+
+/** Places the detections of a stored analysis under the settings in force. Call it inside a transaction. */
+export function placeStored(engine: Engine, analysis: StoredAnalysis): void {
+  const detections = deriveStored(analysis, engine.settings.current());
+  placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
+  planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId));
+}

@@ -1,0 +1,30 @@
+import { checks, isRequestName } from '#contract/checks.ts';
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import type { AnswerTo, Ask, Handlers, Reply, RequestName } from '#contract/requests.ts';
+import type { Log } from './log.ts';
+
+export type Dispatch = (name: string, raw: unknown) => Promise<Reply<unknown>>;
+
+/** The one road in: check, handle, wrap. The only place where a bug in a handler is caught. */
+export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+  return (name, raw) =>
+    replyTo(log, name, () => {
+      if (!isRequestName(name)) throw new KnownFailure('bad-request', `There is no request named “${name}”.`);
+      return handle(handlers, name, raw);
+    });
+}
+
+function handle<K extends RequestName>(handlers: Handlers, name: K, raw: unknown): AnswerTo<K> | Promise<AnswerTo<K>> {
+  const check: (raw: unknown) => Ask<K> = checks[name];
+  return handlers[name](check(raw));
+}
+
+/** Anything as a reply: its value, or its failure with a bug's stack in the log. */
+export async function replyTo<T>(log: Log, name: string, work: () => T | Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (thrown) {
+    if (!(thrown instanceof KnownFailure)) log.error(`${name} met a bug.`, thrown);
+    return { ok: false, failure: toFailure(thrown) };
+  }
+}

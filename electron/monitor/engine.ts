@@ -1,0 +1,42 @@
+import type { AnalysisKey } from '#store/analyses.ts';
+import type { Store } from '#store/open-store.ts';
+import type { PicturePlan } from '#store/picture-queue.ts';
+import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
+import type { AnalystKeeper } from './analyst-keeper.ts';
+import type { EventHub } from './events.ts';
+import type { Clock, Log } from './log.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
+
+/** What every part of the monitor works with. */
+export type Engine = {
+  readonly store: Store;
+  readonly analyst: AnalystKeeper;
+  readonly settings: SettingsKeeper;
+  /** Row of the loaded pack. */
+  readonly packId: number;
+  readonly events: EventHub;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+};
+
+/** What makes an analysis of now the same as one of before. */
+export function analysisKey({ settings, packId }: Engine): AnalysisKey {
+  const { overlapSeconds, channel } = settings.current();
+  return { packId, overlapSeconds, channel: String(channel) };
+}
+
+/** How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none. */
+export function picturePlan(engine: Engine, contentId: string): PicturePlan {
+  const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
+  const { pack } = engine.analyst.facts();
+  return {
+    policy: pack.painter === null ? 'off' : picturePolicy,
+    sampler,
+    steps,
+    guidanceScale,
+    modelName: pack.name,
+    modelHash: pack.hash,
+    seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
+  };
+}

@@ -1,0 +1,147 @@
+import { stat } from 'node:fs/promises';
+import { enqueueFiles, markMissing, type FoundFile } from '#store/file-queue.ts';
+import type { FolderRow } from '#store/folders.ts';
+import { releasePictures } from '#store/picture-queue.ts';
+import type { Engine } from './engine.ts';
+import { nowText } from './log.ts';
+import { takeInFolder } from './take-in.ts';
+import { watchFolder, type FolderWatcher } from './watch-folder.ts';
+import type { FolderStatus } from './watched-folders.ts';
+
+/** One watched folder through all its days: being looked through, watched, away with its card, and back again. */
+export type FolderWatch = { status(): FolderStatus; close(): Promise<void> };
+
+const lookEveryMs = 3000;
+const gatherMs = 100;
+const awayNote =
+  'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
+
+export function openFolderWatch(
+  engine: Engine,
+  folder: FolderRow,
+  found: () => void,
+  changed: () => void,
+): FolderWatch {
+  const watch = new OneFolder(engine, folder, found, changed);
+  watch.look();
+  return watch;
+}
+
+class OneFolder implements FolderWatch {
+  readonly #engine: Engine;
+  readonly #folder: FolderRow;
+  readonly #found: () => void;
+  readonly #changed: () => void;
+  readonly #stop = new AbortController();
+  #state: FolderStatus['state'] = 'scanning';
+  #watcher: FolderWatcher | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #gathered: { changed: Map<string, FoundFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
+  #gatherTimer: NodeJS.Timeout | undefined;
+
+  constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
+    this.#engine = engine;
+    this.#folder = folder;
+    this.#found = found;
+    this.#changed = changed;
+  }
+
+  status(): FolderStatus {
+    const { id, path } = this.#folder;
+    return { id, path, state: this.#state, note: this.#state === 'unreachable' ? awayNote : null };
+  }
+
+  /** Looks whether the folder is there, starts or stops watching accordingly, and looks again later. */
+  look(): void {
+    this.#looking = this.#lookOnce()
+      .catch((thrown: unknown) => this.#troubled(thrown))
+      .finally(() => {
+        if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.look(), lookEveryMs);
+      });
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#gatherTimer);
+    await this.#looking;
+    await this.#closeWatcher();
+  }
+
+  async #lookOnce(): Promise<void> {
+    const there = await isFolder(this.#folder.path);
+    if (!there) {
+      await this.#closeWatcher();
+      this.#setState('unreachable');
+    } else if (this.#watcher === null && !this.#stop.signal.aborted) {
+      await this.#begin();
+    }
+  }
+
+  /** Watching starts before the look through the folder, so that nothing falls between the two. */
+  async #begin(): Promise<void> {
+    this.#setState('scanning');
+    releasePictures(this.#engine.store.db);
+    const { stableSeconds, polling } = this.#engine.settings.current();
+    this.#watcher = watchFolder(
+      this.#folder.path,
+      { stableSeconds, polling },
+      {
+        changed: (file) =>
+          this.#gather(() => this.#gathered.changed.set(file.relativePath, { ...file, notBeforeMs: 0 })),
+        gone: (path) => this.#gather(() => this.#gathered.gone.add(path)),
+        trouble: (thrown) => this.#engine.log.error(`Watching ${this.#folder.path} met trouble.`, thrown),
+      },
+    );
+    await this.#watcher.ready;
+    await takeInFolder(this.#engine, this.#folder, this.#found, this.#stop.signal);
+    this.#setState('watching');
+  }
+
+  #gather(note: () => void): void {
+    note();
+    this.#gatherTimer ??= setTimeout(() => void this.#passOn(), gatherMs);
+  }
+
+  /** A folder that went away with its card reports all its files as gone: then none of them is missing. */
+  async #passOn(): Promise<void> {
+    this.#gatherTimer = undefined;
+    const { changed, gone } = this.#gathered;
+    this.#gathered = { changed: new Map(), gone: new Set() };
+    const there = await isFolder(this.#folder.path);
+    if (!there || this.#stop.signal.aborted) return;
+    const { db } = this.#engine.store;
+    markMissing(
+      db,
+      this.#folder.id,
+      [...gone].filter((path) => !changed.has(path)),
+    );
+    enqueueFiles(db, this.#folder.id, [...changed.values()], nowText(this.#engine.clock));
+    this.#found();
+    this.#changed();
+  }
+
+  async #troubled(thrown: unknown): Promise<void> {
+    this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
+    await this.#closeWatcher();
+    this.#setState('unreachable');
+  }
+
+  async #closeWatcher(): Promise<void> {
+    const watcher = this.#watcher;
+    this.#watcher = null;
+    await watcher?.close();
+  }
+
+  #setState(state: FolderStatus['state']): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#changed();
+    this.#found();
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}

@@ -1,0 +1,60 @@
+import type { Handlers } from '#contract/requests.ts';
+import { failedFiles } from '#store/failed-files.ts';
+import { retryFailed } from '#store/file-queue.ts';
+import { readGallery } from '#store/gallery.ts';
+import { writeReview } from '#store/reviews.ts';
+import { readTimeline } from '#store/timeline.ts';
+import { findDetection, readDetectionPage } from './detection-page.ts';
+import type { Engine } from './engine.ts';
+import { nowText } from './log.ts';
+import { requestPicture } from './request-picture.ts';
+import { changeSettings, readSettingsAnswer, type SettingsParts } from './change-settings.ts';
+import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watch-control.ts';
+import { readWatchState } from './watch-state.ts';
+
+export type HandlerParts = SettingsParts & WatchParts;
+
+/** One short function per request. */
+export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
+  const { db } = engine.store;
+  const watchState = (): ReturnType<typeof readWatchState> => readWatchState(engine, parts.queue, parts.folders);
+  return {
+    'watch.read': watchState,
+    'watch.add': async ({ folder }) => {
+      await watchFolderAt(engine, parts, folder);
+      return watchState();
+    },
+    'watch.remove': async ({ folder }) => {
+      await forgetFolder(engine, parts, folder);
+      return watchState();
+    },
+    'watch.pause': ({ paused }) => {
+      pauseWatch(engine, parts, paused);
+      return watchState();
+    },
+    'timeline.read': ({ unit, filter }) => readTimeline(db, unit, filter),
+    'gallery.read': (ask) => readGallery(db, ask),
+    'detection.read': ({ detection }) => readDetectionPage(db, detection),
+    'review.write': ({ detection, verdict, comment }) => {
+      findDetection(db, detection);
+      const { reviewer } = engine.settings.current();
+      writeReview(db, { detection, verdict, comment, reviewer, reviewedAt: nowText(engine.clock) });
+      return readDetectionPage(db, detection);
+    },
+    'picture.request': ({ detection, seed }) => {
+      requestPicture(engine, detection, seed);
+      parts.queue.wake();
+      parts.changed();
+      return readDetectionPage(db, detection);
+    },
+    'failed.read': () => ({ files: failedFiles(db, null) }),
+    'failed.retry': ({ file }) => {
+      retryFailed(db, file === null ? 'all' : { file });
+      parts.queue.wake();
+      parts.changed();
+      return watchState();
+    },
+    'settings.read': () => readSettingsAnswer(engine),
+    'settings.write': ({ change }) => changeSettings(engine, parts, change),
+  };
+}

@@ -1,0 +1,16 @@
+/** File name endings that are taken for recordings, in whatever case. What is really inside is decided by content. */
+const endings = new Set(['wav', 'wave', 'flac', 'mp3', 'ogg', 'oga', 'opus', 'm4a', 'mp4']);
+
+/** Folders of the system and of bins that no recorder writes to. */
+const systemFolders = new Set(['$recycle.bin', 'system volume information', 'lost+found', '__macosx']);
+
+/** Not hidden, not a `._*` shadow that macOS leaves on cards, and with the ending of a recording. */
+export function isRecordingName(name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && !name.startsWith('.') && endings.has(name.slice(dot + 1).toLowerCase());
+}
+
+/** Whether a folder inside a watched one is looked into. */
+export function isSearchedFolder(name: string): boolean {
+  return !name.startsWith('.') && !systemFolders.has(name.toLowerCase());
+}

@@ -1,0 +1,30 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { DetectionId } from '#contract/recordings.ts';
+import { detectionPictures } from '#store/detection-detail.ts';
+import { addPicture } from '#store/picture-queue.ts';
+import { findDetection } from './detection-page.ts';
+import { picturePlan, type Engine } from './engine.ts';
+
+/** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
+const seedStep = 0x9e37_79b9;
+
+/**
+ * Puts a picture a person asks for into the queue, ahead of the others. Without a seed the first one takes the clip's own,
+ * and each further one another.
+ * @throws KnownFailure `not-found`, `not-allowed`.
+ */
+export function requestPicture(engine: Engine, id: DetectionId, seed: number | null): void {
+  const { detection, recording } = findDetection(engine.store.db, id);
+  if (engine.analyst.facts().pack.painter === null) {
+    throw new KnownFailure('not-allowed', 'The loaded model pack cannot paint pictures.');
+  }
+  if (engine.settings.current().picturePolicy === 'off') {
+    throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
+  }
+  const plan = picturePlan(engine, recording.contentId);
+  const clipStartSeconds = detection.bestClipStartSeconds;
+  const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
+  let chosen = seed ?? plan.seedFor(clipStartSeconds);
+  while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;
+  addPicture(engine.store.db, { id, clipStartSeconds }, plan, { wantedBy: 'person', seed: chosen });
+}

@@ -1,0 +1,44 @@
+import { defaultSettings, type Settings } from '#contract/settings.ts';
+import { readSettingsChange } from '#contract/checks.ts';
+import { toFailure } from '#contract/failure.ts';
+import type { PackFacts } from '#analysis/analyst.ts';
+import type { SongDatabase } from '#store/open-store.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings.ts';
+import type { Log } from './log.ts';
+
+/** The settings in force. What a person never changed follows the program and the pack. */
+export type SettingsKeeper = {
+  current(): Settings;
+  change(change: Partial<Settings>): Settings;
+};
+
+const prefix = 'setting.';
+
+/** @param pack null before a pack is loaded. */
+export function openSettings(db: SongDatabase, pack: PackFacts | null, log: Log): SettingsKeeper {
+  const { sampler, steps, guidanceScale } = pack?.painter ?? defaultSettings;
+  let settings: Settings = { ...defaultSettings, sampler, steps, guidanceScale, ...readStored(db, log) };
+  return {
+    current: () => settings,
+    change: (change) => {
+      const entries = Object.entries(change).map(([key, value]): [string, unknown] => [prefix + key, value]);
+      writeStoredValues(db, Object.fromEntries(entries));
+      settings = { ...settings, ...change };
+      return settings;
+    },
+  };
+}
+
+/** A stored value that this version no longer accepts falls back to its default. */
+function readStored(db: SongDatabase, log: Log): Partial<Settings> {
+  let stored: Partial<Settings> = {};
+  for (const [key, value] of readStoredValues(db)) {
+    if (!key.startsWith(prefix)) continue;
+    try {
+      stored = { ...stored, ...readSettingsChange({ [key.slice(prefix.length)]: value }) };
+    } catch (thrown) {
+      log.warn(`A stored setting is left out: ${toFailure(thrown).message}`);
+    }
+  }
+  return stored;
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { Events, EventName, Reply, WatchState } from '#contract/requests.ts';
+import type { FileId } from '#contract/recordings.ts';
+import { defaultSettings } from '#contract/settings.ts';
+import { filePlace, recoverFiles } from '#store/file-queue.ts';
+import { openStore, type Store } from '#store/open-store.ts';
+import { savePack } from '#store/packs.ts';
+import { recoverPictures } from '#store/picture-queue.ts';
+import { readStoredValues } from '#store/settings.ts';
+import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analyst-keeper.ts';
+import { createDeriveAgain } from './derive-again.ts';
+import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
+import type { Engine } from './engine.ts';
+import { createEventHub } from './events.ts';
+import type { ForkAnalyst } from './forked-analyst.ts';
+import { createHandlers, type HandlerParts } from './handlers.ts';
+import { nowText, systemClock, type Clock, type Log } from './log.ts';
+import { openMedia, type Media } from './media.ts';
+import { openSettings } from './settings-keeper.ts';
+import { createWatchedFolders } from './watched-folders.ts';
+import { pausedKey } from './watch-control.ts';
+import { readWatchState, throttled } from './watch-state.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export type MonitorOptions = {
+  readonly dataFolder: string;
+  readonly packFolder: string;
+  readonly log: Log;
+  /** The program's version, shown in the settings and written beside exports. */
+  readonly version: string;
+  /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
+  readonly fork?: ForkAnalyst;
+  /** Wins over `fork`: tests bring their own analyst. */
+  readonly openAnalyst?: OpenAnalyst;
+  readonly clock?: Clock;
+  /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
+  readonly watch?: boolean;
+  readonly threads?: number;
+  readonly troubleRestMs?: number;
+};
+
+/** The running program without a face. */
+export type Monitor = {
+  readonly dispatch: Dispatch;
+  media(kind: string, id: string): Promise<Reply<Media>>;
+  on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void;
+  state(): WatchState;
+  /** Where a known file lies, for the desktop to show it; null when it is not known. */
+  pathOfFile(file: number): string | null;
+  /** For `analyseFolder` and exports with a filter; doors use `dispatch` and `media`. */
+  readonly inside: { readonly engine: Engine; readonly parts: HandlerParts };
+  /** Stops the work at hand, lets the current transaction end, ends the analyst and gives the data folder free. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the data folder and the model pack and starts watching and working.
+ * @throws KnownFailure `data-folder-unusable`, `data-folder-in-use`, `database-too-new`, `database-damaged`, `pack-invalid`,
+ * `provider-failed`.
+ */
+export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
+  const store = openStore(options.dataFolder);
+  let analyst: AnalystKeeper | null = null;
+  try {
+    analyst = await keepAnalyst(options.openAnalyst ?? analystOpener(options.fork), {
+      packFolder: options.packFolder,
+      provider: storedProvider(store),
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+    });
+    return assemble(createEngine(options, store, analyst), options);
+  } catch (thrown) {
+    await analyst?.close();
+    store.close();
+    throw thrown;
+  }
+}
+
+function storedProvider(store: Store): typeof defaultSettings.provider {
+  return openSettings(store.db, null, silent).current().provider;
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKeeper): Engine {
+  const { pack } = analyst.facts();
+  const clock = options.clock ?? systemClock;
+  recoverFiles(store.db, nowText(clock));
+  recoverPictures(store.db);
+  return {
+    store,
+    analyst,
+    settings: openSettings(store.db, pack, options.log),
+    packId: savePack(store.db, pack),
+    events: createEventHub(),
+    clock,
+    log: options.log,
+    version: options.version,
+  };
+}
+
+function assemble(engine: Engine, options: MonitorOptions): Monitor {
+  const watching = options.watch ?? true;
+  const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
+  const folders = createWatchedFolders(engine, () => queue.wake(), told.call);
+  const queue = new WorkQueue(engine, {
+    scope: null,
+    paused: !watching || readStoredValues(engine.store.db).get(pausedKey) === true,
+    away: () => folders.away(),
+    changed: told.call,
+    troubleRestMs: options.troubleRestMs ?? 30_000,
+  });
+  const deriveAgain = createDeriveAgain(engine);
+  const parts: HandlerParts = { folders, queue, deriveAgain, changed: told.call };
+  const state = (): WatchState => readWatchState(engine, queue, folders);
+  if (watching) folders.start();
+  queue.start();
+  void deriveAgain.runIfLeftOpen().then(() => queue.wake());
+  return {
+    dispatch: createDispatch(createHandlers(engine, parts), engine.log),
+    media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),
+    on: engine.events.on,
+    state,
+    pathOfFile: (file) => {
+      const place = filePlace(engine.store.db, file as FileId);
+      return place === null ? null : join(place.folder, place.relativePath);
+    },
+    inside: { engine, parts },
+    close: async () => {
+      await folders.close();
+      await Promise.all([queue.close(), deriveAgain.stop()]);
+      told.stop();
+      await engine.analyst.close();
+      engine.store.close();
+    },
+  };
+}

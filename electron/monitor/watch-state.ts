@@ -1,0 +1,60 @@
+import type { FileCounts, WatchState } from '#contract/requests.ts';
+import { fileCounts, noFiles, pictureCounts } from '#store/watch-counts.ts';
+import type { Engine } from './engine.ts';
+import type { WatchedFolders } from './watched-folders.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** The state of the whole watch, as the folder bar shows it. */
+export function readWatchState(engine: Engine, queue: WorkQueue, folders: WatchedFolders): WatchState {
+  const counts = fileCounts(engine.store.db);
+  const { pack, provider } = engine.analyst.facts();
+  const shown = folders.statuses().map((status) => ({ ...status, ...(counts.get(status.id) ?? noFiles) }));
+  return {
+    folders: shown,
+    paused: queue.paused,
+    totals: shown.reduce(sumCounts, noFiles),
+    ...queue.state(),
+    provider,
+    pictures: pictureCounts(engine.store.db),
+    model: {
+      name: pack.name,
+      title: pack.title,
+      hash: pack.hash,
+      species: pack.labels
+        .filter((label) => label.kind === 'species')
+        .map(({ code, scientificName, commonName }) => ({ code, scientificName, commonName })),
+    },
+  };
+}
+
+function sumCounts(sum: FileCounts, { waiting, done, failed, missing }: FileCounts): FileCounts {
+  return {
+    waiting: sum.waiting + waiting,
+    done: sum.done + done,
+    failed: sum.failed + failed,
+    missing: sum.missing + missing,
+  };
+}
+
+/** Calls `act` soon after a call, but not more often than this; the last call is never lost. */
+export function throttled(act: () => void, everyMs: number): { call(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const fire = (): void => {
+    timer = undefined;
+    if (!again) return;
+    again = false;
+    timer = setTimeout(fire, everyMs);
+    act();
+  };
+  return {
+    call: () => {
+      again = true;
+      timer ??= setTimeout(fire, 0);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      again = false;
+    },
+  };
+}

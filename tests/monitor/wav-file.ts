@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A real 16-bit mono WAV of a tone: small, and different for every frequency. */
+export function toneWav(frequencyHz: number, seconds: number, rateHz = 8000): Uint8Array {
+  const samples = Int16Array.from({ length: Math.round(seconds * rateHz) }, (_, index) =>
+    Math.round(8000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)),
+  );
+  const bytes = Buffer.alloc(44 + samples.byteLength);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(36 + samples.byteLength, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(rateHz, 24);
+  bytes.writeUInt32LE(rateHz * 2, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(samples.byteLength, 40);
+  Buffer.from(samples.buffer).copy(bytes, 44);
+  return bytes;
+}
+
+export async function writeTone(path: string, frequencyHz: number, seconds = 6): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, toneWav(frequencyHz, seconds));
+}
