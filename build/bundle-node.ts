@@ -1,5 +1,10 @@
 // Bundles what runs in Node and in Electron's main process: one file per process, packages left outside.
+import { readFileSync } from 'node:fs';
 import { build, type BuildOptions } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const shared: BuildOptions = {
   bundle: true,
@@ -8,6 +13,7 @@ const shared: BuildOptions = {
   packages: 'external',
   sourcemap: true,
   logLevel: 'warning',
+  define: { SONGSIGHT_VERSION: JSON.stringify(version) },
   absWorkingDir: new URL('..', import.meta.url).pathname,
 };
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { Log } from '#monitor/log.ts';
 import { securityHeaders } from '../doors/content-security.ts';
-import type { Engine } from '../doors/engine.ts';
+import type { DoorEngine } from '../doors/door-engine.ts';
 import { mediaAnswer, type MediaAnswer } from '../doors/media-answer.ts';
 import { pageFiles, type PageFile } from '../doors/page-files.ts';
 import { doorGuard, type DoorGuard } from './door-guard.ts';
@@ -20,7 +20,7 @@ export type WebServer = {
 };
 
 export type WebServerOptions = {
-  readonly engine: Engine;
+  readonly engine: DoorEngine;
   /** The built window, `dist/renderer`. */
   readonly pageFolder: string;
   /** 0 takes any free port. */
@@ -29,7 +29,7 @@ export type WebServerOptions = {
 };
 
 type Door = {
-  readonly engine: Engine;
+  readonly engine: DoorEngine;
   readonly guard: DoorGuard;
   readonly pages: ReadonlyMap<string, PageFile>;
   readonly log: Log;

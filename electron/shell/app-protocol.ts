@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { securityHeaders } from '../doors/content-security.ts';
-import type { Engine } from '../doors/engine.ts';
+import type { DoorEngine } from '../doors/door-engine.ts';
 import { mediaAnswer } from '../doors/media-answer.ts';
 import { pageFiles, type PageFile } from '../doors/page-files.ts';
 import { appScheme } from './app-address.ts';
@@ -14,12 +14,12 @@ export function registerAppScheme(): void {
 }
 
 /** Answers `songsight://app/...` with the files of the page and `songsight://app/media/<kind>/<id>` with the engine's media. */
-export async function serveApp(engine: Engine, pageFolder: string): Promise<void> {
+export async function serveApp(engine: DoorEngine, pageFolder: string): Promise<void> {
   const pages = await pageFiles(pageFolder);
   protocol.handle(appScheme, (request) => answer(engine, pages, request));
 }
 
-async function answer(engine: Engine, pages: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
+async function answer(engine: DoorEngine, pages: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   if (host !== 'app' || (request.method !== 'GET' && request.method !== 'HEAD')) return plain(403);
   const media = /^\/media\/([a-z-]{1,30})\/([a-z0-9-]{1,30})$/.exec(pathname);
@@ -30,7 +30,7 @@ async function answer(engine: Engine, pages: ReadonlyMap<string, PageFile>, requ
   return new Response(webStream(createReadStream(page.path)), { headers });
 }
 
-async function answerMedia(engine: Engine, kind: string, id: string, request: Request): Promise<Response> {
+async function answerMedia(engine: DoorEngine, kind: string, id: string, request: Request): Promise<Response> {
   const range = request.headers.get('range') ?? undefined;
   const { status, headers, body } = await mediaAnswer(engine, { kind, id, range, ifNoneMatch: undefined });
   const withBody = body !== null && request.method !== 'HEAD';

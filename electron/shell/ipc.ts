@@ -1,21 +1,19 @@
 import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '#contract/requests.ts';
-import type { Engine } from '../doors/engine.ts';
+import type { DoorEngine } from '../doors/door-engine.ts';
 import { eventNames } from '../doors/event-names.ts';
 import { isOurAddress } from './app-address.ts';
 
-const stranger: Reply<never> = {
-  ok: false,
-  failure: { code: 'not-allowed', message: 'Only Songsight’s own page may ask.' },
-};
+const strangerMessage = 'Only the page of Songsight itself may ask.';
+const stranger: Reply<never> = { ok: false, failure: { code: 'not-allowed', message: strangerMessage } };
 
 /** Carries asks and events between the window and the engine. Two channels for everything, one for what only a desktop can do. */
-export function connectWindow(engine: Engine, window: BrowserWindow): void {
+export function connectWindow(engine: DoorEngine, window: BrowserWindow): void {
   ipcMain.handle('ask', (event, name: unknown, ask: unknown) =>
     isOurPage(event, window) ? engine.dispatch(String(name), ask) : stranger,
   );
   ipcMain.handle('desktop', (event, deed: unknown, argument: unknown) => {
-    if (!isOurPage(event, window)) throw new Error(stranger.failure.message);
+    if (!isOurPage(event, window)) throw new Error(strangerMessage);
     return deed === 'pick-folder' ? pickFolder(window) : revealFile(engine, argument);
   });
   const forget = eventNames.map((name) =>
@@ -46,7 +44,7 @@ async function pickFolder(window: BrowserWindow): Promise<string | null> {
 }
 
 /** Takes the id of a file in the database, never a path: a page must not make the system show whatever it likes. */
-function revealFile(engine: Engine, file: unknown): void {
+function revealFile(engine: DoorEngine, file: unknown): void {
   const path = typeof file === 'number' ? engine.pathOfFile(file) : null;
   if (path !== null) shell.showItemInFolder(path);
 }

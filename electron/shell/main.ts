@@ -5,6 +5,7 @@ import { toFailure } from '#contract/failure.ts';
 import { startMonitor, type Monitor } from '#monitor/start-monitor.ts';
 import { defaultDataFolder } from '../doors/data-folder.ts';
 import { openFileLog } from '../doors/file-log.ts';
+import { programVersion } from '../doors/program-version.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { folderArgument } from './folder-argument.ts';
 import { forkUtility } from './fork-utility.ts';
@@ -41,7 +42,8 @@ function main(): void {
 async function start(): Promise<Running | null> {
   const files = ownFiles();
   try {
-    const monitor = await startMonitor({ dataFolder, packFolder: files.pack, fork: forkUtility(files.analyst), log });
+    const fork = forkUtility(files.analyst);
+    const monitor = await startMonitor({ dataFolder, packFolder: files.pack, fork, log, version: programVersion });
     setMenu(process.platform);
     lockDownSession();
     await serveApp(monitor, files.page);

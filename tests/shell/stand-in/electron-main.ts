@@ -44,8 +44,7 @@ export const protocol = {
 } satisfies Partial<Chosen<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'>>;
 
 export const dialog = {
-  showOpenDialog: () =>
-    Promise.resolve({ canceled: false, filePaths: [process.env['STAND_IN_PICKED_FOLDER'] ?? ''] }),
+  showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [process.env['STAND_IN_PICKED_FOLDER'] ?? ''] }),
   showErrorBox: (title: string, content: string) => console.error(`ERROR BOX ${title}: ${content}`),
 };
 

@@ -1,5 +1,4 @@
 // What a sandboxed preload gets from `require('electron')`, over the harness. Runs in the page before anything else.
-// eslint-disable-next-line no-unused-vars -- the test wraps the preload bundle in a function that calls this
 function standInRequire(name) {
   if (name !== 'electron') throw new Error(`A sandboxed preload cannot require ${name}`);
   const listeners = new Map();

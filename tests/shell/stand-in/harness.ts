@@ -25,7 +25,12 @@ export async function openHarness(inside: Inside) {
   };
 }
 
-async function serve(inside: Inside, listeners: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse) {
+async function serve(
+  inside: Inside,
+  listeners: Set<ServerResponse>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const path = request.url ?? '/';
   if (path === '/stand-in/sends') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -50,7 +55,12 @@ async function invoke(inside: Inside, body: string, response: ServerResponse): P
   }
 }
 
-async function askScheme(inside: Inside, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function askScheme(
+  inside: Inside,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const range = request.headers.range;
   const answer = await inside.schemes.get('songsight')?.(
     new Request(`songsight://app${path}`, range === undefined ? {} : { headers: { range } }),

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { programVersion } from '../doors/program-version.ts';
+import { analyseCommand } from './analyse-command.ts';
+import { cliOptions, type CliOptions } from './cli-options.ts';
+import { helpText } from './help-text.ts';
+import { openOut, type Out } from './out.ts';
+import { serveCommand } from './serve-command.ts';
+import { watchCommand } from './watch-command.ts';
+import { WrongUsage } from './wrong-usage.ts';
+
+async function run(options: CliOptions, out: Out): Promise<number> {
+  switch (options.command) {
+    case 'help':
+      out.say(helpText.trimEnd());
+      return 0;
+    case 'version':
+      out.say(programVersion);
+      return 0;
+    case 'analyse':
+      return analyseCommand(options, out);
+    case 'watch':
+      return watchCommand(options, out);
+    case 'serve':
+      return serveCommand(options, out);
+  }
+}
+
+/** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
+async function main(): Promise<number> {
+  const out = openOut(process.stdout, process.stderr);
+  try {
+    return await run(cliOptions(process.argv.slice(2)), out);
+  } catch (thrown) {
+    if (thrown instanceof WrongUsage) {
+      out.tell(`${thrown.message}\nsongsight --help says more.`);
+      return 2;
+    }
+    const { message, path: place } = toFailure(thrown);
+    out.tell(place === undefined || message.includes(place) ? message : `${message} (${place})`);
+    if (!(thrown instanceof KnownFailure)) out.tell(String(thrown instanceof Error ? thrown.stack : thrown));
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,22 @@
+/**
+ * Resolves at the first Ctrl+C or termination; a second one ends the program at once, for a person who will not wait.
+ * @returns the promise and how to stop listening
+ */
+export function interruption(): { readonly happened: Promise<void>; stop(): void } {
+  let hear: () => void = () => undefined;
+  const happened = new Promise<void>((resolve) => {
+    let times = 0;
+    hear = () => {
+      times += 1;
+      if (times > 1) process.exit(130);
+      resolve();
+    };
+  });
+  process.on('SIGINT', hear).on('SIGTERM', hear);
+  return {
+    happened,
+    stop: () => {
+      process.off('SIGINT', hear).off('SIGTERM', hear);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { startMonitor, type Monitor } from '#monitor/start-monitor.ts';
+import { programVersion } from '../doors/program-version.ts';
+import { defaultDataFolder } from '../doors/data-folder.ts';
+import { openFileLog } from '../doors/file-log.ts';
+import { forkNode } from './fork-node.ts';
+import { analystEntry, shippedPackFolder } from './own-files.ts';
+
+export type Opened = {
+  readonly monitor: Monitor;
+  readonly dataFolder: string;
+  readonly log: ReturnType<typeof openFileLog>;
+};
+
+/**
+ * The engine on a data folder, with the networks in a process of their own.
+ * @throws KnownFailure when the data folder or the model pack cannot be used.
+ */
+export async function openMonitor(
+  chosen: { readonly dataFolder: string | null; readonly packFolder: string | null },
+  how: { readonly watch: boolean },
+): Promise<Opened> {
+  const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
+  const packFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? shippedPackFolder;
+  const log = openFileLog(dataFolder);
+  const fork = forkNode(analystEntry);
+  const monitor = await startMonitor({ dataFolder, packFolder, fork, log, version: programVersion, ...how });
+  return { monitor, dataFolder, log };
+}
