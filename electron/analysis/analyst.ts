@@ -14,7 +14,12 @@ export type PackFacts = {
   readonly labels: readonly PackLabel[];
   readonly windowSeconds: number;
   /** null: a pack without pictures. */
-  readonly painter: { readonly imageSize: number; readonly sampler: SamplerName; readonly steps: number; readonly guidanceScale: number } | null;
+  readonly painter: {
+    readonly imageSize: number;
+    readonly sampler: SamplerName;
+    readonly steps: number;
+    readonly guidanceScale: number;
+  } | null;
 };
 
 export type AnalystFacts = { readonly pack: PackFacts; readonly provider: ProviderReport };
@@ -57,7 +62,11 @@ export type DrawAsk = {
   readonly recordingName: string;
 };
 
-export type DrawnPicture = { readonly png: Uint8Array; readonly provenance: PictureProvenance; readonly seconds: number };
+export type DrawnPicture = {
+  readonly png: Uint8Array;
+  readonly provenance: PictureProvenance;
+  readonly seconds: number;
+};
 
 /**
  * Listens to recordings and paints pictures. It knows no database and no folder: a path goes in, a plain value comes out.
@@ -71,4 +80,8 @@ export interface Analyst {
   close(): Promise<void>;
 }
 
-export type AnalystOptions = { readonly packFolder: string; readonly provider: ProviderChoice; readonly threads?: number };
+export type AnalystOptions = {
+  readonly packFolder: string;
+  readonly provider: ProviderChoice;
+  readonly threads?: number;
+};

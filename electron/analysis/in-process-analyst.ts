@@ -1,0 +1,102 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { analyseRecording } from './analyse-recording.ts';
+import type { Analysis, Analyst, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
+import { drawPicture, type Painter } from './draw-picture.ts';
+import { ModelLoader } from './model-loader.ts';
+import { readPack, type ModelPack } from './model-set.ts';
+import type { ModelSession } from './onnx-session.ts';
+
+/** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
+const batchClips = 8;
+
+/** Lets timers and messages in between two pieces of work that block the thread. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function cancelled(path: string): KnownFailure {
+  return new KnownFailure('cancelled', 'Stopped before it was finished.', { path });
+}
+
+/** The analyst that works in this very process. Listening goes before drawing: a drawing pauses between two steps. */
+class InProcessAnalyst implements Analyst {
+  readonly #pack: ModelPack;
+  readonly #loader: ModelLoader;
+  readonly #encoder: ModelSession;
+  readonly #closing = new AbortController();
+  #listening: Promise<unknown> = Promise.resolve();
+  #listeners = 0;
+  #painter: Promise<Painter> | null = null;
+
+  constructor(pack: ModelPack, loader: ModelLoader, encoder: ModelSession) {
+    this.#pack = pack;
+    this.#loader = loader;
+    this.#encoder = encoder;
+  }
+
+  describe(): Promise<AnalystFacts> {
+    return Promise.resolve({ pack: this.#pack.facts, provider: this.#loader.report() });
+  }
+
+  listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    this.#listeners += 1;
+    const work = this.#listening.then(() =>
+      this.#listenNow(ask, heard, AbortSignal.any([signal, this.#closing.signal])),
+    );
+    this.#listening = work.catch(() => undefined).finally(() => (this.#listeners -= 1));
+    return work;
+  }
+
+  async #listenNow(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    const ears = { manifest: this.#pack.manifest, encoder: this.#encoder, batchClips };
+    try {
+      return await analyseRecording(ears, ask, { heard, signal });
+    } catch (thrown) {
+      throw signal.aborted ? cancelled(ask.path) : thrown;
+    }
+  }
+
+  async draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    const beforeStep = async (): Promise<void> => {
+      await breath();
+      while (this.#listeners > 0 && !either.aborted) await this.#listening;
+      if (either.aborted) throw cancelled(ask.path);
+    };
+    await beforeStep();
+    return drawPicture(await this.#loadPainter(), ask, beforeStep);
+  }
+
+  #loadPainter(): Promise<Painter> {
+    this.#painter ??= this.#openPainter().catch((thrown: unknown) => {
+      this.#painter = null;
+      throw thrown;
+    });
+    return this.#painter;
+  }
+
+  async #openPainter(): Promise<Painter> {
+    const { painter: facts } = this.#pack.manifest;
+    if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
+    const unet = await this.#loader.load(facts.unet);
+    const decoder = facts.decoder === null ? null : await this.#loader.load(facts.decoder);
+    return { pack: this.#pack, facts, encoder: this.#encoder, unet, decoder };
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#listening;
+    const painter = await this.#painter?.catch(() => null);
+    await Promise.all([this.#encoder, painter?.unet, painter?.decoder].map((session) => session?.close()));
+  }
+}
+
+/**
+ * Opens a model pack and gets ready to listen; the painter's models are loaded with the first picture.
+ * @throws KnownFailure `pack-invalid` with the defect in a sentence.
+ */
+export async function openAnalyst(options: AnalystOptions): Promise<Analyst> {
+  const pack = await readPack(options.packFolder);
+  const loader = new ModelLoader(pack, { provider: options.provider, threads: options.threads });
+  return new InProcessAnalyst(pack, loader, await loader.load(pack.manifest.encoder));
+}

@@ -1,0 +1,58 @@
+import type { LocalMoment } from '#contract/recordings.ts';
+import { localMoment, offsetMinutes } from './local-moment.ts';
+
+/** What AudioMoth's sentence in the WAV header says; null where a firmware does not say it. */
+export type AudioMothNote = {
+  readonly start: LocalMoment | null;
+  readonly deviceId: string | null;
+  readonly deployment: string | null;
+  readonly gain: string | null;
+  readonly batteryVolts: number | null;
+  readonly temperatureC: number | null;
+  readonly stopReason: string | null;
+};
+
+const startPattern =
+  /Recorded at (\d\d):(\d\d):(\d\d) (\d\d)\/(\d\d)\/(\d{4})(?: \((UTC(?:[+-]\d{1,2}(?::\d\d)?)?)\))?/;
+const devicePattern = /by AudioMoth ([0-9A-Fa-f]{16})/;
+const deploymentPattern = /during deployment ([0-9A-Fa-f]{16})/;
+/** 1.0: `at gain setting 2`; 1.2.2 to 1.5: `at medium gain setting`; 1.6 on: `at medium gain`. */
+const gainPattern = /at (?:gain setting (\d)|(low-medium|medium-high|low|medium|high) gain)/;
+/** `3.9V`, `less than 2.5V`, `< 3.6V`, `greater than 4.9V`, `> 5.0V`. */
+const batteryPattern = /battery (?:state )?was (?:less than |greater than |< |> )?(\d+(?:\.\d+)?)V/;
+const temperaturePattern = /temperature was (-?\d+(?:\.\d+)?)C/;
+const stopPattern = /Recording (?:stopped|cancelled before completion) due to ([^.]+)\./;
+
+function startOf(comment: string): LocalMoment | null {
+  const found = startPattern.exec(comment);
+  if (found === null) return null;
+  const [hour, minute, second, day, month, year] = found.slice(1, 7).map(Number);
+  const zone = found[7];
+  return localMoment(
+    { year: year ?? 0, month: month ?? 0, day: day ?? 0, hour: hour ?? 99, minute: minute ?? 99, second: second ?? 99 },
+    // Firmware 1.0 names no zone; its clock ran in UTC.
+    zone === undefined ? 0 : offsetMinutes(zone),
+  );
+}
+
+function decimal(found: RegExpExecArray | null): number | null {
+  return found?.[1] === undefined ? null : Number(found[1]);
+}
+
+/**
+ * Reads the ICMT sentence of every AudioMoth firmware from 1.0 to 1.11. Other programs wrap the sentence into their own text, so it is looked
+ * for anywhere. @returns null when the comment is not AudioMoth's.
+ */
+export function audioMothNote(comment: string): AudioMothNote | null {
+  if (!/AudioMoth|during deployment [0-9A-Fa-f]{16}/.test(comment) || !comment.includes('Recorded at')) return null;
+  const gain = gainPattern.exec(comment);
+  return {
+    start: startOf(comment),
+    deviceId: devicePattern.exec(comment)?.[1]?.toUpperCase() ?? null,
+    deployment: deploymentPattern.exec(comment)?.[1]?.toUpperCase() ?? null,
+    gain: gain?.[1] ?? gain?.[2] ?? null,
+    batteryVolts: decimal(batteryPattern.exec(comment)),
+    temperatureC: decimal(temperaturePattern.exec(comment)),
+    stopReason: stopPattern.exec(comment)?.[1] ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+import type { LocalMoment } from '#contract/recordings.ts';
+import { localMoment, offsetMinutes, utcMoment } from './local-moment.ts';
+
+/** Old AudioMoth firmware: exactly eight hex digits, Unix seconds. */
+const hexPattern = /^[0-9A-F]{8}$/i;
+/** Date and time with the signs recorders put between and after them; neither may touch another digit. */
+const dateTimePattern =
+  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d:?\d\d)?(?!\d)/;
+/** `YYYYMMDDHHMMSS` in one piece. */
+const joinedPattern = /(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?!\d)/;
+/** The clock of 8-digit hex names started in 1970; AudioMoth was first sold in 2017. */
+const firstHexSeconds = Date.UTC(2010, 0, 1) / 1000;
+
+function fromGroups(found: RegExpExecArray): LocalMoment | null {
+  const [year = 0, month = 0, day = 0, hour = 99, minute = 99, second = 99] = found.slice(1, 7).map(Number);
+  const fraction = found[7];
+  const zone = found[8];
+  const millisecond = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  return localMoment(
+    { year, month, day, hour, minute, second, millisecond },
+    zone === undefined ? null : offsetMinutes(zone),
+  );
+}
+
+/**
+ * The start time a recorder wrote into a file's name: AudioMoth, Song Meter (SM3's `0+1` and `$` too), Frontier Labs (with an offset, which wins; the
+ * first of two times is the start), SMART with fractions, eight hex digits as Unix time. @param name with or without its ending
+ * @returns null when the name holds no time; a wrong date is no time.
+ */
+export function fileNameTime(name: string): LocalMoment | null {
+  const stem = name.replace(/\.[^.]*$/, '');
+  if (hexPattern.test(stem)) {
+    const unixSeconds = Number.parseInt(stem, 16);
+    // Eight decimal digits are a date, not hex.
+    if (!/^(?:19|20)\d{6}$/.test(stem) && unixSeconds >= firstHexSeconds) return utcMoment(unixSeconds * 1000);
+  }
+  const found = dateTimePattern.exec(stem) ?? joinedPattern.exec(stem);
+  return found === null ? null : fromGroups(found);
+}
+
+/** `HHMMSS` inside a folder `YYYYMMDD`, as AudioMoth's daily folders hold it; a trailing `T` marks a triggered file. */
+export function folderTime(folderName: string, fileName: string): LocalMoment | null {
+  const date = /^(\d{4})(\d\d)(\d\d)$/.exec(folderName);
+  const time = /^(\d\d)(\d\d)(\d\d)T?\.[^.]+$/i.exec(fileName);
+  if (date === null || time === null) return null;
+  const [year = 0, month = 0, day = 0] = date.slice(1).map(Number);
+  const [hour = 99, minute = 99, second = 99] = time.slice(1).map(Number);
+  return localMoment({ year, month, day, hour, minute, second }, null);
+}

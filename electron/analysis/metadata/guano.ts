@@ -1,0 +1,38 @@
+import type { LocalMoment } from '#contract/recordings.ts';
+import { localMoment, offsetMinutes } from './local-moment.ts';
+
+/**
+ * The lines of a GUANO text (guano-md specification 1.0): `key: value`, split at the first colon, namespace before the first bar. Copies made
+ * by ffmpeg carry the lines joined by semicolons. @returns null when the text is not GUANO.
+ */
+export function guanoFields(text: string): ReadonlyMap<string, string> | null {
+  if (!text.includes('GUANO|Version')) return null;
+  const lines = text.includes('\n') ? text.split(/\r?\n/) : text.split(';');
+  const fields = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon > 0) fields.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+const timestampPattern = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?\s*(Z|[+-]\d\d:?\d\d)?$/;
+
+/** GUANO's `Timestamp`: ISO 8601, zone optional. */
+export function guanoMoment(timestamp: string): LocalMoment | null {
+  const found = timestampPattern.exec(timestamp.trim());
+  if (found === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 99, minute = 99, second = 99] = found.slice(1, 7).map(Number);
+  const millisecond = found[7] === undefined ? 0 : Math.floor(Number(`0.${found[7]}`) * 1000);
+  return localMoment(
+    { year, month, day, hour, minute, second, millisecond },
+    found[8] === undefined ? null : offsetMinutes(found[8]),
+  );
+}
+
+/** A field that holds a number, or null. */
+export function guanoNumber(fields: ReadonlyMap<string, string>, key: string): number | null {
+  const text = fields.get(key);
+  const value = text === undefined || text === '' ? Number.NaN : Number.parseFloat(text);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,53 @@
+import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
+import type { RecorderNotes } from '../reading/sound-source.ts';
+import { audioMothNote, type AudioMothNote } from './audiomoth-comment.ts';
+import { guanoFields, guanoMoment, guanoNumber } from './guano.ts';
+
+/** What a file's own notes say: the part of the facts that does not come from names or the file system. */
+export type RecorderFacts = Pick<
+  RecordingFacts,
+  'recorder' | 'recorderId' | 'gain' | 'batteryVolts' | 'temperatureC'
+> & {
+  /** Every start time found in the file, best source first. */
+  readonly starts: readonly { readonly start: LocalMoment; readonly source: TimeSource }[];
+  readonly remarks: readonly string[];
+};
+
+/** EBU date `YYYY-MM-DD` (some write `:` or `_`) and time `HH:MM:SS`. */
+function bextMoment(bext: NonNullable<RecorderNotes['bext']>): LocalMoment | null {
+  const date = bext.date.replace(/[:_/.]/g, '-');
+  const time = bext.time.replace(/[-_.]/g, ':');
+  return guanoMoment(`${date}T${time}`);
+}
+
+function guanoRecorder(fields: ReadonlyMap<string, string>): string | null {
+  const words = [fields.get('Make'), fields.get('Model')].filter((word) => word !== undefined && word !== '');
+  return words.length === 0 ? null : words.join(' ');
+}
+
+function stopRemarks(note: AudioMothNote | null): string[] {
+  return note?.stopReason ? [`The recorder stopped early: ${note.stopReason}.`] : [];
+}
+
+/** Gathers GUANO, AudioMoth's comment and bext; GUANO wins where several speak. */
+export function recorderFacts(notes: RecorderNotes): RecorderFacts {
+  const guano = notes.guano === null ? null : guanoFields(notes.guano);
+  const audioMoth = notes.comment === null ? null : audioMothNote(notes.comment);
+  const timestamp = guano?.get('Timestamp');
+  const found: [TimeSource, LocalMoment | null][] = [
+    ['guano', timestamp === undefined ? null : guanoMoment(timestamp)],
+    ['audiomoth-comment', audioMoth?.start ?? null],
+    ['bext', notes.bext === null ? null : bextMoment(notes.bext)],
+  ];
+  const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec(notes.artist ?? '')?.[1] ?? null;
+  const serial = guano?.get('Serial');
+  return {
+    recorder: (guano === null ? null : guanoRecorder(guano)) ?? (audioMoth === null ? null : 'AudioMoth'),
+    recorderId: serial ?? audioMoth?.deviceId ?? artistId ?? audioMoth?.deployment ?? null,
+    gain: audioMoth?.gain ?? null,
+    batteryVolts: audioMoth?.batteryVolts ?? (guano === null ? null : guanoNumber(guano, 'OAD|Battery Voltage')),
+    temperatureC: audioMoth?.temperatureC ?? (guano === null ? null : guanoNumber(guano, 'Temperature Int')),
+    starts: found.flatMap(([source, start]) => (start === null ? [] : [{ start, source }])),
+    remarks: stopRemarks(audioMoth),
+  };
+}

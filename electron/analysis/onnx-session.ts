@@ -1,0 +1,81 @@
+import { InferenceSession, listSupportedBackends, Tensor as OrtTensor } from 'onnxruntime-node';
+
+/** Numbers with their shape; the axis order stands where the tensor is named. */
+export type Tensor = { readonly data: Float32Array; readonly shape: readonly number[] };
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** What a model file says of one input or output; a text instead of a number is a free dimension. */
+export type TensorFacts = {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+};
+
+/** One loaded ONNX model. `run` blocks its thread: that is why analysis lives in a process of its own. */
+export interface ModelSession {
+  readonly inputs: readonly TensorFacts[];
+  readonly outputs: readonly TensorFacts[];
+  run(feeds: Tensors): Promise<Record<string, Tensor>>;
+  close(): Promise<void>;
+}
+
+export type OnnxProvider = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+
+function facts(metadata: readonly InferenceSession.ValueMetadata[]): TensorFacts[] {
+  return metadata.map((value) =>
+    value.isTensor
+      ? { name: value.name, type: value.type, shape: value.shape }
+      : { name: value.name, type: 'not a tensor', shape: [] },
+  );
+}
+
+/** What this build of ONNX Runtime could use on this kind of computer, drivers allowing. */
+export function bundledProviders(): string[] {
+  return listSupportedBackends().map((backend) => backend.name);
+}
+
+class OnnxSession implements ModelSession {
+  readonly inputs: readonly TensorFacts[];
+  readonly outputs: readonly TensorFacts[];
+  readonly #session: InferenceSession;
+
+  constructor(session: InferenceSession) {
+    this.#session = session;
+    this.inputs = facts(session.inputMetadata);
+    this.outputs = facts(session.outputMetadata);
+  }
+
+  async run(feeds: Tensors): Promise<Record<string, Tensor>> {
+    const inputs: Record<string, OrtTensor> = {};
+    for (const [name, tensor] of Object.entries(feeds))
+      inputs[name] = new OrtTensor('float32', tensor.data, tensor.shape);
+    const answers = await this.#session.run(inputs);
+    const outputs: Record<string, Tensor> = {};
+    for (const [name, tensor] of Object.entries(answers)) {
+      if (!(tensor.data instanceof Float32Array)) throw new TypeError(`Output ${name} is ${tensor.type}, not float32.`);
+      outputs[name] = { data: tensor.data, shape: tensor.dims };
+    }
+    return outputs;
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+/**
+ * Loads a model file. @param threads for the CPU; undefined leaves it to ONNX Runtime.
+ * @throws whatever ONNX Runtime throws; callers know which model it was and say so.
+ */
+export async function openSession(
+  path: string,
+  provider: OnnxProvider,
+  threads: number | undefined,
+): Promise<ModelSession> {
+  const session = await InferenceSession.create(path, {
+    executionProviders: [provider],
+    logSeverityLevel: 3,
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+  });
+  return new OnnxSession(session);
+}

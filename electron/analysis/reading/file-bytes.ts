@@ -1,0 +1,74 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { KnownFailure } from '#contract/failure.ts';
+
+const sentences: Record<string, { code: 'file-missing' | 'file-unreadable'; message: string }> = {
+  ENOENT: { code: 'file-missing', message: 'The file is no longer there. Was the card taken out, or the file moved?' },
+  ENOTDIR: { code: 'file-missing', message: 'The file is no longer there. Was the card taken out, or the file moved?' },
+  EACCES: { code: 'file-unreadable', message: 'Songsight may not read this file. Check its permissions.' },
+  EPERM: { code: 'file-unreadable', message: 'Songsight may not read this file. Check its permissions.' },
+  EISDIR: { code: 'file-unreadable', message: 'This is a folder, not a recording.' },
+  EIO: { code: 'file-unreadable', message: 'The disk or card could not read this file. Copy the card and try again.' },
+};
+
+/** What the operating system said, as a sentence; anything unknown keeps the system's own code. */
+function readFailure(thrown: unknown, path: string): KnownFailure {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+  const known = sentences[code] ?? {
+    code: 'file-unreadable' as const,
+    message: `The file could not be read (${code}). Copy it to another disk and try again.`,
+  };
+  return new KnownFailure(known.code, known.message, { path, cause: thrown });
+}
+
+/** A file read at any place, in pieces; never opened for writing. */
+export class FileBytes {
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly #handle: FileHandle;
+
+  private constructor(path: string, handle: FileHandle, size: number, modifiedMs: number) {
+    this.path = path;
+    this.#handle = handle;
+    this.size = size;
+    this.modifiedMs = modifiedMs;
+  }
+
+  /** @throws KnownFailure `file-missing` or `file-unreadable`. */
+  static async open(path: string): Promise<FileBytes> {
+    try {
+      const handle = await open(path, 'r');
+      const { size, mtimeMs } = await handle.stat();
+      const file = new FileBytes(path, handle, size, mtimeMs);
+      // A folder opens without complaint and fails at its first read.
+      await file.read(0, 1).catch(async (thrown: unknown) => {
+        await handle.close();
+        throw thrown;
+      });
+      return file;
+    } catch (thrown) {
+      throw thrown instanceof KnownFailure ? thrown : readFailure(thrown, path);
+    }
+  }
+
+  /** Up to `length` bytes from `position`; fewer at the end of the file. The bytes start at offset 0 of their buffer. */
+  async read(position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const wanted = Math.max(0, Math.min(length, this.size - position));
+    const bytes = new Uint8Array(new ArrayBuffer(wanted));
+    let filled = 0;
+    try {
+      while (filled < wanted) {
+        const { bytesRead } = await this.#handle.read(bytes, filled, wanted - filled, position + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+    } catch (thrown) {
+      throw readFailure(thrown, this.path);
+    }
+    return filled === wanted ? bytes : bytes.slice(0, filled);
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { KnownFailure } from '#contract/failure.ts';
+import { DecodedSource, type PieceDecoder } from './decoded-source.ts';
+import type { FileBytes } from './file-bytes.ts';
+import { lastGranule } from './ogg-page.ts';
+import { afterId3 } from './sniff-format.ts';
+import type { SoundSource } from './sound-source.ts';
+
+/** libFLAC as WebAssembly (MIT wrapper, BSD core); reads native FLAC and FLAC in Ogg. */
+async function openDecoder(): Promise<PieceDecoder> {
+  const decoder = new FLACDecoder();
+  await decoder.ready;
+  const piece = ({ channelData, samplesDecoded, errors }: Awaited<ReturnType<typeof decoder.decode>>) => ({
+    channels: channelData,
+    frames: samplesDecoded,
+    damaged: errors.length > 0,
+  });
+  return {
+    decode: async (bytes) => piece(await decoder.decode(bytes)),
+    finish: async () => piece(await decoder.flush()),
+    free: () => {
+      decoder.free();
+    },
+  };
+}
+
+type StreamInfo = {
+  readonly rateHz: number;
+  readonly channelCount: number;
+  readonly bits: number;
+  readonly frames: number;
+};
+
+/** STREAMINFO (RFC 9639, section 8.2): 20 bits of rate, 3 of channels, 5 of bits, 36 of total samples, from its byte 10 on. */
+function streamInfo(bytes: Uint8Array<ArrayBuffer>, at: number): StreamInfo {
+  const packed = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(at + 10);
+  return {
+    rateHz: Number(packed >> 44n),
+    channelCount: Number((packed >> 41n) & 7n) + 1,
+    bits: Number((packed >> 36n) & 31n) + 1,
+    frames: Number(packed & 0xfffffffffn),
+  };
+}
+
+function found(bytes: Uint8Array, text: string): number {
+  return Buffer.from(bytes).indexOf(text, 0, 'latin1');
+}
+
+/** Opens FLAC, native or in Ogg. @throws KnownFailure `file-damaged` when its header is cut off or says nothing. */
+export async function openFlac(file: FileBytes): Promise<SoundSource> {
+  const bytes = await file.read(await afterId3(file), 256);
+  // "fLaC", a 4-byte block header, then STREAMINFO, which is always the first block.
+  const at = found(bytes, 'fLaC') + 8;
+  if (at + 18 > bytes.length)
+    throw new KnownFailure('file-damaged', 'The header of this FLAC file is cut off.', { path: file.path });
+  const info = streamInfo(bytes, at);
+  if (info.rateHz === 0)
+    throw new KnownFailure('file-damaged', 'The header of this FLAC file says its sample rate is 0 Hz.', {
+      path: file.path,
+    });
+  const inOgg = String.fromCharCode(...bytes.subarray(0, 4)) === 'OggS';
+  return new DecodedSource(file, {
+    format: inOgg ? 'ogg' : 'flac',
+    encoding: `FLAC ${String(info.bits)}-bit`,
+    rateHz: info.rateHz,
+    channelCount: info.channelCount,
+    frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
+    openDecoder,
+  });
+}

@@ -1,0 +1,43 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { FileBytes } from './file-bytes.ts';
+import { openFlac } from './flac-source.ts';
+import { openMp3 } from './mp3-source.ts';
+import { openOpus, openVorbis } from './ogg-source.ts';
+import { sniffFormat } from './sniff-format.ts';
+import type { SoundSource } from './sound-source.ts';
+import { openWav } from './wav-source.ts';
+
+async function openCodec(file: FileBytes): Promise<SoundSource> {
+  const { codec } = await sniffFormat(file);
+  switch (codec) {
+    case 'wav':
+      return openWav(file);
+    case 'flac':
+      return openFlac(file);
+    case 'mp3':
+      return openMp3(file);
+    case 'vorbis':
+      return openVorbis(file);
+    case 'opus':
+      return openOpus(file);
+    case 'aac':
+      throw new KnownFailure('format-unsupported', 'AAC is not read.', { path: file.path });
+  }
+}
+
+/** An open recording with the two facts only its file knows. */
+export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs: number };
+
+/**
+ * Opens a recording of any format we read; the content decides which, not the name. Close the source when done.
+ * @throws KnownFailure with the reason in a field worker's words.
+ */
+export async function openRecording(path: string): Promise<OpenRecording> {
+  const file = await FileBytes.open(path);
+  try {
+    return { source: await openCodec(file), modifiedMs: file.modifiedMs };
+  } catch (thrown) {
+    await file.close();
+    throw thrown;
+  }
+}

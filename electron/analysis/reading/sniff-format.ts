@@ -1,0 +1,97 @@
+import type { AudioFormat } from '#contract/recordings.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import type { FileBytes } from './file-bytes.ts';
+import { findMpegFrame } from './mpeg-frame.ts';
+
+/** What a file is by its first bytes; its name does not count. `ogg-flac` is FLAC in an Ogg container. */
+export type SniffedFormat = {
+  readonly format: AudioFormat;
+  readonly codec: 'wav' | 'flac' | 'mp3' | 'vorbis' | 'opus' | 'aac';
+};
+
+/** MP3 files may start with pictures or rubbish; the first frame is looked for in this many bytes. */
+const searchBytes = 262_144;
+
+const otherAudio: readonly (readonly [at: number, text: string, name: string])[] = [
+  [0, 'FORM', 'an AIFF file'],
+  [0, 'caff', 'an Apple CAF file'],
+  [0, 'WAac', 'a Wildlife Acoustics WAC file'],
+  [0, 'RIFX', 'a big-endian WAV file'],
+  [0, '#!AMR', 'an AMR file'],
+  [0, 'MAC ', "a Monkey's Audio file"],
+  [0, 'wvpk', 'a WavPack file'],
+  [0, '\x30\x26\xb2\x75', 'a Windows Media file'],
+  [0, '\x1a\x45\xdf\xa3', 'a Matroska or WebM file'],
+];
+
+function ascii(bytes: Uint8Array, start: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(start, start + length));
+}
+
+/** Where the sound starts behind ID3v2 tags: each says its size in four 7-bit bytes. */
+export async function afterId3(file: FileBytes): Promise<number> {
+  let at = 0;
+  for (;;) {
+    const head = await file.read(at, 10);
+    if (head.length < 10 || ascii(head, 0, 3) !== 'ID3') return at;
+    const size = head.subarray(6, 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+    const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
+    at += 10 + size + footer;
+  }
+}
+
+function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
+  const segments = bytes[26] ?? 0;
+  const first = ascii(bytes, 27 + segments, 9);
+  if (first.startsWith('\x01vorbis')) return { format: 'ogg', codec: 'vorbis' };
+  if (first.startsWith('OpusHead')) return { format: 'ogg', codec: 'opus' };
+  if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'flac' };
+  throw new KnownFailure(
+    'format-unsupported',
+    'This Ogg file holds neither Vorbis, Opus nor FLAC sound. Convert it to WAV or FLAC.',
+    { path },
+  );
+}
+
+function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {
+  const four = ascii(bytes, 0, 4);
+  if (['RIFF', 'RF64', 'BW64'].includes(four) && ascii(bytes, 8, 4) === 'WAVE') return { format: 'wav', codec: 'wav' };
+  if (four === 'fLaC') return { format: 'flac', codec: 'flac' };
+  if (four === 'OggS') return oggCodec(bytes, path);
+  if (['ftyp', 'moov', 'mdat', 'wide'].includes(ascii(bytes, 4, 4))) return { format: 'm4a', codec: 'aac' };
+  const other = otherAudio.find(([at, text]) => ascii(bytes, at, text.length) === text);
+  if (other === undefined) return null;
+  throw new KnownFailure(
+    'format-unsupported',
+    `This is ${other[2]}, which Songsight cannot read. Convert it to WAV or FLAC.`,
+    { path },
+  );
+}
+
+function isZeros(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
+async function refuse(file: FileBytes, start: Uint8Array): Promise<never> {
+  const { path, size } = file;
+  if (isZeros(start) && isZeros(await file.read(Math.max(0, size - searchBytes), searchBytes)))
+    throw new KnownFailure(
+      'file-damaged',
+      'The file holds nothing but zeros: the recorder reserved its space and never wrote into it.',
+      { path },
+    );
+  throw new KnownFailure('file-not-audio', 'This file is not a sound recording, whatever its name says.', { path });
+}
+
+/**
+ * Tells the format by content. @throws KnownFailure `file-empty`, `file-not-audio`, `file-damaged` or `format-unsupported`.
+ */
+export async function sniffFormat(file: FileBytes): Promise<SniffedFormat> {
+  if (file.size === 0)
+    throw new KnownFailure('file-empty', 'The file is empty: the recorder never wrote into it.', { path: file.path });
+  const bytes = await file.read(await afterId3(file), searchBytes);
+  const known = knownMagic(bytes, file.path);
+  if (known !== null) return known;
+  if (findMpegFrame(bytes) !== null) return { format: 'mp3', codec: 'mp3' };
+  return refuse(file, bytes);
+}

@@ -1,0 +1,61 @@
+import FFT from 'fft.js';
+
+/** Periodic Hann window, what a short-time Fourier transform needs. */
+function hann(size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+}
+
+/**
+ * Power of Hann-windowed frames. Two real frames go through one complex transform, which halves the work. Buffers are reused: an answer
+ * is good until the next call.
+ */
+export class PowerSpectrum {
+  readonly size: number;
+  readonly bins: number;
+  readonly #fft: FFT;
+  readonly #window: Float64Array;
+  readonly #input: number[];
+  readonly #output: number[];
+  readonly #first: Float64Array;
+  readonly #second: Float64Array;
+
+  /** @param size a power of two */
+  constructor(size: number) {
+    this.size = size;
+    this.bins = size / 2 + 1;
+    this.#fft = new FFT(size);
+    this.#window = hann(size);
+    this.#input = this.#fft.createComplexArray();
+    this.#output = this.#fft.createComplexArray();
+    this.#first = new Float64Array(this.bins);
+    this.#second = new Float64Array(this.bins);
+  }
+
+  /**
+   * Power [bin] of the frames that start at `firstStart` and `secondStart` of `samples`; samples beyond either end count as 0.
+   */
+  pair(samples: Float32Array, firstStart: number, secondStart: number): readonly [Float64Array, Float64Array] {
+    for (let i = 0; i < this.size; i++) {
+      const weight = this.#window[i] as number;
+      this.#input[2 * i] = weight * (samples[firstStart + i] ?? 0);
+      this.#input[2 * i + 1] = weight * (samples[secondStart + i] ?? 0);
+    }
+    this.#fft.transform(this.#output, this.#input);
+    this.#separate();
+    return [this.#first, this.#second];
+  }
+
+  /** With z = a + ib: A = (Z[k] + conj Z[N-k]) / 2 and B = (Z[k] - conj Z[N-k]) / 2i. */
+  #separate(): void {
+    const out = this.#output;
+    for (let k = 0; k < this.bins; k++) {
+      const mirror = k === 0 ? 0 : this.size - k;
+      const re = out[2 * k] as number;
+      const im = out[2 * k + 1] as number;
+      const mirrorRe = out[2 * mirror] as number;
+      const mirrorIm = out[2 * mirror + 1] as number;
+      this.#first[k] = ((re + mirrorRe) ** 2 + (im - mirrorIm) ** 2) / 4;
+      this.#second[k] = ((im + mirrorIm) ** 2 + (re - mirrorRe) ** 2) / 4;
+    }
+  }
+}
