@@ -1,0 +1,37 @@
+import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
+
+/** What can be asked of an analyst in another process, and what comes back. `open` comes first. */
+export type AnalystCalls = {
+  open: { ask: AnalystOptions; answer: AnalystFacts };
+  describe: { ask: null; answer: AnalystFacts };
+  listen: { ask: ListenAsk; answer: Analysis };
+  draw: { ask: DrawAsk; answer: DrawnPicture };
+  close: { ask: null; answer: null };
+};
+export type CallName = keyof AnalystCalls;
+
+/** To the analyst. `id` is the caller's and comes back in every message about this call; `abort` names a call by it and has no answer. */
+export type AnalystCall =
+  | {
+      readonly [K in CallName]: { readonly call: K; readonly id: number; readonly ask: AnalystCalls[K]['ask'] };
+    }[CallName]
+  | { readonly call: 'abort'; readonly id: number };
+
+/** From the analyst: any number of `heard`, then one `done` or `failed`. */
+export type AnalystMessage =
+  | { readonly kind: 'heard'; readonly id: number; readonly fraction: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  | {
+      readonly [K in CallName]: {
+        readonly kind: 'done';
+        readonly id: number;
+        readonly call: K;
+        readonly answer: AnalystCalls[K]['answer'];
+      };
+    }[CallName];
+
+/** The failure that crossed the border, as the error it was. */
+export function failureError({ code, message, path }: Failure): KnownFailure {
+  return new KnownFailure(code, message, path === undefined ? {} : { path });
+}

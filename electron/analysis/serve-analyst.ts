@@ -1,0 +1,73 @@
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import type { Analyst, AnalystFacts, AnalystOptions } from './analyst.ts';
+import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
+
+export type ServeOptions = {
+  readonly open: (options: AnalystOptions) => Promise<Analyst>;
+  readonly post: (message: AnalystMessage) => void;
+  /** Hears of bugs; the caller on the other side only gets the plain sentence. */
+  readonly log: (thrown: unknown) => void;
+};
+
+/** Answers calls that arrive as messages with an analyst it opens when asked to. */
+export class AnalystServer {
+  readonly #options: ServeOptions;
+  readonly #aborts = new Map<number, AbortController>();
+  #analyst: Analyst | null = null;
+
+  constructor(options: ServeOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects: what goes wrong is posted as `failed`. */
+  async hear(call: AnalystCall): Promise<void> {
+    if (call.call === 'abort') {
+      this.#aborts.get(call.id)?.abort();
+      return;
+    }
+    const abort = new AbortController();
+    this.#aborts.set(call.id, abort);
+    try {
+      this.#options.post(await this.#answer(call, abort.signal));
+    } catch (thrown) {
+      if (!(thrown instanceof KnownFailure)) this.#options.log(thrown);
+      this.#options.post({ kind: 'failed', id: call.id, failure: toFailure(thrown) });
+    } finally {
+      this.#aborts.delete(call.id);
+    }
+  }
+
+  async #answer(call: Exclude<AnalystCall, { call: 'abort' }>, signal: AbortSignal): Promise<AnalystMessage> {
+    const { id } = call;
+    switch (call.call) {
+      case 'open':
+        return { kind: 'done', id, call: 'open', answer: await this.#open(call.ask) };
+      case 'describe':
+        return { kind: 'done', id, call: 'describe', answer: await this.#opened().describe() };
+      case 'listen': {
+        const heard = (fraction: number): void => {
+          this.#options.post({ kind: 'heard', id, fraction });
+        };
+        return { kind: 'done', id, call: 'listen', answer: await this.#opened().listen(call.ask, heard, signal) };
+      }
+      case 'draw':
+        return { kind: 'done', id, call: 'draw', answer: await this.#opened().draw(call.ask, signal) };
+      case 'close':
+        await this.#analyst?.close();
+        this.#analyst = null;
+        return { kind: 'done', id, call: 'close', answer: null };
+    }
+  }
+
+  async #open(options: AnalystOptions): Promise<AnalystFacts> {
+    await this.#analyst?.close();
+    this.#analyst = null;
+    this.#analyst = await this.#options.open(options);
+    return this.#analyst.describe();
+  }
+
+  #opened(): Analyst {
+    if (this.#analyst === null) throw new Error('The analyst was asked before it was opened.');
+    return this.#analyst;
+  }
+}

@@ -1,0 +1,74 @@
+import { encode } from 'fast-png';
+import type { Excerpt } from './reading/read-excerpt.ts';
+import { melFilters, type MelFilter } from './signal/mel-filters.ts';
+import { PowerSpectrum } from './signal/power-spectrum.ts';
+
+export type SpectrogramScale = 'linear' | 'mel';
+
+/** White is the loudest cell, black is this far below it. */
+const rangeDb = 80;
+const fftSize = 1024;
+const melBands = 192;
+/** Wider pictures gain nothing on a screen. */
+const mostColumns = 1600;
+const leastHop = 64;
+
+type Rows = { readonly count: number; readonly of: (power: Float64Array, row: number) => number };
+
+function linearRows(bins: number): Rows {
+  return { count: bins, of: (power, row) => power[row] ?? 0 };
+}
+
+function weightedPower(power: Float64Array, { firstBin, weights }: MelFilter): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (power[firstBin + i] ?? 0), 0);
+}
+
+function melRows(rateHz: number): Rows {
+  const filters = melFilters({ rateHz, fftSize, bands: melBands, minHz: 0, maxHz: rateHz / 2 });
+  // The lowest triangles can be narrower than a bin and hold none; they show the bin they lie in.
+  const nearest = (row: number): number => Math.round((row / melBands) * 4);
+  return {
+    count: melBands,
+    of: (power, row) => {
+      const filter = filters[row];
+      return filter === undefined || filter.weights.length === 0
+        ? (power[nearest(row)] ?? 0)
+        : weightedPower(power, filter);
+    },
+  };
+}
+
+/** Power in dB as [row, column], row 0 the lowest frequency. */
+function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows): Float32Array {
+  const spectrum = new PowerSpectrum(fftSize);
+  const cells = new Float32Array(rows.count * columns);
+  for (let column = 0; column < columns; column += 2) {
+    const start = column * hop - fftSize / 2;
+    const pair = spectrum.pair(samples, start, start + hop);
+    for (const [i, power] of pair.entries()) {
+      if (column + i >= columns) continue;
+      for (let row = 0; row < rows.count; row++) {
+        cells[row * columns + column + i] = 10 * Math.log10(Math.max(1e-12, rows.of(power, row)));
+      }
+    }
+  }
+  return cells;
+}
+
+/**
+ * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate (evenly in Hz or
+ * in mel), white = 0 dB, black = -80 dB below the loudest cell.
+ */
+export function spectrogramFile({ samples, rateHz }: Excerpt, scale: SpectrogramScale): Uint8Array {
+  const hop = Math.max(leastHop, Math.ceil(samples.length / mostColumns));
+  const columns = Math.max(1, Math.ceil(samples.length / hop));
+  const rows = scale === 'linear' ? linearRows(fftSize / 2 + 1) : melRows(rateHz);
+  const cells = decibels(samples, hop, columns, rows);
+  const loudest = cells.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const data = new Uint8Array(cells.length);
+  for (const [at, value] of cells.entries()) {
+    const row = rows.count - 1 - Math.floor(at / columns);
+    data[row * columns + (at % columns)] = Math.round(255 * Math.min(1, Math.max(0, 1 + (value - loudest) / rangeDb)));
+  }
+  return encode({ width: columns, height: rows.count, data, channels: 1, depth: 8 });
+}
