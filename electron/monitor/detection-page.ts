@@ -9,6 +9,7 @@ import type { SongDatabase } from '#store/open-store.ts';
 import { parseLabels } from '#store/packs.ts';
 
 const marginSeconds = 3;
+const longestSeconds = 600;
 
 /** @throws KnownFailure `not-found`. */
 export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecord {
@@ -22,12 +23,11 @@ export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   return record;
 }
 
-/** What a detection's sound and spectrogram cover: up to three seconds before and after, inside the recording. */
+/** What a detection's sound and spectrogram cover: up to three seconds before and after, inside the recording, ten minutes at most. */
 export function excerptOf({ detection, recording }: DetectionRecord): DetectionDetail['excerpt'] {
-  return {
-    startSeconds: Math.max(0, detection.startSeconds - marginSeconds),
-    endSeconds: Math.min(recording.durationSeconds, detection.endSeconds + marginSeconds),
-  };
+  const startSeconds = Math.max(0, detection.startSeconds - marginSeconds);
+  const endSeconds = Math.min(recording.durationSeconds, detection.endSeconds + marginSeconds, startSeconds + longestSeconds);
+  return { startSeconds, endSeconds };
 }
 
 /** @throws KnownFailure `not-found`. */

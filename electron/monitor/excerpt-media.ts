@@ -1,9 +1,22 @@
+import type { DetectionDetail } from '#contract/requests.ts';
+import { readExcerpt, type Excerpt } from '#analysis/reading/read-excerpt.ts';
+import { wavFile } from '#analysis/reading/wav-writer.ts';
 import type { DetectionRecord } from '#store/detection-detail.ts';
-import type { Engine } from './engine.ts';
+import type { SongDatabase } from '#store/open-store.ts';
+import { channelFrom, recordingPath } from './draw-job.ts';
 
-export function clipSound(engine: Engine, record: DetectionRecord, e: object): Promise<Uint8Array> {
-  throw new Error(String(engine) + String(record) + String(e));
+type Stretch = DetectionDetail['excerpt'];
+
+/** The sound around a detection as a WAV that browsers play. @throws KnownFailure when the recording is away or damaged. */
+export async function clipSound(db: SongDatabase, record: DetectionRecord, stretch: Stretch): Promise<Uint8Array> {
+  return wavFile(await soundAround(db, record, stretch));
 }
-export function spectrogramPicture(engine: Engine, record: DetectionRecord, e: object, s: string): Promise<Uint8Array> {
-  throw new Error(String(engine) + String(record) + String(e) + s);
+
+async function soundAround(db: SongDatabase, record: DetectionRecord, stretch: Stretch): Promise<Excerpt> {
+  const path = await recordingPath(db, record.recording.id, record.recordingName);
+  return readExcerpt(path, stretch.startSeconds, stretch.endSeconds, channelFrom(record.channel));
+}
+
+export function spectrogramPicture(db: SongDatabase, record: DetectionRecord, stretch: Stretch, scale: 'linear' | 'mel'): Promise<Uint8Array> {
+  throw new Error(String([db, record, stretch, scale]));
 }

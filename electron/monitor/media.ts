@@ -32,7 +32,7 @@ export async function openMedia(engine: Engine, kind: string, id: string): Promi
       return openPicture(engine, readMediaId<PictureId>(id));
     case 'clip': {
       const record = findDetection(engine.store.db, readMediaId<DetectionId>(id));
-      const bytes = await clipSound(engine, record, excerptOf(record));
+      const bytes = await clipSound(engine.store.db, record, excerptOf(record));
       return {
         contentType: 'audio/wav',
         fileName: `songsight-${id}.wav`,
@@ -44,7 +44,7 @@ export async function openMedia(engine: Engine, kind: string, id: string): Promi
     case 'spectrogram-mel': {
       const record = findDetection(engine.store.db, readMediaId<DetectionId>(id));
       const scale = kind === 'spectrogram-mel' ? 'mel' : 'linear';
-      const bytes = await spectrogramPicture(engine, record, excerptOf(record), scale);
+      const bytes = await spectrogramPicture(engine.store.db, record, excerptOf(record), scale);
       return {
         contentType: 'image/png',
         fileName: `${kind}-${id}.png`,

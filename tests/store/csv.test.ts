@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { DetectionId } from '#contract/recordings.ts';
+import { csvLine, rounded } from '#store/csv.ts';
+import { detectionsCsv } from '#store/detections-csv.ts';
+import type { ExportedDetection } from '#store/detections-export.ts';
+import { speciesReportCsv } from '#store/species-report-csv.ts';
+
+const row: ExportedDetection = {
+  id: 1 as DetectionId,
+  recordingPath: 'site A/20260501_053000.WAV',
+  recorderId: '24F319046035A5D3',
+  wallMs: Date.parse('2026-05-01T05:30:03.000Z'),
+  offsetMinutes: 120,
+  startSeconds: 3,
+  endSeconds: 9,
+  scientificName: 'Turdus merula',
+  commonName: 'Common Blackbird',
+  score: 0.912345678,
+  modelName: 'songsight-ten',
+  modelHash: 'abc',
+  verdict: 'confirmed',
+  pictureFile: 'ab/abcd.png',
+};
+
+test('cells are quoted as RFC 4180 says', () => {
+  expect(csvLine(['plain', 'a,b', 'say "hi"', 'two\nlines', 'cr\r\nlf', '', null, 1.5])).toBe(
+    'plain,"a,b","say ""hi""","two\nlines","cr\r\nlf",,,1.5\r\n',
+  );
+});
+
+test('texts that a spreadsheet would run are guarded, numbers are not', () => {
+  expect(csvLine(['=1+2', '+49', '-x', '@SUM(A1)', '\tx', '=a,b', '=HYPERLINK("u")', -3.5, 'a=b'])).toBe(
+    `'=1+2,'+49,'-x,'@SUM(A1),'\tx,"'=a,b","'=HYPERLINK(""u"")",-3.5,a=b\r\n`,
+  );
+  expect(csvLine(['\rx'])).toBe(`"'\rx"\r\n`);
+});
+
+test('numbers have no more decimals than they need', () => {
+  expect([rounded(0.9, 4), rounded(1 / 3, 4), rounded(3, 3)].join()).toBe('0.9,0.3333,3');
+});
+
+test('detections: BOM, header, CRLF, offsets, and empty cells where nothing is known', () => {
+  const unknown = { ...row, recorderId: null, wallMs: null, offsetMinutes: null, verdict: null, pictureFile: null };
+  const zoneless = { ...row, offsetMinutes: null, recordingPath: 'Jürg, Zürich.wav', commonName: '=cmd' };
+  const western = { ...row, offsetMinutes: -210 };
+  expect([...detectionsCsv([row, unknown, zoneless, western])].join('')).toBe(
+    '\uFEFFrecording,recorder_id,start_time,end_time,start_s,end_s,scientific_name,common_name,score,model_name,model_hash,review,picture\r\n' +
+      'site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000+02:00,2026-05-01T05:30:09.000+02:00,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n' +
+      'site A/20260501_053000.WAV,,,,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,,\r\n' +
+      `"Jürg, Zürich.wav",24F319046035A5D3,2026-05-01T05:30:03.000,2026-05-01T05:30:09.000,3,9,Turdus merula,'=cmd,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n` +
+      'site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000-03:30,2026-05-01T05:30:09.000-03:30,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n',
+  );
+});
+
+test('species report: hours, reviewed share and the judgements', () => {
+  const species = {
+    scientificName: 'Turdus merula',
+    commonName: 'Common Blackbird',
+    detections: 8,
+    recordings: 3,
+    days: 2,
+    first: { local: '2026-05-01T05:30:00.000', offsetMinutes: 0 },
+    last: { local: '2026-05-02T21:10:00.000', offsetMinutes: null },
+    hours: [5, 6, 21],
+    bestScore: 0.98765,
+    medianScore: 0.7,
+    confirmed: 1,
+    rejected: 1,
+    unsure: 0,
+  };
+  expect([...speciesReportCsv([species])].join('')).toBe(
+    '\uFEFFscientific_name,common_name,detections,recordings,days,first_time,last_time,hours_of_day,best_score,median_score,reviewed_share,confirmed,rejected,unsure\r\n' +
+      'Turdus merula,Common Blackbird,8,3,2,2026-05-01T05:30:00.000+00:00,2026-05-02T21:10:00.000,5 6 21,0.9877,0.7,0.25,1,1,0\r\n',
+  );
+});

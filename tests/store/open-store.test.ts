@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import { migrations } from '#store/migrate.ts';
+import { openStore } from '#store/open-store.ts';
+import { temporaryFolder } from '../monitor/temporary-folder.ts';
+
+function failureOf(act: () => unknown): KnownFailure {
+  try {
+    act();
+  } catch (thrown) {
+    if (thrown instanceof KnownFailure) return thrown;
+    throw thrown;
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('a fresh data folder gets database and pictures, with the pragmas we count on', async () => {
+  const folder = join(await temporaryFolder(), 'not/yet/there');
+  const store = openStore(folder);
+  expect(store.db.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(store.db.pragma('foreign_keys', { simple: true })).toBe(1);
+  expect(store.db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  store.close();
+  expect((await readdir(folder)).sort()).toEqual(['pictures', 'songsight.db', 'songsight.lock']);
+});
+
+test('two on one data folder: the second is told so, and gets it when the first is done', async () => {
+  const folder = await temporaryFolder();
+  const first = openStore(folder);
+  expect(failureOf(() => openStore(folder)).code).toBe('data-folder-in-use');
+  first.close();
+  openStore(folder).close();
+});
+
+test('another process holds the folder only as long as it lives', async () => {
+  const folder = await temporaryFolder();
+  const script = `import { openStore } from '#store/open-store.ts'; openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  expect(failureOf(() => openStore(folder)).code).toBe('data-folder-in-use');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  openStore(folder).close();
+});
+
+test('a database from version 0 on, and one from version 1 with a copy kept', async () => {
+  const folder = await temporaryFolder();
+  const first = 'CREATE TABLE things (name TEXT) STRICT;';
+  const second = `ALTER TABLE things ADD COLUMN size INTEGER NOT NULL DEFAULT 1;`;
+  const old = openStore(folder, { migrations: [first] });
+  old.db.prepare('INSERT INTO things (name) VALUES (?)').run('kept');
+  old.close();
+  const store = openStore(folder, { migrations: [first, second] });
+  expect(store.db.prepare('SELECT name, size FROM things').get()).toEqual({ name: 'kept', size: 1 });
+  store.close();
+  const copy = new Database(join(folder, 'songsight-before-v2.db'), { readonly: true });
+  expect(copy.prepare('SELECT * FROM things').all()).toEqual([{ name: 'kept' }]);
+  copy.close();
+});
+
+test('a migration that fails leaves the database as it was', async () => {
+  const folder = await temporaryFolder();
+  const first = 'CREATE TABLE things (name TEXT) STRICT;';
+  openStore(folder, { migrations: [first] }).close();
+  expect(() => openStore(folder, { migrations: [first, 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;'] })).toThrow();
+  const db = new Database(join(folder, 'songsight.db'));
+  expect(db.pragma('user_version', { simple: true })).toBe(1);
+  expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'more'`).all()).toEqual([]);
+  db.close();
+});
+
+test('a database of a newer program is refused and left alone', async () => {
+  const folder = await temporaryFolder();
+  openStore(folder).close();
+  const db = new Database(join(folder, 'songsight.db'));
+  db.pragma('user_version = 99');
+  db.close();
+  expect(failureOf(() => openStore(folder)).code).toBe('database-too-new');
+  openStore(folder, { migrations: Array.from({ length: 99 }, () => '') }).close();
+});
+
+test('a file that is no database is said to be damaged', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'songsight.db'), 'x'.repeat(8192));
+  expect(failureOf(() => openStore(folder)).code).toBe('database-damaged');
+});
+
+test('a data folder that is a file is unusable', async () => {
+  const path = join(await temporaryFolder(), 'file');
+  await writeFile(path, '');
+  expect(failureOf(() => openStore(path)).code).toBe('data-folder-unusable');
+});
+
+test.skipIf(process.getuid?.() === 0)('SKIPPED as root: a data folder without the right to write is unusable', async () => {
+  const folder = join(await temporaryFolder(), 'locked');
+  await mkdir(folder);
+  await chmod(folder, 0o500);
+  expect(failureOf(() => openStore(folder)).code).toBe('data-folder-unusable');
+});
