@@ -26,8 +26,13 @@ export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecor
 /** What a detection's sound and spectrogram cover: up to three seconds before and after, inside the recording, ten minutes at most. */
 export function excerptOf({ detection, recording }: DetectionRecord): DetectionDetail['excerpt'] {
   const startSeconds = Math.max(0, detection.startSeconds - marginSeconds);
-  const endSeconds = Math.min(recording.durationSeconds, detection.endSeconds + marginSeconds, startSeconds + longestSeconds);
-  return { startSeconds, endSeconds };
+  const endSeconds = Math.min(
+    recording.durationSeconds,
+    detection.endSeconds + marginSeconds,
+    startSeconds + longestSeconds,
+  );
+  const topHz = recording.rateHz / 2;
+  return { startSeconds, endSeconds, topHz: { linear: topHz, mel: topHz } };
 }
 
 /** @throws KnownFailure `not-found`. */

@@ -1,6 +1,7 @@
 import type { DetectionDetail } from '#contract/requests.ts';
 import { readExcerpt, type Excerpt } from '#analysis/reading/read-excerpt.ts';
 import { wavFile } from '#analysis/reading/wav-writer.ts';
+import { spectrogramFile, type SpectrogramScale } from '#analysis/spectrogram.ts';
 import type { DetectionRecord } from '#store/detection-detail.ts';
 import type { SongDatabase } from '#store/open-store.ts';
 import { channelFrom, recordingPath } from './draw-job.ts';
@@ -17,6 +18,12 @@ async function soundAround(db: SongDatabase, record: DetectionRecord, stretch: S
   return readExcerpt(path, stretch.startSeconds, stretch.endSeconds, channelFrom(record.channel));
 }
 
-export function spectrogramPicture(db: SongDatabase, record: DetectionRecord, stretch: Stretch, scale: 'linear' | 'mel'): Promise<Uint8Array> {
-  throw new Error(String([db, record, stretch, scale]));
+/** The spectrogram of the same stretch, as `MediaKind` describes it. @throws KnownFailure as `clipSound` does. */
+export async function spectrogramPicture(
+  db: SongDatabase,
+  record: DetectionRecord,
+  stretch: Stretch,
+  scale: SpectrogramScale,
+): Promise<Uint8Array> {
+  return spectrogramFile(await soundAround(db, record, stretch), scale);
 }
