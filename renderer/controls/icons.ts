@@ -1,0 +1,22 @@
+/** Our own small icons: stroked paths on a 20 x 20 grid. */
+export const icons = {
+  brush: 'M12.5 7.5 16.5 3.5M12.8 7.2l-5 5c.9.3 1.6 1 1.9 1.9l5-5M7.3 12.4c-2.4.2-2 3-4.3 4.1 2.7.9 6.3.2 6.4-2.2',
+  play: 'M6.5 4.2v11.6L16 10Z',
+  pause: 'M6.5 4.5v11M13.5 4.5v11',
+  loop: 'M4 9.5A4.5 4.5 0 0 1 8.5 5H16m0 0-2.5-2.5M16 5l-2.5 2.5M16 10.5a4.5 4.5 0 0 1-4.5 4.5H4m0 0 2.5 2.5M4 15l2.5-2.5',
+  left: 'M12.5 4 6.5 10l6 6',
+  right: 'M7.5 4l6 6-6 6',
+  down: 'M4.5 7.5 10 13l5.5-5.5',
+  folder: 'M2.5 5.5V15a1 1 0 0 0 1 1h13a1 1 0 0 0 1-1V7.5a1 1 0 0 0-1-1H10L8.2 4.5H3.5a1 1 0 0 0-1 1Z',
+  check: 'M4 10.5 8.2 15 16 5.5',
+  cross: 'M5 5l10 10M15 5 5 15',
+  question: 'M7 7.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2.9-1.2 2M10 15.5v.2',
+  warning: 'M10 3 18 16.5H2ZM10 8v4M10 14v.3',
+  download: 'M10 3v9.5m0 0L6 8.7m4 3.8 4-3.8M3.5 16.5h13',
+  retry: 'M15.8 10a5.8 5.8 0 1 1-1.9-4.3M15.8 2.8v3.4h-3.4',
+  timeline: 'M3 5h4M9 5h2M13 5h4M3 10h2M7 10h6M15 10h2M3 15h6M11 15h3',
+  gallery: 'M3 3h6v6H3ZM11 3h6v6h-6ZM3 11h6v6H3ZM11 11h6v6h-6Z',
+  settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
+} as const;
+
+export type IconName = keyof typeof icons;

@@ -1,0 +1,13 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { chooseClient } from './client/choose-client.ts';
+import { AppModel } from './state/app-model.svelte.ts';
+import { browserAddress } from './routes/browser-address.ts';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element #app.');
+const { client, desktop } = chooseClient(window);
+mount(App, { target, props: { app: new AppModel(client, desktop, browserAddress(window)) } });

@@ -1,0 +1,50 @@
+import type { DetectionFilter } from '#contract/requests.ts';
+import type { FolderId } from '#contract/recordings.ts';
+
+const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
+
+function readDay(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+}
+
+function readHour(text: string | null): number | null {
+  return text !== null && /^\d{1,2}$/.test(text) && Number(text) < 24 ? Number(text) : null;
+}
+
+/** The filter in an address. Parts that make no sense are left out. */
+export function readFilter(query: URLSearchParams): DetectionFilter {
+  const species = query.getAll('species').filter((code) => /^[\w-]+$/.test(code));
+  const fromDay = readDay(query.get('from'));
+  const toDay = readDay(query.get('to'));
+  const hourOfDay = readHour(query.get('hour'));
+  const folder = query.get('folder');
+  const review = reviews.find((choice) => choice === query.get('review'));
+  return {
+    ...(species.length > 0 && { species }),
+    ...(fromDay !== null && { fromDay }),
+    ...(toDay !== null && { toDay }),
+    ...(hourOfDay !== null && { hourOfDay }),
+    ...(folder !== null && /^\d+$/.test(folder) && { folder: Number(folder) as FolderId }),
+    ...(review !== undefined && { review }),
+  };
+}
+
+/** Writes what `readFilter` reads. */
+export function writeFilter(query: URLSearchParams, filter: DetectionFilter): void {
+  for (const code of filter.species ?? []) query.append('species', code);
+  if (filter.fromDay !== undefined) query.set('from', filter.fromDay);
+  if (filter.toDay !== undefined) query.set('to', filter.toDay);
+  if (filter.hourOfDay !== undefined) query.set('hour', String(filter.hourOfDay));
+  if (filter.folder !== undefined) query.set('folder', String(filter.folder));
+  if (filter.review !== undefined) query.set('review', filter.review);
+}
+
+/** The filter with one part set, or taken away with null. */
+export function withPart<K extends keyof DetectionFilter>(
+  filter: DetectionFilter,
+  part: K,
+  value: DetectionFilter[K] | null,
+): DetectionFilter {
+  const { [part]: _gone, ...rest } = filter;
+  return value === null || value === undefined ? rest : { ...rest, [part]: value };
+}

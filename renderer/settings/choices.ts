@@ -1,0 +1,41 @@
+import type { SamplerName } from '#contract/recordings.ts';
+import type { PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
+
+type Choices<T extends string> = readonly { readonly value: T; readonly label: string }[];
+
+export const policies: Choices<PicturePolicy> = [
+  { value: 'every', label: 'Every detection' },
+  { value: 'best', label: 'Best of each species and recording' },
+  { value: 'request', label: 'Only when asked' },
+  { value: 'off', label: 'No pictures' },
+];
+
+export const samplers: Choices<SamplerName> = [
+  { value: 'dpmpp-2m', label: 'DPM-Solver++ (fast)' },
+  { value: 'ddim', label: 'DDIM' },
+  { value: 'ddpm', label: 'DDPM (reference, slow)' },
+];
+
+export const providers: Choices<ProviderChoice> = [
+  { value: 'auto', label: 'Best available' },
+  { value: 'cpu', label: 'Processor (CPU)' },
+  { value: 'webgpu', label: 'Graphics card (WebGPU)' },
+  { value: 'cuda', label: 'NVIDIA card (CUDA)' },
+  { value: 'dml', label: 'Windows graphics (DirectML)' },
+  { value: 'coreml', label: 'Apple CoreML' },
+];
+
+export const themes: Choices<Theme> = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** A select speaks strings; a channel is `mix` or a number counted from 0, shown counted from 1. */
+export const channels: Choices<string> = [
+  { value: 'mix', label: 'Mix of all channels' },
+  { value: '0', label: 'Channel 1 (left)' },
+  { value: '1', label: 'Channel 2 (right)' },
+  { value: '2', label: 'Channel 3' },
+  { value: '3', label: 'Channel 4' },
+];

@@ -1,0 +1,64 @@
+import type { Desktop } from '#contract/desktop.ts';
+import type { Client } from '#contract/requests.ts';
+import type { Address } from '../routes/browser-address.ts';
+import { ClipModel } from './clip.svelte.ts';
+import { everySoOften } from './every-so-often.ts';
+import { FailedModel } from './failed.svelte.ts';
+import { GalleryModel } from './gallery.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { SettingsModel } from './settings.svelte.ts';
+import { TimelineModel } from './timeline.svelte.ts';
+import { WatchModel } from './watch.svelte.ts';
+
+const refreshGapMs = 800;
+
+/** All state of the window. Lives as long as the page, so that going back shows at once what was there. */
+export class AppModel {
+  readonly client: Client;
+  /** null in a browser. */
+  readonly desktop: Desktop | null;
+  readonly router: Router;
+  readonly watch: WatchModel;
+  readonly timeline: TimelineModel;
+  readonly gallery: GalleryModel;
+  readonly clip: ClipModel;
+  readonly failed: FailedModel;
+  readonly settings: SettingsModel;
+
+  constructor(client: Client, desktop: Desktop | null, address: Address) {
+    this.client = client;
+    this.desktop = desktop;
+    this.router = new Router(address);
+    this.watch = new WatchModel(client);
+    this.timeline = new TimelineModel(client);
+    this.gallery = new GalleryModel(client);
+    this.clip = new ClipModel(client);
+    this.failed = new FailedModel(client);
+    this.settings = new SettingsModel(client);
+  }
+
+  /** Subscribes to everything; returns the way to stop. */
+  start(): () => void {
+    const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
+    const stops = [
+      this.router.start(),
+      this.watch.start(),
+      this.settings.start(),
+      this.client.on('recording.analysed', fresh.poke),
+      this.client.on('recording.failed', fresh.poke),
+      this.client.on('picture.drawn', fresh.poke),
+      this.client.on('settings.changed', fresh.poke),
+      fresh.stop,
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Reads again what is on show, without emptying it first. */
+  async refreshView(): Promise<void> {
+    const { view } = this.router.route;
+    if (view === 'timeline') await this.timeline.refresh();
+    if (view === 'gallery') await this.gallery.refresh();
+    if (view === 'clip') await this.clip.refresh();
+    if (view === 'failed') await this.failed.refresh();
+  }
+}

@@ -1,0 +1,9 @@
+import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
+
+/** What to tell the person about anything a client threw. */
+export function failureOf(thrown: unknown): Failure {
+  if (!(thrown instanceof KnownFailure)) {
+    return { code: 'internal', message: 'This window made a mistake. Reload it; your data is not touched.' };
+  }
+  return toFailure(thrown);
+}

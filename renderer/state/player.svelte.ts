@@ -1,0 +1,61 @@
+/** The part of an <audio> element the player needs. */
+export interface Sound {
+  currentTime: number;
+  loop: boolean;
+  readonly duration: number;
+  readonly paused: boolean;
+  play(): Promise<void>;
+  pause(): void;
+}
+
+/** Playback of one excerpt. Positions are seconds from the start of the excerpt. */
+export class PlayerModel {
+  positionSeconds = $state(0);
+  playing = $state(false);
+  loop = $state(false);
+  /** Why there is no sound, in one sentence. */
+  trouble = $state<string | null>(null);
+  #sound: Sound | null = null;
+
+  attach(sound: Sound): void {
+    this.#sound = sound;
+    sound.loop = this.loop;
+    this.positionSeconds = 0;
+    this.playing = false;
+    this.trouble = null;
+  }
+
+  async toggle(): Promise<void> {
+    if (this.#sound === null) return;
+    if (!this.#sound.paused) return this.#sound.pause();
+    try {
+      await this.#sound.play();
+    } catch {
+      this.unheard();
+    }
+  }
+
+  seek(seconds: number, lengthSeconds: number): void {
+    const wanted = Math.min(Math.max(0, seconds), lengthSeconds);
+    this.positionSeconds = wanted;
+    if (this.#sound !== null) this.#sound.currentTime = wanted;
+  }
+
+  setLoop(loop: boolean): void {
+    this.loop = loop;
+    if (this.#sound !== null) this.#sound.loop = loop;
+  }
+
+  /** Reads where the sound is now; called on every frame while it plays. */
+  follow(): void {
+    if (this.#sound === null) return;
+    this.playing = !this.#sound.paused;
+    this.positionSeconds = this.#sound.currentTime;
+  }
+
+  unheard(): void {
+    this.playing = false;
+    this.trouble =
+      'This recording cannot be played now. Its file may have been moved or its card unplugged; its scores and pictures stay.';
+  }
+}

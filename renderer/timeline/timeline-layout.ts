@@ -1,0 +1,68 @@
+import type { DetectionFilter, SpeciesRow, TimelineBuckets } from '#contract/requests.ts';
+import type { SpeciesSort } from '../routes/route.ts';
+
+/** One species with its count in every bin. */
+export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly number[] };
+
+export const heatSteps = 8;
+
+function order(sort: SpeciesSort): (a: SpeciesRow, b: SpeciesRow) => number {
+  const byName = (a: SpeciesRow, b: SpeciesRow): number => a.commonName.localeCompare(b.commonName, 'en');
+  if (sort === 'name') return byName;
+  if (sort === 'count') return (a, b) => b.detections - a.detections || byName(a, b);
+  return (a, b) => (a.first?.local ?? '~').localeCompare(b.first?.local ?? '~', 'en') || byName(a, b);
+}
+
+/** Columnar cells -> rows in the wanted order. */
+export function heatRows(buckets: TimelineBuckets, sort: SpeciesSort): readonly HeatRow[] {
+  const counts = buckets.species.map(() => new Array<number>(buckets.bins.length).fill(0));
+  buckets.cells.count.forEach((count, cell) => {
+    const row = counts[buckets.cells.speciesIndex[cell] ?? -1];
+    const bin = buckets.cells.binIndex[cell];
+    if (row !== undefined && bin !== undefined && bin in row) row[bin] = count;
+  });
+  const rows = buckets.species.map((species, index) => ({ species, counts: counts[index] ?? [] }));
+  const compare = order(sort);
+  return rows.sort((a, b) => compare(a.species, b.species));
+}
+
+/** 0 for none, else 1 to `heatSteps`, even in the logarithm of the count so that one loud hour does not flatten the rest. */
+export function heatStep(count: number, most: number): number {
+  if (count <= 0) return 0;
+  if (most <= 1) return heatSteps;
+  return 1 + Math.round(((heatSteps - 1) * Math.log(count)) / Math.log(most));
+}
+
+export function mostInOneCell(rows: readonly HeatRow[]): number {
+  return rows.reduce((most, row) => row.counts.reduce((higher, count) => Math.max(higher, count), most), 0);
+}
+
+/** Listening time in the width of a cell: `–`, `<1m`, `42m`, `3h`. */
+export function effortWords(seconds: number): string {
+  if (seconds <= 0) return '–';
+  if (seconds < 60) return '<1m';
+  return seconds < 100 * 60 ? `${Math.round(seconds / 60)}m` : `${Math.round(seconds / 3600)}h`;
+}
+
+/** What the gallery shows when a cell is opened. */
+export function cellFilter(
+  buckets: TimelineBuckets,
+  filter: DetectionFilter,
+  code: string,
+  bin: number,
+): DetectionFilter {
+  const name = buckets.bins[bin] ?? '';
+  const place = buckets.unit === 'day' ? { fromDay: name, toDay: name } : { hourOfDay: Number(name) };
+  return { ...filter, species: [code], ...place };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Column heads: `05` for an hour; the day of the month, with the month where it begins. */
+export function binHead(buckets: TimelineBuckets, bin: number): { readonly main: string; readonly above: string } {
+  const name = buckets.bins[bin] ?? '';
+  if (buckets.unit === 'hour-of-day') return { main: name.padStart(2, '0'), above: '' };
+  const month = months[Number(name.slice(5, 7)) - 1] ?? '';
+  const first = bin === 0 || name.endsWith('-01');
+  return { main: String(Number(name.slice(8, 10))), above: first ? month : '' };
+}

@@ -1,0 +1,60 @@
+import type { LocalMoment, TimeSource } from '#contract/recordings.ts';
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `2025-05-03` -> `3 May 2025`. The day is the recorder's own; no zone of the viewer takes part. */
+export function dayWords(day: string): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(moment.getTime()) ? day : dayFormat.format(moment);
+}
+
+export function localDay(moment: LocalMoment): string {
+  return moment.local.slice(0, 10);
+}
+
+/** `05:42:10` */
+export function clockWords(moment: LocalMoment): string {
+  return moment.local.slice(11, 19);
+}
+
+/** `UTC+02:00`, or the plain statement that the recorder did not say. */
+export function offsetWords(moment: LocalMoment): string {
+  if (moment.offsetMinutes === null) return 'offset from UTC unknown';
+  if (moment.offsetMinutes === 0) return 'UTC';
+  const minutes = Math.abs(moment.offsetMinutes);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `UTC${moment.offsetMinutes < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** `3 May 2025, 05:42:10 UTC+02:00`; null is said in words. */
+export function momentWords(moment: LocalMoment | null): string {
+  if (moment === null) return 'Time unknown';
+  return `${dayWords(localDay(moment))}, ${clockWords(moment)} (${offsetWords(moment)})`;
+}
+
+/** An instant of this program (not of a recorder), shown in the viewer's own zone. */
+export function instantWords(iso: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime())
+    ? iso
+    : moment.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+const sources: Readonly<Record<TimeSource, string>> = {
+  guano: 'written by the recorder (GUANO)',
+  'audiomoth-comment': "from the AudioMoth's comment in the file",
+  bext: 'from the broadcast header in the file',
+  'file-name': 'from the file name',
+  'folder-name': 'from the folder and file name',
+  'modified-time': "guessed from the file's modification time",
+  unknown: 'not known',
+};
+
+export function timeSourceWords(source: TimeSource): string {
+  return sources[source];
+}

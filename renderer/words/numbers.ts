@@ -1,0 +1,40 @@
+const whole = new Intl.NumberFormat('en-GB');
+
+/** `12,345` */
+export function countWords(count: number): string {
+  return whole.format(count);
+}
+
+/** `1 recording`, `12 recordings` */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countWords(count)} ${count === 1 ? one : many}`;
+}
+
+/** A score from 0 to 1 with two digits, never rounded up to a certainty it has not. */
+export function scoreWords(score: number): string {
+  return (Math.floor(score * 100) / 100).toFixed(2);
+}
+
+export function percentWords(fraction: number): string {
+  return `${Math.floor(fraction * 100)} %`;
+}
+
+/** `4.2 s`, `3 min 20 s`, `2 h 05 min` */
+export function durationWords(seconds: number): string {
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+export function bytesWords(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[step] ?? ''}`;
+}
+
+/** `38 x real time` as a person reads it. */
+export function speedWords(factor: number): string {
+  return `${factor < 10 ? factor.toFixed(1) : countWords(Math.round(factor))}× real time`;
+}

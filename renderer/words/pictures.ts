@@ -1,0 +1,19 @@
+import type { PictureState } from '#contract/recordings.ts';
+
+export const generatedLabel = 'Painted from sound, not a photograph';
+
+/** What a picture's place says while there is no picture. */
+export function pictureStateWords(state: PictureState): string {
+  const words: Readonly<Record<PictureState, string>> = {
+    none: 'No picture painted',
+    waiting: 'Picture waiting to be painted',
+    drawing: 'Picture being painted',
+    done: '',
+    failed: 'Picture could not be painted',
+  };
+  return words[state];
+}
+
+export function pictureAlt(commonName: string): string {
+  return `${commonName}: illustration ${generatedLabel.toLowerCase()}`;
+}
