@@ -1,5 +1,5 @@
 // Bundles what runs in Node and in Electron's main process: one file per process, packages left outside.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { build, type BuildOptions } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -17,6 +17,8 @@ const shared: BuildOptions = {
   absWorkingDir: new URL('..', import.meta.url).pathname,
 };
 
+// Chunks are named after their content; without this every build would leave its own behind.
+rmSync(new URL('../dist/chunks', import.meta.url), { recursive: true, force: true });
 await Promise.all([
   build({
     ...shared,

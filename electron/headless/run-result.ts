@@ -53,9 +53,15 @@ function resultLines(run: FinishedRun): string[] {
     `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
       `${speed} x real time with pictures. ${counted(run.detections, 'detection')}, ${counted(pictures.done, 'picture')}.`,
     ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
-    ...run.written.map((file) => `Written: ${path.relative(process.cwd(), file)}`),
+    ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
   ];
+}
+
+/** From where the person stands, unless that would climb out of the folder. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
 }
 
 function counted(count: number, thing: string): string {

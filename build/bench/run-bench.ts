@@ -1,0 +1,113 @@
+// `npm run bench [-- --quick] [-- --pack <folder>]`: how much Songsight adds to the bare networks, as ratios.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openAnalyst } from '#analysis/in-process-analyst.ts';
+import { audioMothFile } from '../demo/audiomoth-file.ts';
+import { sampleRateHz } from '../demo/note.ts';
+import { seededRandom } from '../demo/random.ts';
+import { bareSeconds, readManifest, type BenchManifest } from './bare-models.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, pack: { type: 'string' } } });
+const shipped = path.join(project, 'assets/models/songsight-ten');
+const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
+const size = values.quick
+  ? { listenMinutes: 3, shortFiles: 100, pictures: 2, runs: 5 }
+  : { listenMinutes: 20, shortFiles: 1000, pictures: 5, runs: 15 };
+const clipSeconds = 3;
+/** As many clips as the analyst puts into one run. */
+const batchClips = 8;
+
+const work = mkdtempSync(path.join(tmpdir(), 'songsight-bench-'));
+const random = seededRandom(1);
+
+/** A folder with `files` recordings of `seconds` each: faint noise with a whistle, no two alike. */
+function writeFolder(name: string, files: number, seconds: number): string {
+  const folder = path.join(work, name);
+  mkdirSync(folder);
+  for (let file = 0; file < files; file++) {
+    const hz = random.between(1000, 8000);
+    const samples = Float32Array.from(
+      { length: seconds * sampleRateHz },
+      (_, i) => 0.02 * (random.between(-1, 1) + Math.sin((2 * Math.PI * hz * i) / sampleRateHz)),
+    );
+    const facts = { device: '24F319055FDF2D20', utcOffsetHours: 0, batteryVolts: 4.5, temperatureC: 10 };
+    const bytes = audioMothFile(samples, { ...facts, day: '2026-05-23', time: '05:00:00' });
+    writeFileSync(path.join(folder, `${String(file).padStart(4, '0')}.WAV`), bytes);
+  }
+  return folder;
+}
+
+type Result = { seconds: number; clips: number; heardSeconds: number; files: { done: number } };
+
+/** Once through a folder with the built program on a fresh data folder, as a person would. Start and end count. */
+function analyse(folder: string): Result & { wallSeconds: number } {
+  const words = ['analyse', folder, '--data', `${folder}-data`, '--pack', pack, '--pictures', 'none', '--json'];
+  const began = performance.now();
+  const run = spawnSync(process.execPath, [path.join(project, 'dist/headless/cli.js'), ...words], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`analyse ended with ${run.status}: ${run.stderr}`);
+  return { ...(JSON.parse(run.stdout) as Result), wallSeconds: (performance.now() - began) / 1000 };
+}
+
+async function benchListening(manifest: BenchManifest): Promise<void> {
+  const run = analyse(writeFolder('minutes', size.listenMinutes, 60));
+  const bare = (await bareSeconds(pack, manifest.encoder, batchClips, size.runs)) * (run.clips / batchClips);
+  const perHour = 3600 / run.heardSeconds;
+  console.log(
+    `Listening: ${(run.heardSeconds / run.wallSeconds).toFixed(1)} x real time, ` +
+      `${(run.wallSeconds * perHour).toFixed(0)} s per hour of sound from start to end of the program; ` +
+      `bare encoder ${(bare * perHour).toFixed(0)} s per hour: ratio ${(run.wallSeconds / bare).toFixed(2)}`,
+  );
+}
+
+async function benchPainting(manifest: BenchManifest): Promise<void> {
+  if (manifest.painter === null) return console.log('Painting: this pack has no pictures.');
+  const { unet, defaults } = manifest.painter;
+  const { steps } = defaults;
+  const recording = path.join(writeFolder('picture', 1, 6), '0000.WAV');
+  const analyst = await openAnalyst({ packFolder: pack, provider: 'cpu' });
+  const ask = {
+    path: recording,
+    channel: 'mix',
+    clipStartSeconds: 3,
+    sampler: 'dpmpp-2m',
+    steps,
+    guidanceScale: 3,
+    species: { code: 'bench' as never, scientificName: 'Avis mensurata', commonName: 'Bench Bird' },
+    recordingName: '0000.WAV',
+  } as const;
+  const { signal } = new AbortController();
+  await analyst.draw({ ...ask, seed: 0 }, signal);
+  const began = performance.now();
+  for (let seed = 1; seed <= size.pictures; seed++) await analyst.draw({ ...ask, seed }, signal);
+  const perPicture = (performance.now() - began) / 1000 / size.pictures;
+  await analyst.close();
+  const bare = (await bareSeconds(pack, unet, 2, size.runs)) * steps;
+  console.log(
+    `Painting: ${perPicture.toFixed(3)} s per picture of ${steps} steps; ${steps} bare U-Net runs of two ` +
+      `${bare.toFixed(3)} s: ratio ${(perPicture / bare).toFixed(2)}`,
+  );
+}
+
+function benchShortFiles(): void {
+  const few = Math.max(1, size.shortFiles / 100);
+  const short = analyse(writeFolder('short', size.shortFiles, clipSeconds));
+  const long = analyse(writeFolder('long', few, (size.shortFiles * clipSeconds) / few));
+  console.log(
+    `Short files: ${size.shortFiles} of ${clipSeconds} s in ${short.wallSeconds.toFixed(1)} s; the same sound in ${few} ` +
+      `${long.wallSeconds.toFixed(1)} s: ratio ${(short.wallSeconds / long.wallSeconds).toFixed(2)}`,
+  );
+}
+
+try {
+  const manifest = readManifest(pack);
+  console.log(`Pack ${manifest.name}${values.quick ? ', quick run' : ''}; ratios are end to end over bare networks.`);
+  await benchListening(manifest);
+  await benchPainting(manifest);
+  benchShortFiles();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

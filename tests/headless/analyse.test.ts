@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
+import { runCli, startCli } from '../field/run-cli.ts';
+import { tinyRecording } from '../field/tiny-songs.ts';
+
+let work: ReturnType<typeof temporaryFolder>;
+let card: string;
+let data: string;
+
+beforeEach(() => {
+  work = temporaryFolder();
+  card = path.join(work.path, 'card');
+  data = path.join(work.path, 'data');
+  writeCard(card);
+});
+afterEach(() => work.remove());
+
+const analyse = (...words: string[]) => runCli(['analyse', card, '--data', data, '--pack', tinyPack, ...words]);
+/** Rows of a CSV without quoted commas, as objects by header. */
+function rows(file: string): Record<string, string>[] {
+  const [head, ...lines] = readFileSync(file, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
+  const names = head!.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index]!, cell])));
+}
+
+describe('analyse', () => {
+  it('goes through a card: species report, detections, settings, pictures, exit code 0', async () => {
+    const report = path.join(work.path, 'out', 'report.csv');
+    const detections = path.join(work.path, 'out', 'detections.csv');
+    const run = await analyse('--report', report, '--detections', detections, '--steps', '2');
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stdout).toContain('3 files done, 0 failed.');
+    expect(run.stdout).toContain('report.settings.json');
+
+    const species = rows(report);
+    expect(species.map((row) => [row['common_name'], row['detections']]).sort()).toEqual([
+      ['High Trill', '1'],
+      ['Low Whistler', '1'],
+      ['Sweep Singer', '1'],
+    ]);
+    const heard = rows(detections);
+    const whistler = heard.find((row) => row['common_name'] === 'Low Whistler')!;
+    expect(whistler).toMatchObject({ start_s: '0', end_s: '6', scientific_name: 'Fistulator humilis' });
+    expect(Object.values(whistler)).toContain('20260523/20260523_050000.WAV');
+    expect(Object.values(whistler).join(' ')).toContain('2026-05-23T05:00:00');
+    expect(Object.values(whistler).join(' ')).toContain('-05:00');
+    expect(heard).toHaveLength(3);
+    for (const row of heard) {
+      const picture = Object.values(row).find((cell) => cell.endsWith('.png'));
+      expect(existsSync(path.join(data, picture!))).toBe(true);
+    }
+    const settings = JSON.parse(readFileSync(path.join(work.path, 'out', 'detections.settings.json'), 'utf8'));
+    expect(settings).toMatchObject({ program: 'Songsight', model: { name: 'tiny' }, settings: { steps: 2 } });
+  });
+
+  it('leaves the recordings as they were', async () => {
+    const file = path.join(card, '20260523', '20260523_050000.WAV');
+    const hash = (): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+    const before = [hash(), readdirSync(card, { recursive: true })];
+    await analyse('--pictures', 'none');
+    expect([hash(), readdirSync(card, { recursive: true })]).toEqual(before);
+  });
+
+  it('lists what failed with its reason and ends with 3', async () => {
+    writeBadFiles(card);
+    const run = await analyse('--pictures', 'none');
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('3 files done, 2 failed.');
+    expect(run.stdout).toMatch(/Failed: EMPTY\.WAV: \S.{10,}/);
+    expect(run.stdout).toMatch(/Failed: NOTES\.WAV: \S.{10,}/);
+  });
+
+  it('takes a truncated recording for what is left of it', async () => {
+    const whole = tinyRecording(['high_trill', 'high_trill', 'high_trill'], '09:00:00');
+    writeFileSync(path.join(card, 'CUT.WAV'), whole.subarray(0, Math.floor(whole.length / 2)));
+    const run = await analyse('--pictures', 'none', '--json');
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 4, done: 4, failed: 0 } });
+  });
+
+  it('does no work twice, and prints JSON and nothing else on standard output', async () => {
+    const first = JSON.parse((await analyse('--pictures', 'none', '--json')).stdout);
+    expect(first).toMatchObject({ files: { total: 3, done: 3 }, clips: 8, detections: 3, heardSeconds: 24 });
+    const again = JSON.parse((await analyse('--pictures', 'none', '--json')).stdout);
+    expect(again).toMatchObject({ files: { total: 3, done: 3 }, clips: 0, heardSeconds: 0 });
+  });
+
+  it('paints all, the best or none', async () => {
+    const both = path.join(card, 'BOTH.WAV');
+    writeFileSync(both, tinyRecording(['high_trill', null, 'high_trill'], '10:00:00', 9));
+    const pictures = async (policy: string): Promise<unknown> => {
+      data = path.join(work.path, `data-${policy}`);
+      const run = await analyse('--pictures', policy, '--steps', '1', '--json');
+      return JSON.parse(run.stdout).pictures.done;
+    };
+    expect(await pictures('none')).toBe(0);
+    expect(await pictures('best')).toBe(4);
+    expect(await pictures('all')).toBe(5);
+  });
+
+  it('hears less with a higher threshold', async () => {
+    const run = await analyse('--pictures', 'none', '--threshold', '1', '--json');
+    expect(JSON.parse(run.stdout).detections).toBeLessThan(3);
+  });
+
+  it('tells plain lines when it is no terminal', async () => {
+    const run = await analyse('--pictures', 'none');
+    expect(run.stdout + run.stderr).not.toContain('\r');
+    expect(run.stdout + run.stderr).not.toContain('\u001b');
+  });
+
+  it('stops at Ctrl+C and goes on where it stopped', async () => {
+    for (let i = 0; i < 12; i++) {
+      const bytes = tinyRecording(
+        Array.from({ length: 20 }, () => 'high_trill' as const),
+        '11:00:00',
+        100 + i,
+      );
+      writeFileSync(path.join(card, `MORE${i}.WAV`), bytes);
+    }
+    const child = startCli(['analyse', card, '--data', data, '--pack', tinyPack, '--pictures', 'none']);
+    let told = '';
+    child.stderr?.on('data', (piece: Buffer) => (told += piece.toString()));
+    const started = path.join(data, 'songsight.db');
+    while (!existsSync(started)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+    expect(told).toContain('the same command goes on where it stopped');
+    const run = await analyse('--pictures', 'none', '--json');
+    expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 15, done: 15, failed: 0, waiting: 0 } });
+  });
+});
+
+describe('trouble', () => {
+  it('a folder that is not there', async () => {
+    const run = await runCli(['analyse', '/no/such/folder', '--data', data, '--pack', tinyPack]);
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain('There is no folder /no/such/folder');
+  });
+
+  it('a pack that is not there', async () => {
+    const run = await runCli(['analyse', card, '--data', data, '--pack', path.join(work.path, 'no-pack')]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('no-pack');
+    expect(run.stderr).not.toContain('    at ');
+  });
+
+  it('a data folder that cannot be written', async () => {
+    const inTheWay = path.join(work.path, 'file');
+    writeFileSync(inTheWay, '');
+    const run = await runCli(['analyse', card, '--data', path.join(inTheWay, 'data'), '--pack', tinyPack]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).not.toContain('    at ');
+    expect(run.stderr.trim()).not.toBe('');
+  });
+
+  it('a report that cannot be written', async () => {
+    mkdirSync(path.join(work.path, 'report.csv'));
+    const run = await analyse('--pictures', 'none', '--report', path.join(work.path, 'report.csv'));
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('cannot be written');
+  });
+
+  it('wrong usage', async () => {
+    const run = await runCli(['analyse', card, '--colour', 'blue']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain("Unknown option '--colour'");
+    expect(run.stderr).toContain('--help');
+  });
+
+  it('help and version are no trouble', async () => {
+    const help = await runCli(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const word of [
+      'analyse',
+      'watch',
+      'serve',
+      '--report',
+      '--detections',
+      '--pictures',
+      '--threshold',
+      '--steps',
+      '--json',
+      '--port',
+      '--data',
+    ]) {
+      expect(help.stdout).toContain(word);
+    }
+    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
