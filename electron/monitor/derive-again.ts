@@ -27,7 +27,7 @@ export function createDeriveAgain(engine: Engine): DeriveAgain {
   const run = (): Promise<boolean> => {
     turn += 1;
     const mine = turn;
-    running = running.then(() => deriveAll(engine, () => mine !== turn));
+    running = running.catch(() => false).then(() => deriveAll(engine, () => mine !== turn));
     return running;
   };
   return {
@@ -36,7 +36,7 @@ export function createDeriveAgain(engine: Engine): DeriveAgain {
       readStoredValues(engine.store.db).get(doneKey) === wanted(engine) ? Promise.resolve(true) : run(),
     stop: async () => {
       turn += 1;
-      await running;
+      await running.catch(() => false);
     },
   };
 }

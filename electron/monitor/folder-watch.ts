@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { enqueueFiles, markMissing, type FoundFile } from '#store/file-queue.ts';
+import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/folders.ts';
 import { releasePictures } from '#store/picture-queue.ts';
+import { diskFailure } from '#store/sqlite-failure.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
 import { takeInFolder } from './take-in.ts';
@@ -13,6 +15,7 @@ export type FolderWatch = { status(): FolderStatus; close(): Promise<void> };
 
 const lookEveryMs = 3000;
 const gatherMs = 100;
+const unreadableNote = 'This folder cannot be read. Check whether you may open it; Songsight tries again by itself.';
 const awayNote =
   'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
 
@@ -39,6 +42,8 @@ class OneFolder implements FolderWatch {
   #timer: NodeJS.Timeout | undefined;
   #gathered: { changed: Map<string, FoundFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
   #gatherTimer: NodeJS.Timeout | undefined;
+  #passing: Promise<void> = Promise.resolve();
+  #note: string | null = null;
 
   constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
     this.#engine = engine;
@@ -49,7 +54,7 @@ class OneFolder implements FolderWatch {
 
   status(): FolderStatus {
     const { id, path } = this.#folder;
-    return { id, path, state: this.#state, note: this.#state === 'unreachable' ? awayNote : null };
+    return { id, path, state: this.#state, note: this.#note };
   }
 
   /** Looks whether the folder is there, starts or stops watching accordingly, and looks again later. */
@@ -65,7 +70,7 @@ class OneFolder implements FolderWatch {
     this.#stop.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#gatherTimer);
-    await this.#looking;
+    await Promise.all([this.#looking, this.#passing]);
     await this.#closeWatcher();
   }
 
@@ -73,7 +78,7 @@ class OneFolder implements FolderWatch {
     const there = await isFolder(this.#folder.path);
     if (!there) {
       await this.#closeWatcher();
-      this.#setState('unreachable');
+      this.#setState('unreachable', awayNote);
     } else if (this.#watcher === null && !this.#stop.signal.aborted) {
       await this.#begin();
     }
@@ -101,12 +106,16 @@ class OneFolder implements FolderWatch {
 
   #gather(note: () => void): void {
     note();
-    this.#gatherTimer ??= setTimeout(() => void this.#passOn(), gatherMs);
+    this.#gatherTimer ??= setTimeout(() => this.#gatherEnds(), gatherMs);
+  }
+
+  #gatherEnds(): void {
+    this.#gatherTimer = undefined;
+    this.#passing = this.#passOn().catch((thrown: unknown) => this.#troubled(thrown));
   }
 
   /** A folder that went away with its card reports all its files as gone: then none of them is missing. */
   async #passOn(): Promise<void> {
-    this.#gatherTimer = undefined;
     const { changed, gone } = this.#gathered;
     this.#gathered = { changed: new Map(), gone: new Set() };
     const there = await isFolder(this.#folder.path);
@@ -125,7 +134,8 @@ class OneFolder implements FolderWatch {
   async #troubled(thrown: unknown): Promise<void> {
     this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
     await this.#closeWatcher();
-    this.#setState('unreachable');
+    const known = diskFailure(thrown);
+    this.#setState('unreachable', known instanceof KnownFailure ? known.message : unreadableNote);
   }
 
   async #closeWatcher(): Promise<void> {
@@ -134,9 +144,10 @@ class OneFolder implements FolderWatch {
     await watcher?.close();
   }
 
-  #setState(state: FolderStatus['state']): void {
-    if (this.#state === state) return;
+  #setState(state: FolderStatus['state'], note: string | null = null): void {
+    if (this.#state === state && this.#note === note) return;
     this.#state = state;
+    this.#note = note;
     this.#changed();
     this.#found();
   }

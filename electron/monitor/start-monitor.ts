@@ -114,7 +114,10 @@ function assemble(engine: Engine, options: MonitorOptions): Monitor {
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) folders.start();
   queue.start();
-  void deriveAgain.runIfLeftOpen().then(() => queue.wake());
+  deriveAgain.runIfLeftOpen().then(
+    () => queue.wake(),
+    (thrown: unknown) => engine.log.error('Deriving the detections again met trouble.', thrown),
+  );
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
     media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),

@@ -1,8 +1,10 @@
-import type { Failure } from '#contract/failure.ts';
+import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
-import { nextFileAtMs, takeFile } from '#store/file-queue.ts';
-import { nextPictureAtMs, takePicture } from '#store/picture-queue.ts';
+import { nextFileAtMs, recoverFiles, takeFile } from '#store/file-queue.ts';
+import { nextPictureAtMs, recoverPictures, takePicture } from '#store/picture-queue.ts';
 import type { Engine } from './engine.ts';
+import { diskFailure } from '#store/sqlite-failure.ts';
+import { nowText } from './log.ts';
 import { createRunSpeed } from './run-speed.ts';
 import { createWakeUp } from './wake-up.ts';
 import { workOnFile, workOnPicture } from './work-on.ts';
@@ -112,11 +114,23 @@ export class WorkQueue {
     try {
       return (await this.#listenToNext()) || (await this.#drawNext());
     } catch (thrown) {
-      this.#engine.log.error('The work queue met something unexpected and rests.', thrown);
-      await this.#wakeUp.rest(this.#options.troubleRestMs);
+      await this.#endBadly(thrown);
       return true;
     } finally {
       this.#setCurrent(null);
+    }
+  }
+
+  /** Not even what became of the work could be written. After a rest it is taken up again. */
+  async #endBadly(thrown: unknown): Promise<void> {
+    this.#engine.log.error('The work queue met something unexpected and rests.', thrown);
+    await this.#afterwards(toFailure(diskFailure(thrown)));
+    if (this.#closed) return;
+    try {
+      recoverFiles(this.#engine.store.db, nowText(this.#engine.clock));
+      recoverPictures(this.#engine.store.db);
+    } catch (again) {
+      this.#engine.log.error('The work at hand could not be given back to the queue yet.', again);
     }
   }
 
