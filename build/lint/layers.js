@@ -17,6 +17,7 @@ export const layers = {
       '@wasm-audio-decoders/ogg-vorbis',
       'mpg123-decoder',
       'ogg-opus-decoder',
+      'node-web-audio-api',
     ],
   },
   'electron/store': { ours: ['electron/contract'], node: true, packages: ['better-sqlite3'] },

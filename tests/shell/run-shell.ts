@@ -18,6 +18,8 @@ export type RunningShell = {
   readonly output: () => string;
   /** As a page asks; `from` is the address of a foreign one. */
   invoke(channel: string, values: readonly unknown[], from?: string): Promise<{ value?: unknown; thrown?: string }>;
+  /** As if somebody had started the program again with these words. */
+  startAgain(words: readonly string[]): Promise<unknown>;
   /** Closes the window and waits for the program's end. */
   quit(): Promise<number | null>;
 };
@@ -54,6 +56,7 @@ export async function startShell(environment: Readonly<Record<string, string>>):
     origin,
     output: () => output,
     invoke: async (channel, values, from) => (await post('invoke', { channel, values, from })).json(),
+    startAgain: (words) => post('second', words),
     quit: async () => {
       await post('stop', {});
       return ended;

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.ts';
@@ -91,24 +93,42 @@ describe('the shell around a stand-in for electron', () => {
     },
   );
 
-  it('a second start hands its folder over and ends', async () => {
+  it('a second start ends at once; the first comes to the front and watches its folder', async () => {
     const second = startMain({ ...environment, STAND_IN_SECOND: 'yes' });
     expect(await new Promise((resolve) => second.once('close', resolve))).toBe(0);
+    const otherCard = temporaryFolder();
+    await shell.startAgain(['electron', '.', '--some-switch', otherCard.path]);
+    const watched = async (): Promise<unknown> => JSON.stringify(await shell.invoke('ask', ['watch.read', {}]));
+    await expect.poll(watched).toContain(otherCard.path);
+    expect(shell.output()).toContain('FOCUSED');
+    otherCard.remove();
   });
 
   it('quits cleanly: the data folder is free again and the child is gone', async () => {
     expect(await shell.quit()).toBe(0);
     const child = Number(/^UTILITY (\d+)$/m.exec(shell.output())?.[1]);
-    expect(() => process.kill(child, 0)).toThrow('ESRCH');
+    await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false);
     const again = await startShell(environment);
     expect(await again.quit()).toBe(0);
   });
 });
 
 it('says in a box why it cannot start', async () => {
-  const main = startMain({ SONGSIGHT_DATA: '/proc/no-such-place', SONGSIGHT_PACK: tinyPack });
+  const folder = temporaryFolder();
+  const inTheWay = path.join(folder.path, 'a-file');
+  writeFileSync(inTheWay, '');
+  const main = startMain({ SONGSIGHT_DATA: path.join(inTheWay, 'data'), SONGSIGHT_PACK: tinyPack });
   let output = '';
   main.stderr?.on('data', (piece: Buffer) => (output += piece.toString()));
   expect(await new Promise((resolve) => main.once('close', resolve))).toBe(1);
   expect(output).toContain('ERROR BOX Songsight cannot start');
+  folder.remove();
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

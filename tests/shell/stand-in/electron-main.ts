@@ -79,6 +79,7 @@ export class BrowserWindow extends EventEmitter {
       schemes,
       invokeHandlers,
       mainFrame: this.webContents.mainFrame,
+      secondStart: (words) => appEvents.emit('second-instance', {}, words, process.cwd()),
       stop: () => {
         this.emit('close');
         this.emit('closed');

@@ -11,6 +11,8 @@ export type Inside = {
   readonly invokeHandlers: ReadonlyMap<string, InvokeHandler>;
   readonly mainFrame: Frame;
   readonly stop: () => void;
+  /** Another start of the program, with its command line. */
+  readonly secondStart: (words: string[]) => void;
 };
 
 export async function openHarness(inside: Inside) {
@@ -39,6 +41,9 @@ async function serve(
   } else if (path === '/stand-in/stop') {
     response.end();
     inside.stop();
+  } else if (path === '/stand-in/second') {
+    inside.secondStart(JSON.parse(await text(request)) as string[]);
+    response.end();
   } else if (path === '/stand-in/invoke') await invoke(inside, await text(request), response);
   else await askScheme(inside, path, request, response);
 }
