@@ -87,7 +87,7 @@ class InProcessAnalyst implements Analyst {
     this.#closing.abort();
     await this.#listening;
     const painter = await this.#painter?.catch(() => null);
-    await Promise.all([this.#encoder, painter?.unet, painter?.decoder].map((session) => session?.close()));
+    for (const session of [this.#encoder, painter?.unet, painter?.decoder]) await session?.close();
   }
 }
 

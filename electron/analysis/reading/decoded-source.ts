@@ -27,9 +27,16 @@ export type DecodedFacts = {
   /** Exact where the header counts, else estimated from bit rate and file size. */
   readonly frames: number;
   readonly openDecoder: () => Promise<PieceDecoder>;
+  /** The coded bytes from the start; `filePieces` where they are the whole file. */
+  readonly pieces: () => AsyncGenerator<Uint8Array, void, void>;
 };
 
 const pieceBytes = 65_536;
+/** The file's bytes, piece by piece. */
+export async function* filePieces(file: FileBytes): AsyncGenerator<Uint8Array, void, void> {
+  for (let at = 0; at < file.size; at += pieceBytes) yield await file.read(at, pieceBytes);
+}
+
 const damageSentence = 'Some parts of the file are damaged and could not be decoded; the sound there is missing.';
 
 /** FLAC, MP3 and Ogg: the file goes through a decoder piece by piece; a later start decodes up to it. */
@@ -43,10 +50,12 @@ export class DecodedSource implements SoundSource {
   readonly #warnings: string[] = [];
   readonly #file: FileBytes;
   readonly #openDecoder: () => Promise<PieceDecoder>;
+  readonly #codedPieces: () => AsyncGenerator<Uint8Array, void, void>;
 
   constructor(file: FileBytes, facts: DecodedFacts) {
     this.#file = file;
     this.#openDecoder = facts.openDecoder;
+    this.#codedPieces = facts.pieces;
     this.format = facts.format;
     this.encoding = facts.encoding;
     this.rateHz = facts.rateHz;
@@ -77,9 +86,7 @@ export class DecodedSource implements SoundSource {
   async *#pieces(): AsyncGenerator<DecodedPiece, void, void> {
     const decoder = await this.#openDecoder();
     try {
-      for (let at = 0; at < this.#file.size; at += pieceBytes) {
-        yield await decoder.decode(await this.#file.read(at, pieceBytes));
-      }
+      for await (const bytes of this.#codedPieces()) yield await decoder.decode(bytes);
       yield await decoder.finish();
     } finally {
       decoder.free();

@@ -1,6 +1,6 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { KnownFailure } from '#contract/failure.ts';
-import { DecodedSource, type PieceDecoder } from './decoded-source.ts';
+import { DecodedSource, filePieces, type PieceDecoder } from './decoded-source.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { lastGranule } from './ogg-page.ts';
 import { afterId3 } from './sniff-format.ts';
@@ -66,5 +66,6 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     channelCount: info.channelCount,
     frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
     openDecoder,
+    pieces: () => filePieces(file),
   });
 }

@@ -1,12 +1,15 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { MPEGDecoder } from 'mpg123-decoder';
-import { DecodedSource, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
+import { DecodedSource, filePieces, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
 import type { FileBytes } from './file-bytes.ts';
-import { countedFrames, findMpegFrame } from './mpeg-frame.ts';
+import { countedFrames, findMpegFrame, mpegFrame, samplesPerByte } from './mpeg-frame.ts';
 import { afterId3 } from './sniff-format.ts';
+import type { PacketTable } from './mp4-packets.ts';
+import { readPackets } from './packet-reader.ts';
 import type { SoundSource } from './sound-source.ts';
 
 const searchBytes = 262_144;
+const packetsAtOnce = 128;
 
 /** mpg123 as WebAssembly (MIT wrapper, LGPL-2.1 core, 77 KB): the decoder every MP3 in the wild was tried on. */
 async function openDecoder(): Promise<PieceDecoder> {
@@ -32,14 +35,43 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
   const frame = findMpegFrame(bytes);
   if (frame === null)
     throw new KnownFailure('file-damaged', 'No playable MP3 frame was found in this file.', { path: file.path });
-  const seconds = ((file.size - start - frame.at) * 8) / frame.bitsPerSecond;
+  const estimated = Math.round((file.size - start - frame.at) * samplesPerByte(bytes, frame));
   const counted = countedFrames(bytes, frame);
   return new DecodedSource(file, {
     format: 'mp3',
     encoding: frame.layer === 3 ? 'MP3' : `MPEG layer ${'I'.repeat(frame.layer)}`,
     rateHz: frame.rateHz,
     channelCount: frame.channelCount,
-    frames: counted === null ? Math.round(seconds * frame.rateHz) : counted * frame.samples,
+    frames: counted === null ? estimated : counted * frame.samples,
     openDecoder,
+    pieces: () => filePieces(file),
   });
+}
+
+/** Opens MP3 sound that lies in packets inside an MP4 or QuickTime file. */
+export async function openMp3Packets(file: FileBytes, packets: PacketTable): Promise<SoundSource> {
+  const bytes = joinedPackets(await readPackets(file, packets, 0, Math.min(4, packets.sizes.length)));
+  const frame = mpegFrame(bytes, 0);
+  if (frame === null)
+    throw new KnownFailure('file-damaged', 'No playable MP3 frame was found in this file.', { path: file.path });
+  return new DecodedSource(file, {
+    format: 'm4a',
+    encoding: 'MP3 in QuickTime',
+    rateHz: frame.rateHz,
+    channelCount: frame.channelCount,
+    frames: packets.sizes.length * frame.samples,
+    openDecoder,
+    pieces: () => packetPieces(file, packets),
+  });
+}
+
+async function* packetPieces(file: FileBytes, packets: PacketTable): AsyncGenerator<Uint8Array, void, void> {
+  for (let first = 0; first < packets.sizes.length; first += packetsAtOnce) {
+    const last = Math.min(first + packetsAtOnce, packets.sizes.length);
+    yield joinedPackets(await readPackets(file, packets, first, last));
+  }
+}
+
+function joinedPackets(packets: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(packets));
 }

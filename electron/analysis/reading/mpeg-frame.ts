@@ -72,3 +72,14 @@ export function countedFrames(bytes: Uint8Array, frame: MpegFrame): number | nul
   if ((tag !== 'Xing' && tag !== 'Info') || ((bytes[at + 7] ?? 0) & 1) === 0) return null;
   return new DataView(bytes.buffer, bytes.byteOffset + at + 8, 4).getUint32(0);
 }
+
+/** Samples per byte over the frames that follow each other from `first` on: what a variable bit rate comes to on average. */
+export function samplesPerByte(bytes: Uint8Array, first: MpegFrame): number {
+  let samples = 0;
+  let length = 0;
+  for (let frame: MpegFrame | null = first; frame !== null; frame = mpegFrame(bytes, first.at + length)) {
+    samples += frame.samples;
+    length += frame.bytes;
+  }
+  return samples / length;
+}

@@ -1,7 +1,7 @@
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { KnownFailure } from '#contract/failure.ts';
-import { DecodedSource, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
+import { DecodedSource, filePieces, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { lastGranule } from './ogg-page.ts';
 import type { SoundSource } from './sound-source.ts';
@@ -48,6 +48,7 @@ export async function openVorbis(file: FileBytes): Promise<SoundSource> {
     channelCount,
     frames: await lastGranule(file),
     openDecoder: () => openDecoder(new OggVorbisDecoder()),
+    pieces: () => filePieces(file),
   });
 }
 
@@ -61,5 +62,6 @@ export async function openOpus(file: FileBytes): Promise<SoundSource> {
     channelCount: head.getUint8(9),
     frames: Math.max(0, (await lastGranule(file)) - head.getUint16(10, true)),
     openDecoder: () => openDecoder(new OggOpusDecoder({ forceStereo: false })),
+    pieces: () => filePieces(file),
   });
 }

@@ -1,6 +1,6 @@
-import { KnownFailure } from '#contract/failure.ts';
 import { FileBytes } from './file-bytes.ts';
 import { openFlac } from './flac-source.ts';
+import { openM4a } from './m4a-source.ts';
 import { openMp3 } from './mp3-source.ts';
 import { openOpus, openVorbis } from './ogg-source.ts';
 import { sniffFormat } from './sniff-format.ts';
@@ -21,7 +21,7 @@ async function openCodec(file: FileBytes): Promise<SoundSource> {
     case 'opus':
       return openOpus(file);
     case 'aac':
-      throw new KnownFailure('format-unsupported', 'AAC is not read.', { path: file.path });
+      return openM4a(file);
   }
 }
 
