@@ -1,0 +1,171 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Client, WatchState } from '#contract/requests.ts';
+import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
+import type { Failure } from '#contract/failure.ts';
+
+/**
+ * One door on a running program. The program must have been started on an empty data folder with the pack of `Door.pack`,
+ * and `recordings` must hold at least one recording in which it hears something.
+ */
+export type Door = {
+  readonly client: Pick<Client, 'ask' | 'on'>;
+  /** Asks whatever is given, past the types; rejects or answers as the door does. */
+  rawAsk(name: string, ask: unknown): Promise<{ ok: true; value: unknown } | { ok: false; failure: Failure }>;
+  media(kind: string, id: string): Promise<{ ok: boolean; contentType: string; bytes: Uint8Array }>;
+  /** A folder of recordings that may be watched. */
+  readonly recordings: string;
+  close(): Promise<void>;
+};
+
+const everything = { offset: 0, limit: 100, order: 'newest-heard', filter: {}, picturesOnly: false } as const;
+
+/** What must hold at every door, whatever carries it. */
+export function contractSuite(name: string, open: () => Promise<Door>): void {
+  describe(`contract at the door: ${name}`, () => {
+    test('from a folder to detections, a review, a picture and tables', async () => {
+      const door = await opened(open);
+      await goThrough(door);
+    });
+
+    test('a wrong ask is refused with one envelope and a sentence', async () => {
+      const door = await opened(open);
+      for (const [request, ask] of wrongAsks) {
+        const reply = await door.rawAsk(request, ask);
+        expect(reply, `${request} ${JSON.stringify(ask)}`).toMatchObject({
+          ok: false,
+          failure: { code: 'bad-request' },
+        });
+        if (!reply.ok) expect(reply.failure.message).toMatch(/\.$/);
+      }
+    });
+
+    test('what is not there is said not to be there', async () => {
+      const door = await opened(open);
+      const detection = 999_999 as DetectionId;
+      const missing = { code: 'not-found' };
+      await expect(door.client.ask('detection.read', { detection })).rejects.toMatchObject(missing);
+      await expect(
+        door.client.ask('review.write', { detection, verdict: 'confirmed', comment: '' }),
+      ).rejects.toMatchObject(missing);
+      await expect(door.client.ask('picture.request', { detection, seed: null })).rejects.toMatchObject(missing);
+      await expect(door.client.ask('watch.remove', { folder: 999_999 as FolderId })).rejects.toMatchObject(missing);
+      await expect(door.client.ask('watch.add', { folder: `${door.recordings}-not-there` })).rejects.toMatchObject({
+        code: 'folder-missing',
+      });
+      await door.client.ask('failed.retry', { file: 999_999 as FileId });
+    });
+
+    test('no path comes in through a media address', async () => {
+      const door = await opened(open);
+      const ids = ['0', '-1', '1.5', 'x', '..%2F..%2Fetc%2Fpasswd', '999999', '1e3'];
+      for (const kind of ['picture', 'clip', 'spectrogram-linear', 'export', 'file']) {
+        for (const id of ids) expect((await door.media(kind, id)).ok, `${kind}/${id}`).toBe(false);
+      }
+    });
+
+    test('settings come back as they were written, and a change is told', async () => {
+      const door = await opened(open);
+      const told: unknown[] = [];
+      const stop = door.client.on('settings.changed', ({ settings }) => told.push(settings.reviewer));
+      const before = await door.client.ask('settings.read', {});
+      const after = await door.client.ask('settings.write', { change: { reviewer: 'Zoë', picturePolicy: 'request' } });
+      expect(after.settings).toEqual({ ...before.settings, reviewer: 'Zoë', picturePolicy: 'request' });
+      await until(() => told.includes('Zoë'));
+      stop();
+      expect((await door.client.ask('settings.read', {})).settings).toEqual(after.settings);
+    });
+  });
+}
+
+const wrongAsks: readonly (readonly [string, unknown])[] = [
+  ['no.such.request', {}],
+  ['toString', {}],
+  ['__proto__', {}],
+  ['watch.read', null],
+  ['watch.read', { extra: 1 }],
+  ['watch.add', {}],
+  ['watch.add', { folder: '' }],
+  ['watch.add', { folder: 'relative/path' }],
+  ['watch.pause', { paused: 'yes' }],
+  ['timeline.read', { unit: 'week', filter: {} }],
+  ['timeline.read', { unit: 'day', filter: { fromDay: '1.5.2026' } }],
+  ['timeline.read', { unit: 'day', filter: { hourOfDay: 24 } }],
+  ['gallery.read', { ...everything, limit: 1e9 }],
+  ['gallery.read', { ...everything, offset: -1 }],
+  ['gallery.read', { ...everything, order: 'id; DROP TABLE detections' }],
+  ['detection.read', { detection: '1' }],
+  ['review.write', { detection: 1, verdict: 'maybe', comment: '' }],
+  ['picture.request', { detection: 1, seed: 2 ** 32 }],
+  ['settings.write', { change: { threshold: 2 } }],
+  ['settings.write', { change: { dataFolder: '/' } }],
+  ['settings.write', { change: { steps: 2.5 } }],
+];
+
+async function opened(open: () => Promise<Door>): Promise<Door> {
+  const door = await open();
+  onTestFinished(() => door.close());
+  return door;
+}
+
+async function until(there: () => boolean): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!there()) {
+    if (Date.now() > end) throw new Error('it did not happen within 30 seconds');
+    await wait(20);
+  }
+}
+
+async function goThrough({ client, media, recordings }: Door): Promise<void> {
+  let latest: WatchState | null = null;
+  const heard: number[] = [];
+  client.on('watch.changed', (state) => (latest = state));
+  client.on('recording.analysed', ({ recording }) => heard.push(recording));
+  await client.ask('settings.write', { change: { stableSeconds: 0.1, threshold: 0.05, steps: 1 } });
+  const added = await client.ask('watch.add', { folder: recordings });
+  expect(added.folders.map((folder) => folder.path)).toEqual([recordings]);
+  await until(
+    () => latest !== null && latest.totals.done > 0 && latest.totals.waiting === 0 && latest.pictures.waiting === 0,
+  );
+  await until(() => heard.length > 0);
+  const page = await client.ask('gallery.read', everything);
+  expect(page.total).toBeGreaterThan(0);
+  const item = page.items[0];
+  if (item === undefined) throw new Error('the gallery counts more than it shows');
+  const detail = await client.ask('detection.read', { detection: item.detection });
+  expect(detail.detection.species).toEqual(item.species);
+  expect(detail.topScores.length).toBeGreaterThan(0);
+  expect(detail.pictures[0]).toMatchObject({ state: 'done' });
+  const verdict = { detection: item.detection, verdict: 'rejected', comment: 'näh' } as const;
+  expect((await client.ask('review.write', verdict)).detection.review).toMatchObject({
+    verdict: 'rejected',
+    comment: 'näh',
+  });
+  expect((await client.ask('gallery.read', everything)).total).toBe(page.total - 1);
+  const timeline = await client.ask('timeline.read', { unit: 'hour-of-day', filter: { review: 'all' } });
+  expect(timeline.bins).toHaveLength(24);
+  await mediaComes(media, item.picture ?? 0, item.detection);
+  const stopped = await client.ask('watch.remove', { folder: added.folders[0]?.id ?? (0 as FolderId) });
+  expect(stopped.folders).toEqual([]);
+}
+
+async function mediaComes(media: Door['media'], picture: number, detection: number): Promise<void> {
+  const png = [0x89, 0x50, 0x4e, 0x47];
+  for (const [kind, id] of [
+    ['picture', picture],
+    ['spectrogram-mel', detection],
+    ['spectrogram-linear', detection],
+  ] as const) {
+    const answer = await media(kind, String(id));
+    expect(answer, kind).toMatchObject({ ok: true, contentType: 'image/png' });
+    expect([...answer.bytes.subarray(0, 4)]).toEqual(png);
+  }
+  const clip = await media('clip', String(detection));
+  expect(clip).toMatchObject({ ok: true, contentType: 'audio/wav' });
+  const table = await media('export', 'detections');
+  expect(table.contentType).toBe('text/csv; charset=utf-8');
+  expect(Buffer.from(table.bytes).toString()).toContain(',rejected,');
+  expect((await media('export', 'species-report')).ok).toBe(true);
+  const settings: unknown = JSON.parse(Buffer.from((await media('export', 'settings')).bytes).toString());
+  expect(settings).toMatchObject({ program: 'Songsight', settings: { threshold: 0.05 } });
+}

@@ -1,0 +1,38 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failureError } from '#analysis/analyst-messages.ts';
+import type { Client } from '#contract/requests.ts';
+import { startMonitor } from '#monitor/start-monitor.ts';
+import { tinyPack } from '../monitor/analyst-child.ts';
+import { temporaryFolder } from '../monitor/temporary-folder.ts';
+import { keepingLog } from '../monitor/test-monitor.ts';
+import { toneWav } from '../monitor/wav-file.ts';
+import { contractSuite, type Door } from './contract-suite.ts';
+
+contractSuite('in this process', async (): Promise<Door> => {
+  const [dataFolder, recordings] = [await temporaryFolder(), await temporaryFolder()];
+  await writeFile(join(recordings, '20260501_063000.WAV'), toneWav(2500, 4, 32_000));
+  const monitor = await startMonitor({ dataFolder, packFolder: tinyPack, version: '0', log: keepingLog(), threads: 1 });
+  const ask: Client['ask'] = async (name, asked) => {
+    const reply = await monitor.dispatch(name, asked);
+    if (!reply.ok) throw failureError(reply.failure);
+    return reply.value as never;
+  };
+  return {
+    client: { ask, on: monitor.on },
+    rawAsk: (name, asked) => monitor.dispatch(name, asked),
+    media: async (kind, id) => {
+      const reply = await monitor.media(kind, id);
+      if (!reply.ok) return { ok: false, contentType: '', bytes: new Uint8Array() };
+      const { body, contentType } = reply.value;
+      if (body.kind === 'file') return { ok: true, contentType, bytes: await readFile(body.path) };
+      return {
+        ok: true,
+        contentType,
+        bytes: body.kind === 'bytes' ? body.bytes : Buffer.from([...body.pieces].join('')),
+      };
+    },
+    recordings,
+    close: () => monitor.close(),
+  };
+});

@@ -1,0 +1,40 @@
+/** Compiled by `types.test.ts`, never run: each line under a `@ts-expect-error` must not compile, everything else must. */
+import type { Checks, Client, Events, Handlers } from '#contract/requests.ts';
+import type { DetectionId, FileId } from '#contract/recordings.ts';
+
+declare const handlers: Handlers;
+declare const checks: Checks;
+declare const client: Client;
+declare const detection: DetectionId;
+declare const file: FileId;
+
+const { 'watch.read': _watch, ...handlersLessOne } = handlers;
+// @ts-expect-error a missing handler
+handlersLessOne satisfies Handlers;
+
+const { 'review.write': _review, ...checksLessOne } = checks;
+// @ts-expect-error a missing check
+checksLessOne satisfies Checks;
+
+// @ts-expect-error a check that reads something else than its request asks for
+({ ...checks, 'watch.pause': () => ({ paused: 1 }) }) satisfies Checks;
+
+// @ts-expect-error a handler that answers something else
+({ ...handlers, 'failed.read': () => ({ files: [{}] }) }) satisfies Handlers;
+
+// @ts-expect-error a request that does not exist
+void client.ask('watch.forget', {});
+
+// @ts-expect-error an ask that lacks a field
+void client.ask('picture.request', { detection });
+
+// @ts-expect-error the id of a file is not the id of a detection
+void client.ask('detection.read', { detection: file });
+
+// @ts-expect-error an event that does not exist
+client.on('watch.forgotten', () => undefined);
+
+client.on('picture.drawn', (event: Events['picture.drawn']) => void event.picture);
+void client.ask('detection.read', { detection });
+handlers satisfies Handlers;
+checks satisfies Checks;
