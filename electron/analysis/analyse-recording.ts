@@ -9,12 +9,18 @@ import { mixChannels } from './reading/mix-channels.ts';
 import { openRecording } from './reading/open-recording.ts';
 import { ClipCutter, clipWindows, type Clip } from './signal/clip-windows.ts';
 import { LevelMeter } from './signal/level-meter.ts';
-import { MelSpectrogram } from './signal/mel.ts';
-import { resampler } from './signal/resample.ts';
+import type { MelSpectrogram } from './signal/mel.ts';
+import type { ResamplerWorkshop } from './signal/resample.ts';
 import { StopWatch } from './listening/stop-watch.ts';
 
-/** What listening works with: the loaded encoder of a pack. */
-export type Ears = { readonly manifest: PackManifest; readonly encoder: ModelSession; readonly batchClips: number };
+/** What listening works with: a pack's encoder, and tools that are costly to make and serve every recording. */
+export type Ears = {
+  readonly manifest: PackManifest;
+  readonly encoder: ModelSession;
+  readonly mel: MelSpectrogram;
+  readonly resamplers: ResamplerWorkshop;
+  readonly batchClips: number;
+};
 export type Hearing = { readonly heard: (fraction: number) => void; readonly signal: AbortSignal };
 
 /**
@@ -24,9 +30,8 @@ export type Hearing = { readonly heard: (fraction: number) => void; readonly sig
 export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, signal }: Hearing): Promise<Analysis> {
   const { sound, encoder: facts, labels } = ears.manifest;
   const { source, modifiedMs } = await openRecording(ask.path);
-  const resample = resampler(source.rateHz, sound.rateHz);
+  const resample = ears.resamplers.make(source.rateHz, sound.rateHz);
   const cutter = new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, ask.overlapSeconds));
-  const mel = new MelSpectrogram(sound.rateHz, sound.mel);
   const sheet = new SheetBuilder(labels.length);
   const level = new LevelMeter();
   const watch = new StopWatch();
@@ -37,7 +42,7 @@ export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, sign
     while (waiting.length >= least && waiting.length > 0) {
       signal.throwIfAborted();
       const clips = waiting.splice(0, ears.batchClips);
-      const patches = watch.time('mel', () => clips.map((clip) => mel.patch(clip.samples)));
+      const patches = watch.time('mel', () => clips.map((clip) => ears.mel.patch(clip.samples)));
       const encoded = await watch.timeAsync('encode', () => encode(ears.encoder, facts, patches));
       for (const [i, clip] of clips.entries()) {
         sheet.add(clip.startSeconds, clip.padded, encoded[i]?.probabilities ?? new Float32Array(labels.length));

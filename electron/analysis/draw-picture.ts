@@ -9,13 +9,13 @@ import { gaussianNoise } from './painting/noise.ts';
 import { sampleSteps } from './painting/sampler.ts';
 import type { PainterFacts } from './pack-manifest.ts';
 import { readClip } from './reading/read-clip.ts';
-import { MelSpectrogram } from './signal/mel.ts';
+import type { Ears } from './analyse-recording.ts';
 
 /** What drawing works with: all models of a pack that paints. */
 export type Painter = {
   readonly pack: ModelPack;
   readonly facts: PainterFacts;
-  readonly encoder: ModelSession;
+  readonly ears: Ears;
   readonly unet: ModelSession;
   readonly decoder: ModelSession | null;
 };
@@ -24,16 +24,16 @@ export type Painter = {
 export type BeforeStep = () => Promise<void>;
 
 /** Features of the clip, [feature, width] flat: what the picture is painted from. */
-async function clipFeatures({ pack, encoder }: Painter, ask: DrawAsk): Promise<Float32Array> {
-  const { sound, encoder: facts } = pack.manifest;
-  const samples = await readClip({
+async function clipFeatures({ ears }: Painter, ask: DrawAsk): Promise<Float32Array> {
+  const { sound, encoder: facts } = ears.manifest;
+  const samples = await readClip(ears.resamplers, {
     path: ask.path,
     channel: ask.channel,
     startSeconds: ask.clipStartSeconds,
     windowSeconds: sound.windowSeconds,
     rateHz: sound.rateHz,
   });
-  const [encoded] = await encode(encoder, facts, [new MelSpectrogram(sound.rateHz, sound.mel).patch(samples)]);
+  const [encoded] = await encode(ears.encoder, facts, [ears.mel.patch(samples)]);
   if (encoded === undefined) throw new Error('The encoder gave no features.');
   return encoded.features;
 }

@@ -1,10 +1,12 @@
 import { KnownFailure } from '#contract/failure.ts';
-import { analyseRecording } from './analyse-recording.ts';
+import { analyseRecording, type Ears } from './analyse-recording.ts';
 import type { Analysis, Analyst, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 import { drawPicture, type Painter } from './draw-picture.ts';
 import { ModelLoader } from './model-loader.ts';
 import { readPack, type ModelPack } from './model-set.ts';
 import type { ModelSession } from './onnx-session.ts';
+import { MelSpectrogram } from './signal/mel.ts';
+import { ResamplerWorkshop } from './signal/resample.ts';
 
 /** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
 const batchClips = 8;
@@ -22,7 +24,7 @@ function cancelled(path: string): KnownFailure {
 class InProcessAnalyst implements Analyst {
   readonly #pack: ModelPack;
   readonly #loader: ModelLoader;
-  readonly #encoder: ModelSession;
+  readonly #ears: Ears;
   readonly #closing = new AbortController();
   #listening: Promise<unknown> = Promise.resolve();
   #listeners = 0;
@@ -31,7 +33,14 @@ class InProcessAnalyst implements Analyst {
   constructor(pack: ModelPack, loader: ModelLoader, encoder: ModelSession) {
     this.#pack = pack;
     this.#loader = loader;
-    this.#encoder = encoder;
+    const { rateHz, mel } = pack.manifest.sound;
+    this.#ears = {
+      manifest: pack.manifest,
+      encoder,
+      mel: new MelSpectrogram(rateHz, mel),
+      resamplers: new ResamplerWorkshop(),
+      batchClips,
+    };
   }
 
   describe(): Promise<AnalystFacts> {
@@ -48,9 +57,8 @@ class InProcessAnalyst implements Analyst {
   }
 
   async #listenNow(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
-    const ears = { manifest: this.#pack.manifest, encoder: this.#encoder, batchClips };
     try {
-      return await analyseRecording(ears, ask, { heard, signal });
+      return await analyseRecording(this.#ears, ask, { heard, signal });
     } catch (thrown) {
       throw signal.aborted ? cancelled(ask.path) : thrown;
     }
@@ -80,14 +88,14 @@ class InProcessAnalyst implements Analyst {
     if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
     const unet = await this.#loader.load(facts.unet);
     const decoder = facts.decoder === null ? null : await this.#loader.load(facts.decoder);
-    return { pack: this.#pack, facts, encoder: this.#encoder, unet, decoder };
+    return { pack: this.#pack, facts, ears: this.#ears, unet, decoder };
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#listening;
     const painter = await this.#painter?.catch(() => null);
-    for (const session of [this.#encoder, painter?.unet, painter?.decoder]) await session?.close();
+    for (const session of [this.#ears.encoder, painter?.unet, painter?.decoder]) await session?.close();
   }
 }
 

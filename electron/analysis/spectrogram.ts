@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import type { Excerpt } from './reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './signal/mel-filters.ts';
-import { PowerSpectrum } from './signal/power-spectrum.ts';
+import { centred, PowerSpectrum } from './signal/power-spectrum.ts';
 
 export type SpectrogramScale = 'linear' | 'mel';
 
@@ -41,10 +41,10 @@ function melRows(rateHz: number): Rows {
 /** Power in dB as [row, column], row 0 the lowest frequency. */
 function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows): Float32Array {
   const spectrum = new PowerSpectrum(fftSize);
+  const padded = centred(samples, fftSize, hop);
   const cells = new Float32Array(rows.count * columns);
   for (let column = 0; column < columns; column += 2) {
-    const start = column * hop - fftSize / 2;
-    const pair = spectrum.pair(samples, start, start + hop);
+    const pair = spectrum.pair(padded, column * hop, (column + 1) * hop);
     for (const [i, power] of pair.entries()) {
       if (column + i >= columns) continue;
       for (let row = 0; row < rows.count; row++) {

@@ -1,5 +1,5 @@
 import type { ChannelChoice } from '#contract/settings.ts';
-import { resampleWhole } from '../signal/resample.ts';
+import type { ResamplerWorkshop } from '../signal/resample.ts';
 import { excerptFrames } from './read-excerpt.ts';
 import { openRecording } from './open-recording.ts';
 
@@ -23,13 +23,13 @@ function divisor(a: number, b: number): number {
  * One window at the model's rate, sample for sample what listening heard there: the reading starts early enough, and at a frame that
  * both rates share, so that the resampler's grid is the same. Silence follows where the recording ends.
  */
-export async function readClip(ask: ClipAsk): Promise<Float32Array> {
+export async function readClip(resamplers: ResamplerWorkshop, ask: ClipAsk): Promise<Float32Array> {
   const { source } = await openRecording(ask.path);
   try {
     const step = source.rateHz / divisor(source.rateHz, ask.rateHz);
     const from = Math.floor(Math.max(0, ask.startSeconds - marginSeconds) * (source.rateHz / step)) * step;
     const to = Math.ceil((ask.startSeconds + ask.windowSeconds + marginSeconds) * source.rateHz);
-    const samples = resampleWhole(await excerptFrames(source, from, to, ask.channel), source.rateHz, ask.rateHz);
+    const samples = resamplers.whole(await excerptFrames(source, from, to, ask.channel), source.rateHz, ask.rateHz);
     const skip = Math.round(ask.startSeconds * ask.rateHz) - (from * ask.rateHz) / source.rateHz;
     const clip = new Float32Array(Math.round(ask.windowSeconds * ask.rateHz));
     clip.set(samples.subarray(skip, skip + clip.length));

@@ -1,4 +1,4 @@
-import { resampleWhole } from '../signal/resample.ts';
+import { ResamplerWorkshop } from '../signal/resample.ts';
 import type { Excerpt } from './read-excerpt.ts';
 
 /** Browsers play this rate everywhere; what is above it nobody hears. */
@@ -9,7 +9,7 @@ const headBytes = 44;
 export function wavFile(excerpt: Excerpt): Uint8Array {
   const isHigh = excerpt.rateHz > highestRateHz;
   const rateHz = isHigh ? highestRateHz : excerpt.rateHz;
-  const samples = isHigh ? resampleWhole(excerpt.samples, excerpt.rateHz, rateHz) : excerpt.samples;
+  const samples = isHigh ? new ResamplerWorkshop().whole(excerpt.samples, excerpt.rateHz, rateHz) : excerpt.samples;
   const bytes = new Uint8Array(headBytes + samples.length * 2);
   const view = new DataView(bytes.buffer);
   const text = (at: number, word: string): void => {

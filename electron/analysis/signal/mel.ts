@@ -1,5 +1,5 @@
 import { melFilters, type MelFilter } from './mel-filters.ts';
-import { PowerSpectrum } from './power-spectrum.ts';
+import { centred, PowerSpectrum } from './power-spectrum.ts';
 
 /** The manifest's `sound.mel`: librosa 0.10's melspectrogram and power_to_db. */
 export type MelSettings = {
@@ -37,10 +37,11 @@ export class MelSpectrogram {
   whole(samples: Float32Array): MelPatch {
     const { hopLength, bands, fftSize } = this.#settings;
     const frames = 1 + Math.floor(samples.length / hopLength);
+    const padded = centred(samples, fftSize, hopLength);
     const data = new Float32Array(bands * frames);
     for (let frame = 0; frame < frames; frame += 2) {
-      const start = frame * hopLength - fftSize / 2;
-      const [first, second] = this.#spectrum.pair(samples, start, start + hopLength);
+      const start = frame * hopLength;
+      const [first, second] = this.#spectrum.pair(padded, start, start + hopLength);
       this.#writeBands(data, frame, frames, first);
       if (frame + 1 < frames) this.#writeBands(data, frame + 1, frames, second);
     }
@@ -64,7 +65,7 @@ export class MelSpectrogram {
     for (const [band, filter] of this.#filters.entries()) {
       let sum = 0;
       for (let i = 0; i < filter.weights.length; i++)
-        sum += (filter.weights[i] as number) * (power[filter.firstBin + i] as number);
+        sum += (filter.weights[i] ?? 0) * (power[filter.firstBin + i] ?? 0);
       data[band * frames + frame] = 10 * Math.log10(Math.max(amin, sum)) - reference;
     }
   }
@@ -73,7 +74,7 @@ export class MelSpectrogram {
     let loudest = Number.NEGATIVE_INFINITY;
     for (const value of decibels) loudest = Math.max(loudest, value);
     const floor = loudest - this.#settings.topDb;
-    for (let i = 0; i < decibels.length; i++) decibels[i] = Math.max(floor, decibels[i] as number);
+    for (let i = 0; i < decibels.length; i++) decibels[i] = Math.max(floor, decibels[i] ?? floor);
     return decibels;
   }
 }

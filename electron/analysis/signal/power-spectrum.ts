@@ -31,12 +31,10 @@ export class PowerSpectrum {
     this.#second = new Float64Array(this.bins);
   }
 
-  /**
-   * Power [bin] of the frames that start at `firstStart` and `secondStart` of `samples`; samples beyond either end count as 0.
-   */
+  /** Power [bin] of the frames that start at `firstStart` and `secondStart`; both must lie inside `samples`. */
   pair(samples: Float32Array, firstStart: number, secondStart: number): readonly [Float64Array, Float64Array] {
     for (let i = 0; i < this.size; i++) {
-      const weight = this.#window[i] as number;
+      const weight = this.#window[i] ?? 0;
       this.#input[2 * i] = weight * (samples[firstStart + i] ?? 0);
       this.#input[2 * i + 1] = weight * (samples[secondStart + i] ?? 0);
     }
@@ -50,12 +48,19 @@ export class PowerSpectrum {
     const out = this.#output;
     for (let k = 0; k < this.bins; k++) {
       const mirror = k === 0 ? 0 : this.size - k;
-      const re = out[2 * k] as number;
-      const im = out[2 * k + 1] as number;
-      const mirrorRe = out[2 * mirror] as number;
-      const mirrorIm = out[2 * mirror + 1] as number;
+      const re = out[2 * k] ?? 0;
+      const im = out[2 * k + 1] ?? 0;
+      const mirrorRe = out[2 * mirror] ?? 0;
+      const mirrorIm = out[2 * mirror + 1] ?? 0;
       this.#first[k] = ((re + mirrorRe) ** 2 + (im - mirrorIm) ** 2) / 4;
       this.#second[k] = ((im + mirrorIm) ** 2 + (re - mirrorRe) ** 2) / 4;
     }
   }
+}
+
+/** Samples with silence before and behind, so that every centred frame lies inside. */
+export function centred(samples: Float32Array, fftSize: number, hop: number): Float32Array {
+  const padded = new Float32Array(samples.length + fftSize + hop);
+  padded.set(samples, fftSize / 2);
+  return padded;
 }
