@@ -6,9 +6,10 @@ export function headline(watch: WatchState | null): string {
   if (watch === null) return 'Starting …';
   if (watch.folders.length === 0) return 'No folder watched';
   if (watch.paused) return 'Paused';
-  if (watch.current !== null || watch.totals.waiting > 0) return 'Listening';
-  if (watch.folders.some((folder) => folder.state === 'scanning')) return 'Looking for recordings';
+  if (watch.current !== null) return 'Listening';
   if (watch.folders.every((folder) => folder.state === 'unreachable')) return 'Folder out of reach';
+  if (watch.totals.waiting > 0) return 'Listening';
+  if (watch.folders.some((folder) => folder.state === 'scanning')) return 'Looking for recordings';
   return watch.pictures.waiting > 0 ? 'Painting' : 'Watching';
 }
 

@@ -140,6 +140,12 @@ export function fakeWatch(change: Partial<WatchState> = {}): WatchState {
   };
 }
 
+function recordingStart({ at, startSeconds }: Detection): Detection['at'] {
+  if (at === null) return null;
+  const began = new Date(Date.parse(`${at.local}Z`) - startSeconds * 1000);
+  return { ...at, local: began.toISOString().slice(0, -1) };
+}
+
 export function fakeDetail(
   all: readonly FakeDetection[],
   index: number,
@@ -158,7 +164,7 @@ export function fakeDetail(
       rateHz: 48_000,
       channels: 1,
       durationSeconds: length,
-      start: detection.at,
+      start: recordingStart(detection),
       timeSource: detection.at === null ? 'unknown' : 'audiomoth-comment',
       recorder: 'AudioMoth',
       recorderId: '24F319055FDF2F5B',
