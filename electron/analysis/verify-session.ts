@@ -1,6 +1,6 @@
 import type { ModelSession, Tensor, Tensors } from './onnx-session.ts';
 import type { ModelFacts, PortFacts } from './pack-manifest.ts';
-import { gaussianNoise } from './painting/noise.ts';
+import { seededNoise } from './painting/noise.ts';
 
 /** How far another provider may be from the CPU, as a share of the largest number of the output. */
 const tolerance = 1e-3;
@@ -29,14 +29,12 @@ export function sessionDefect(session: ModelSession, model: AnyModel): string | 
 
 /** Seeded noise of the right shapes; the batch is `batch`. */
 export function trialFeeds(model: AnyModel, batch: number): Tensors {
+  const noise = seededNoise(1);
   const feeds: Record<string, Tensor> = {};
   for (const port of Object.values(model.inputs)) {
     const shape = [batch, ...port.sizes];
     feeds[port.name] = {
-      data: gaussianNoise(
-        1,
-        shape.reduce((product, size) => product * size, 1),
-      ),
+      data: noise(shape.reduce((product, size) => product * size, 1)),
       shape,
     };
   }

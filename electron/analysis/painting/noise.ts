@@ -1,45 +1,55 @@
-/**
- * Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, whole-number arithmetic only, so the same numbers on every machine.
- * @param seed uint32
- * @returns a source of uniform numbers in 0 ... 1, 1 excluded, in steps of 2^-32
- */
-export function uniformSource(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Draws standard normal numbers, the same ones for the same seed on every machine. */
+export type NoiseSource = (count: number) => Float32Array;
 
 /**
- * Standard normal numbers by the Box-Muller method. V8 brings its own log, sin and cos (a port of fdlibm), the same on every machine;
- * rounding to 2^-20 also hides the last bits of another engine's.
+ * xoshiro128** (Blackman and Vigna 2018) seeded by splitmix32, made normal by Box and Muller (1958). V8 computes logarithm and
+ * cosine in software (fdlibm), so the same seed gives the same picture on every processor.
  * @param seed uint32
  */
-export function gaussianSource(seed: number): () => number {
-  const uniform = uniformSource(seed);
+export function seededNoise(seed: number): NoiseSource {
+  const uniform = xoshiro128(seed);
   let spare: number | null = null;
-  return () => {
+  const normal = (): number => {
     if (spare !== null) {
-      const value = spare;
+      const kept = spare;
       spare = null;
-      return value;
+      return kept;
     }
+    // 1 - u lies in (0, 1], so that the logarithm is finite.
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
     const angle = 2 * Math.PI * uniform();
-    spare = rounded(radius * Math.sin(angle));
-    return rounded(radius * Math.cos(angle));
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+  return (count) => Float32Array.from({ length: count }, normal);
+}
+
+function xoshiro128(seed: number): () => number {
+  let [a, b, c, d] = splitmix(seed);
+  return () => {
+    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = rotate(d, 11);
+    return result / 2 ** 32;
   };
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1_048_576) / 1_048_576;
+function rotate(value: number, bits: number): number {
+  return (value << bits) | (value >>> (32 - bits));
 }
 
-/** `count` standard normal numbers; the same ones for the same seed, always. */
-export function gaussianNoise(seed: number, count: number): Float32Array {
-  const next = gaussianSource(seed);
-  return Float32Array.from({ length: count }, next);
+function splitmix(seed: number): [number, number, number, number] {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return (mixed ^ (mixed >>> 15)) >>> 0;
+  };
+  return [next(), next(), next(), next()];
 }

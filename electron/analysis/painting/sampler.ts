@@ -1,56 +1,109 @@
 import type { SamplerName } from '#contract/recordings.ts';
-import type { Prediction } from '../pack-manifest.ts';
+import type { NoiseSource } from './noise.ts';
 import { trailingTimesteps } from './schedule.ts';
 
-/** How to sample. model-training's sampler.py is the same algorithm, held equal by golden numbers. */
+/** The network's prediction for a noisy sample, guidance included. Same length as the sample. */
+export type Denoise = (sample: Float32Array, timestep: number) => Promise<Float32Array>;
+
 export type Sampling = {
-  readonly alphaBar: readonly number[];
-  readonly prediction: Prediction;
   readonly sampler: SamplerName;
   readonly steps: number;
-  /** Clamp the predicted x0 to -1 ... 1 in every step. */
+  /** Alpha-bar of every training step, from the manifest. */
+  readonly alphaBar: readonly number[];
+  readonly prediction: 'epsilon' | 'v';
+  /** Clamp the predicted x0 to -1 ... 1 in every step (pixel models). */
   readonly clipSample: boolean;
 };
 
-/** The network with guidance: its prediction for `sample` at `timestep`, of the same length. */
-export type Denoise = (sample: Float32Array, timestep: number) => Promise<Float32Array>;
-/** Fresh standard normal numbers for step `step`; only ddpm asks. */
-export type FreshNoise = (step: number) => Float32Array;
+export type SamplingPlace = {
+  readonly denoise: Denoise;
+  /** Asked for the fresh noise of every ddpm step but the last. */
+  readonly freshNoise: NoiseSource;
+  readonly signal?: AbortSignal;
+  /** Called after every step with the sample of that step. */
+  readonly onStep?: (sample: Float32Array, step: number) => void;
+};
 
-/** a * x + b * y + c * z, element by element. */
-function weighted(a: number, x: Float32Array, b: number, y: Float32Array, c = 0, z: Float32Array = y): Float32Array {
-  const out = new Float32Array(x.length);
-  for (let i = 0; i < out.length; i++) out[i] = a * (x[i] ?? 0) + b * (y[i] ?? 0) + (c === 0 ? 0 : c * (z[i] ?? 0));
-  return out;
+/** What one step knows: x0 predicted now and in the last step, and the alpha-bar levels before, now and next. */
+type Step = {
+  readonly sample: Float32Array;
+  readonly x0: Float32Array;
+  readonly lastX0: Float32Array | null;
+  readonly lastLevel: number;
+  readonly level: number;
+  readonly nextLevel: number;
+};
+
+/**
+ * From noise to a sample; mirrors `songsight_training/sampler.py` line by line, held by tests/fixtures/golden/samplers.json.
+ * After the last timestep alpha-bar is 1, so the last step returns the predicted x0.
+ * @param noise the first sample, standard normal, in the sample's shape
+ * @throws the signal's reason when aborted between two steps
+ */
+export async function sample(settings: Sampling, noise: Float32Array, place: SamplingPlace): Promise<Float32Array> {
+  const times = trailingTimesteps(settings.alphaBar.length, settings.steps);
+  const levels = times.map((time) => alphaBarAt(settings.alphaBar, time));
+  let current = noise;
+  let lastX0: Float32Array | null = null;
+  for (const [i, time] of times.entries()) {
+    place.signal?.throwIfAborted();
+    const level = alphaBarAt(levels, i);
+    const x0 = predictedX0(await place.denoise(current, time), current, level, settings);
+    if (i === times.length - 1) {
+      current = x0;
+    } else {
+      const lastLevel = i === 0 ? 0 : alphaBarAt(levels, i - 1);
+      const step: Step = { sample: current, x0, lastX0, lastLevel, level, nextLevel: alphaBarAt(levels, i + 1) };
+      current = nextSample(settings.sampler, step, place.freshNoise);
+    }
+    lastX0 = x0;
+    place.onStep?.(current, i);
+  }
+  return current;
+}
+
+function alphaBarAt(table: readonly number[], index: number): number {
+  const level = table[index];
+  if (level === undefined) throw new RangeError(`alpha-bar has no step ${index}`);
+  return level;
 }
 
 /** x0 from epsilon (Ho et al. 2020, eq. 15) or v (Salimans and Ho 2022, appendix D). */
-function predictedX0(prediction: Float32Array, sample: Float32Array, level: number, kind: Prediction): Float32Array {
+function predictedX0(prediction: Float32Array, current: Float32Array, level: number, settings: Sampling): Float32Array {
   const signal = Math.sqrt(level);
   const noise = Math.sqrt(1 - level);
-  return kind === 'epsilon'
-    ? weighted(1 / signal, sample, -noise / signal, prediction)
-    : weighted(signal, sample, -noise, prediction);
+  const x0 =
+    settings.prediction === 'epsilon'
+      ? combine(1 / signal, current, -noise / signal, prediction)
+      : combine(signal, current, -noise, prediction);
+  return settings.clipSample ? x0.map((value) => Math.min(1, Math.max(-1, value))) : x0;
 }
 
-/** Ho et al. 2020, equations 6 and 7, for a step from alpha-bar `level` to `next`. */
-function ddpmStep(
-  sample: Float32Array,
-  x0: Float32Array,
-  level: number,
-  next: number,
-  fresh: Float32Array,
-): Float32Array {
-  const ratio = level / next;
-  const x0Weight = (Math.sqrt(next) * (1 - ratio)) / (1 - level);
-  const sampleWeight = (Math.sqrt(ratio) * (1 - next)) / (1 - level);
-  return weighted(x0Weight, x0, sampleWeight, sample, Math.sqrt(((1 - next) / (1 - level)) * (1 - ratio)), fresh);
+function nextSample(sampler: SamplerName, step: Step, freshNoise: NoiseSource): Float32Array {
+  switch (sampler) {
+    case 'ddpm':
+      return ddpmStep(step, freshNoise(step.sample.length));
+    case 'ddim':
+      return ddimStep(step);
+    case 'dpmpp-2m':
+      return dpmpp2mStep(step);
+  }
+}
+
+/** Ho et al. 2020, equations 6 and 7, for a step from alpha-bar `level` to `nextLevel`. */
+function ddpmStep({ sample: current, x0, level, nextLevel }: Step, fresh: Float32Array): Float32Array {
+  const ratio = level / nextLevel;
+  const x0Weight = (Math.sqrt(nextLevel) * (1 - ratio)) / (1 - level);
+  const sampleWeight = (Math.sqrt(ratio) * (1 - nextLevel)) / (1 - level);
+  const deviation = Math.sqrt(((1 - nextLevel) / (1 - level)) * (1 - ratio));
+  return combine(1, combine(x0Weight, x0, sampleWeight, current), deviation, fresh);
 }
 
 /** Song et al. 2021, equation 12 with eta = 0. */
-function ddimStep(sample: Float32Array, x0: Float32Array, level: number, next: number): Float32Array {
-  const noiseWeight = Math.sqrt(1 - next) / Math.sqrt(1 - level);
-  return weighted(Math.sqrt(next) - noiseWeight * Math.sqrt(level), x0, noiseWeight, sample);
+function ddimStep({ sample: current, x0, level, nextLevel }: Step): Float32Array {
+  const noise = Math.sqrt(1 - level);
+  const predicted = combine(1 / noise, current, -Math.sqrt(level) / noise, x0);
+  return combine(Math.sqrt(nextLevel), x0, Math.sqrt(1 - nextLevel), predicted);
 }
 
 /** lambda = log(alpha / sigma), half the log signal-to-noise ratio. */
@@ -58,54 +111,19 @@ function logSnr(level: number): number {
   return 0.5 * Math.log(level / (1 - level));
 }
 
-type Before = { readonly x0: Float32Array; readonly level: number };
-
-/** DPM-Solver++(2M), Lu et al. 2022, algorithm 2; first order when there is nothing before. */
-function dpmppStep(
-  sample: Float32Array,
-  x0: Float32Array,
-  before: Before | null,
-  level: number,
-  next: number,
-): Float32Array {
-  const width = logSnr(next) - logSnr(level);
-  const shrink = Math.sqrt((1 - next) / (1 - level));
-  const push = -Math.sqrt(next) * Math.expm1(-width);
-  if (before === null) return weighted(shrink, sample, push, x0);
-  const ratio = (logSnr(level) - logSnr(before.level)) / width;
-  return weighted(shrink, sample, push * (1 + 0.5 / ratio), x0, push * (-0.5 / ratio), before.x0);
+/** DPM-Solver++(2M), Lu et al. 2022, algorithm 2; first order in the first step. */
+function dpmpp2mStep({ sample: current, x0, lastX0, lastLevel, level, nextLevel }: Step): Float32Array {
+  const width = logSnr(nextLevel) - logSnr(level);
+  const shrink = Math.sqrt((1 - nextLevel) / (1 - level));
+  const pull = -Math.sqrt(nextLevel) * Math.expm1(-width);
+  if (lastX0 === null) return combine(shrink, current, pull, x0);
+  const ratio = (logSnr(level) - logSnr(lastLevel)) / width;
+  const data = combine(1 + 0.5 / ratio, x0, -0.5 / ratio, lastX0);
+  return combine(shrink, current, pull, data);
 }
 
-function clamped(x0: Float32Array): Float32Array {
-  return x0.map((value) => Math.min(1, Math.max(-1, value)));
-}
-
-/**
- * The sample after every step, from noise to picture; after the last step alpha-bar is 1, so that one returns the predicted x0.
- * Stop asking for steps to stop sampling.
- */
-export async function* sampleSteps(
-  settings: Sampling,
-  noise: Float32Array,
-  denoise: Denoise,
-  freshNoise: FreshNoise,
-): AsyncGenerator<Float32Array, void, void> {
-  const times = trailingTimesteps(settings.alphaBar.length, settings.steps);
-  let sample = noise;
-  let before: Before | null = null;
-  for (const [i, time] of times.entries()) {
-    const level = settings.alphaBar[time] ?? Number.NaN;
-    const predicted = predictedX0(await denoise(sample, time), sample, level, settings.prediction);
-    const x0 = settings.clipSample ? clamped(predicted) : predicted;
-    const nextTime = times[i + 1];
-    if (nextTime === undefined) sample = x0;
-    else {
-      const next = settings.alphaBar[nextTime] ?? Number.NaN;
-      if (settings.sampler === 'ddpm') sample = ddpmStep(sample, x0, level, next, freshNoise(i));
-      else if (settings.sampler === 'ddim') sample = ddimStep(sample, x0, level, next);
-      else sample = dpmppStep(sample, x0, before, level, next);
-    }
-    before = { x0, level };
-    yield sample;
-  }
+/** a x + b y, element by element. */
+function combine(a: number, x: Float32Array, b: number, y: Float32Array): Float32Array {
+  if (x.length !== y.length) throw new RangeError(`lengths differ: ${x.length} and ${y.length}`);
+  return x.map((value, i) => a * value + b * (y[i] ?? 0));
 }

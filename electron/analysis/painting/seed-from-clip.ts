@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The seed of a clip's first picture: the first four bytes, big-endian, of SHA-256 over `<contentId>@<start in milliseconds>`. The same
- * sound gives the same picture, wherever its file lies.
- * @returns uint32
+ * The uint32 seed of a clip's picture: same clip, same picture, wherever the file lies.
+ * @param contentId identity of the recording's content
+ * @param clipStartSeconds start of the clip in the recording
  */
 export function seedFromClip(contentId: string, clipStartSeconds: number): number {
   return createHash('sha256')
-    .update(`${contentId}@${String(Math.round(clipStartSeconds * 1000))}`)
+    .update(`${contentId}@${clipStartSeconds.toFixed(3)}`)
     .digest()
-    .readUInt32BE(0);
+    .readUInt32LE(0);
 }
