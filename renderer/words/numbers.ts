@@ -12,7 +12,7 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 
 /** A score from 0 to 1 with two digits, never rounded up to a certainty it has not. */
 export function scoreWords(score: number): string {
-  return (Math.floor(score * 100) / 100).toFixed(2);
+  return (Math.floor(score * 100 + 1e-6) / 100).toFixed(2);
 }
 
 export function percentWords(fraction: number): string {

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { inkMap, magmaMap, tableValues } from '#renderer/clip/colour-map.ts';
+import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram-layout.ts';
+import { clipKey } from '#renderer/clip/clip-keys.ts';
+import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
+import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
+import { fakeDetections } from './fake-data.ts';
+import { fakeTimeline } from './fake-answers.ts';
+
+describe('timeline layout', () => {
+  const all = fakeDetections(400);
+  const buckets = fakeTimeline(all, 'hour-of-day', {});
+
+  test('rows hold every dated detection and follow the wanted order', () => {
+    const rows = heatRows(buckets, 'count');
+    const cells = rows.flatMap((row) => row.counts).reduce((sum, count) => sum + count, 0);
+    const total = rows.reduce((sum, row) => sum + row.species.detections, 0);
+    expect(cells + buckets.undated).toBe(total);
+    const counts = rows.map((row) => row.species.detections);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    const names = heatRows(buckets, 'name').map((row) => row.species.commonName);
+    expect(names).toEqual(names.toSorted());
+    const first = heatRows(buckets, 'first-heard').map((row) => row.species.first?.local ?? '~');
+    expect(first).toEqual(first.toSorted());
+  });
+
+  test('steps rise with the count; a single detection is never the colour of silence', () => {
+    expect(heatStep(0, 500)).toBe(0);
+    expect(heatStep(1, 500)).toBe(1);
+    expect(heatStep(500, 500)).toBe(heatSteps);
+    expect(heatStep(1, 1)).toBe(heatSteps);
+    const steps = Array.from({ length: 500 }, (_, count) => heatStep(count, 500));
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  });
+
+  test('a cell opens the gallery on its species and its hour or day', () => {
+    expect(cellFilter(buckets, { fromDay: '2025-05-02' }, 'mallard', 5)).toEqual({
+      species: ['mallard'],
+      hourOfDay: 5,
+      fromDay: '2025-05-02',
+    });
+    const byDay = fakeTimeline(all, 'day', {});
+    expect(cellFilter(byDay, {}, 'mallard', 1)).toEqual({
+      species: ['mallard'],
+      fromDay: '2025-05-03',
+      toDay: '2025-05-03',
+    });
+  });
+
+  test('listening time fits a cell', () => {
+    expect([0, 20, 2520, 12_000].map(effortWords)).toEqual(['–', '<1m', '42m', '3h']);
+  });
+});
+
+describe('gallery layout', () => {
+  const space = { width: 960, total: 100_000, minCardWidth: 168, wordsHeight: 116, gap: 16 };
+
+  test('a hundred thousand cards all have a place, and few are drawn', () => {
+    const layout = galleryLayout(space);
+    expect(layout.columns).toBe(5);
+    expect(layout.shown).toBe(100_000);
+    const { first, end } = galleryWindow(layout, layout.height - 800, 800);
+    expect(end).toBe(100_000);
+    expect(end - first).toBeLessThan(60);
+  });
+
+  test('the window always begins at the start of its row and covers the view', () => {
+    const layout = galleryLayout(space);
+    for (let scrolled = -500; scrolled < 40_000; scrolled += 777) {
+      const { first, end, top } = galleryWindow(layout, scrolled, 800);
+      expect(first % layout.columns).toBe(0);
+      expect(top).toBe((first / layout.columns) * layout.rowHeight);
+      expect(top).toBeLessThanOrEqual(Math.max(0, scrolled));
+      expect(top + ((end - first) / layout.columns) * layout.rowHeight).toBeGreaterThan(
+        Math.max(0, scrolled) + 800 - 500,
+      );
+    }
+  });
+
+  test('nothing, one card and a width below one card are fine', () => {
+    expect(galleryLayout({ ...space, total: 0 })).toMatchObject({ shown: 0, height: 0 });
+    expect(galleryWindow(galleryLayout({ ...space, total: 0 }), 0, 800)).toMatchObject({ first: 0, end: 0 });
+    expect(galleryLayout({ ...space, width: 90, total: 1 })).toMatchObject({ columns: 1, shown: 1 });
+  });
+
+  test('more than a browser can scroll is cut, not broken', () => {
+    const layout = galleryLayout({ ...space, width: 300, total: 5_000_000 });
+    expect(layout.height).toBeLessThanOrEqual(tallest);
+    expect(layout.shown).toBeLessThan(5_000_000);
+  });
+});
+
+describe('spectrogram', () => {
+  test('the mel scale is librosa’s (Slaney): 15 mel at 1 kHz, a 27th of log 6.4 above', () => {
+    expect(melOfHz(1000)).toBeCloseTo(15, 10);
+    expect(melOfHz(6400)).toBeCloseTo(42, 10);
+    expect(melOfHz(440)).toBeCloseTo(6.6, 10);
+    expect(placeOfHz(11_025, 11_025, 'mel')).toBe(1);
+  });
+
+  test('ticks lie inside the picture, at round numbers', () => {
+    expect(frequencyTicks(12_000, 'linear').map((tick) => tick.label)).toEqual(['2', '4', '6', '8', '10']);
+    expect(frequencyTicks(11_025, 'mel').map((tick) => tick.label)).toEqual(['0.5', '1', '2', '4', '8']);
+    const times = timeTicks(366, 378);
+    expect(times.map((tick) => tick.label)).toEqual(['366', '368', '370', '372', '374', '376', '378']);
+    expect(times[1]?.place).toBeCloseTo(2 / 12, 10);
+    expect(timeTicks(3, 3)).toEqual([]);
+  });
+
+  test('both colour maps change lightness evenly and in one direction', () => {
+    for (const map of [inkMap, magmaMap]) {
+      const lightness = map.map(lightnessOf);
+      const steps = lightness.slice(1).map((value, index) => value - lightness[index]!);
+      const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+      for (const step of steps) expect(Math.abs(step - mean)).toBeLessThan(0.45 * Math.abs(mean));
+    }
+    expect(tableValues(magmaMap, 0).split(' ')).toHaveLength(magmaMap.length);
+  });
+});
+
+/** CIE L* of an sRGB colour. */
+function lightnessOf(colour: readonly number[]): number {
+  const linear = (value: number): number => (value <= 10.3 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const [red, green, blue] = colour.map(linear);
+  const light = 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  return light > 0.008856 ? 116 * Math.cbrt(light) - 16 : 903.3 * light;
+}
+
+describe('keys of the clip page', () => {
+  const press = { altKey: false, ctrlKey: false, metaKey: false, repeat: false, target: null };
+  const inside = (selectors: string): object => ({
+    closest: (asked: string) => (asked.includes(selectors) ? {} : null),
+  });
+
+  test('review, play and step', () => {
+    expect(['1', 'x', 'u', ' ', 'ArrowRight', 'q'].map((key) => clipKey({ ...press, key }))).toEqual([
+      'confirmed',
+      'rejected',
+      'unsure',
+      'play',
+      'next',
+      null,
+    ]);
+  });
+
+  test('typing, buttons, sliders and shortcuts of the system keep their own keys', () => {
+    expect(clipKey({ ...press, key: 'c', ctrlKey: true })).toBeNull();
+    expect(clipKey({ ...press, key: 'c', target: inside('textarea') })).toBeNull();
+    expect(clipKey({ ...press, key: ' ', target: inside('button') })).toBeNull();
+    expect(clipKey({ ...press, key: 'ArrowLeft', target: inside('[role=slider]') })).toBeNull();
+    expect(clipKey({ ...press, key: '1', target: inside('button') })).toBe('confirmed');
+  });
+});

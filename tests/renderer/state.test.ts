@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import type { DetectionId, FolderId } from '#contract/recordings.ts';
+import { AppModel } from '#renderer/state/app-model.svelte.ts';
+import { ClipModel } from '#renderer/state/clip.svelte.ts';
+import { everySoOften } from '#renderer/state/every-so-often.ts';
+import { FailedModel } from '#renderer/state/failed.svelte.ts';
+import { PlayerModel, type Sound } from '#renderer/state/player.svelte.ts';
+import { Reading } from '#renderer/state/reading.svelte.ts';
+import { SettingsModel } from '#renderer/state/settings.svelte.ts';
+import { WatchModel } from '#renderer/state/watch.svelte.ts';
+import type { Address } from '#renderer/routes/browser-address.ts';
+import { FakeClient } from './fake-client.ts';
+import { fakeWatch } from './fake-data.ts';
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+describe('Reading', () => {
+  test('only the newest question counts, whatever order the answers come in', async () => {
+    const reading = new Reading<string>();
+    const answers: ((word: string) => void)[] = [];
+    const wait = (): Promise<string> => new Promise((done) => answers.push(done));
+    const first = reading.load(wait);
+    const second = reading.load(wait);
+    answers[1]!('new');
+    await second;
+    answers[0]!('old');
+    await first;
+    expect(reading.value).toBe('new');
+    expect(reading.loading).toBe(false);
+  });
+
+  test('an event overtakes an answer that is still under way', async () => {
+    const reading = new Reading<string>();
+    let answer: (word: string) => void = () => {};
+    const load = reading.load(() => new Promise((done) => (answer = done)));
+    reading.take('event');
+    answer('answer');
+    await load;
+    expect(reading.value).toBe('event');
+  });
+
+  test('a failure keeps the old value on show', async () => {
+    const reading = new Reading<string>();
+    reading.take('kept');
+    await reading.load(() => Promise.reject(new KnownFailure('disk-full', 'The disk is full.')));
+    expect(reading.value).toBe('kept');
+    expect(reading.failure?.message).toBe('The disk is full.');
+  });
+});
+
+describe('WatchModel', () => {
+  test('follows events, adds, pauses and stops watching', async () => {
+    const client = new FakeClient({ watch: { folders: [] } });
+    const watch = new WatchModel(client);
+    watch.start();
+    expect(await watch.add('/media/card')).toBe(true);
+    expect(watch.state?.folders.map((folder) => folder.path)).toEqual(['/media/card']);
+    await watch.pause(true);
+    expect(watch.state?.paused).toBe(true);
+    await watch.remove(1 as FolderId);
+    expect(watch.state?.folders).toEqual([]);
+    client.emit('watch.changed', fakeWatch({ realTimeFactor: 99 }));
+    expect(watch.state?.realTimeFactor).toBe(99);
+  });
+
+  test('a refused folder leaves the state alone and says why', async () => {
+    const client = new FakeClient();
+    const watch = new WatchModel(client);
+    client.refuse('watch.add', new KnownFailure('folder-missing', 'There is no folder /nowhere.'));
+    expect(await watch.add('/nowhere')).toBe(false);
+    expect(watch.refused?.message).toBe('There is no folder /nowhere.');
+    expect(watch.busy).toBe(false);
+  });
+});
+
+describe('ClipModel', () => {
+  test('review and picture answer with the new page of the clip', async () => {
+    const client = new FakeClient();
+    const clip = new ClipModel(client);
+    await clip.open(3 as DetectionId);
+    expect(await clip.review('confirmed', 'clear')).toBe(true);
+    expect(clip.reading.value?.detection.review).toMatchObject({ verdict: 'confirmed', comment: 'clear' });
+    const before = clip.reading.value!.pictures.length;
+    await clip.paintAnother();
+    expect(clip.reading.value!.pictures.length).toBe(before + 1);
+  });
+
+  test('a review that comes back after the next clip was opened does not replace it', async () => {
+    const client = new FakeClient();
+    const clip = new ClipModel(client);
+    await clip.open(3 as DetectionId);
+    client.held = [];
+    const review = clip.review('rejected', '');
+    const letGo = client.held[0]!;
+    client.held = null;
+    await clip.open(4 as DetectionId);
+    letGo();
+    await review;
+    expect(clip.reading.value?.detection.id).toBe(4);
+  });
+});
+
+describe('FailedModel and SettingsModel', () => {
+  test('a retried file leaves the list', async () => {
+    const failed = new FailedModel(new FakeClient());
+    await failed.refresh();
+    const [first] = failed.reading.value!;
+    await failed.retry(first!.file);
+    expect(failed.reading.value!.some((each) => each.file === first!.file)).toBe(false);
+    await failed.retry(null);
+    expect(failed.reading.value).toEqual([]);
+  });
+
+  test('a threshold of one species is set and taken back without touching the others', async () => {
+    const client = new FakeClient();
+    const settings = new SettingsModel(client);
+    await settings.refresh();
+    await settings.writeSpeciesThreshold('mallard', 0.7);
+    await settings.writeSpeciesThreshold('blue_jay', 0.6);
+    await settings.writeSpeciesThreshold('mallard', null);
+    expect(client.settings.settings.speciesThresholds).toEqual({ blue_jay: 0.6 });
+    expect(settings.saved).toBe(3);
+  });
+
+  test('a refused change is not announced as saved', async () => {
+    const client = new FakeClient();
+    const settings = new SettingsModel(client);
+    client.refuse('settings.write', new KnownFailure('disk-full', 'The disk is full.'));
+    expect(await settings.write({ steps: 5 })).toBe(false);
+    expect(settings.saved).toBe(0);
+    expect(settings.refused?.message).toBe('The disk is full.');
+  });
+});
+
+describe('everySoOften', () => {
+  test('runs once for a burst and goes on during a long one', async () => {
+    let runs = 0;
+    const ticker = everySoOften(() => (runs += 1), 40);
+    for (let poke = 0; poke < 20; poke += 1) {
+      ticker.poke();
+      await pause(10);
+    }
+    expect(runs).toBeGreaterThanOrEqual(2);
+    expect(runs).toBeLessThan(10);
+    ticker.poke();
+    ticker.stop();
+    const stopped = runs;
+    await pause(60);
+    expect(runs).toBe(stopped);
+  });
+});
+
+describe('AppModel', () => {
+  test('new pictures refresh what is on show', async () => {
+    const client = new FakeClient();
+    const address: Address = { read: () => '#/timeline', write: () => {}, onChange: () => () => {} };
+    const app = new AppModel(client, null, address);
+    const stop = app.start();
+    await app.timeline.open('day', {});
+    const asked = (): number => client.asked.filter(({ name }) => name === 'timeline.read').length;
+    const before = asked();
+    client.emit('recording.analysed', { recording: 1 as never, detections: 2 });
+    client.emit('recording.analysed', { recording: 2 as never, detections: 2 });
+    await pause(1000);
+    expect(asked()).toBe(before + 1);
+    stop();
+    client.emit('recording.analysed', { recording: 3 as never, detections: 2 });
+    await pause(1000);
+    expect(asked()).toBe(before + 1);
+  });
+});
+
+describe('PlayerModel', () => {
+  const silence = (): Sound => ({
+    currentTime: 0,
+    loop: false,
+    duration: 9,
+    paused: true,
+    play() {
+      Object.assign(this, { paused: false });
+      return Promise.resolve();
+    },
+    pause() {
+      Object.assign(this, { paused: true });
+    },
+  });
+
+  test('plays, follows, seeks inside the excerpt and repeats', async () => {
+    const player = new PlayerModel();
+    const sound = silence();
+    player.setLoop(true);
+    player.attach(sound);
+    expect(sound.loop).toBe(true);
+    await player.toggle();
+    sound.currentTime = 2.5;
+    player.follow();
+    expect(player.playing).toBe(true);
+    expect(player.positionSeconds).toBe(2.5);
+    player.seek(40, 9);
+    expect(sound.currentTime).toBe(9);
+    await player.toggle();
+    player.follow();
+    expect(player.playing).toBe(false);
+  });
+
+  test('says so when the sound cannot be played', async () => {
+    const player = new PlayerModel();
+    player.attach({ ...silence(), play: () => Promise.reject(new Error('no source')) });
+    await player.toggle();
+    expect(player.trouble).toMatch(/cannot be played/);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { countsWords, folderName, headline } from '#renderer/folders/folder-words.ts';
+import { withPart } from '#renderer/routes/filter-query.ts';
+import { parseRoute, routeHash, type Route } from '#renderer/routes/route.ts';
+import { withArticle } from '#renderer/words/article.ts';
+import { momentWords } from '#renderer/words/moments.ts';
+import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/words/numbers.ts';
+import { recordingFacts } from '#renderer/clip/recording-facts.ts';
+import { fakeDetail, fakeDetections, fakeWatch } from './fake-data.ts';
+
+describe('addresses', () => {
+  const routes: readonly Route[] = [
+    { view: 'timeline', unit: 'day', sort: 'name', filter: { fromDay: '2025-05-02', toDay: '2025-05-03' } },
+    {
+      view: 'gallery',
+      order: 'best-score',
+      picturesOnly: true,
+      filter: { species: ['mallard', 'blue_jay'], hourOfDay: 5 },
+    },
+    {
+      view: 'gallery',
+      order: 'newest-heard',
+      picturesOnly: false,
+      filter: { folder: 2 as never, review: 'unreviewed' },
+    },
+    { view: 'clip', detection: 17 as never },
+    { view: 'settings' },
+  ];
+
+  test('every route survives its address', () => {
+    for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
+  });
+
+  test('nonsense leads to the timeline, and nonsense in a filter is left out', () => {
+    expect(parseRoute('#/nowhere')).toMatchObject({ view: 'timeline' });
+    expect(parseRoute('#/clip/abc')).toMatchObject({ view: 'timeline' });
+    expect(parseRoute('#/gallery?hour=25&from=yesterday&folder=x&order=worst')).toEqual({
+      view: 'gallery',
+      order: 'newest-heard',
+      picturesOnly: false,
+      filter: {},
+    });
+  });
+
+  test('a part of a filter is set and taken away', () => {
+    expect(withPart({ hourOfDay: 5 }, 'species', ['mallard'])).toEqual({ hourOfDay: 5, species: ['mallard'] });
+    expect(withPart({ hourOfDay: 5, minScore: 0.5 }, 'hourOfDay', null)).toEqual({ minScore: 0.5 });
+  });
+});
+
+describe('words', () => {
+  test('a time keeps the recorder’s own clock and says what is not known', () => {
+    const local = '2025-05-03T05:42:10.000';
+    expect(momentWords({ local, offsetMinutes: 120 })).toBe('3 May 2025, 05:42:10 (UTC+02:00)');
+    expect(momentWords({ local, offsetMinutes: -210 })).toBe('3 May 2025, 05:42:10 (UTC−03:30)');
+    expect(momentWords({ local, offsetMinutes: null })).toBe('3 May 2025, 05:42:10 (offset from UTC unknown)');
+    expect(momentWords(null)).toBe('Time unknown');
+  });
+
+  test('numbers', () => {
+    expect([0.999, 0.29, 0.45, 1].map(scoreWords)).toEqual(['0.99', '0.29', '0.45', '1.00']);
+    expect([4.25, 200, 7500].map(durationWords)).toEqual(['4.3 s', '3 min 20 s', '2 h 05 min']);
+    expect([0, 999, 18_400_000].map(bytesWords)).toEqual(['0 bytes', '999 bytes', '18 MB']);
+    expect([3.21, 1234.5].map(speedWords)).toEqual(['3.2× real time', '1,235× real time']);
+    expect(['Mallard', 'Eastern Phoebe', 'Upland Sandpiper'].map(withArticle)).toEqual([
+      'a Mallard',
+      'an Eastern Phoebe',
+      'an Upland Sandpiper',
+    ]);
+  });
+
+  test('what Songsight does now', () => {
+    const idle = { current: null, totals: { waiting: 0, done: 5, failed: 0, missing: 0 } };
+    const painting = { waiting: 2, done: 0, failed: 0 };
+    const none = { waiting: 0, done: 2, failed: 0 };
+    expect(headline(null)).toBe('Starting …');
+    expect(headline(fakeWatch({ folders: [] }))).toBe('No folder watched');
+    expect(headline(fakeWatch({ paused: true }))).toBe('Paused');
+    expect(headline(fakeWatch())).toBe('Listening');
+    expect(headline(fakeWatch({ ...idle, pictures: painting }))).toBe('Painting');
+    expect(headline(fakeWatch({ ...idle, pictures: none }))).toBe('Watching');
+    expect(countsWords({ waiting: 0, done: 1200, failed: 2, missing: 0 })).toBe('1,200 done, 2 failed');
+    expect(['C:\\cards\\may\\', '/media/card'].map(folderName)).toEqual(['may', 'card']);
+  });
+
+  test('a recording without a time says so; what the recorder did not write is left out', () => {
+    const all = fakeDetections(60);
+    const detail = fakeDetail(all, 1, []);
+    const bare = {
+      ...detail,
+      recording: { ...detail.recording, start: null, timeSource: 'unknown' as const, batteryVolts: null },
+    };
+    const facts = new Map(recordingFacts(bare).map((fact) => [fact.name, fact.value]));
+    expect(facts.get('Began')).toBe('Not known');
+    expect(facts.has('Battery')).toBe(false);
+    expect(facts.get('Temperature')).toBe('11.4 °C');
+  });
+});
