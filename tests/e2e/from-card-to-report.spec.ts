@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { writeCard } from '../field/field-folder.ts';
+import { tinyRecording } from '../field/tiny-songs.ts';
+import { test, watchFolder } from './browser-test.ts';
+
+test('from a card to a timeline, pictures, a playing clip and a report', async ({ field }) => {
+  const { page, card, server, complaints } = field;
+  await test.step('the token is gone from the address', () => {
+    expect(page.url().startsWith(`${server.origin}/`)).toBe(true);
+    expect(page.url()).not.toContain('token');
+  });
+
+  await test.step('a folder is watched and its files arrive', async () => {
+    writeCard(card);
+    await watchFolder(page, card);
+    await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('the timeline fills: who sang at which hour', async () => {
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await expect(page.getByRole('link', { name: /Low Whistler.*1 detection/ }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /Sweep Singer.*1 detection/ }).first()).toBeVisible();
+  });
+
+  await test.step('a new recording on the card arrives by itself', async () => {
+    const bytes = tinyRecording(['high_trill', null, 'high_trill'], '08:00:00', 8);
+    writeFileSync(path.join(card, '20260523_080000.WAV'), bytes);
+    await expect(page.getByText('4 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('the gallery shows a painted picture for every detection, and says that it is painted', async () => {
+    await page.getByRole('link', { name: 'Gallery', exact: true }).click();
+    const pictures = page.locator('main li img[src*="media/picture/"]');
+    await expect(pictures).toHaveCount(5, { timeout: 60_000 });
+    await expect
+      .poll(() => pictures.evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth)))
+      .toEqual([32, 32, 32, 32, 32]);
+    for (const picture of await pictures.all()) await expect(picture).toHaveAttribute('alt', /not a photograph/i);
+  });
+
+  await test.step('a clip opens with its spectrogram and plays', async () => {
+    await page
+      .getByRole('link', { name: /Low Whistler/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: 'Low Whistler', level: 1 })).toBeVisible();
+    await expect(page.locator('canvas').first()).toBeVisible();
+    const sound = page.locator('audio');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const position = (): Promise<number> => sound.evaluate((each) => (each as HTMLAudioElement).currentTime);
+    await expect.poll(position).toBeGreaterThan(0.5);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const stopped = await position();
+    await page.waitForTimeout(300);
+    expect(await position()).toBe(stopped);
+    await sound.evaluate((each) => ((each as HTMLAudioElement).currentTime = 4));
+    await expect.poll(position).toBeCloseTo(4, 1);
+  });
+
+  await test.step('a person checks the detection', async () => {
+    await page
+      .getByRole('button', { name: /confirm/i })
+      .first()
+      .click();
+    await expect(page.getByRole('button', { name: /confirm/i, pressed: true }).first()).toBeVisible();
+  });
+
+  await test.step('both tables download', async () => {
+    await page.getByRole('link', { name: 'Export', exact: true }).click();
+    const save = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(`main a[href$="media/export/${name}"]`).click(),
+      ]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    const species = await save('species-report');
+    expect(species).toContain('Fistulator humilis,Low Whistler,1,1,1,2026-05-23T05:00:00');
+    const detections = await save('detections');
+    expect(detections.trim().split('\r\n')).toHaveLength(6);
+    expect(detections).toContain('confirmed');
+  });
+
+  expect(complaints).toEqual([]);
+});
+
+test('a page that was left open comes back after the server did not answer', async ({ field, context }) => {
+  const { page, server } = field;
+  await context.clearCookies();
+  const answer = await page.goto(server.origin);
+  expect(answer?.status()).toBe(401);
+  await expect(page.getByText('Open Songsight with the address it printed')).toBeVisible();
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: 'Point Songsight at a folder' })).toBeVisible();
+});
