@@ -1,7 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/recordings.ts';
 import { detectionPictures } from '#store/detection-detail.ts';
-import { addPicture } from '#store/picture-queue.ts';
+import { addPictures } from '#store/picture-queue.ts';
 import { findDetection } from './detection-page.ts';
 import { picturePlan, type Engine } from './engine.ts';
 
@@ -26,5 +26,5 @@ export function requestPicture(engine: Engine, id: DetectionId, seed: number | n
   const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
   let chosen = seed ?? plan.seedFor(clipStartSeconds);
   while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;
-  addPicture(engine.store.db, { id, clipStartSeconds }, plan, { wantedBy: 'person', seed: chosen });
+  addPictures(engine.store.db, [{ id, clipStartSeconds }], plan, 'person', () => chosen);
 }

@@ -1,5 +1,5 @@
 import type { DetectionFilter } from '#contract/requests.ts';
-import { dayStartMs } from './local-time.ts';
+import { dayNumber, dayStartMs } from './local-time.ts';
 
 export type Where = { readonly sql: string; readonly values: Readonly<Record<string, string | number | null>> };
 
@@ -45,8 +45,36 @@ function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
   }
 }
 
-/** Whether the running counts of `tallies` answer this filter: nothing is asked but what every chart leaves out. */
-export function isPlainFilter(filter: DetectionFilter): boolean {
-  const { review, ...rest } = filter;
-  return (review ?? 'unrejected') === 'unrejected' && Object.values(rest).every((value) => value === undefined);
+/**
+ * The same filter over the running counts `tallies t`, or null when they cannot answer it: they know species, day, hour and
+ * whether a detection was rejected, but no score, no folder and no other review.
+ */
+export function tallyWhere(filter: DetectionFilter): Where | null {
+  const { review = 'unrejected', minScore, folder } = filter;
+  if (minScore !== undefined || folder !== undefined || (review !== 'all' && review !== 'unrejected')) return null;
+  const terms = ['t.detections > 0'];
+  if (filter.species !== undefined) {
+    terms.push('t.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))');
+  }
+  const from = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
+  const to = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
+  if (filter.fromDay !== undefined || filter.toDay !== undefined) terms.push('t.day >= 0');
+  if (filter.fromDay !== undefined) terms.push('t.day >= @from');
+  if (filter.toDay !== undefined) terms.push('t.day <= @to');
+  if (filter.hourOfDay !== undefined) terms.push('t.hour = @hour');
+  if (review === 'unrejected') terms.push('t.rejected = 0');
+  return {
+    sql: terms.join(' AND '),
+    values: {
+      species: JSON.stringify(filter.species ?? []),
+      from: from === null ? null : dayNumber(from),
+      to: to === null ? null : dayNumber(to),
+      hour: filter.hourOfDay ?? null,
+    },
+  };
+}
+
+/** Whether a filter says nothing about time, so that `heard_in` can count its recordings. */
+export function isTimeless({ fromDay, toDay, hourOfDay }: DetectionFilter): boolean {
+  return fromDay === undefined && toDay === undefined && hourOfDay === undefined;
 }

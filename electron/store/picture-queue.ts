@@ -43,8 +43,7 @@ type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
 
 const insertSql = `
 INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, sampler, steps, guidance_scale, model_name, model_hash)
-VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)
-RETURNING id`;
+VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
 
 const wantedSql = `
 SELECT d.id, d.best_clip_start_s AS clipStartSeconds FROM detections d
@@ -57,30 +56,28 @@ const bestOnly = `
 /** Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay. */
 export function planPictures(db: SongDatabase, recording: RecordingId, plan: PicturePlan): void {
   db.prepare(
-    `DELETE FROM pictures WHERE state = 'waiting' AND wanted_by = 'policy'
+    `DELETE FROM pictures INDEXED BY pictures_detection WHERE state = 'waiting' AND wanted_by = 'policy'
        AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
   ).run(recording);
   if (plan.policy !== 'every' && plan.policy !== 'best') return;
   const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
-  for (const wanted of db.prepare<[object], Wanted>(sql).all({ recording })) {
-    addPicture(db, wanted, plan, { wantedBy: 'policy', seed: plan.seedFor(wanted.clipStartSeconds) });
-  }
+  const wanted = db.prepare<[object], Wanted>(sql).all({ recording });
+  addPictures(db, wanted, plan, 'policy', (clipStartSeconds) => plan.seedFor(clipStartSeconds));
 }
 
-/** Adds one waiting picture. */
-export function addPicture(
+/** Adds a waiting picture for each. */
+export function addPictures(
   db: SongDatabase,
-  wanted: Wanted,
-  plan: PicturePlan,
-  by: { wantedBy: 'policy' | 'person'; seed: number },
-): PictureId {
-  const { sampler, steps, guidanceScale, modelName, modelHash } = plan;
-  const values = { sampler, steps, guidanceScale, modelName, modelHash, ...by };
-  const row = db
-    .prepare<[object], { id: PictureId }>(insertSql)
-    .get({ ...values, detection: wanted.id, clipStartSeconds: wanted.clipStartSeconds });
-  if (row === undefined) throw new Error('SQLite returned no row for an inserted picture');
-  return row.id;
+  wanted: readonly Wanted[],
+  { sampler, steps, guidanceScale, modelName, modelHash }: PicturePlan,
+  wantedBy: 'policy' | 'person',
+  seedOf: (clipStartSeconds: number) => number,
+): void {
+  const insert = db.prepare(insertSql);
+  for (const { id, clipStartSeconds } of wanted) {
+    const values = { sampler, steps, guidanceScale, modelName, modelHash, wantedBy, clipStartSeconds };
+    insert.run({ ...values, detection: id, seed: seedOf(clipStartSeconds) });
+  }
 }
 
 const jobSql = `
@@ -167,7 +164,7 @@ export function repaintWaiting(db: SongDatabase, plan: PicturePlan): void {
 /** All waiting pictures of a recording that is away wait until then, and say why. */
 export function holdBackPictures(db: SongDatabase, recording: RecordingId, note: string, notBeforeMs: number): void {
   db.prepare(
-    `UPDATE pictures SET note = ?, not_before_ms = ?
+    `UPDATE pictures INDEXED BY pictures_detection SET note = ?, not_before_ms = ?
      WHERE state = 'waiting' AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
   ).run(note, notBeforeMs, recording);
 }

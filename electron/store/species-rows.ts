@@ -1,6 +1,6 @@
 import type { DetectionFilter, SpeciesRow } from '#contract/requests.ts';
 import type { DetectionId, LocalMoment, PictureId, SpeciesCode } from '#contract/recordings.ts';
-import { detectionWhere, isPlainFilter, type Where } from './detection-filter.ts';
+import { detectionWhere, isTimeless, tallyWhere, type Where } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 
@@ -9,32 +9,35 @@ export type CountedSpecies = { readonly speciesId: number; readonly row: Species
 type Count = { readonly speciesId: number; readonly detections: number; readonly recordings: number };
 type Named = { code: SpeciesCode; scientificName: string; commonName: string };
 
-/** One row per species that was heard under the filter, most detections first. */
-export function speciesRows(db: SongDatabase, filter: DetectionFilter): CountedSpecies[] {
+/**
+ * One row per species that was heard under the filter, most detections first.
+ * @param detections how many, by species row id.
+ */
+export function speciesRows(
+  db: SongDatabase,
+  filter: DetectionFilter,
+  detections: ReadonlyMap<number, number>,
+): CountedSpecies[] {
   const where = detectionWhere(filter);
-  const counts = isPlainFilter(filter) ? talliedCounts(db) : filteredCounts(db, where);
-  const rows = counts.map((count) => ({ speciesId: count.speciesId, row: speciesRow(db, where, count) }));
+  const recordings = recordingCounts(db, filter, where);
+  const rows = [...detections].map(([speciesId, count]) => ({
+    speciesId,
+    row: speciesRow(db, where, { speciesId, detections: count, recordings: recordings.get(speciesId) ?? 0 }),
+  }));
   return rows.sort((a, b) => b.row.detections - a.row.detections || a.row.commonName.localeCompare(b.row.commonName));
 }
 
-function talliedCounts(db: SongDatabase): Count[] {
-  return db
-    .prepare<[], Count>(
-      `SELECT t.species_id AS speciesId, t.detections,
-         (SELECT count(*) FROM heard_in h WHERE h.species_id = t.species_id AND h.detections > 0) AS recordings
-       FROM (SELECT species_id, sum(detections) AS detections FROM tallies GROUP BY species_id) t WHERE t.detections > 0`,
-    )
-    .all();
-}
-
-function filteredCounts(db: SongDatabase, where: Where): Count[] {
-  return db
-    .prepare<[object], Count>(
-      `SELECT speciesId, sum(n) AS detections, count(*) AS recordings FROM (
-         SELECT d.species_id AS speciesId, d.recording_id, count(*) AS n FROM detections d
-         WHERE ${where.sql} GROUP BY d.species_id, d.recording_id) GROUP BY speciesId`,
-    )
-    .all(where.values);
+/** In how many recordings each species was heard: from the running counts where they know, else counted along an index. */
+function recordingCounts(db: SongDatabase, filter: DetectionFilter, where: Where): ReadonlyMap<number, number> {
+  const known = isTimeless(filter) && tallyWhere(filter) !== null;
+  const column = filter.review === 'all' ? 'all_recordings' : 'unrejected_recordings';
+  const sql = known
+    ? `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`
+    : `SELECT speciesId, count(*) AS recordings FROM (
+         SELECT d.species_id AS speciesId FROM detections d WHERE ${where.sql} GROUP BY d.species_id, d.recording_id)
+       GROUP BY speciesId`;
+  const rows = db.prepare<[object], { speciesId: number; recordings: number }>(sql).all(known ? {} : where.values);
+  return new Map(rows.map((row): [number, number] => [row.speciesId, row.recordings]));
 }
 
 function speciesRow(db: SongDatabase, where: Where, { speciesId, detections, recordings }: Count): SpeciesRow {

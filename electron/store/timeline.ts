@@ -1,5 +1,5 @@
 import type { DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
-import { detectionWhere, isPlainFilter } from './detection-filter.ts';
+import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
 import { dayNumber, dayStartMs, dayText } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 import { speciesRows } from './species-rows.ts';
@@ -9,8 +9,9 @@ type Bin = { readonly bin: number; readonly seconds: number };
 
 /** Counts of detections per species and hour of the day or local date, with the effort behind them. */
 export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): TimelineBuckets {
-  const rows = speciesRows(db, filter);
-  const all = isPlainFilter(filter) ? tallied(db, unit) : counted(db, unit, filter);
+  const tally = tallyWhere(filter);
+  const all = tally === null ? counted(db, unit, filter) : tallied(db, unit, tally);
+  const rows = speciesRows(db, filter, sumBySpecies(all));
   const effort = effortSeconds(db, unit, filter);
   const dated = all.filter((cell) => cell.bin >= 0);
   const first = unit === 'hour-of-day' ? 0 : firstBin(dated, effort);
@@ -32,6 +33,12 @@ export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: Detec
   };
 }
 
+function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const { species, count } of cells) sums.set(species, (sums.get(species) ?? 0) + count);
+  return sums;
+}
+
 const hours: readonly string[] = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 function firstBin(cells: readonly Cell[], effort: readonly Bin[]): number {
@@ -43,23 +50,26 @@ function dayBins(first: number, cells: readonly Cell[], effort: readonly Bin[]):
   return Number.isFinite(first) ? Array.from({ length: last - first + 1 }, (_, index) => dayText(first + index)) : [];
 }
 
-function tallied(db: SongDatabase, unit: TimelineUnit): Cell[] {
+function tallied(db: SongDatabase, unit: TimelineUnit, where: Where): Cell[] {
   const bin = unit === 'day' ? 'day' : 'hour';
   return db
-    .prepare<[], Cell>(
-      `SELECT species_id AS species, ${bin} AS bin, sum(detections) AS count FROM tallies
-       GROUP BY species_id, ${bin} HAVING sum(detections) > 0`,
+    .prepare<[object], Cell>(
+      `SELECT t.species_id AS species, t.${bin} AS bin, sum(t.detections) AS count FROM tallies t
+       WHERE ${where.sql} GROUP BY t.species_id, t.${bin}`,
     )
-    .all();
+    .all(where.values);
 }
 
+/** Counted along an index by hours since 1970, of which there are few; then gathered into bins. */
 function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Cell[] {
   const where = detectionWhere(filter);
-  const bin = unit === 'day' ? 'd.wall_ms / 86400000' : 'd.wall_ms / 3600000 % 24';
+  const bin = unit === 'day' ? 'hours / 24' : 'hours % 24';
   return db
     .prepare<[object], Cell>(
-      `SELECT d.species_id AS species, coalesce(${bin}, -1) AS bin, count(*) AS count FROM detections d
-       WHERE ${where.sql} GROUP BY 1, 2`,
+      `SELECT species, coalesce(${bin}, -1) AS bin, sum(n) AS count FROM (
+         SELECT d.species_id AS species, d.wall_ms / 3600000 AS hours, count(*) AS n FROM detections d
+         WHERE ${where.sql} GROUP BY d.species_id, d.wall_ms / 3600000)
+       GROUP BY 1, 2`,
     )
     .all(where.values);
 }

@@ -40,7 +40,9 @@ test('two on one data folder: the second is told so, and gets it when the first 
 test('another process holds the folder only as long as it lives', async () => {
   const folder = await temporaryFolder();
   const script = `import { openStore } from '#store/open-store.ts'; openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   expect(failureOf(() => openStore(folder)).code).toBe('data-folder-in-use');
   child.kill('SIGKILL');
@@ -67,7 +69,9 @@ test('a migration that fails leaves the database as it was', async () => {
   const folder = await temporaryFolder();
   const first = 'CREATE TABLE things (name TEXT) STRICT;';
   openStore(folder, { migrations: [first] }).close();
-  expect(() => openStore(folder, { migrations: [first, 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;'] })).toThrow();
+  expect(() =>
+    openStore(folder, { migrations: [first, 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;'] }),
+  ).toThrow();
   const db = new Database(join(folder, 'songsight.db'));
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'more'`).all()).toEqual([]);
@@ -96,9 +100,12 @@ test('a data folder that is a file is unusable', async () => {
   expect(failureOf(() => openStore(path)).code).toBe('data-folder-unusable');
 });
 
-test.skipIf(process.getuid?.() === 0)('SKIPPED as root: a data folder without the right to write is unusable', async () => {
-  const folder = join(await temporaryFolder(), 'locked');
-  await mkdir(folder);
-  await chmod(folder, 0o500);
-  expect(failureOf(() => openStore(folder)).code).toBe('data-folder-unusable');
-});
+test.skipIf(process.getuid?.() === 0)(
+  'SKIPPED as root: a data folder without the right to write is unusable',
+  async () => {
+    const folder = join(await temporaryFolder(), 'locked');
+    await mkdir(folder);
+    await chmod(folder, 0o500);
+    expect(failureOf(() => openStore(folder)).code).toBe('data-folder-unusable');
+  },
+);

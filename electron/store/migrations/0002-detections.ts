@@ -58,6 +58,8 @@ CREATE INDEX detections_score ON detections (score, id, rejected, picture_id) WH
 CREATE INDEX detections_best ON detections (species_id, score, rejected, id) WHERE current = 1;
 CREATE INDEX detections_cover ON detections (species_id, score, rejected, id, picture_id)
   WHERE current = 1 AND picture_id IS NOT NULL;
+CREATE INDEX detections_hours ON detections (species_id, wall_ms / 3600000, score, rejected, recording_id) WHERE current = 1;
+CREATE INDEX detections_heard ON detections (species_id, recording_id, wall_ms, score, rejected) WHERE current = 1;
 CREATE INDEX detections_recording ON detections (recording_id);
 
 CREATE TABLE reviews (

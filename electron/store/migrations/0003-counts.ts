@@ -1,15 +1,15 @@
-const shownTally = (row: 'NEW' | 'OLD', sign: '+' | '-'): string => `
-  INSERT INTO tallies (species_id, day, hour, detections)
+const currentTally = (row: 'NEW' | 'OLD', sign: '+' | '-'): string => `
+  INSERT INTO tallies (species_id, day, hour, rejected, detections)
   SELECT ${row}.species_id,
     CASE WHEN ${row}.wall_ms IS NULL THEN -1 ELSE ${row}.wall_ms / 86400000 END,
     CASE WHEN ${row}.wall_ms IS NULL THEN -1 ELSE ${row}.wall_ms / 3600000 % 24 END,
-    ${sign}1
-  WHERE ${row}.current = 1 AND ${row}.rejected = 0
+    ${row}.rejected, ${sign}1
+  WHERE ${row}.current = 1
   ON CONFLICT DO UPDATE SET detections = detections + excluded.detections;
-  INSERT INTO heard_in (species_id, recording_id, detections)
-  SELECT ${row}.species_id, ${row}.recording_id, ${sign}1
-  WHERE ${row}.current = 1 AND ${row}.rejected = 0
-  ON CONFLICT DO UPDATE SET detections = detections + excluded.detections;`;
+  INSERT INTO heard_in (species_id, recording_id, all_n, unrejected_n)
+  SELECT ${row}.species_id, ${row}.recording_id, ${sign}1, ${sign}(1 - ${row}.rejected)
+  WHERE ${row}.current = 1
+  ON CONFLICT DO UPDATE SET all_n = all_n + excluded.all_n, unrejected_n = unrejected_n + excluded.unrejected_n;`;
 
 const stateCount = (table: string, key: string, row: 'NEW' | 'OLD', sign: '+' | '-'): string => `
   INSERT INTO ${table} (folder_id, state, n) VALUES (${key}, ${row}.state, ${sign}1)
@@ -27,17 +27,30 @@ CREATE TRIGGER ${table}_update AFTER UPDATE OF state ON ${of} WHEN OLD.state <> 
  */
 export const countsMigration = `
 CREATE TABLE tallies (
-  species_id INTEGER NOT NULL, day INTEGER NOT NULL, hour INTEGER NOT NULL, detections INTEGER NOT NULL,
-  PRIMARY KEY (species_id, day, hour)
+  species_id INTEGER NOT NULL, day INTEGER NOT NULL, hour INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  detections INTEGER NOT NULL, PRIMARY KEY (species_id, day, hour, rejected)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE heard_in (
-  species_id INTEGER NOT NULL, recording_id INTEGER NOT NULL, detections INTEGER NOT NULL,
+  species_id INTEGER NOT NULL, recording_id INTEGER NOT NULL, all_n INTEGER NOT NULL, unrejected_n INTEGER NOT NULL,
   PRIMARY KEY (species_id, recording_id)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER tallies_insert AFTER INSERT ON detections BEGIN ${shownTally('NEW', '+')} END;
-CREATE TRIGGER tallies_delete AFTER DELETE ON detections BEGIN ${shownTally('OLD', '-')} END;
+CREATE TABLE species_counts (
+  species_id INTEGER PRIMARY KEY, all_recordings INTEGER NOT NULL, unrejected_recordings INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER heard_in_insert AFTER INSERT ON heard_in BEGIN
+  INSERT INTO species_counts (species_id, all_recordings, unrejected_recordings)
+  VALUES (NEW.species_id, NEW.all_n > 0, NEW.unrejected_n > 0)
+  ON CONFLICT DO UPDATE SET all_recordings = all_recordings + excluded.all_recordings,
+    unrejected_recordings = unrejected_recordings + excluded.unrejected_recordings; END;
+CREATE TRIGGER heard_in_update AFTER UPDATE ON heard_in
+WHEN (OLD.all_n > 0) <> (NEW.all_n > 0) OR (OLD.unrejected_n > 0) <> (NEW.unrejected_n > 0) BEGIN
+  UPDATE species_counts SET all_recordings = all_recordings + (NEW.all_n > 0) - (OLD.all_n > 0),
+    unrejected_recordings = unrejected_recordings + (NEW.unrejected_n > 0) - (OLD.unrejected_n > 0)
+  WHERE species_id = NEW.species_id; END;
+CREATE TRIGGER tallies_insert AFTER INSERT ON detections BEGIN ${currentTally('NEW', '+')} END;
+CREATE TRIGGER tallies_delete AFTER DELETE ON detections BEGIN ${currentTally('OLD', '-')} END;
 CREATE TRIGGER tallies_update AFTER UPDATE OF species_id, wall_ms, current, rejected ON detections BEGIN
-  ${shownTally('OLD', '-')} ${shownTally('NEW', '+')} END;
+  ${currentTally('OLD', '-')} ${currentTally('NEW', '+')} END;
 
 CREATE TABLE effort_tallies (
   day INTEGER NOT NULL, hour INTEGER NOT NULL, seconds REAL NOT NULL,

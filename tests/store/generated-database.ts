@@ -1,0 +1,113 @@
+import type { FolderId, SpeciesCode } from '#contract/recordings.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
+import { enqueueFiles, takeFile } from '#store/file-queue.ts';
+import { addFolder } from '#store/folders.ts';
+import { openStore, type Store } from '#store/open-store.ts';
+import { savePack } from '#store/packs.ts';
+import { saveAnalysis } from '#store/save-analysis.ts';
+
+export type DatabaseSize = {
+  readonly recordings: number;
+  readonly detectionsPerRecording: number;
+  readonly species: number;
+  readonly picturesDone: boolean;
+};
+
+/** Numbers in 0 ... 1 that are the same on every machine (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const facts: RecordingFacts = {
+  format: 'wav',
+  encoding: 'PCM 16-bit',
+  rateHz: 48_000,
+  channels: 1,
+  durationSeconds: 300,
+  start: null,
+  timeSource: 'file-name',
+  recorder: 'AudioMoth',
+  recorderId: '24F319046035A5D3',
+  gain: 'medium',
+  batteryVolts: 4.2,
+  temperatureC: 11,
+  warnings: [],
+};
+
+/** A database as months of recording leave it: recordings every ten minutes, several recorders, written by our own functions. */
+export function generateDatabase(folder: string, size: DatabaseSize): Store {
+  const store = openStore(folder);
+  const { db } = store;
+  db.pragma('synchronous = OFF');
+  const pack = { hash: 'h', name: 'made', version: '1', title: 'Made', windowSeconds: 3, labels: labels(size.species) };
+  const packId = savePack(db, pack);
+  const folderId = addFolder(db, '/recordings', true, 'now').id;
+  const next = random(7);
+  db.transaction(() => {
+    for (let at = 0; at < size.recordings; at += 1) saveOne(store, { folderId, packId, at }, size, next);
+    if (size.picturesDone) finishAllPictures(store);
+  })();
+  db.pragma('synchronous = NORMAL');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  return store;
+}
+
+const labels = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    code: `species_${index}` as SpeciesCode,
+    kind: 'species' as const,
+    scientificName: `Genus species${index}`,
+    commonName: `Species ${index}`,
+    threshold: 0.5,
+  }));
+
+type Place = { readonly folderId: FolderId; readonly packId: number; readonly at: number };
+
+function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseSize, next: () => number): void {
+  const relativePath = `R${at % 4}/${at}.WAV`;
+  enqueueFiles(db, folderId, [{ relativePath, sizeBytes: at, modifiedMs: at, notBeforeMs: 0 }], 'now');
+  const file = takeFile(db, null, [], 1);
+  if (file === null) throw new Error('the queue lost a file');
+  const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * 600_000;
+  const local = new Date(startMs).toISOString().slice(0, -1);
+  saveAnalysis(db, {
+    file: file.id,
+    contentId: `content-${at}`,
+    fileName: `${at}.WAV`,
+    facts: { ...facts, start: at % 50 === 0 ? null : { local, offsetMinutes: 120 } },
+    key: { packId, overlapSeconds: 0, channel: 'mix' },
+    clips: 100,
+    sheet: new Uint8Array(100),
+    detections: Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
+      species: `species_${Math.floor(next() ** 2 * size.species)}`,
+      startSeconds: index * 6,
+      endSeconds: index * 6 + 3,
+      bestClipStartSeconds: index * 6,
+      score: 0.5 + next() / 2,
+      clips: 1,
+    })),
+    provider: 'cpu',
+    seconds: 1,
+    pictures: {
+      policy: size.picturesDone ? 'every' : 'off',
+      sampler: 'ddim',
+      steps: 1,
+      guidanceScale: 1,
+      modelName: 'made',
+      modelHash: 'h',
+      seedFor: (start) => Math.round(start),
+    },
+    now: 'now',
+  });
+}
+
+function finishAllPictures({ db }: Store): void {
+  db.exec(`UPDATE pictures SET state = 'done', file = 'aa/' || id || '.png'`);
+  db.exec('UPDATE detections SET picture_id = (SELECT id FROM pictures p WHERE p.detection_id = detections.id)');
+}

@@ -1,0 +1,66 @@
+/** Run as a program: makes a database of a million detections (or as many recordings as are named) and prints how long reads take. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DetectionFilter, GalleryOrder } from '#contract/requests.ts';
+import { readGallery } from '#store/gallery.ts';
+import { readNeighbours } from '#store/neighbours.ts';
+import type { DetectionId } from '#contract/recordings.ts';
+import { detectionsCsv } from '#store/detections-csv.ts';
+import { exportDetections } from '#store/detections-export.ts';
+import { readSpeciesReport } from '#store/species-report.ts';
+import { readTimeline } from '#store/timeline.ts';
+import { fileCounts, pictureCounts } from '#store/watch-counts.ts';
+import { generateDatabase } from './generated-database.ts';
+
+const recordings = Number(process.argv[2] ?? 50_000);
+const folder = mkdtempSync(join(tmpdir(), 'songsight-speed-'));
+const began = performance.now();
+const store = generateDatabase(folder, { recordings, detectionsPerRecording: 20, species: 40, picturesDone: true });
+const { db } = store;
+console.log(
+  `${recordings * 20} detections in ${recordings} recordings, made in ${Math.round((performance.now() - began) / 1000)} s`,
+);
+
+function time(name: string, act: () => unknown): void {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  console.log(`${name.padEnd(58)} median ${times[2]?.toFixed(1)} ms, worst ${times[4]?.toFixed(1)} ms`);
+}
+
+const filters: Record<string, DetectionFilter> = {
+  'no filter': {},
+  'one species': { species: ['species_0'] },
+  'one week': { fromDay: '2026-04-01', toDay: '2026-04-07' },
+  'hour 5': { hourOfDay: 5 },
+  'score from 0.9': { minScore: 0.9 },
+  'score from 0.6': { minScore: 0.6 },
+  'all reviews': { review: 'all' },
+};
+for (const [name, filter] of Object.entries(filters)) {
+  time(`timeline hour, ${name}`, () => readTimeline(db, 'hour-of-day', filter));
+  time(`timeline day, ${name}`, () => readTimeline(db, 'day', filter));
+}
+const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species'];
+for (const order of orders) {
+  for (const offset of [0, recordings * 19]) {
+    const ask = { offset, limit: 60, order, picturesOnly: false };
+    time(`gallery ${order} at ${offset}`, () => readGallery(db, { ...ask, filter: {} }));
+  }
+}
+for (const [name, filter] of Object.entries(filters)) {
+  const ask = { offset: 0, limit: 60, order: 'newest-heard', picturesOnly: true } as const;
+  time(`gallery newest, pictures only, ${name}`, () => readGallery(db, { ...ask, filter }));
+}
+time('previous and next', () => readNeighbours(db, 12_345 as DetectionId));
+time('file and picture counts', () => [fileCounts(db), pictureCounts(db)]);
+time('species report', () => readSpeciesReport(db, {}));
+time('first 10,000 lines of the detections CSV', () => {
+  let lines = 0;
+  for (const _ of detectionsCsv(exportDetections(db, {}))) if ((lines += 1) > 10_000) break;
+});
+store.close();
+rmSync(folder, { recursive: true });
