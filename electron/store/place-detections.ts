@@ -19,13 +19,15 @@ SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds
 FROM detections d JOIN species s ON s.id = d.species_id WHERE d.recording_id = ?`;
 
 const insertSql = `
-INSERT INTO detections (recording_id, analysis_id, species_id, start_s, end_s, best_clip_start_s, score, clips, wall_ms, current)
+INSERT INTO detections (recording_id, analysis_id, species_id, start_s, end_s, best_clip_start_s, score, clips, wall_ms,
+  wall_hours, current)
 VALUES (@recording, @analysis, (SELECT id FROM species WHERE code = @species), @startSeconds, @endSeconds,
-  @bestClipStartSeconds, @score, @clips, @wallMs, 1)`;
+  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, 1)`;
 
 const updateSql = `
 UPDATE detections SET analysis_id = @analysis, start_s = @startSeconds, end_s = @endSeconds,
-  best_clip_start_s = @bestClipStartSeconds, score = @score, clips = @clips, wall_ms = @wallMs, current = 1
+  best_clip_start_s = @bestClipStartSeconds, score = @score, clips = @clips, wall_ms = @wallMs,
+  wall_hours = @wallHours, current = 1
 WHERE id = @id AND (current = 0 OR analysis_id <> @analysis OR start_s <> @startSeconds OR end_s <> @endSeconds
   OR best_clip_start_s <> @bestClipStartSeconds OR score <> @score)`;
 
@@ -51,7 +53,8 @@ export function placeDetections(
   for (const [index, detection] of detections.entries()) {
     const wallMs = startMs === null ? null : Math.round(startMs + detection.startSeconds * 1000);
     const id = pairs[index] ?? null;
-    const values = { ...detection, analysis, wallMs };
+    const wallHours = wallMs === null ? null : Math.floor(wallMs / 3_600_000);
+    const values = { ...detection, analysis, wallMs, wallHours };
     if (id === null) insert.run({ ...values, recording });
     else update.run({ ...values, id });
   }

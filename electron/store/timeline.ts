@@ -67,8 +67,8 @@ function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter):
   return db
     .prepare<[object], Cell>(
       `SELECT species, coalesce(${bin}, -1) AS bin, sum(n) AS count FROM (
-         SELECT d.species_id AS species, d.wall_ms / 3600000 AS hours, count(*) AS n FROM detections d
-         WHERE ${where.sql} GROUP BY d.species_id, d.wall_ms / 3600000)
+         SELECT d.species_id AS species, d.wall_hours AS hours, count(*) AS n FROM detections d
+         WHERE ${where.sql} GROUP BY d.species_id, d.wall_hours)
        GROUP BY 1, 2`,
     )
     .all(where.values);

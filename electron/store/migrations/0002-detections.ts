@@ -48,17 +48,19 @@ CREATE TABLE detections (
   score REAL NOT NULL,
   clips INTEGER NOT NULL,
   wall_ms INTEGER,
+  -- wall_ms in whole hours. Not a generated column: those keep an index from covering a query.
+  wall_hours INTEGER,
   current INTEGER NOT NULL CHECK (current IN (0, 1)),
   rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected IN (0, 1)),
   picture_id INTEGER
 ) STRICT;
 CREATE INDEX detections_time ON detections (wall_ms, id, rejected, picture_id, species_id, score) WHERE current = 1;
 CREATE INDEX detections_species ON detections (species_id, wall_ms, id, rejected, picture_id, score) WHERE current = 1;
-CREATE INDEX detections_score ON detections (score, id, rejected, picture_id) WHERE current = 1;
+CREATE INDEX detections_score ON detections (score, id, rejected, picture_id, wall_ms, species_id) WHERE current = 1;
 CREATE INDEX detections_best ON detections (species_id, score, rejected, id) WHERE current = 1;
 CREATE INDEX detections_cover ON detections (species_id, score, rejected, id, picture_id)
   WHERE current = 1 AND picture_id IS NOT NULL;
-CREATE INDEX detections_hours ON detections (species_id, wall_ms / 3600000, score, rejected, recording_id) WHERE current = 1;
+CREATE INDEX detections_hours ON detections (species_id, wall_hours, score, rejected, wall_ms) WHERE current = 1;
 CREATE INDEX detections_heard ON detections (species_id, recording_id, wall_ms, score, rejected) WHERE current = 1;
 CREATE INDEX detections_recording ON detections (recording_id);
 
