@@ -38,6 +38,9 @@ function nodeParent(): Parent {
   };
 }
 
+// The decoders write a line for every damaged packet; the recording's own warning says it once.
+Reflect.set(console, 'error', () => undefined);
+
 const parent = electronParent() ?? nodeParent();
 const server = new AnalystServer({
   open: openAnalyst,

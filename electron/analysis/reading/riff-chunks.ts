@@ -38,13 +38,14 @@ async function dataSizeOf64(file: FileBytes, chunk: RiffChunk): Promise<number |
 }
 
 /**
- * Where the chunk after an odd-sized one starts: the format asks for a pad byte, some recorders forget it. Whichever of
- * the two places holds a plausible id is taken; the padded one when both do.
+ * Where the chunk after this one starts. Behind an odd size the format asks for a pad byte, which is 0; some recorders forget it, and then a
+ * letter of the next id stands there.
  */
-async function nextChunkStart(file: FileBytes, end: number): Promise<number> {
-  if (end % 2 === 0) return end;
-  if (end + 1 >= file.size || (await chunkHead(file, end + 1)) !== null) return end + 1;
-  return (await chunkHead(file, end)) === null ? end + 1 : end;
+async function nextChunkStart(file: FileBytes, start: number, size: number): Promise<number> {
+  const end = start + size;
+  if (size % 2 === 0) return end;
+  const [pad] = await file.read(end, 1);
+  return pad !== 0 && (await chunkHead(file, end)) !== null ? end : end + 1;
 }
 
 /** Whether a walk over whole chunks from `position` ends exactly at the end of the file. */
@@ -53,7 +54,7 @@ async function chunksReachEnd(file: FileBytes, position: number): Promise<boolea
   while (at + 8 <= file.size) {
     const head = await chunkHead(file, at);
     if (head === null || at + 8 + head.size > file.size) return false;
-    at = await nextChunkStart(file, at + 8 + head.size);
+    at = await nextChunkStart(file, at + 8, head.size);
   }
   return at >= file.size;
 }
@@ -83,7 +84,7 @@ export async function riffChunks(file: FileBytes): Promise<RiffFile> {
     const chunk = { id: head.id, start, size: wide ?? head.size };
     chunks.push(chunk);
     if (head.id === 'ds64') wideDataSize = await dataSizeOf64(file, chunk);
-    position = await nextChunkStart(file, start + chunk.size);
+    position = await nextChunkStart(file, start, chunk.size);
   }
   return { chunks, openEnded: false };
 }

@@ -1,0 +1,38 @@
+import { openRecording } from '#analysis/reading/open-recording.ts';
+import { KnownFailure } from '#contract/failure.ts';
+
+export type ReadSound = {
+  readonly format: string;
+  readonly encoding: string;
+  readonly rateHz: number;
+  readonly promisedFrames: number;
+  readonly channels: readonly Float32Array[];
+  readonly warnings: readonly string[];
+};
+
+/** All blocks of a recording, joined: what no part of the app ever does. */
+export async function readAll(path: string, startFrame = 0): Promise<ReadSound> {
+  const { source } = await openRecording(path);
+  try {
+    const parts: (readonly Float32Array[])[] = [];
+    for await (const block of source.blocks(startFrame)) parts.push(block.channels);
+    const channels = Array.from({ length: source.channelCount }, (_, c) =>
+      Float32Array.from(parts.flatMap((part) => [...(part[c] ?? [])])),
+    );
+    const { format, encoding, rateHz, frames, warnings } = source;
+    return { format, encoding, rateHz, promisedFrames: frames, channels, warnings };
+  } finally {
+    await source.close();
+  }
+}
+
+/** Code and sentence of the failure a promise ends with. */
+export async function failureOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (thrown) {
+    if (thrown instanceof KnownFailure) return `${thrown.code}: ${thrown.message}`;
+    throw thrown;
+  }
+  return 'no failure';
+}
