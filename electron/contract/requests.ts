@@ -81,7 +81,13 @@ export type ScoredLabel = { readonly species: Species; readonly kind: 'species' 
 export type DetectionDetail = {
   readonly detection: Detection;
   readonly recording: RecordingFacts & { readonly id: RecordingId; readonly contentId: string };
-  readonly file: { readonly id: FileId; readonly name: string; readonly folder: string; readonly relativePath: string; readonly state: FileState };
+  readonly file: {
+    readonly id: FileId;
+    readonly name: string;
+    readonly folder: string;
+    readonly relativePath: string;
+    readonly state: FileState;
+  };
   /** Scores of the best clip, best first, at most five. */
   readonly topScores: readonly ScoredLabel[];
   readonly clipSeconds: number;
@@ -108,7 +114,12 @@ export type FailedFile = {
   readonly failedAt: string;
 };
 
-export type FileCounts = { readonly waiting: number; readonly done: number; readonly failed: number; readonly missing: number };
+export type FileCounts = {
+  readonly waiting: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly missing: number;
+};
 
 export type WatchedFolder = FileCounts & {
   readonly id: FolderId;
@@ -136,7 +147,12 @@ export type WatchState = {
   readonly realTimeFactor: number | null;
   readonly provider: ProviderReport;
   readonly pictures: { readonly waiting: number; readonly done: number; readonly failed: number };
-  readonly model: { readonly name: string; readonly title: string; readonly hash: string; readonly species: readonly Species[] };
+  readonly model: {
+    readonly name: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly species: readonly Species[];
+  };
   /** Trouble of the whole program, e.g. a full disk, in one sentence each. */
   readonly troubles: readonly Failure[];
 };
@@ -157,9 +173,15 @@ export type Requests = {
   'watch.remove': { ask: { folder: FolderId }; answer: WatchState };
   'watch.pause': { ask: { paused: boolean }; answer: WatchState };
   'timeline.read': { ask: { unit: TimelineUnit; filter: DetectionFilter }; answer: TimelineBuckets };
-  'gallery.read': { ask: { offset: number; limit: number; order: GalleryOrder; filter: DetectionFilter; picturesOnly: boolean }; answer: GalleryPage };
+  'gallery.read': {
+    ask: { offset: number; limit: number; order: GalleryOrder; filter: DetectionFilter; picturesOnly: boolean };
+    answer: GalleryPage;
+  };
   'detection.read': { ask: { detection: DetectionId }; answer: DetectionDetail };
-  'review.write': { ask: { detection: DetectionId; verdict: Verdict | null; comment: string }; answer: DetectionDetail };
+  'review.write': {
+    ask: { detection: DetectionId; verdict: Verdict | null; comment: string };
+    answer: DetectionDetail;
+  };
   'picture.request': { ask: { detection: DetectionId; seed: number | null }; answer: DetectionDetail };
   'failed.read': { ask: Record<string, never>; answer: { readonly files: readonly FailedFile[] } };
   /** null retries all. */
