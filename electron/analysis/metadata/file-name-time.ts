@@ -3,9 +3,9 @@ import { localMoment, offsetMinutes, utcMoment } from './local-moment.ts';
 
 /** Old AudioMoth firmware: exactly eight hex digits, Unix seconds. */
 const hexPattern = /^[0-9A-F]{8}$/i;
-/** Date and time with the signs recorders put between and after them; neither may touch another digit. */
+/** Date and time with the signs recorders put between and after them; neither may touch another digit, nor half an offset follow. */
 const dateTimePattern =
-  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d:?\d\d)?(?!\d)/;
+  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d:?\d\d)?(?!\d|[+-]\d)/;
 /** `YYYYMMDDHHMMSS` in one piece. */
 const joinedPattern = /(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?!\d)/;
 /** The clock of 8-digit hex names started in 1970; AudioMoth was first sold in 2017. */

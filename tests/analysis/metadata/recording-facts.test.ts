@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readFacts } from '#analysis/reading/read-facts.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
+import { bextChunk, chirp, infoChunk, wavBytes, type ExtraChunk } from '../wav-fixtures.ts';
+
+const comment =
+  'Recorded at 04:30:00 23/05/2026 (UTC+2) by AudioMoth 24F319055FDF2D20 at medium gain while battery was 4.1V and temperature was 9.3C.';
+const unsetComment = comment.replace('23/05/2026', '01/01/1970').replace('(UTC+2)', '(UTC)');
+const info = infoChunk({ ICMT: comment, IART: 'AudioMoth 24F319055FDF2D20' });
+const guano: ExtraChunk = {
+  id: 'guan',
+  content:
+    'GUANO|Version:1.0\nMake:Wildlife Acoustics, Inc.\nModel:Song Meter Mini\nSerial:SMM01234\nTimestamp:2026-05-23T04:30:01+02:00\nTemperature Int:11.5\n',
+};
+const bext = bextChunk('Zoom', '2026-05-23', '04:30:02');
+
+/** Two seconds of sound under a name, changed last at noon UTC on 24 May 2026. */
+async function facts(name: string, extras: readonly ExtraChunk[] = []): Promise<RecordingFacts> {
+  const folder = await mkdtemp(join(tmpdir(), 'songsight-analysis-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, wavBytes({ rateHz: 8000, channels: [chirp(8000, 2)], after: extras }));
+  const noon = new Date('2026-05-24T12:00:00Z');
+  await utimes(path, noon, noon);
+  return readFacts(path);
+}
+
+const sources: readonly [string, string, ExtraChunk[], string, string, number | null][] = [
+  ['GUANO before all others', '20260522_010101.wav', [info, bext, guano], 'guano', '2026-05-23T04:30:01.000', 120],
+  [
+    "AudioMoth's comment before bext and names",
+    '20260522_010101.wav',
+    [bext, info],
+    'audiomoth-comment',
+    '2026-05-23T04:30:00.000',
+    120,
+  ],
+  ['bext before names', '20260522_010101.wav', [bext], 'bext', '2026-05-23T04:30:02.000', null],
+  ['the name', 'A_20260522_010101.wav', [], 'file-name', '2026-05-22T01:01:01.000', null],
+  ['the folder', '20260522/010101.WAV', [], 'folder-name', '2026-05-22T01:01:01.000', null],
+  ['last change minus length', 'bird.wav', [], 'modified-time', '2026-05-24T11:59:58.000', 0],
+  [
+    'a name after an unset clock',
+    '20260522_010101.wav',
+    [infoChunk({ ICMT: unsetComment })],
+    'file-name',
+    '2026-05-22T01:01:01.000',
+    null,
+  ],
+];
+
+test.each(sources)('start time from %s', async (_what, name, extras, timeSource, local, offsetMinutes) => {
+  expect(await facts(name, extras)).toMatchObject({ timeSource, start: { local, offsetMinutes }, warnings: [] });
+});
+
+test('what AudioMoth says of itself', async () => {
+  expect(await facts('x.wav', [info])).toMatchObject({
+    format: 'wav',
+    encoding: 'PCM 16-bit',
+    rateHz: 8000,
+    channels: 1,
+    durationSeconds: 2,
+    recorder: 'AudioMoth',
+    recorderId: '24F319055FDF2D20',
+    gain: 'medium',
+    batteryVolts: 4.1,
+    temperatureC: 9.3,
+  });
+});
+
+test('what GUANO says of the recorder', async () => {
+  expect(await facts('x.wav', [guano])).toMatchObject({
+    recorder: 'Wildlife Acoustics, Inc. Song Meter Mini',
+    recorderId: 'SMM01234',
+    temperatureC: 11.5,
+  });
+});
+
+test('a clock that was never set is said', async () => {
+  const found = await facts('x.wav', [infoChunk({ ICMT: unsetComment })]);
+  expect(found.timeSource).toBe('audiomoth-comment');
+  expect(found.warnings).toEqual([expect.stringContaining("The recorder's clock was not set: it says 1970.")]);
+  expect((await facts('20000101_000000.wav')).warnings).toEqual([expect.stringContaining('it says 2000')]);
+});
+
+test('a triggered recording and an early stop are said', async () => {
+  expect((await facts('20260523_043000T.WAV')).warnings).toEqual([expect.stringContaining('triggered')]);
+  const stopped = infoChunk({ ICMT: `${comment} Recording stopped due to file size limit.` });
+  expect((await facts('x.wav', [stopped])).warnings).toEqual(['The recorder stopped early: file size limit.']);
+});
