@@ -129,7 +129,7 @@ class ForkedAnalyst implements Analyst {
     return new Promise<AnalystCalls[K]['answer']>((resolve, reject) => {
       pending.set(id, {
         // The answer belongs to the call that its id names.
-        done: (message) => resolve(message.answer as AnalystCalls[K]['answer']),
+        done: (message) => resolve(message.answer),
         failed: reject,
         heard: heard ?? (() => undefined),
       });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Events, EventName, Reply, WatchState } from '#contract/requests.ts';
 import type { FileId } from '#contract/recordings.ts';
-import { defaultSettings } from '#contract/settings.ts';
+import type { ProviderChoice } from '#contract/settings.ts';
 import { filePlace, recoverFiles } from '#store/file-queue.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { savePack } from '#store/packs.ts';
@@ -75,7 +75,7 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   }
 }
 
-function storedProvider(store: Store): typeof defaultSettings.provider {
+function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silent).current().provider;
 }
 

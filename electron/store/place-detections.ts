@@ -79,5 +79,6 @@ function recordingStartMs(db: SongDatabase, recording: RecordingId): number | nu
   const row = db
     .prepare<[RecordingId], { started_local: string | null }>('SELECT started_local FROM recordings WHERE id = ?')
     .get(recording);
-  return row?.started_local == null ? null : wallClockMs(row.started_local);
+  const started = row?.started_local ?? null;
+  return started === null ? null : wallClockMs(started);
 }

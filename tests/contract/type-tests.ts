@@ -8,11 +8,11 @@ declare const client: Client;
 declare const detection: DetectionId;
 declare const file: FileId;
 
-const { 'watch.read': _watch, ...handlersLessOne } = handlers;
+declare const handlersLessOne: Omit<Handlers, 'watch.read'>;
 // @ts-expect-error a missing handler
 handlersLessOne satisfies Handlers;
 
-const { 'review.write': _review, ...checksLessOne } = checks;
+declare const checksLessOne: Omit<Checks, 'review.write'>;
 // @ts-expect-error a missing check
 checksLessOne satisfies Checks;
 

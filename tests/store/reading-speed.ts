@@ -59,8 +59,8 @@ time('previous and next', () => readNeighbours(db, 12_345 as DetectionId));
 time('file and picture counts', () => [fileCounts(db), pictureCounts(db)]);
 time('species report', () => readSpeciesReport(db, {}));
 time('first 10,000 lines of the detections CSV', () => {
-  let lines = 0;
-  for (const _ of detectionsCsv(exportDetections(db, {}))) if ((lines += 1) > 10_000) break;
+  const lines = detectionsCsv(exportDetections(db, {}));
+  for (let line = 0; line < 10_000; line += 1) lines.next();
 });
 store.close();
 rmSync(folder, { recursive: true });
