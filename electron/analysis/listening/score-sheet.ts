@@ -62,7 +62,8 @@ export function packSheet(sheet: ScoreSheet): Uint8Array {
 
 /** The sheet `packSheet` made. @throws KnownFailure `database-damaged` when the bytes are not such a sheet. */
 export function unpackSheet(packed: Uint8Array): ScoreSheet {
-  const { buffer } = packed.slice();
+  // A copy: SQLite gives a Buffer, which is a view into a larger and unaligned one.
+  const { buffer } = new Uint8Array(packed);
   const [found, depth = 0, clips = 0, flags = 0] =
     packed.length >= headBytes ? new Uint32Array(buffer, 0, 4) : new Uint32Array(0);
   const cells = clips * depth;

@@ -42,7 +42,7 @@ export function openAacDecoder(rateHz: number, path: string): AacDecode {
   // The context's own rate is the file's: nothing is resampled here.
   const context = new library.OfflineAudioContext(1, 1, rateHz);
   return async (adts) => {
-    const buffer = await context.decodeAudioData(adts.slice().buffer);
+    const buffer = await context.decodeAudioData(new Uint8Array(adts).buffer);
     const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) => buffer.getChannelData(channel));
     return { channels, frames: buffer.length };
   };
