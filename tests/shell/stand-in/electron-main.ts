@@ -112,7 +112,7 @@ export const utilityProcess = {
     const child = fork(modulePath, args, {
       serialization: 'advanced',
       execArgv: ['--import', new URL('./utility-entry.mjs', import.meta.url).href],
-      ...(options.env === undefined ? {} : { env: options.env }),
+      ...(options.env === undefined ? {} : { env: { ...options.env } }),
     });
     const events = new EventEmitter();
     child.on('message', (message) => events.emit('message', message));
