@@ -45,6 +45,7 @@ export function withPart<K extends keyof DetectionFilter>(
   part: K,
   value: DetectionFilter[K] | null,
 ): DetectionFilter {
-  const { [part]: _gone, ...rest } = filter;
+  const rest: { -readonly [P in keyof DetectionFilter]: DetectionFilter[P] } = { ...filter };
+  delete rest[part];
   return value === null || value === undefined ? rest : { ...rest, [part]: value };
 }

@@ -8,6 +8,8 @@ export type GalleryQuery = {
   readonly picturesOnly: boolean;
 };
 
+type Page = { readonly page: number; readonly items: readonly GalleryItem[] };
+
 export const pageSize = 60;
 const keptPages = 30;
 
@@ -18,11 +20,11 @@ const keptPages = 30;
 export class GalleryModel {
   total = $state<number | null>(null);
   failure = $state.raw<Failure | null>(null);
-  #pages = $state.raw<ReadonlyMap<number, readonly GalleryItem[]>>(new Map());
+  #pages = $state.raw<readonly Page[]>([]);
   readonly #client: Client;
   #query: GalleryQuery | null = null;
   #generation = 0;
-  #underWay = new Set<number>();
+  #underWay: number[] = [];
   #shown: readonly [first: number, last: number] = [0, 0];
 
   constructor(client: Client) {
@@ -33,7 +35,7 @@ export class GalleryModel {
     if (JSON.stringify(query) === JSON.stringify(this.#query)) return this.refresh();
     this.#query = query;
     this.total = null;
-    this.#pages = new Map();
+    this.#pages = [];
     this.#shown = [0, 0];
     await this.refresh();
   }
@@ -41,9 +43,9 @@ export class GalleryModel {
   /** Reads the pages on show again; the others are forgotten, for they may have moved. */
   async refresh(): Promise<void> {
     this.#generation += 1;
-    this.#underWay.clear();
+    this.#underWay = [];
     const [first, last] = this.#shown;
-    this.#pages = new Map([...this.#pages].filter(([page]) => page >= first && page <= last));
+    this.#pages = this.#pages.filter(({ page }) => page >= first && page <= last);
     await Promise.all(range(first, last).map((page) => this.#load(page)));
   }
 
@@ -52,20 +54,22 @@ export class GalleryModel {
     const first = Math.floor(Math.max(0, firstItem) / pageSize);
     const last = Math.floor(Math.max(0, lastItem) / pageSize);
     this.#shown = [first, last];
-    const missing = range(first, last).filter((page) => !this.#pages.has(page) && !this.#underWay.has(page));
+    const known = [...this.#pages.map(({ page }) => page), ...this.#underWay];
+    const missing = range(first, last).filter((page) => !known.includes(page));
     await Promise.all(missing.map((page) => this.#load(page)));
   }
 
   /** null: not read yet. */
   item(index: number): GalleryItem | null {
-    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null;
+    const wanted = Math.floor(index / pageSize);
+    return this.#pages.find(({ page }) => page === wanted)?.items[index % pageSize] ?? null;
   }
 
   async #load(page: number): Promise<void> {
     const query = this.#query;
     if (query === null) return;
     const generation = this.#generation;
-    this.#underWay.add(page);
+    this.#underWay.push(page);
     try {
       const ask = { ...query, offset: page * pageSize, limit: pageSize };
       const answer = await this.#client.ask('gallery.read', ask);
@@ -73,18 +77,18 @@ export class GalleryModel {
     } catch (thrown) {
       if (generation === this.#generation) this.failure = failureOf(thrown);
     } finally {
-      if (generation === this.#generation) this.#underWay.delete(page);
+      if (generation === this.#generation) this.#underWay = this.#underWay.filter((each) => each !== page);
     }
   }
 
   #take(page: number, answer: GalleryPage): void {
     this.failure = null;
     this.total = answer.total;
-    const pages = new Map(this.#pages).set(page, answer.items);
     const [first, last] = this.#shown;
-    const far = (each: number): number => Math.max(first - each, each - last);
-    const kept = [...pages].sort(([a], [b]) => far(a) - far(b)).slice(0, Math.max(keptPages, last - first + 1));
-    this.#pages = new Map(kept);
+    const far = (each: Page): number => Math.max(first - each.page, each.page - last);
+    const others = this.#pages.filter((each) => each.page !== page);
+    const nearest = [...others, { page, items: answer.items }].sort((a, b) => far(a) - far(b));
+    this.#pages = nearest.slice(0, Math.max(keptPages, last - first + 1));
   }
 }
 

@@ -41,7 +41,9 @@ export class SettingsModel {
 
   /** null takes the pack's threshold again. */
   writeSpeciesThreshold(code: string, threshold: number | null): Promise<boolean> {
-    const { [code]: _old, ...rest } = this.reading.value?.settings.speciesThresholds ?? {};
-    return this.write({ speciesThresholds: threshold === null ? rest : { ...rest, [code]: threshold } });
+    const own: Record<string, number> = { ...this.reading.value?.settings.speciesThresholds };
+    if (threshold === null) delete own[code];
+    else own[code] = threshold;
+    return this.write({ speciesThresholds: own });
   }
 }

@@ -3,9 +3,12 @@ import type {
   AnswerTo,
   Ask,
   Client,
+  DetectionFilter,
   EventName,
   Events,
   FailedFile,
+  GalleryItem,
+  GalleryOrder,
   Handlers,
   MediaKind,
   RequestName,
@@ -52,6 +55,7 @@ export class FakeClient implements Client {
   readonly asked: { name: RequestName; ask: unknown }[] = [];
   /** While set, answers wait here until they are let go, in any order. */
   held: (() => void)[] | null = null;
+  #sorted: { question: string; all: readonly FakeDetection[]; items: readonly GalleryItem[] } | null = null;
   readonly #refusals = new Map<RequestName, KnownFailure>();
   readonly #listeners = new Map<EventName, Set<(event: never) => void>>();
   readonly #mediaUrl: (kind: MediaKind, id: number | string) => string;
@@ -81,7 +85,7 @@ export class FakeClient implements Client {
     if (held !== null) await new Promise<void>((letGo) => held.push(letGo));
     const refusal = this.#refusals.get(name);
     if (refusal !== undefined) throw refusal;
-    return await this.#handlers[name](ask);
+    return this.#handlers[name](ask);
   }
 
   on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void {
@@ -118,6 +122,15 @@ export class FakeClient implements Client {
     return this.watch;
   }
 
+  /** Sorted once for each question, as an index of the store would be. */
+  #gallery(order: GalleryOrder, filter: DetectionFilter, picturesOnly: boolean): readonly GalleryItem[] {
+    const question = JSON.stringify([order, filter, picturesOnly]);
+    if (this.#sorted?.question !== question || this.#sorted.all !== this.all) {
+      this.#sorted = { question, all: this.all, items: fakeGallery(this.all, order, filter, picturesOnly) };
+    }
+    return this.#sorted.items;
+  }
+
   readonly #handlers: Handlers = {
     'watch.read': () => this.watch,
     'watch.add': ({ folder }) => {
@@ -131,7 +144,7 @@ export class FakeClient implements Client {
     'watch.pause': ({ paused }) => this.#setWatch({ paused }),
     'timeline.read': ({ unit, filter }) => fakeTimeline(this.all, unit, filter),
     'gallery.read': ({ offset, limit, order, filter, picturesOnly }) => {
-      const found = fakeGallery(this.all, order, filter, picturesOnly);
+      const found = this.#gallery(order, filter, picturesOnly);
       return { total: found.length, offset, items: found.slice(offset, offset + limit) };
     },
     'detection.read': ({ detection }) => this.#detail(detection),
@@ -142,14 +155,14 @@ export class FakeClient implements Client {
         verdict === null
           ? null
           : { verdict, comment, reviewer: this.settings.settings.reviewer, reviewedAt: '2025-05-09T07:00:00Z' };
-      this.all[index] = { ...old, detection: { ...old.detection, review } };
+      this.all = this.all.with(index, { ...old, detection: { ...old.detection, review } });
       return this.#detail(detection);
     },
     'picture.request': ({ detection }) => {
       const index = this.#find(detection);
       const old = this.all[index]!;
       const next = fakePicture(100_000 + old.detection.id + old.pictures.length, 'waiting');
-      this.all[index] = { ...old, pictures: [...old.pictures, next] };
+      this.all = this.all.with(index, { ...old, pictures: [...old.pictures, next] });
       return this.#detail(detection);
     },
     'failed.read': () => ({ files: this.failed }),

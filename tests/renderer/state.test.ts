@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, FolderId } from '#contract/recordings.ts';
+import type { DetectionId, FolderId, RecordingId } from '#contract/recordings.ts';
+import type { Events } from '#contract/requests.ts';
 import { AppModel } from '#renderer/state/app-model.svelte.ts';
 import { ClipModel } from '#renderer/state/clip.svelte.ts';
 import { everySoOften } from '#renderer/state/every-so-often.ts';
@@ -152,6 +153,13 @@ describe('everySoOften', () => {
 });
 
 describe('AppModel', () => {
+  const heard = (recording: number): Events['recording.analysed'] => ({
+    recording: recording as RecordingId,
+    detections: 2,
+    clips: 200,
+    soundSeconds: 600,
+  });
+
   test('new pictures refresh what is on show', async () => {
     const client = new FakeClient();
     const address: Address = { read: () => '#/timeline', write: () => {}, onChange: () => () => {} };
@@ -160,12 +168,12 @@ describe('AppModel', () => {
     await app.timeline.open('day', {});
     const asked = (): number => client.asked.filter(({ name }) => name === 'timeline.read').length;
     const before = asked();
-    client.emit('recording.analysed', { recording: 1 as never, detections: 2 });
-    client.emit('recording.analysed', { recording: 2 as never, detections: 2 });
+    client.emit('recording.analysed', heard(1));
+    client.emit('recording.analysed', heard(2));
     await pause(1000);
     expect(asked()).toBe(before + 1);
     stop();
-    client.emit('recording.analysed', { recording: 3 as never, detections: 2 });
+    client.emit('recording.analysed', heard(3));
     await pause(1000);
     expect(asked()).toBe(before + 1);
   });

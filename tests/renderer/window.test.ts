@@ -1,0 +1,210 @@
+// The real page in real Chromium, on an engine in memory: every view in both themes, axe on each, and what a hand does.
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPreview, servePreview, type Preview } from './preview/serve-preview.ts';
+
+const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (candidate) => candidate !== undefined && existsSync(candidate),
+);
+if (chromiumPath === undefined) {
+  console.log('SKIPPED tests/renderer/window.test.ts: no chromium here. build/install-system-packages.sh brings it.');
+}
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+];
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const ready = { timeout: 10_000 };
+
+const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 8000 });
+
+type AxeWindow = {
+  axe: {
+    run: (
+      options: object,
+    ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+  };
+};
+
+describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
+  let browser: Browser;
+  let preview: Preview;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'songsight-preview-'));
+    await buildPreview(folder);
+    preview = await servePreview(folder);
+    browser = await chromium.launch({ executablePath: chromiumPath!, args });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await preview?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Opens a state of the page; anything the browser complains about (CSP included) fails the test that asks for it. */
+  async function open(state: string, hash: string, options: { dark?: boolean; width?: number; axe?: boolean } = {}) {
+    const colorScheme = options.dark === true ? 'dark' : 'light';
+    const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    // Through the debugger, which the page's own policy does not bind.
+    if (options.axe === true) await page.addInitScript({ path: axePath });
+    await page.goto(`${preview.address}/?state=${state}${hash}`);
+    return { page, complaints };
+  }
+
+  async function axeViolations(page: Page): Promise<string[]> {
+    await page.locator('h1').first().waitFor(ready);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.waitForTimeout(300);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'] }),
+    );
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+    );
+  }
+
+  const views = [
+    ['full', '#/timeline'],
+    ['full', '#/timeline?unit=day'],
+    ['full', '#/gallery'],
+    ['full', '#/clip/9'],
+    ['full', '#/failed'],
+    ['full', '#/export'],
+    ['full', '#/settings'],
+    ['full', '#/pictures'],
+    ['empty', '#/timeline'],
+    ['quiet', '#/gallery'],
+    ['failing', '#/timeline'],
+    ['paused', '#/gallery'],
+  ] as const;
+
+  for (const dark of [false, true]) {
+    test.each(views)(`axe finds nothing: %s %s ${dark ? 'dark' : 'light'}`, async (state, hash) => {
+      const { page, complaints } = await open(state, hash, { dark, axe: true });
+      expect(await axeViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  }
+
+  test.each(['#/timeline', '#/gallery', '#/clip/9', '#/settings', '#/failed'])(
+    'nothing sticks out at 320 pixels: %s',
+    async (hash) => {
+      const { page } = await open('full', hash, { width: 320 });
+      await page.locator('h1').first().waitFor(ready);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      await page.close();
+    },
+  );
+
+  test('from a cell of the timeline to its clips, to one clip, and back to the same place', async () => {
+    const { page, complaints } = await open('full', '#/timeline');
+    const cell = page.getByRole('link', { name: /^Song Sparrow, 05:00 to 05:59: \d+ detections$/ });
+    const count = (await cell.textContent())!.trim();
+    await cell.click();
+    await soon(() => page.getByText(`${count} detections`, { exact: true }).count()).toBe(1);
+    await page.getByRole('list', { name: 'Detections' }).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Song Sparrow' }).waitFor(ready);
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Timeline' }).waitFor(ready);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a hundred thousand cards scroll with few elements, and coming back lands on the same row', async () => {
+    const { page, complaints } = await open('many', '#/gallery');
+    const cards = page.getByRole('list', { name: 'Detections' }).getByRole('listitem');
+    await cards.first().waitFor(ready);
+    await page.evaluate(() => window.scrollTo(0, 2_000_000));
+    await soon(async () => Number(await cards.first().getAttribute('aria-posinset'))).toBeGreaterThan(20_000);
+    await soon(() => cards.nth(12).getByRole('link').count()).toBe(1);
+    expect(await cards.count()).toBeLessThan(80);
+    await cards.nth(12).getByRole('link').click();
+    await page.getByText('What the model heard').waitFor(ready);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await page.goBack();
+    // A click may nudge the card into view; a row is 311 pixels high.
+    await soon(() => page.evaluate(() => Math.abs(window.scrollY - 2_000_000))).toBeLessThan(311);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('every picture on show carries its mark', async () => {
+    const { page } = await open('full', '#/gallery');
+    const pictures = page.locator('main figure img');
+    await pictures.first().waitFor(ready);
+    const marks = page.locator('main figure:has(img) figcaption', { hasText: 'Painted from sound, not a photograph' });
+    expect(await marks.count()).toBe(await pictures.count());
+    for (const alt of await pictures.evaluateAll((all) => all.map((each) => each.getAttribute('alt')))) {
+      expect(alt).toContain('not a photograph');
+    }
+    await page.close();
+  });
+
+  test('the clip is reviewed and stepped through with the keyboard alone, and it plays', async () => {
+    const { page, complaints } = await open('full', '#/clip/9');
+    await page.getByText('Not reviewed yet').waitFor(ready);
+    await page.keyboard.press('c');
+    await soon(() => page.getByRole('button', { name: /^Confirm/ }).getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('Space');
+    await soon(() => page.evaluate(() => document.querySelector('audio')!.currentTime)).toBeGreaterThan(0.3);
+    await expect
+      .poll(async () => Number(await page.getByRole('slider').getAttribute('aria-valuenow')))
+      .toBeGreaterThan(0.3);
+    await page.keyboard.press('Space');
+    await soon(() => page.evaluate(() => document.querySelector('audio')!.paused)).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await soon(() => new URL(page.url()).hash).toBe('#/clip/10');
+    await soon(() => page.getByRole('slider').getAttribute('aria-valuenow')).toBe('0');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a setting is saved at once, and the theme follows it', async () => {
+    const { page } = await open('full', '#/settings');
+    await page.getByLabel('Colours').selectOption('dark');
+    await page.getByText('Saved', { exact: true }).waitFor(ready);
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await page.getByLabel('Steps').fill('0');
+    await page.getByLabel('Steps').blur();
+    await page.getByText('Not saved: a number from 1 to 1000 is needed.').waitFor(ready);
+    await page.close();
+  });
+
+  test('a folder is added by its path in a browser, and troubles are said in sentences', async () => {
+    const { page } = await open('empty', '#/timeline');
+    const main = page.getByRole('main');
+    await main.getByRole('button', { name: 'Add a folder' }).click();
+    await main.getByLabel(/Path of the folder/).fill('/media/card');
+    await main.getByRole('button', { name: 'Watch this folder' }).click();
+    await page.getByText('Nothing heard yet').waitFor(ready);
+    await page.close();
+    const failing = await open('failing', '#/timeline');
+    await failing.page.getByText('The disk is full.').waitFor(ready);
+    await failing.page.getByText('The database is damaged.').waitFor(ready);
+    await failing.page.close();
+  });
+});
