@@ -70,6 +70,7 @@ class OneFolder implements FolderWatch {
     this.#stop.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#gatherTimer);
+    await this.#closeWatcher();
     await Promise.all([this.#looking, this.#passing]);
     await this.#closeWatcher();
   }

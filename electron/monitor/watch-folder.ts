@@ -10,6 +10,7 @@ export type FolderEvents = {
   trouble(error: unknown): void;
 };
 
+/** `ready` also resolves when it is closed before. */
 export type FolderWatcher = { readonly ready: Promise<void>; close(): Promise<void> };
 
 export type WatchOptions = { readonly stableSeconds: number; readonly polling: boolean };
@@ -31,12 +32,13 @@ export function watchFolder(root: string, options: WatchOptions, events: FolderE
   watcher.on('error', (error) => {
     events.trouble(error);
   });
-  const ready = new Promise<void>((resolve) => {
-    watcher.once('ready', () => {
-      resolve();
-    });
-  });
-  return { ready, close: () => watcher.close() };
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  watcher.once('ready', resolve);
+  const close = (): Promise<void> => {
+    resolve();
+    return watcher.close();
+  };
+  return { ready, close };
 }
 
 function chokidarOptions(root: string, { stableSeconds, polling }: WatchOptions): ChokidarOptions {
