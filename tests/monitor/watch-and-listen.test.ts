@@ -234,3 +234,13 @@ test('a deleted file is missing and what was heard in it stays', async () => {
   await untilState(monitor, (state) => state.totals.missing === 1);
   expect((await monitor.ask('gallery.read', everything)).total).toBe(4);
 });
+
+test('polling finds files that arrive, too', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  const monitor = await testMonitor(data);
+  await monitor.ask('settings.write', { change: { polling: true } });
+  await monitor.ask('watch.add', { folder });
+  await untilState(monitor, (state) => state.folders[0]?.state === 'watching');
+  await writeTone(join(folder, 'a.wav'), 400);
+  await untilState(monitor, allDone(1, 2));
+});
