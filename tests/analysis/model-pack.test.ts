@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { openAnalyst } from '#analysis/in-process-analyst.ts';
 import { readPack } from '#analysis/model-set.ts';
 import { failureOf } from './reading/read-all.ts';
-import { changedPack, tinyPack } from './tiny-pack.ts';
+import { changedPack } from './tiny-pack.ts';
+import { tinyPack } from './tiny-pack-folder.ts';
 
 /** A manifest as the tests change it: any field of any depth. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -1,10 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-
-export const tinyPack = fileURLToPath(new URL('../fixtures/models/tiny', import.meta.url));
+import { tinyPack } from './tiny-pack-folder.ts';
 
 /** A copy of the tiny pack whose manifest was changed; gone when the test is over. */
 export async function changedPack(change: (manifest: Record<string, never>) => unknown): Promise<string> {
