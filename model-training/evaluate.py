@@ -10,7 +10,6 @@ import argparse
 import json
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from songsight_training.listening import choose_thresholds, listen, score
@@ -21,7 +20,6 @@ from songsight_training.splits import split_recordings
 from songsight_training.trained import pack_settings, trained_encoder, trained_painter
 
 HERE = Path(__file__).resolve().parent
-PICTURES_PER_SPECIES = 16
 
 
 def arguments() -> argparse.Namespace:
@@ -33,6 +31,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", default="encoder", help="run to evaluate; others are baselines")
     parser.add_argument("--baseline", action="store_true", help="store as a baseline, under its run's name")
     parser.add_argument("--no-painter", action="store_true", help="keep the painter's last figures")
+    parser.add_argument("--no-encoder", action="store_true", help="keep the encoder's last figures")
+    parser.add_argument("--pictures", type=int, default=16, help="painted per species")
     return parser.parse_args()
 
 
@@ -66,7 +66,7 @@ def picture_figures(args: argparse.Namespace) -> dict:
     test = split_recordings(list_recordings(args.data), encoder.config.split_seed)["test"]
     tokens = {
         name: held_out_tokens(
-            encoder.network, test, name, PICTURES_PER_SPECIES, args.runs / "cache", encoder.config.sound
+            encoder.network, test, name, args.pictures, args.runs / "cache", encoder.config.sound
         )
         for name in encoder.species
     }
@@ -79,19 +79,14 @@ def main() -> None:
     args.pack.mkdir(parents=True, exist_ok=True)
     file = args.pack / "figures.json"
     figures = json.loads(file.read_text()) if file.exists() else {}
-    heard = encoder_figures(args)
     if args.baseline:
-        figures.setdefault("baselines", {})[args.encoder] = heard
-    else:
-        figures["encoder"] = heard
+        figures.setdefault("baselines", {})[args.encoder] = encoder_figures(args)
+    elif not args.no_encoder:
+        figures["encoder"] = encoder_figures(args)
     if not args.no_painter and not args.baseline:
         figures["painter"] = picture_figures(args)
     file.write_text(json.dumps(figures, indent=2) + "\n")
-    shown = {k: heard[k] for k in ("accuracy", "accuracyAmongSpeciesOnly", "background", "otherBirds")}
-    print(json.dumps(shown))
-    for name, one in heard["species"].items():
-        print(f"{name:24}", json.dumps(one))
-    print(np.array(heard["confusion"]["rows"]))
+    print(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":
