@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 DATA = ROOT.parent / "shared" / "data"
 sys.path.insert(0, str(ROOT / "model-training"))
+torch.set_num_threads(1)  # threads of such small networks mostly wait for each other, worst on a busy machine
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +27,8 @@ def tiny_folder():
 @pytest.fixture(scope="session")
 def tiny():
     """(encoder, painter) with the weights of golden/tiny-weights.pt."""
-    import torch
     from write_golden import tiny_networks
 
-    torch.set_num_threads(2)
     return tiny_networks(FIXTURES / "golden" / "tiny-weights.pt", retrain=False)
 
 
