@@ -3,7 +3,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { findMpegFrame } from './mpeg-frame.ts';
 
-/** What a file is by its first bytes; its name does not count. `ogg-flac` is FLAC in an Ogg container. */
+/** What a file is by its first bytes; its name does not count. */
 export type SniffedFormat = {
   readonly format: AudioFormat;
   readonly codec: 'wav' | 'flac' | 'mp3' | 'vorbis' | 'opus' | 'aac';
@@ -46,9 +46,12 @@ function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
   if (first.startsWith('\x01vorbis')) return { format: 'ogg', codec: 'vorbis' };
   if (first.startsWith('OpusHead')) return { format: 'ogg', codec: 'opus' };
   if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'flac' };
+  const film = first.includes('theora') || first.startsWith('fishead');
   throw new KnownFailure(
     'format-unsupported',
-    'This Ogg file holds neither Vorbis, Opus nor FLAC sound. Convert it to WAV or FLAC.',
+    film
+      ? 'This Ogg file is a film. Songsight reads Ogg files with sound only; export its sound as WAV or FLAC.'
+      : 'This Ogg file holds neither Vorbis, Opus nor FLAC sound. Convert it to WAV or FLAC.',
     { path },
   );
 }

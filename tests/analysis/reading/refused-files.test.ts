@@ -46,6 +46,11 @@ const refused: readonly [what: string, bytes: Uint8Array | string, failure: RegE
     /^format-unsupported: This Ogg file/,
   ],
   [
+    'an Ogg film',
+    Buffer.concat([Buffer.from('OggS'), Buffer.alloc(22), Buffer.from('\x01\x2a\x80theora\x03')]),
+    /^format-unsupported: This Ogg file is a film/,
+  ],
+  [
     'an MP4 without its index',
     Buffer.from('000000186674797069736f6d000002006d7034326d7034310000000866726565', 'hex'),
     /^file-damaged: The index of this M4A file is missing/,
