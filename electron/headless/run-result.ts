@@ -51,7 +51,7 @@ function resultLines(run: FinishedRun): string[] {
   return [
     `${counted(files.done, 'file')} done, ${files.failed} failed.`,
     `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
-      `${speed} x real time with pictures. ${counted(run.detections, 'detection')}, ${counted(pictures.done, 'picture')}.`,
+      `${speed} x real time, all in all. ${counted(run.detections, 'detection')}, ${counted(pictures.done, 'picture')}.`,
     ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
     ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
