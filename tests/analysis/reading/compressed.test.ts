@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readExcerpt } from '#analysis/reading/read-excerpt.ts';
@@ -43,7 +44,19 @@ function bestShift(found: Float32Array, truth: Float32Array): number {
   return shifts.reduce((best, shift) => (error(found, truth, shift) < error(found, truth, best) ? shift : best), 0);
 }
 
-describe.each(files)('%s', (name, format, encoding, channels, tolerance, extraFrames) => {
+/** The AAC decoder is a native module that needs ALSA's library on Linux (Debian: libasound2, which chromium brings). */
+function hasAac(): boolean {
+  try {
+    createRequire(import.meta.url)('node-web-audio-api');
+    return true;
+  } catch (thrown) {
+    console.log(`SKIPPED: AAC, since its decoder cannot be loaded here: ${String(thrown).split('\n')[0]}`);
+    return false;
+  }
+}
+const readable = hasAac() ? files : files.filter(([, , encoding]) => encoding !== 'AAC');
+
+describe.each(readable)('%s', (name, format, encoding, channels, tolerance, extraFrames) => {
   test('is read as what it is, and sounds as it should, from its first moment', async () => {
     const sound = await readAll(fixture(name));
     expect(sound).toMatchObject({ format, encoding, warnings: [] });
