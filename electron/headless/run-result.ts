@@ -46,16 +46,23 @@ function resultJson(run: FinishedRun): object {
 }
 
 function resultLines(run: FinishedRun): string[] {
-  const { files, failed, pictures } = run.result;
-  const speed = (run.soundSeconds / run.seconds).toFixed(1);
+  const { files, failed } = run.result;
   return [
     `${counted(files.done, 'file')} done, ${files.failed} failed.`,
-    `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
-      `${speed} x real time, all in all. ${counted(run.detections, 'detection')}, ${counted(pictures.done, 'picture')}.`,
+    run.clips === 0 ? 'No new recording was heard: the data folder knew them all.' : heardLine(run),
     ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
     ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
   ];
+}
+
+function heardLine(run: FinishedRun): string {
+  const speed = (run.soundSeconds / run.seconds).toFixed(1);
+  return (
+    `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
+    `${speed} x real time, all in all. ${counted(run.detections, 'detection')}, ` +
+    `${counted(run.result.pictures.done, 'picture')}.`
+  );
 }
 
 /** From where the person stands, unless that would climb out of the folder. */
