@@ -49,7 +49,7 @@ function resultLines(run: FinishedRun): string[] {
   const { files, failed } = run.result;
   return [
     `${counted(files.done, 'file')} done, ${files.failed} failed.`,
-    run.clips === 0 ? 'No new recording was heard: the data folder knew them all.' : heardLine(run),
+    run.clips === 0 ? 'No recording was heard that the data folder did not know already.' : heardLine(run),
     ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
     ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
