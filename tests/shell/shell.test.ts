@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.ts';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { preloadScript, startMain, startShell, type RunningShell } from './run-shell.ts';
@@ -14,6 +14,9 @@ const environment = {
   STAND_IN_USER_DATA: profile.path,
   STAND_IN_PICKED_FOLDER: card.path,
 };
+
+// Electron's stand-in, a child process and a browser start in here; a busy machine takes its time over them.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Real main and preload bundles, real page, real child process; only the module `electron` is ours. */
 describe('the shell around a stand-in for electron', () => {
