@@ -1,11 +1,16 @@
+import { DotProduct, lanesAtOnce } from './dot-product.ts';
+
 /** Stop-band attenuation the filters are designed for; the tests measure at least 80 dB. */
 const designAttenuationDb = 90;
 
 /** A low-pass for sound of `rateHz`: passes up to `passHz`, stops from `stopHz` on. */
 export type Band = { readonly rateHz: number; readonly passHz: number; readonly stopHz: number };
 
-/** The filter of every output phase, [phase, tap]; `half` input samples to either side of the centre. */
-export type PhaseFilters = { readonly filters: Float32Array; readonly half: number };
+/**
+ * The filter of every output phase, [phase, tap], `2 * half` taps filled up with zeros to `row`, a multiple of `lanesAtOnce`; `half` input samples lie to
+ * either side of the centre.
+ */
+export type PhaseFilters = { readonly product: DotProduct; readonly half: number; readonly row: number };
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
 function bessel0(x: number): number {
@@ -28,7 +33,8 @@ export function phaseFilters(up: number, band: Band): PhaseFilters {
   const beta = 0.1102 * (designAttenuationDb - 8.7);
   const cutoff = (band.passHz + band.stopHz) / band.rateHz;
   const taps = 2 * half;
-  const filters = new Float32Array(up * taps);
+  const row = Math.ceil(taps / lanesAtOnce) * lanesAtOnce;
+  const filters = new Float32Array(up * row);
   for (let phase = 0; phase < up; phase++) {
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
@@ -36,13 +42,13 @@ export function phaseFilters(up: number, band: Band): PhaseFilters {
       const edge = 1 - (offset / half) ** 2;
       const x = Math.PI * cutoff * offset;
       const value = edge <= 0 ? 0 : (x === 0 ? 1 : Math.sin(x) / x) * bessel0(beta * Math.sqrt(edge));
-      filters[phase * taps + tap] = value;
+      filters[phase * row + tap] = value;
       sum += value;
     }
     for (let tap = 0; tap < taps; tap++) {
-      const at = phase * taps + tap;
+      const at = phase * row + tap;
       filters[at] = (filters[at] ?? 0) / sum;
     }
   }
-  return { filters, half };
+  return { product: new DotProduct(filters), half, row };
 }

@@ -1,3 +1,4 @@
+import { lanesAtOnce, type DotProduct } from './dot-product.ts';
 import { phaseFilters, type Band, type PhaseFilters } from './low-pass.ts';
 
 /** The pass-band reaches to this share of the lower of the two Nyquist frequencies; the stop-band starts at that frequency. */
@@ -27,18 +28,20 @@ class PolyphaseStage implements Resampler {
   readonly #up: number;
   readonly #down: number;
   readonly #half: number;
-  readonly #filters: Float32Array;
+  readonly #row: number;
+  readonly #product: DotProduct;
   #held: Float32Array<ArrayBuffer>;
   /** Input index of the first held sample. */
   #heldFrom: number;
   #received = 0;
   #made = 0;
 
-  constructor(up: number, down: number, { filters, half }: PhaseFilters) {
+  constructor(up: number, down: number, { product, half, row }: PhaseFilters) {
     this.#up = up;
     this.#down = down;
     this.#half = half;
-    this.#filters = filters;
+    this.#row = row;
+    this.#product = product;
     // The filter looks `half - 1` samples back: silence before the first sample.
     this.#held = new Float32Array(half - 1);
     this.#heldFrom = 1 - half;
@@ -58,11 +61,12 @@ class PolyphaseStage implements Resampler {
     const lastIndex = this.#heldFrom + held.length - 1 - this.#half;
     const ready = Math.min(most, Math.floor(((lastIndex + 1) * this.#up - 1) / this.#down) + 1);
     const out = new Float32Array(Math.max(0, ready - this.#made));
-    const taps = 2 * this.#half;
+    // The zeros that fill a row up may reach past the last sample; what lies there must be a number.
+    this.#product.load(joined(held, new Float32Array(lanesAtOnce)));
     for (let i = 0; i < out.length; i++) {
       const place = (this.#made + i) * this.#down;
       const from = Math.floor(place / this.#up) - this.#half + 1 - this.#heldFrom;
-      out[i] = product(this.#filters, (place % this.#up) * taps, held, from, taps);
+      out[i] = this.#product.at((place % this.#up) * this.#row, from, this.#row);
     }
     this.#made += out.length;
     const keepFrom = Math.floor((this.#made * this.#down) / this.#up) - this.#half + 1;
@@ -70,23 +74,6 @@ class PolyphaseStage implements Resampler {
     this.#heldFrom = Math.max(keepFrom, this.#heldFrom);
     return out;
   }
-}
-
-/** Sum of `count` (an even number of) products. Four sums at a time: one long chain of additions would wait for itself. */
-function product(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, count: number): number {
-  let w = 0;
-  let x = 0;
-  let y = 0;
-  let z = 0;
-  let i = 0;
-  for (; i + 3 < count; i += 4) {
-    w += (a[aFrom + i] ?? 0) * (b[bFrom + i] ?? 0);
-    x += (a[aFrom + i + 1] ?? 0) * (b[bFrom + i + 1] ?? 0);
-    y += (a[aFrom + i + 2] ?? 0) * (b[bFrom + i + 2] ?? 0);
-    z += (a[aFrom + i + 3] ?? 0) * (b[bFrom + i + 3] ?? 0);
-  }
-  for (; i < count; i++) w += (a[aFrom + i] ?? 0) * (b[bFrom + i] ?? 0);
-  return w + x + y + z;
 }
 
 class Chain implements Resampler {
