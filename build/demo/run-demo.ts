@@ -32,4 +32,5 @@ const code = songsight('analyse', recordings, '--data', data, '--pictures', 'bes
 // 3: the empty file could not be read, as it should be.
 if (code !== 0 && code !== 3) process.exit(code);
 console.log(`\nSpecies report: ${report}\nDetections:     ${detections}\n`);
-if (!process.argv.includes('--once')) process.exit(songsight('serve', '--data', data, '--port', '0', ...chosen));
+if (!process.argv.includes('--once'))
+  process.exit(songsight('serve', recordings, '--data', data, '--port', '0', ...chosen));

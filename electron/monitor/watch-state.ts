@@ -1,4 +1,5 @@
-import type { FileCounts, WatchState } from '#contract/requests.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import type { FileCounts, WatchedFolder, WatchState } from '#contract/requests.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/watch-counts.ts';
 import type { Engine } from './engine.ts';
 import type { WatchedFolders } from './watched-folders.ts';
@@ -12,7 +13,7 @@ export function readWatchState(engine: Engine, queue: WorkQueue, folders: Watche
   return {
     folders: shown,
     paused: queue.paused,
-    totals: shown.reduce(sumCounts, noFiles),
+    totals: [...shown, ...unwatched(counts, shown)].reduce(sumCounts, noFiles),
     ...queue.state(),
     provider,
     pictures: pictureCounts(engine.store.db),
@@ -25,6 +26,12 @@ export function readWatchState(engine: Engine, queue: WorkQueue, folders: Watche
         .map(({ code, scientificName, commonName }) => ({ code, scientificName, commonName })),
     },
   };
+}
+
+/** Folders whose results stay although they are no longer watched, or were gone through once; nothing waits there. */
+function unwatched(counts: ReadonlyMap<FolderId, FileCounts>, shown: readonly WatchedFolder[]): FileCounts[] {
+  const others = [...counts].filter(([id]) => shown.every((folder) => folder.id !== id));
+  return others.map(([, files]) => ({ ...files, waiting: 0 }));
 }
 
 function sumCounts(sum: FileCounts, { waiting, done, failed, missing }: FileCounts): FileCounts {

@@ -27,6 +27,8 @@ test('once through a folder, and a second time only for what failed', async () =
   expect(first.files).toEqual({ waiting: 0, done: 1, failed: 1, missing: 0 });
   expect(first.failed.map((file) => file.relativePath)).toEqual(['a.wav']);
   expect(first.pictures).toEqual({ waiting: 0, done: 2, failed: 0 });
+  // Not watched, and yet the window opened on this data folder has something to show.
+  expect(monitor.state()).toMatchObject({ folders: [], totals: { waiting: 0, done: 1, failed: 1, missing: 0 } });
   await writeTone(join(folder, 'a.wav'), 500);
   const second = await once(monitor, folder);
   expect(second.files).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
@@ -46,6 +48,18 @@ test('another overlap listens again; back to the first one nothing is listened t
     expect(await currentDetections(monitor)).toBe(2);
   }
   expect(analyst.listened).toHaveLength(2);
+});
+
+test('pictures switched on later are painted for what was heard before, without a second listening', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  const analyst = new FakeAnalyst();
+  const monitor = await testMonitor(data, { analyst, watch: false });
+  await monitor.ask('settings.write', { change: { picturePolicy: 'off' } });
+  expect((await once(monitor, folder)).pictures.done).toBe(0);
+  await monitor.ask('settings.write', { change: { picturePolicy: 'every' } });
+  expect((await once(monitor, folder)).pictures.done).toBe(2);
+  expect(analyst.listened).toHaveLength(1);
 });
 
 test('only the folder that is asked for is worked on and exported', async () => {
