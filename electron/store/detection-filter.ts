@@ -21,8 +21,11 @@ export function detectionWhere(filter: DetectionFilter): Where {
       codes,
     );
   }
-  if (filter.fromDay !== undefined) add('d.wall_ms >= @fromMs', 'fromMs', dayStartMs(filter.fromDay));
-  if (filter.toDay !== undefined) add('d.wall_ms < @toMs', 'toMs', (dayStartMs(filter.toDay) ?? 0) + msPerDay);
+  const fromMs = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
+  const toMs = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
+  // Both in milliseconds and in hours, since some indices hold the one and some the other.
+  if (fromMs !== null) add('d.wall_ms >= @fromMs AND d.wall_hours >= @fromMs / 3600000', 'fromMs', fromMs);
+  if (toMs !== null) add('d.wall_ms < @toMs AND d.wall_hours < @toMs / 3600000', 'toMs', toMs + msPerDay);
   if (filter.hourOfDay !== undefined) add('d.wall_ms / 3600000 % 24 = @hour', 'hour', filter.hourOfDay);
   if (filter.minScore !== undefined) add('d.score >= @minScore', 'minScore', filter.minScore);
   if (filter.folder !== undefined) {

@@ -1,6 +1,6 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
 import type { DetectionId, PictureId, PictureState, SpeciesCode, Verdict } from '#contract/recordings.ts';
-import { detectionWhere, type Where } from './detection-filter.ts';
+import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 
@@ -12,16 +12,19 @@ export type GalleryAsk = {
   readonly picturesOnly: boolean;
 };
 
+/** What is shown, and the same over the running counts where they can answer it. */
+type Scope = { readonly where: Where; readonly tally: Where | null };
+
 /** A run of the gallery that one index gives in order; the gallery is its segments one after the other. */
-type Segment = { readonly where: Where; readonly index: string; readonly orderBy: string };
+type Segment = Scope & { readonly index: string; readonly orderBy: string };
 
 /** One page. Undated detections come last in either order of time. */
 export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
-  const plain = detectionWhere(ask.filter);
-  const where = ask.picturesOnly ? and(plain, 'd.picture_id IS NOT NULL') : plain;
+  const plain = { where: detectionWhere(ask.filter), tally: tallyWhere(ask.filter) };
+  const scope = ask.picturesOnly ? narrow(plain, 'd.picture_id IS NOT NULL', 't.pictured = 1') : plain;
   let before = 0;
   const ids: DetectionId[] = [];
-  for (const segment of segments(db, where, ask.order)) {
+  for (const segment of segments(db, scope, ask.order)) {
     const count = countSegment(db, segment);
     const offset = Math.max(0, ask.offset - before);
     const limit = ask.limit - ids.length;
@@ -32,35 +35,42 @@ export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
   return { total: before, offset: ask.offset, items: ids.flatMap((id) => galleryItem(item.get(id))) };
 }
 
-const and = (where: Where, sql: string, values: Where['values'] = {}): Where => ({
-  sql: `${where.sql} AND ${sql}`,
-  values: { ...where.values, ...values },
-});
+function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: Where['values'] = {}): Scope {
+  const and = (before: Where, term: string): Where => ({
+    sql: `${before.sql} AND ${term}`,
+    values: { ...before.values, ...values },
+  });
+  return { where: and(where, sql), tally: tally === null ? null : and(tally, tallySql) };
+}
 
-function segments(db: SongDatabase, where: Where, order: GalleryOrder): Segment[] {
+function segments(db: SongDatabase, scope: Scope, order: GalleryOrder): Segment[] {
   switch (order) {
     case 'best-score':
-      return [{ where, index: 'detections_score', orderBy: 'd.score DESC, d.id DESC' }];
+      return [{ ...scope, index: 'detections_score', orderBy: 'd.score DESC, d.id DESC' }];
     case 'newest-heard':
-      return inTime(where, 'DESC');
+      return inTime(scope, 'DESC');
     case 'oldest-heard':
-      return inTime(where, 'ASC');
+      return inTime(scope, 'ASC');
     case 'species':
       return speciesByName(db).map((speciesId) => ({
-        where: and(where, 'd.species_id = @speciesId', { speciesId }),
+        ...narrow(scope, 'd.species_id = @speciesId', 't.species_id = @speciesId', { speciesId }),
         index: 'detections_species',
         orderBy: 'd.wall_ms DESC, d.id DESC',
       }));
   }
 }
 
-const inTime = (where: Where, direction: 'ASC' | 'DESC'): Segment[] => [
+const inTime = (scope: Scope, direction: 'ASC' | 'DESC'): Segment[] => [
   {
-    where: and(where, 'd.wall_ms IS NOT NULL'),
+    ...narrow(scope, 'd.wall_ms IS NOT NULL', 't.day >= 0'),
     index: 'detections_time',
     orderBy: `d.wall_ms ${direction}, d.id ${direction}`,
   },
-  { where: and(where, 'd.wall_ms IS NULL'), index: 'detections_time', orderBy: `d.id ${direction}` },
+  {
+    ...narrow(scope, 'd.wall_ms IS NULL', 't.day < 0'),
+    index: 'detections_time',
+    orderBy: `d.id ${direction}`,
+  },
 ];
 
 function speciesByName(db: SongDatabase): number[] {
@@ -70,10 +80,12 @@ function speciesByName(db: SongDatabase): number[] {
     .map((row) => row.id);
 }
 
-function countSegment(db: SongDatabase, { where }: Segment): number {
-  const row = db
-    .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM detections d WHERE ${where.sql}`)
-    .get(where.values);
+function countSegment(db: SongDatabase, { where, tally }: Scope): number {
+  const sql =
+    tally === null
+      ? `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`
+      : `SELECT sum(t.detections) AS n FROM tallies t WHERE ${tally.sql}`;
+  const row = db.prepare<[object], { n: number | null }>(sql).get((tally ?? where).values);
   return row?.n ?? 0;
 }
 

@@ -5,11 +5,17 @@ import { KnownFailure } from '#contract/failure.ts';
 import { recordingsMigration } from './migrations/0001-recordings.ts';
 import { detectionsMigration } from './migrations/0002-detections.ts';
 import { countsMigration } from './migrations/0003-counts.ts';
+import { picturedCountsMigration } from './migrations/0004-pictured-counts.ts';
 
 /** One step: plain SQL, never edited after a release. Step n brings `user_version` from n - 1 to n. */
 export type Migration = string;
 
-export const migrations: readonly Migration[] = [recordingsMigration, detectionsMigration, countsMigration];
+export const migrations: readonly Migration[] = [
+  recordingsMigration,
+  detectionsMigration,
+  countsMigration,
+  picturedCountsMigration,
+];
 
 /**
  * Brings the database to the newest version, each step in its own transaction. A database that holds something is copied

@@ -19,7 +19,7 @@ export function speciesRows(
   detections: ReadonlyMap<number, number>,
 ): CountedSpecies[] {
   const where = detectionWhere(filter);
-  const recordings = recordingCounts(db, filter, where);
+  const recordings = recordingCounts(db, filter, detections.keys());
   const rows = [...detections].map(([speciesId, count]) => ({
     speciesId,
     row: speciesRow(db, where, { speciesId, detections: count, recordings: recordings.get(speciesId) ?? 0 }),
@@ -28,15 +28,33 @@ export function speciesRows(
 }
 
 /** In how many recordings each species was heard: from the running counts where they know, else counted along an index. */
-function recordingCounts(db: SongDatabase, filter: DetectionFilter, where: Where): ReadonlyMap<number, number> {
-  const known = isTimeless(filter) && tallyWhere(filter) !== null;
-  const column = filter.review === 'all' ? 'all_recordings' : 'unrejected_recordings';
-  const sql = known
-    ? `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`
-    : `SELECT speciesId, count(*) AS recordings FROM (
-         SELECT d.species_id AS speciesId FROM detections d WHERE ${where.sql} GROUP BY d.species_id, d.recording_id)
-       GROUP BY speciesId`;
-  const rows = db.prepare<[object], { speciesId: number; recordings: number }>(sql).all(known ? {} : where.values);
+function recordingCounts(
+  db: SongDatabase,
+  filter: DetectionFilter,
+  species: Iterable<number>,
+): ReadonlyMap<number, number> {
+  if (isTimeless(filter) && tallyWhere(filter) !== null) return knownRecordingCounts(db, filter);
+  const where = detectionWhere(filter);
+  const index = isTimeless(filter) ? 'detections_heard' : 'detections_hours';
+  const count = db.prepare<[object], { recordings: number }>(
+    `SELECT count(DISTINCT d.recording_id) AS recordings FROM detections d INDEXED BY ${index}
+     WHERE ${where.sql} AND d.species_id = @speciesId`,
+  );
+  return new Map(
+    [...species].map((speciesId): [number, number] => [
+      speciesId,
+      count.get({ ...where.values, speciesId })?.recordings ?? 0,
+    ]),
+  );
+}
+
+function knownRecordingCounts(db: SongDatabase, { review }: DetectionFilter): ReadonlyMap<number, number> {
+  const column = review === 'all' ? 'all_recordings' : 'unrejected_recordings';
+  const rows = db
+    .prepare<[], { speciesId: number; recordings: number }>(
+      `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`,
+    )
+    .all();
   return new Map(rows.map((row): [number, number] => [row.speciesId, row.recordings]));
 }
 

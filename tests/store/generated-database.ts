@@ -2,7 +2,7 @@ import type { FolderId, SpeciesCode } from '#contract/recordings.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import { enqueueFiles, takeFile } from '#store/file-queue.ts';
 import { addFolder } from '#store/folders.ts';
-import { openStore, type Store } from '#store/open-store.ts';
+import { openStore, type Store, type StoreOptions } from '#store/open-store.ts';
 import { savePack } from '#store/packs.ts';
 import { saveAnalysis } from '#store/save-analysis.ts';
 
@@ -41,8 +41,8 @@ const facts: RecordingFacts = {
 };
 
 /** A database as months of recording leave it: recordings every ten minutes, several recorders, written by our own functions. */
-export function generateDatabase(folder: string, size: DatabaseSize): Store {
-  const store = openStore(folder);
+export function generateDatabase(folder: string, size: DatabaseSize, options: StoreOptions = {}): Store {
+  const store = openStore(folder, options);
   const { db } = store;
   db.pragma('synchronous = OFF');
   const pack = { hash: 'h', name: 'made', version: '1', title: 'Made', windowSeconds: 3, labels: labels(size.species) };

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { DetectionFilter } from '#contract/requests.ts';
+import type { DetectionId } from '#contract/recordings.ts';
+import { readGallery } from '#store/gallery.ts';
+import { migrations } from '#store/migrate.ts';
+import { openStore, type SongDatabase } from '#store/open-store.ts';
+import { writeReview } from '#store/reviews.ts';
+import { readTimeline } from '#store/timeline.ts';
+import { temporaryFolder } from '../monitor/temporary-folder.ts';
+import { generateDatabase } from './generated-database.ts';
+
+const size = { recordings: 120, detectionsPerRecording: 10, species: 7, picturesDone: true };
+
+/** The same questions asked so that the running counts answer, and so that the rows themselves do. */
+function compare(db: SongDatabase): void {
+  const filters: DetectionFilter[] = [
+    {},
+    { review: 'all' },
+    { species: ['species_0', 'species_3'] },
+    { fromDay: '2026-03-01', toDay: '2026-03-01' },
+    { toDay: '2026-02-28' },
+    { hourOfDay: 3 },
+  ];
+  for (const filter of filters) {
+    const counted = { ...filter, minScore: 0 };
+    for (const unit of ['hour-of-day', 'day'] as const) {
+      expect(readTimeline(db, unit, filter)).toEqual(readTimeline(db, unit, counted));
+    }
+    for (const order of ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const) {
+      for (const picturesOnly of [true, false]) {
+        const ask = { offset: 100, limit: 50, order, picturesOnly };
+        expect(readGallery(db, { ...ask, filter })).toEqual(readGallery(db, { ...ask, filter: counted }));
+      }
+    }
+  }
+}
+
+function change(db: SongDatabase): void {
+  for (let id = 1; id <= 300; id += 7) {
+    const review = {
+      detection: id as DetectionId,
+      verdict: 'rejected',
+      comment: '',
+      reviewer: '',
+      reviewedAt: '',
+    } as const;
+    writeReview(db, review);
+    if (id % 2 === 0) writeReview(db, { ...review, verdict: null });
+  }
+  db.exec('UPDATE detections SET picture_id = NULL WHERE id % 5 = 0');
+  db.exec('UPDATE detections SET current = 0 WHERE id % 11 = 0');
+  db.exec('UPDATE detections SET current = 1 WHERE id % 22 = 0');
+}
+
+test('running counts answer as the rows themselves do, through reviews, pictures and hidden detections', async () => {
+  const store = generateDatabase(await temporaryFolder(), size);
+  compare(store.db);
+  change(store.db);
+  compare(store.db);
+  // 1200 less 55 hidden and 22 rejected, of which 2 are both.
+  expect(
+    readGallery(store.db, { offset: 0, limit: 1, order: 'best-score', filter: {}, picturesOnly: false }).total,
+  ).toBe(1125);
+  store.close();
+});
+
+test('a database of version 3 is brought up to the same counts', async () => {
+  const folder = await temporaryFolder();
+  const old = generateDatabase(folder, size, { migrations: migrations.slice(0, 3) });
+  change(old.db);
+  old.close();
+  const store = openStore(folder);
+  compare(store.db);
+  store.close();
+});
