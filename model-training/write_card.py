@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from songsight_training.card import model_card
+from songsight_training.trained import pack_settings
 
 HERE = Path(__file__).resolve().parent
 
@@ -14,8 +15,11 @@ HERE = Path(__file__).resolve().parent
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
-    pack = parser.parse_args().pack
-    (pack / "model-card.md").write_text(model_card(json.loads((pack / "figures.json").read_text())))
+    parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
+    args = parser.parse_args()
+    figures = json.loads((args.pack / "figures.json").read_text())
+    note = pack_settings(args.settings)["training_note"]
+    (args.pack / "model-card.md").write_text(model_card(figures, note))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,9 @@ def list_recordings(data: Path) -> list[Recording]:
     folder = data / "bird-audio"
     with open(folder / "audio.csv", newline="") as file:
         return [
-            Recording(folder / row["file"], row["label"], row["group"], row["recording_group"], float(row["duration_s"]))
+            Recording(
+                folder / row["file"], row["label"], row["group"], row["recording_group"], float(row["duration_s"])
+            )
             for row in csv.DictReader(file)
             if Path(row["file"]).name not in DROPPED
         ]
@@ -57,13 +59,18 @@ def _decode_with_ffmpeg(path: Path) -> np.ndarray:
     return np.frombuffer(result.stdout, dtype="<i2").astype(np.float32) / 32768
 
 
+def _rate_if_readable(path: Path) -> int | None:
+    """None when libsndfile does not know the format."""
+    try:
+        return soundfile.info(str(path)).samplerate
+    except RuntimeError:
+        return None
+
+
 def decode(path: Path) -> np.ndarray:
     """Mono float32 in -1 ... 1 at 22,050 Hz. ffmpeg does what soundfile cannot, and resamples."""
-    try:
-        if soundfile.info(str(path)).samplerate == RATE_HZ:
-            return soundfile.read(str(path), dtype="float32", always_2d=True)[0].mean(axis=1)
-    except RuntimeError:
-        pass  # not a format of libsndfile
+    if _rate_if_readable(path) == RATE_HZ:
+        return soundfile.read(str(path), dtype="float32", always_2d=True)[0].mean(axis=1)
     return _decode_with_ffmpeg(path)
 
 
