@@ -69,6 +69,16 @@ async function takeEmpty(browser: Browser, server: Server): Promise<void> {
   await take(browser, server, { name: 'empty-narrow', hash: '#/timeline', theme: 'light', ...narrow });
 }
 
+/** The engine has gone away while the window is open: what a person sees then. */
+async function takeFailing(browser: Browser, server: Server): Promise<void> {
+  const page = await open(browser, server, { name: '', hash: '#/settings', theme: 'light', ...wide });
+  await page.route('**/ask/timeline.read', (route) => route.abort());
+  await page.goto(`${server.origin}/#/timeline`);
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: path.join(target, 'failing-light.png') });
+  await page.close();
+}
+
 const executablePath = chromiumPath();
 if (executablePath === null) {
   console.error(noChromium);
@@ -83,6 +93,7 @@ for (const [folder, shoot] of [
 ] as const) {
   const server = await startServer(['serve', '--port', '0', '--data', folder]);
   await shoot(browser, server);
+  if (folder === data) await takeFailing(browser, server);
   await server.stop();
 }
 await browser.close();

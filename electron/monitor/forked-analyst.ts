@@ -37,6 +37,7 @@ type Life = {
   readonly child: AnalystChild;
   readonly pending: Map<number, Pending>;
   readonly opened: Promise<AnalystFacts>;
+  readonly exited: Promise<void>;
 };
 
 type AskOptions = { readonly heard?: (fraction: number) => void; readonly signal?: AbortSignal };
@@ -70,7 +71,7 @@ class ForkedAnalyst implements Analyst {
     return this.#ask(await this.#openLife(), 'draw', ask, { signal });
   }
 
-  /** Asks the child to end; one that does not is killed. */
+  /** Asks the child to end; one that does not is killed. Resolves when the process is gone. */
   async close(): Promise<void> {
     this.#closed = true;
     const life = this.#life;
@@ -86,6 +87,7 @@ class ForkedAnalyst implements Analyst {
     await Promise.race([asked, late]);
     clearTimeout(timer);
     life.child.kill();
+    await life.exited;
   }
 
   async #openLife(): Promise<Life> {
@@ -102,17 +104,20 @@ class ForkedAnalyst implements Analyst {
     child.onMessage((message) => {
       receive(pending, message);
     });
-    child.onExit((how) => {
-      if (this.#life?.child === child) this.#life = null;
-      for (const waiting of pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
-      pending.clear();
+    const exited = new Promise<void>((resolve) => {
+      child.onExit((how) => {
+        if (this.#life?.child === child) this.#life = null;
+        for (const waiting of pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
+        pending.clear();
+        resolve();
+      });
     });
     const opened = this.#ask({ child, pending }, 'open', this.#options, {});
     opened.catch(() => {
       if (this.#life?.child === child) this.#life = null;
       child.kill();
     });
-    return { child, pending, opened };
+    return { child, pending, opened, exited };
   }
 
   #ask<K extends CallName>(
