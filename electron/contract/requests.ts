@@ -33,7 +33,7 @@ export type TimelineUnit = 'hour-of-day' | 'day';
 /** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
 export type TimelineBuckets = {
   readonly unit: TimelineUnit;
-  /** `0` to `23` for hours; every local date from first to last for days. */
+  /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
   readonly bins: readonly string[];
   /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
   readonly effortSeconds: readonly number[];

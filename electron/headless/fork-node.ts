@@ -12,9 +12,14 @@ export function forkNode(entry: string): ForkAnalyst {
     const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.on('spawn', () => lowerPriority(child.pid));
     return {
-      send: (message) => void child.send(message),
+      // Between a child's death and the word of it there is nobody to talk to; what was asked fails with the exit.
+      send: (message) => void (child.connected && child.send(message, () => undefined)),
       onMessage: (hear) => void child.on('message', hear),
-      onExit: (hear) => void child.on('exit', (code, signal) => hear(signal ?? `code ${code}`)),
+      onExit: (hear) => {
+        child.on('exit', (code, signal) => hear(signal ?? `code ${code}`));
+        // A child that could not be started has no exit.
+        child.on('error', (error) => hear(error.message));
+      },
       kill: () => void child.kill('SIGKILL'),
     };
   };

@@ -32,7 +32,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     folder.release();
     throw diskFailure(thrown);
   }
-  const opened = db;
+  const opened = preparedOnce(db);
   return {
     db: opened,
     folder: folder.path,
@@ -43,6 +43,23 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
       folder.release();
     },
   };
+}
+
+/**
+ * Statements are prepared once and kept. Each takes memory outside of JavaScript's heap, so that thousands of recordings in
+ * a row would pile up gigabytes before the garbage collector sees a reason to run.
+ */
+function preparedOnce(db: SongDatabase): SongDatabase {
+  const prepare = db.prepare.bind(db);
+  const kept = new Map<string, ReturnType<typeof prepare>>();
+  const remembered = (sql: string): ReturnType<typeof prepare> => {
+    const statement = kept.get(sql) ?? prepare(sql);
+    kept.set(sql, statement);
+    return statement;
+  };
+  // The types of a statement's values and rows are the caller's claim, here as in better-sqlite3 itself.
+  db.prepare = remembered as typeof db.prepare;
+  return db;
 }
 
 function openDatabase(path: string): SongDatabase {

@@ -14,19 +14,19 @@ export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: Detec
   const rows = speciesRows(db, filter, sumBySpecies(all));
   const effort = effortSeconds(db, unit, filter);
   const dated = all.filter((cell) => cell.bin >= 0);
-  const first = unit === 'hour-of-day' ? 0 : firstBin(dated, effort);
-  const bins = unit === 'hour-of-day' ? hours : dayBins(first, dated, effort);
-  const indexOf = new Map(rows.map((row, index): [number, number] => [row.speciesId, index]));
+  const bins = unit === 'hour-of-day' ? hours : dayBins([...dated, ...effort].map(({ bin }) => bin));
+  const binIndex = indexBy(bins);
+  const speciesIndex = indexBy(rows.map((row) => row.speciesId));
   const seconds = new Array<number>(bins.length).fill(0);
-  for (const { bin, seconds: spent } of effort) seconds[bin - first] = spent;
+  for (const { bin, seconds: spent } of effort) seconds[binIndex(bin)] = spent;
   return {
     unit,
-    bins,
+    bins: bins.map((bin) => (unit === 'day' ? dayText(bin) : String(bin))),
     effortSeconds: seconds,
     species: rows.map((row) => row.row),
     cells: {
-      speciesIndex: dated.map((cell) => indexOf.get(cell.species) ?? -1),
-      binIndex: dated.map((cell) => cell.bin - first),
+      speciesIndex: dated.map((cell) => speciesIndex(cell.species)),
+      binIndex: dated.map((cell) => binIndex(cell.bin)),
       count: dated.map((cell) => cell.count),
     },
     undated: all.reduce((sum, cell) => sum + (cell.bin < 0 ? cell.count : 0), 0),
@@ -39,15 +39,21 @@ function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
   return sums;
 }
 
-const hours: readonly string[] = Array.from({ length: 24 }, (_, hour) => String(hour));
+const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-function firstBin(cells: readonly Cell[], effort: readonly Bin[]): number {
-  return [...cells, ...effort].reduce((least, { bin }) => Math.min(least, bin), Number.POSITIVE_INFINITY);
+/** A recorder whose clock was never set writes 1970; between then and now lie 20,000 empty days that nobody wants to see. */
+const longestRunDays = 800;
+
+/** Every day from first to last, or only those with something in them where these lie years apart. */
+function dayBins(days: readonly number[]): number[] {
+  const known = [...new Set(days)].sort((a, b) => a - b);
+  const [first = 0, last = -1] = [known[0], known.at(-1)];
+  return last - first < longestRunDays ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : known;
 }
 
-function dayBins(first: number, cells: readonly Cell[], effort: readonly Bin[]): string[] {
-  const last = [...cells, ...effort].reduce((most, { bin }) => Math.max(most, bin), first - 1);
-  return Number.isFinite(first) ? Array.from({ length: last - first + 1 }, (_, index) => dayText(first + index)) : [];
+function indexBy(keys: readonly number[]): (key: number) => number {
+  const places = new Map(keys.map((key, index): [number, number] => [key, index]));
+  return (key) => places.get(key) ?? -1;
 }
 
 function tallied(db: SongDatabase, unit: TimelineUnit, where: Where): Cell[] {
