@@ -43,8 +43,8 @@ LIMITS = """
 - Eight species are known. Anything else is "no target bird" at best, and the figure for other birds says how often it is not.
 - `sayornis` is the paper's mixture of Eastern, Black and Say's Phoebe.
 - Species that the table shows with "0 of n" recordings found are not to be relied on at all: on new recordings the encoder missed them.
-- By eye (contact sheet near the end of training): blotches of bird size in front of plausible backgrounds; Blue Jays mostly blue and
-  blackbirds black, Mallards and phoebes now and then shaped like birds, the other four species not recognisable.
+- By eye (contact sheet of the shipped weights): Blue Jays are blue, blackbirds black birds, Mallards duck-shaped on water, yellowthroats
+  often yellow-breasted; swallows and phoebes are bird-shaped but not recognisable as such, terns come out dark, sparrows blurred.
 - Painting: small training set and short training on two CPU cores. Expect blurred birds, odd anatomy, and colours that are
   sometimes another species'. The paper's FID cannot be compared: no Inception features were to be had.
 """
