@@ -1,4 +1,4 @@
-// `npm run screenshots [-- <data folder> [<empty data folder>]]`: every view of the window as it is, in docs/screenshots.
+// `npm run screenshots [-- <data folder>]`: every view of the window as it is, in docs/screenshots.
 // Run `npm run demo -- --once` first; the pictures in the README come from the synthetic demo recordings.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
