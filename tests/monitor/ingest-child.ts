@@ -1,4 +1,4 @@
-/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done when told to `finish`. */
+/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done. Sixty files of 20 ms outlast every life in the test. */
 import { startMonitor } from '#monitor/start-monitor.ts';
 import { FakeAnalyst } from './fake-analyst.ts';
 
@@ -13,7 +13,7 @@ const monitor = await startMonitor({
   packFolder: 'none',
   version: '0',
   log: quiet,
-  openAnalyst: () => Promise.resolve(new FakeAnalyst({ listenMs: 5, drawMs: 2 })),
+  openAnalyst: () => Promise.resolve(new FakeAnalyst({ listenMs: 20, drawMs: 2 })),
 });
 await monitor.dispatch('settings.write', { change: { stableSeconds: 0 } });
 await monitor.dispatch('watch.add', { folder });
