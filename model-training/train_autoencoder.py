@@ -49,6 +49,15 @@ def held_out_psnr(model: Autoencoder, photos: Photos, device: str) -> float:
     return float(10 * torch.log10(4 / error))
 
 
+def keep_decoder(model: Autoencoder, folder: Path, device: str) -> None:
+    """Train the photo encoder alone under a decoder that a painter already relies on (resume_from_pack.py)."""
+    kept = folder / "decoder.pt"
+    if kept.exists():
+        _, content = load_checkpoint(kept, AutoencoderTraining, device)
+        model.decoder.load_state_dict(content["decoder"])
+        model.decoder.requires_grad_(False)
+
+
 def main() -> None:
     args = arguments()
     torch.set_num_threads(args.threads)
@@ -57,6 +66,7 @@ def main() -> None:
     photos = load_photos(args.data, args.runs / "cache", config.model.image_size)
     training = np.flatnonzero(~photos.held_out)
     model = Autoencoder(config.model).to(args.device)
+    keep_decoder(model, args.runs / "autoencoder", args.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate)
     steps = config.epochs * (len(training) // config.batch)
     fade = torch.optim.lr_scheduler.OneCycleLR(optimizer, config.learning_rate, steps, pct_start=0.05)

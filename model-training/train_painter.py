@@ -102,12 +102,14 @@ def start_state(args, config, model, class_tokens, ema, optimizer) -> tuple[int,
         return 0, 0.0
     _, content = load_checkpoint(source, PainterTraining, args.device)
     ema.model.load_state_dict(content["ema"])
-    class_tokens.load_state_dict(content["class_tokens"])
+    if "class_tokens" in content:  # not in checkpoints that resume_from_pack.py wrote
+        class_tokens.load_state_dict(content["class_tokens"])
     if source != own:
         model.load_state_dict(content["ema"])
         return 0, 0.0
     model.load_state_dict(content["model"])
-    optimizer.load_state_dict(content["optimizer"])
+    if "optimizer" in content:
+        optimizer.load_state_dict(content["optimizer"])
     ema.updates = content["step"]
     return content["step"], content["seconds"]
 

@@ -26,6 +26,7 @@ class SoundConfig:
 class EncoderConfig:
     """The paper fixes the 128 channels of the last convolution and the FC widths 256 and 128."""
 
+    architecture: str = "paper"
     channels: tuple[int, int, int] = (16, 32, 128)
     hidden: tuple[int, int] = (256, 128)
     dropout: float = 0.5
@@ -59,6 +60,29 @@ class UnetConfig:
 
 
 @dataclasses.dataclass(frozen=True)
+class JudgeConfig:
+    widths: tuple[int, ...] = (24, 48, 96, 192)
+    blocks: int = 2
+    dropout: float = 0.2
+    classes: int = 200
+
+
+@dataclasses.dataclass(frozen=True)
+class JudgeTraining:
+    """Each epoch hears every photo of the target species and some of the others."""
+
+    model: JudgeConfig = JudgeConfig()
+    epochs: int = 40
+    batch: int = 64
+    learning_rate: float = 2e-3
+    weight_decay: float = 1e-3
+    target_repeats: int = 3
+    extra_per_epoch: int = 4000
+    label_smoothing: float = 0.1
+    seed: int = 1
+
+
+@dataclasses.dataclass(frozen=True)
 class EncoderTraining:
     """Paper, section 4: 30 epochs, mini-batch 40, cross-entropy, Adam 0.001."""
 
@@ -74,6 +98,12 @@ class EncoderTraining:
     mix_probability: float = 0.5
     mix_snr_db: tuple[float, float] = (0.0, 20.0)
     mask_probability: float = 0.5
+    floor_probability: float = 0.0
+    equalise_db: float = 0.0
+    shift_bands: int = 0
+    mixup_alpha: float = 0.0
+    syllable_probability: float = 0.2
+    ema_decay: float = 0.0
     label_smoothing: float = 0.0
     other_bird_weight: float = 0.5
     other_bird_recordings: int = 2

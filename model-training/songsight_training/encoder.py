@@ -1,47 +1,75 @@
-"""Sound encoder (Toleubekova et al. 2025, section 3.2): 3 convolutions, then 256-128-n.
+"""Sound encoders. All end in the paper's 12 x 12 x 128 feature map, 36 tokens of 512, and 256-128-n.
 
-5 x 5 convolutions without padding and 2 x 2 pooling give the paper's 12 x 12 x 128 feature map:
-128 -> 124 -> 62 -> 58 -> 29 -> 25 -> 12.
+`paper` is Toleubekova et al. 2025, section 3.2: 3 convolutions. 5 x 5 convolutions without padding and 2 x 2 pooling
+give the paper's map: 128 -> 124 -> 62 -> 58 -> 29 -> 25 -> 12. `residual` is ours: more and smaller convolutions with
+shortcuts, 128 -> 64 -> 32 -> 16 -> 12, and a head that looks at what sounded, not at when.
 """
 
 from __future__ import annotations
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from .config import EncoderConfig
+from .decibel_views import DecibelViews
 
 MAP_SIZE = 12
 TOKENS = 36
-DB_PER_UNIT = 20.0
 
 
-class DecibelViews(nn.Module):
-    """dB patch [clip, 128, 128] -> network input [clip, view, 128, 128].
-
-    "clip" takes the clip's mean level out (recordings differ in gain); "band" takes each band's
-    mean over time out (recordings differ in microphone and steady noise).
-    """
-
-    def __init__(self, views: tuple[str, ...]):
-        super().__init__()
-        unknown = set(views) - {"clip", "band"}
-        if unknown or not views:
-            raise ValueError(f"views must be clip and/or band, not {views}")
-        self.views = views
-
-    def forward(self, mel: torch.Tensor) -> torch.Tensor:
-        by_view = {
-            "clip": mel - mel.mean(dim=(1, 2), keepdim=True),
-            "band": mel - mel.mean(dim=2, keepdim=True),
-        }
-        return torch.stack([by_view[view] for view in self.views], dim=1) / DB_PER_UNIT
-
-
-def _block(inputs: int, outputs: int) -> nn.Sequential:
+def _paper_block(inputs: int, outputs: int) -> nn.Sequential:
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, 5), nn.ReLU(), nn.MaxPool2d(2), nn.BatchNorm2d(outputs)
     )
+
+
+def _paper_convolutions(config: EncoderConfig) -> nn.Sequential:
+    first, second, third = config.channels
+    return nn.Sequential(
+        _paper_block(len(config.views), first), _paper_block(first, second), _paper_block(second, third)
+    )
+
+
+def _convolution(inputs: int, outputs: int, size: int, padding: int, stride: int = 1) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, size, stride=stride, padding=padding, bias=False),
+        nn.BatchNorm2d(outputs),
+        nn.ReLU(),
+    )
+
+
+class ShortcutBlock(nn.Module):
+    """Two 3 x 3 convolutions with a shortcut, then 2 x 2 max-pooling (He et al. 2016)."""
+
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__()
+        self.first = _convolution(inputs, outputs, 3, 1)
+        self.second = nn.Sequential(
+            nn.Conv2d(outputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs)
+        )
+        self.skip = nn.Conv2d(inputs, outputs, 1, bias=False) if inputs != outputs else nn.Identity()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.max_pool2d(F.relu(self.skip(x) + self.second(self.first(x))), 2)
+
+
+def _residual_convolutions(config: EncoderConfig) -> nn.Sequential:
+    first, second, third = config.channels
+    return nn.Sequential(
+        _convolution(len(config.views), first, 5, 2, stride=2),
+        ShortcutBlock(first, first),
+        ShortcutBlock(first, second),
+        _convolution(second, third, 3, 0),
+        _convolution(third, third, 3, 0),
+    )
+
+
+class TimePooling(nn.Module):
+    """[clip, c, band, time] -> [clip, c, band, 2]: mean and loudest over time, which band is kept."""
+
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        return torch.stack([features.mean(dim=3), features.amax(dim=3)], dim=3)
 
 
 def map_to_tokens(features: torch.Tensor) -> torch.Tensor:
@@ -58,14 +86,15 @@ class Encoder(nn.Module):
     def __init__(self, config: EncoderConfig):
         super().__init__()
         self.config = config
-        first, second, third = config.channels
+        paper = config.architecture == "paper"
+        if not paper and config.architecture != "residual":
+            raise ValueError(f"architecture must be paper or residual, not {config.architecture}")
         self.views = DecibelViews(config.views)
-        self.convolutions = nn.Sequential(
-            _block(len(config.views), first), _block(first, second), _block(second, third)
-        )
+        self.convolutions = _paper_convolutions(config) if paper else _residual_convolutions(config)
+        self.pooling = nn.Identity() if paper else TimePooling()
         self.head = nn.Sequential(
             nn.Dropout(config.dropout),
-            nn.Linear(third * MAP_SIZE**2, config.hidden[0]),
+            nn.Linear(config.channels[2] * MAP_SIZE * (MAP_SIZE if paper else 2), config.hidden[0]),
             nn.ReLU(),
             nn.Dropout(config.hidden_dropout),
             nn.Linear(config.hidden[0], config.hidden[1]),
@@ -77,19 +106,33 @@ class Encoder(nn.Module):
         """dB [clip, 128, 128] -> last convolution's map [clip, c, 12, 12]."""
         return self.convolutions(self.views(mel))
 
+    def hidden(self, features: torch.Tensor) -> torch.Tensor:
+        """Map [clip, c, 12, 12] -> what the last layer sees, [clip, hidden]."""
+        return self.head[:-1](self.pooling(features).flatten(1))
+
+    def logits(self, features: torch.Tensor) -> torch.Tensor:
+        """Map [clip, c, 12, 12] -> [clip, label]."""
+        return self.head[-1](self.hidden(features))
+
     def forward(self, mel: torch.Tensor) -> torch.Tensor:
         """dB [clip, 128, 128] -> logits [clip, label]."""
-        return self.head(self.features(mel).flatten(1))
+        return self.logits(self.features(mel))
 
 
 class EncoderGraph(nn.Module):
-    """What the app runs: one pass gives the probabilities and the tokens."""
+    """What the app runs: one pass gives the probabilities and the tokens.
 
-    def __init__(self, encoder: Encoder):
+    `temperature` divides the logits (Guo et al. 2017): above 1 it takes back the confidence that training overdoes.
+    """
+
+    def __init__(self, encoder: Encoder, temperature: float = 1.0):
         super().__init__()
         self.encoder = encoder
+        self.temperature = temperature
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         features = self.encoder.features(mel)
-        probabilities = torch.softmax(self.encoder.head(features.flatten(1)), dim=1)
-        return probabilities, map_to_tokens(features)
+        logits = self.encoder.logits(features)
+        if self.temperature != 1.0:
+            logits = logits / self.temperature
+        return torch.softmax(logits, dim=1), map_to_tokens(features)

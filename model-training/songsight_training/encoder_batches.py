@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from .activity import positive_starts
-from .config import EncoderTraining
+from .augment import equalised, masked, noise_floor, shifted_bands
+from .config import EncoderTraining, SoundConfig
 from .recordings import Recording
 from .spectrograms import cut_patch, limit_range, mix
 
 IGNORED = -100
-SYLLABLE_PROBABILITY = 0.2
 NEGATIVE_MIX_PROBABILITY = 0.3
 
 
@@ -29,8 +29,19 @@ class Source:
     other_label: int
 
 
+def starts_outside(starts: np.ndarray, clips: np.ndarray, sound: SoundConfig) -> np.ndarray:
+    """Those first frames whose patch shares no frame with the back-to-back clips numbered in `clips`."""
+    per_clip = sound.window_seconds * sound.rate_hz / sound.hop_length
+    first, last = np.floor(clips * per_clip)[:, None], np.ceil((clips + 1) * per_clip)[:, None]
+    touches = (starts[None] < last) & (starts[None] + sound.patch_frames > first)
+    return starts[~touches.any(axis=0)]
+
+
 class TrainingSounds:
-    """Sources of the train part. `other_names` are the classes of the helper task."""
+    """Sources of the train part. `other_names` are the classes of the helper task.
+
+    `test_clips` are clips [clip] of a recording that must not be heard although the rest of it is (clip split).
+    """
 
     def __init__(
         self,
@@ -38,8 +49,10 @@ class TrainingSounds:
         spectrograms: dict[Path, np.ndarray],
         species: list[str],
         config: EncoderTraining,
+        test_clips: dict[Path, np.ndarray] | None = None,
     ):
         self.config, self.species = config, species
+        self.test_clips = test_clips or {}
         counts = Counter(r.label for r in recordings if r.group == "other")
         least = config.other_bird_recordings
         self.other_names = sorted(name for name, count in counts.items() if count >= least)
@@ -63,6 +76,10 @@ class TrainingSounds:
             starts = np.arange(max(1, decibels.shape[1] - self.config.sound.patch_frames + 1))
         else:
             starts = positive_starts(decibels, self.config.sound)
+        if recording.path in self.test_clips:
+            starts = starts_outside(starts, self.test_clips[recording.path], self.config.sound)
+        if len(starts) == 0:
+            return
         if recording.label in self.other_names:
             other = self.other_names.index(recording.label)
         lists = {"target": self.voices[label], "other": self.birds, "background": self.background}
@@ -95,7 +112,7 @@ class TrainingSounds:
         return self._over_background(patch, random)
 
     def voice(self, label: int, random: np.random.Generator) -> np.ndarray:
-        if self.syllables[label] and random.random() < SYLLABLE_PROBABILITY:
+        if self.syllables[label] and random.random() < self.config.syllable_probability:
             return self._pasted_syllables(label, random)
         patch, _ = self._from(self.voices[label], random)
         if random.random() < self.config.mix_probability:
@@ -108,18 +125,22 @@ class TrainingSounds:
             patch = self._over_background(patch, random)
         return patch, source.other_label
 
-    def _masked(self, patch: np.ndarray, random: np.random.Generator) -> np.ndarray:
-        """SpecAugment (Park et al. 2019): one stripe of time and one of frequency at the mean."""
-        if random.random() < self.config.mask_probability:
-            time, band = random.integers(0, 110), random.integers(0, 118)
-            patch[:, time : time + random.integers(4, 19)] = patch.mean()
-            patch[band : band + random.integers(2, 11)] = patch.mean()
-        return patch
+    def _augmented(self, patch: np.ndarray, random: np.random.Generator) -> np.ndarray:
+        config = self.config
+        if config.equalise_db:
+            patch = equalised(patch, config.equalise_db, random)
+        if config.shift_bands:
+            patch = shifted_bands(patch, int(random.integers(-config.shift_bands, config.shift_bands + 1)))
+        patch = limit_range(patch, config.sound.top_db)
+        if random.random() < config.floor_probability:
+            patch = noise_floor(patch, config.sound.top_db, random)
+        return masked(patch, random) if random.random() < config.mask_probability else patch
 
     def epoch(self, random: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
         """Batches of dB [clip, 128, 128], label [clip], other-bird label [clip] (-100: none)."""
         config, none = self.config, len(self.species)
-        plan = np.repeat(np.arange(none), config.clips_per_species)
+        heard = [label for label in range(none) if self.voices[label]]
+        plan = np.repeat(heard, config.clips_per_species)
         plan = random.permutation(np.concatenate([plan, np.full(config.negatives_per_epoch, none)]))
         for first in range(0, len(plan) - config.batch + 1, config.batch):
             labels = plan[first : first + config.batch]
@@ -127,7 +148,6 @@ class TrainingSounds:
             for label in labels:
                 negative = label == none
                 patch, other = self._negative(random) if negative else (self.voice(label, random), IGNORED)
-                patch = limit_range(patch, config.sound.top_db)
-                patches.append(self._masked(patch, random))
+                patches.append(self._augmented(patch, random))
                 others.append(other)
             yield np.stack(patches).astype(np.float32), labels, np.array(others)

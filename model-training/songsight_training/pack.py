@@ -90,7 +90,7 @@ def _sound_entry(sound: SoundConfig) -> dict:
     }
 
 
-def _encoder_entry(encoder: Encoder, sound: SoundConfig, folder: Path) -> dict:
+def encoder_entry(encoder: Encoder, sound: SoundConfig, folder: Path) -> dict:
     patch = [sound.bands, sound.patch_frames]
     token_size = 4 * encoder.config.channels[2]
     assert MAP_SIZE**2 * encoder.config.channels[2] == TOKENS * token_size
@@ -102,7 +102,7 @@ def _encoder_entry(encoder: Encoder, sound: SoundConfig, folder: Path) -> dict:
     return {**entry, "inputs": _ports("clip", {"mel": patch}), "outputs": _ports("clip", outputs)}
 
 
-def _unet_entry(unet: Unet, folder: Path) -> dict:
+def unet_entry(unet: Unet, folder: Path) -> dict:
     config = unet.config
     latent = [config.channels, config.sample_size, config.sample_size]
     tokens = [config.token_rows * config.token_columns, config.token_size]
@@ -117,7 +117,7 @@ def _unet_entry(unet: Unet, folder: Path) -> dict:
     return {**entry, "inputs": _ports("picture", inputs), "outputs": _ports("picture", {"prediction": latent})}
 
 
-def _decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> dict:
+def decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> dict:
     config = autoencoder.config
     latent = [config.latent_channels, sample_size, sample_size]
     entry = _export(
@@ -130,8 +130,8 @@ def _decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> 
 def _painter_entry(painter: Painter, folder: Path) -> dict:
     table = alpha_bar(painter.schedule, painter.train_steps)
     return {
-        "unet": _unet_entry(painter.unet, folder),
-        "decoder": _decoder_entry(painter.autoencoder, painter.unet.config.sample_size, folder),
+        "unet": unet_entry(painter.unet, folder),
+        "decoder": decoder_entry(painter.autoencoder, painter.unet.config.sample_size, folder),
         "prediction": painter.prediction,
         "clipSample": False,
         "schedule": {"trainSteps": painter.train_steps, "alphaBar": [float(x) for x in table]},
@@ -166,7 +166,7 @@ def write_pack(
         "licence": head.licence,
         "modelCard": "model-card.md",
         "sound": _sound_entry(sound),
-        "encoder": _encoder_entry(encoder, sound, folder),
+        "encoder": encoder_entry(encoder, sound, folder),
         "labels": labels,
         "painter": _painter_entry(painter, folder) if painter else None,
     }

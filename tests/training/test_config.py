@@ -5,13 +5,21 @@ from songsight_training.checkpoint import load_checkpoint, save_checkpoint
 from songsight_training.config import (
     AutoencoderTraining,
     EncoderTraining,
+    JudgeTraining,
     PainterTraining,
     from_dict,
     load_config,
     to_dict,
 )
 
-KINDS = {"encoder": EncoderTraining, "autoencoder": AutoencoderTraining, "painter": PainterTraining}
+KINDS = {
+    "encoder": EncoderTraining,
+    "encoder-paper": EncoderTraining,
+    "encoder-plain": EncoderTraining,
+    "autoencoder": AutoencoderTraining,
+    "painter": PainterTraining,
+    "photo-judge": JudgeTraining,
+}
 
 
 @pytest.mark.parametrize("name", KINDS)

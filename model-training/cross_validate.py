@@ -1,0 +1,71 @@
+"""Every recording heard once by an encoder that never heard its group: runs/cv-<name>/fold-<n>.npz.
+
+Split `recording` deals recording groups into folds. Split `clip` deals single clips of the species' recordings, as
+the paper does: neighbouring clips of one recording lie on both sides, so its figures are flattering and are
+only there to stand beside the paper's. Each fold resumes; finished folds are kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from songsight_training.config import EncoderTraining, load_config
+from songsight_training.encoder_batches import TrainingSounds
+from songsight_training.encoder_training import EncoderRun
+from songsight_training.heard import Heard, listen, save_heard
+from songsight_training.recordings import list_recordings, shipped_species
+from songsight_training.spectrograms import load_spectrograms
+from songsight_training.splits import clip_folds, grouped_folds
+
+HERE = Path(__file__).resolve().parent
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "encoder.json")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser.add_argument("--name", default="encoder", help="results go to runs/cv-<name>")
+    parser.add_argument("--split", choices=("recording", "clip"), default="recording")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", type=int, nargs="*", help="these folds only")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def _hear_fold(args, config: EncoderTraining, fold: int, spectrograms: dict) -> list[Heard]:
+    recordings = list_recordings(args.data)
+    species, folder = shipped_species(recordings), args.runs / f"cv-{args.name}" / f"fold-{fold}"
+    if args.split == "recording":
+        parts = grouped_folds(recordings, args.folds, config.split_seed)[fold]
+        train, test, clips = parts["train"], parts["test"], None
+    else:
+        train, clips = clip_folds(recordings, args.folds, config.split_seed)[fold]
+        test = [r for r in train if r.path in clips and r.group == "target"]
+    sounds = TrainingSounds(train, spectrograms, species, config, clips)
+    encoder = EncoderRun(sounds, config, folder, args.device).train()
+    return listen(encoder.cpu(), test, args.runs / "cache", config.sound, clips)
+
+
+def main() -> None:
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    config = load_config(EncoderTraining, args.config)
+    recordings = list_recordings(args.data)
+    used = [r for fold in grouped_folds(recordings, 2, config.split_seed) for r in fold["test"]]
+    syllables = [r for r in recordings if r.group == "syllable"]
+    spectrograms = load_spectrograms(used + syllables, args.runs / "cache", config.sound)
+    for fold in args.only if args.only is not None else range(args.folds):
+        done = args.runs / f"cv-{args.name}" / f"fold-{fold}.npz"
+        if not done.exists():
+            save_heard(done, _hear_fold(args, config, fold, spectrograms))
+        print(f"fold {fold}: {len(np.load(done, allow_pickle=False)['label'])} clips heard", flush=True)
+
+
+if __name__ == "__main__":
+    main()
