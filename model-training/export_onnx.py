@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from songsight_training.encoder import TOKENS, EncoderGraph
+from songsight_training.encoder import TOKENS, EncoderGraph, calibrated
 from songsight_training.golden import packed
 from songsight_training.pack import PackHead, write_pack
 from songsight_training.species_names import manifest_labels
@@ -56,14 +56,15 @@ def main() -> None:
     encoder = trained_encoder(args.runs)
     painter = trained_painter(args.runs, settings["painter"]).painter
     figures = json.loads((args.pack / "figures.json").read_text())
-    thresholds = {name: f["threshold"] for name, f in figures["encoder"]["species"].items()}
+    hearing = figures["encoder"]
+    network = calibrated(encoder.network, hearing["temperature"])
     head = PackHead(
         settings["name"], settings["version"], settings["title"],
         datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
     )
-    labels = manifest_labels(encoder.species, thresholds)
-    write_pack(args.pack, head, encoder.config.sound, encoder.network, labels, painter)
-    cases = parity_cases(encoder.network, painter)
+    labels = manifest_labels(encoder.species, hearing["thresholds"])
+    write_pack(args.pack, head, encoder.config.sound, network, labels, painter)
+    cases = parity_cases(network, painter)
     (args.runs / "parity.json").write_text(json.dumps(cases))
     print(f"{args.pack}: {sum(f.stat().st_size for f in args.pack.iterdir()) / 1e6:.1f} MB")
 

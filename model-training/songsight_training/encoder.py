@@ -7,6 +7,8 @@ shortcuts, 128 -> 64 -> 32 -> 16 -> 12, and a head that looks at what sounded, n
 
 from __future__ import annotations
 
+import copy
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -120,19 +122,21 @@ class Encoder(nn.Module):
 
 
 class EncoderGraph(nn.Module):
-    """What the app runs: one pass gives the probabilities and the tokens.
+    """What the app runs: one pass gives the probabilities and the tokens."""
 
-    `temperature` divides the logits (Guo et al. 2017): above 1 it takes back the confidence that training overdoes.
-    """
-
-    def __init__(self, encoder: Encoder, temperature: float = 1.0):
+    def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
-        self.temperature = temperature
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         features = self.encoder.features(mel)
-        logits = self.encoder.logits(features)
-        if self.temperature != 1.0:
-            logits = logits / self.temperature
-        return torch.softmax(logits, dim=1), map_to_tokens(features)
+        return torch.softmax(self.encoder.logits(features), dim=1), map_to_tokens(features)
+
+
+@torch.no_grad()
+def calibrated(encoder: Encoder, temperature: float) -> Encoder:
+    """A copy whose logits are divided by `temperature` (Guo et al. 2017): the last layer carries it."""
+    made = copy.deepcopy(encoder)
+    made.head[-1].weight.div_(temperature)
+    made.head[-1].bias.div_(temperature)
+    return made

@@ -8,7 +8,7 @@ from songsight_training.augment import equalised, masked, mixed_up, noise_floor,
 from songsight_training.calibration import fit_temperature, reliability
 from songsight_training.config import EncoderConfig, SoundConfig
 from songsight_training.decibel_views import PCEN_FLOOR, PCEN_SMOOTHING, ChannelEnergy
-from songsight_training.encoder import Encoder, EncoderGraph
+from songsight_training.encoder import Encoder, EncoderGraph, calibrated
 from songsight_training.encoder_batches import starts_outside
 from songsight_training.heard import Heard, load_heard, save_heard
 from songsight_training.hearing_figures import average_precision, clip_split_figures, hearing_figures
@@ -38,7 +38,7 @@ def test_unknown_architecture_and_view_are_errors():
 
 def test_temperature_softens_but_keeps_the_order():
     encoder, mel = Encoder(EncoderConfig()).eval(), torch.rand(3, 128, 128) * 60 - 90
-    sharp, soft = (EncoderGraph(encoder, t)(mel)[0] for t in (1.0, 4.0))
+    sharp, soft = (EncoderGraph(calibrated(encoder, t))(mel)[0] for t in (1.0, 4.0))
     assert torch.equal(sharp.argsort(dim=1), soft.argsort(dim=1))
     assert (soft.max(dim=1).values < sharp.max(dim=1).values).all()
 
