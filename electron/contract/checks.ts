@@ -1,11 +1,17 @@
-import type { Checks, DetectionFilter, RequestName } from './requests.ts';
+import type { Checks, RequestName } from './requests.ts';
 import type { DetectionId, FileId, FolderId, PictureId } from './recordings.ts';
+import { clockChecks } from './clock-checks.ts';
+import { exportChecks } from './export-checks.ts';
+import { readFilter } from './filter-check.ts';
+import { reviewChecks } from './review-checks.ts';
+import { stationChecks } from './station-checks.ts';
+import { desktopSettingReaders, readDesktopChange } from './desktop-checks.ts';
+import { optional } from './optional.ts';
 import type { Settings } from './settings.ts';
 import {
   badRequest,
   readArray,
   readBoolean,
-  readDay,
   readId,
   readNumber,
   readOneOf,
@@ -18,32 +24,6 @@ import {
 const verdicts = ['confirmed', 'rejected', 'unsure'] as const;
 const orders = ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const;
 const units = ['hour-of-day', 'day'] as const;
-const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
-
-/** Reads a filter from outside. An absent field stays absent. */
-export function readFilter(raw: unknown, name = 'filter'): DetectionFilter {
-  const fields = readFields(raw, name, ['species', 'fromDay', 'toDay', 'hourOfDay', 'folder', 'minScore', 'review']);
-  return {
-    ...optional(fields, 'species', (value, at) => readArray(value, at, (item) => readText(item, at, 100))),
-    ...optional(fields, 'fromDay', readDay),
-    ...optional(fields, 'toDay', readDay),
-    ...optional(fields, 'hourOfDay', (value, at) => readWhole(value, at, 0, 23)),
-    ...optional(fields, 'folder', readId<FolderId>),
-    ...optional(fields, 'minScore', (value, at) => readNumber(value, at, 0, 1)),
-    ...optional(fields, 'review', (value, at) => readOneOf(value, at, reviews)),
-  };
-}
-
-function optional<Name extends string, T>(
-  fields: Fields,
-  name: Name,
-  read: (value: unknown, at: string) => T,
-): { [K in Name]?: T } {
-  const value = fields[name];
-  const result: { [K in Name]?: T } = {};
-  if (value !== undefined) result[name] = read(value, name);
-  return result;
-}
 
 function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
   return value === null ? null : read(value);
@@ -63,6 +43,7 @@ const settingReaders: { readonly [K in keyof Settings]: (value: unknown, at: str
   provider: (value, at) => readOneOf(value, at, ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']),
   theme: (value, at) => readOneOf(value, at, ['system', 'light', 'dark']),
   reviewer: (value, at) => readText(value, at, 200),
+  ...desktopSettingReaders,
 };
 
 function readThresholds(value: unknown, at: string): Settings['speciesThresholds'] {
@@ -89,6 +70,7 @@ export function readSettingsChange(raw: unknown, name = 'change'): Partial<Setti
     ...optional(fields, 'provider', settingReaders.provider),
     ...optional(fields, 'theme', settingReaders.theme),
     ...optional(fields, 'reviewer', settingReaders.reviewer),
+    ...readDesktopChange(fields),
   };
 }
 
@@ -142,6 +124,10 @@ export const checks = {
   'failed.retry': (raw) => ({ file: orNull(read(raw, ['file'])['file'], (given) => readId<FileId>(given, 'file')) }),
   'settings.read': nothing,
   'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
+  ...stationChecks,
+  ...clockChecks,
+  ...reviewChecks,
+  ...exportChecks,
 } satisfies Checks;
 
 /** Whether a text from outside names a request. */

@@ -5,6 +5,9 @@ export type FileId = Brand<number, 'FileId'>;
 export type RecordingId = Brand<number, 'RecordingId'>;
 export type DetectionId = Brand<number, 'DetectionId'>;
 export type PictureId = Brand<number, 'PictureId'>;
+export type SampleId = Brand<number, 'SampleId'>;
+export type StationId = Brand<number, 'StationId'>;
+export type CorrectionId = Brand<number, 'CorrectionId'>;
 /** A label's code in its pack, e.g. `barn_swallow`. */
 export type SpeciesCode = Brand<string, 'SpeciesCode'>;
 
@@ -22,6 +25,9 @@ export type LocalMoment = {
   /** Minutes east of UTC, or null where the recorder does not say. */
   readonly offsetMinutes: number | null;
 };
+
+/** A start time that a file claims, and where it says so. */
+export type StartClaim = { readonly source: TimeSource; readonly start: LocalMoment };
 
 export type Species = {
   readonly code: SpeciesCode;
@@ -41,15 +47,46 @@ export type RecordingFacts = {
   readonly durationSeconds: number;
   readonly start: LocalMoment | null;
   readonly timeSource: TimeSource;
+  /** Every start time found, in the usual order; `start` is the one believed. */
+  readonly claims: readonly StartClaim[];
   /** E.g. `AudioMoth`, `Song Meter Mini`. */
   readonly recorder: string | null;
   readonly recorderId: string | null;
+  readonly deploymentId: string | null;
+  /** Decimal degrees, as the recorder or the file's name says. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   readonly gain: string | null;
   readonly batteryVolts: number | null;
   readonly temperatureC: number | null;
-  /** Doubts in plain sentences, e.g. `The file ends 12.4 s before its header says.` */
+  /** E.g. `high-pass above 2.0 kHz`. */
+  readonly filter: string | null;
+  /** What made a triggered recorder write, e.g. `frequency trigger at 4.0 kHz`. */
+  readonly trigger: string | null;
+  /** Doubts about the time, e.g. `The recorder's clock was not set: it says 1970.` */
+  readonly timeDoubts: readonly string[];
+  /** All other doubts in plain sentences, e.g. `The file ends 12.4 s before its header says.` */
   readonly warnings: readonly string[];
 };
+
+/** A station as it is named beside a recording, a detection or a picture. */
+export type StationName = {
+  readonly id: StationId;
+  readonly name: string;
+  /** IANA name, e.g. `Europe/Berlin`: charts bin in this zone, whatever zone the viewer is in. */
+  readonly zone: string;
+};
+
+export type StoredRecording = RecordingFacts & {
+  readonly id: RecordingId;
+  readonly contentId: string;
+  readonly station: StationName | null;
+  /** Seconds that clock corrections moved its start; 0 where nobody corrected it. `claims` hold what the file says. */
+  readonly correctedSeconds: number;
+};
+
+/** A label of the pack and what it scored. */
+export type ScoredLabel = { readonly species: Species; readonly kind: 'species' | 'none'; readonly score: number };
 
 export type Verdict = 'confirmed' | 'rejected' | 'unsure';
 
@@ -59,6 +96,12 @@ export type Review = {
   readonly reviewer: string;
   /** ISO 8601 UTC. */
   readonly reviewedAt: string;
+  /** What the machine said, where a person gave another label; null: the machine's label stands. */
+  readonly relabelledFrom: Species | null;
+  /** E.g. `song`, `flight call`; empty where nobody said. */
+  readonly callType: string;
+  /** How many were heard; null: nobody counted. */
+  readonly individuals: number | null;
 };
 
 export type PictureState = 'none' | 'waiting' | 'drawing' | 'done' | 'failed';
@@ -88,6 +131,7 @@ export type Picture = {
 export type Detection = {
   readonly id: DetectionId;
   readonly recording: RecordingId;
+  /** The label in force: the machine's, or the one a person gave instead. */
   readonly species: Species;
   readonly startSeconds: number;
   readonly endSeconds: number;

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { HeardSpecies } from './heard-species.ts';
 import type {
   Detection,
   DetectionId,
@@ -8,12 +9,19 @@ import type {
   Picture,
   PictureId,
   PictureState,
-  RecordingFacts,
   RecordingId,
+  ScoredLabel,
   Species,
+  StationId,
+  StationName,
+  StoredRecording,
   Verdict,
 } from './recordings.ts';
+import type { ClockRequests } from './clock.ts';
+import type { ExportEvents, ExportRequests } from './exports.ts';
+import type { ReviewRequests } from './reviews.ts';
 import type { Settings } from './settings.ts';
+import type { StationRequests } from './stations.ts';
 
 /** Narrows what is counted and shown. Everything is optional; an empty filter is everything. */
 export type DetectionFilter = {
@@ -23,6 +31,7 @@ export type DetectionFilter = {
   readonly toDay?: string;
   readonly hourOfDay?: number;
   readonly folder?: FolderId;
+  readonly station?: StationId;
   readonly minScore?: number;
   /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */
   readonly review?: 'all' | 'unrejected' | 'reviewed' | 'unreviewed';
@@ -65,6 +74,7 @@ export type GalleryItem = {
   readonly species: Species;
   readonly score: number;
   readonly at: LocalMoment | null;
+  readonly station: StationName | null;
   readonly recordingName: string;
   readonly pictureState: PictureState;
   /** The newest finished picture. */
@@ -76,11 +86,9 @@ export type GalleryPage = { readonly total: number; readonly offset: number; rea
 
 export type FileState = 'waiting' | 'working' | 'done' | 'failed' | 'missing';
 
-export type ScoredLabel = { readonly species: Species; readonly kind: 'species' | 'none'; readonly score: number };
-
 export type DetectionDetail = {
   readonly detection: Detection;
-  readonly recording: RecordingFacts & { readonly id: RecordingId; readonly contentId: string };
+  readonly recording: StoredRecording;
   readonly file: {
     readonly id: FileId;
     readonly name: string;
@@ -155,6 +163,10 @@ export type WatchState = {
   };
   /** Trouble of the whole program, e.g. a full disk, in one sentence each. */
   readonly troubles: readonly Failure[];
+  /** Why the work rests although nobody paused it, in one sentence, e.g. an empty battery. */
+  readonly held?: string | null;
+  /** What happened to the part that listens and was put right, in one sentence, until it works again. */
+  readonly mended?: string | null;
 };
 
 export type SettingsAnswer = {
@@ -188,9 +200,12 @@ export type Requests = {
   'failed.retry': { ask: { file: FileId | null }; answer: WatchState };
   'settings.read': { ask: Record<string, never>; answer: SettingsAnswer };
   'settings.write': { ask: { change: Partial<Settings> }; answer: SettingsAnswer };
-};
+} & StationRequests &
+  ClockRequests &
+  ReviewRequests &
+  ExportRequests;
 
-export type Events = {
+export type Events = ExportEvents & {
   'watch.changed': WatchState;
   'recording.analysed': {
     readonly recording: RecordingId;
@@ -201,6 +216,10 @@ export type Events = {
   'recording.failed': { readonly file: FileId; readonly failure: Failure };
   'picture.drawn': { readonly detection: DetectionId; readonly picture: PictureId };
   'settings.changed': SettingsAnswer;
+  /** Stations or clocks are others: local times and stations of detections have changed. */
+  'places.changed': Record<string, never>;
+  /** A species of the setting `watchedSpecies` in a recording that was just listened to; once per recording and species. */
+  'species.heard': HeardSpecies;
 };
 
 export type RequestName = keyof Requests;

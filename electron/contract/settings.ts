@@ -7,6 +7,26 @@ export type Theme = 'system' | 'light' | 'dark';
 export type ChannelChoice = 'mix' | number;
 export type ProviderChoice = 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
 
+/** What only the desktop program acts on; a browser shows none of it. */
+export type DesktopSettings = {
+  /** The computer does not fall asleep by itself while recordings wait. */
+  readonly keepAwake: boolean;
+  /** On battery below this percentage the work pauses; null never pauses it. */
+  readonly pauseBelowBattery: number | null;
+  /** Closing the window goes on watching; false ends the program. */
+  readonly watchInBackground: boolean;
+  /** A notice when everything that waited is done. */
+  readonly notifyWhenDone: boolean;
+  /** Codes of species whose detections are worth a notice. */
+  readonly watchedSpecies: readonly string[];
+  /** A notice only when the folder has never had the species before. */
+  readonly notifyOnlyNew: boolean;
+  /** No notices from this local hour to that one, 0 to 23; the second may be the smaller one. null is never quiet. */
+  readonly quietHours: readonly [from: number, to: number] | null;
+  /** Whether new versions are looked for. Off until a person turns it on. */
+  readonly updates: 'off' | 'on';
+};
+
 export type Settings = {
   /** One threshold for all species, or null for the thresholds of the pack. */
   readonly threshold: number | null;
@@ -27,7 +47,7 @@ export type Settings = {
   readonly theme: Theme;
   /** Written beside each review. */
   readonly reviewer: string;
-};
+} & DesktopSettings;
 
 /** What a fresh data folder starts with. `sampler`, `steps` and `guidanceScale` follow the pack's manifest there. */
 export const defaultSettings: Settings = {
@@ -44,4 +64,12 @@ export const defaultSettings: Settings = {
   provider: 'auto',
   theme: 'system',
   reviewer: '',
+  keepAwake: true,
+  pauseBelowBattery: 20,
+  watchInBackground: true,
+  notifyWhenDone: true,
+  watchedSpecies: [],
+  notifyOnlyNew: false,
+  quietHours: null,
+  updates: 'off',
 };

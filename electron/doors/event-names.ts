@@ -7,4 +7,7 @@ export const eventNames = Object.keys({
   'recording.failed': true,
   'picture.drawn': true,
   'settings.changed': true,
+  'export.progress': true,
+  'places.changed': true,
+  'species.heard': true,
 } satisfies Record<EventName, true>) as EventName[];

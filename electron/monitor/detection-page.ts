@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionDetail, ScoredLabel } from '#contract/requests.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionDetail } from '#contract/requests.ts';
+import type { DetectionId, ScoredLabel } from '#contract/recordings.ts';
 import { unpackSheet } from '#analysis/listening/score-sheet.ts';
 import { analysisById, type StoredAnalysis } from '#store/analyses.ts';
 import { detectionPictures, readDetection, recordingPlaces, type DetectionRecord } from '#store/detection-detail.ts';

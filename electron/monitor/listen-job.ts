@@ -11,6 +11,9 @@ import { deriveDetections } from './derive-detections.ts';
 import { placeStored } from './derive-again.ts';
 import { analysisKey, picturePlan, type Engine } from './engine.ts';
 import { nowText } from './log.ts';
+import { placeOne } from './place-again.ts';
+import { placeFresh } from './place-rules.ts';
+import { watchedAmong } from './watched-species.ts';
 
 export type Listened =
   | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
@@ -41,11 +44,13 @@ export async function listenToFile(
   if (await heldBack(engine, file, path)) return { kind: 'held-back' };
   const { pack, provider } = engine.analyst.facts();
   const detections = deriveDetections(analysis, pack, engine.settings.current());
+  const watched = watchedAmong(engine, file, analysis.recording, detections);
   const recording = saveAnalysis(engine.store.db, {
     file: file.id,
     contentId: content,
     fileName: basename(file.relativePath),
     facts: analysis.recording,
+    ...placeFresh(engine.store.db, analysis.recording, content, file),
     key,
     clips: analysis.sheet.startSeconds.length,
     sheet: packSheet(analysis.sheet),
@@ -61,6 +66,7 @@ export async function listenToFile(
     clips: analysis.sheet.startSeconds.length,
     soundSeconds: analysis.recording.durationSeconds,
   });
+  for (const species of watched) engine.events.emit('species.heard', species);
   return measured(analysis);
 }
 
@@ -92,6 +98,7 @@ function takeKnown(engine: Engine, file: QueuedFile, known: KnownAnalysis): List
       placeStored(engine, analysis);
     }
     finishFile(db, file.id, known.recording, nowText(engine.clock));
+    placeOne(engine, known.recording);
   };
   db.transaction(take).immediate();
   return { kind: 'known' };

@@ -31,6 +31,9 @@ export function detectionWhere(filter: DetectionFilter): Where {
   if (filter.folder !== undefined) {
     add('d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)', 'folder', filter.folder);
   }
+  if (filter.station !== undefined) {
+    add('d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
+  }
   terms.push(reviewTerm(filter.review ?? 'unrejected'));
   return { sql: terms.join(' AND '), values };
 }
@@ -50,11 +53,11 @@ function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
 
 /**
  * The same filter over the running counts `tallies t`, or null when they cannot answer it: they know species, day, hour and
- * whether a detection was rejected, but no score, no folder and no other review.
+ * whether a detection was rejected, but no score, no folder, no station and no other review.
  */
 export function tallyWhere(filter: DetectionFilter): Where | null {
-  const { review = 'unrejected', minScore, folder } = filter;
-  if (minScore !== undefined || folder !== undefined || (review !== 'all' && review !== 'unrejected')) return null;
+  const { review = 'unrejected', minScore, folder, station } = filter;
+  if (minScore !== undefined || folder !== undefined || station !== undefined || (review !== 'all' && review !== 'unrejected')) return null;
   const terms = ['t.detections > 0'];
   if (filter.species !== undefined) {
     terms.push('t.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))');

@@ -1,5 +1,5 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
-import type { DetectionId, PictureId, PictureState, SpeciesCode, Verdict } from '#contract/recordings.ts';
+import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
 import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
@@ -107,6 +107,9 @@ type ItemRow = {
   score: number;
   wallMs: number | null;
   offsetMinutes: number | null;
+  stationId: StationId | null;
+  stationName: string;
+  zone: string;
   recordingName: string;
   pictureState: PictureState;
   picture: PictureId | null;
@@ -115,14 +118,17 @@ type ItemRow = {
 
 const itemSql = `
 SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score,
-  d.wall_ms AS wallMs, r.utc_offset_min AS offsetMinutes, r.name AS recordingName, d.picture_id AS picture, w.verdict,
+  d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
+  t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
   coalesce((SELECT p.state FROM pictures p WHERE p.detection_id = d.id ORDER BY p.id DESC LIMIT 1), 'none') AS pictureState
 FROM detections d JOIN species s ON s.id = d.species_id JOIN recordings r ON r.id = d.recording_id
-  LEFT JOIN reviews w ON w.detection_id = d.id
+  LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN stations t ON t.id = r.station_id
 WHERE d.id = ?`;
 
 function galleryItem(row: ItemRow | undefined): GalleryItem[] {
   if (row === undefined) return [];
-  const { code, scientificName, commonName, wallMs, offsetMinutes, ...plain } = row;
-  return [{ ...plain, species: { code, scientificName, commonName }, at: momentAt(wallMs, offsetMinutes) }];
+  const { code, scientificName, commonName, wallMs, offsetMinutes, stationId, stationName, zone, ...plain } = row;
+  const station = stationId === null ? null : { id: stationId, name: stationName, zone };
+  const species = { code, scientificName, commonName };
+  return [{ ...plain, species, station, at: momentAt(wallMs, offsetMinutes) }];
 }

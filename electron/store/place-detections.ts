@@ -1,7 +1,7 @@
 import type { RecordingId } from '#contract/recordings.ts';
-import { wallClockMs } from './local-time.ts';
 import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
 import type { SongDatabase } from './open-store.ts';
+import { detectionTime, recordingClock } from './recording-times.ts';
 
 export type NewDetection = Span & {
   readonly bestClipStartSeconds: number;
@@ -16,20 +16,20 @@ SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds
   EXISTS (SELECT 1 FROM review_history h WHERE h.detection_id = d.id)
   OR EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id
     AND (p.state IN ('done', 'drawing') OR p.wanted_by = 'person')) AS kept
-FROM detections d JOIN species s ON s.id = d.species_id WHERE d.recording_id = ?`;
+FROM detections d JOIN species s ON s.id = coalesce(d.machine_species_id, d.species_id) WHERE d.recording_id = ?`;
 
 const insertSql = `
 INSERT INTO detections (recording_id, analysis_id, species_id, start_s, end_s, best_clip_start_s, score, clips, wall_ms,
-  wall_hours, current)
+  wall_hours, utc_ms, current)
 VALUES (@recording, @analysis, (SELECT id FROM species WHERE code = @species), @startSeconds, @endSeconds,
-  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, 1)`;
+  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, @utcMs, 1)`;
 
 const updateSql = `
 UPDATE detections SET analysis_id = @analysis, start_s = @startSeconds, end_s = @endSeconds,
   best_clip_start_s = @bestClipStartSeconds, score = @score, clips = @clips, wall_ms = @wallMs,
-  wall_hours = @wallHours, current = 1
+  wall_hours = @wallHours, utc_ms = @utcMs, current = 1
 WHERE id = @id AND (current = 0 OR analysis_id <> @analysis OR start_s <> @startSeconds OR end_s <> @endSeconds
-  OR best_clip_start_s <> @bestClipStartSeconds OR score <> @score)`;
+  OR best_clip_start_s <> @bestClipStartSeconds OR score <> @score OR wall_ms IS NOT @wallMs OR utc_ms IS NOT @utcMs)`;
 
 /**
  * Makes the given detections the recording's current ones. A detection that continues an older one keeps its id, and with it
@@ -47,14 +47,12 @@ export function placeDetections(
     old.map((row) => ({ ...row, kept: row.kept === 1 })),
     detections,
   );
-  const startMs = recordingStartMs(db, recording);
+  const clock = recordingClock(db, recording);
   const insert = db.prepare(insertSql);
   const update = db.prepare(updateSql);
   for (const [index, detection] of detections.entries()) {
-    const wallMs = startMs === null ? null : Math.round(startMs + detection.startSeconds * 1000);
     const id = pairs[index] ?? null;
-    const wallHours = wallMs === null ? null : Math.floor(wallMs / 3_600_000);
-    const values = { ...detection, analysis, wallMs, wallHours };
+    const values = { ...detection, analysis, ...detectionTime(clock, detection.startSeconds) };
     if (id === null) insert.run({ ...values, recording });
     else update.run({ ...values, id });
   }
@@ -73,12 +71,4 @@ function retire(db: SongDatabase, left: readonly OldSpan[]): void {
       remove.run(span.id);
     }
   }
-}
-
-function recordingStartMs(db: SongDatabase, recording: RecordingId): number | null {
-  const row = db
-    .prepare<[RecordingId], { started_local: string | null }>('SELECT started_local FROM recordings WHERE id = ?')
-    .get(recording);
-  const started = row?.started_local ?? null;
-  return started === null ? null : wallClockMs(started);
 }

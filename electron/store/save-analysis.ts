@@ -1,9 +1,10 @@
-import type { FileId, RecordingFacts, RecordingId } from '#contract/recordings.ts';
+import type { CorrectionId, FileId, RecordingFacts, RecordingId } from '#contract/recordings.ts';
 import type { AnalysisKey } from './analyses.ts';
-import { hourPieces, wallClockMs } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 import { planPictures, type PicturePlan } from './picture-queue.ts';
 import { placeDetections, type NewDetection } from './place-detections.ts';
+import { joinCorrections } from './clock-corrections.ts';
+import { asClaimed, saveClaims, writePlacedTime, type PlacedTime } from './recording-times.ts';
 import { diskFailure } from './sqlite-failure.ts';
 
 export type AnalysisToSave = {
@@ -11,6 +12,10 @@ export type AnalysisToSave = {
   readonly contentId: string;
   readonly fileName: string;
   readonly facts: RecordingFacts;
+  /** Without it the recording belongs to no station and keeps the time its file says. */
+  readonly placed?: PlacedTime;
+  /** Clock corrections that were made while the file waited. */
+  readonly corrections?: readonly CorrectionId[];
   readonly key: AnalysisKey;
   readonly clips: number;
   /** The packed score sheet; opaque here. */
@@ -23,10 +28,10 @@ export type AnalysisToSave = {
 };
 
 const recordingSql = `
-INSERT INTO recordings (content_id, name, format, encoding, rate_hz, channels, duration_s, started_local, utc_offset_min,
-  time_source, recorder, recorder_id, gain, battery_v, temperature_c, warnings, added_at)
-VALUES (@contentId, @fileName, @format, @encoding, @rateHz, @channels, @durationSeconds, @startedLocal, @offsetMinutes,
-  @timeSource, @recorder, @recorderId, @gain, @batteryVolts, @temperatureC, @warnings, @now)
+INSERT INTO recordings (content_id, name, format, encoding, rate_hz, channels, duration_s, time_source, recorder, recorder_id,
+  deployment_id, latitude, longitude, gain, battery_v, temperature_c, filter, trigger_note, warnings, added_at)
+VALUES (@contentId, @fileName, @format, @encoding, @rateHz, @channels, @durationSeconds, 'unknown', @recorder, @recorderId,
+  @deploymentId, @latitude, @longitude, @gain, @batteryVolts, @temperatureC, @filter, @trigger, @warnings, @now)
 ON CONFLICT (content_id) DO UPDATE SET content_id = excluded.content_id RETURNING id`;
 
 const analysisSql = `
@@ -69,34 +74,30 @@ const pick = ({ clips, sheet, provider, seconds, now }: AnalysisToSave): object 
 
 function saveRecording(db: SongDatabase, save: AnalysisToSave): RecordingId {
   const { facts, contentId, fileName, now } = save;
-  const { start, warnings, ...plain } = facts;
+  const { format, encoding, rateHz, channels, durationSeconds, recorder, recorderId, deploymentId } = facts;
+  const { latitude, longitude, gain, batteryVolts, temperatureC, filter, trigger, warnings, claims } = facts;
+  const sound = { format, encoding, rateHz, channels, durationSeconds };
+  const noted = {
+    recorder,
+    recorderId,
+    deploymentId,
+    latitude,
+    longitude,
+    gain,
+    batteryVolts,
+    temperatureC,
+    filter,
+    trigger,
+  };
   const recording = returnedId(
-    db.prepare<[object], { id: RecordingId }>(recordingSql).get({
-      ...plain,
-      contentId,
-      fileName,
-      now,
-      startedLocal: start?.local ?? null,
-      offsetMinutes: start?.offsetMinutes ?? null,
-      warnings: JSON.stringify(warnings),
-    }),
+    db
+      .prepare<[object], { id: RecordingId }>(recordingSql)
+      .get({ ...sound, ...noted, contentId, fileName, now, warnings: JSON.stringify(warnings) }),
   );
-  saveEffort(db, recording, start?.local ?? null, facts.durationSeconds);
+  saveClaims(db, recording, claims);
+  joinCorrections(db, [recording], save.corrections ?? []);
+  writePlacedTime(db, recording, save.placed ?? asClaimed(facts));
   return recording;
-}
-
-function saveEffort(
-  db: SongDatabase,
-  recording: RecordingId,
-  startedLocal: string | null,
-  durationSeconds: number,
-): void {
-  const startMs = startedLocal === null ? null : wallClockMs(startedLocal);
-  if (startMs === null) return;
-  const write = db.prepare(
-    'INSERT INTO effort (recording_id, day, hour, seconds) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  for (const piece of hourPieces(startMs, durationSeconds)) write.run(recording, piece.day, piece.hour, piece.seconds);
 }
 
 /** The file holds a recording that is analysed: a finished listening, or a copy of something known. */

@@ -91,7 +91,7 @@ function medianScore(db: SongDatabase, where: Where, count: number): number {
 function momentOf(db: SongDatabase, where: Where, wallMs: number | null): LocalMoment | null {
   const row = db
     .prepare<[object], { offsetMinutes: number | null }>(
-      `SELECT r.utc_offset_min AS offsetMinutes FROM detections d JOIN recordings r ON r.id = d.recording_id
+      `SELECT (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes FROM detections d
        WHERE ${where.sql} AND d.wall_ms = @wallMs LIMIT 1`,
     )
     .get({ ...where.values, wallMs });

@@ -95,10 +95,10 @@ function bestDetection(db: SongDatabase, where: Where, index: string, extra: str
 function edgeMoment(db: SongDatabase, where: Where, direction: 'ASC' | 'DESC'): LocalMoment | null {
   const row = db
     .prepare<[object], { wallMs: number; offsetMinutes: number | null }>(
-      `SELECT e.wall_ms AS wallMs, r.utc_offset_min AS offsetMinutes FROM (
-         SELECT d.wall_ms, d.recording_id FROM detections d INDEXED BY detections_species
+      `SELECT e.wall_ms AS wallMs, (x.wall_ms - x.utc_ms) / 60000 AS offsetMinutes FROM (
+         SELECT d.wall_ms, d.id FROM detections d INDEXED BY detections_species
          WHERE ${where.sql} AND d.wall_ms IS NOT NULL ORDER BY d.wall_ms ${direction} LIMIT 1) e
-       JOIN recordings r ON r.id = e.recording_id`,
+       JOIN detections x ON x.id = e.id`,
     )
     .get(where.values);
   return row === undefined ? null : momentAt(row.wallMs, row.offsetMinutes);

@@ -80,22 +80,25 @@ function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter):
     .all(where.values);
 }
 
-/** Sound listened to per bin. Species, score and review say nothing about effort; day, hour and folder do. */
+/** Sound listened to per bin. Species, score and review say nothing about effort; day, hour, folder and station do. */
 function effortSeconds(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Bin[] {
   const bin = unit === 'day' ? 'day' : 'hour';
-  const from = filter.folder === undefined ? 'effort_tallies' : 'effort';
+  const from = filter.folder === undefined && filter.station === undefined ? 'effort_tallies' : 'effort';
   const folder =
     filter.folder === undefined ? '' : 'AND recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)';
+  const station =
+    filter.station === undefined ? '' : 'AND recording_id IN (SELECT id FROM recordings WHERE station_id = @station)';
   return db
     .prepare<[object], Bin>(
       `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from}
-       WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} GROUP BY ${bin}`,
+       WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station} GROUP BY ${bin}`,
     )
     .all({
       from: dayOf(filter.fromDay) ?? Number.MIN_SAFE_INTEGER,
       to: dayOf(filter.toDay) ?? Number.MAX_SAFE_INTEGER,
       hour: filter.hourOfDay ?? null,
       folder: filter.folder ?? null,
+      station: filter.station ?? null,
     });
 }
 

@@ -103,19 +103,27 @@ function facts(path: string, bytes: Buffer, durationSeconds: number): RecordingF
   const stamp = /(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})/.exec(basename(path));
   const [, year, month, day, hour, minute, second] = stamp ?? [];
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.000`;
+  const start = stamp === null ? null : { local, offsetMinutes: 120 };
   return {
     format: 'wav',
     encoding: 'PCM 16-bit',
     rateHz: bytes.readUInt32LE(24),
     channels: 1,
     durationSeconds,
-    start: stamp === null ? null : { local, offsetMinutes: 120 },
+    start,
+    claims: start === null ? [] : [{ source: 'file-name', start }],
     timeSource: stamp === null ? 'unknown' : 'file-name',
     recorder: 'AudioMoth',
     recorderId: '24F319046035A5D3',
     gain: 'medium',
     batteryVolts: 4.2,
     temperatureC: 11.3,
+    deploymentId: null,
+    latitude: null,
+    longitude: null,
+    filter: null,
+    trigger: null,
+    timeDoubts: [],
     warnings: [],
   };
 }

@@ -37,6 +37,13 @@ const facts: RecordingFacts = {
   gain: 'medium',
   batteryVolts: 4.2,
   temperatureC: 11,
+  claims: [],
+  deploymentId: null,
+  latitude: null,
+  longitude: null,
+  filter: null,
+  trigger: null,
+  timeDoubts: [],
   warnings: [],
 };
 
@@ -72,7 +79,7 @@ type Place = { readonly folderId: FolderId; readonly packId: number; readonly at
 function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseSize, next: () => number): void {
   const relativePath = `R${at % 4}/${at}.WAV`;
   enqueueFiles(db, folderId, [{ relativePath, sizeBytes: at, modifiedMs: at, notBeforeMs: 0 }], 'now');
-  const file = takeFile(db, null, [], 1);
+  const file = takeFile(db, { folder: null, away: [], nowMs: 1, longestWaitMs: 1000 });
   if (file === null) throw new Error('the queue lost a file');
   const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * 600_000;
   const local = new Date(startMs).toISOString().slice(0, -1);

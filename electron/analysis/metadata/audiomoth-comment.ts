@@ -9,6 +9,10 @@ export type AudioMothNote = {
   readonly gain: string | null;
   readonly batteryVolts: number | null;
   readonly temperatureC: number | null;
+  /** E.g. `band-pass 1.0 to 10.0 kHz`. */
+  readonly filter: string | null;
+  /** E.g. `amplitude above 10%, at least 3 s`. */
+  readonly trigger: string | null;
   readonly stopReason: string | null;
 };
 
@@ -22,6 +26,30 @@ const gainPattern = /at (?:gain setting (\d)|(low-medium|medium-high|low|medium|
 const batteryPattern = /battery (?:state )?was (?:less than |greater than |< |> )?(\d+(?:\.\d+)?)V/;
 const temperaturePattern = /temperature was (-?\d+(?:\.\d+)?)C/;
 const stopPattern = /Recording (?:stopped|cancelled before completion) due to ([^.]+)\./;
+
+/** 1.4 to 1.5: `filter applied with cut-off frequencies of 1.0kHz and 10.0kHz`; later: `filter with frequency of 2.0kHz applied`. */
+const filterPattern =
+  /(Band-pass|Low-pass|High-pass) filter (?:applied )?with (?:cut-off )?frequenc(?:y|ies) of (\d+(?:\.\d+)?)kHz(?: and (\d+(?:\.\d+)?)kHz)?/;
+const amplitudePattern = /Amplitude threshold was (-?\d+(?:\.\d+)?(?:%| ?dB)?)/;
+const frequencyPattern =
+  /Frequency trigger \((\d+(?:\.\d+)?)kHz and window length of \d+ samples\) threshold was (\d+(?:\.\d+)?%)/;
+const durationPattern = /with (\d+)s minimum trigger duration/;
+
+function filterOf(comment: string): string | null {
+  const [, kind, low = '', high = ''] = filterPattern.exec(comment) ?? [];
+  if (kind === 'Band-pass') return `band-pass ${low} to ${high} kHz`;
+  if (kind === 'Low-pass') return `low-pass below ${low} kHz`;
+  return kind === undefined ? null : `high-pass above ${low} kHz`;
+}
+
+function triggerOf(comment: string): string | null {
+  const [, kilohertz, percent = ''] = frequencyPattern.exec(comment) ?? [];
+  const amplitude = amplitudePattern.exec(comment)?.[1];
+  if (kilohertz === undefined && amplitude === undefined) return null;
+  const what = kilohertz === undefined ? `amplitude above ${amplitude ?? ''}` : `${kilohertz} kHz above ${percent}`;
+  const seconds = durationPattern.exec(comment)?.[1];
+  return seconds === undefined ? what : `${what}, at least ${seconds} s`;
+}
 
 function startOf(comment: string): LocalMoment | null {
   const found = startPattern.exec(comment);
@@ -53,6 +81,8 @@ export function audioMothNote(comment: string): AudioMothNote | null {
     gain: gain?.[1] ?? gain?.[2] ?? null,
     batteryVolts: decimal(batteryPattern.exec(comment)),
     temperatureC: decimal(temperaturePattern.exec(comment)),
+    filter: filterOf(comment),
+    trigger: triggerOf(comment),
     stopReason: stopPattern.exec(comment)?.[1] ?? null,
   };
 }

@@ -1,5 +1,7 @@
 import type { LocalMoment } from '#contract/recordings.ts';
+import type { Position } from '#contract/stations.ts';
 import { localMoment, offsetMinutes, utcMoment } from './local-moment.ts';
+import { positionOf } from './position.ts';
 
 /** Old AudioMoth firmware: exactly eight hex digits, Unix seconds. */
 const hexPattern = /^[0-9A-F]{8}$/i;
@@ -46,4 +48,16 @@ export function folderTime(folderName: string, fileName: string): LocalMoment | 
   const [year = 0, month = 0, day = 0] = date.slice(1).map(Number);
   const [hour = 99, minute = 99, second = 99] = time.slice(1).map(Number);
   return localMoment({ year, month, day, hour, minute, second }, null);
+}
+
+/** `[-39.5336 131.2711]`, `_-39.5336 131.2711_`, or ISO 6709 with both signs written: `_-18.2656+144.5564`. */
+const positionPatterns = [
+  /[[_](-?\d{1,2}(?:\.\d+)?) (-?\d{1,3}(?:\.\d+)?)[\]_]/,
+  /_([+-]\d{1,2}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)(?![\d:])/,
+];
+
+/** The position that Frontier Labs' and some other recorders write into a file's name; null where there is none. */
+export function fileNamePosition(name: string): Position | null {
+  const found = positionPatterns.map((pattern) => pattern.exec(name)).find((match) => match !== null);
+  return found === undefined ? null : positionOf(Number(found[1]), Number(found[2]));
 }

@@ -1,5 +1,7 @@
 import type { LocalMoment } from '#contract/recordings.ts';
+import type { Position } from '#contract/stations.ts';
 import { localMoment, offsetMinutes } from './local-moment.ts';
+import { positionOf } from './position.ts';
 
 /**
  * The lines of a GUANO text (guano-md specification 1.0): `key: value`, split at the first colon, namespace before the first bar. Copies made
@@ -35,4 +37,10 @@ export function guanoNumber(fields: ReadonlyMap<string, string>, key: string): n
   const text = fields.get(key);
   const value = text === undefined || text === '' ? Number.NaN : Number.parseFloat(text);
   return Number.isFinite(value) ? value : null;
+}
+
+/** `Loc Position`: latitude and longitude in decimal degrees with a blank between them; null where it is none. */
+export function guanoPosition(fields: ReadonlyMap<string, string>): Position | null {
+  const found = /^\s*(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\s*$/.exec(fields.get('Loc Position') ?? '');
+  return found === null ? null : positionOf(Number(found[1]), Number(found[2]));
 }

@@ -1,15 +1,17 @@
+import type { Position } from '#contract/stations.ts';
 import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import type { RecorderNotes } from '../reading/sound-source.ts';
 import { audioMothNote, type AudioMothNote } from './audiomoth-comment.ts';
-import { guanoFields, guanoMoment, guanoNumber } from './guano.ts';
+import { guanoFields, guanoMoment, guanoNumber, guanoPosition } from './guano.ts';
 
 /** What a file's own notes say: the part of the facts that does not come from names or the file system. */
 export type RecorderFacts = Pick<
   RecordingFacts,
-  'recorder' | 'recorderId' | 'gain' | 'batteryVolts' | 'temperatureC'
+  'recorder' | 'recorderId' | 'deploymentId' | 'gain' | 'batteryVolts' | 'temperatureC' | 'filter' | 'trigger'
 > & {
   /** Every start time found in the file, best source first. */
   readonly starts: readonly { readonly start: LocalMoment; readonly source: TimeSource }[];
+  readonly position: Position | null;
   readonly remarks: readonly string[];
 };
 
@@ -43,10 +45,14 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
   const serial = guano?.get('Serial');
   return {
     recorder: (guano === null ? null : guanoRecorder(guano)) ?? (audioMoth === null ? null : 'AudioMoth'),
-    recorderId: serial ?? audioMoth?.deviceId ?? artistId ?? audioMoth?.deployment ?? null,
+    recorderId: serial ?? audioMoth?.deviceId ?? artistId ?? null,
+    deploymentId: audioMoth?.deployment ?? guano?.get('OAD|Deployment ID') ?? null,
     gain: audioMoth?.gain ?? null,
     batteryVolts: audioMoth?.batteryVolts ?? (guano === null ? null : guanoNumber(guano, 'OAD|Battery Voltage')),
     temperatureC: audioMoth?.temperatureC ?? (guano === null ? null : guanoNumber(guano, 'Temperature Int')),
+    filter: audioMoth?.filter ?? null,
+    trigger: audioMoth?.trigger ?? null,
+    position: guano === null ? null : guanoPosition(guano),
     starts: found.flatMap(([source, start]) => (start === null ? [] : [{ start, source }])),
     remarks: stopRemarks(audioMoth),
   };

@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
-import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
+import type { RecordingFacts, StartClaim } from '#contract/recordings.ts';
 import type { SoundSource } from '../reading/sound-source.ts';
-import { fileNameTime, folderTime } from './file-name-time.ts';
+import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
+import { fileNamePosition, fileNameTime, folderTime } from './file-name-time.ts';
 import { utcMoment } from './local-moment.ts';
 import { recorderFacts } from './recorder-facts.ts';
 
@@ -14,16 +15,8 @@ export type FactsAsk = {
   readonly durationSeconds: number;
 };
 
-type Start = { readonly start: LocalMoment; readonly source: TimeSource };
-
-/** Recorders whose clock was never set start here; nothing we read was recorded before 2010. */
-const firstPlausibleYear = 2010;
-
-function clockIsSet({ start }: Start): boolean {
-  return Number(start.local.slice(0, 4)) >= firstPlausibleYear;
-}
-
-function allStarts({ path, source, modifiedMs, durationSeconds }: FactsAsk): Start[] {
+/** Every start time a recording claims, in the usual order of belief. */
+function allClaims({ path, source, modifiedMs, durationSeconds }: FactsAsk): StartClaim[] {
   const name = basename(path);
   const fromName = fileNameTime(name);
   const fromFolder = folderTime(basename(dirname(path)), name);
@@ -36,22 +29,6 @@ function allStarts({ path, source, modifiedMs, durationSeconds }: FactsAsk): Sta
   ];
 }
 
-/** The best source with a clock that was set; else the best one, with a doubt. */
-function chooseStart(starts: readonly Start[]): { chosen: Start | null; doubts: string[] } {
-  const [best] = starts;
-  if (best === undefined) return { chosen: null, doubts: [] };
-  const fromFile = starts.filter(({ source }) => source !== 'modified-time');
-  const [bestInFile] = fromFile;
-  if (bestInFile === undefined) return { chosen: best, doubts: [] };
-  const set = fromFile.find(clockIsSet);
-  if (set !== undefined) return { chosen: set, doubts: [] };
-  const year = bestInFile.start.local.slice(0, 4);
-  return {
-    chosen: bestInFile,
-    doubts: [`The recorder's clock was not set: it says ${year}. Dates and hours of this recording are wrong.`],
-  };
-}
-
 /** A name like `20240601_053000T.WAV`: AudioMoth cut the quiet parts out. */
 function triggeredDoubt(path: string): string[] {
   return /\d{6}T\.[^.]+$/i.test(basename(path))
@@ -62,8 +39,10 @@ function triggeredDoubt(path: string): string[] {
 /** Everything a file says about itself, with the start time from the best source that has one. */
 export function recordingFacts(ask: FactsAsk): RecordingFacts {
   const { source, durationSeconds, path } = ask;
-  const { recorder, recorderId, gain, batteryVolts, temperatureC, remarks } = recorderFacts(source.notes);
-  const { chosen, doubts } = chooseStart(allStarts(ask));
+  const { starts: _starts, remarks, position, ...said } = recorderFacts(source.notes);
+  const claims = allClaims(ask);
+  const chosen = chooseStart(claims);
+  const place = position ?? fileNamePosition(basename(path));
   return {
     format: source.format,
     encoding: source.encoding,
@@ -72,11 +51,11 @@ export function recordingFacts(ask: FactsAsk): RecordingFacts {
     durationSeconds,
     start: chosen?.start ?? null,
     timeSource: chosen?.source ?? 'unknown',
-    recorder,
-    recorderId,
-    gain,
-    batteryVolts,
-    temperatureC,
-    warnings: [...source.warnings, ...remarks, ...doubts, ...triggeredDoubt(path)],
+    claims,
+    ...said,
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
+    timeDoubts: chosen !== null && isUnset(chosen) ? [unsetDoubt(chosen)] : [],
+    warnings: [...source.warnings, ...remarks, ...triggeredDoubt(path)],
   };
 }

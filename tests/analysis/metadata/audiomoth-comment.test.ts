@@ -8,6 +8,8 @@ const nothing = {
   gain: null,
   batteryVolts: null,
   temperatureC: null,
+  filter: null,
+  trigger: null,
   stopReason: null,
 };
 
@@ -46,7 +48,14 @@ const sentences: readonly [string, string, object][] = [
   [
     '1.4.0',
     `Recorded at 05:00:00 12/05/2020 (UTC) by AudioMoth ${id} at medium gain setting while battery state was 4.2V and temperature was 12.8C. Band-pass filter applied with cut-off frequencies of 1.0kHz and 10.0kHz.`,
-    { start: ['2020-05-12T05:00:00.000', 0], deviceId: id, gain: 'medium', batteryVolts: 4.2, temperatureC: 12.8 },
+    {
+      start: ['2020-05-12T05:00:00.000', 0],
+      deviceId: id,
+      gain: 'medium',
+      batteryVolts: 4.2,
+      temperatureC: 12.8,
+      filter: 'band-pass 1.0 to 10.0 kHz',
+    },
   ],
   [
     '1.5 deployment',
@@ -68,6 +77,8 @@ const sentences: readonly [string, string, object][] = [
       gain: 'medium-high',
       batteryVolts: 4.1,
       temperatureC: 9.3,
+      filter: 'high-pass above 2.0 kHz',
+      trigger: '4.0 kHz above 10%, at least 3 s',
       stopReason: 'switch position change',
     },
   ],

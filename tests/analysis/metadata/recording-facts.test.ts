@@ -83,8 +83,8 @@ test('what GUANO says of the recorder', async () => {
 test('a clock that was never set is said', async () => {
   const found = await facts('x.wav', [infoChunk({ ICMT: unsetComment })]);
   expect(found.timeSource).toBe('audiomoth-comment');
-  expect(found.warnings).toEqual([expect.stringContaining("The recorder's clock was not set: it says 1970.")]);
-  expect((await facts('20000101_000000.wav')).warnings).toEqual([expect.stringContaining('it says 2000')]);
+  expect(found.timeDoubts).toEqual([expect.stringContaining("The recorder's clock was not set: it says 1970.")]);
+  expect((await facts('20000101_000000.wav')).timeDoubts).toEqual([expect.stringContaining('it says 2000')]);
 });
 
 test('a triggered recording and an early stop are said', async () => {

@@ -1,0 +1,22 @@
+import type { FolderId, Species, SpeciesCode } from '#contract/recordings.ts';
+import type { SongDatabase } from './open-store.ts';
+
+/** Which of these species the recordings of a folder already hold, as far as detections of now and before tell. */
+export function heardBefore(db: SongDatabase, folder: FolderId, codes: readonly string[]): Set<string> {
+  const ask = db.prepare<[string, FolderId], { found: number }>(
+    `SELECT EXISTS (SELECT 1 FROM detections d JOIN species s ON s.id = d.species_id
+       JOIN files f ON f.recording_id = d.recording_id
+       WHERE s.code = ? AND d.current = 1 AND f.folder_id = ?) AS found`,
+  );
+  return new Set(codes.filter((code) => ask.get(code, folder)?.found === 1));
+}
+
+export function speciesByCode(db: SongDatabase, code: string): Species | null {
+  return (
+    db
+      .prepare<[string], { code: SpeciesCode; scientificName: string; commonName: string }>(
+        'SELECT code, scientific_name AS scientificName, common_name AS commonName FROM species WHERE code = ?',
+      )
+      .get(code) ?? null
+  );
+}
