@@ -5,6 +5,7 @@ import { exportChecks } from './export-checks.ts';
 import { readFilter } from './filter-check.ts';
 import { reviewChecks } from './review-checks.ts';
 import { stationChecks } from './station-checks.ts';
+import { upkeepChecks } from './upkeep-checks.ts';
 import { desktopSettingReaders, readDesktopChange } from './desktop-checks.ts';
 import { optional } from './optional.ts';
 import type { Settings } from './settings.ts';
@@ -40,6 +41,7 @@ const settingReaders: { readonly [K in keyof Settings]: (value: unknown, at: str
   sampler: (value, at) => readOneOf(value, at, ['dpmpp-2m', 'ddim', 'ddpm']),
   steps: (value, at) => readWhole(value, at, 1, 1000),
   guidanceScale: (value, at) => readNumber(value, at, 0, 30),
+  pictureBudgetBytes: (value, at) => orNull(value, (given) => readWhole(given, at, 0, Number.MAX_SAFE_INTEGER)),
   provider: (value, at) => readOneOf(value, at, ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']),
   theme: (value, at) => readOneOf(value, at, ['system', 'light', 'dark']),
   reviewer: (value, at) => readText(value, at, 200),
@@ -67,6 +69,7 @@ export function readSettingsChange(raw: unknown, name = 'change'): Partial<Setti
     ...optional(fields, 'sampler', settingReaders.sampler),
     ...optional(fields, 'steps', settingReaders.steps),
     ...optional(fields, 'guidanceScale', settingReaders.guidanceScale),
+    ...optional(fields, 'pictureBudgetBytes', settingReaders.pictureBudgetBytes),
     ...optional(fields, 'provider', settingReaders.provider),
     ...optional(fields, 'theme', settingReaders.theme),
     ...optional(fields, 'reviewer', settingReaders.reviewer),
@@ -125,6 +128,7 @@ export const checks = {
   'settings.read': nothing,
   'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
   ...stationChecks,
+  ...upkeepChecks,
   ...clockChecks,
   ...reviewChecks,
   ...exportChecks,

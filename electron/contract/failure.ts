@@ -13,6 +13,7 @@ export type FailureCode =
   | 'data-folder-in-use'
   | 'database-too-new'
   | 'database-damaged'
+  | 'database-busy'
   | 'pack-invalid'
   | 'provider-failed'
   | 'analyst-crashed'

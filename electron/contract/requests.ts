@@ -22,6 +22,7 @@ import type { ExportEvents, ExportRequests } from './exports.ts';
 import type { ReviewRequests } from './reviews.ts';
 import type { Settings } from './settings.ts';
 import type { StationRequests } from './stations.ts';
+import type { FolderRequests, FolderTurn, UpkeepRequests } from './upkeep.ts';
 
 /** Narrows what is counted and shown. Everything is optional; an empty filter is everything. */
 export type DetectionFilter = {
@@ -135,6 +136,10 @@ export type WatchedFolder = FileCounts & {
   readonly state: 'scanning' | 'watching' | 'unreachable';
   /** Why it is unreachable, in one sentence. */
   readonly note: string | null;
+  /** Whether it is worked through first or held back. */
+  readonly turn?: FolderTurn;
+  /** Recordings seen so far while it is looked through; null otherwise. */
+  readonly found?: number | null;
 };
 
 export type ProviderReport = {
@@ -200,7 +205,9 @@ export type Requests = {
   'failed.retry': { ask: { file: FileId | null }; answer: WatchState };
   'settings.read': { ask: Record<string, never>; answer: SettingsAnswer };
   'settings.write': { ask: { change: Partial<Settings> }; answer: SettingsAnswer };
-} & StationRequests &
+} & FolderRequests &
+  UpkeepRequests &
+  StationRequests &
   ClockRequests &
   ReviewRequests &
   ExportRequests;

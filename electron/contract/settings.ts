@@ -43,6 +43,8 @@ export type Settings = {
   readonly sampler: SamplerName;
   readonly steps: number;
   readonly guidanceScale: number;
+  /** Room for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
+  readonly pictureBudgetBytes: number | null;
   readonly provider: ProviderChoice;
   readonly theme: Theme;
   /** Written beside each review. */
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
   sampler: 'dpmpp-2m',
   steps: 20,
   guidanceScale: 3,
+  pictureBudgetBytes: null,
   provider: 'auto',
   theme: 'system',
   reviewer: '',

@@ -1,9 +1,11 @@
 import type { SettingsAnswer } from '#contract/requests.ts';
 import type { Settings } from '#contract/settings.ts';
+import { requeueAllOutdated } from '#store/analyses.ts';
 import { diskUse } from '#store/disk-use.ts';
 import { repaintWaiting } from '#store/picture-queue.ts';
 import type { DeriveAgain } from './derive-again.ts';
-import { picturePlan, type Engine } from './engine.ts';
+import { analysisKey, picturePlan, type Engine } from './engine.ts';
+import { changeBudget } from './picture-room.ts';
 import type { WatchParts } from './watch-control.ts';
 
 export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain };
@@ -22,8 +24,8 @@ export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer
 
 /**
  * Saves a change and does what it asks for: other thresholds and another picture policy look at the stored scores again,
- * another provider loads the models anew, other ways of watching watch anew. Overlap and channel hold for what is listened
- * to from now on.
+ * another provider loads the models anew, other ways of watching watch anew, another overlap or channel listens again to what
+ * lies in the watched folders, unless it was listened to that way before.
  * @throws KnownFailure `provider-failed` when the chosen provider does not work here; then nothing is saved.
  */
 export async function changeSettings(
@@ -41,7 +43,14 @@ export async function changeSettings(
     keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
   if (differs('stableSeconds', 'polling')) await parts.folders.restart();
-  if (differs('threshold', 'speciesThresholds', 'picturePolicy')) deriveInBackground(engine, parts);
+  if (differs('overlapSeconds', 'channel')) {
+    // The file at hand is listened to under the new settings, too.
+    parts.queue.interrupt();
+    requeueAllOutdated(engine.store.db, analysisKey(engine));
+  }
+  if (differs('pictureBudgetBytes')) changeBudget(engine, before.pictureBudgetBytes);
+  if (differs('threshold', 'speciesThresholds', 'picturePolicy', 'pictureBudgetBytes'))
+    deriveInBackground(engine, parts);
   parts.queue.wake();
   parts.changed();
   const answer = await readSettingsAnswer(engine);

@@ -9,6 +9,7 @@ import { writePictureFile } from '#store/picture-files.ts';
 import { finishPicture, type PictureJob } from '#store/picture-queue.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
+import { keepWithinBudget } from './picture-room.ts';
 
 /**
  * Paints one picture and writes file and row.
@@ -34,6 +35,7 @@ export async function drawPicture(engine: Engine, job: PictureJob, signal: Abort
   const name = writePictureFile(engine.store.picturesPath, drawn.png);
   const file = { name, bytes: drawn.png.byteLength };
   finishPicture(engine.store.db, job.id, file, drawn.provenance, nowText(engine.clock));
+  keepWithinBudget(engine);
   engine.events.emit('picture.drawn', { detection: job.detection, picture: job.id });
 }
 

@@ -44,6 +44,8 @@ class OneFolder implements FolderWatch {
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: string | null = null;
+  /** Recordings seen so far in the look through the folder. */
+  #seen = 0;
 
   constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
     this.#engine = engine;
@@ -54,7 +56,7 @@ class OneFolder implements FolderWatch {
 
   status(): FolderStatus {
     const { id, path } = this.#folder;
-    return { id, path, state: this.#state, note: this.#note };
+    return { id, path, state: this.#state, note: this.#note, found: this.#state === 'scanning' ? this.#seen : null };
   }
 
   /** Looks whether the folder is there, starts or stops watching accordingly, and looks again later. */
@@ -87,6 +89,7 @@ class OneFolder implements FolderWatch {
 
   /** Watching starts before the look through the folder, so that nothing falls between the two. */
   async #begin(): Promise<void> {
+    this.#seen = 0;
     this.#setState('scanning');
     releasePictures(this.#engine.store.db);
     const { stableSeconds, polling } = this.#engine.settings.current();
@@ -101,7 +104,12 @@ class OneFolder implements FolderWatch {
       },
     );
     await this.#watcher.ready;
-    await takeInFolder(this.#engine, this.#folder, this.#found, this.#stop.signal);
+    const seen = (count: number): void => {
+      this.#seen = count;
+      this.#found();
+      this.#changed();
+    };
+    await takeInFolder(this.#engine, this.#folder, seen, this.#stop.signal);
     this.#setState('watching');
   }
 

@@ -2,17 +2,23 @@ import type { Handlers } from '#contract/requests.ts';
 import { failedFiles } from '#store/failed-files.ts';
 import { retryFailed } from '#store/file-queue.ts';
 import { readGallery } from '#store/gallery.ts';
-import { writeReview } from '#store/reviews.ts';
 import { readTimeline } from '#store/timeline.ts';
+import { clockRequests } from './clock-requests.ts';
 import { findDetection, readDetectionPage } from './detection-page.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
+import type { PlaceAgain } from './place-again.ts';
+import { createExportHandlers } from './export/export-handlers.ts';
 import { requestPicture } from './request-picture.ts';
+import { judge } from './review/judge.ts';
+import { createReviewHandlers } from './review/review-handlers.ts';
 import { changeSettings, readSettingsAnswer, type SettingsParts } from './change-settings.ts';
+import { stationRequests } from './station-requests.ts';
+import { createUpkeepHandlers } from './upkeep-handlers.ts';
 import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watch-control.ts';
 import { readWatchState } from './watch-state.ts';
 
-export type HandlerParts = SettingsParts & WatchParts;
+export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: PlaceAgain };
 
 /** One short function per request. */
 export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
@@ -37,8 +43,8 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     'detection.read': ({ detection }) => readDetectionPage(db, detection),
     'review.write': ({ detection, verdict, comment }) => {
       findDetection(db, detection);
-      const { reviewer } = engine.settings.current();
-      writeReview(db, { detection, verdict, comment, reviewer, reviewedAt: nowText(engine.clock) });
+      const who = { reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) };
+      judge(db, [detection], { verdict, comment }, who);
       return readDetectionPage(db, detection);
     },
     'picture.request': ({ detection, seed }) => {
@@ -56,5 +62,10 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     },
     'settings.read': () => readSettingsAnswer(engine),
     'settings.write': ({ change }) => changeSettings(engine, parts, change),
+    ...stationRequests(engine, parts.placeAgain),
+    ...clockRequests(engine, parts.placeAgain),
+    ...createUpkeepHandlers(engine, parts, watchState),
+    ...createReviewHandlers(engine),
+    ...createExportHandlers(engine),
   };
 }

@@ -26,6 +26,7 @@ export function judge(thrown: unknown): Verdict {
     case 'disk-full':
     case 'data-folder-unusable':
     case 'database-damaged':
+    case 'database-busy':
     case 'pack-invalid':
     case 'provider-failed':
       return { kind: 'trouble', failure };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Events, EventName, Reply, WatchState } from '#contract/requests.ts';
 import type { FileId } from '#contract/recordings.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
+import { requeueAllOutdated } from '#store/analyses.ts';
 import { filePlace, recoverFiles } from '#store/file-queue.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { savePack } from '#store/packs.ts';
@@ -10,13 +11,14 @@ import { readStoredValues } from '#store/settings.ts';
 import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analyst-keeper.ts';
 import { createDeriveAgain } from './derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
-import type { Engine } from './engine.ts';
+import { analysisKey, type Engine } from './engine.ts';
 import { createEventHub } from './events.ts';
 import type { ForkAnalyst } from './forked-analyst.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { openMedia, type Media } from './media.ts';
 import { openSettings } from './settings-keeper.ts';
+import { createPlaceAgain } from './place-again.ts';
 import { createWatchedFolders } from './watched-folders.ts';
 import { pausedKey } from './watch-control.ts';
 import { readWatchState, throttled } from './watch-state.ts';
@@ -47,6 +49,10 @@ export type Monitor = {
   state(): WatchState;
   /** Where a known file lies, for the desktop to show it; null when it is not known. */
   pathOfFile(file: number): string | null;
+  /** Lets the work rest for a reason of the computer's, shown as it is; null goes on. A person's pause is another thing. */
+  hold(reason: string | null): void;
+  /** Looks through every watched folder again, as after a sleep of the computer. */
+  lookAgain(): Promise<void>;
   /** For `analyseFolder` and exports with a filter; doors use `dispatch` and `media`. */
   readonly inside: { readonly engine: Engine; readonly parts: HandlerParts };
   /** Stops the work at hand, lets the current transaction end, ends the analyst and gives the data folder free. */
@@ -82,6 +88,7 @@ function storedProvider(store: Store): ProviderChoice {
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKeeper): Engine {
+  for (const notice of store.notices) options.log.warn(notice);
   const { pack } = analyst.facts();
   const clock = options.clock ?? systemClock;
   recoverFiles(store.db, nowText(clock));
@@ -110,10 +117,17 @@ function assemble(engine: Engine, options: MonitorOptions): Monitor {
     troubleRestMs: options.troubleRestMs ?? 30_000,
   });
   const deriveAgain = createDeriveAgain(engine);
-  const parts: HandlerParts = { folders, queue, deriveAgain, changed: told.call };
+  const placeAgain = createPlaceAgain(engine);
+  const parts: HandlerParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
   const state = (): WatchState => readWatchState(engine, queue, folders);
-  if (watching) folders.start();
+  if (watching) {
+    requeueAllOutdated(engine.store.db, analysisKey(engine));
+    folders.start();
+  }
   queue.start();
+  placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
+    engine.log.error('Giving the recordings their places again met trouble.', thrown);
+  });
   deriveAgain.runIfLeftOpen().then(
     () => queue.wake(),
     (thrown: unknown) => engine.log.error('Deriving the detections again met trouble.', thrown),
@@ -127,10 +141,15 @@ function assemble(engine: Engine, options: MonitorOptions): Monitor {
       const place = filePlace(engine.store.db, file as FileId);
       return place === null ? null : join(place.folder, place.relativePath);
     },
+    hold: (reason) => queue.hold(reason),
+    lookAgain: async () => {
+      if (watching) await folders.restart();
+      queue.wake();
+    },
     inside: { engine, parts },
     close: async () => {
       await folders.close();
-      await Promise.all([queue.close(), deriveAgain.stop()]);
+      await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop()]);
       told.stop();
       await engine.analyst.close();
       engine.store.close();

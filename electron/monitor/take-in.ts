@@ -10,12 +10,13 @@ const batchSize = 500;
 /**
  * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
  * missing. A file found here may still be growing, so it is held back for the stable time; the queue then looks again.
+ * @param found how many recordings were seen so far, after each batch.
  * @throws the file system's error when the folder itself cannot be read.
  */
 export async function takeInFolder(
   engine: Engine,
   folder: FolderRow,
-  found: () => void,
+  found: (seen: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const scan: Scan = { unreadable: [] };
@@ -24,7 +25,7 @@ export async function takeInFolder(
   const flush = (): void => {
     if (batch.length > 0) enqueueFiles(engine.store.db, folder.id, batch, nowText(engine.clock));
     batch = [];
-    found();
+    found(seen.size);
   };
   for await (const file of scanFolder(folder.path, scan)) {
     if (signal.aborted) return;

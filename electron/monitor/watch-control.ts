@@ -2,9 +2,10 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
+import { requeueOutdated } from '#store/analyses.ts';
 import { addFolder, stopWatchingFolder, type FolderRow } from '#store/folders.ts';
 import { writeStoredValues } from '#store/settings.ts';
-import type { Engine } from './engine.ts';
+import { analysisKey, type Engine } from './engine.ts';
 import { nowText } from './log.ts';
 import type { WatchedFolders } from './watched-folders.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -35,7 +36,9 @@ export async function knownFolder(engine: Engine, folder: string, watched: boole
 }
 
 export async function watchFolderAt(engine: Engine, parts: WatchParts, folder: string): Promise<void> {
-  parts.folders.add(await knownFolder(engine, folder, true));
+  const row = await knownFolder(engine, folder, true);
+  requeueOutdated(engine.store.db, row.id, analysisKey(engine));
+  parts.folders.add(row);
   parts.queue.wake();
   parts.changed();
 }

@@ -1,5 +1,6 @@
 import type { FolderId } from '#contract/recordings.ts';
 import type { FileCounts, WatchedFolder, WatchState } from '#contract/requests.ts';
+import { folderTurns } from '#store/folders.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/watch-counts.ts';
 import type { Engine } from './engine.ts';
 import type { WatchedFolders } from './watched-folders.ts';
@@ -9,7 +10,12 @@ import type { WorkQueue } from './work-queue.ts';
 export function readWatchState(engine: Engine, queue: WorkQueue, folders: WatchedFolders): WatchState {
   const counts = fileCounts(engine.store.db);
   const { pack, provider } = engine.analyst.facts();
-  const shown = folders.statuses().map((status) => ({ ...status, ...(counts.get(status.id) ?? noFiles) }));
+  const turns = folderTurns(engine.store.db);
+  const shown = folders.statuses().map((status) => ({
+    ...status,
+    ...(counts.get(status.id) ?? noFiles),
+    turn: turns.get(status.id) ?? 'normal',
+  }));
   return {
     folders: shown,
     paused: queue.paused,

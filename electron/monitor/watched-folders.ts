@@ -4,7 +4,7 @@ import { watchedFolders, type FolderRow } from '#store/folders.ts';
 import { openFolderWatch, type FolderWatch } from './folder-watch.ts';
 import type { Engine } from './engine.ts';
 
-export type FolderStatus = Pick<WatchedFolder, 'id' | 'path' | 'state' | 'note'>;
+export type FolderStatus = Pick<WatchedFolder, 'id' | 'path' | 'state' | 'note' | 'found'>;
 
 /** All folders being watched. */
 export type WatchedFolders = {

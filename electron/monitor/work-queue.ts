@@ -1,6 +1,6 @@
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
-import { nextFileAtMs, recoverFiles, takeFile } from '#store/file-queue.ts';
+import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/file-queue.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/picture-queue.ts';
 import type { Engine } from './engine.ts';
 import { diskFailure } from '#store/sqlite-failure.ts';
@@ -13,6 +13,8 @@ export type QueueState = {
   readonly current: { readonly name: string; readonly fraction: number } | null;
   readonly realTimeFactor: number | null;
   readonly troubles: readonly Failure[];
+  /** Why the work rests although nobody paused it. */
+  readonly held: string | null;
 };
 
 export type QueueOptions = {
@@ -26,6 +28,11 @@ export type QueueOptions = {
   readonly troubleRestMs: number;
 };
 
+/** Added to the stable time for what holds a file back besides it. */
+const waitMarginMs = 60_000;
+/** It looks again after this time even when the next work seems further off: the computer's clock may have jumped. */
+const longestRestMs = 60_000;
+
 /** Listens to one recording at a time and paints while none waits. The queue itself lies in the database. */
 export class WorkQueue {
   readonly #engine: Engine;
@@ -34,6 +41,7 @@ export class WorkQueue {
   readonly #speed = createRunSpeed();
   #scope: FolderId | null;
   #paused: boolean;
+  #held: string | null = null;
   #closed = false;
   #current: QueueState['current'] = null;
   #trouble: Failure | null = null;
@@ -68,6 +76,14 @@ export class WorkQueue {
     this.wake();
   }
 
+  /** Rests for a reason of the computer's, such as an empty battery, until it is called with null. Forgotten at the end of the program. */
+  hold(reason: string | null): void {
+    this.#held = reason;
+    if (reason !== null) this.interrupt();
+    this.wake();
+    this.#options.changed();
+  }
+
   scopeTo(folder: FolderId | null): void {
     this.#scope = folder;
     this.wake();
@@ -83,6 +99,7 @@ export class WorkQueue {
       current: this.#current,
       realTimeFactor: this.#speed.factor(),
       troubles: this.#trouble === null ? [] : [this.#trouble],
+      held: this.#held,
     };
   }
 
@@ -103,7 +120,7 @@ export class WorkQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed) {
-      if (this.#paused) await this.#wakeUp.rest(null);
+      if (this.#paused || this.#held !== null) await this.#wakeUp.rest(null);
       else if (!(await this.#workOnNext())) await this.#rest();
     }
   }
@@ -136,7 +153,7 @@ export class WorkQueue {
 
   async #listenToNext(): Promise<boolean> {
     const { db } = this.#engine.store;
-    const file = takeFile(db, this.#scope, this.#options.away(), this.#engine.clock.now());
+    const file = takeFile(db, this.#takeScope());
     if (file === null) return false;
     const heard = (fraction: number): void => {
       this.#setCurrent({ name: file.relativePath, fraction });
@@ -149,6 +166,12 @@ export class WorkQueue {
     }
     await this.#afterwards(result.trouble);
     return true;
+  }
+
+  #takeScope(): TakeScope {
+    const { clock, settings } = this.#engine;
+    const longestWaitMs = settings.current().stableSeconds * 1000 + waitMarginMs;
+    return { folder: this.#scope, away: this.#options.away(), nowMs: clock.now(), longestWaitMs };
   }
 
   async #drawNext(): Promise<boolean> {
@@ -168,10 +191,11 @@ export class WorkQueue {
 
   async #rest(): Promise<void> {
     const { db } = this.#engine.store;
-    const nextFile = nextFileAtMs(db, this.#scope, this.#options.away());
+    const nextFile = nextFileAtMs(db, this.#takeScope());
     if (nextFile === null) for (const resolve of this.#whenIdle.splice(0)) resolve();
     const times = [nextFile, nextPictureAtMs(db)].filter((at) => at !== null);
-    const next = times.length === 0 ? null : Math.max(20, Math.min(...times) - this.#engine.clock.now());
+    const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
+    const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));
     await this.#wakeUp.rest(next);
   }
 

@@ -1,5 +1,6 @@
 import type { RecordingId } from '#contract/recordings.ts';
 import type { SongDatabase } from './open-store.ts';
+import { readStoredValues, writeStoredValues } from './settings.ts';
 
 /** What makes two analyses of one recording the same. Thresholds are not in it: they only choose from the sheet. */
 export type AnalysisKey = { readonly packId: number; readonly overlapSeconds: number; readonly channel: string };
@@ -58,13 +59,31 @@ export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis
   return row ?? null;
 }
 
+const outdated = `state = 'done' AND NOT EXISTS (SELECT 1 FROM analyses a WHERE a.recording_id = files.recording_id
+  AND a.current = 1 AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel)`;
+const waitAgain = `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0`;
+
 /** Done files of a folder whose recording is not shown by an analysis with this key go back into the queue. @returns how many. */
 export function requeueOutdated(db: SongDatabase, folder: number, key: AnalysisKey): number {
+  return db.prepare(`${waitAgain} WHERE folder_id = @folder AND ${outdated}`).run({ folder, ...key }).changes;
+}
+
+const analysedWith = 'analysedWith';
+
+/**
+ * The same for all watched folders, once for every change of pack or analysis settings: what makes an analysis is remembered,
+ * and nothing is looked through while it stays the same. @returns how many.
+ */
+export function requeueAllOutdated(db: SongDatabase, key: AnalysisKey): number {
+  const wanted = JSON.stringify([key.packId, key.overlapSeconds, key.channel]);
+  if (readStoredValues(db).get(analysedWith) === wanted) return 0;
   return db
-    .prepare(
-      `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0 WHERE folder_id = @folder AND state = 'done'
-       AND NOT EXISTS (SELECT 1 FROM analyses a WHERE a.recording_id = files.recording_id AND a.current = 1 AND a.pack_id = @packId
-         AND a.overlap_s = @overlapSeconds AND a.channel = @channel)`,
-    )
-    .run({ folder, ...key }).changes;
+    .transaction(() => {
+      const { changes } = db
+        .prepare(`${waitAgain} WHERE folder_id IN (SELECT id FROM folders WHERE watched = 1) AND ${outdated}`)
+        .run(key);
+      writeStoredValues(db, { [analysedWith]: wanted });
+      return changes;
+    })
+    .immediate();
 }

@@ -1,7 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
+import { makeFolder } from './make-folder.ts';
+import { isFull } from './sqlite-failure.ts';
 
 export type DataFolder = {
   readonly path: string;
@@ -21,11 +23,12 @@ export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
   const picturesPath = join(path, 'pictures');
   try {
-    mkdirSync(picturesPath, { recursive: true });
+    makeFolder(picturesPath);
     const probe = join(path, `.songsight-write-test-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (cause) {
+    if (isFull(cause)) throw fullDisk(path, cause);
     throw new KnownFailure(
       'data-folder-unusable',
       `Songsight cannot write to its data folder ${path}. Choose another folder or allow writing there.`,
@@ -43,10 +46,16 @@ function takeLock(path: string): Database.Database {
     return lock;
   } catch (cause) {
     lock.close();
+    if (isFull(cause)) throw fullDisk(path, cause);
     throw new KnownFailure(
       'data-folder-in-use',
       `Another Songsight is already working with the data folder ${path}. Close it first, or choose another data folder.`,
       { path, cause },
     );
   }
+}
+
+function fullDisk(path: string, cause: unknown): KnownFailure {
+  const message = `The disk that holds the data folder ${path} is full. Make room, or choose a data folder on another disk.`;
+  return new KnownFailure('disk-full', message, { path, cause });
 }

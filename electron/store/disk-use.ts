@@ -1,16 +1,41 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DiskUse } from '#contract/upkeep.ts';
+import { backupsFolder } from './backups.ts';
 import type { Store } from './open-store.ts';
 
-/** Bytes that the database and the pictures take on the disk. */
-export async function diskUse(store: Store): Promise<{ databaseBytes: number; picturesBytes: number }> {
-  const sizes = await Promise.all(
-    ['songsight.db', 'songsight.db-wal'].map(async (name) => sizeOf(join(store.folder, name))),
-  );
+const databaseFiles = new Set(['songsight.db', 'songsight.db-wal', 'songsight.db-shm']);
+
+/** Bytes that each kind of thing takes in the data folder, and what is free beside it. */
+export async function diskUse(store: Store): Promise<DiskUse> {
+  const here = await fileSizes(store.folder);
+  const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file))];
   const row = store.db.prepare<[], { bytes: number | null }>('SELECT sum(bytes) AS bytes FROM pictures').get();
-  return { databaseBytes: sizes.reduce((sum, size) => sum + size, 0), picturesBytes: row?.bytes ?? 0 };
+  return {
+    databaseBytes: sum(database),
+    picturesBytes: row?.bytes ?? 0,
+    backupsBytes: sum(await fileSizes(backupsFolder(store.folder))),
+    otherBytes: sum(other),
+    freeBytes: await freeBytes(store.folder),
+  };
 }
 
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => null))?.size ?? 0;
+type SizedFile = { readonly name: string; readonly bytes: number };
+
+const isDatabase = ({ name }: SizedFile): boolean => databaseFiles.has(name);
+
+const sum = (files: readonly SizedFile[]): number => files.reduce((total, { bytes }) => total + bytes, 0);
+
+/** Plain files of a folder, not of those below it; none where there is no such folder. */
+async function fileSizes(folder: string): Promise<SizedFile[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(
+    files.map(async ({ name }) => ({ name, bytes: (await stat(join(folder, name)).catch(() => null))?.size ?? 0 })),
+  );
+}
+
+async function freeBytes(folder: string): Promise<number | null> {
+  const facts = await statfs(folder).catch(() => null);
+  return facts === null ? null : facts.bavail * facts.bsize;
 }

@@ -47,40 +47,67 @@ export function enqueueFiles(db: SongDatabase, folder: FolderId, found: readonly
 const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.relative_path AS relativePath,
   f.size_bytes AS sizeBytes, f.modified_ms AS modifiedMs, f.attempts`;
 
-/**
- * Takes the longest waiting file and marks it as being worked on.
- * @param scope only this folder, watched or not; null takes from every watched folder.
- * @param away folders that cannot be reached now.
- */
-export function takeFile(
-  db: SongDatabase,
-  scope: FolderId | null,
-  away: readonly FolderId[],
-  nowMs: number,
-): QueuedFile | null {
-  const row = db
-    .prepare<[object], QueuedFile>(
-      `SELECT ${queuedColumns} FROM files f JOIN folders d ON d.id = f.folder_id
-       WHERE f.state = 'waiting' AND f.not_before_ms <= @nowMs AND f.folder_id NOT IN (SELECT value FROM json_each(@away))
-         AND CASE WHEN @scope IS NULL THEN d.watched = 1 ELSE d.id = @scope END
-       ORDER BY f.id LIMIT 1`,
+/** From where and when files are taken. */
+export type TakeScope = {
+  /** Only this folder, watched or not; null takes from every watched folder that nobody holds back. */
+  readonly folder: FolderId | null;
+  /** Folders that cannot be reached now. */
+  readonly away: readonly FolderId[];
+  readonly nowMs: number;
+  /**
+   * No file is held back longer than this, in milliseconds: one that waits for a later time was put there before the computer's
+   * clock jumped back.
+   */
+  readonly longestWaitMs: number;
+};
+
+/** Folders to take from, by turn: each is asked for its own oldest file, so that one folder's backlog never slows another's. */
+function openFolders(db: SongDatabase, { folder, away }: TakeScope): FolderId[][] {
+  if (folder !== null) return away.includes(folder) ? [] : [[folder]];
+  const rows = db
+    .prepare<[], { id: FolderId; turn: string }>(
+      `SELECT id, turn FROM folders WHERE watched = 1 AND turn <> 'held' ORDER BY id`,
     )
-    .get({ scope, nowMs, away: JSON.stringify(away) });
-  if (row === undefined) return null;
-  db.prepare(`UPDATE files SET state = 'working', attempts = attempts + 1 WHERE id = ?`).run(row.id);
-  return row;
+    .all()
+    .filter(({ id }) => !away.includes(id));
+  return ['first', 'normal'].map((turn) => rows.filter((row) => row.turn === turn).map(({ id }) => id));
+}
+
+/** Takes the longest waiting file, of folders whose turn comes first if there are any, and marks it as being worked on. */
+export function takeFile(db: SongDatabase, scope: TakeScope): QueuedFile | null {
+  const oldest = db.prepare<[FolderId, number, number], { id: FileId }>(
+    `SELECT id FROM files WHERE state = 'waiting' AND folder_id = ? AND (not_before_ms <= ? OR not_before_ms > ?)
+       ORDER BY id LIMIT 1`,
+  );
+  for (const folders of openFolders(db, scope)) {
+    const ids = folders.flatMap(
+      (folder) => oldest.get(folder, scope.nowMs, scope.nowMs + scope.longestWaitMs)?.id ?? [],
+    );
+    if (ids.length > 0) return takeById(db, Math.min(...ids));
+  }
+  return null;
+}
+
+function takeById(db: SongDatabase, id: number): QueuedFile | null {
+  db.prepare(`UPDATE files SET state = 'working', attempts = attempts + 1 WHERE id = ?`).run(id);
+  const row = db
+    .prepare<[number], QueuedFile>(
+      `SELECT ${queuedColumns} FROM files f JOIN folders d ON d.id = f.folder_id WHERE f.id = ?`,
+    )
+    .get(id);
+  return row === undefined ? null : { ...row, attempts: row.attempts - 1 };
 }
 
 /** When the next waiting file may be taken, in Unix milliseconds, or null when none waits that could be reached. */
-export function nextFileAtMs(db: SongDatabase, scope: FolderId | null, away: readonly FolderId[]): number | null {
-  const row = db
-    .prepare<[object], { at: number | null }>(
-      `SELECT min(f.not_before_ms) AS at FROM files f JOIN folders d ON d.id = f.folder_id
-       WHERE f.state = 'waiting' AND f.folder_id NOT IN (SELECT value FROM json_each(@away))
-         AND CASE WHEN @scope IS NULL THEN d.watched = 1 ELSE d.id = @scope END`,
-    )
-    .get({ scope, away: JSON.stringify(away) });
-  return row?.at ?? null;
+export function nextFileAtMs(db: SongDatabase, scope: TakeScope): number | null {
+  const soonest = db.prepare<[FolderId], { at: number | null }>(
+    `SELECT min(not_before_ms) AS at FROM files WHERE state = 'waiting' AND folder_id = ?`,
+  );
+  const times = openFolders(db, scope)
+    .flat()
+    .flatMap((folder) => soonest.get(folder)?.at ?? []);
+  const next = times.length === 0 ? null : Math.min(...times);
+  return next !== null && next > scope.nowMs + scope.longestWaitMs ? scope.nowMs : next;
 }
 
 /** Gives a taken file back to the queue. `counted` false: the attempt was not the file's fault. */
@@ -142,6 +169,17 @@ export function retryFailed(db: SongDatabase, which: { file: FileId } | { folder
        WHERE state = 'failed' AND ${where}`,
     )
     .run(which === 'all' ? {} : which).changes;
+}
+
+/** Waiting files of a folder leave the queue; they are listed as failed with this reason and come back by a retry. @returns how many. */
+export function cancelWaiting(db: SongDatabase, folder: FolderId, now: string): number {
+  return db
+    .prepare(
+      `UPDATE files SET state = 'failed', failure_code = 'cancelled', finished_at = ?,
+         failure_message = 'You took this file out of the queue. “Try again” puts it back.'
+       WHERE state = 'waiting' AND folder_id = ?`,
+    )
+    .run(now, folder).changes;
 }
 
 /** Where a known file lies or lay. */

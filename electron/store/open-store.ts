@@ -1,7 +1,10 @@
 import Database from 'better-sqlite3';
 import { openDataFolder } from './data-folder.ts';
 import { migrate, migrations, type Migration } from './migrate.ts';
+import { mendPictures } from './mend-pictures.ts';
 import { cleanPictureFiles } from './picture-files.ts';
+import { repairAtStart } from './repair-at-start.ts';
+import { restoreStaged } from './restore-backup.ts';
 import { diskFailure } from './sqlite-failure.ts';
 
 export type SongDatabase = Database.Database;
@@ -11,22 +14,34 @@ export type Store = {
   readonly db: SongDatabase;
   readonly folder: string;
   readonly picturesPath: string;
+  /** What was found and put right at the start, in one sentence each. */
+  readonly notices: readonly string[];
   close(): void;
 };
 
 export type StoreOptions = { readonly migrations?: readonly Migration[] };
 
 /**
- * Opens or creates `songsight.db` and `pictures/` in the data folder.
+ * Opens or creates `songsight.db` and `pictures/` in the data folder. A backup chosen for this start is put in place first,
+ * and a damaged database is put right where that can be done.
  * @throws KnownFailure `data-folder-unusable`, `data-folder-in-use`, `database-too-new`, `database-damaged`, `disk-full`.
  */
 export function openStore(dataFolder: string, options: StoreOptions = {}): Store {
   const folder = openDataFolder(dataFolder);
+  const steps = options.migrations ?? migrations;
+  let notices: string[] = [];
   let db: SongDatabase | undefined;
   try {
+    notices = [
+      restoreStaged(folder.path, folder.databasePath, steps.length),
+      repairAtStart(folder.path, folder.databasePath, steps),
+    ].filter((notice) => notice !== null);
     db = openDatabase(folder.databasePath);
-    migrate(db, options.migrations ?? migrations);
-    if (options.migrations === undefined) cleanPictureFiles(db, folder.picturesPath);
+    migrate(db, steps);
+    if (options.migrations === undefined) {
+      if (notices.length > 0) mendPictures(db, folder.picturesPath);
+      cleanPictureFiles(db, folder.picturesPath);
+    }
   } catch (thrown) {
     db?.close();
     folder.release();
@@ -37,6 +52,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     db: opened,
     folder: folder.path,
     picturesPath: folder.picturesPath,
+    notices,
     close: () => {
       opened.pragma('optimize');
       opened.close();

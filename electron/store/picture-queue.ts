@@ -48,7 +48,8 @@ VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @s
 const wantedSql = `
 SELECT d.id, d.best_clip_start_s AS clipStartSeconds FROM detections d
 WHERE d.recording_id = @recording AND d.current = 1 AND d.rejected = 0
-  AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)`;
+  AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)
+  AND NOT EXISTS (SELECT 1 FROM pictures_let_go l WHERE l.detection_id = d.id)`;
 const bestOnly = `
   AND d.id = (SELECT b.id FROM detections b WHERE b.recording_id = d.recording_id AND b.species_id = d.species_id
     AND b.current = 1 AND b.rejected = 0 ORDER BY b.score DESC, b.start_s LIMIT 1)`;
@@ -80,13 +81,16 @@ export function addPictures(
   }
 }
 
+/** A picture that waits for a later time than this was put there before the computer's clock jumped back. */
+const longestWaitMs = 10 * 60_000;
+
 const jobSql = `
 SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS contentId, r.name AS recordingName, a.channel,
   p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
-WHERE p.state = 'waiting' AND p.not_before_ms <= @nowMs
+WHERE p.state = 'waiting' AND (p.not_before_ms <= @nowMs OR p.not_before_ms > @nowMs + ${longestWaitMs})
   AND (@scope IS NULL OR d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @scope))
 ORDER BY p.wanted_by, p.id LIMIT 1`;
 

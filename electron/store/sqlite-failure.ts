@@ -5,13 +5,23 @@ const sentences = {
   'disk-full': 'The disk that holds the data folder is full. Make room; Songsight goes on by itself.',
   'database-damaged':
     'The database songsight.db is damaged and cannot be read. Move it aside or put a backup in its place, then start again.',
+  'database-busy':
+    'Another program holds the database songsight.db, such as a database viewer or a backup program. Close it; Songsight goes on by itself.',
   'data-folder-unusable': 'Songsight cannot write to its database. Check that the data folder is not read-only.',
 } as const;
+
+/** Whether this is a full disk, whoever says it. */
+export function isFull(thrown: unknown): boolean {
+  return knownCode(thrown) === 'disk-full';
+}
 
 function knownCode(thrown: unknown): keyof typeof sentences | null {
   if (thrown instanceof Database.SqliteError) {
     if (thrown.code === 'SQLITE_FULL') return 'disk-full';
     if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) return 'database-damaged';
+    if (thrown.code.startsWith('SQLITE_BUSY') || thrown.code.startsWith('SQLITE_LOCKED')) return 'database-busy';
+    // The disk refused to write or to read: on a full disk SQLite sometimes says no more than that.
+    if (thrown.code.startsWith('SQLITE_IOERR')) return 'data-folder-unusable';
     if (thrown.code.startsWith('SQLITE_READONLY') || thrown.code === 'SQLITE_CANTOPEN') return 'data-folder-unusable';
     return null;
   }

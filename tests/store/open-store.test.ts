@@ -60,7 +60,7 @@ test('a database from version 0 on, and one from version 1 with a copy kept', as
   const store = openStore(folder, { migrations: [first, second] });
   expect(store.db.prepare('SELECT name, size FROM things').get()).toEqual({ name: 'kept', size: 1 });
   store.close();
-  const copy = new Database(join(folder, 'songsight-before-v2.db'), { readonly: true });
+  const copy = new Database(join(folder, 'backups/songsight-before-update-v2.db'), { readonly: true });
   expect(copy.prepare('SELECT * FROM things').all()).toEqual([{ name: 'kept' }]);
   copy.close();
 });

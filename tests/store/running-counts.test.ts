@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { DetectionFilter } from '#contract/requests.ts';
 import type { DetectionId } from '#contract/recordings.ts';
+import { listBackups } from '#store/backups.ts';
+import { databaseFaults } from '#store/check-database.ts';
 import { readGallery } from '#store/gallery.ts';
-import { migrations } from '#store/migrate.ts';
 import { openStore, type SongDatabase } from '#store/open-store.ts';
 import { writeReview } from '#store/reviews.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { temporaryFolder } from '../monitor/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
+import { keptVersions, putOldDatabase } from './old-databases.ts';
 
 const size = { recordings: 120, detectionsPerRecording: 10, species: 7, picturesDone: true };
 
@@ -64,12 +66,16 @@ test('running counts answer as the rows themselves do, through reviews, pictures
   store.close();
 });
 
-test('a database of version 3 is brought up to the same counts', async () => {
+test.each(keptVersions)('a database of version %d is brought up to the same counts', async (version) => {
   const folder = await temporaryFolder();
-  const old = generateDatabase(folder, size, { migrations: migrations.slice(0, 3) });
-  change(old.db);
-  old.close();
+  putOldDatabase(folder, version);
   const store = openStore(folder);
   compare(store.db);
+  expect(store.db.prepare('SELECT sum(detections) FROM tallies').pluck().get()).toBe(
+    store.db.prepare('SELECT count(*) FROM detections WHERE current = 1').pluck().get(),
+  );
+  expect(store.db.prepare('SELECT count(*) FROM recordings').pluck().get()).toBe(48);
+  expect(databaseFaults(store.db)).toEqual([]);
   store.close();
+  expect(listBackups(folder)).toMatchObject([{ kind: 'before-update' }]);
 });

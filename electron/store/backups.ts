@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { KnownFailure } from '#contract/failure.ts';
+import type { Backup, BackupKind } from '#contract/upkeep.ts';
+import { makeFolder } from './make-folder.ts';
+import type { SongDatabase } from './open-store.ts';
+import { flush } from './sqlite-files.ts';
+import { diskFailure } from './sqlite-failure.ts';
+
+const kinds: Readonly<Record<string, BackupKind>> = {
+  backup: 'made',
+  'before-update': 'before-update',
+  'before-restore': 'before-restore',
+  damaged: 'damaged',
+};
+
+/** Where backups and the copies kept before an update, a restore or a repair lie. */
+export function backupsFolder(dataFolder: string): string {
+  return join(dataFolder, 'backups');
+}
+
+/** A name that is free in this folder, e.g. `songsight-backup-20260523T043000Z.db`. */
+export function freeName(folder: string, kind: keyof typeof kinds, now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  for (let count = 1; ; count += 1) {
+    const name = `songsight-${kind}-${stamp}${count === 1 ? '' : `-${count}`}.db`;
+    if (!existsSync(join(folder, name))) return name;
+  }
+}
+
+/** Newest first. */
+export function listBackups(dataFolder: string): Backup[] {
+  const folder = backupsFolder(dataFolder);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name): Backup[] => {
+      const kind = kinds[/^songsight-(backup|before-update|before-restore|damaged)-[^.]+\.db$/.exec(name)?.[1] ?? ''];
+      if (kind === undefined) return [];
+      const { size, mtimeMs } = statSync(join(folder, name));
+      return [{ name, kind, bytes: size, madeAt: new Date(mtimeMs).toISOString() }];
+    })
+    .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+
+/**
+ * Copies the open database page by page while work goes on, checks the copy, and only then gives it its name.
+ * @param folder null: `backups/` of the data folder. @returns the file written.
+ * @throws KnownFailure `disk-full`, `data-folder-unusable`, `database-damaged`.
+ */
+export async function makeBackup(
+  db: SongDatabase,
+  dataFolder: string,
+  folder: string | null,
+  now: Date,
+): Promise<string> {
+  const place = folder ?? backupsFolder(dataFolder);
+  let part = '';
+  try {
+    makeFolder(place);
+    const target = join(place, freeName(place, 'backup', now));
+    part = `${target}.part`;
+    await db.backup(part);
+    checkBackup(part, null);
+    flush(part);
+    renameSync(part, target);
+    return target;
+  } catch (thrown) {
+    if (part !== '') for (const side of ['', '-wal', '-shm']) rmSync(part + side, { force: true });
+    throw cannotWrite(thrown, place);
+  }
+}
+
+function cannotWrite(thrown: unknown, place: string): unknown {
+  const known = diskFailure(thrown);
+  if (known instanceof KnownFailure && known.code === 'disk-full') {
+    return new KnownFailure(
+      'disk-full',
+      `There is no room for a backup in ${place}. Choose another disk or make room.`,
+      {
+        path: place,
+        cause: thrown,
+      },
+    );
+  }
+  if (known instanceof KnownFailure) return known;
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return new KnownFailure('data-folder-unusable', `The backup could not be written to ${place}: ${detail}.`, {
+    path: place,
+    cause: thrown,
+  });
+}
+
+/**
+ * Looks whether a file is a whole database of ours.
+ * @param newest the newest version this program knows; null does not look at the version.
+ * @throws KnownFailure `database-damaged`, `database-too-new`, `not-found`.
+ */
+export function checkBackup(path: string, newest: number | null): void {
+  if (!existsSync(path)) throw new KnownFailure('not-found', 'This backup is no longer there.', { path });
+  const notWhole = (cause?: unknown): KnownFailure =>
+    new KnownFailure('database-damaged', 'This backup is damaged or no database of Songsight. Choose another one.', {
+      path,
+      cause,
+    });
+  let version: unknown;
+  try {
+    const db = new Database(path, { readonly: true });
+    try {
+      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw notWhole();
+      version = db.pragma('user_version', { simple: true });
+    } finally {
+      db.close();
+    }
+  } catch (thrown) {
+    throw thrown instanceof KnownFailure ? thrown : notWhole(thrown);
+  }
+  if (newest !== null && typeof version === 'number' && version > newest) {
+    throw new KnownFailure(
+      'database-too-new',
+      'This backup was written by a newer Songsight. Install the newer version to use it.',
+      { path },
+    );
+  }
+  if (newest !== null && version === 0) throw notWhole();
+}
+
+const stagedName = 'restore-at-next-start.json';
+
+/** The backup that takes the database's place at the next start, or null. */
+export function stagedRestore(dataFolder: string): string | null {
+  try {
+    const read: unknown = JSON.parse(readFileSync(join(backupsFolder(dataFolder), stagedName), 'utf8'));
+    if (typeof read !== 'object' || read === null || !('backup' in read)) return null;
+    return typeof read.backup === 'string' ? read.backup : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Has a backup put in place at the next start; null takes that back. Check the backup before. */
+export function stageRestore(dataFolder: string, backup: string | null): void {
+  const file = join(backupsFolder(dataFolder), stagedName);
+  if (backup === null) {
+    rmSync(file, { force: true });
+    return;
+  }
+  makeFolder(dirname(file));
+  writeFileSync(`${file}.part`, JSON.stringify({ backup }));
+  flush(`${file}.part`);
+  renameSync(`${file}.part`, file);
+}

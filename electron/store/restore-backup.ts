@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { backupsFolder, checkBackup, freeName, stagedRestore, stageRestore } from './backups.ts';
+import { makeFolder } from './make-folder.ts';
+import { copyDatabase, moveDatabase } from './sqlite-files.ts';
+
+/**
+ * Puts the backup that was chosen for this start in the database's place; what was there is kept in `backups/`. Cut short at
+ * any moment, the next start does it again.
+ * @returns a sentence about what was done, or null when there was nothing to do.
+ * @throws KnownFailure when the backup cannot be used; then the choice is forgotten and nothing was changed.
+ */
+export function restoreStaged(dataFolder: string, databasePath: string, newest: number): string | null {
+  const backup = stagedRestore(dataFolder);
+  if (backup === null) return null;
+  const folder = backupsFolder(dataFolder);
+  const source = join(folder, backup);
+  try {
+    checkBackup(source, newest);
+  } catch (thrown) {
+    stageRestore(dataFolder, null);
+    throw thrown;
+  }
+  const fresh = `${databasePath}.restored`;
+  copyDatabase(source, fresh);
+  const kept = existsSync(databasePath) ? keepBefore(folder, databasePath) : null;
+  moveDatabase(fresh, databasePath);
+  stageRestore(dataFolder, null);
+  const before = kept === null ? '' : ` What was there before is kept as backups/${kept}.`;
+  return `The backup ${backup} was put in place.${before}`;
+}
+
+function keepBefore(folder: string, databasePath: string): string {
+  makeFolder(folder);
+  const name = freeName(folder, 'before-restore', new Date());
+  closeLog(databasePath);
+  moveDatabase(databasePath, join(folder, name));
+  return name;
+}
+
+/** Brings what lies in the log into the database, where that still works. */
+function closeLog(databasePath: string): void {
+  try {
+    const db = new Database(databasePath);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+  } catch {
+    // A damaged database is kept with its log as it is.
+  }
+}
