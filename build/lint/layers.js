@@ -35,7 +35,7 @@ export const layers = {
   'electron/shell': {
     ours: ['electron/contract', 'electron/monitor', 'electron/doors'],
     node: true,
-    packages: ['electron'],
+    packages: ['electron', 'electron-updater'],
   },
   renderer: { ours: ['electron/contract'], node: false, packages: ['svelte'] },
 };

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export type PageFile = { readonly path: string; readonly contentType: string; readonly cacheControl: string };
@@ -19,12 +19,10 @@ const contentTypes: Readonly<Record<string, string>> = {
  * is only ever looked up in it: no path from outside reaches the file system.
  */
 export async function pageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
-  for (const entry of entries) {
-    const contentType = contentTypes[path.extname(entry.name)];
-    if (!entry.isFile() || contentType === undefined) continue;
-    const full = path.join(entry.parentPath, entry.name);
+  for (const full of await filesBelow(folder)) {
+    const contentType = contentTypes[path.extname(full)];
+    if (contentType === undefined) continue;
     const url = `/${path.relative(folder, full).split(path.sep).join('/')}`;
     // Vite names the files under assets/ after their content, so they never change.
     const cacheControl = url.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
@@ -33,4 +31,14 @@ export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Pag
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);
   return files;
+}
+
+/** Asks in the plainest words of `fs`: in a package the folder lies inside Electron's archive, which knows only some of them. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const below = names.map(async (name) => {
+    const full = path.join(folder, name);
+    return (await stat(full)).isDirectory() ? filesBelow(full) : [full];
+  });
+  return (await Promise.all(below)).flat();
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { securityHeaders } from '../doors/content-security.ts';
@@ -27,7 +27,9 @@ async function answer(engine: DoorEngine, pages: ReadonlyMap<string, PageFile>, 
   const page = pages.get(pathname);
   if (page === undefined) return plain(404);
   const headers = { ...securityHeaders, 'content-type': page.contentType };
-  return new Response(webStream(createReadStream(page.path)), { headers });
+  // Read whole: opening a stream would copy the file out of the package's archive first.
+  const body = request.method === 'HEAD' ? null : new Uint8Array(await readFile(page.path));
+  return new Response(body, { headers });
 }
 
 async function answerMedia(engine: DoorEngine, kind: string, id: string, request: Request): Promise<Response> {

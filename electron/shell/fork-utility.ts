@@ -1,15 +1,86 @@
-import { utilityProcess } from 'electron';
+import { constants, setPriority, totalmem } from 'node:os';
+import { app, powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
 import type { ForkAnalyst } from '#monitor/forked-analyst.ts';
+import type { Log } from '#monitor/log.ts';
 
-/** Runs the analyst in Electron's own kind of child process. @param entry path of the bundled `analyst-process.js` */
-export function forkUtility(entry: string): ForkAnalyst {
+const gigabyte = 1024 ** 3;
+const lookEveryMs = 5000;
+
+export type UtilityOptions = {
+  /** Path of the bundled `analyst-process.js`. */
+  readonly entry: string;
+  /** The process is ended when it takes more memory than this, in bytes. */
+  readonly ceilingBytes: number;
+  readonly log: Log;
+};
+
+/** Half of the computer's memory and at most four gigabytes; `SONGSIGHT_ANALYST_MEMORY_MB` says otherwise. */
+export function memoryCeiling(environment: Readonly<Record<string, string | undefined>>): number {
+  const chosen = Number(environment['SONGSIGHT_ANALYST_MEMORY_MB']);
+  return chosen > 0 ? chosen * 1024 ** 2 : Math.min(4 * gigabyte, totalmem() / 2);
+}
+
+/**
+ * Runs the analyst in Electron's own kind of child process, below normal priority and lower still on battery, so that the
+ * person's own work stays smooth. What it needs above its ceiling of memory ends it; the work at hand is tried once more.
+ */
+export function forkUtility(options: UtilityOptions): ForkAnalyst {
   return () => {
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Songsight analyst', stdio: 'inherit' });
+    const child = utilityProcess.fork(options.entry, [], { serviceName: 'Songsight analyst', stdio: 'inherit' });
+    let reason: string | null = null;
+    let ended = false;
+    const stopWatching = watchOver(child, options, (why) => {
+      reason = why;
+      child.kill();
+    });
     return {
-      send: (message) => child.postMessage(message),
+      // Before it has spawned, messages wait for the child. After its end there is nobody to talk to: what was asked fails with the exit.
+      send: (message) => {
+        if (!ended) child.postMessage(message);
+      },
       onMessage: (hear) => void child.on('message', hear),
-      onExit: (hear) => void child.on('exit', (code) => hear(`code ${code}`)),
+      onExit: (hear) => {
+        child.on('error', (type, location) => {
+          reason = `${type} at ${location}`;
+        });
+        child.on('exit', (code) => {
+          ended = true;
+          stopWatching();
+          hear(reason ?? `code ${code}`);
+        });
+      },
       kill: () => void child.kill(),
     };
   };
+}
+
+/** Keeps priority and memory of the child in bounds. @returns the way to stop. */
+function watchOver(child: UtilityProcess, options: UtilityOptions, end: (why: string) => void): () => void {
+  const setLow = (): void => lowerPriority(child.pid, powerMonitor.isOnBatteryPower(), options.log);
+  const look = setInterval(() => {
+    const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid);
+    const bytes = (metric?.memory.workingSetSize ?? 0) * 1024;
+    if (bytes <= options.ceilingBytes) return;
+    const gigabytes = (options.ceilingBytes / gigabyte).toFixed(1);
+    end(`it needed more than ${gigabytes} GB of memory`);
+  }, lookEveryMs);
+  child.on('spawn', setLow);
+  powerMonitor.on('on-battery', setLow);
+  powerMonitor.on('on-ac', setLow);
+  return () => {
+    clearInterval(look);
+    powerMonitor.off('on-battery', setLow);
+    powerMonitor.off('on-ac', setLow);
+  };
+}
+
+/** Some systems do not let a program raise a priority again once it was lowered; then it stays low. */
+function lowerPriority(pid: number | undefined, onBattery: boolean, log: Log): void {
+  if (pid === undefined) return;
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+  try {
+    setPriority(pid, onBattery ? PRIORITY_LOW : PRIORITY_BELOW_NORMAL);
+  } catch (thrown) {
+    log.warn(`The priority of the listening process stays as it is: ${String(thrown)}`);
+  }
 }

@@ -1,60 +1,97 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
 import { startMonitor, type Monitor } from '#monitor/start-monitor.ts';
 import { defaultDataFolder } from '../doors/data-folder.ts';
 import { openFileLog } from '../doors/file-log.ts';
 import { programVersion } from '../doors/program-version.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { folderArgument } from './folder-argument.ts';
-import { forkUtility } from './fork-utility.ts';
-import { connectWindow } from './ipc.ts';
-import { setMenu } from './menu.ts';
+import { recoverFromCrashes } from './crash-recovery.ts';
+import { Desktop } from './desktop.ts';
+import { forkUtility, memoryCeiling } from './fork-utility.ts';
+import { handedOver, openable, sentOver, type HandedOver } from './handed-over.ts';
+import { keptState } from './kept-state.ts';
+import { openThing, type OpenParts } from './opened-things.ts';
 import { ownFiles } from './own-files.ts';
-import { createWindow, loadPage, lockDownSession } from './window.ts';
+import { projectFolder } from './project-file.ts';
+import { createRecent } from './recent.ts';
+import { bringToFront, createWindow, loadPage, lockDownSession } from './window.ts';
 import { lastPlace, rememberPlace } from './window-place.ts';
 
-type Running = { readonly monitor: Monitor; readonly window: BrowserWindow };
-
-const dataFolder = defaultDataFolder(process.platform, process.env);
-const log = openFileLog(dataFolder);
+type Running = {
+  readonly monitor: Monitor;
+  readonly window: BrowserWindow;
+  readonly desktop: Desktop;
+  readonly open: OpenParts;
+};
 
 /** In development the first word after the program is the project's folder. */
 const ownWords = app.isPackaged ? 1 : 2;
 
+let quitting = false;
+
 function main(): void {
-  if (!app.requestSingleInstanceLock()) {
+  // Chromium's own files stay apart from the database and the pictures, which share their folder on two systems.
+  app.setPath('userData', path.join(app.getPath('userData'), 'window'));
+  const given = handedOver(process.argv.slice(ownWords), process.cwd());
+  if (!app.requestSingleInstanceLock(given === null ? {} : { path: given.path })) {
     app.quit();
     return;
   }
+  app.setAppUserModelId('org.songsight.app');
+  app.enableSandbox();
   registerAppScheme();
-  const running = app.whenReady().then(start);
-  app.on('second-instance', (_event, words, workingFolder) => {
-    void running
-      .then((it) => it && welcome(it, words, workingFolder))
-      .catch((thrown: unknown) => log.error('Second start', thrown));
-  });
+  const running = startWith(given);
+  app.on('activate', () => void running.then((it) => it && bringToFront(it.window)));
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', () => {
+    quitting = true;
+  });
   quitCleanly(running);
 }
 
-async function start(): Promise<Running | null> {
-  const files = ownFiles();
+/** Starts, and takes in what is handed over later: by a second start, or on macOS by the Finder. */
+function startWith(given: HandedOver | null): Promise<Running | null> {
+  let early = given;
+  const running = app.whenReady().then(() => start(early));
+  const take = async (thing: HandedOver | null): Promise<void> => {
+    const it = await running;
+    if (it === null) return;
+    bringToFront(it.window);
+    await openThing(it.open, thing);
+  };
+  app.on('second-instance', (_event, _words, _folder, sent) => void take(sentOver(sent)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    // Before the start is done, a project decides which data folder it starts with.
+    if (!app.isReady()) early = openable(file);
+    else void take(openable(file));
+  });
+  return running;
+}
+
+async function start(given: HandedOver | null): Promise<Running | null> {
+  let log = openFileLog(defaultDataFolder(process.platform, process.env));
   try {
-    const fork = forkUtility(files.analyst);
+    const dataFolder = chosenDataFolder(given);
+    log = openFileLog(dataFolder);
+    const files = ownFiles();
+    const fork = forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log });
     const monitor = await startMonitor({ dataFolder, packFolder: files.pack, fork, log, version: programVersion });
-    setMenu(process.platform);
-    lockDownSession();
+    lockDownSession((name) => dialog.showErrorBox('The file was not saved', `${name} could not be written there.`));
     await serveApp(monitor, files.page);
-    const placeFile = path.join(app.getPath('userData'), 'window.json');
-    mkdirSync(path.dirname(placeFile), { recursive: true });
-    const window = createWindow(files.preload, lastPlace(placeFile));
-    rememberPlace(window, placeFile, log);
-    connectWindow(monitor, window);
+    const kept = app.getPath('userData');
+    const place = keptState(kept, 'window.json', log);
+    const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));
+    rememberPlace(window, place);
+    recoverFromCrashes(window, log);
+    const recent = createRecent(keptState(kept, 'recent.json', log), process.platform);
+    const open: OpenParts = { engine: monitor, window, recent, dataFolder };
+    const desktop = await Desktop.open({ monitor, window, open, files, log, quitting: () => quitting });
+    endWithSystem(window);
     await loadPage(window);
-    await watchFolder(monitor, folderArgument(process.argv.slice(ownWords), process.cwd()));
-    return { monitor, window };
+    if (given?.kind === 'folder') await openThing(open, given);
+    return { monitor, window, desktop, open };
   } catch (thrown) {
     log.error('Songsight could not start', thrown);
     dialog.showErrorBox('Songsight cannot start', toFailure(thrown).message);
@@ -63,17 +100,15 @@ async function start(): Promise<Running | null> {
   }
 }
 
-/** Somebody started Songsight again: show the window that is there, and watch the folder they named. */
-async function welcome({ monitor, window }: Running, words: readonly string[], workingFolder: string): Promise<void> {
-  if (window.isMinimized()) window.restore();
-  window.focus();
-  await watchFolder(monitor, folderArgument(words.slice(ownWords), workingFolder));
+/** A project brings its own data folder. @throws KnownFailure when the project file is none. */
+function chosenDataFolder(given: HandedOver | null): string {
+  return given?.kind === 'project' ? projectFolder(given.path) : defaultDataFolder(process.platform, process.env);
 }
 
-async function watchFolder(monitor: Monitor, folder: string | null): Promise<void> {
-  if (folder === null) return;
-  const reply = await monitor.dispatch('watch.add', { folder });
-  if (!reply.ok) dialog.showErrorBox('This folder cannot be watched', reply.failure.message);
+/** The system shuts down or the person signs off: the work at hand is put back into the queue in time. */
+function endWithSystem(window: BrowserWindow): void {
+  powerMonitor.on('shutdown', () => app.quit());
+  window.on('session-end', () => app.quit());
 }
 
 /** Quitting waits until the engine has finished its transaction and its child process is gone. */
@@ -83,8 +118,12 @@ function quitCleanly(running: Promise<Running | null>): void {
     if (closed) return;
     event.preventDefault();
     running
-      .then((it) => it?.monitor.close())
-      .catch((thrown: unknown) => log.error('Closing failed', thrown))
+      .then(async (it) => {
+        it?.desktop.close();
+        await it?.monitor.close();
+      })
+      // The engine has written what there was to write into its own log.
+      .catch((thrown: unknown) => process.stderr.write(`Closing failed: ${String(thrown)}\n`))
       .finally(() => {
         closed = true;
         app.quit();

@@ -1,14 +1,21 @@
 import path from 'node:path';
 import { app } from 'electron';
 
-/** Files of ours, found from `dist/shell/main.js`. In a package the model packs lie outside the archive, as resources. */
+/**
+ * Files of ours, found from `dist/shell/main.js`. In a package the model packs, the licences of others and the icons lie
+ * outside the archive, as resources: the system's own code reads icons and knows no archive.
+ */
 export function ownFiles() {
   const dist = path.join(import.meta.dirname, '..');
-  const models = app.isPackaged ? path.join(process.resourcesPath, 'models') : path.join(dist, '../assets/models');
+  const project = path.join(dist, '..');
+  const resource = (packaged: string, fromSource: string): string =>
+    app.isPackaged ? path.join(process.resourcesPath, packaged) : path.join(project, fromSource);
   return {
     preload: path.join(dist, 'shell/preload.cjs'),
     page: path.join(dist, 'renderer'),
     analyst: path.join(dist, 'analyst-process.js'),
-    pack: process.env['SONGSIGHT_PACK'] ?? path.join(models, 'songsight-ten'),
+    pack: process.env['SONGSIGHT_PACK'] ?? path.join(resource('models', 'assets/models'), 'songsight-ten'),
+    icons: resource('icons', 'build/icons'),
+    licences: resource('third-party-licences.txt', 'dist/third-party-licences.txt'),
   };
 }

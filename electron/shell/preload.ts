@@ -1,22 +1,22 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '#contract/desktop.ts';
 
+/** Hears one kind of event on the one channel they all come through. */
+function listen<T>(name: string, hear: (value: T) => void): () => void {
+  const listener = (_event: unknown, heard: unknown, value: T): void => {
+    if (heard === name) hear(value);
+  };
+  ipcRenderer.on('event', listener);
+  return () => void ipcRenderer.off('event', listener);
+}
+
 const bridge: Bridge = {
   ask: (name, ask) => ipcRenderer.invoke('ask', name, ask),
-  on: (name, hear) => {
-    const listen = (_event: unknown, heard: unknown, value: Parameters<typeof hear>[0]): void => {
-      if (heard === name) hear(value);
-    };
-    ipcRenderer.on('event', listen);
-    return () => void ipcRenderer.off('event', listen);
-  },
+  askDesktop: (name, ask) => ipcRenderer.invoke('ask', name, ask),
+  on: listen,
+  onShow: (hear) => listen('desktop.show', hear),
   mediaUrl: (kind, id) => `/media/${kind}/${id}`,
-  pickFolder: () => ipcRenderer.invoke('desktop', 'pick-folder'),
-  revealFile: (file) => ipcRenderer.invoke('desktop', 'reveal-file', file),
-  pathOfDropped: (file) => {
-    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
-    return path === '' ? null : path;
-  },
+  pathOfDropped: (file) => (file instanceof File && webUtils.getPathForFile(file)) || null,
 };
 
 contextBridge.exposeInMainWorld('songsight', bridge);

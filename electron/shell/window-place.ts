@@ -1,42 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import type { Log } from '#monitor/log.ts';
+import type { KeptState } from './kept-state.ts';
 
-const firstPlace = { width: 1280, height: 800 };
+export type WindowPlace = Partial<Rectangle> & { readonly maximized?: boolean };
+
+const firstPlace: WindowPlace = { width: 1280, height: 800 };
 
 /** The window's last place, if it still lies on a screen; screens are unplugged between two days in the field. */
-export function lastPlace(file: string): Partial<Rectangle> {
-  const place = readPlace(file);
-  if (place === null) return firstPlace;
-  const area = screen.getDisplayMatching(place).workArea;
-  const visible =
-    place.x < area.x + area.width &&
-    place.x + place.width > area.x &&
-    place.y < area.y + area.height &&
-    place.y + place.height > area.y;
-  return visible ? place : firstPlace;
+export function lastPlace(kept: KeptState): WindowPlace {
+  const place = kept.read();
+  if (!isRectangle(place)) return firstPlace;
+  const { x, y, width, height } = place;
+  const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
+  const visible = x < area.x + area.width && x + width > area.x && y < area.y + area.height && y + height > area.y;
+  return visible ? { x, y, width, height, maximized: 'maximized' in place && place.maximized === true } : firstPlace;
 }
 
-/** Writes the place down when the window closes. Not being able to is no reason to keep a window open. */
-export function rememberPlace(window: BrowserWindow, file: string, log: Log): void {
-  window.on('close', () => {
-    try {
-      writeFileSync(file, JSON.stringify(window.getNormalBounds()));
-    } catch (thrown) {
-      log.error('The place of the window could not be remembered', thrown);
-    }
-  });
-}
-
-function readPlace(file: string): Rectangle | null {
-  try {
-    const place: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isRectangle(place) ? place : null;
-  } catch (thrown) {
-    // No file yet, or half of one: both mean that nothing is remembered.
-    if (thrown instanceof SyntaxError || (thrown instanceof Error && 'code' in thrown)) return null;
-    throw thrown;
-  }
+/** Writes the place down when the window is closed or hidden. */
+export function rememberPlace(window: BrowserWindow, kept: KeptState): void {
+  window.on('close', () => kept.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
 }
 
 function isRectangle(value: unknown): value is Rectangle {

@@ -1,4 +1,4 @@
-import type { Bridge } from '#contract/desktop.ts';
+import type { Bridge, Desktop } from '#contract/desktop.ts';
 import type { Client } from '#contract/requests.ts';
 import { unwrapReply } from './unwrap-reply.ts';
 
@@ -8,5 +8,14 @@ export function bridgeClient(bridge: Bridge): Client {
     ask: async (name, ask) => unwrapReply(await bridge.ask(name, ask)),
     on: (name, hear) => bridge.on(name, hear),
     mediaUrl: (kind, id) => bridge.mediaUrl(kind, id),
+  };
+}
+
+/** The desktop behind the same preload. What goes wrong there throws with its own sentence, as the engine's does. */
+export function bridgeDesktop(bridge: Bridge): Desktop {
+  return {
+    ask: async (name, ask) => unwrapReply(await bridge.askDesktop(name, ask)),
+    onShow: (hear) => bridge.onShow(hear),
+    pathOfDropped: (file) => bridge.pathOfDropped(file),
   };
 }

@@ -1,6 +1,6 @@
 import type { Bridge, Desktop } from '#contract/desktop.ts';
 import type { Client } from '#contract/requests.ts';
-import { bridgeClient } from './bridge-client.ts';
+import { bridgeClient, bridgeDesktop } from './bridge-client.ts';
 import { httpClient } from './http-client.ts';
 
 declare global {
@@ -17,5 +17,5 @@ export function chooseClient(page: Window): Doors {
   const bridge = page.songsight;
   return bridge === undefined
     ? { client: httpClient(), desktop: null }
-    : { client: bridgeClient(bridge), desktop: bridge };
+    : { client: bridgeClient(bridge), desktop: bridgeDesktop(bridge) };
 }

@@ -5,7 +5,7 @@ import { countOf, countWords } from '../words/numbers.ts';
 export function headline(watch: WatchState | null): string {
   if (watch === null) return 'Starting …';
   if (watch.folders.length === 0) return 'No folder watched';
-  if (watch.paused) return 'Paused';
+  if (watch.paused || typeof watch.held === 'string') return 'Paused';
   if (watch.current !== null) return 'Listening';
   if (watch.folders.every((folder) => folder.state === 'unreachable')) return 'Folder out of reach';
   if (watch.totals.waiting > 0) return 'Listening';

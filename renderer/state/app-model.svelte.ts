@@ -1,7 +1,9 @@
 import type { Desktop } from '#contract/desktop.ts';
 import type { Client } from '#contract/requests.ts';
 import type { Address } from '../routes/browser-address.ts';
+import { parseRoute } from '../routes/route.ts';
 import { ClipModel } from './clip.svelte.ts';
+import { DesktopModel } from './desktop.svelte.ts';
 import { everySoOften } from './every-so-often.ts';
 import { FailedModel } from './failed.svelte.ts';
 import { GalleryModel } from './gallery.svelte.ts';
@@ -16,7 +18,7 @@ const refreshGapMs = 800;
 export class AppModel {
   readonly client: Client;
   /** null in a browser. */
-  readonly desktop: Desktop | null;
+  readonly desktop: DesktopModel | null;
   readonly router: Router;
   readonly watch: WatchModel;
   readonly timeline: TimelineModel;
@@ -27,9 +29,9 @@ export class AppModel {
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
-    this.desktop = desktop;
     this.router = new Router(address);
     this.watch = new WatchModel(client);
+    this.desktop = desktop === null ? null : new DesktopModel(desktop, this.watch);
     this.timeline = new TimelineModel(client);
     this.gallery = new GalleryModel(client);
     this.clip = new ClipModel(client);
@@ -42,6 +44,7 @@ export class AppModel {
     const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
     const stops = [
       this.router.start(),
+      this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
       this.watch.start(),
       this.settings.start(),
       this.client.on('recording.analysed', fresh.poke),

@@ -2,63 +2,105 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { project, tinyPack } from '../field/field-folder.ts';
+import type { Deeds } from './stand-in/harness.ts';
 
 export type OpenedWindow = {
   readonly port: number;
   readonly url: string;
   readonly preload: string;
-  readonly sandbox: boolean;
-  readonly contextIsolation: boolean;
-  readonly nodeIntegration: boolean;
+  readonly [preference: string]: unknown;
 };
 
 export type RunningShell = {
   readonly window: OpenedWindow;
   readonly origin: string;
+  readonly process: ChildProcess;
   readonly output: () => string;
+  /** Resolves with the first line that begins with this word. @param after lines before this place in the output do not count. */
+  line(word: string, after?: number): Promise<string>;
   /** As a page asks; `from` is the address of a foreign one. */
   invoke(channel: string, values: readonly unknown[], from?: string): Promise<{ value?: unknown; thrown?: string }>;
-  /** As if somebody had started the program again with these words. */
-  startAgain(words: readonly string[]): Promise<unknown>;
-  /** Closes the window and waits for the program's end. */
+  /** What a person or the system does. */
+  do<K extends keyof Deeds>(deed: K, ask: Deeds[K]): Promise<unknown>;
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>;
+  /** Quits and waits for the program's end. */
   quit(): Promise<number | null>;
 };
 
+export type StartOptions = {
+  readonly words?: readonly string[];
+  /** The folder that holds `dist` and `node_modules`; the project's own without it. */
+  readonly root?: string;
+};
+
 /** Starts the real main bundle in a process where `electron` is the stand-in. */
-export function startMain(environment: Readonly<Record<string, string>>, words: readonly string[] = []): ChildProcess {
+export function startMain(
+  environment: Readonly<Record<string, string>>,
+  { words = [], root = project }: StartOptions = {},
+): ChildProcess {
   const register = path.join(project, 'tests/shell/stand-in/register.mjs');
-  return spawn(process.execPath, ['--import', register, path.join(project, 'dist/shell/main.js'), project, ...words], {
-    cwd: project,
+  const packaged = environment['STAND_IN_RESOURCES'] !== undefined;
+  const own = packaged ? [] : [project];
+  return spawn(process.execPath, ['--import', register, path.join(root, 'dist/shell/main.js'), ...own, ...words], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SONGSIGHT_PACK: tinyPack, ...environment },
   });
 }
 
-export async function startShell(environment: Readonly<Record<string, string>>): Promise<RunningShell> {
-  const child = startMain(environment);
+const patienceMs = 120_000;
+
+export async function startShell(
+  environment: Readonly<Record<string, string>>,
+  options: StartOptions = {},
+): Promise<RunningShell> {
+  const child = startMain(environment, options);
   let output = '';
+  const waiting = new Set<() => void>();
+  const hear = (piece: Buffer): void => {
+    output += piece.toString();
+    for (const look of waiting) look();
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const window = await new Promise<OpenedWindow>((resolve, reject) => {
-    const hear = (piece: Buffer): void => {
-      output += piece.toString();
-      const opened = /^WINDOW (.+)$/m.exec(output)?.[1];
-      if (opened !== undefined) resolve(JSON.parse(opened) as OpenedWindow);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    void ended.then((code) => reject(new Error(`The shell ended with ${code}:\n${output}`)));
-  });
+  const line = (word: string, after = 0): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const give = (deed: () => void): void => {
+        clearTimeout(timer);
+        waiting.delete(look);
+        deed();
+      };
+      const look = (): void => {
+        const found = new RegExp(`^${word}(?: (.*))?\n`, 'm').exec(output.slice(after));
+        if (found !== null) give(() => resolve(found[1] ?? ''));
+      };
+      const fail = (why: string) => (): void => give(() => reject(new Error(`No line ${word}: ${why}\n${output}`)));
+      const timer = setTimeout(fail('waited long enough'), patienceMs);
+      waiting.add(look);
+      void ended.then(fail('the shell ended'));
+      look();
+    });
+  const window = JSON.parse(await line('WINDOW')) as OpenedWindow;
   const origin = `http://127.0.0.1:${window.port}`;
-  const post = (where: string, body: unknown): Promise<Response> =>
-    fetch(`${origin}/stand-in/${where}`, { method: 'POST', body: JSON.stringify(body) });
+  const post = async (where: string, body: unknown): Promise<unknown> => {
+    const answer = await fetch(`${origin}/stand-in/${where}`, { method: 'POST', body: JSON.stringify(body) });
+    return answer.json();
+  };
+  const perform: RunningShell['do'] = async (deed, ask) =>
+    ((await post('do', { deed, ask })) as { value?: unknown }).value;
   return {
     window,
     origin,
+    process: child,
     output: () => output,
-    invoke: async (channel, values, from) => (await post('invoke', { channel, values, from })).json(),
-    startAgain: (words) => post('second', words),
+    line,
+    invoke: async (channel, values, from) => (await post('invoke', { channel, values, from })) as { value?: unknown },
+    do: perform,
+    ended,
     quit: async () => {
-      await post('stop', {});
+      await perform('quit', null);
       return ended;
     },
   };

@@ -9,7 +9,7 @@ function standInRequire(name) {
   };
   return {
     contextBridge: { exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: api }) },
-    webUtils: { getPathForFile: () => '' },
+    webUtils: { getPathForFile: (file) => window.standInPaths?.[file.name] ?? '' },
     ipcRenderer: {
       on: (channel, listener) => listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener)),
       off: (channel, listener) => listeners.get(channel)?.delete(listener),

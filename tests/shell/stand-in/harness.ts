@@ -1,23 +1,67 @@
-// Gives a real browser the way into the stand-in: the app's scheme under http, invokes as POST, sends as server-sent events.
+// Gives a test the way into the stand-in: the app's scheme under http for a real browser, invokes as POST, sends as
+// server-sent events, and the deeds of a person or of the system as POST to `do`.
+import { createWriteStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { app } from './app.ts';
+import { invokeHandlers, schemes, type Frame } from './channels.ts';
+import { clickItem, clickNotice, powerState, tellPower } from './system.ts';
+import { sessionAnswers } from './window.ts';
 
-export type Frame = { url: string };
-export type InvokeHandler = (event: { senderFrame: Frame | null }, ...values: unknown[]) => unknown;
 export type Inside = {
-  readonly schemes: ReadonlyMap<string, (request: Request) => Promise<Response> | Response>;
-  readonly invokeHandlers: ReadonlyMap<string, InvokeHandler>;
   readonly mainFrame: Frame;
-  readonly stop: () => void;
-  /** Another start of the program, with its command line. */
-  readonly secondStart: (words: string[]) => void;
+  close(): void;
+  windowOpen(url: string): string;
+  /** @returns whether it was refused. */
+  navigate(kind: string, url: string): boolean;
+  crash(reason: string): void;
 };
+
+/** What a test may do, with what it hands over. */
+export type Deeds = {
+  close: null;
+  quit: null;
+  windowOpen: string;
+  navigate: { kind: string; url: string };
+  crash: string;
+  permission: string;
+  request: string;
+  menu: string;
+  tray: string;
+  notice: null;
+  power: { event: string; onBattery: boolean; percent: number | null };
+};
+
+function doers(inside: Inside): { [K in keyof Deeds]: (ask: Deeds[K]) => unknown } {
+  return {
+    close: () => inside.close(),
+    quit: () => app.quit(),
+    windowOpen: (url) => inside.windowOpen(url),
+    navigate: ({ kind, url }) => inside.navigate(kind, url),
+    crash: (reason) => inside.crash(reason),
+    permission: (name) => sessionAnswers.permission(name),
+    request: (url) => sessionAnswers.request(url),
+    menu: (label) => clickItem('bar', label),
+    tray: (label) => clickItem('tray', label),
+    notice: () => clickNotice(),
+    power: ({ event, onBattery, percent }) => {
+      Object.assign(powerState, { onBattery, percent });
+      return tellPower(event);
+    },
+  };
+}
 
 export async function openHarness(inside: Inside) {
   const listeners = new Set<ServerResponse>();
-  const server = createServer((request, response) => void serve(inside, listeners, request, response));
+  const server = createServer((request, response) => {
+    serve(inside, listeners, request, response).catch((thrown: unknown) => {
+      console.error('The harness failed', thrown);
+      response.destroy();
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
@@ -32,20 +76,20 @@ async function serve(
   listeners: Set<ServerResponse>,
   request: IncomingMessage,
   response: ServerResponse,
-) {
+): Promise<void> {
   const path = request.url ?? '/';
   if (path === '/stand-in/sends') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(': open\n\n');
     listeners.add(response.on('close', () => listeners.delete(response)));
-  } else if (path === '/stand-in/stop') {
-    response.end();
-    inside.stop();
-  } else if (path === '/stand-in/second') {
-    inside.secondStart(JSON.parse(await text(request)) as string[]);
-    response.end();
+  } else if (path === '/stand-in/do') {
+    const { deed, ask } = JSON.parse(await text(request)) as { deed: keyof Deeds; ask: never };
+    // What ends the program is done after the answer.
+    const late = deed === 'close' || deed === 'quit';
+    if (!late) response.end(JSON.stringify({ value: doers(inside)[deed](ask) }));
+    else response.end('{}', () => doers(inside)[deed](ask));
   } else if (path === '/stand-in/invoke') await invoke(inside, await text(request), response);
-  else await askScheme(inside, path, request, response);
+  else await askScheme(path, request, response);
 }
 
 /** `from` names a foreign page; without it the window's own main frame asks. */
@@ -53,24 +97,31 @@ async function invoke(inside: Inside, body: string, response: ServerResponse): P
   const { channel, values, from } = JSON.parse(body) as { channel: string; values: unknown[]; from?: string };
   const senderFrame = from === undefined ? inside.mainFrame : { url: from };
   try {
-    const value = await inside.invokeHandlers.get(channel)?.({ senderFrame }, ...values);
-    response.end(JSON.stringify({ value }));
+    const handler = invokeHandlers.get(channel);
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+    response.end(JSON.stringify({ value: await handler({ senderFrame }, ...values) }));
   } catch (thrown) {
     response.end(JSON.stringify({ thrown: String(thrown) }));
   }
 }
 
-async function askScheme(
-  inside: Inside,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function askScheme(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const range = request.headers.range;
-  const answer = await inside.schemes.get('songsight')?.(
-    new Request(`songsight://app${path}`, range === undefined ? {} : { headers: { range } }),
-  );
+  const url = `songsight://app${path}`;
+  const answer = await schemes.get('songsight')?.(new Request(url, range === undefined ? {} : { headers: { range } }));
+  const body = answer?.body ? Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]) : null;
+  const attached = /^attachment; filename="([^"]+)"$/.exec(answer?.headers.get('content-disposition') ?? '')?.[1];
+  // A page that is opened at an attachment downloads it; `fetch` of the page does not.
+  const download = attached !== undefined && request.headers['sec-fetch-mode'] === 'navigate';
+  const saving = download ? sessionAnswers.download(url, attached) : null;
+  if (saving !== null && body !== null) {
+    await pipeline(body, createWriteStream(saving.place));
+    saving.done('completed');
+    console.log(`SAVED ${saving.place}`);
+    response.writeHead(204).end();
+    return;
+  }
   response.writeHead(answer?.status ?? 500, Object.fromEntries(answer?.headers ?? []));
-  if (answer?.body) Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
-  else response.end();
+  if (body === null) response.end();
+  else body.pipe(response);
 }

@@ -6,3 +6,6 @@ registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
+
+// Electron's own command line names no script: the program, the app's folder in development, then the person's words.
+process.argv.splice(1, 1);

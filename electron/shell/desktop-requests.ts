@@ -1,0 +1,82 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+import type { DesktopAnswer, DesktopAsk, DesktopRequestName, DesktopRequests } from '#contract/desktop.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import { readFields, readId } from '#contract/readers.ts';
+import type { FileId } from '#contract/recordings.ts';
+import { replyTo } from '#monitor/dispatch.ts';
+import type { Log } from '#monitor/log.ts';
+import type { DoorEngine } from '../doors/door-engine.ts';
+import type { DesktopDispatch } from './ipc.ts';
+
+type Handlers = {
+  readonly [K in DesktopRequestName]: (ask: DesktopAsk<K>) => DesktopAnswer<K> | Promise<DesktopAnswer<K>>;
+};
+type Checks = { readonly [K in DesktopRequestName]: (raw: unknown) => DesktopAsk<K> };
+
+export type DesktopParts = {
+  readonly engine: DoorEngine;
+  readonly window: BrowserWindow;
+  readonly log: Log;
+  saveReport(): Promise<string | null>;
+  readState(): Promise<DesktopRequests['desktop.read']['answer']>;
+  update(): Promise<void>;
+};
+
+const nothing = (raw: unknown): Record<string, never> => {
+  readFields(raw, 'ask', []);
+  return {};
+};
+
+const checks: Checks = {
+  'desktop.pick-folder': nothing,
+  'desktop.reveal-file': (raw) => ({ file: readId<FileId>(readFields(raw, 'ask', ['file'])['file'], 'file') }),
+  'desktop.save-report': nothing,
+  'desktop.read': nothing,
+  'desktop.update': nothing,
+};
+
+/** The one road to what only a desktop can do: check, do, wrap. Only `ipc.ts` calls it, for our own page. */
+export function desktopDispatch(parts: DesktopParts): DesktopDispatch {
+  const handlers: Handlers = {
+    'desktop.pick-folder': () => pickFolder(parts.window),
+    'desktop.reveal-file': ({ file }) => revealFile(parts.engine, file),
+    'desktop.save-report': () => parts.saveReport(),
+    'desktop.read': () => parts.readState(),
+    'desktop.update': async () => {
+      await parts.update();
+      return parts.readState();
+    },
+  };
+  return (name, raw) =>
+    replyTo(parts.log, name, () => {
+      if (!isDesktopName(name)) throw new KnownFailure('bad-request', `There is no request named “${name}”.`);
+      return handle(handlers, name, raw);
+    });
+}
+
+function isDesktopName(name: string): name is DesktopRequestName {
+  return Object.hasOwn(checks, name);
+}
+
+function handle<K extends DesktopRequestName>(handlers: Handlers, name: K, raw: unknown): unknown {
+  const check: (raw: unknown) => DesktopAsk<K> = checks[name];
+  return handlers[name](check(raw));
+}
+
+/** The system's dialog for a folder of recordings. @returns null when the person cancelled. */
+export async function pickFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the folder with your recordings',
+    buttonLabel: 'Watch this folder',
+    properties: ['openDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Takes the id of a file in the database, never a path: a page must not make the system show whatever it likes. */
+function revealFile(engine: DoorEngine, file: number): null {
+  const path = engine.pathOfFile(file);
+  if (path === null) throw new KnownFailure('not-found', 'Songsight does not know this file any more.');
+  shell.showItemInFolder(path);
+  return null;
+}

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder, writeCard } from '../field/field-folder.ts';
+import { startShell, type RunningShell } from './run-shell.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
+/** What a person meets around the window: tray, taskbar, notices, sleep, battery, menus, projects, reports. */
+describe('the manners of the shell', () => {
+  const places = {
+    card: temporaryFolder(),
+    data: temporaryFolder(),
+    profile: temporaryFolder(),
+    documents: temporaryFolder(),
+  };
+  let started: RunningShell[] = [];
+
+  beforeEach(() => {
+    for (const name of ['card', 'data', 'profile', 'documents'] as const) places[name] = temporaryFolder();
+  });
+  afterEach(() => {
+    for (const shell of started) shell.process.kill('SIGKILL');
+    started = [];
+    for (const place of Object.values(places)) place.remove();
+  });
+
+  async function start(more: Record<string, string> = {}, words: string[] = []): Promise<RunningShell> {
+    const shell = await startShell(
+      {
+        SONGSIGHT_DATA: places.data.path,
+        STAND_IN_USER_DATA: places.profile.path,
+        STAND_IN_DOCUMENTS: places.documents.path,
+        STAND_IN_PICKED_FOLDER: places.card.path,
+        ...more,
+      },
+      { words },
+    );
+    started.push(shell);
+    return shell;
+  }
+
+  async function ask(shell: RunningShell, name: string, what: unknown = {}): Promise<unknown> {
+    const { value } = await shell.invoke('ask', [name, what]);
+    expect(value).toMatchObject({ ok: true });
+    return (value as { value: unknown }).value;
+  }
+
+  it('shows a run on the taskbar, keeps the computer awake for it, and says when it is done', async () => {
+    writeCard(places.card.path);
+    const shell = await start();
+    await ask(shell, 'settings.write', { change: { watchedSpecies: ['sweep_singer'], picturePolicy: 'off' } });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    expect(await shell.line('AWAKE')).toBe('prevent-app-suspension');
+    await shell.line('MAY SLEEP');
+    const said = shell.output().match(/^NOTICE .+$/gm) ?? [];
+    expect(said.map((line) => JSON.parse(line.slice(7)) as unknown)).toEqual([
+      expect.objectContaining({ title: 'Sweep Singer, for the first time here' }),
+      expect.objectContaining({ body: expect.stringMatching(/^3 recordings, \d+ detections\.$/) as string }),
+    ]);
+    const steps = [...shell.output().matchAll(/^PROGRESS (.+)$/gm)].map(
+      ([, step]) => (JSON.parse(step!) as { progress: number }).progress,
+    );
+    expect(steps.some((step) => step > 0 && step < 1)).toBe(true);
+    expect(steps.at(-1)).toBe(-1);
+    const before = shell.output().length;
+    await shell.do('notice', null);
+    await shell.line('FOCUSED', before);
+  });
+
+  it('goes on watching with the window closed, and comes back from the tray', async () => {
+    const shell = await start();
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    await shell.do('close', null);
+    await shell.line('HIDDEN');
+    expect(await shell.line('TRAY')).toMatch(/tray\.png$/);
+    expect(JSON.parse(await shell.line('NOTICE'))).toMatchObject({ title: 'Songsight goes on listening' });
+    writeCard(places.card.path);
+    await expect
+      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
+      .toContain('"done":3');
+    expect(await shell.do('tray', 'Pause Listening')).toBe(true);
+    await expect.poll(() => ask(shell, 'watch.read')).toMatchObject({ paused: true });
+    await shell.do('tray', 'Open Songsight');
+    await shell.line('TRAY GONE');
+    await shell.do('close', null);
+    const hidden = shell.output().lastIndexOf('HIDDEN');
+    await shell.line('TRAY', hidden);
+    await shell.do('tray', 'Quit');
+    expect(await shell.ended).toBe(0);
+  });
+
+  it('closing the window ends the program when the person wants that', async () => {
+    const shell = await start();
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    await ask(shell, 'settings.write', { change: { watchInBackground: false } });
+    await shell.do('close', null);
+    expect(await shell.ended).toBe(0);
+    expect(shell.output()).not.toContain('HIDDEN');
+  });
+
+  it('rests on a low battery, says why, and goes on with the cable', async () => {
+    const shell = await start();
+    await shell.do('power', { event: 'on-battery', onBattery: true, percent: 11 });
+    await expect
+      .poll(() => ask(shell, 'watch.read'))
+      .toMatchObject({ paused: false, held: expect.stringContaining('below 20 %') as string });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    writeCard(places.card.path);
+    await expect
+      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
+      .toContain('"waiting":3');
+    expect(await ask(shell, 'desktop.read')).toMatchObject({ onBattery: true, batteryPercent: 11 });
+    await shell.do('power', { event: 'on-ac', onBattery: false, percent: 11 });
+    await expect
+      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
+      .toContain('"done":3');
+    expect(await ask(shell, 'watch.read')).toMatchObject({ held: null });
+  });
+
+  it('looks through the folders again after the computer slept', async () => {
+    const shell = await start();
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    await shell.do('power', { event: 'suspend', onBattery: false, percent: null });
+    writeCard(places.card.path);
+    await shell.do('power', { event: 'resume', onBattery: false, percent: null });
+    await expect
+      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
+      .toContain('"done":3');
+    expect(readFileSync(path.join(places.data.path, 'songsight.log'), 'utf8')).toContain('woke up');
+  });
+
+  it('loads the window again when its process is gone, and the listening goes on', async () => {
+    const shell = await start();
+    await shell.do('crash', 'crashed');
+    await shell.line('RELOADED');
+    expect(JSON.parse(await shell.line('MESSAGE'))).toMatchObject({ message: 'The window had to be loaded again.' });
+    expect(await ask(shell, 'watch.read')).toMatchObject({ paused: false });
+  });
+
+  it('quits during a run and takes it up again at the next start', async () => {
+    const shell = await start();
+    await ask(shell, 'settings.write', { change: { picturePolicy: 'off' } });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    writeCard(places.card.path);
+    await shell.line('AWAKE');
+    await shell.quit();
+    const again = await start();
+    await expect
+      .poll(async () => JSON.stringify(await ask(again, 'watch.read')), { timeout: 60_000 })
+      .toContain('"done":3');
+    expect(await ask(again, 'watch.read')).toMatchObject({ totals: { failed: 0, missing: 0 } });
+    expect(await again.quit()).toBe(0);
+  });
+
+  it('makes a project and opens it with the next start, on a data folder of its own', async () => {
+    const shell = await start();
+    await shell.do('menu', 'New Project …');
+    const { args } = JSON.parse(await shell.line('RELAUNCH')) as { args: string[] };
+    expect(await shell.ended).toBe(0);
+    const file = path.join(places.documents.path, 'My recordings', 'My recordings.songsight');
+    expect(args.at(-1)).toBe(file);
+    const again = await start({}, [file]);
+    expect(await ask(again, 'settings.read')).toMatchObject({ dataFolder: path.dirname(file) });
+    expect(existsSync(path.join(path.dirname(file), 'songsight.db'))).toBe(true);
+    expect(JSON.parse(readFileSync(path.join(places.profile.path, 'window', 'recent.json'), 'utf8'))).toEqual([file]);
+    expect(await again.quit()).toBe(0);
+  });
+
+  it('saves a report for support that names no recording and no home', async () => {
+    writeCard(places.card.path);
+    const home = places.documents.path;
+    const shell = await start({ HOME: home });
+    await ask(shell, 'settings.write', { change: { reviewer: 'Ada Lark', picturePolicy: 'off' } });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    await shell.line('MAY SLEEP');
+    const saved = (await ask(shell, 'desktop.save-report')) as string;
+    const report = readFileSync(saved, 'utf8');
+    for (const part of ['== Songsight', '"provider"', '== Log', '"done": 3'])
+      expect(report).toContain(part.replace('"provider"', '== Networks run on'));
+    for (const secret of ['Ada Lark', '20260523_050000', 'Whistler', home]) expect(report).not.toContain(secret);
+  });
+
+  it('says what went wrong when the dialog of the system does not open', async () => {
+    const shell = await start({ STAND_IN_PICKED_FOLDER: 'BROKEN' });
+    const { value } = await shell.invoke('ask', ['desktop.pick-folder', {}]);
+    expect(value).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    const { value: unknown } = await shell.invoke('ask', ['desktop.reveal-file', { file: 4711 }]);
+    expect(unknown).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  });
+
+  it('follows the colours of the settings', async () => {
+    const shell = await start();
+    await ask(shell, 'settings.write', { change: { theme: 'dark' } });
+    await shell.line('THEME dark');
+  });
+});
