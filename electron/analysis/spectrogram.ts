@@ -55,11 +55,19 @@ function decibels(samples: Float32Array, hop: number, columns: number, rows: Row
   return cells;
 }
 
+/** A spectrogram as grey values 0 to 255, row by row from the highest frequency down. */
+export type SpectrogramGrid = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+
 /**
  * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate (evenly in Hz or
  * in mel), white = 0 dB, black = -80 dB below the loudest cell.
  */
-export function spectrogramFile({ samples, rateHz }: Excerpt, scale: SpectrogramScale): Uint8Array {
+export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint8Array {
+  return encode({ ...spectrogramGrid(excerpt, scale), channels: 1, depth: 8 });
+}
+
+/** The same as numbers. */
+export function spectrogramGrid({ samples, rateHz }: Excerpt, scale: SpectrogramScale): SpectrogramGrid {
   const hop = Math.max(leastHop, Math.ceil(samples.length / mostColumns));
   const columns = Math.max(1, Math.ceil(samples.length / hop));
   const rows = scale === 'linear' ? linearRows(fftSize / 2 + 1) : melRows(rateHz);
@@ -70,5 +78,5 @@ export function spectrogramFile({ samples, rateHz }: Excerpt, scale: Spectrogram
     const row = rows.count - 1 - Math.floor(at / columns);
     data[row * columns + (at % columns)] = Math.round(255 * Math.min(1, Math.max(0, 1 + (value - loudest) / rangeDb)));
   }
-  return encode({ width: columns, height: rows.count, data, channels: 1, depth: 8 });
+  return { width: columns, height: rows.count, data };
 }

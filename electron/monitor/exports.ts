@@ -44,7 +44,7 @@ export function openExport(engine: Engine, name: ExportName, filter: DetectionFi
 }
 
 /** What somebody needs to make the same tables again. */
-function settingsText(engine: Engine, filter: DetectionFilter): string {
+export function settingsText(engine: Engine, filter: DetectionFilter): string {
   const settings = engine.settings.current();
   const { pack, provider } = engine.analyst.facts();
   const thresholds = labelThresholds(pack.labels, settings).flatMap((threshold, index): [string, number][] => {

@@ -6,16 +6,15 @@ import type {
   Picture,
   PictureId,
   PictureState,
-  RecordingFacts,
   RecordingId,
   SamplerName,
   Species,
-  TimeSource,
-  AudioFormat,
-  Verdict,
+  StoredRecording,
 } from '#contract/recordings.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
+import { readRecording } from './stored-recording.ts';
+import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from './reviews.ts';
 
 export type RecordingPlace = {
   readonly id: FileId;
@@ -29,33 +28,31 @@ export type DetectionRecord = {
   readonly detection: Detection;
   readonly analysis: number;
   readonly channel: string;
-  readonly recording: RecordingFacts & { readonly id: RecordingId; readonly contentId: string };
+  readonly recording: StoredRecording;
   readonly recordingName: string;
 };
 
-type Row = Species & {
-  id: DetectionId;
-  recording: RecordingId;
-  analysis: number;
-  channel: string;
-  startSeconds: number;
-  endSeconds: number;
-  bestClipStartSeconds: number;
-  score: number;
-  wallMs: number | null;
-  verdict: Verdict | null;
-  comment: string;
-  reviewer: string;
-  reviewedAt: string;
-};
+type Row = Species &
+  ReviewRow & {
+    id: DetectionId;
+    recording: RecordingId;
+    analysis: number;
+    channel: string;
+    startSeconds: number;
+    endSeconds: number;
+    bestClipStartSeconds: number;
+    score: number;
+    wallMs: number | null;
+    offsetMinutes: number | null;
+  };
 
 const detectionSql = `
 SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel, d.start_s AS startSeconds,
   d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
+  (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
-  w.verdict, w.comment, w.reviewer, w.reviewed_at AS reviewedAt
-FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id
-  LEFT JOIN reviews w ON w.detection_id = d.id
+  ${reviewColumns}
+FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins}
 WHERE d.id = ?`;
 
 /** @returns null when there is no such detection. */
@@ -63,56 +60,20 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   const row = db.prepare<[DetectionId], Row>(detectionSql).get(id);
   if (row === undefined) return null;
   const { name, ...recording } = readRecording(db, row.recording);
-  const {
-    code,
-    scientificName,
-    commonName,
-    verdict,
-    comment,
-    reviewer,
-    reviewedAt,
-    wallMs,
-    analysis,
-    channel,
-    ...plain
-  } = row;
+  const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel } = row;
+  const { startSeconds, endSeconds, bestClipStartSeconds, score } = row;
   const detection: Detection = {
-    ...plain,
+    id: row.id,
+    recording: row.recording,
+    startSeconds,
+    endSeconds,
+    bestClipStartSeconds,
+    score,
     species: { code, scientificName, commonName },
-    at: momentAt(wallMs, recording.start?.offsetMinutes ?? null),
-    review: verdict === null ? null : { verdict, comment, reviewer, reviewedAt },
+    at: momentAt(wallMs, offsetMinutes),
+    review: reviewFrom(row),
   };
   return { detection, analysis, channel, recording, recordingName: name };
-}
-
-type RecordingRow = Omit<RecordingFacts, 'start' | 'warnings'> & {
-  id: RecordingId;
-  contentId: string;
-  name: string;
-  format: AudioFormat;
-  timeSource: TimeSource;
-  startedLocal: string | null;
-  offsetMinutes: number | null;
-  warnings: string;
-};
-
-function readRecording(
-  db: SongDatabase,
-  id: RecordingId,
-): RecordingFacts & { id: RecordingId; contentId: string; name: string } {
-  const row = db
-    .prepare<[RecordingId], RecordingRow>(
-      `SELECT id, content_id AS contentId, name, format, encoding, rate_hz AS rateHz, channels, duration_s AS durationSeconds,
-         started_local AS startedLocal, utc_offset_min AS offsetMinutes, time_source AS timeSource, recorder,
-         recorder_id AS recorderId, gain, battery_v AS batteryVolts, temperature_c AS temperatureC, warnings
-       FROM recordings WHERE id = ?`,
-    )
-    .get(id);
-  if (row === undefined) throw new Error(`recording ${id} of a detection is not there`);
-  const { startedLocal, offsetMinutes, warnings, ...plain } = row;
-  const start = startedLocal === null ? null : { local: startedLocal, offsetMinutes };
-  const doubts: unknown = JSON.parse(warnings);
-  return { ...plain, start, warnings: Array.isArray(doubts) ? doubts.map(String) : [] };
 }
 
 /** The files that hold a recording now, those that are there first; where none does, the file it was last heard in. */

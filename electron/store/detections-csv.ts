@@ -16,11 +16,26 @@ const header = [
   'model_hash',
   'review',
   'picture',
+  'picture_note',
+  'machine_scientific_name',
+  'machine_common_name',
+  'comment',
+  'call_type',
+  'individuals',
+  'reviewer',
+  'reviewed_at',
+  'station',
+  'latitude',
+  'longitude',
+  'time_source',
+  'clock_corrected_s',
 ];
 
 /**
  * Detections as CSV, one row each: UTF-8 with BOM, CRLF, RFC 4180. `recording` is relative to the watched folder, `picture` to
  * the data folder, both with forward slashes; times are ISO 8601 on the recorder's clock, with its offset where known.
+ * `scientific_name` and `common_name` are the label in force, which a person may have given; `score` and `machine_...` are the
+ * machine's.
  */
 export function* detectionsCsv(detections: Iterable<ExportedDetection>): Generator<string> {
   yield byteOrderMark + csvLine(header);
@@ -38,8 +53,21 @@ export function* detectionsCsv(detections: Iterable<ExportedDetection>): Generat
       rounded(row.score, 4),
       row.modelName,
       row.modelHash,
-      row.verdict,
+      row.state,
       row.pictureFile === null ? null : `pictures/${row.pictureFile}`,
+      row.pictureFile === null ? null : 'painted from sound, not a photograph',
+      row.machineScientificName,
+      row.machineCommonName,
+      row.comment,
+      row.callType,
+      row.individuals,
+      row.reviewer,
+      row.reviewedAt,
+      row.station,
+      row.latitude,
+      row.longitude,
+      row.timeSource,
+      row.correctedSeconds,
     ]);
   }
 }

@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest';
-import type { DetectionId } from '#contract/recordings.ts';
 import { csvLine, rounded } from '#store/csv.ts';
 import { detectionsCsv } from '#store/detections-csv.ts';
-import type { ExportedDetection } from '#store/detections-export.ts';
 import { speciesReportCsv } from '#store/species-report-csv.ts';
+import { exportedDetection } from './exported-detection.ts';
 
-const row: ExportedDetection = {
-  id: 1 as DetectionId,
-  recordingPath: 'site A/20260501_053000.WAV',
-  recorderId: '24F319046035A5D3',
-  wallMs: Date.parse('2026-05-01T05:30:03.000Z'),
-  offsetMinutes: 120,
-  startSeconds: 3,
-  endSeconds: 9,
-  scientificName: 'Turdus merula',
-  commonName: 'Common Blackbird',
-  score: 0.912345678,
-  modelName: 'songsight-ten',
-  modelHash: 'abc',
-  verdict: 'confirmed',
-  pictureFile: 'ab/abcd.png',
-};
+const row = exportedDetection;
 
 test('cells are quoted as RFC 4180 says', () => {
   expect(csvLine(['plain', 'a,b', 'say "hi"', 'two\nlines', 'cr\r\nlf', '', null, 1.5])).toBe(
@@ -40,15 +24,27 @@ test('numbers have no more decimals than they need', () => {
 });
 
 test('detections: BOM, header, CRLF, offsets, and empty cells where nothing is known', () => {
-  const unknown = { ...row, recorderId: null, wallMs: null, offsetMinutes: null, verdict: null, pictureFile: null };
-  const zoneless = { ...row, offsetMinutes: null, recordingPath: 'Jürg, Zürich.wav', commonName: '=cmd' };
-  const western = { ...row, offsetMinutes: -210 };
+  const nobody = { state: null, comment: null, callType: null, individuals: null, reviewer: null, reviewedAt: null };
+  const nowhere = {
+    recorderId: null,
+    wallMs: null,
+    offsetMinutes: null,
+    station: null,
+    latitude: null,
+    longitude: null,
+  };
+  const unknown = { ...row, ...nobody, ...nowhere, timeSource: 'unknown' as const, pictureFile: null };
+  const zoneless = { ...row, offsetMinutes: null, recordingPath: 'Jürg, Zürich.wav', machineCommonName: '=cmd' };
+  const western = { ...row, offsetMinutes: -210, state: 'relabelled' as const, correctedSeconds: 3600 };
+  const picture = 'pictures/ab/abcd.png,"painted from sound, not a photograph"';
+  const judged = 'two males,song,2,Anna,2026-05-03T08:00:00.000Z,Oak Ridge,51.5,9.25,audiomoth-comment';
   expect([...detectionsCsv([row, unknown, zoneless, western])].join('')).toBe(
-    '\uFEFFrecording,recorder_id,start_time,end_time,start_s,end_s,scientific_name,common_name,score,model_name,model_hash,review,picture\r\n' +
-      'site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000+02:00,2026-05-01T05:30:09.000+02:00,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n' +
-      'site A/20260501_053000.WAV,,,,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,,\r\n' +
-      `"Jürg, Zürich.wav",24F319046035A5D3,2026-05-01T05:30:03.000,2026-05-01T05:30:09.000,3,9,Turdus merula,'=cmd,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n` +
-      'site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000-03:30,2026-05-01T05:30:09.000-03:30,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,pictures/ab/abcd.png\r\n',
+    '\uFEFFrecording,recorder_id,start_time,end_time,start_s,end_s,scientific_name,common_name,score,model_name,model_hash,review,picture,' +
+      'picture_note,machine_scientific_name,machine_common_name,comment,call_type,individuals,reviewer,reviewed_at,station,latitude,longitude,time_source,clock_corrected_s\r\n' +
+      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000+02:00,2026-05-01T05:30:09.000+02:00,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,Common Blackbird,${judged},0\r\n` +
+      'site A/20260501_053000.WAV,,,,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,,,,Turdus merula,Common Blackbird,,,,,,,,,unknown,0\r\n' +
+      `"Jürg, Zürich.wav",24F319046035A5D3,2026-05-01T05:30:03.000,2026-05-01T05:30:09.000,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,'=cmd,${judged},0\r\n` +
+      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000-03:30,2026-05-01T05:30:09.000-03:30,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,relabelled,${picture},Turdus merula,Common Blackbird,${judged},3600\r\n`,
   );
 });
 

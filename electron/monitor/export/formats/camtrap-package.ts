@@ -1,0 +1,107 @@
+import type { ExportTask } from '../export-task.ts';
+import { isoSeconds } from '../iso-times.ts';
+
+/** One recorder at one place over the time of its recordings. */
+export type Deployment = {
+  readonly id: string;
+  readonly place: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly habitat: string | null;
+  readonly recorder: string | null;
+  readonly recorderId: string | null;
+  readonly startMs: number;
+  readonly startOffset: number;
+  readonly endMs: number;
+  readonly endOffset: number;
+};
+
+const version = '1.0.2';
+const base = `https://raw.githubusercontent.com/tdwg/camtrap-dp/${version}`;
+
+function resource(name: string): object {
+  return {
+    name,
+    path: `${name}.csv`,
+    profile: 'tabular-data-resource',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    schema: `${base}/${name}-table-schema.json`,
+  };
+}
+
+/** A GeoJSON box around all positions; a point of none where nobody gave one. */
+function spatial(places: readonly Deployment[]): object {
+  const known = places.flatMap(({ latitude, longitude }) =>
+    latitude === null || longitude === null ? [] : [[longitude, latitude] as const],
+  );
+  if (known.length === 0) return { type: 'GeometryCollection', geometries: [] };
+  const [east, north] = [0, 1].map((axis) => Math.max(...known.map((each) => each[axis] ?? 0)));
+  const [west, south] = [0, 1].map((axis) => Math.min(...known.map((each) => each[axis] ?? 0)));
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [corners] };
+}
+
+function temporal(places: readonly Deployment[], now: string): object {
+  const day = (ms: number): string => isoSeconds(ms, null)?.slice(0, 10) ?? now.slice(0, 10);
+  const starts = places.map((each) => each.startMs);
+  const ends = places.map((each) => each.endMs);
+  return starts.length === 0
+    ? { start: now.slice(0, 10), end: now.slice(0, 10) }
+    : { start: day(Math.min(...starts)), end: day(Math.max(...ends)) };
+}
+
+/** What describes the package (Camtrap DP profile 1.0.2). */
+export function datapackageText(
+  { options, now, engine }: ExportTask,
+  places: readonly Deployment[],
+  taxa: ReadonlyMap<string, string>,
+): string {
+  const title = options.title ?? 'Detections of wildlife sound';
+  const holder = options.holder ?? '';
+  const licence = options.licence ?? '';
+  return `${JSON.stringify(
+    {
+      resources: ['deployments', 'media', 'observations'].map(resource),
+      profile: `${base}/camtrap-dp-profile.json`,
+      name: 'songsight-detections',
+      created: now,
+      title,
+      contributors: [
+        { title: holder === '' ? 'not stated' : holder, role: holder === '' ? 'contributor' : 'rightsHolder' },
+      ],
+      description: `Detections of species in field recordings, named by a machine in Songsight ${engine.version} and partly checked by people.`,
+      version: '1.0',
+      sources: [{ title: 'Songsight', version: engine.version }],
+      ...(licence === ''
+        ? {}
+        : {
+            licenses: [
+              { path: licence, scope: 'data' },
+              { path: licence, scope: 'media' },
+            ],
+          }),
+      project: {
+        title,
+        samplingDesign: 'opportunistic',
+        captureMethod: ['timeLapse'],
+        individualAnimals: false,
+        observationLevel: ['media'],
+      },
+      spatial: spatial(places),
+      temporal: temporal(places, now),
+      taxonomic: [...taxa]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([scientificName, eng]) => ({ scientificName, taxonRank: 'species', vernacularNames: { eng } })),
+    },
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,34 @@
+import type { ExportTask } from '../export-task.ts';
+import { escaped } from '../xml-text.ts';
+
+type Days = { readonly first: string | null; readonly last: string | null };
+
+/** What a data set says of itself in the Ecological Metadata Language 2.1.1, as GBIF reads it. */
+export function emlText({ options, now, engine }: ExportTask, { first, last }: Days): string {
+  const title = escaped(options.title ?? 'Detections of wildlife sound');
+  const party = `<organizationName>${escaped(options.holder ?? 'not stated')}</organizationName>`;
+  const { pack } = engine.analyst.facts();
+  const coverage =
+    first === null || last === null
+      ? ''
+      : `
+    <coverage><temporalCoverage><rangeOfDates>
+      <beginDate><calendarDate>${first}</calendarDate></beginDate>
+      <endDate><calendarDate>${last}</calendarDate></endDate>
+    </rangeOfDates></temporalCoverage></coverage>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<eml:eml xmlns:eml="eml://ecoinformatics.org/eml-2.1.1" packageId="songsight-${now}" system="Songsight" scope="system" xml:lang="en">
+  <dataset>
+    <title>${title}</title>
+    <creator>${party}</creator>
+    <metadataProvider>${party}</metadataProvider>
+    <pubDate>${now.slice(0, 10)}</pubDate>
+    <language>en</language>
+    <abstract><para>Detections of species in field recordings. A machine named them; people have checked those whose identificationVerificationStatus is ValidatedByHuman.</para></abstract>
+    <intellectualRights><para>${escaped(options.licence ?? 'not stated')}</para></intellectualRights>${coverage}
+    <contact>${party}</contact>
+    <methods><methodStep><description><para>Passive acoustic monitoring. Clips of ${pack.windowSeconds} s were classified by ${escaped(pack.title)} ${escaped(pack.version)} in Songsight ${escaped(engine.version)}.</para></description></methodStep></methods>
+  </dataset>
+</eml:eml>
+`;
+}
