@@ -60,6 +60,14 @@ async function hashRanges(
   return hash.digest('hex');
 }
 
+const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'Songsight may not read this file. Check its permissions.',
+  EPERM: 'Songsight may not read this file. Check its permissions.',
+  EIO: 'The disk or card could not read this file. Copy the card and try again.',
+};
+const otherwise = 'The file cannot be read. Check the card or the disk, and whether you may open the file.';
+
 async function openForReading(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
@@ -69,12 +77,7 @@ async function openForReading(path: string): Promise<FileHandle> {
 }
 
 function unreadable(path: string, cause: unknown): KnownFailure {
-  const gone = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
-  return gone
-    ? new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause })
-    : new KnownFailure(
-        'file-unreadable',
-        'The file cannot be read. Check the card or the disk, and whether you may open the file.',
-        { path, cause },
-      );
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (gone.has(code)) return new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
+  return new KnownFailure('file-unreadable', sentences[code] ?? otherwise, { path, cause });
 }

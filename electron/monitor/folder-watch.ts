@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { enqueueFiles, markMissing, type FoundFile } from '#store/file-queue.ts';
+import { enqueueFiles, markMissing, presentFiles, type FoundFile } from '#store/file-queue.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/folders.ts';
 import { releasePictures } from '#store/picture-queue.ts';
 import { diskFailure } from '#store/sqlite-failure.ts';
 import type { Engine } from './engine.ts';
-import { nowText } from './log.ts';
+import { folderPresence } from './folder-presence.ts';
+import { nowText, type Log } from './log.ts';
 import { takeInFolder } from './take-in.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
 import type { FolderStatus } from './watched-folders.ts';
@@ -18,6 +18,16 @@ const gatherMs = 100;
 const unreadableNote = 'This folder cannot be read. Check whether you may open it; Songsight tries again by itself.';
 const awayNote =
   'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
+
+const emptyNote =
+  'This folder is empty now. If its card was taken out, connect it again; watching then goes on by itself.';
+
+/** A link that leads to itself, or something that went away while it was looked at, is nothing to be repaired. */
+function tellTrouble(log: Log, path: string, thrown: unknown): void {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ELOOP' || code === 'ENOENT') log.warn(`In ${path} something could not be watched (${code}).`);
+  else log.error(`Watching ${path} met trouble.`, thrown);
+}
 
 export function openFolderWatch(
   engine: Engine,
@@ -44,6 +54,8 @@ class OneFolder implements FolderWatch {
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: string | null = null;
+  /** Which folder on which device was begun with. */
+  #identity: string | null = null;
   /** Recordings seen so far in the look through the folder. */
   #seen = 0;
 
@@ -78,13 +90,28 @@ class OneFolder implements FolderWatch {
   }
 
   async #lookOnce(): Promise<void> {
-    const there = await isFolder(this.#folder.path);
-    if (!there) {
+    const note = await this.#awayNote();
+    if (note !== null) {
       await this.#closeWatcher();
-      this.#setState('unreachable', awayNote);
+      this.#setState('unreachable', note);
     } else if (this.#watcher === null && !this.#stop.signal.aborted) {
       await this.#begin();
     }
+  }
+
+  /** Why the folder is away, or null while it is there. Another card at the same place is begun with anew. */
+  async #awayNote(): Promise<string | null> {
+    const now = await folderPresence(this.#folder.path);
+    if (now.kind === 'absent') return awayNote;
+    if (this.#identity === now.identity) return null;
+    await this.#closeWatcher();
+    if (now.empty && this.#holdsFiles()) return emptyNote;
+    this.#identity = now.identity;
+    return null;
+  }
+
+  #holdsFiles(): boolean {
+    return presentFiles(this.#engine.store.db, this.#folder.id).next().done !== true;
   }
 
   /** Watching starts before the look through the folder, so that nothing falls between the two. */
@@ -100,7 +127,7 @@ class OneFolder implements FolderWatch {
         changed: (file) =>
           this.#gather(() => this.#gathered.changed.set(file.relativePath, { ...file, notBeforeMs: 0 })),
         gone: (path) => this.#gather(() => this.#gathered.gone.add(path)),
-        trouble: (thrown) => this.#engine.log.error(`Watching ${this.#folder.path} met trouble.`, thrown),
+        trouble: (thrown) => tellTrouble(this.#engine.log, this.#folder.path, thrown),
       },
     );
     await this.#watcher.ready;
@@ -127,7 +154,8 @@ class OneFolder implements FolderWatch {
   async #passOn(): Promise<void> {
     const { changed, gone } = this.#gathered;
     this.#gathered = { changed: new Map(), gone: new Set() };
-    const there = await isFolder(this.#folder.path);
+    const now = await folderPresence(this.#folder.path);
+    const there = now.kind === 'there' && now.identity === this.#identity;
     if (!there || this.#stop.signal.aborted) return;
     const { db } = this.#engine.store;
     markMissing(
@@ -160,8 +188,4 @@ class OneFolder implements FolderWatch {
     this.#changed();
     this.#found();
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }

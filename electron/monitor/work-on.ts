@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
 import type { Failure } from '#contract/failure.ts';
 import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/file-queue.ts';
 import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/picture-queue.ts';
 import { drawPicture } from './draw-job.ts';
 import type { Engine } from './engine.ts';
+import { folderPresence } from './folder-presence.ts';
 import { listenToFile, type Listened } from './listen-job.ts';
 import { nowText } from './log.ts';
 import { isBug, judge } from './run-trouble.ts';
@@ -59,10 +59,8 @@ async function endFile(engine: Engine, file: QueuedFile, how: How, thrown: unkno
 
 /** A file that is gone is missing; with its whole folder gone it waits for the folder, unless an end is wanted. */
 async function endMissing(engine: Engine, file: QueuedFile, how: How, failure: Failure): Promise<void> {
-  const there = await access(file.folderPath).then(
-    () => true,
-    () => false,
-  );
+  const folder = await folderPresence(file.folderPath);
+  const there = folder.kind === 'there' && !folder.empty;
   if (how.scoped) fail(engine, file, failure);
   else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });

@@ -26,6 +26,9 @@ export type DecodedFacts = {
   readonly channelCount: number;
   /** Exact where the header counts, else estimated from bit rate and file size. */
   readonly frames: number;
+  readonly notes?: RecorderNotes;
+  /** Whether `frames` is what the header counts, so that less is damage. */
+  readonly exact?: boolean;
   readonly openDecoder: () => Promise<PieceDecoder>;
   /** The coded bytes from the start; `filePieces` where they are the whole file. */
   readonly pieces: () => AsyncGenerator<Uint8Array, void, void>;
@@ -46,7 +49,8 @@ export class DecodedSource implements SoundSource {
   readonly rateHz: number;
   readonly channelCount: number;
   readonly frames: number;
-  readonly notes: RecorderNotes = noNotes;
+  readonly notes: RecorderNotes;
+  readonly #exact: boolean;
   readonly #warnings: string[] = [];
   readonly #file: FileBytes;
   readonly #openDecoder: () => Promise<PieceDecoder>;
@@ -61,6 +65,8 @@ export class DecodedSource implements SoundSource {
     this.rateHz = facts.rateHz;
     this.channelCount = facts.channelCount;
     this.frames = facts.frames;
+    this.#exact = facts.exact ?? false;
+    this.notes = facts.notes ?? noNotes;
   }
 
   get warnings(): readonly string[] {
@@ -77,10 +83,18 @@ export class DecodedSource implements SoundSource {
       skip = Math.max(0, skip - piece.frames);
       if (block.frames > 0) yield block;
     }
+    this.#warnOfMissing(this.frames - decoded);
     if (decoded === 0)
       throw new KnownFailure('file-damaged', 'The sound in this file is damaged; nothing of it could be decoded.', {
         path: this.#file.path,
       });
+  }
+
+  /** A decoder that loses its way in a damaged part may skip it without a word. */
+  #warnOfMissing(frames: number): void {
+    const seconds = frames / this.rateHz;
+    if (!this.#exact || seconds < 0.01) return;
+    this.#warnings.push(`${seconds.toFixed(1)} s of the sound in this file are damaged and missing.`);
   }
 
   async *#pieces(): AsyncGenerator<DecodedPiece, void, void> {

@@ -2,6 +2,7 @@ import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { KnownFailure } from '#contract/failure.ts';
 import { DecodedSource, filePieces, type PieceDecoder } from './decoded-source.ts';
 import type { FileBytes } from './file-bytes.ts';
+import { flacNotes } from './flac-notes.ts';
 import { lastGranule } from './ogg-page.ts';
 import { afterId3 } from './sniff-format.ts';
 import type { SoundSource } from './sound-source.ts';
@@ -48,7 +49,8 @@ function found(bytes: Uint8Array, text: string): number {
 
 /** Opens FLAC, native or in Ogg. @throws KnownFailure `file-damaged` when its header is cut off or says nothing. */
 export async function openFlac(file: FileBytes): Promise<SoundSource> {
-  const bytes = await file.read(await afterId3(file), 256);
+  const head = await afterId3(file);
+  const bytes = await file.read(head, 256);
   // "fLaC", a 4-byte block header, then STREAMINFO, which is always the first block.
   const at = found(bytes, 'fLaC') + 8;
   if (at + 18 > bytes.length)
@@ -64,7 +66,9 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     encoding: `FLAC ${String(info.bits)}-bit`,
     rateHz: info.rateHz,
     channelCount: info.channelCount,
+    exact: info.frames > 0,
     frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
+    ...(inOgg ? {} : { notes: await flacNotes(file, head + at - 8) }),
     openDecoder,
     pieces: () => filePieces(file),
   });

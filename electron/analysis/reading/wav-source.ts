@@ -1,8 +1,12 @@
+import { basename } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { riffChunks, type RiffFile } from './riff-chunks.ts';
 import { riffNotes } from './riff-notes.ts';
 import type { RecorderNotes, SoundBlock, SoundSource } from './sound-source.ts';
+import { timeExpansion } from '../metadata/time-expansion.ts';
+import { isTriggeredName, triggeredParts } from './triggered-parts.ts';
+import { TriggeredSource } from './triggered-source.ts';
 import { wavFormat, type WavFormat } from './wav-format.ts';
 import { wavSamples } from './wav-samples.ts';
 
@@ -36,6 +40,8 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   if (data.size > there) {
     const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
     warnings.push(`The file ends ${seconds(missing)} s before its header says.`);
+  } else if (!riff.openEnded && there % format.bytesPerFrame !== 0) {
+    warnings.push('The sound ends in the middle of a sample; that half sample was left out.');
   }
   return { start: data.start, frames, warnings };
 }
@@ -96,6 +102,14 @@ class WavSource implements SoundSource {
   }
 }
 
+/** A time-expanded recording at its true speed: detectors for bats play back ten times slower than they hear. */
+function expanded(format: WavFormat, notes: RecorderNotes): WavFormat {
+  const factor = timeExpansion(notes);
+  if (factor === 1) return format;
+  const warning = `The recording is slowed down ${String(factor)} times; it was listened to at its true speed.`;
+  return { ...format, rateHz: format.rateHz * factor, warnings: [...format.warnings, warning] };
+}
+
 /**
  * Opens a WAV, RF64 or BW64 file. Truncated files and unfinished headers are read as far as they go, with a warning.
  * @throws KnownFailure `file-damaged`, `file-empty` or `format-unsupported`.
@@ -111,6 +125,11 @@ export async function openWav(file: FileBytes): Promise<SoundSource> {
         path: file.path,
       },
     );
-  const format = wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path);
-  return new WavSource(file, format, dataPlace(file, riff, format), await riffNotes(file, riff.chunks));
+  const notes = await riffNotes(file, riff.chunks);
+  const format = expanded(wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path), notes);
+  const place = dataPlace(file, riff, format);
+  const source = new WavSource(file, format, place, notes);
+  const mayBeCut = isTriggeredName(basename(file.path)) && format.kind === 'pcm' && format.bytesPerFrame === 2;
+  const parts = mayBeCut ? await triggeredParts(file, place.start, place.frames) : null;
+  return parts === null ? source : new TriggeredSource(source, parts);
 }
