@@ -3,7 +3,10 @@
 # Tests whose package is missing say SKIPPED with the reason; the app itself needs none of these.
 set -euo pipefail
 
-packages=(chromium libvulkan1 python3-numpy python3-pytest python3-scipy python3-torch ffmpeg)
+packages=(
+  chromium libvulkan1 ffmpeg
+  python3-numpy python3-pytest python3-scipy python3-torch python3-onnx python3-pil python3-soundfile python3-matplotlib
+)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from .species_names import NAMES
+from .figure_tables import confusion_table, encoders_table, picture_species_table, share, span, species_table, table
+from .species_names import Names
 
-INTRODUCTION = """# Songsight Ten: model card
+INTRODUCTION = """# {title}: model card
 
 Sound encoder and painter after Toleubekova et al. 2025, for the Songsight app. Every number below comes from
-`figures.json`, which `model-training/evaluate.py` and `check_onnx.mjs` write; the last section says how to make it all again.
+`figures.json`, which the commands in `model-training/README.md` write; the report there holds more.
 
-**Terms.** Non-commercial research only. The weights were trained on photos of CUB-200-2011 (Wah et al. 2011; photographers
-keep copyright, research use) and on recordings from xeno-canto, iNaturalist and several web pages (mostly Creative Commons
-non-commercial, some without a stated licence). None of those files is part of this pack.
+**Terms.** {licence}
 
 **Pictures are illustrations, never evidence.** A picture shows what the painter learnt about the species the sound resembles. It
 does not show the bird that sang, nor that a bird was there. Detections are suggestions to listen to.
@@ -20,161 +19,132 @@ does not show the bird that sang, nor that a bird was there. Detections are sugg
 DATA = """
 ## Data
 
-Recordings: split by `recording_group` (recordings that may be of one individual never part), per species about a quarter of
-the groups and at least 15 s for testing, never the largest group. Other birds and background are split likewise, with 15 % of
-their groups for setting thresholds. Clips are the app's: 3 s, back to back.
+Clips are the app's: 3 s, back to back. Recordings of one `recording_group` (that may be of one individual) are never parted. A clip of
+a species counts as a positive only where it sounds: at least 0.2 s of frames with four or more mel bands between 500 Hz and 10 kHz
+standing 10 dB above that band's 20th percentile over the recording (`songsight_training/activity.py`). The rest of those recordings is
+used for nothing. Nobody has listened to all of it: labels come from folder names, file names and tags.
 
-A clip of a species counts as a positive only where it sounds: at least 0.2 s of frames with four or more mel bands between
-500 Hz and 10 kHz standing 10 dB above that band's 20th percentile over the recording (`songsight_training/activity.py`). The rest of
-those recordings is used for nothing. Nobody has listened to all of it: labels come from file names and tags.
-
-Left out, and why:
-- Hooded Oriole: no recordings. Tropical Kingbird: one of 1.5 s. A species needs three independent groups. Both come in by running
-  the same commands again when there are recordings; the painter has no sound to paint them from.
-{dropped}- 28 photos whose label looks wrong (`suspect_label`), and a sixth of the target photos, held out as a yardstick.
-- Isolated calls ("syllables") only ever augment the training clips.
+A species needs three independent groups of recordings to be in the encoder; the others come in by running the same commands again
+when there are recordings.
+{dropped}- A sixth of the target photos was held out as a yardstick. Isolated calls ("syllables") only ever augment training clips.
 """
 
 LIMITS = """
 ## What it cannot do
 
 - A handful of recordings per species cannot stand for a species: other dialects, calls, microphones and distances will be missed
-  or mistaken. The held-out figures rest on few recordings; one more or less moves them by many points.
-- Eight species are known. Anything else is "no target bird" at best, and the figure for other birds says how often it is not.
-- `sayornis` is the paper's mixture of Eastern, Black and Say's Phoebe.
-- Species that the table shows with "0 of n" recordings found are not to be relied on at all: on new recordings the encoder missed them.
-- By eye (contact sheet of the shipped weights): Blue Jays are blue, blackbirds black birds, Mallards duck-shaped on water, yellowthroats
-  often yellow-breasted; swallows and phoebes are bird-shaped but not recognisable as such, terns come out dark, sparrows blurred.
-- Painting: small training set and short training on two CPU cores. Expect blurred birds, odd anatomy, and colours that are
-  sometimes another species'. The paper's FID cannot be compared: no Inception features were to be had.
-"""
+  or mistaken. The intervals above say how little is known; a species whose recall interval reaches 0 is not to be relied on.
+- Anything but the species above is "no target bird" at best, and the figure for other birds says how often it is not.
+{notes}"""
 
 
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{100 * value:.0f} %"
-
-
-def _species_table(encoder: dict) -> str:
-    lines = [
-        "| species | train recordings | test recordings | test clips | threshold | precision | recall | recordings found |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for code, one in encoder["species"].items():
-        cells = [
-            NAMES[code][1], encoder["trainingRecordings"][code], one["recordings"], one["clips"],
-            one["threshold"], _share(one["precision"]), _share(one["recall"]),
-            f"{one['recordingsFound']} of {one['recordings']}",
-        ]
-        lines.append("| " + " | ".join(map(str, cells)) + " |")
-    return "\n".join(lines)
-
-
-def _confusion_table(encoder: dict) -> str:
-    columns = encoder["confusion"]["columns"]
-    lines = ["| heard as: | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    for name, row in zip(columns, encoder["confusion"]["rows"]):
-        lines.append(f"| {name} | " + " | ".join(map(str, row)) + " |")
-    return "\n".join(lines)
-
-
-def _encoder_section(encoder: dict) -> str:
+def encoder_section(encoder: dict, names: Names) -> str:
     background, birds = encoder["background"], encoder["otherBirds"]
-    return f"""
-## Encoder
-
-The paper's network (three 5 x 5 convolutions without padding, last map 12 x 12 x 128, fully connected 256-128) with an output
-for "no target bird". {encoder["parameters"] / 1e6:.1f} million parameters; cross-entropy, Adam 0.001 falling to 0.00005,
-{encoder["epochs"]} epochs, mini-batch 40. Each epoch draws equally many clips per species and as many negatives again (half background, half other
-birds), with background mixed in at 0 to 20 dB. While it trains, a helper output names the other birds; it is not exported.
-
-Held-out recordings, {encoder["clips"]} clips with a voice, **split by recording** (the honest figure):
-- accuracy {_share(encoder["accuracy"])} over nine outputs; mean of the species' accuracies {_share(encoder["meanOfSpeciesAccuracies"])};
-  {_share(encoder["accuracyAmongSpeciesOnly"])} when only the eight species are compared (chance is 12 %).
-- Background of {background["hours"]} h: {background["falseDetections"]} false detections at the default thresholds, **{background["perHour"]} per hour**.
-- Other birds of {birds["hours"]} h: {birds["falseDetections"]} false detections, **{birds["perHour"]} per hour** of continuous song of species it does not know.
-
-{_species_table(encoder)}
-
-Precision counts every detection in all test recordings: other target species, other birds and background. Thresholds are the
-lowest (from 0.50) that no background clip and at most 0.5 % of the other birds' clips of the validation part pass, plus 0.10. (The
-margin was added, and the share lowered from 1 %, after the first look at the test part: 20.6 false detections per hour of background. To
-that extent the figures for false detections are optimistic.)
-
-Confusion of the same clips, most probable output:
-
-{_confusion_table(encoder)}
-"""
-
-
-def _baseline_section(baselines: dict) -> str:
-    if not baselines:
-        return ""
-    rows = [
-        f"| {name} | {one['split']} | {one['epochs']} | {_share(one['accuracy'])} | "
-        f"{_share(one['accuracyAmongSpeciesOnly'])} | {one['background']['perHour']} |"
-        for name, one in baselines.items()
+    before, after = (encoder["reliability"][k]["expectedCalibrationError"] for k in ("before", "after"))
+    clip = encoder.get("clipSplit")
+    per_hour = lambda one: "not measured" if one["perHour"] is None else (
+        f"{one['falseDetections']} false detections in {one['hours']} h, **{one['perHour']} per hour** "
+        f"(95 %: {one['interval'][0]:.1f} to {one['interval'][1]:.1f})"
+    )
+    lines = [
+        "",
+        "## Encoder",
+        "",
+        f"{encoder['parameters'] / 1e6:.1f} million parameters, trained on **all** recordings. The figures are of {encoder['folds']} encoders trained the",
+        "same way on parts of them (grouped cross-validation): each recording was heard once, by one that never heard its group.",
+        "Temperature and thresholds of each part were set on the other parts.",
+        "",
+        f"**Recording split** (the honest one), {encoder['clips']} clips with a voice:",
+        f"- accuracy {share(encoder['accuracy'], 1)}{span(encoder['accuracyInterval'])} over all outputs, "
+        f"{share(encoder['accuracyAmongSpecies'], 1)}{span(encoder['accuracyAmongSpeciesInterval'])} among the species only; "
+        f"mean of the species' accuracies {share(encoder['meanOfSpeciesAccuracies'], 1)}; "
+        f"species with five or more recordings {share(encoder['accuracyOfSpeciesWithFiveRecordings'], 1)}.",
+        f"- Background: {per_hour(background)}.",
+        f"- Other birds: {per_hour(birds)} of continuous song of species it does not know.",
+        f"- Scores: expected calibration error {share(before, 1)} before, {share(after, 1)} after dividing the logits by {encoder['temperature']}.",
     ]
-    head = "| run | split | epochs | accuracy | among species only | false detections per hour of background |"
-    return "\n".join(["\nOther encoders, measured the same way:\n", head, "|---|---|---|---|---|---|", *rows, ""])
+    if clip:
+        lines += [
+            "",
+            f"**Clip split** (the paper's protocol; clips of one recording on both sides, so flattering): {share(clip['accuracy'], 1)} over all",
+            f"outputs, {share(clip['accuracyAmongSpecies'], 1)} among the species, {clip['clips']} clips. The paper reports 74.7 % on its own clips of ten species.",
+        ]
+    lines += [
+        "",
+        "At the default thresholds; intervals are 95 %, from whole recordings drawn again:",
+        "",
+        species_table(encoder, names),
+        "",
+        "Most probable output of the same clips:",
+        "",
+        confusion_table(encoder["confusion"], names),
+        "",
+    ]
+    return "\n".join(lines)
 
 
-def _painter_section(painter: dict) -> str:
-    nearest, agreement = painter["nearestTrainingPhoto"], painter["speciesAgreement"]
+def painter_section(painter: dict, names: Names) -> str:
+    sound, nearest, matters = painter["sound"], painter["nearestTrainingPhoto"], painter["soundMatters"]
+    mean, deviation = painter["meanAndDeviationOverSeeds"]["fidBird"]
+    judge = painter["judge"]
     return f"""
 ## Painter
 
-Latent diffusion: our own autoencoder (64 x 64 x 3 to 16 x 16 x 4, {painter["autoencoderPsnrDb"]} dB PSNR on held-out photos), and a U-Net of
-{painter["parameters"] / 1e6:.1f} million parameters with cross-attention on the encoder's 36 tokens, 1,000-step cosine schedule, {painter["prediction"]}-prediction,
-averaged weights. First all 200 photo classes with a learned vector per class, then the species with sound: circular pairing,
-shuffled anew each epoch. Sound phase: {painter["updates"]} updates of {painter["batch"]} pictures. Default: {painter["sampler"]}, {painter["steps"]} steps, guidance {painter["guidanceScale"]}.
+Latent diffusion: our own autoencoder ({painter["autoencoderPsnrDb"]} dB PSNR on held-out photos) and a U-Net of {painter["parameters"] / 1e6:.1f} million parameters
+with cross-attention on the encoder's 36 tokens, 1,000-step schedule, {painter["prediction"]}-prediction, averaged weights. First photo
+classes with a learned vector each, then the species with sound: circular pairing, shuffled anew each epoch. Sound phase:
+{painter["updates"]} updates of {painter["batch"]} pictures. Default: {painter["sampler"]}, {painter["steps"]} steps, guidance {painter["guidanceScale"]}.
 
-{painter["pictures"]} pictures painted from held-out recordings, 64 x 64:
-- Distance to the nearest training photo (median, root mean square in 0 to 255): pictures {nearest["pictures"]}, held-out photos
-  {nearest["heldOutPhotos"]}. Smooth pictures lie closer to everything, so only a value near zero would mean a copied photo.
-- Five nearest training photos mostly of the sound's species: pictures {_share(agreement["pictures"])}, held-out photos {_share(agreement["heldOutPhotos"])},
-  chance {_share(agreement["chance"])}. Raw pixels are a weak judge of species, as the photos' own figure shows.
+Judged by a photo classifier of our own that never saw a painted picture ({share(judge["targetsAmongTargets"])} of held-out photos of these species named
+right among them, {share(judge["top1"])} of all held-out photos among all classes). {sound["pictures"]} pictures from clips of recordings the painter did not
+train on (the encoder did):
+- it names the sound's species in {share(sound["consistency"], 1)} (held-out photos: {share(painter["heldOutPhotos"]["consistency"], 1)}; chance {share(1 / len(sound["consistencyBySpecies"]))});
+- FID-bird {mean:.2f} (sd {deviation:.2f} over {painter["seeds"]} seeds), held-out photos {painter["heldOutPhotos"]["fidBird"]:.2f}. This is the distance in our judge's
+  features and comparable with nothing outside this project; the paper's FID needs Inception weights that were not to be had.
+- Distance to the nearest training photo (median, root mean square in 0 to 255): pictures {nearest["pictures"]}, held-out photos {nearest["heldOutPhotos"]}.
+  Smooth pictures lie closer to everything, so only a value near zero would mean a copied photo.
+- From the same noise, two clips of one species give pictures {matters["clipsOfOneSpecies"]} apart, of two species {matters["clipsOfTwoSpecies"]}.
+
+{picture_species_table(painter, names)}
 """
 
 
-def _cost_section(figures: dict, note: str) -> str:
+def cost_section(figures: dict, note: str) -> str:
     seconds = {"encoder": figures["encoder"]["trainingSeconds"], **figures["painter"]["trainingSeconds"]}
-    rows = "\n".join(f"| {name} | {value} |" for name, value in seconds.items())
-    parity = "\n".join(
-        f"| {one['file']} | {max(one['largestDifference'].values()):.1e} | {one['milliseconds']} |"
+    parity = [
+        [one["file"], f"{max(one['largestDifference'].values()):.1e}", one["milliseconds"]]
         for one in figures.get("onnxParity", [])
+    ]
+    compared = (
+        "\nPyTorch against ONNX Runtime on the CPU (goal 1e-4), and one cold pass:\n\n"
+        + table(["file", "largest difference", "milliseconds"], parity) + "\n"
+        if parity else ""
     )
     return f"""
 ## Cost and export
 
-Two CPU cores, shared with other work, no GPU. Seconds of wall clock:
-
-| phase | seconds |
-|---|---|
-{rows}
-
 {note}
 
-PyTorch against ONNX Runtime on the CPU (goal 1e-4), and one cold pass (3 clips, or one picture's two guidance halves):
-
-| file | largest difference | milliseconds |
-|---|---|---|
-{parity}
-
+{table(["phase", "seconds"], [[name, value] for name, value in seconds.items()])}
+{compared}
 How to make it again: `model-training/README.md`.
 """
 
 
-def model_card(figures: dict, note: str) -> str:
-    """`note` says what the seconds of this pack's training hold besides training."""
-    dropped = "".join(f"- `{name}`: {why}.\n" for name, why in figures["encoder"]["dropped"].items())
+def model_card(figures: dict, settings: dict, names: Names) -> str:
+    """`settings` is configs/pack.json: title, licence, training_note, limits."""
+    encoder = figures["encoder"]
+    dropped = "".join(f"- Left out: `{name}` ({why}).\n" for name, why in encoder["dropped"].items())
+    notes = "".join(f"- {line}\n" for line in settings.get("limits", []))
     return "".join(
         [
-            INTRODUCTION,
-            _encoder_section(figures["encoder"]),
-            _baseline_section(figures.get("baselines", {})),
-            _painter_section(figures["painter"]),
+            INTRODUCTION.format(title=settings["title"], licence=settings["licence"]),
+            encoder_section(encoder, names),
+            "\nOther encoders, measured the same way:\n\n" + encoders_table(figures["baselines"]) + "\n"
+            if figures.get("baselines") else "",
+            painter_section(figures["painter"], names),
             DATA.format(dropped=dropped),
-            LIMITS,
-            _cost_section(figures, note),
+            LIMITS.format(notes=notes),
+            cost_section(figures, settings["training_note"]),
         ]
     )

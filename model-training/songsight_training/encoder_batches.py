@@ -120,7 +120,8 @@ class TrainingSounds:
         return patch
 
     def _negative(self, random: np.random.Generator) -> tuple[np.ndarray, int]:
-        patch, source = self._from(self.birds if random.random() < 0.5 else self.background, random)
+        birds = self.birds and random.random() < 0.5
+        patch, source = self._from(self.birds if birds else self.background, random)
         if random.random() < NEGATIVE_MIX_PROBABILITY:
             patch = self._over_background(patch, random)
         return patch, source.other_label

@@ -16,6 +16,7 @@ from .config import EncoderTraining
 from .ema import Ema
 from .encoder import Encoder
 from .encoder_batches import TrainingSounds
+from .run_folder import describe_run, plot_losses
 from .run_log import RunLog
 
 
@@ -88,6 +89,7 @@ class EncoderRun:
         self.ema = Ema(self.model, config.ema_decay) if config.ema_decay else None
         self.epoch, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
         self.log = RunLog(folder, spent)
+        describe_run(folder, config)
 
     @property
     def encoder(self) -> Encoder:
@@ -135,4 +137,5 @@ class EncoderRun:
             loss, accuracy = np.mean(figures, axis=0)
             self.log.write(epoch=self.epoch, loss=round(loss, 4), accuracy=round(accuracy, 4))
             self._save()
+        plot_losses(self.checkpoint.parent)
         return self.encoder

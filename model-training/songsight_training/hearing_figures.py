@@ -120,6 +120,10 @@ def _confusion(judged: list[Judged], species: list[str]) -> tuple[np.ndarray, np
     return all_, among
 
 
+def _share(part: float, whole: float) -> float | None:
+    return round(float(part / whole), 4) if whole else None
+
+
 def _accuracy_interval(judged: list[Judged], species: list[str], among: bool) -> list[float] | None:
     rows = []
     for one in (j for j in judged if j.heard.recording.label in species):
@@ -133,6 +137,8 @@ def _accuracy_interval(judged: list[Judged], species: list[str], among: bool) ->
 
 def _false_per_hour(judged: list[Judged], group: str) -> dict:
     own = [one for one in judged if one.heard.recording.group == group]
+    if not own:
+        return {"recordings": 0, "hours": 0, "falseDetections": 0, "perHour": None, "interval": None}
     false = np.array([int(one.detected.sum()) for one in own])
     hours = np.array([len(one.scores) for one in own]) * CLIP_SECONDS / 3600
     random = np.random.default_rng(1)
@@ -175,9 +181,7 @@ def hearing_figures(folds: list[list[Heard]], species: list[str]) -> dict:
         "accuracyAmongSpecies": round(float(np.trace(among) / among.sum()), 4),
         "accuracyAmongSpeciesInterval": _accuracy_interval(judged, species, among=True),
         "meanOfSpeciesAccuracies": round(float(recalls.mean()), 4),
-        "accuracyOfSpeciesWithFiveRecordings": round(
-            float(np.trace(confusion[np.ix_(many, many)]) / confusion[many].sum()), 4
-        ),
+        "accuracyOfSpeciesWithFiveRecordings": _share(np.trace(confusion[np.ix_(many, many)]), confusion[many].sum()),
         "species": {name: _species_entry(judged, species, k) for k, name in enumerate(species)},
         "confusion": {"columns": [*species, "no_target_bird"], "rows": confusion.tolist()},
         "background": _false_per_hour(judged, "background"),

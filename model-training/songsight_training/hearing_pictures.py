@@ -10,16 +10,16 @@ import numpy as np
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402
 
-from .species_names import NAMES  # noqa: E402
+from .species_names import Names  # noqa: E402
 
 INK, ACCENT, PALE = "#1d2b2a", "#0f766e", "#b9c7c4"
 
 
-def _title(code: str) -> str:
-    return NAMES[code][1] if code in NAMES else "No target bird"
+def _title(code: str, names: Names) -> str:
+    return names[code][1] if code in names else "No target bird"
 
 
-def confusion_picture(confusion: dict, out: Path) -> None:
+def confusion_picture(confusion: dict, names: Names, out: Path) -> None:
     """Rows are the species that sang; numbers are clips, colours shares of the row."""
     rows = np.array(confusion["rows"], dtype=float)
     shares = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1)
@@ -28,9 +28,9 @@ def confusion_picture(confusion: dict, out: Path) -> None:
     for (i, j), count in np.ndenumerate(rows):
         if count:
             axes.text(j, i, int(count), ha="center", va="center", color="white" if shares[i, j] > 0.55 else INK)
-    names = [_title(code) for code in confusion["columns"]]
-    axes.set_xticks(range(len(names)), names, rotation=35, ha="right")
-    axes.set_yticks(range(len(rows)), names[: len(rows)])
+    titles = [_title(code, names) for code in confusion["columns"]]
+    axes.set_xticks(range(len(titles)), titles, rotation=35, ha="right")
+    axes.set_yticks(range(len(rows)), titles[: len(rows)])
     axes.set_xlabel("named"), axes.set_ylabel("sang")
     axes.set_title("Clips of recordings the encoder never heard", loc="left")
     figure.savefig(out, dpi=110)
@@ -52,7 +52,7 @@ def reliability_picture(reliability: dict, out: Path) -> None:
     pyplot.close(figure)
 
 
-def species_picture(species: dict, out: Path) -> None:
+def species_picture(species: dict, names: Names, out: Path) -> None:
     """Precision and recall at the default thresholds, with their bootstrap intervals."""
     figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.8), sharey=True, constrained_layout=True)
     places = np.arange(len(species))
@@ -66,7 +66,7 @@ def species_picture(species: dict, out: Path) -> None:
         panel.set_xlim(-0.03, 1.03)
         panel.set_title(key, loc="left", fontsize=10)
         panel.grid(axis="x", color="#e6ecea")
-    axes[0].set_yticks(places, [_title(code) for code in species])
+    axes[0].set_yticks(places, [_title(code, names) for code in species])
     axes[0].invert_yaxis()
     figure.savefig(out, dpi=110)
     pyplot.close(figure)

@@ -50,8 +50,11 @@ class PainterInputs:
 
     def class_batch(self, size: int, target_share: float, random: np.random.Generator):
         """Latents [p, c, s, s] and class numbers [p]."""
-        targets = random.binomial(size, target_share)
-        photo = np.concatenate([random.choice(self.target, targets), random.choice(self.extra, size - targets)])
+        targets = random.binomial(size, target_share) if len(self.extra) else size
+        parts = [random.choice(self.target, targets)]
+        if targets < size:
+            parts.append(random.choice(self.extra, size - targets))
+        photo = np.concatenate(parts)
         return self.latent(photo, random), torch.from_numpy(self.class_of[photo])
 
     def sound_batches(

@@ -13,14 +13,21 @@ from .unet import Unet
 
 @torch.no_grad()
 def paint(
-    unet: Unet, autoencoder: Autoencoder, tokens: torch.Tensor, sampling: Sampling, guidance: float, seed: int
+    unet: Unet,
+    autoencoder: Autoencoder,
+    tokens: torch.Tensor,
+    sampling: Sampling,
+    guidance: float,
+    seed: int,
+    same_noise: bool = False,
 ) -> torch.Tensor:
-    """tokens [p, 36, size] -> RGB [p, 3, s, s] in -1 ... 1."""
+    """tokens [p, 36, size] -> RGB [p, 3, s, s] in -1 ... 1. `same_noise` starts all from the first one's noise."""
     unet.eval(), autoencoder.eval()
     config, count = unet.config, len(tokens)
     random = torch.Generator().manual_seed(seed)
     shape = (count, config.channels, config.sample_size, config.sample_size)
     noise = torch.randn(shape, generator=random)
+    noise = noise[:1].expand(shape).clone() if same_noise else noise
     both_tokens = torch.cat([tokens.float(), tokens.float()])
     conditioned = torch.cat([torch.zeros(count), torch.ones(count)])
 

@@ -41,6 +41,13 @@ def list_recordings(data: Path) -> list[Recording]:
         ]
 
 
+def dropped_recordings(data: Path) -> dict[str, str]:
+    """Recordings of this data folder that are left out, and why."""
+    with open(data / "bird-audio" / "audio.csv", newline="") as file:
+        listed = {Path(row["file"]).name for row in csv.DictReader(file)}
+    return {name: why for name, why in DROPPED.items() if name in listed}
+
+
 def shipped_species(recordings: list[Recording]) -> list[str]:
     """Species whose recordings come from at least three groups: two to train on, one to test on."""
     groups: dict[str, set[str]] = {}

@@ -1,6 +1,13 @@
 """Label code -> scientific and common name, for the manifest."""
 
-NAMES = {
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+Names = dict[str, tuple[str, str]]
+
+NAMES: Names = {
     "barn_swallow": ("Hirundo rustica", "Barn Swallow"),
     "blue_jay": ("Cyanocitta cristata", "Blue Jay"),
     "common_tern": ("Sterna hirundo", "Common Tern"),
@@ -14,14 +21,23 @@ NAMES = {
 }
 
 
-def manifest_labels(species: list[str], thresholds: dict[str, float]) -> list[dict]:
+def species_names(data: Path) -> Names:
+    """Those of the shipped pack, and those of the data folder's species.csv (code, scientific, common)."""
+    table = data / "species.csv"
+    if not table.exists():
+        return NAMES
+    with open(table, newline="") as file:
+        return NAMES | {row["code"]: (row["scientific"], row["common"]) for row in csv.DictReader(file)}
+
+
+def manifest_labels(species: list[str], thresholds: dict[str, float], names: Names) -> list[dict]:
     """The manifest's labels in the encoder's column order, "no target bird" last."""
     labels = [
         {
             "code": code,
             "kind": "species",
-            "scientificName": NAMES[code][0],
-            "commonName": NAMES[code][1],
+            "scientificName": names[code][0],
+            "commonName": names[code][1],
             "threshold": thresholds[code],
         }
         for code in species

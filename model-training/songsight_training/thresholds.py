@@ -13,7 +13,8 @@ MOST_OTHER_BIRD_SHARE = 0.01
 
 def _scores(heard: list[Heard], group: str, temperature: float) -> np.ndarray:
     found = [h.probabilities(temperature) for h in heard if h.recording.group == group]
-    return np.concatenate(found)
+    width = heard[0].logits.shape[1]
+    return np.concatenate([np.zeros((0, width)), *found])
 
 
 def choose_thresholds(
@@ -27,7 +28,7 @@ def choose_thresholds(
     background, birds = (_scores(heard, group, temperature) for group in ("background", "other"))
     least = np.array(
         [
-            next((t for t in GRID if (birds[:, k] >= t).mean() <= MOST_OTHER_BIRD_SHARE), GRID[-1])
+            next((t for t in GRID if (birds[:, k] >= t).sum() <= MOST_OTHER_BIRD_SHARE * len(birds)), GRID[-1])
             for k in range(len(species))
         ]
     )

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import torch
 
-from songsight_training.config import EncoderTraining, load_config
-from songsight_training.encoder_batches import TrainingSounds
-from songsight_training.encoder_training import EncoderRun
-from songsight_training.recordings import list_recordings, shipped_species
-from songsight_training.spectrograms import load_spectrograms
-from songsight_training.splits import grouped_folds, split_recordings
+from ..config import EncoderTraining, load_config
+from ..encoder_batches import TrainingSounds
+from ..encoder_training import EncoderRun
+from ..recordings import list_recordings, shipped_species
+from ..spectrograms import load_spectrograms
+from ..splits import grouped_folds, split_recordings
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "encoder.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
@@ -27,11 +27,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--part", choices=("all", "train"), default="all", help="train: without the fixed test part")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(EncoderTraining, args.config)
     recordings = list_recordings(args.data)
@@ -43,7 +43,3 @@ def main() -> None:
     spectrograms = load_spectrograms(training, args.runs / "cache", config.sound)
     sounds = TrainingSounds(training, spectrograms, shipped_species(recordings), config)
     EncoderRun(sounds, config, args.runs / args.name, args.device).train()
-
-
-if __name__ == "__main__":
-    main()

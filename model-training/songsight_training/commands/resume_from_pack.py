@@ -13,26 +13,26 @@ from pathlib import Path
 
 import torch
 
-from songsight_training.autoencoder import Autoencoder
-from songsight_training.checkpoint import save_checkpoint
-from songsight_training.config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
-from songsight_training.encoder import Encoder
-from songsight_training.from_pack import weights_from_onnx
-from songsight_training.pack import decoder_entry, encoder_entry, unet_entry
-from songsight_training.recordings import list_recordings, shipped_species
-from songsight_training.unet import Unet
+from ..autoencoder import Autoencoder
+from ..checkpoint import save_checkpoint
+from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
+from ..encoder import Encoder
+from ..from_pack import weights_from_onnx
+from ..pack import decoder_entry, encoder_entry, unet_entry
+from ..recordings import list_recordings, shipped_species
+from ..unet import Unet
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--configs", type=Path, default=HERE / "configs")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--painter-steps", type=int, help="updates behind the pack's U-Net; else as its card says")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def keep_new(path: Path, *head: object, **parts: object) -> None:
@@ -86,15 +86,11 @@ def write_painter(args: argparse.Namespace, config: PainterTraining, figures: di
     )
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(2)
     figures = json.loads((args.pack / "figures.json").read_text())
     config = load_config(PainterTraining, args.configs / "painter.json")
     write_encoder(args, figures)
     write_decoder(args, config.model.sample_size)
     write_painter(args, config, figures)
-
-
-if __name__ == "__main__":
-    main()

@@ -9,24 +9,25 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from songsight_training.autoencoder import Autoencoder
-from songsight_training.checkpoint import load_checkpoint, save_checkpoint
-from songsight_training.config import AutoencoderTraining, load_config
-from songsight_training.photos import Photos, load_photos
-from songsight_training.run_log import RunLog
+from ..autoencoder import Autoencoder
+from ..checkpoint import load_checkpoint, save_checkpoint
+from ..config import AutoencoderTraining, load_config
+from ..photos import Photos, load_photos
+from ..run_folder import describe_run, plot_losses
+from ..run_log import RunLog
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 SAVE_EVERY = 200
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "autoencoder.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def edges(photo: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -58,8 +59,8 @@ def keep_decoder(model: Autoencoder, folder: Path, device: str) -> None:
         model.decoder.requires_grad_(False)
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(AutoencoderTraining, args.config)
     torch.manual_seed(config.seed)
@@ -78,6 +79,7 @@ def main() -> None:
         optimizer.load_state_dict(content["optimizer"])
         fade.load_state_dict(content["fade"])
     log = RunLog(checkpoint.parent, spent)
+    describe_run(checkpoint.parent, config)
     random = np.random.default_rng(config.seed + step)
     model.train()
     while step < steps:
@@ -97,7 +99,4 @@ def main() -> None:
                 checkpoint, config, step, model=model.state_dict(), seconds=log.seconds,
                 optimizer=optimizer.state_dict(), fade=fade.state_dict(), psnr=psnr,
             )
-
-
-if __name__ == "__main__":
-    main()
+    plot_losses(checkpoint.parent)

@@ -13,25 +13,26 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from songsight_training.checkpoint import load_checkpoint, save_checkpoint
-from songsight_training.config import JudgeTraining, load_config
-from songsight_training.photo_judge import PhotoJudge
-from songsight_training.photos import Photos, load_photos
-from songsight_training.run_log import RunLog
+from ..checkpoint import load_checkpoint, save_checkpoint
+from ..config import JudgeTraining, load_config
+from ..photo_judge import PhotoJudge
+from ..photos import Photos, load_photos
+from ..run_folder import describe_run, plot_losses
+from ..run_log import RunLog
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 EXTRA_HELD_OUT_ONE_IN = 10
 MOST_SHIFT_PIXELS = 6
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "photo-judge.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def held_out_photos(photos: Photos) -> np.ndarray:
@@ -73,8 +74,8 @@ def accuracies(model: PhotoJudge, photos: Photos, classes: list[str], index: np.
     }
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(JudgeTraining, args.config)
     torch.manual_seed(config.seed)
@@ -94,6 +95,7 @@ def main() -> None:
         optimizer.load_state_dict(content["optimizer"])
         fade.load_state_dict(content["fade"])
     log = RunLog(checkpoint.parent, spent)
+    describe_run(checkpoint.parent, config)
     while epoch < config.epochs:
         random = np.random.default_rng([config.seed, epoch])
         plan = [np.tile(targets, config.target_repeats), random.choice(extra, config.extra_per_epoch, replace=False)]
@@ -118,7 +120,4 @@ def main() -> None:
             checkpoint, config, epoch, model=model.state_dict(), optimizer=optimizer.state_dict(),
             fade=fade.state_dict(), classes=classes, figures=figures, seconds=log.seconds,
         )
-
-
-if __name__ == "__main__":
-    main()
+    plot_losses(checkpoint.parent)

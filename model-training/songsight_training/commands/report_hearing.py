@@ -10,16 +10,17 @@ import argparse
 import json
 from pathlib import Path
 
-from songsight_training.hearing_figures import clip_split_figures, hearing_figures
-from songsight_training.hearing_pictures import confusion_picture, reliability_picture, species_picture
-from songsight_training.heard import Heard, load_heard
-from songsight_training.recordings import DROPPED, list_recordings, shipped_species
-from songsight_training.trained import trained_encoder
+from ..hearing_figures import clip_split_figures, hearing_figures
+from ..hearing_pictures import confusion_picture, reliability_picture, species_picture
+from ..heard import Heard, load_heard
+from ..recordings import dropped_recordings, list_recordings, shipped_species
+from ..species_names import species_names
+from ..trained import trained_encoder
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="encoder")
     parser.add_argument("--beside", nargs="*", default=[])
@@ -27,7 +28,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def load_folds(runs: Path, name: str) -> list[list[Heard]]:
@@ -39,15 +40,17 @@ def figures_of(runs: Path, name: str, species: list[str]) -> dict:
     folds, clip_folds = load_folds(runs, name), load_folds(runs, f"{name}-clip")
     if not folds:
         raise SystemExit(f"nothing in {runs}/cv-{name}: run cross_validate.py --name {name} first")
-    logs = [json.loads(line) for file in (runs / f"cv-{name}").glob("fold-*/log.jsonl") for line in [file.read_text().splitlines()[-1]]]
-    figures = {**hearing_figures(folds, species), "secondsPerFold": round(sum(x["seconds"] for x in logs) / len(logs))}
+    ends = [file.read_text().splitlines()[-1] for file in (runs / f"cv-{name}").glob("fold-*/log.jsonl")]
+    seconds = [json.loads(line)["seconds"] for line in ends]
+    figures = {**hearing_figures(folds, species), "secondsPerFold": round(sum(seconds) / len(seconds))}
     return {**figures, "clipSplit": clip_split_figures(clip_folds, species)} if clip_folds else figures
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     species = shipped_species(list_recordings(args.data))
-    args.reports.mkdir(exist_ok=True)
+    args.reports.mkdir(parents=True, exist_ok=True)
+    args.pack.mkdir(parents=True, exist_ok=True)
     file = args.pack / "figures.json"
     figures = json.loads(file.read_text()) if file.exists() else {}
     own, trained = figures_of(args.runs, args.name, species), trained_encoder(args.runs)
@@ -57,15 +60,12 @@ def main() -> None:
         "epochs": trained.epochs,
         "trainingSeconds": round(trained.seconds),
         "parameters": sum(p.numel() for p in trained.network.parameters()),
-        "dropped": DROPPED,
+        "dropped": dropped_recordings(args.data),
     }
     figures["baselines"] = {name: figures_of(args.runs, name, species) for name in args.beside}
     file.write_text(json.dumps(figures, indent=2) + "\n")
-    confusion_picture(own["confusion"], args.reports / "confusion.png")
+    names = species_names(args.data)
+    confusion_picture(own["confusion"], names, args.reports / "confusion.png")
     reliability_picture(own["reliability"], args.reports / "reliability.png")
-    species_picture(own["species"], args.reports / "species.png")
+    species_picture(own["species"], names, args.reports / "species.png")
     print(json.dumps(figures["encoder"], indent=1))
-
-
-if __name__ == "__main__":
-    main()

@@ -13,21 +13,22 @@ from pathlib import Path
 
 import torch
 
-from songsight_training.encoder import TOKENS, EncoderGraph, calibrated
-from songsight_training.golden import packed
-from songsight_training.pack import PackHead, write_pack
-from songsight_training.species_names import manifest_labels
-from songsight_training.trained import pack_settings, trained_encoder, trained_painter
+from ..encoder import TOKENS, EncoderGraph, calibrated
+from ..golden import packed
+from ..pack import PackHead, write_pack
+from ..species_names import manifest_labels, species_names
+from ..trained import pack_settings, trained_encoder, trained_painter
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 @torch.no_grad()
@@ -50,8 +51,8 @@ def parity_cases(encoder, painter) -> list[dict]:
     return [{"file": name, "inputs": written(i), "outputs": written(o)} for name, i, o in cases]
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     settings = pack_settings(args.settings)
     encoder = trained_encoder(args.runs)
     painter = trained_painter(args.runs, settings["painter"]).painter
@@ -62,12 +63,8 @@ def main() -> None:
         settings["name"], settings["version"], settings["title"],
         datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
     )
-    labels = manifest_labels(encoder.species, hearing["thresholds"])
+    labels = manifest_labels(encoder.species, hearing["thresholds"], species_names(args.data))
     write_pack(args.pack, head, encoder.config.sound, network, labels, painter)
     cases = parity_cases(network, painter)
     (args.runs / "parity.json").write_text(json.dumps(cases))
     print(f"{args.pack}: {sum(f.stat().st_size for f in args.pack.iterdir()) / 1e6:.1f} MB")
-
-
-if __name__ == "__main__":
-    main()

@@ -13,18 +13,18 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from songsight_training.config import EncoderTraining, load_config
-from songsight_training.encoder_batches import TrainingSounds
-from songsight_training.encoder_training import EncoderRun
-from songsight_training.heard import Heard, listen, save_heard
-from songsight_training.recordings import list_recordings, shipped_species
-from songsight_training.spectrograms import load_spectrograms
-from songsight_training.splits import clip_folds, grouped_folds
+from ..config import EncoderTraining, load_config
+from ..encoder_batches import TrainingSounds
+from ..encoder_training import EncoderRun
+from ..heard import Heard, listen, save_heard
+from ..recordings import list_recordings, shipped_species
+from ..spectrograms import load_spectrograms
+from ..splits import clip_folds, grouped_folds
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "encoder.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
@@ -35,7 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=int, nargs="*", help="these folds only")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def _hear_fold(args, config: EncoderTraining, fold: int, spectrograms: dict) -> list[Heard]:
@@ -52,8 +52,8 @@ def _hear_fold(args, config: EncoderTraining, fold: int, spectrograms: dict) -> 
     return listen(encoder.cpu(), test, args.runs / "cache", config.sound, clips)
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(EncoderTraining, args.config)
     recordings = list_recordings(args.data)
@@ -65,7 +65,3 @@ def main() -> None:
         if not done.exists():
             save_heard(done, _hear_fold(args, config, fold, spectrograms))
         print(f"fold {fold}: {len(np.load(done, allow_pickle=False)['label'])} clips heard", flush=True)
-
-
-if __name__ == "__main__":
-    main()

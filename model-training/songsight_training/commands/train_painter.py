@@ -14,28 +14,29 @@ import numpy as np
 import torch
 from torch import nn
 
-from songsight_training.autoencoder import Autoencoder
-from songsight_training.checkpoint import load_checkpoint, save_checkpoint
-from songsight_training.config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
-from songsight_training.ema import Ema
-from songsight_training.encoder import Encoder
-from songsight_training.encoder_batches import TrainingSounds
-from songsight_training.painter_inputs import PainterInputs, photo_latents
-from songsight_training.painter_loss import painter_loss
-from songsight_training.photos import load_photos
-from songsight_training.recordings import list_recordings, shipped_species
-from songsight_training.run_log import RunLog
-from songsight_training.schedule import alpha_bar
-from songsight_training.spectrograms import load_spectrograms
-from songsight_training.splits import split_recordings
-from songsight_training.token_bank import token_bank
-from songsight_training.unet import Unet
+from ..autoencoder import Autoencoder
+from ..checkpoint import load_checkpoint, save_checkpoint
+from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
+from ..ema import Ema
+from ..encoder import Encoder
+from ..encoder_batches import TrainingSounds
+from ..painter_inputs import PainterInputs, photo_latents
+from ..painter_loss import painter_loss
+from ..photos import load_photos
+from ..recordings import list_recordings, shipped_species
+from ..run_folder import describe_run, plot_losses
+from ..run_log import RunLog
+from ..schedule import alpha_bar
+from ..spectrograms import load_spectrograms
+from ..splits import split_recordings
+from ..token_bank import token_bank
+from ..unet import Unet
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 100
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phase", choices=("class", "sound"), required=True)
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "painter.json")
@@ -43,7 +44,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 class ClassTokens(nn.Module):
@@ -114,8 +115,8 @@ def start_state(args, config, model, class_tokens, ema, optimizer) -> tuple[int,
     return content["step"], content["seconds"]
 
 
-def main() -> None:
-    args = arguments()
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(PainterTraining, args.config)
     torch.manual_seed(config.seed)
@@ -133,6 +134,7 @@ def main() -> None:
     torch.manual_seed(config.seed + step)
     folder, losses = args.runs / f"painter-{args.phase}", []
     log = RunLog(folder, spent)
+    describe_run(folder, config)
     for latent, condition in batches(args, config, inputs, class_tokens, random):
         if step >= steps:
             break
@@ -156,7 +158,4 @@ def main() -> None:
                 ema=ema.model.state_dict(), class_tokens=class_tokens.state_dict(),
                 optimizer=optimizer.state_dict(), classes=inputs.classes,
             )
-
-
-if __name__ == "__main__":
-    main()
+    plot_losses(folder)

@@ -1,0 +1,36 @@
+"""`python3 -m songsight_training <command> [options]`, run from the folder model-training."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+COMMANDS = {
+    "prepare": ("prepare", "folders of sounds and photos into a data folder"),
+    "train-autoencoder": ("train_autoencoder", "photos to latents and back"),
+    "train-encoder": ("train_encoder", "the sound encoder, on all recordings"),
+    "cross-validate": ("cross_validate", "encoders that hear every recording once without having trained on it"),
+    "report-hearing": ("report_hearing", "figures, thresholds and pictures from cross-validation"),
+    "train-painter": ("train_painter", "the U-Net: --phase class, then --phase sound"),
+    "train-judge": ("train_photo_judge", "the photo classifier that judges pictures"),
+    "evaluate-painter": ("evaluate_painter", "figures and sheets of pictures"),
+    "export": ("export", "ONNX files and manifest.json of the pack"),
+    "card": ("write_card", "model-card.md and the report from the figures"),
+    "resume-from-pack": ("resume_from_pack", "checkpoints of a pack whose runs/ folder is gone"),
+}
+
+
+def main(words: list[str]) -> int:
+    if not words or words[0] not in COMMANDS:
+        width = max(map(len, COMMANDS))
+        lines = [f"  {name:{width}}  {about}" for name, (_, about) in COMMANDS.items()]
+        print("usage: python3 -m songsight_training <command> [options]; --help after a command tells more\n" + "\n".join(lines))
+        return 0 if words in (["--help"], ["-h"]) else 2
+    module = importlib.import_module(f".commands.{COMMANDS[words[0]][0]}", __package__)
+    sys.argv[0] = f"songsight_training {words[0]}"
+    module.main(words[1:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
