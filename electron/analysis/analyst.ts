@@ -1,4 +1,4 @@
-import type { ProviderReport } from '#contract/requests.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
 import type { PictureProvenance, RecordingFacts, SamplerName, Species } from '#contract/recordings.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ProviderReport } from '#contract/requests.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { packInvalid, type ModelPack } from './model-set.ts';
 import { bundledProviders, openSession, type ModelSession, type OnnxProvider } from './onnx-session.ts';

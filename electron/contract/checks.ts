@@ -11,7 +11,6 @@ import { optional } from './optional.ts';
 import type { Settings } from './settings.ts';
 import {
   badRequest,
-  readArray,
   readBoolean,
   readId,
   readNumber,

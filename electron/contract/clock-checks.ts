@@ -9,6 +9,7 @@ type ClockChecks = { readonly [K in keyof ClockRequests]: (raw: unknown) => Cloc
 export const usualTimeOrder = [
   'guano',
   'audiomoth-comment',
+  'wamd',
   'bext',
   'file-name',
   'folder-name',

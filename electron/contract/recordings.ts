@@ -13,7 +13,7 @@ export type SpeciesCode = Brand<string, 'SpeciesCode'>;
 
 /** Where a recording's start time was read, best source first. */
 export type TimeSource =
-  'guano' | 'audiomoth-comment' | 'bext' | 'file-name' | 'folder-name' | 'modified-time' | 'unknown';
+  'guano' | 'audiomoth-comment' | 'wamd' | 'bext' | 'file-name' | 'folder-name' | 'modified-time' | 'unknown';
 
 /**
  * A moment as the recorder wrote it: wall-clock time and, where known, its offset from UTC. Charts bin by the wall clock,

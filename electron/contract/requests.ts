@@ -20,6 +20,7 @@ import type {
 import type { ClockRequests } from './clock.ts';
 import type { ExportEvents, ExportRequests } from './exports.ts';
 import type { ReviewRequests } from './reviews.ts';
+import type { ProviderReport } from './provider-report.ts';
 import type { Settings } from './settings.ts';
 import type { StationRequests } from './stations.ts';
 import type { FolderRequests, FolderTurn, UpkeepRequests } from './upkeep.ts';
@@ -140,14 +141,6 @@ export type WatchedFolder = FileCounts & {
   readonly turn?: FolderTurn;
   /** Recordings seen so far while it is looked through; null otherwise. */
   readonly found?: number | null;
-};
-
-export type ProviderReport = {
-  /** What runs the networks now, e.g. `cpu`, `webgpu`; null before the first model is loaded. */
-  readonly used: string | null;
-  readonly wanted: string;
-  /** Providers that were tried and not used, each with the reason. */
-  readonly refused: readonly { readonly provider: string; readonly reason: string }[];
 };
 
 export type WatchState = {

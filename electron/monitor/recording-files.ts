@@ -1,5 +1,5 @@
-/** File name endings that are taken for recordings, in whatever case. What is really inside is decided by content. */
-const endings = new Set(['wav', 'wave', 'flac', 'mp3', 'ogg', 'oga', 'opus', 'm4a', 'mp4']);
+/** File name endings that are taken for recordings, in whatever case; those we cannot read are listed with what to do. What is really inside is decided by content. */
+const endings = new Set(['wav', 'wave', 'flac', 'mp3', 'ogg', 'oga', 'opus', 'm4a', 'mp4', 'wac', 'w4v']);
 
 /** Folders of the system and of bins that no recorder writes to. */
 const systemFolders = new Set(['$recycle.bin', 'system volume information', 'lost+found', '__macosx']);

@@ -105,6 +105,17 @@ function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKee
   };
 }
 
+/** What an earlier run did not come to the end of, in the background. */
+function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log }: Engine): void {
+  placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
+    log.error('Giving the recordings their places again met trouble.', thrown);
+  });
+  deriveAgain.runIfLeftOpen().then(
+    () => queue.wake(),
+    (thrown: unknown) => log.error('Deriving the detections again met trouble.', thrown),
+  );
+}
+
 function assemble(engine: Engine, options: MonitorOptions): Monitor {
   const watching = options.watch ?? true;
   const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
@@ -125,13 +136,7 @@ function assemble(engine: Engine, options: MonitorOptions): Monitor {
     folders.start();
   }
   queue.start();
-  placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
-    engine.log.error('Giving the recordings their places again met trouble.', thrown);
-  });
-  deriveAgain.runIfLeftOpen().then(
-    () => queue.wake(),
-    (thrown: unknown) => engine.log.error('Deriving the detections again met trouble.', thrown),
-  );
+  finishLeftOpen(parts, engine);
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
     media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),

@@ -115,7 +115,8 @@ export function recordingClock(db: SongDatabase, recording: RecordingId): Record
       'SELECT started_local AS local, start_utc_ms AS utcMs, zone FROM recordings WHERE id = ?',
     )
     .get(recording);
-  const wallMs = row?.local == null ? null : wallClockMs(row.local);
+  const local = row?.local ?? null;
+  const wallMs = local === null ? null : wallClockMs(local);
   return row === undefined || wallMs === null ? null : { wallMs, utcMs: row.utcMs, zone: row.zone };
 }
 

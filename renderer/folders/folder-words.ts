@@ -1,4 +1,5 @@
-import type { FileCounts, ProviderReport, WatchState, WatchedFolder } from '#contract/requests.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
+import type { FileCounts, WatchState, WatchedFolder } from '#contract/requests.ts';
 import { countOf, countWords } from '../words/numbers.ts';
 
 /** What Songsight does now, in two or three words. */

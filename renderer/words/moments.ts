@@ -51,6 +51,7 @@ const sources: Readonly<Record<TimeSource, string>> = {
   bext: 'from the broadcast header in the file',
   'file-name': 'from the file name',
   'folder-name': 'from the folder and file name',
+  wamd: "from Wildlife Acoustics' notes in the file",
   'modified-time': "guessed from the file's modification time",
   unknown: 'not known',
 };

@@ -7,21 +7,28 @@ import { positionOf } from './position.ts';
 const hexPattern = /^[0-9A-F]{8}$/i;
 /** Date and time with the signs recorders put between and after them; neither may touch another digit, nor half an offset follow. */
 const dateTimePattern =
-  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d:?\d\d)?(?!\d|[+-]\d)/;
+  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d(?::?\d\d)?)?(?!\d|[+-]\d)/;
 /** `YYYYMMDDHHMMSS` in one piece. */
 const joinedPattern = /(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?!\d)/;
-/** The clock of 8-digit hex names started in 1970; AudioMoth was first sold in 2017. */
-const firstHexSeconds = Date.UTC(2010, 0, 1) / 1000;
+/** SoundTrap: serial number, dot, `YYMMDDHHMMSS`. Elsewhere six digits may be day, month and year as well, and are no date. */
+const soundTrapPattern = /^\d{8,10}\.(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+/** BirdNET-Pi: `2026-05-23-birdnet-04:30:00`, with the stream's name before the time. */
+const birdnetPiPattern = /(?<!\d)(\d{4})-(\d\d)-(\d\d)-birdnet-(?:RTSP_\d+-)?(\d\d)[:_-](\d\d)[:_-](\d\d)(?!\d)/;
 
-function fromGroups(found: RegExpExecArray): LocalMoment | null {
+/** AudioMoth was first sold in 2017; a clock that was never set counts from 1970 on. Other eight hex digits are no time. */
+function isRecorderSecond(unixSeconds: number): boolean {
+  const year = new Date(unixSeconds * 1000).getUTCFullYear();
+  return year === 1970 || (year >= 2010 && year < 2060);
+}
+
+function fromGroups(found: RegExpExecArray, century = 0): LocalMoment | null {
   const [year = 0, month = 0, day = 0, hour = 99, minute = 99, second = 99] = found.slice(1, 7).map(Number);
   const fraction = found[7];
   const zone = found[8];
   const millisecond = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
-  return localMoment(
-    { year, month, day, hour, minute, second, millisecond },
-    zone === undefined ? null : offsetMinutes(zone),
-  );
+  const offset = zone === undefined ? null : offsetMinutes(zone);
+  if (zone !== undefined && offset === null) return null;
+  return localMoment({ year: century + year, month, day, hour, minute, second, millisecond }, offset);
 }
 
 /**
@@ -34,20 +41,25 @@ export function fileNameTime(name: string): LocalMoment | null {
   if (hexPattern.test(stem)) {
     const unixSeconds = Number.parseInt(stem, 16);
     // Eight decimal digits are a date, not hex.
-    if (!/^(?:19|20)\d{6}$/.test(stem) && unixSeconds >= firstHexSeconds) return utcMoment(unixSeconds * 1000);
+    if (!/^(?:19|20)\d{6}$/.test(stem) && isRecorderSecond(unixSeconds)) return utcMoment(unixSeconds * 1000);
   }
-  const found = dateTimePattern.exec(stem) ?? joinedPattern.exec(stem);
+  const soundTrap = soundTrapPattern.exec(stem);
+  if (soundTrap !== null) return fromGroups(soundTrap, 2000);
+  const found = dateTimePattern.exec(stem) ?? joinedPattern.exec(stem) ?? birdnetPiPattern.exec(stem);
   return found === null ? null : fromGroups(found);
 }
 
-/** `HHMMSS` inside a folder `YYYYMMDD`, as AudioMoth's daily folders hold it; a trailing `T` marks a triggered file. */
+/**
+ * `HHMMSS` inside a folder `YYYYMMDD`, as AudioMoth's daily folders hold it: with a device or deployment before it, with `T`
+ * for a triggered file, milliseconds or `_SYNC` behind it.
+ */
 export function folderTime(folderName: string, fileName: string): LocalMoment | null {
-  const date = /^(\d{4})(\d\d)(\d\d)$/.exec(folderName);
-  const time = /^(\d\d)(\d\d)(\d\d)T?\.[^.]+$/i.exec(fileName);
+  const date = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(folderName);
+  const time = /^(?:[A-Za-z0-9-]+_)?(\d\d)(\d\d)(\d\d)(?:_(\d{3}))?T?(?:_SYNC)?\.[^.]+$/i.exec(fileName);
   if (date === null || time === null) return null;
   const [year = 0, month = 0, day = 0] = date.slice(1).map(Number);
-  const [hour = 99, minute = 99, second = 99] = time.slice(1).map(Number);
-  return localMoment({ year, month, day, hour, minute, second }, null);
+  const [hour = 99, minute = 99, second = 99] = time.slice(1, 4).map(Number);
+  return localMoment({ year, month, day, hour, minute, second, millisecond: Number(time[4] ?? 0) }, null);
 }
 
 /** `[-39.5336 131.2711]`, `_-39.5336 131.2711_`, or ISO 6709 with both signs written: `_-18.2656+144.5564`. */

@@ -5,7 +5,7 @@ import { positionOf } from './position.ts';
 
 /**
  * The lines of a GUANO text (guano-md specification 1.0): `key: value`, split at the first colon, namespace before the first bar. Copies made
- * by ffmpeg carry the lines joined by semicolons. @returns null when the text is not GUANO.
+ * by ffmpeg carry the lines joined by semicolons; `\n` inside a value stands for a new line. @returns null when the text is not GUANO.
  */
 export function guanoFields(text: string): ReadonlyMap<string, string> | null {
   if (!text.includes('GUANO|Version')) return null;
@@ -13,7 +13,14 @@ export function guanoFields(text: string): ReadonlyMap<string, string> | null {
   const fields = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
-    if (colon > 0) fields.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+    if (colon > 0)
+      fields.set(
+        line.slice(0, colon).trim(),
+        line
+          .slice(colon + 1)
+          .trim()
+          .replaceAll('\\n', '\n'),
+      );
   }
   return fields;
 }

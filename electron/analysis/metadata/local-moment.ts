@@ -41,6 +41,7 @@ export function offsetMinutes(text: string): number | null {
   if (/^(?:Z|UTC|GMT)$/i.test(text)) return 0;
   const found = /^(?:UTC|GMT)?([+-\u2212])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
   if (found === null) return null;
+  if (Number(found[3] ?? 0) > 59) return null;
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
   return found[1] === '+' ? minutes : -minutes;
 }

@@ -2,6 +2,7 @@ import type { Position } from '#contract/stations.ts';
 import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import type { RecorderNotes } from '../reading/sound-source.ts';
 import { audioMothNote, type AudioMothNote } from './audiomoth-comment.ts';
+import { wamdNote } from './wamd.ts';
 import { guanoFields, guanoMoment, guanoNumber, guanoPosition } from './guano.ts';
 
 /** What a file's own notes say: the part of the facts that does not come from names or the file system. */
@@ -31,28 +32,34 @@ function stopRemarks(note: AudioMothNote | null): string[] {
   return note?.stopReason ? [`The recorder stopped early: ${note.stopReason}.`] : [];
 }
 
-/** Gathers GUANO, AudioMoth's comment and bext; GUANO wins where several speak. */
+/** Gathers GUANO, AudioMoth's comment, wamd and bext; GUANO wins where several speak. */
 export function recorderFacts(notes: RecorderNotes): RecorderFacts {
-  const guano = notes.guano === null ? null : guanoFields(notes.guano);
+  const guano = guanoFields(notes.guano ?? notes.comment ?? '');
   const audioMoth = notes.comment === null ? null : audioMothNote(notes.comment);
+  const wamd = notes.wamd === null ? null : wamdNote(notes.wamd);
   const timestamp = guano?.get('Timestamp');
   const found: [TimeSource, LocalMoment | null][] = [
     ['guano', timestamp === undefined ? null : guanoMoment(timestamp)],
     ['audiomoth-comment', audioMoth?.start ?? null],
+    ['wamd', wamd?.start ?? null],
     ['bext', notes.bext === null ? null : bextMoment(notes.bext)],
   ];
   const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec(notes.artist ?? '')?.[1] ?? null;
   const serial = guano?.get('Serial');
   return {
-    recorder: (guano === null ? null : guanoRecorder(guano)) ?? (audioMoth === null ? null : 'AudioMoth'),
-    recorderId: serial ?? audioMoth?.deviceId ?? artistId ?? null,
+    recorder:
+      (guano === null ? null : guanoRecorder(guano)) ??
+      (audioMoth === null ? null : 'AudioMoth') ??
+      wamd?.model ??
+      null,
+    recorderId: serial ?? audioMoth?.deviceId ?? artistId ?? wamd?.serial ?? null,
     deploymentId: audioMoth?.deployment ?? guano?.get('OAD|Deployment ID') ?? null,
     gain: audioMoth?.gain ?? null,
     batteryVolts: audioMoth?.batteryVolts ?? (guano === null ? null : guanoNumber(guano, 'OAD|Battery Voltage')),
     temperatureC: audioMoth?.temperatureC ?? (guano === null ? null : guanoNumber(guano, 'Temperature Int')),
     filter: audioMoth?.filter ?? null,
     trigger: audioMoth?.trigger ?? null,
-    position: guano === null ? null : guanoPosition(guano),
+    position: (guano === null ? null : guanoPosition(guano)) ?? wamd?.position ?? null,
     starts: found.flatMap(([source, start]) => (start === null ? [] : [{ start, source }])),
     remarks: stopRemarks(audioMoth),
   };

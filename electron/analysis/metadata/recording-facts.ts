@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { RecordingFacts, StartClaim } from '#contract/recordings.ts';
 import type { SoundSource } from '../reading/sound-source.ts';
+import { isTriggeredName } from '../reading/triggered-parts.ts';
 import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
 import { fileNamePosition, fileNameTime, folderTime } from './file-name-time.ts';
 import { utcMoment } from './local-moment.ts';
@@ -15,13 +16,12 @@ export type FactsAsk = {
   readonly durationSeconds: number;
 };
 
-/** Every start time a recording claims, in the usual order of belief. */
-function allClaims({ path, source, modifiedMs, durationSeconds }: FactsAsk): StartClaim[] {
+/** The start times that a file's name, its folder and its date claim. */
+function outerClaims({ path, modifiedMs, durationSeconds }: FactsAsk): StartClaim[] {
   const name = basename(path);
   const fromName = fileNameTime(name);
   const fromFolder = folderTime(basename(dirname(path)), name);
   return [
-    ...recorderFacts(source.notes).starts,
     ...(fromName === null ? [] : [{ start: fromName, source: 'file-name' as const }]),
     ...(fromFolder === null ? [] : [{ start: fromFolder, source: 'folder-name' as const }]),
     // A recorder closes its file when it stops; the copy on a card keeps that time.
@@ -29,18 +29,18 @@ function allClaims({ path, source, modifiedMs, durationSeconds }: FactsAsk): Sta
   ];
 }
 
-/** A name like `20240601_053000T.WAV`: AudioMoth cut the quiet parts out. */
-function triggeredDoubt(path: string): string[] {
-  return /\d{6}T\.[^.]+$/i.test(basename(path))
-    ? ['A triggered AudioMoth recording: quiet parts were cut out, so times inside it are not the true ones.']
+/** Only WAV files are expanded: a copy in another format holds the marks of what was left out as if they were sound. */
+function triggeredDoubt({ path, source }: FactsAsk): string[] {
+  return isTriggeredName(basename(path)) && source.format !== 'wav'
+    ? ['A copy of a triggered AudioMoth recording: quiet parts were cut out, so times inside it are not the true ones.']
     : [];
 }
 
 /** Everything a file says about itself, with the start time from the best source that has one. */
 export function recordingFacts(ask: FactsAsk): RecordingFacts {
   const { source, durationSeconds, path } = ask;
-  const { starts: _starts, remarks, position, ...said } = recorderFacts(source.notes);
-  const claims = allClaims(ask);
+  const { starts, remarks, position, ...said } = recorderFacts(source.notes);
+  const claims = [...starts, ...outerClaims(ask)];
   const chosen = chooseStart(claims);
   const place = position ?? fileNamePosition(basename(path));
   return {
@@ -56,6 +56,6 @@ export function recordingFacts(ask: FactsAsk): RecordingFacts {
     latitude: place?.latitude ?? null,
     longitude: place?.longitude ?? null,
     timeDoubts: chosen !== null && isUnset(chosen) ? [unsetDoubt(chosen)] : [],
-    warnings: [...source.warnings, ...remarks, ...triggeredDoubt(path)],
+    warnings: [...source.warnings, ...remarks, ...triggeredDoubt(ask)],
   };
 }

@@ -1,3 +1,4 @@
+import { KnownFailure } from '#contract/failure.ts';
 import { FileBytes } from './file-bytes.ts';
 import { openFlac } from './flac-source.ts';
 import { openM4a } from './m4a-source.ts';
@@ -25,6 +26,18 @@ async function openCodec(file: FileBytes): Promise<SoundSource> {
   }
 }
 
+/** Song Meters' own compressed formats are known by their names; what to do about them is the same for both. */
+function songMeterFailure(path: string, thrown: unknown): unknown {
+  const kind = /\.(wac|w4v)$/i.exec(path)?.[1]?.toUpperCase();
+  const codes: readonly string[] = ['format-unsupported', 'file-not-audio', 'file-damaged'];
+  if (kind === undefined || !(thrown instanceof KnownFailure) || !codes.includes(thrown.code)) return thrown;
+  return new KnownFailure(
+    'format-unsupported',
+    `This is a Song Meter ${kind} file, which Songsight cannot read. Convert the folder to WAV with Wildlife Acoustics’ free Kaleidoscope (output format WAV) and add the folder with the WAV files.`,
+    { path, cause: thrown },
+  );
+}
+
 /** An open recording with the two facts only its file knows. */
 export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs: number };
 
@@ -38,6 +51,6 @@ export async function openRecording(path: string): Promise<OpenRecording> {
     return { source: await openCodec(file), modifiedMs: file.modifiedMs };
   } catch (thrown) {
     await file.close();
-    throw thrown;
+    throw songMeterFailure(path, thrown);
   }
 }

@@ -3,7 +3,7 @@ import type { RiffChunk } from './riff-chunks.ts';
 import { noNotes, type RecorderNotes } from './sound-source.ts';
 
 /** Notes longer than this are not notes. */
-const longestNoteBytes = 1_000_000;
+export const longestNoteBytes = 1_000_000;
 
 /** UTF-8 where it is valid, else Latin-1; without the NULs recorders pad with. */
 export function noteText(bytes: Uint8Array): string {
@@ -40,18 +40,30 @@ function bextNote(bytes: Uint8Array): NonNullable<RecorderNotes['bext']> {
   };
 }
 
+/** Notes with what one chunk adds; a chunk that holds no notes adds nothing. */
+export function chunkNotes(notes: RecorderNotes, id: string, bytes: Uint8Array<ArrayBuffer>): RecorderNotes {
+  switch (id) {
+    case 'guan':
+      return { ...notes, guano: noteText(bytes) };
+    case 'bext':
+      return { ...notes, bext: bextNote(bytes) };
+    case 'wamd':
+      return { ...notes, wamd: bytes };
+    case 'LIST': {
+      const entries = infoEntries(bytes);
+      return { ...notes, comment: entries.get('ICMT') ?? notes.comment, artist: entries.get('IART') ?? notes.artist };
+    }
+    default:
+      return notes;
+  }
+}
+
 /** What the recorder wrote about itself, from chunks before and after the sound. */
 export async function riffNotes(file: FileBytes, chunks: readonly RiffChunk[]): Promise<RecorderNotes> {
   let notes = noNotes;
   for (const chunk of chunks) {
-    if (!['LIST', 'guan', 'bext'].includes(chunk.id) || chunk.size > longestNoteBytes) continue;
-    const bytes = await file.read(chunk.start, chunk.size);
-    if (chunk.id === 'guan') notes = { ...notes, guano: noteText(bytes) };
-    if (chunk.id === 'bext') notes = { ...notes, bext: bextNote(bytes) };
-    if (chunk.id === 'LIST') {
-      const entries = infoEntries(bytes);
-      notes = { ...notes, comment: entries.get('ICMT') ?? notes.comment, artist: entries.get('IART') ?? notes.artist };
-    }
+    if (!['LIST', 'guan', 'bext', 'wamd'].includes(chunk.id) || chunk.size > longestNoteBytes) continue;
+    notes = chunkNotes(notes, chunk.id, await file.read(chunk.start, chunk.size));
   }
   return notes;
 }

@@ -10,10 +10,12 @@ export type RecorderNotes = {
   /** IART: AudioMoth's name and id. */
   readonly artist: string | null;
   readonly guano: string | null;
+  /** Wildlife Acoustics' own chunk, as it stands in the file. */
+  readonly wamd: Uint8Array<ArrayBuffer> | null;
   readonly bext: { readonly originator: string; readonly date: string; readonly time: string } | null;
 };
 
-export const noNotes: RecorderNotes = { comment: null, artist: null, guano: null, bext: null };
+export const noNotes: RecorderNotes = { comment: null, artist: null, guano: null, wamd: null, bext: null };
 
 /** One open recording, whatever its format. Blocks are made as they are asked for; nothing holds the whole sound. */
 export interface SoundSource {

@@ -1,0 +1,56 @@
+import type { FileBytes } from './file-bytes.ts';
+import { chunkNotes, longestNoteBytes, noteText } from './riff-notes.ts';
+import { noNotes, type RecorderNotes } from './sound-source.ts';
+
+const vorbisComment = 4;
+const application = 2;
+
+/** The entries of a Vorbis comment by upper-case name: vendor, count, then `NAME=text` each with its length before it. */
+function vorbisEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const entries = new Map<string, string>();
+  let at = 4 + view.getUint32(0, true);
+  if (at + 4 > bytes.length) return entries;
+  const count = view.getUint32(at, true);
+  at += 4;
+  for (let entry = 0; entry < count && at + 4 <= bytes.length; entry += 1) {
+    const size = view.getUint32(at, true);
+    const text = noteText(bytes.subarray(at + 4, Math.min(bytes.length, at + 4 + size)));
+    const sign = text.indexOf('=');
+    if (sign > 0) entries.set(text.slice(0, sign).toUpperCase(), text.slice(sign + 1));
+    at += 4 + size;
+  }
+  return entries;
+}
+
+function withTags(notes: RecorderNotes, bytes: Uint8Array<ArrayBuffer>): RecorderNotes {
+  const tags = vorbisEntries(bytes);
+  const comment = tags.get('COMMENT') ?? tags.get('DESCRIPTION') ?? tags.get('ICMT') ?? notes.comment;
+  return { ...notes, comment, artist: tags.get('ARTIST') ?? notes.artist };
+}
+
+/** An APPLICATION block `riff` holds a chunk of the WAV file that the FLAC was made from (flac --keep-foreign-metadata). */
+function withForeign(notes: RecorderNotes, bytes: Uint8Array<ArrayBuffer>): RecorderNotes {
+  const text = (start: number): string => String.fromCharCode(...bytes.subarray(start, start + 4));
+  return text(0) === 'riff' ? chunkNotes(notes, text(4), bytes.slice(12)) : notes;
+}
+
+/**
+ * What the recorder wrote about itself, carried over into a FLAC file as tags or as whole chunks.
+ * @param start where `fLaC` stands in the file
+ */
+export async function flacNotes(file: FileBytes, start: number): Promise<RecorderNotes> {
+  let notes = noNotes;
+  for (let at = start + 4; ;) {
+    const [type = 0x80, ...size] = await file.read(at, 4);
+    if (size.length < 3) return notes;
+    const length = size.reduce((sum, byte) => sum * 256 + byte, 0);
+    const kind = type & 0x7f;
+    if ((kind === vorbisComment || kind === application) && length >= 8 && length <= longestNoteBytes) {
+      const bytes = await file.read(at + 4, length);
+      notes = kind === vorbisComment ? withTags(notes, bytes) : withForeign(notes, bytes);
+    }
+    if ((type & 0x80) !== 0) return notes;
+    at += 4 + length;
+  }
+}

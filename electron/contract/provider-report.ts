@@ -1,0 +1,7 @@
+export type ProviderReport = {
+  /** What runs the networks now, e.g. `cpu`, `webgpu`; null before the first model is loaded. */
+  readonly used: string | null;
+  readonly wanted: string;
+  /** Providers that were tried and not used, each with the reason. */
+  readonly refused: readonly { readonly provider: string; readonly reason: string }[];
+};
