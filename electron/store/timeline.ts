@@ -91,7 +91,7 @@ function effortSeconds(db: SongDatabase, unit: TimelineUnit, filter: DetectionFi
   return db
     .prepare<[object], Bin>(
       `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from}
-       WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station} GROUP BY ${bin}`,
+       WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station} GROUP BY ${bin} HAVING sum(seconds) > 0.001`,
     )
     .all({
       from: dayOf(filter.fromDay) ?? Number.MIN_SAFE_INTEGER,
