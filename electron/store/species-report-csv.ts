@@ -17,6 +17,7 @@ const header = [
   'confirmed',
   'rejected',
   'unsure',
+  'stations',
 ];
 
 /** The species report as CSV, one row per species: UTF-8 with BOM, CRLF, RFC 4180. `hours_of_day` is like `4 5 6 21`. */
@@ -39,6 +40,7 @@ export function* speciesReportCsv(species: Iterable<ReportedSpecies>): Generator
       row.confirmed,
       row.rejected,
       row.unsure,
+      row.stations.join('; '),
     ]);
   }
 }

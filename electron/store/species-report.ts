@@ -21,6 +21,8 @@ export type ReportedSpecies = {
   readonly confirmed: number;
   readonly rejected: number;
   readonly unsure: number;
+  /** Names of the stations where it was heard. */
+  readonly stations: readonly string[];
 };
 
 type Row = {
@@ -48,7 +50,7 @@ export function readSpeciesReport(db: SongDatabase, filter: DetectionFilter): Re
     .prepare<[object], Row>(
       `SELECT s.id AS speciesId, s.scientific_name AS scientificName, s.common_name AS commonName, count(*) AS detections,
          count(DISTINCT d.recording_id) AS recordings, count(DISTINCT d.wall_ms / 86400000) AS days,
-         min(d.wall_ms) AS firstMs, max(d.wall_ms) AS lastMs, max(d.score) AS bestScore,
+         min(d.wall_ms) AS firstMs, max(d.wall_ms) AS lastMs, coalesce(max(d.score) FILTER (WHERE d.machine_species_id IS NULL), max(d.score)) AS bestScore,
          count(*) FILTER (WHERE w.verdict = 'confirmed') AS confirmed,
          count(*) FILTER (WHERE w.verdict = 'rejected') AS rejected,
          count(*) FILTER (WHERE w.verdict = 'unsure') AS unsure
@@ -64,6 +66,7 @@ export function readSpeciesReport(db: SongDatabase, filter: DetectionFilter): Re
         last: momentOf(db, scope, lastMs),
         hours: hoursHeard(db, scope),
         medianScore: medianScore(db, scope, row.detections),
+        stations: stationsHeard(db, scope),
       };
     });
 }
@@ -76,6 +79,16 @@ function hoursHeard(db: SongDatabase, where: Where): number[] {
     )
     .all(where.values)
     .map((row) => row.hour);
+}
+
+function stationsHeard(db: SongDatabase, where: Where): string[] {
+  return db
+    .prepare<[object], { name: string }>(
+      `SELECT DISTINCT t.name FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN stations t ON t.id = r.station_id
+       WHERE ${where.sql} ORDER BY t.name`,
+    )
+    .all(where.values)
+    .map((row) => row.name);
 }
 
 /** The middle score, or the mean of the two in the middle. */

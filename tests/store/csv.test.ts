@@ -63,9 +63,10 @@ test('species report: hours, reviewed share and the judgements', () => {
     confirmed: 1,
     rejected: 1,
     unsure: 0,
+    stations: ['Brook', 'Oak Ridge'],
   };
   expect([...speciesReportCsv([species])].join('')).toBe(
-    '\uFEFFscientific_name,common_name,detections,recordings,days,first_time,last_time,hours_of_day,best_score,median_score,reviewed_share,confirmed,rejected,unsure\r\n' +
-      'Turdus merula,Common Blackbird,8,3,2,2026-05-01T05:30:00.000+00:00,2026-05-02T21:10:00.000,5 6 21,0.9877,0.7,0.25,1,1,0\r\n',
+    '\uFEFFscientific_name,common_name,detections,recordings,days,first_time,last_time,hours_of_day,best_score,median_score,reviewed_share,confirmed,rejected,unsure,stations\r\n' +
+      'Turdus merula,Common Blackbird,8,3,2,2026-05-01T05:30:00.000+00:00,2026-05-02T21:10:00.000,5 6 21,0.9877,0.7,0.25,1,1,0,Brook; Oak Ridge\r\n',
   );
 });

@@ -33,18 +33,34 @@ function codedNumber(value: number): Uint8Array {
   return Uint8Array.of((~(room * 2 + 1) & 0xff) | left, ...tail);
 }
 
-function frame(blocks: readonly Int32Array[], number: number, bits: 16 | 24): Uint8Array {
+/** Rates with a code of their own (RFC 9639, table 16), code 1 first. */
+const knownRates = [88_200, 176_400, 192_000, 8000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000];
+
+/** Every frame says its rate, so that a player can begin anywhere: a code, and what follows the frame's number. */
+function rateCode(rateHz: number): { code: number; value: number; width: number } {
+  const known = knownRates.indexOf(rateHz);
+  if (known >= 0) return { code: known + 1, value: 0, width: 0 };
+  if (rateHz % 1000 === 0 && rateHz <= 255_000) return { code: 12, value: rateHz / 1000, width: 8 };
+  if (rateHz <= 65_535) return { code: 13, value: rateHz, width: 16 };
+  return rateHz % 10 === 0 && rateHz <= 655_350
+    ? { code: 14, value: rateHz / 10, width: 16 }
+    : { code: 0, value: 0, width: 0 };
+}
+
+function frame(blocks: readonly Int32Array[], number: number, { rateHz, bits }: Stretch): Uint8Array {
+  const rate = rateCode(rateHz);
   const length = blocks[0]?.length ?? 0;
   const whole = length === blockFrames;
   const head = new BitWriter();
   head.write(0xfff8, 16);
   head.write(whole ? 0b1100 : 0b0111, 4);
-  head.write(0, 4);
+  head.write(rate.code, 4);
   head.write(blocks.length - 1, 4);
   head.write(bits === 16 ? 0b100 : 0b110, 3);
   head.write(0, 1);
   for (const byte of codedNumber(number)) head.write(byte, 8);
   if (!whole) head.write(length - 1, 16);
+  head.write(rate.value, rate.width);
   head.write(checksum(head.bytes(), 8), 8);
   for (const block of blocks) writeSubframe(head, block, bits);
   head.align();
@@ -99,7 +115,7 @@ export function flacClip(stretch: Stretch, tags: ReadonlyMap<string, string>): U
   const frames: Uint8Array[] = [];
   for (let at = 0; at < length; at += blockFrames) {
     const blocks = channels.map((channel) => channel.subarray(at, at + blockFrames));
-    frames.push(frame(blocks, frames.length, bits));
+    frames.push(frame(blocks, frames.length, stretch));
   }
   return Buffer.concat([
     Buffer.from('fLaC'),

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
@@ -34,14 +34,6 @@ export class ExportFolder {
 
   get written(): { files: readonly WrittenFile[]; fileCount: number; bytes: number } {
     return { files: this.#listed, fileCount: this.#count, bytes: this.#bytes };
-  }
-
-  /** Whether a name is taken already, by this export or by an earlier one. */
-  async has(name: string): Promise<boolean> {
-    return stat(join(this.path, name)).then(
-      () => true,
-      () => false,
-    );
   }
 
   async text(name: string, pieces: Iterable<string>): Promise<void> {

@@ -111,9 +111,19 @@ function* mediaLines(task: ExportTask): Generator<string> {
   }
 }
 
+/** `key:value` pairs, as the standard asks for; what the machine said stays with what a person made of it. */
+function tags(each: ExportedDetection): string {
+  const pairs = [
+    `machine:${each.machineCode}`,
+    `score:${rounded(each.score, 4)}`,
+    `offset:${rounded(each.startSeconds, 3)}-${rounded(each.endSeconds, 3)}`,
+    ...(each.state === null ? [] : [`review:${each.state}`]),
+  ];
+  return pairs.join(' | ');
+}
+
 function observationLine(each: ExportedDetection): string {
-  const byPerson = each.state === 'confirmed' || each.state === 'relabelled' || each.state === 'unsure';
-  const machine = `machine:${each.machineCode}`;
+  const byPerson = each.state === 'confirmed' || each.state === 'relabelled';
   return row(observationColumns, {
     observationID: occurrenceId(each),
     deploymentID: deploymentOf(each).id,
@@ -122,7 +132,7 @@ function observationLine(each: ExportedDetection): string {
     eventStart: isoSeconds(each.wallMs, each.offsetMinutes),
     eventEnd: isoSeconds(endWallMs(each), each.offsetMinutes),
     observationLevel: 'media',
-    observationType: each.state === 'unsure' ? 'unknown' : 'animal',
+    observationType: 'animal',
     scientificName: each.scientificName,
     count: each.individuals,
     behavior: each.callType,
@@ -130,7 +140,7 @@ function observationLine(each: ExportedDetection): string {
     classifiedBy: byPerson ? each.reviewer : `${each.modelName} ${each.modelVersion}`,
     classificationTimestamp: `${(byPerson ? each.reviewedAt : each.analysedAt)?.slice(0, 19) ?? ''}Z`,
     classificationProbability: byPerson ? null : rounded(each.score, 4),
-    observationTags: `${machine} | score:${rounded(each.score, 4)} | offset:${rounded(each.startSeconds, 3)}-${rounded(each.endSeconds, 3)}`,
+    observationTags: tags(each),
     observationComments: each.comment,
   });
 }

@@ -31,12 +31,14 @@ function resource(name: string): object {
   };
 }
 
-/** A GeoJSON box around all positions; a point of none where nobody gave one. */
+/** GeoJSON: a box around all positions, a point where there is one, nothing where nobody gave any. */
 function spatial(places: readonly Deployment[]): object {
   const known = places.flatMap(({ latitude, longitude }) =>
     latitude === null || longitude === null ? [] : [[longitude, latitude] as const],
   );
   if (known.length === 0) return { type: 'GeometryCollection', geometries: [] };
+  const [only, ...others] = new Set(known.map((each) => each.join(' ')));
+  if (only !== undefined && others.length === 0) return { type: 'Point', coordinates: known[0] };
   const [east, north] = [0, 1].map((axis) => Math.max(...known.map((each) => each[axis] ?? 0)));
   const [west, south] = [0, 1].map((axis) => Math.min(...known.map((each) => each[axis] ?? 0)));
   const corners = [

@@ -13,8 +13,6 @@ export type EbirdRecord = {
   readonly scientificName: string;
   /** The largest count a person gave; null where nobody counted. */
   readonly individuals: number | null;
-  readonly detections: number;
-  readonly bestScore: number;
   readonly comment: string;
 };
 
@@ -31,7 +29,7 @@ export type Checklist = {
 
 /** eBird's import knows no quotes: what would need them becomes a space. */
 function plain(text: string): string {
-  return text.replace(/[",;\r\n\t]+/g, ' ').trim();
+  return text.replace(/[",;\s]+/g, ' ').trim();
 }
 
 function two(value: number): string {
@@ -115,8 +113,6 @@ function recordsOf(rows: readonly ExportedDetection[]): EbirdRecord[] {
         commonName: first?.commonName ?? '',
         scientificName: first?.scientificName ?? '',
         individuals: counts.length === 0 ? null : Math.max(...counts),
-        detections: heard.length,
-        bestScore: best,
         comment: said === '' ? how : `${said} | ${how}`,
       };
     })
@@ -153,16 +149,19 @@ function* checklists(task: ExportTask): Generator<Checklist> {
 
 /** Whole checklists, packed into texts of at most `limit` bytes. */
 export function* ebirdFiles(lists: Iterable<Checklist>, limit = mostBytes): Generator<string> {
-  let text = '';
+  let gathered: string[] = [];
+  let bytes = 0;
   for (const list of lists) {
     const more = checklistText(list);
-    if (text !== '' && Buffer.byteLength(text) + Buffer.byteLength(more) > limit) {
-      yield text;
-      text = '';
+    const size = Buffer.byteLength(more);
+    if (bytes > 0 && bytes + size > limit) {
+      yield gathered.join('');
+      [gathered, bytes] = [[], 0];
     }
-    text += more;
+    gathered.push(more);
+    bytes += size;
   }
-  if (text !== '') yield text;
+  if (bytes > 0) yield gathered.join('');
 }
 
 /** eBird Record Format (Extended): 19 columns, no header, no quotes, files of at most 1 MB that hold whole checklists. */
