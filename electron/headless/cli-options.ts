@@ -1,10 +1,19 @@
-import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { PicturePolicy } from '#contract/settings.ts';
+import {
+  absolute,
+  common,
+  commonOptions,
+  fraction,
+  missingFolder,
+  onlyFolder,
+  parsed,
+  wholeNumber,
+  type Common,
+  type Values,
+} from './cli-words.ts';
+import { exportOptions, type ExportCommand } from './export-options.ts';
+import { clockOptions, inspectOptions, type ClockOptions, type InspectOptions } from './place-options.ts';
 import { WrongUsage } from './wrong-usage.ts';
-
-/** Options every command takes. Paths are absolute. */
-type Common = { readonly dataFolder: string | null; readonly packFolder: string | null };
 
 /** What a run changes in the settings of its data folder. */
 export type SettingsChange = {
@@ -28,9 +37,15 @@ export type ServeOptions = Common & {
   readonly folder: string | null;
   readonly port: number;
 };
-export type CliOptions = { readonly command: 'help' | 'version' } | AnalyseOptions | WatchOptions | ServeOptions;
+export type CliOptions =
+  | { readonly command: 'help' | 'version' }
+  | AnalyseOptions
+  | WatchOptions
+  | ServeOptions
+  | InspectOptions
+  | ClockOptions
+  | ExportCommand;
 
-const commonOptions = { data: { type: 'string' }, pack: { type: 'string' } } as const;
 const policies: Readonly<Record<string, PicturePolicy>> = { all: 'every', best: 'best', none: 'off' };
 
 /**
@@ -39,7 +54,7 @@ const policies: Readonly<Record<string, PicturePolicy>> = { all: 'every', best: 
  */
 export function cliOptions(words: readonly string[]): CliOptions {
   const [command, ...rest] = words;
-  if (command === undefined) throw new WrongUsage('Say what to do: analyse, watch or serve.');
+  if (command === undefined) throw new WrongUsage('Say what to do, e.g. analyse, watch, serve or inspect.');
   if (words.includes('--help') || command === 'help') return { command: 'help' };
   switch (command) {
     case '--version':
@@ -51,8 +66,14 @@ export function cliOptions(words: readonly string[]): CliOptions {
       return watchOptions(rest);
     case 'serve':
       return serveOptions(rest);
+    case 'inspect':
+      return inspectOptions(rest);
+    case 'clock':
+      return clockOptions(rest);
+    case 'export':
+      return exportOptions(rest);
     default:
-      throw new WrongUsage(`Songsight does not know "${command}". It knows analyse, watch and serve.`);
+      throw new WrongUsage(`Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock and export.`);
   }
 }
 
@@ -88,25 +109,6 @@ function serveOptions(words: readonly string[]): ServeOptions {
   return { command: 'serve', ...common(values), folder: onlyFolder(positionals), port: port ?? 0 };
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-function parsed(
-  words: readonly string[],
-  options: NonNullable<ParseArgsConfig['options']>,
-): { values: Values; positionals: readonly string[] } {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
-    // Node's own sentence is good up to the first full stop; what follows is advice for programmers.
-    throw new WrongUsage(`${thrown.message.split('. ')[0]}.`.replace('..', '.'));
-  }
-}
-
-function common(values: Values): Common {
-  return { dataFolder: absolute(values['data']), packFolder: absolute(values['pack']) };
-}
-
 function settingsChange(values: Values): SettingsChange {
   const policy = values['pictures'] === undefined ? undefined : policies[String(values['pictures'])];
   if (values['pictures'] !== undefined && policy === undefined)
@@ -118,33 +120,4 @@ function settingsChange(values: Values): SettingsChange {
     ...(threshold === undefined ? {} : { threshold }),
     ...(steps === undefined ? {} : { steps }),
   };
-}
-
-function fraction(name: string, value: unknown): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (value === '' || !(number >= 0 && number <= 1)) throw new WrongUsage(`${name} is a number from 0 to 1, e.g. 0.6.`);
-  return number;
-}
-
-function wholeNumber(name: string, value: unknown, least: number, most: number): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  const fits = value !== '' && Number.isInteger(number) && number >= least && number <= most;
-  if (!fits) throw new WrongUsage(`${name} is a whole number from ${least} to ${most}.`);
-  return number;
-}
-
-function onlyFolder(positionals: readonly string[]): string | null {
-  if (positionals.length > 1)
-    throw new WrongUsage('Name one folder only. A folder with spaces needs quotes around it.');
-  return absolute(positionals[0]);
-}
-
-function missingFolder(command: string): never {
-  throw new WrongUsage(`Say which folder of recordings to ${command}.`);
-}
-
-function absolute(value: unknown): string | null {
-  return typeof value === 'string' ? path.resolve(value) : null;
 }

@@ -2,8 +2,11 @@
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import { programVersion } from '../doors/program-version.ts';
 import { analyseCommand } from './analyse-command.ts';
+import { clockCommand } from './clock-command.ts';
 import { cliOptions, type CliOptions } from './cli-options.ts';
+import { exportCommand } from './export-command.ts';
 import { helpText } from './help-text.ts';
+import { inspectCommand } from './inspect-command.ts';
 import { openOut, type Out } from './out.ts';
 import { serveCommand } from './serve-command.ts';
 import { watchCommand } from './watch-command.ts';
@@ -23,6 +26,12 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return watchCommand(options, out);
     case 'serve':
       return serveCommand(options, out);
+    case 'inspect':
+      return inspectCommand(options, out);
+    case 'clock':
+      return clockCommand(options, out);
+    case 'export':
+      return exportCommand(options, out);
   }
 }
 

@@ -12,6 +12,24 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
   songsight serve [folder]     the window in a browser of this computer; the address is printed
     --port <n>                 default 4173; 0 takes any free port
 
+  songsight inspect <path>...  what files say of themselves: sound, start and where it was read, recorder, doubts
+    --json                     the same as JSON, one entry per file; files that cannot be read are entries with a warning
+    --data <folder>            go by the stations of this data folder
+  songsight clock <folder>     how the clock of a folder's recordings stands
+    --first <date and time>    the first recording began then ("2026-05-23 04:30"); the others keep their distance
+    --shift <[-][d]h:mm[:ss]>  move all starts, e.g. +2:00 or "-1d 6:00"
+    --undo                     take the last correction of this folder back
+
+  songsight export             write what was found in a format for other programs
+    --format <name>            report-html, report-csv, detections-csv, raven, audacity, kaleidoscope, ebird,
+                               darwin-core, camtrap-dp, json, clips or spectrograms
+    --out <folder>             where to; made when it is not there
+    --station <name>, --species <name>[,<name>], --from <day>, --to <day>
+    --threshold <0 to 1>       only scores from there on; --reviewed-only for what a person has judged
+    --title, --holder, --licence <text>   of a report or data set
+    --sound wav|flac           of clips; --margin <seconds> of sound around each of them
+    --json                     print what was written as JSON
+
 Every command
     --data <folder>            where songsight.db and pictures/ lie; without it a folder of your user account
     --pack <folder>            another model pack than the one that came with Songsight

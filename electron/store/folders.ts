@@ -37,6 +37,11 @@ export function watchedFolders(db: SongDatabase): FolderRow[] {
     .map(asFolder);
 }
 
+/** Every folder that was ever added, watched or not. */
+export function knownFolders(db: SongDatabase): FolderRow[] {
+  return db.prepare<[], Row>('SELECT id, path, watched, turn FROM folders ORDER BY id').all().map(asFolder);
+}
+
 export function folderById(db: SongDatabase, folder: FolderId): FolderRow | null {
   const row = db.prepare<[FolderId], Row>('SELECT id, path, watched, turn FROM folders WHERE id = ?').get(folder);
   return row === undefined ? null : asFolder(row);
