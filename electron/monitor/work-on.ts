@@ -52,16 +52,18 @@ async function endFile(engine: Engine, file: QueuedFile, how: How, thrown: unkno
       await endMissing(engine, file, how, verdict.failure);
       return null;
     case 'failed':
-      fail(engine, file, verdict.failure);
+      // A card pulled out in the middle of a file cannot be read, and is not the file's fault.
+      if (verdict.failure.code === 'file-unreadable') await endMissing(engine, file, how, verdict.failure);
+      else fail(engine, file, verdict.failure);
       return null;
   }
 }
 
-/** A file that is gone is missing; with its whole folder gone it waits for the folder, unless an end is wanted. */
+/** A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted. */
 async function endMissing(engine: Engine, file: QueuedFile, how: How, failure: Failure): Promise<void> {
   const folder = await folderPresence(file.folderPath);
   const there = folder.kind === 'there' && !folder.empty;
-  if (how.scoped) fail(engine, file, failure);
+  if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
   else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });
 }

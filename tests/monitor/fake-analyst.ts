@@ -60,7 +60,9 @@ export class FakeAnalyst implements Analyst {
   async listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
     await this.#options.before?.(ask.path, this.listened.length);
     this.listened.push(ask.path);
-    const bytes = await readFile(ask.path);
+    const bytes = await readFile(ask.path).catch((cause: unknown) => {
+      throw new KnownFailure('file-missing', 'The file is no longer there.', { path: ask.path, cause });
+    });
     if (bytes.subarray(0, 4).toString('latin1') !== 'RIFF') {
       throw new KnownFailure('file-not-audio', 'This file is not a recording.', { path: ask.path });
     }

@@ -1,8 +1,8 @@
-/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done. Sixty files of 20 ms outlast every life in the test. */
+/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done. The work takes so long that it outlasts every life in the test. */
 import { startMonitor } from '#monitor/start-monitor.ts';
 import { FakeAnalyst } from './fake-analyst.ts';
 
-const [dataFolder = '', folder = '', files = '0'] = process.argv.slice(2);
+const [dataFolder = '', folder = '', files = '0', listenMs = '20'] = process.argv.slice(2);
 const quiet = {
   info: () => undefined,
   warn: () => undefined,
@@ -13,10 +13,11 @@ const monitor = await startMonitor({
   packFolder: 'none',
   version: '0',
   log: quiet,
-  openAnalyst: () => Promise.resolve(new FakeAnalyst({ listenMs: 20, drawMs: 2 })),
+  openAnalyst: () => Promise.resolve(new FakeAnalyst({ listenMs: Number(listenMs), drawMs: 2 })),
 });
 await monitor.dispatch('settings.write', { change: { stableSeconds: 0 } });
 await monitor.dispatch('watch.add', { folder });
+if (listenMs === '0') await monitor.dispatch('failed.retry', { file: null });
 console.log('working');
 while (monitor.state().totals.done < Number(files) || monitor.state().pictures.waiting > 0) {
   await new Promise((resolve) => {

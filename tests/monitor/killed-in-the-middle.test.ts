@@ -1,60 +1,113 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { openStore } from '#store/open-store.ts';
+import { random } from '../store/generated-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { writeTone } from './wav-file.ts';
 
 const program = fileURLToPath(new URL('ingest-child.ts', import.meta.url));
-const files = 60;
+const lives = 100;
+const files = 400;
+/** Listening to all files takes longer than all lives together, however fast the machine is. */
+const listenMs = 40;
+const longestLifeMs = 180;
+/** One life in so many is killed while the program still starts: opening, recovering, looking through the folder. */
+const earlyEvery = 5;
+const longestStartMs = 700;
 
 function start(...words: string[]): ChildProcess {
   return spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-function count(data: string, sql: string): unknown {
+/** Lives for a random while and is killed; from its first word on, or from its very beginning. */
+async function live(words: string[], fromTheBeginning: boolean, next: () => number): Promise<void> {
+  const child = start(...words);
+  const exit = once(child, 'exit');
+  if (!fromTheBeginning) await Promise.race([once(child.stdout!, 'data'), exit]);
+  await wait(next() * (fromTheBeginning ? longestStartMs : longestLifeMs));
+  expect(child.kill('SIGKILL'), 'it was still alive').toBe(true);
+  expect((await exit)[1]).toBe('SIGKILL');
+}
+
+function look<T>(data: string, read: (one: (sql: string) => unknown, db: Database.Database) => T): T {
   const db = new Database(join(data, 'songsight.db'));
-  const value: unknown = db.prepare(sql).pluck().get();
+  const value = read((sql) => db.prepare(sql).pluck().get(), db);
   db.close();
   return value;
 }
 
-test('killed again and again in the middle of the work: the database is whole and nothing is there twice', async () => {
+/** Nothing is doubled and nothing is half, at any moment: not only at the end. */
+function checkWhole(data: string): number {
+  return look(data, (one, db) => {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(one(`SELECT count(*) FROM files WHERE state = 'done' AND recording_id IS NULL`)).toBe(0);
+    expect(one('SELECT count(*) FROM recordings')).toBe(one('SELECT count(*) FROM analyses'));
+    expect(one('SELECT count(*) FROM detections')).toBe(Number(one('SELECT count(*) FROM recordings')) * 2);
+    // A file that was at hand in five lives running is set aside with a sentence; the last life takes it up again.
+    expect(one(`SELECT count(*) FROM files WHERE state = 'failed' AND failure_code <> 'analyst-crashed'`)).toBe(0);
+    return Number(one(`SELECT count(*) FROM files WHERE state = 'done'`));
+  });
+}
+
+async function pictureFiles(data: string): Promise<string[]> {
+  const names = await readdir(join(data, 'pictures'), { recursive: true });
+  return names.filter((name) => name.includes('.')).map((name) => name.replaceAll('\\', '/'));
+}
+
+test(
+  `killed ${lives} times at random moments: every recording is there once, whole, with its pictures`,
+  {
+    timeout: 900_000,
+  },
+  async () => {
+    const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+    for (let file = 0; file < files - 1; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 11 * file, 1);
+    await copyFile(join(folder, '3.wav'), join(folder, 'copy-of-3.wav'));
+    const words = [data, folder, String(files), String(listenMs)];
+    const next = random(4);
+    const done: number[] = [];
+    for (let life = 0; life < lives; life += 1) {
+      await live(words, life % earlyEvery === earlyEvery - 1, next);
+      if (life % 10 === 9) done.push(checkWhole(data));
+    }
+    expect(done.at(-1)).toBeGreaterThan(0);
+    expect(done.at(-1)).toBeLessThan(files);
+    const last = start(data, folder, String(files), '0');
+    expect((await once(last, 'exit'))[0]).toBe(0);
+    openStore(data).close();
+    expect(checkWhole(data)).toBe(files);
+    const named = look(data, (one, db) => {
+      expect(one('SELECT count(*) FROM recordings')).toBe(files - 1);
+      expect(one('SELECT sum(detections) FROM tallies')).toBe(2 * (files - 1));
+      expect(one(`SELECT count(*) FROM pictures WHERE state = 'done'`)).toBe(2 * (files - 1));
+      expect(one('SELECT count(*) FROM pictures')).toBe(2 * (files - 1));
+      expect(one('SELECT sum(n) FROM file_counts')).toBe(files);
+      return db.prepare('SELECT file FROM pictures ORDER BY file').pluck().all() as string[];
+    });
+    expect((await pictureFiles(data)).sort()).toEqual(named);
+    console.info(`killed ${lives} times; recordings done at every tenth: ${done.join(', ')}`);
+  },
+);
+
+test('a second Songsight on the same data folder says so and stays out', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
-  for (let file = 0; file < files - 1; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 11 * file);
-  await copyFile(join(folder, '3.wav'), join(folder, 'copy-of-3.wav'));
-  for (const lifeMs of [60, 150, 200, 250, 120]) {
-    const child = start(data, folder, String(files));
-    await once(child.stdout!, 'data');
-    await wait(lifeMs);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-  const doneBefore = count(data, `SELECT count(*) FROM files WHERE state = 'done'`);
-  expect(doneBefore).toBeGreaterThan(0);
-  expect(doneBefore).toBeLessThan(files);
-  const last = start(data, folder, String(files));
-  const [code] = (await once(last, 'exit')) as [number];
-  expect(code).toBe(0);
-  const db = new Database(join(data, 'songsight.db'), { readonly: true });
-  const one = (sql: string): unknown => db.prepare(sql).pluck().get();
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(db.pragma('foreign_key_check')).toEqual([]);
-  expect(one(`SELECT count(*) FROM files WHERE state = 'done'`)).toBe(files);
-  expect(one('SELECT count(*) FROM recordings')).toBe(files - 1);
-  expect(one('SELECT count(*) FROM analyses')).toBe(files - 1);
-  expect(one('SELECT count(*) FROM detections WHERE current = 1')).toBe(2 * (files - 1));
-  expect(one('SELECT sum(detections) FROM tallies')).toBe(2 * (files - 1));
-  expect(one(`SELECT count(*) FROM pictures WHERE state = 'done'`)).toBe(2 * (files - 1));
-  expect(one('SELECT sum(n) FROM file_counts')).toBe(files);
-  const named = db.prepare('SELECT file FROM pictures').pluck().all() as string[];
-  db.close();
-  expect(named.filter((file) => !existsSync(join(data, 'pictures', file)))).toEqual([]);
-  const found = (await readdir(join(data, 'pictures'), { recursive: true })).filter((name) => name.includes('.png'));
-  expect(found.length).toBeGreaterThanOrEqual(named.length);
+  await writeTone(join(folder, 'a.wav'), 400);
+  const first = start(data, folder, '2');
+  await once(first.stdout!, 'data');
+  const second = spawn(process.execPath, [program, data, folder, '1'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  second.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).not.toBe(0);
+  expect(said).toContain('Another Songsight is already working with the data folder');
+  await writeTone(join(folder, 'b.wav'), 500);
+  expect((await once(first, 'exit'))[0]).toBe(0);
+  expect(checkWhole(data)).toBe(2);
 });
