@@ -11,6 +11,7 @@ import {
   type Common,
   type Values,
 } from './cli-words.ts';
+import { dataOptions, type DataOptions } from './data-options.ts';
 import { exportOptions, type ExportCommand } from './export-options.ts';
 import { clockOptions, inspectOptions, type ClockOptions, type InspectOptions } from './place-options.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -44,7 +45,8 @@ export type CliOptions =
   | ServeOptions
   | InspectOptions
   | ClockOptions
-  | ExportCommand;
+  | ExportCommand
+  | DataOptions;
 
 const policies: Readonly<Record<string, PicturePolicy>> = { all: 'every', best: 'best', none: 'off' };
 
@@ -70,10 +72,14 @@ export function cliOptions(words: readonly string[]): CliOptions {
       return inspectOptions(rest);
     case 'clock':
       return clockOptions(rest);
+    case 'data':
+      return dataOptions(rest);
     case 'export':
       return exportOptions(rest);
     default:
-      throw new WrongUsage(`Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock and export.`);
+      throw new WrongUsage(
+        `Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock, export and data.`,
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import { KnownFailure, toFailure } from '#contract/failure.ts';
 import { programVersion } from '../doors/program-version.ts';
 import { analyseCommand } from './analyse-command.ts';
 import { clockCommand } from './clock-command.ts';
+import { dataCommand } from './data-command.ts';
 import { cliOptions, type CliOptions } from './cli-options.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help-text.ts';
@@ -30,6 +31,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return inspectCommand(options, out);
     case 'clock':
       return clockCommand(options, out);
+    case 'data':
+      return dataCommand(options, out);
     case 'export':
       return exportCommand(options, out);
   }

@@ -4,7 +4,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
 import type { FolderTurn } from '#contract/upkeep.ts';
 import { cancelWaiting, retryFailed } from '#store/file-queue.ts';
-import { folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/folders.ts';
+import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/folders.ts';
 import { knownPlaces } from '#store/missing-files.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
@@ -12,6 +12,11 @@ import type { WatchParts } from './watch-control.ts';
 
 /** So many known files are looked for before a folder is taken for another one's new place. */
 const triedPlaces = 200;
+
+/** Every folder Songsight has ever been given, watched or not. */
+export function knownFolders({ store }: Engine): FolderRow[] {
+  return allFolders(store.db);
+}
 
 /** @throws KnownFailure `not-found`. */
 export function turnFolder(engine: Engine, parts: WatchParts, folder: FolderId, turn: FolderTurn): void {

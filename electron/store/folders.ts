@@ -42,6 +42,10 @@ export function knownFolders(db: SongDatabase): FolderRow[] {
   return db.prepare<[], Row>('SELECT id, path, watched, turn FROM folders ORDER BY id').all().map(asFolder);
 }
 
+export function allFolders(db: SongDatabase): FolderRow[] {
+  return db.prepare<[], Row>('SELECT id, path, watched, turn FROM folders ORDER BY id').all().map(asFolder);
+}
+
 export function folderById(db: SongDatabase, folder: FolderId): FolderRow | null {
   const row = db.prepare<[FolderId], Row>('SELECT id, path, watched, turn FROM folders WHERE id = ?').get(folder);
   return row === undefined ? null : asFolder(row);
@@ -53,8 +57,7 @@ export function setFolderTurn(db: SongDatabase, folder: FolderId, turn: FolderTu
 }
 
 export function folderTurns(db: SongDatabase): ReadonlyMap<FolderId, FolderTurn> {
-  const rows = db.prepare<[], Row>('SELECT id, path, watched, turn FROM folders').all();
-  return new Map(rows.map((row): [FolderId, FolderTurn] => [row.id, row.turn]));
+  return new Map(allFolders(db).map((row): [FolderId, FolderTurn] => [row.id, row.turn]));
 }
 
 export function folderAt(db: SongDatabase, path: string): FolderRow | null {

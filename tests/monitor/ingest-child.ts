@@ -1,4 +1,4 @@
-/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done. The work takes so long that it outlasts every life in the test. */
+/** Run as a program: watches a folder with the fake analyst until it is killed, or until all is done. Says a line when it works and one for every file. */
 import { startMonitor } from '#monitor/start-monitor.ts';
 import { FakeAnalyst } from './fake-analyst.ts';
 
@@ -18,6 +18,7 @@ const monitor = await startMonitor({
 await monitor.dispatch('settings.write', { change: { stableSeconds: 0 } });
 await monitor.dispatch('watch.add', { folder });
 if (listenMs === '0') await monitor.dispatch('failed.retry', { file: null });
+monitor.on('recording.analysed', () => console.log('one more'));
 console.log('working');
 while (monitor.state().totals.done < Number(files) || monitor.state().pictures.waiting > 0) {
   await new Promise((resolve) => {
