@@ -16,8 +16,14 @@ export function headline(watch: WatchState | null): string {
 
 export function folderStateWords(folder: WatchedFolder, paused: boolean): string {
   if (folder.state === 'unreachable') return folder.note ?? 'Out of reach. Is the card or drive connected?';
-  if (folder.state === 'scanning') return 'Looking for recordings';
-  return paused ? 'Paused' : 'Watching';
+  if (folder.state === 'scanning') return scanWords(folder.found ?? 0);
+  if (folder.turn === 'held') return 'This folder is paused';
+  if (paused) return 'Paused';
+  return folder.turn === 'first' ? 'Watching, before the others' : 'Watching';
+}
+
+function scanWords(found: number): string {
+  return found === 0 ? 'Looking for recordings' : `Looking for recordings: ${countOf(found, 'file')} so far`;
 }
 
 /** `312 done, 4 waiting, 2 failed, 1 missing`; parts that are zero are left out, except what is done. */

@@ -5,11 +5,16 @@ import { parseRoute } from '../routes/route.ts';
 import { ClipModel } from './clip.svelte.ts';
 import { DesktopModel } from './desktop.svelte.ts';
 import { everySoOften } from './every-so-often.ts';
+import { ExportModel } from './export.svelte.ts';
 import { FailedModel } from './failed.svelte.ts';
 import { GalleryModel } from './gallery.svelte.ts';
+import { ReviewModel } from './review.svelte.ts';
+import { ReviewQueue } from './review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { SettingsModel } from './settings.svelte.ts';
+import { StationsModel } from './stations.svelte.ts';
 import { TimelineModel } from './timeline.svelte.ts';
+import { UpkeepModel } from './upkeep.svelte.ts';
 import { WatchModel } from './watch.svelte.ts';
 
 const refreshGapMs = 800;
@@ -24,8 +29,13 @@ export class AppModel {
   readonly timeline: TimelineModel;
   readonly gallery: GalleryModel;
   readonly clip: ClipModel;
+  readonly review: ReviewModel;
+  readonly queue: ReviewQueue;
+  readonly export: ExportModel;
   readonly failed: FailedModel;
   readonly settings: SettingsModel;
+  readonly upkeep: UpkeepModel;
+  readonly stations: StationsModel;
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
@@ -35,8 +45,13 @@ export class AppModel {
     this.timeline = new TimelineModel(client);
     this.gallery = new GalleryModel(client);
     this.clip = new ClipModel(client);
+    this.review = new ReviewModel(client);
+    this.queue = new ReviewQueue(client);
+    this.export = new ExportModel(client);
     this.failed = new FailedModel(client);
     this.settings = new SettingsModel(client);
+    this.upkeep = new UpkeepModel(client);
+    this.stations = new StationsModel(client);
   }
 
   /** Subscribes to everything; returns the way to stop. */
@@ -51,6 +66,12 @@ export class AppModel {
       this.client.on('recording.failed', fresh.poke),
       this.client.on('picture.drawn', fresh.poke),
       this.client.on('settings.changed', fresh.poke),
+      this.client.on('places.changed', fresh.poke),
+      this.export.start(),
+      this.review.onJudged((states) => {
+        this.queue.take(states);
+        void this.clip.refresh();
+      }),
       fresh.stop,
     ];
     return () => stops.forEach((stop) => stop());
@@ -63,5 +84,6 @@ export class AppModel {
     if (view === 'gallery') await this.gallery.refresh();
     if (view === 'clip') await this.clip.refresh();
     if (view === 'failed') await this.failed.refresh();
+    if (view === 'stations') await this.stations.refresh();
   }
 }
