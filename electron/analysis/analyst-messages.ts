@@ -1,4 +1,5 @@
 import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
 /** What can be asked of an analyst in another process, and what comes back. `open` comes first. */
@@ -16,10 +17,14 @@ export type AnalystCall =
   | {
       readonly [K in CallName]: { readonly call: K; readonly id: number; readonly ask: AnalystCalls[K]['ask'] };
     }[CallName]
-  | { readonly call: 'abort'; readonly id: number };
+  | { readonly call: 'abort'; readonly id: number }
+  /** The answer to `trying`: it is written down. */
+  | { readonly call: 'noted'; readonly id: number };
 
-/** From the analyst: any number of `heard`, then one `done` or `failed`. */
+/** From the analyst: any number of `heard`, then one `done` or `failed`; between them what it tells by itself. */
 export type AnalystMessage =
+  | { readonly kind: 'trying'; readonly id: number; readonly provider: string | null }
+  | { readonly kind: 'provider'; readonly id: 0; readonly report: ProviderReport }
   | { readonly kind: 'heard'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | {

@@ -80,8 +80,25 @@ export interface Analyst {
   close(): Promise<void>;
 }
 
+export type ProviderRefusal = ProviderReport['refused'][number];
+
 export type AnalystOptions = {
   readonly packFolder: string;
   readonly provider: ProviderChoice;
   readonly threads?: number;
+  /** Providers that must not be tried, each with the reason: they took a process down before. */
+  readonly avoid?: readonly ProviderRefusal[];
 };
+
+/** What an analyst tells by itself. */
+export type AnalystHooks = {
+  /**
+   * A provider is about to be tried, which may take the process down; null: it came back. The trial begins when the promise
+   * is fulfilled, so that somebody who outlives this process has written it down.
+   */
+  trying(provider: string | null): Promise<void>;
+  /** What runs the networks is another now. */
+  changed(report: ProviderReport): void;
+};
+
+export const noHooks: AnalystHooks = { trying: () => Promise.resolve(), changed: () => undefined };

@@ -1,6 +1,16 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { analyseRecording, type Ears } from './analyse-recording.ts';
-import type { Analysis, Analyst, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
+import {
+  noHooks,
+  type Analysis,
+  type Analyst,
+  type AnalystFacts,
+  type AnalystOptions,
+  type DrawAsk,
+  type DrawnPicture,
+  type ListenAsk,
+  type AnalystHooks,
+} from './analyst.ts';
 import { drawPicture, type Painter } from './draw-picture.ts';
 import { ModelLoader } from './model-loader.ts';
 import { readPack, type ModelPack } from './model-set.ts';
@@ -103,8 +113,9 @@ class InProcessAnalyst implements Analyst {
  * Opens a model pack and gets ready to listen; the painter's models are loaded with the first picture.
  * @throws KnownFailure `pack-invalid` with the defect in a sentence.
  */
-export async function openAnalyst(options: AnalystOptions): Promise<Analyst> {
+export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
   const pack = await readPack(options.packFolder);
-  const loader = new ModelLoader(pack, { provider: options.provider, threads: options.threads });
+  const { provider, threads, avoid } = options;
+  const loader = new ModelLoader(pack, { provider, threads, avoid: avoid ?? [], hooks });
   return new InProcessAnalyst(pack, loader, await loader.load(pack.manifest.encoder));
 }

@@ -1,9 +1,9 @@
 import { KnownFailure, toFailure } from '#contract/failure.ts';
-import type { Analyst, AnalystFacts, AnalystOptions } from './analyst.ts';
+import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
 import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
 
 export type ServeOptions = {
-  readonly open: (options: AnalystOptions) => Promise<Analyst>;
+  readonly open: (options: AnalystOptions, hooks: AnalystHooks) => Promise<Analyst>;
   readonly post: (message: AnalystMessage) => void;
   /** Hears of bugs; the caller on the other side only gets the plain sentence. */
   readonly log: (thrown: unknown) => void;
@@ -13,7 +13,9 @@ export type ServeOptions = {
 export class AnalystServer {
   readonly #options: ServeOptions;
   readonly #aborts = new Map<number, AbortController>();
+  readonly #noted = new Map<number, () => void>();
   #analyst: Analyst | null = null;
+  #lastTrial = 0;
 
   constructor(options: ServeOptions) {
     this.#options = options;
@@ -23,6 +25,11 @@ export class AnalystServer {
   async hear(call: AnalystCall): Promise<void> {
     if (call.call === 'abort') {
       this.#aborts.get(call.id)?.abort();
+      return;
+    }
+    if (call.call === 'noted') {
+      this.#noted.get(call.id)?.();
+      this.#noted.delete(call.id);
       return;
     }
     const abort = new AbortController();
@@ -37,7 +44,7 @@ export class AnalystServer {
     }
   }
 
-  async #answer(call: Exclude<AnalystCall, { call: 'abort' }>, signal: AbortSignal): Promise<AnalystMessage> {
+  async #answer(call: Extract<AnalystCall, { ask: unknown }>, signal: AbortSignal): Promise<AnalystMessage> {
     const { id } = call;
     switch (call.call) {
       case 'open':
@@ -62,8 +69,19 @@ export class AnalystServer {
   async #open(options: AnalystOptions): Promise<AnalystFacts> {
     await this.#analyst?.close();
     this.#analyst = null;
-    this.#analyst = await this.#options.open(options);
+    this.#analyst = await this.#options.open(options, {
+      trying: (provider) => this.#trying(provider),
+      changed: (report) => this.#options.post({ kind: 'provider', id: 0, report }),
+    });
     return this.#analyst.describe();
+  }
+
+  /** Waits until the parent has written it down; that a trial came back needs no waiting. */
+  #trying(provider: string | null): Promise<void> {
+    this.#lastTrial += 1;
+    const id = this.#lastTrial;
+    this.#options.post({ kind: 'trying', id, provider });
+    return provider === null ? Promise.resolve() : new Promise((resolve) => this.#noted.set(id, resolve));
   }
 
   #opened(): Analyst {

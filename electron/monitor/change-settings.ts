@@ -34,7 +34,9 @@ export async function changeSettings(
   change: Partial<Settings>,
 ): Promise<SettingsAnswer> {
   const before = engine.settings.current();
-  if (change.provider !== undefined && change.provider !== before.provider) {
+  const { refused } = engine.analyst.facts().provider;
+  // Choosing the same again means trying again what was refused.
+  if (change.provider !== undefined && (change.provider !== before.provider || refused.length > 0)) {
     parts.queue.interrupt();
     await engine.analyst.use(change.provider);
   }

@@ -1,43 +1,41 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { Analyst, AnalystFacts, AnalystOptions } from '#analysis/analyst.ts';
-import {
-  failureError,
-  type AnalystCall,
-  type AnalystCalls,
-  type AnalystMessage,
-  type CallName,
-} from '#analysis/analyst-messages.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
+import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/analyst.ts';
+import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/analyst-messages.ts';
+import { receive, type AnalystChild, type Life } from './analyst-life.ts';
+import { ProviderBlame } from './provider-blame.ts';
 
-/** A child process that runs `analyst-process.js`, however it was started. Messages keep typed arrays as they are. */
-export type AnalystChild = {
-  send(message: AnalystCall): void;
-  onMessage(hear: (message: AnalystMessage) => void): void;
-  /** @param how what is known of its end, e.g. `SIGSEGV` or `code 1`. */
-  onExit(hear: (how: string) => void): void;
-  kill(): void;
-};
+export type { AnalystChild } from './analyst-life.ts';
 
 export type ForkAnalyst = () => AnalystChild;
 
 const closeWithinMs = 5000;
 
-/** The analyst in a child process of its own. A child that dies costs what was asked of it; the next question starts another. */
-export function forkedAnalyst(fork: ForkAnalyst, options: AnalystOptions): Analyst {
-  return new ForkedAnalyst(fork, options);
-}
-
-type Pending = {
-  done(message: Extract<AnalystMessage, { kind: 'done' }>): void;
-  failed(thrown: Error): void;
-  heard(fraction: number): void;
+/** What happens around the child, for whoever outlives it. */
+export type AnalystWatcher = {
+  /** Providers that are not to be tried. */
+  avoid(): readonly ProviderRefusal[];
+  /** Written down before this returns: the trial begins afterwards. */
+  trying(provider: string | null): void;
+  /** A provider took the child down. */
+  convict(refusal: ProviderRefusal): void;
+  /** What runs the networks is another now. */
+  changed(report: ProviderReport): void;
+  /** The child died while it was needed. */
+  died(how: string): void;
 };
 
-/** One child, from its start to its end. */
-type Life = {
-  readonly child: AnalystChild;
-  readonly pending: Map<number, Pending>;
-  readonly opened: Promise<AnalystFacts>;
-  readonly exited: Promise<void>;
+/** The analyst in a child process of its own. A child that dies costs what was asked of it; the next question starts another. */
+export function forkedAnalyst(fork: ForkAnalyst, options: AnalystOptions, watcher?: AnalystWatcher): Analyst {
+  return new ForkedAnalyst(fork, options, watcher ?? nobody);
+}
+
+const nobody: AnalystWatcher = {
+  avoid: () => [],
+  trying: () => undefined,
+  convict: () => undefined,
+  changed: () => undefined,
+  died: () => undefined,
 };
 
 type AskOptions = { readonly heard?: (fraction: number) => void; readonly signal?: AbortSignal };
@@ -45,13 +43,16 @@ type AskOptions = { readonly heard?: (fraction: number) => void; readonly signal
 class ForkedAnalyst implements Analyst {
   readonly #fork: ForkAnalyst;
   readonly #options: AnalystOptions;
+  readonly #watcher: AnalystWatcher;
+  readonly #blame = new ProviderBlame();
   #life: Life | null = null;
   #closed = false;
   #lastId = 0;
 
-  constructor(fork: ForkAnalyst, options: AnalystOptions) {
+  constructor(fork: ForkAnalyst, options: AnalystOptions, watcher: AnalystWatcher) {
     this.#fork = fork;
     this.#options = options;
+    this.#watcher = watcher;
   }
 
   async describe(): Promise<AnalystFacts> {
@@ -64,11 +65,11 @@ class ForkedAnalyst implements Analyst {
     heard: (fraction: number) => void,
     signal: AbortSignal,
   ): Promise<AnalystCalls['listen']['answer']> {
-    return this.#ask(await this.#openLife(), 'listen', ask, { heard, signal });
+    return this.#work(await this.#openLife(), 'listen', ask, { heard, signal });
   }
 
   async draw(ask: AnalystCalls['draw']['ask'], signal: AbortSignal): Promise<AnalystCalls['draw']['answer']> {
-    return this.#ask(await this.#openLife(), 'draw', ask, { signal });
+    return this.#work(await this.#openLife(), 'draw', ask, { signal });
   }
 
   /** Asks the child to end; one that does not is killed. Resolves when the process is gone. */
@@ -94,30 +95,78 @@ class ForkedAnalyst implements Analyst {
     if (this.#closed) throw cancelled();
     this.#life ??= this.#begin();
     const life = this.#life;
-    await life.opened;
-    return life;
+    try {
+      await life.opened;
+      return life;
+    } catch (thrown) {
+      // What was tried took the child down; the next one does not try it.
+      if (life.trying !== null && !this.#closed) return this.#openLife();
+      throw thrown;
+    }
+  }
+
+  /** Work that succeeds tells whether a provider was to blame for what happened before. */
+  async #work<K extends 'listen' | 'draw'>(
+    life: Life,
+    call: K,
+    ask: AnalystCalls[K]['ask'],
+    options: AskOptions,
+  ): Promise<AnalystCalls[K]['answer']> {
+    const answer = await this.#ask(life, call, ask, options);
+    this.#convict(this.#blame.worked());
+    return answer;
+  }
+
+  #convict(refusal: ProviderRefusal | null): void {
+    if (refusal !== null) this.#watcher.convict(refusal);
   }
 
   #begin(): Life {
     const child = this.#fork();
     const pending: Life['pending'] = new Map();
-    child.onMessage((message) => {
-      receive(pending, message);
-    });
     const exited = new Promise<void>((resolve) => {
       child.onExit((how) => {
-        if (this.#life?.child === child) this.#life = null;
-        for (const waiting of pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
-        pending.clear();
+        this.#ended(life, how);
         resolve();
       });
     });
-    const opened = this.#ask({ child, pending }, 'open', this.#options, {});
-    opened.catch(() => {
-      if (this.#life?.child === child) this.#life = null;
-      child.kill();
-    });
-    return { child, pending, opened, exited };
+    const avoid = [...(this.#options.avoid ?? []), ...this.#watcher.avoid(), ...this.#blame.avoid()];
+    const opened = this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {});
+    const life: Life = { child, pending, opened, exited, trying: null, used: null };
+    child.onMessage((message) => this.#hear(life, message));
+    opened.then(
+      ({ provider }) => {
+        life.used = provider.used;
+        this.#watcher.changed(provider);
+      },
+      () => {
+        if (this.#life === life) this.#life = null;
+        child.kill();
+      },
+    );
+    return life;
+  }
+
+  #hear(life: Life, message: AnalystMessage): void {
+    if (message.kind === 'trying') {
+      life.trying = message.provider;
+      this.#watcher.trying(message.provider);
+      if (message.provider !== null) life.child.send({ call: 'noted', id: message.id });
+    } else if (message.kind === 'provider') {
+      life.used = message.report.used;
+      this.#watcher.changed(message.report);
+    } else receive(life.pending, message);
+  }
+
+  #ended(life: Life, how: string): void {
+    if (this.#life === life) this.#life = null;
+    const needed = !this.#closed && life.pending.size > 0;
+    if (needed) {
+      this.#watcher.died(how);
+      this.#convict(this.#blame.died(life, how));
+    }
+    for (const waiting of life.pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
+    life.pending.clear();
   }
 
   #ask<K extends CallName>(
@@ -143,18 +192,6 @@ class ForkedAnalyst implements Analyst {
       signal?.addEventListener('abort', abort, { once: true });
     }).finally(() => signal?.removeEventListener('abort', abort));
   }
-}
-
-function receive(pending: Life['pending'], message: AnalystMessage): void {
-  const waiting = pending.get(message.id);
-  if (waiting === undefined) return;
-  if (message.kind === 'heard') {
-    waiting.heard(message.fraction);
-    return;
-  }
-  pending.delete(message.id);
-  if (message.kind === 'failed') waiting.failed(failureError(message.failure));
-  else waiting.done(message);
 }
 
 const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'Stopped before it was finished.');

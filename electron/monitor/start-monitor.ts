@@ -17,6 +17,7 @@ import type { ForkAnalyst } from './forked-analyst.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { openMedia, type Media } from './media.ts';
+import { openProviderMemory } from './provider-memory.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createPlaceAgain } from './place-again.ts';
 import { createWatchedFolders } from './watched-folders.ts';
@@ -68,11 +69,16 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
-    analyst = await keepAnalyst(options.openAnalyst ?? analystOpener(options.fork), {
-      packFolder: options.packFolder,
-      provider: storedProvider(store),
-      ...(options.threads === undefined ? {} : { threads: options.threads }),
-    });
+    const open = options.openAnalyst ?? analystOpener(options.fork);
+    const memory = openProviderMemory(store.db);
+    analyst = await keepAnalyst(
+      { open, memory, clock: options.clock ?? systemClock },
+      {
+        packFolder: options.packFolder,
+        provider: storedProvider(store),
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+      },
+    );
     return assemble(createEngine(options, store, analyst), options);
   } catch (thrown) {
     await analyst?.close();
@@ -119,6 +125,7 @@ function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log 
 function assemble(engine: Engine, options: MonitorOptions): Monitor {
   const watching = options.watch ?? true;
   const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
+  engine.analyst.onChange(told.call);
   const folders = createWatchedFolders(engine, () => queue.wake(), told.call);
   const queue = new WorkQueue(engine, {
     scope: null,

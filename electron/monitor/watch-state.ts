@@ -22,6 +22,7 @@ export function readWatchState(engine: Engine, queue: WorkQueue, folders: Watche
     totals: [...shown, ...unwatched(counts, shown)].reduce(sumCounts, noFiles),
     ...queue.state(),
     provider,
+    mended: engine.analyst.mended(),
     pictures: pictureCounts(engine.store.db),
     model: {
       name: pack.name,

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder, writeCard } from '../field/field-folder.ts';
+import { tinyRecording } from '../field/tiny-songs.ts';
 import { startShell, type RunningShell } from './run-shell.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
@@ -136,6 +137,37 @@ describe('the manners of the shell', () => {
     await shell.line('RELOADED');
     expect(JSON.parse(await shell.line('MESSAGE'))).toMatchObject({ message: 'The window had to be loaded again.' });
     expect(await ask(shell, 'watch.read')).toMatchObject({ paused: false });
+  });
+
+  it('a dead listening process costs no recording and is told in a sentence', async () => {
+    const shell = await start();
+    await ask(shell, 'watch.pause', { paused: true });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    // Long enough to be caught in the middle.
+    const long = tinyRecording(
+      Array.from({ length: 400 }, () => 'high_trill' as const),
+      '05:00:00',
+      1,
+    );
+    writeFileSync(path.join(places.card.path, '20260523_050000.WAV'), long);
+    await ask(shell, 'watch.pause', { paused: false });
+    await expect
+      .poll(async () => ((await ask(shell, 'watch.read')) as { current: unknown }).current, {
+        timeout: 60_000,
+        interval: 20,
+      })
+      .not.toBeNull();
+    process.kill(Number(await shell.line('UTILITY')), 'SIGKILL');
+    await expect
+      .poll(async () => ((await ask(shell, 'watch.read')) as { mended?: unknown }).mended, {
+        timeout: 60_000,
+        interval: 20,
+      })
+      .toContain('started again');
+    await expect
+      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 120_000 })
+      .toContain('"done":1');
+    expect(await ask(shell, 'watch.read')).toMatchObject({ totals: { failed: 0 } });
   });
 
   it('quits during a run and takes it up again at the next start', async () => {
