@@ -105,7 +105,12 @@ export type ReviewRequests = {
   /** Which detections are to be gone through, at most `limit`, in the order asked for. */
   'review.queue': {
     ask: { filter: DetectionFilter; order: ReviewOrder; limit: number };
-    answer: { readonly total: number; readonly detections: readonly DetectionId[] };
+    answer: {
+      readonly total: number;
+      /** Of `detections`, how many are judged. */
+      readonly reviewed: number;
+      readonly detections: readonly DetectionId[];
+    };
   };
   /** In the order asked for; those that are no longer there are left out. */
   'review.items': { ask: { detections: readonly DetectionId[] }; answer: { readonly items: readonly ReviewItem[] } };

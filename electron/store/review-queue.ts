@@ -23,7 +23,7 @@ export function readReviewQueue(
   filter: DetectionFilter,
   order: ReviewOrder,
   limit: number,
-): { total: number; detections: DetectionId[] } {
+): { total: number; reviewed: number; detections: DetectionId[] } {
   const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
   const total = db
     .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM detections d WHERE ${where.sql}`)
@@ -33,7 +33,17 @@ export function readReviewQueue(
       `SELECT d.id FROM detections d WHERE ${where.sql} ORDER BY ${orderSql[order]} LIMIT @limit`,
     )
     .all({ ...where.values, limit });
-  return { total: total?.n ?? 0, detections: rows.map((row) => row.id) };
+  const detections = rows.map((row) => row.id);
+  return { total: total?.n ?? 0, reviewed: reviewedOf(db, detections), detections };
+}
+
+function reviewedOf(db: SongDatabase, detections: readonly DetectionId[]): number {
+  const row = db
+    .prepare<[string], { n: number }>(
+      'SELECT count(*) AS n FROM reviews WHERE detection_id IN (SELECT value FROM json_each(?))',
+    )
+    .get(JSON.stringify(detections));
+  return row?.n ?? 0;
 }
 
 type Fact = {

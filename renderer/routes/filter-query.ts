@@ -1,5 +1,5 @@
 import type { DetectionFilter } from '#contract/requests.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId, StationId } from '#contract/recordings.ts';
 
 const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
 
@@ -11,6 +11,11 @@ function readHour(text: string | null): number | null {
   return text !== null && /^\d{1,2}$/.test(text) && Number(text) < 24 ? Number(text) : null;
 }
 
+function readScore(text: string | null): number | null {
+  const value = Number(text ?? 'none');
+  return value >= 0 && value <= 1 ? value : null;
+}
+
 /** The filter in an address. Parts that make no sense are left out. */
 export function readFilter(query: URLSearchParams): DetectionFilter {
   const species = query.getAll('species').filter((code) => /^[\w-]+$/.test(code));
@@ -18,6 +23,8 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
   const toDay = readDay(query.get('to'));
   const hourOfDay = readHour(query.get('hour'));
   const folder = query.get('folder');
+  const station = query.get('station');
+  const minScore = readScore(query.get('score'));
   const review = reviews.find((choice) => choice === query.get('review'));
   return {
     ...(species.length > 0 && { species }),
@@ -25,6 +32,8 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
     ...(toDay !== null && { toDay }),
     ...(hourOfDay !== null && { hourOfDay }),
     ...(folder !== null && /^\d+$/.test(folder) && { folder: Number(folder) as FolderId }),
+    ...(station !== null && /^\d+$/.test(station) && { station: Number(station) as StationId }),
+    ...(minScore !== null && { minScore }),
     ...(review !== undefined && { review }),
   };
 }
@@ -36,6 +45,8 @@ export function writeFilter(query: URLSearchParams, filter: DetectionFilter): vo
   if (filter.toDay !== undefined) query.set('to', filter.toDay);
   if (filter.hourOfDay !== undefined) query.set('hour', String(filter.hourOfDay));
   if (filter.folder !== undefined) query.set('folder', String(filter.folder));
+  if (filter.station !== undefined) query.set('station', String(filter.station));
+  if (filter.minScore !== undefined) query.set('score', String(filter.minScore));
   if (filter.review !== undefined) query.set('review', filter.review);
 }
 

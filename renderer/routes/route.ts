@@ -1,5 +1,6 @@
 import type { DetectionFilter, GalleryOrder, TimelineUnit } from '#contract/requests.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId, SampleId } from '#contract/recordings.ts';
+import type { ReviewOrder } from '#contract/reviews.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 
 export type SpeciesSort = 'count' | 'first-heard' | 'name';
@@ -17,8 +18,21 @@ export type GalleryRoute = {
   readonly filter: DetectionFilter;
 };
 export type ClipRoute = { readonly view: 'clip'; readonly detection: DetectionId };
-export type PlainRoute = { readonly view: 'failed' | 'export' | 'settings' | 'pictures' };
-export type Route = TimelineRoute | GalleryRoute | ClipRoute | PlainRoute;
+export type ReviewRoute = {
+  readonly view: 'review';
+  readonly order: ReviewOrder;
+  readonly filter: DetectionFilter;
+  /** null goes through what the filter finds. */
+  readonly sample: SampleId | null;
+};
+export type ThresholdRoute = {
+  readonly view: 'threshold';
+  readonly species: string | null;
+  readonly sample: SampleId | null;
+};
+const plainViews = ['failed', 'export', 'stations', 'settings', 'pictures'] as const;
+export type PlainRoute = { readonly view: (typeof plainViews)[number] };
+export type Route = TimelineRoute | GalleryRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name'];
@@ -26,6 +40,19 @@ const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-s
 
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
 export const firstGallery: GalleryRoute = { view: 'gallery', order: 'newest-heard', picturesOnly: false, filter: {} };
+
+export const firstReview: ReviewRoute = {
+  view: 'review',
+  order: 'best-score',
+  filter: { review: 'unreviewed' },
+  sample: null,
+};
+const reviewOrders: readonly ReviewOrder[] = ['best-score', 'lowest-score', 'oldest-heard', 'newest-heard', 'species'];
+
+function sampleOf(query: URLSearchParams): SampleId | null {
+  const text = query.get('sample') ?? '';
+  return /^[1-9]\d{0,15}$/.test(text) ? (Number(text) as SampleId) : null;
+}
 
 function oneOf<T extends string>(choices: readonly T[], wanted: string | null, fallback: T): T {
   return choices.find((choice) => choice === wanted) ?? fallback;
@@ -41,7 +68,13 @@ export function parseRoute(hash: string): Route {
     return { view, order, picturesOnly: query.get('pictures') === 'only', filter: readFilter(query) };
   }
   if (view === 'clip' && /^\d+$/.test(id)) return { view, detection: Number(id) as DetectionId };
-  if (view === 'failed' || view === 'export' || view === 'settings' || view === 'pictures') return { view };
+  const plain = plainViews.find((each) => each === view);
+  if (plain !== undefined) return { view: plain };
+  if (view === 'review') {
+    const filter = search === '' ? firstReview.filter : readFilter(query);
+    return { view, order: oneOf(reviewOrders, query.get('order'), firstReview.order), filter, sample: sampleOf(query) };
+  }
+  if (view === 'threshold') return { view, species: query.get('species'), sample: sampleOf(query) };
   const unit = oneOf(units, query.get('unit'), firstTimeline.unit);
   return { view: 'timeline', unit, sort: oneOf(sorts, query.get('sort'), 'count'), filter: readFilter(query) };
 }
@@ -59,6 +92,15 @@ export function routeHash(route: Route): string {
     if (route.order !== firstGallery.order) query.set('order', route.order);
     if (route.picturesOnly) query.set('pictures', 'only');
     writeFilter(query, route.filter);
+  }
+  if (route.view === 'review') {
+    query.set('order', route.order);
+    writeFilter(query, route.filter);
+    if (route.sample !== null) query.set('sample', String(route.sample));
+  }
+  if (route.view === 'threshold') {
+    if (route.species !== null) query.set('species', route.species);
+    if (route.sample !== null) query.set('sample', String(route.sample));
   }
   const search = query.toString();
   return search === '' ? `#/${route.view}` : `#/${route.view}?${search}`;

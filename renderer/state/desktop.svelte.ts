@@ -33,6 +33,15 @@ export class DesktopModel {
     });
   }
 
+  /** Lets the person pick a folder for something else; null when they did not. */
+  async askFolder(): Promise<string | null> {
+    let folder: string | null = null;
+    await this.#try(async () => {
+      folder = await this.#desktop.ask('desktop.pick-folder', {});
+    });
+    return folder;
+  }
+
   /** Watches every folder among the things dropped on the window. */
   drop(things: readonly unknown[]): Promise<void> {
     return this.#try(async () => {

@@ -33,7 +33,7 @@ describe('songsight export', () => {
     [['--format', 'json', '--out', 'o', '--from', '1.5.2026'], '--from is a date'],
     [['--format', 'json', '--out', 'o', '--threshold', '2'], '0 to 1'],
     [['--format', 'clips', '--out', 'o', '--sound', 'mp3'], 'wav or flac'],
-    [['--format', 'clips', '--out', 'o', '--margin', '-1'], '0 to 60'],
+    [['--format', 'clips', '--out', 'o', '--margin=-1'], '0 to 60'],
     [['--format', 'json', '--out', 'o', 'more'], 'takes no "more"'],
   ])('%j is wrong usage', (words, sentence) => {
     expect(() => exportOptions(words)).toThrow(WrongUsage);

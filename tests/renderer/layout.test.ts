@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inkMap, magmaMap, tableValues } from '#renderer/clip/colour-map.ts';
 import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram-layout.ts';
-import { clipKey } from '#renderer/clip/clip-keys.ts';
 import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
 import { fakeDetections } from './fake-data.ts';
@@ -125,29 +124,3 @@ function lightnessOf(colour: readonly number[]): number {
   const light = 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
   return light > 0.008856 ? 116 * Math.cbrt(light) - 16 : 903.3 * light;
 }
-
-describe('keys of the clip page', () => {
-  const press = { altKey: false, ctrlKey: false, metaKey: false, repeat: false, target: null };
-  const inside = (selectors: string): object => ({
-    closest: (asked: string) => (asked.includes(selectors) ? {} : null),
-  });
-
-  test('review, play and step', () => {
-    expect(['1', 'x', 'u', ' ', 'ArrowRight', 'q'].map((key) => clipKey({ ...press, key }))).toEqual([
-      'confirmed',
-      'rejected',
-      'unsure',
-      'play',
-      'next',
-      null,
-    ]);
-  });
-
-  test('typing, buttons, sliders and shortcuts of the system keep their own keys', () => {
-    expect(clipKey({ ...press, key: 'c', ctrlKey: true })).toBeNull();
-    expect(clipKey({ ...press, key: 'c', target: inside('textarea') })).toBeNull();
-    expect(clipKey({ ...press, key: ' ', target: inside('button') })).toBeNull();
-    expect(clipKey({ ...press, key: 'ArrowLeft', target: inside('[role=slider]') })).toBeNull();
-    expect(clipKey({ ...press, key: '1', target: inside('button') })).toBe('confirmed');
-  });
-});

@@ -1,0 +1,99 @@
+import type { ExportFormat } from '#contract/exports.ts';
+
+export type FormatWords = {
+  readonly format: ExportFormat;
+  readonly title: string;
+  readonly words: string;
+  /** What it asks for besides the filters. */
+  readonly wants: readonly ('title' | 'holder' | 'licence' | 'sound' | 'margin')[];
+};
+
+/** Formats in the groups in which they are offered. */
+export const formatGroups: readonly { readonly title: string; readonly formats: readonly FormatWords[] }[] = [
+  {
+    title: 'To read',
+    formats: [
+      {
+        format: 'report-html',
+        title: 'Report',
+        words: 'One page with charts, pictures, stations and method. Prints well and saves as PDF from any browser.',
+        wants: ['title'],
+      },
+      {
+        format: 'report-csv',
+        title: 'Species table (CSV)',
+        words: 'One row per species: detections, days, first and last time, hours, scores, reviews, stations.',
+        wants: [],
+      },
+      {
+        format: 'detections-csv',
+        title: 'Detections (CSV)',
+        words: 'One row per detection with time, station, score, review. Opens in Excel, LibreOffice, R and Python.',
+        wants: [],
+      },
+    ],
+  },
+  {
+    title: 'For other programs for sound',
+    formats: [
+      {
+        format: 'raven',
+        title: 'Raven',
+        words: 'Selection table and list file. Open the list in Raven, then the table: the boxes lie on the sound.',
+        wants: [],
+      },
+      { format: 'audacity', title: 'Audacity', words: 'One label track per recording.', wants: [] },
+      {
+        format: 'kaleidoscope',
+        title: 'Kaleidoscope',
+        words: 'Results that Kaleidoscope opens, with your labels as MANUAL ID.',
+        wants: [],
+      },
+      {
+        format: 'clips',
+        title: 'Sound clips',
+        words: 'Each detection as WAV or FLAC, all channels, with the recorder’s notes and GUANO kept.',
+        wants: ['sound', 'margin'],
+      },
+      {
+        format: 'spectrograms',
+        title: 'Spectrograms (PNG)',
+        words: 'Each detection as a picture with axes in kHz and seconds.',
+        wants: ['margin'],
+      },
+    ],
+  },
+  {
+    title: 'For databases of nature',
+    formats: [
+      {
+        format: 'ebird',
+        title: 'eBird',
+        words: 'Record format for eBird’s import, one line per species and hour, of what a person has confirmed.',
+        wants: [],
+      },
+      {
+        format: 'darwin-core',
+        title: 'Darwin Core archive',
+        words: 'Occurrences for GBIF and OBIS, machine and human identifications told apart.',
+        wants: ['title', 'holder', 'licence'],
+      },
+      {
+        format: 'camtrap-dp',
+        title: 'Camtrap DP',
+        words: 'Data package with deployments, media and observations.',
+        wants: ['title', 'holder', 'licence'],
+      },
+      { format: 'json', title: 'JSON', words: 'Everything known of each detection, a line each.', wants: [] },
+    ],
+  },
+];
+
+export const allFormats: readonly FormatWords[] = formatGroups.flatMap((group) => group.formats);
+
+export const licences: readonly { readonly value: string; readonly label: string }[] = [
+  { value: '', label: 'None said' },
+  { value: 'https://creativecommons.org/publicdomain/zero/1.0/', label: 'CC0 (public domain)' },
+  { value: 'https://creativecommons.org/licenses/by/4.0/', label: 'CC BY 4.0' },
+  { value: 'https://creativecommons.org/licenses/by-nc/4.0/', label: 'CC BY-NC 4.0' },
+];

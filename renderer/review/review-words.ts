@@ -1,0 +1,81 @@
+import type { ReviewOrder, SampleKind } from '#contract/reviews.ts';
+import type { Verdict } from '#contract/recordings.ts';
+
+/** Everything the review says, in one place. */
+export const reviewWords = {
+  title: 'Review',
+  intro: 'Listen, look, decide. What the machine said stays on record, whatever you say.',
+  nothing: 'There is nothing to review under these filters',
+  nothingWhy: 'Widen the filters, or wait until more recordings have been listened to.',
+  loading: 'Looking for detections …',
+  saving: 'Saving …',
+  undo: 'Undo',
+  redo: 'Redo',
+  keys: 'Keys',
+  autoplay: 'Play each at once',
+  goOn: 'Go on after a verdict',
+  relabel: 'Another species',
+  relabelHint: 'Type a common, scientific or code name',
+  machineSaid: 'The machine said',
+  backToMachine: 'Back to the machine’s label',
+  callType: 'Call type',
+  callTypes: ['song', 'call', 'alarm call', 'flight call', 'begging', 'drumming', 'duet'],
+  individuals: 'Individuals',
+  comment: 'Comment',
+  takeBack: 'Take back',
+  noVerdict: 'Give a verdict first: comment, call type and count are kept with it.',
+  selectAll: 'Choose all',
+  selectNone: 'Choose none',
+  openClip: 'Clip page',
+  sample: 'Sample',
+  drawSample: 'Draw a sample',
+  removeSample: 'Forget this sample',
+  sampleWhy:
+    'A sample drawn by chance tells how often the machine is right. Judge it to the end, and the threshold page shows what every threshold is worth.',
+  threshold: 'What a threshold is worth',
+} as const;
+
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  confirmed: 'Confirm',
+  rejected: 'Reject',
+  unsure: 'Unsure',
+};
+
+export const judgedWords: Readonly<Record<Verdict, string>> = {
+  confirmed: 'Confirmed',
+  rejected: 'Rejected',
+  unsure: 'Marked unsure',
+};
+
+export const orderWords: readonly { readonly value: ReviewOrder; readonly label: string }[] = [
+  { value: 'best-score', label: 'Best score first' },
+  { value: 'lowest-score', label: 'Lowest score first' },
+  { value: 'oldest-heard', label: 'Oldest first' },
+  { value: 'newest-heard', label: 'Newest first' },
+  { value: 'species', label: 'Species by species' },
+];
+
+export const sampleKindWords: readonly { readonly value: SampleKind; readonly label: string }[] = [
+  { value: 'random', label: 'Random: every detection has the same chance' },
+  { value: 'stratified', label: 'Stratified: evenly over species and scores' },
+];
+
+/** Keys and what they do, as the cheat sheet shows them. */
+export const reviewKeyWords: readonly (readonly [keys: string, what: string])[] = [
+  ['1 or C', 'Confirm'],
+  ['2 or X', 'Reject'],
+  ['3 or U', 'Unsure'],
+  ['R', 'Give another species'],
+  ['T', 'Call type'],
+  ['N', 'How many individuals'],
+  ['M', 'Comment'],
+  ['0 or Backspace', 'Take the verdict back'],
+  ['→ or J', 'Next'],
+  ['← or K', 'Previous'],
+  ['Space', 'Play or pause'],
+  ['S', 'Choose this one, to judge several together'],
+  ['Shift + click', 'Choose everything up to there'],
+  ['Z', 'Undo'],
+  ['Y or Shift + Z', 'Redo'],
+  ['?', 'Show or hide these keys'],
+];

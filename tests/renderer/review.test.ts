@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { DetectionId, Species, SpeciesCode } from '#contract/recordings.ts';
+import type { Client } from '#contract/requests.ts';
+import type { ReviewItem, ReviewState } from '#contract/reviews.ts';
+import { matchLabels } from '#renderer/review/label-match.ts';
+import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/precision-layout.ts';
+import { reviewKey } from '#renderer/review/review-keys.ts';
+import { parseRoute, routeHash, firstReview } from '#renderer/routes/route.ts';
+import { ReviewModel } from '#renderer/state/review.svelte.ts';
+import { ReviewQueue } from '#renderer/state/review-queue.svelte.ts';
+
+const press = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, repeat: false, target: null };
+const inside = (selector: string) => ({ closest: (asked: string) => (asked.includes(selector) ? {} : null) });
+
+describe('keys of a review', () => {
+  test('one key each', () => {
+    const keys = ['1', 'C', 'x', 'u', '0', ' ', 'ArrowRight', 'k', 'r', 't', 'n', 'm', 's', 'z', 'y', '?', 'q'];
+    expect(keys.map((key) => reviewKey({ ...press, key }))).toEqual([
+      'confirmed',
+      'confirmed',
+      'rejected',
+      'unsure',
+      'take-back',
+      'play',
+      'next',
+      'previous',
+      'relabel',
+      'call-type',
+      'individuals',
+      'comment',
+      'choose',
+      'undo',
+      'redo',
+      'keys',
+      null,
+    ]);
+  });
+
+  test('undo and redo as everywhere', () => {
+    expect(reviewKey({ ...press, key: 'z', ctrlKey: true })).toBe('undo');
+    expect(reviewKey({ ...press, key: 'Z', ctrlKey: true, shiftKey: true })).toBe('redo');
+    expect(reviewKey({ ...press, key: 'y', metaKey: true })).toBe('redo');
+    expect(reviewKey({ ...press, key: 'Z', shiftKey: true })).toBe('redo');
+  });
+
+  test('typing, buttons, sliders and shortcuts of the system keep their own keys', () => {
+    expect(reviewKey({ ...press, key: 'c', ctrlKey: true })).toBeNull();
+    expect(reviewKey({ ...press, key: 'c', target: inside('textarea') })).toBeNull();
+    expect(reviewKey({ ...press, key: ' ', target: inside('button') })).toBeNull();
+    expect(reviewKey({ ...press, key: 'ArrowLeft', target: inside('[role=slider]') })).toBeNull();
+    expect(reviewKey({ ...press, key: '1', target: inside('button') })).toBe('confirmed');
+    expect(reviewKey({ ...press, key: '1', repeat: true })).toBeNull();
+    expect(reviewKey({ ...press, key: 'j', repeat: true })).toBe('next');
+  });
+});
+
+const label = (code: string, commonName: string, scientificName: string): Species => ({
+  code: code as SpeciesCode,
+  commonName,
+  scientificName,
+});
+const labels = [
+  label('red_winged_blackbird', 'Red-winged Blackbird', 'Agelaius phoeniceus'),
+  label('blackbird', 'Common Blackbird', 'Turdus merula'),
+  label('sparrowhawk', 'Épervier d’Europe', 'Accipiter nisus'),
+];
+
+test('labels are found by common, scientific and code name, without accents, the best first', () => {
+  const codes = (typed: string) => matchLabels(labels, typed, 10).map((each) => each.code);
+  expect(codes('black')).toEqual(['blackbird', 'red_winged_blackbird']);
+  expect(codes('red wing')).toEqual(['red_winged_blackbird']);
+  expect(codes('merula')).toEqual(['blackbird']);
+  expect(codes('epervier')).toEqual(['sparrowhawk']);
+  expect(codes('hoenic')).toEqual(['red_winged_blackbird']);
+  expect(codes('zzz')).toEqual([]);
+  expect(matchLabels(labels, ' ', 2)).toHaveLength(2);
+});
+
+test('addresses of review and threshold read back as they were written', () => {
+  const review = { ...firstReview, order: 'lowest-score', filter: { species: ['a_b'], minScore: 0.7 } } as const;
+  expect(parseRoute(routeHash(review))).toEqual(review);
+  expect(parseRoute('#/review')).toEqual(firstReview);
+  const threshold = { view: 'threshold', species: 'a_b', sample: 3 } as unknown as ReturnType<typeof parseRoute>;
+  expect(parseRoute(routeHash(threshold))).toEqual(threshold);
+});
+
+test('the plot draws what detections still reach, and finds a threshold for a wanted precision', () => {
+  const points = Array.from({ length: 100 }, (_, i) => ({
+    threshold: i / 100,
+    kept: i < 90 ? 100 - i : 0,
+    precision: 0.5 + i / 200,
+    low: 0.4,
+    high: 1,
+    chance: i / 100,
+  }));
+  const answer = { points } as unknown as Parameters<typeof pointAt>[0];
+  expect(linePath(points, (point) => point.precision).split('L')).toHaveLength(90);
+  expect(bandPath(points).split('L')).toHaveLength(180);
+  expect(linePath([], () => 0)).toBe('');
+  expect(thresholdFor(answer, 0.9)).toBe(0.8);
+  expect(thresholdFor(answer, 0.99)).toBeNull();
+  expect(pointAt(answer, 0.5)?.kept).toBe(50);
+  expect(pointAt(answer, 1)?.threshold).toBe(0.99);
+});
+
+/** An engine that keeps verdicts in a map: enough for the rune classes. */
+function engine(count: number) {
+  const states = new Map<DetectionId, ReviewState>();
+  for (let id = 1; id <= count; id += 1) {
+    states.set(id as DetectionId, { detection: id as DetectionId, species: labels[1]!, review: null });
+  }
+  const asked: string[] = [];
+  const put = (next: readonly ReviewState[]) => {
+    const before = next.map((state) => states.get(state.detection)!);
+    for (const state of next) states.set(state.detection, state);
+    return { before, after: next };
+  };
+  const review = (verdict: 'confirmed') => ({
+    verdict,
+    comment: '',
+    reviewer: 'A',
+    reviewedAt: 't',
+    relabelledFrom: null,
+    callType: '',
+    individuals: null,
+  });
+  const answers: Record<string, (ask: never) => unknown> = {
+    'review.queue': () => ({ total: count, reviewed: 0, detections: [...states.keys()] }),
+    'review.items': ({ detections }: { detections: DetectionId[] }) => ({
+      items: detections.map((id): ReviewItem => ({
+        ...states.get(id)!,
+        score: 0.5,
+        at: null,
+        recordingName: 'a',
+        startSeconds: 0,
+        endSeconds: 3,
+      })),
+    }),
+    'review.change': ({ detections, change }: { detections: DetectionId[]; change: { verdict: 'confirmed' } }) =>
+      put(detections.map((id) => ({ ...states.get(id)!, review: review(change.verdict) }))),
+    'review.restore': ({ states: wanted }: { states: ReviewState[] }) => put(wanted),
+  };
+  const client = {
+    ask: (name: string, ask: never) => {
+      asked.push(name);
+      return Promise.resolve(answers[name]!(ask));
+    },
+    on: () => () => undefined,
+    mediaUrl: () => '',
+  } as unknown as Client;
+  return { client, states, asked };
+}
+
+const judgedOf = (states: ReadonlyMap<DetectionId, ReviewState>): number =>
+  [...states.values()].filter((state) => state.review !== null).length;
+
+test('undo and redo go back and forth without limit, and a new verdict ends what could be redone', async () => {
+  const { client, states } = engine(40);
+  const model = new ReviewModel(client);
+  for (let id = 1; id <= 40; id += 1) await model.judge([id as DetectionId], { verdict: 'confirmed' });
+  expect([judgedOf(states), model.undoable, model.redoable]).toEqual([40, 40, 0]);
+  for (let step = 0; step < 40; step += 1) await model.undo();
+  expect([judgedOf(states), model.undoable, model.redoable]).toEqual([0, 0, 40]);
+  expect(await model.undo()).toBe(false);
+  await model.redo();
+  await model.redo();
+  expect([judgedOf(states), model.undoable, model.redoable]).toEqual([2, 2, 38]);
+  await model.judge([9 as DetectionId], { verdict: 'confirmed' });
+  expect([judgedOf(states), model.redoable]).toEqual([3, 0]);
+});
+
+test('the queue knows its place, what is chosen and how many are judged', async () => {
+  const { client, asked } = engine(250);
+  const queue = new ReviewQueue(client);
+  const model = new ReviewModel(client);
+  model.onJudged((states) => queue.take(states));
+  await queue.open({ kind: 'filter', filter: {}, order: 'best-score' });
+  expect([queue.size, queue.place, queue.current, queue.reviewed]).toEqual([250, 0, 1, 0]);
+  await queue.show(0, 20);
+  expect(asked.filter((name) => name === 'review.items')).toHaveLength(1);
+  await queue.show(150, 160);
+  expect(queue.item(151 as DetectionId)?.score).toBe(0.5);
+  queue.go(4);
+  queue.choose(9, true);
+  expect(queue.targets).toEqual([5, 6, 7, 8, 9, 10]);
+  await model.judge(queue.targets, { verdict: 'confirmed' });
+  expect(queue.reviewed).toBe(6);
+  await model.undo();
+  expect(queue.reviewed).toBe(0);
+  queue.chosen.clear();
+  queue.go(999);
+  expect([queue.place, queue.targets]).toEqual([249, [250]]);
+  await queue.open({ kind: 'filter', filter: {}, order: 'best-score' });
+  expect(queue.place).toBe(249);
+  await queue.open({ kind: 'filter', filter: { minScore: 0.5 }, order: 'best-score' });
+  expect(queue.place).toBe(0);
+});
