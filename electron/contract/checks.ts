@@ -3,6 +3,7 @@ import type { DetectionId, FileId, FolderId, PictureId } from './recordings.ts';
 import { clockChecks } from './clock-checks.ts';
 import { exportChecks } from './export-checks.ts';
 import { readFilter } from './filter-check.ts';
+import { seasonChecks } from './season-checks.ts';
 import { reviewChecks } from './review-checks.ts';
 import { stationChecks } from './station-checks.ts';
 import { upkeepChecks } from './upkeep-checks.ts';
@@ -43,6 +44,7 @@ const settingReaders: { readonly [K in keyof Settings]: (value: unknown, at: str
   pictureBudgetBytes: (value, at) => orNull(value, (given) => readWhole(given, at, 0, Number.MAX_SAFE_INTEGER)),
   provider: (value, at) => readOneOf(value, at, ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']),
   theme: (value, at) => readOneOf(value, at, ['system', 'light', 'dark']),
+  language: (value, at) => readOneOf(value, at, ['system', 'en', 'de', 'es']),
   reviewer: (value, at) => readText(value, at, 200),
   ...desktopSettingReaders,
 };
@@ -71,6 +73,7 @@ export function readSettingsChange(raw: unknown, name = 'change'): Partial<Setti
     ...optional(fields, 'pictureBudgetBytes', settingReaders.pictureBudgetBytes),
     ...optional(fields, 'provider', settingReaders.provider),
     ...optional(fields, 'theme', settingReaders.theme),
+    ...optional(fields, 'language', settingReaders.language),
     ...optional(fields, 'reviewer', settingReaders.reviewer),
     ...readDesktopChange(fields),
   };
@@ -130,6 +133,7 @@ export const checks = {
   ...upkeepChecks,
   ...clockChecks,
   ...reviewChecks,
+  ...seasonChecks,
   ...exportChecks,
 } satisfies Checks;
 

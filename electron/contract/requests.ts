@@ -21,6 +21,7 @@ import type { ClockRequests } from './clock.ts';
 import type { ExportEvents, ExportRequests } from './exports.ts';
 import type { ReviewRequests } from './reviews.ts';
 import type { ProviderReport } from './provider-report.ts';
+import type { SeasonRequests } from './season.ts';
 import type { Settings } from './settings.ts';
 import type { StationRequests } from './stations.ts';
 import type { FolderRequests, FolderTurn, UpkeepRequests } from './upkeep.ts';
@@ -203,6 +204,7 @@ export type Requests = {
   StationRequests &
   ClockRequests &
   ReviewRequests &
+  SeasonRequests &
   ExportRequests;
 
 export type Events = ExportEvents & {

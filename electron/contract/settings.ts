@@ -3,6 +3,8 @@ import type { SamplerName } from './recordings.ts';
 /** Which pictures are painted. `request` paints only what a person asks for. */
 export type PicturePolicy = 'every' | 'best' | 'request' | 'off';
 export type Theme = 'system' | 'light' | 'dark';
+/** `system` follows what the browser or the system prefers. */
+export type LanguageChoice = 'system' | 'en' | 'de' | 'es';
 /** `mix` averages all channels; a number takes that channel, counted from 0. */
 export type ChannelChoice = 'mix' | number;
 export type ProviderChoice = 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
@@ -47,6 +49,8 @@ export type Settings = {
   readonly pictureBudgetBytes: number | null;
   readonly provider: ProviderChoice;
   readonly theme: Theme;
+  /** Of the window; exports stay English so that programs can read them. */
+  readonly language: LanguageChoice;
   /** Written beside each review. */
   readonly reviewer: string;
 } & DesktopSettings;
@@ -66,6 +70,7 @@ export const defaultSettings: Settings = {
   pictureBudgetBytes: null,
   provider: 'auto',
   theme: 'system',
+  language: 'system',
   reviewer: '',
   keepAwake: true,
   pauseBelowBattery: 20,

@@ -2,6 +2,7 @@ import type { Handlers } from '#contract/requests.ts';
 import { failedFiles } from '#store/failed-files.ts';
 import { retryFailed } from '#store/file-queue.ts';
 import { readGallery } from '#store/gallery.ts';
+import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { clockRequests } from './clock-requests.ts';
 import { findDetection, readDetectionPage } from './detection-page.ts';
@@ -13,6 +14,7 @@ import { requestPicture } from './request-picture.ts';
 import { judge } from './review/judge.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { changeSettings, readSettingsAnswer, type SettingsParts } from './change-settings.ts';
+import { readSpeciesPage } from './species-page.ts';
 import { stationRequests } from './station-requests.ts';
 import { createUpkeepHandlers } from './upkeep-handlers.ts';
 import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watch-control.ts';
@@ -39,6 +41,8 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
       return watchState();
     },
     'timeline.read': ({ unit, filter }) => readTimeline(db, unit, filter),
+    'season.read': ({ filter }) => readSeason(db, filter),
+    'species.read': ({ species, filter }) => readSpeciesPage(db, species, filter),
     'gallery.read': (ask) => readGallery(db, ask),
     'detection.read': ({ detection }) => readDetectionPage(db, detection),
     'review.write': ({ detection, verdict, comment }) => {

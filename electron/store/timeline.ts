@@ -1,6 +1,8 @@
 import type { DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
 import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
-import { dayNumber, dayStartMs, dayText } from './local-time.ts';
+import { dayBins, dayOf, indexBy } from './day-bins.ts';
+import { dayText } from './local-time.ts';
+import { effortFrom } from './effort.ts';
 import type { SongDatabase } from './open-store.ts';
 import { speciesRows } from './species-rows.ts';
 
@@ -41,21 +43,6 @@ function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
 
 const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** A recorder whose clock was never set writes 1970; between then and now lie 20,000 empty days that nobody wants to see. */
-const longestRunDays = 800;
-
-/** Every day from first to last, or only those with something in them where these lie years apart. */
-function dayBins(days: readonly number[]): number[] {
-  const known = [...new Set(days)].sort((a, b) => a - b);
-  const [first = 0, last = -1] = [known[0], known.at(-1)];
-  return last - first < longestRunDays ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : known;
-}
-
-function indexBy(keys: readonly number[]): (key: number) => number {
-  const places = new Map(keys.map((key, index): [number, number] => [key, index]));
-  return (key) => places.get(key) ?? -1;
-}
-
 function tallied(db: SongDatabase, unit: TimelineUnit, where: Where): Cell[] {
   const bin = unit === 'day' ? 'day' : 'hour';
   return db
@@ -83,26 +70,10 @@ function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter):
 /** Sound listened to per bin. Species, score and review say nothing about effort; day, hour, folder and station do. */
 function effortSeconds(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Bin[] {
   const bin = unit === 'day' ? 'day' : 'hour';
-  const from = filter.folder === undefined && filter.station === undefined ? 'effort_tallies' : 'effort';
-  const folder =
-    filter.folder === undefined ? '' : 'AND recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)';
-  const station =
-    filter.station === undefined ? '' : 'AND recording_id IN (SELECT id FROM recordings WHERE station_id = @station)';
+  const from = effortFrom(filter);
   return db
     .prepare<[object], Bin>(
-      `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from}
-       WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station} GROUP BY ${bin} HAVING sum(seconds) > 0.001`,
+      `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from.sql} GROUP BY ${bin} HAVING sum(seconds) > 0.001`,
     )
-    .all({
-      from: dayOf(filter.fromDay) ?? Number.MIN_SAFE_INTEGER,
-      to: dayOf(filter.toDay) ?? Number.MAX_SAFE_INTEGER,
-      hour: filter.hourOfDay ?? null,
-      folder: filter.folder ?? null,
-      station: filter.station ?? null,
-    });
-}
-
-function dayOf(day: string | undefined): number | null {
-  const startMs = day === undefined ? null : dayStartMs(day);
-  return startMs === null ? null : dayNumber(startMs);
+    .all(from.values);
 }

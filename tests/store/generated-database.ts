@@ -1,3 +1,4 @@
+import { packSheet } from '#analysis/listening/score-sheet.ts';
 import type { FolderId, SpeciesCode } from '#contract/recordings.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import { enqueueFiles, takeFile } from '#store/file-queue.ts';
@@ -83,6 +84,14 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
   if (file === null) throw new Error('the queue lost a file');
   const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * 600_000;
   const local = new Date(startMs).toISOString().slice(0, -1);
+  const detections = Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
+    species: `species_${Math.floor(next() ** 2 * size.species)}`,
+    startSeconds: index * 6,
+    endSeconds: index * 6 + 3,
+    bestClipStartSeconds: index * 6,
+    score: 0.5 + next() / 2,
+    clips: 1,
+  }));
   saveAnalysis(db, {
     file: file.id,
     contentId: `content-${at}`,
@@ -90,15 +99,8 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
     facts: { ...facts, start: at % 50 === 0 ? null : { local, offsetMinutes: 120 } },
     key: { packId, overlapSeconds: 0, channel: 'mix' },
     clips: 100,
-    sheet: new Uint8Array(100),
-    detections: Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
-      species: `species_${Math.floor(next() ** 2 * size.species)}`,
-      startSeconds: index * 6,
-      endSeconds: index * 6 + 3,
-      bestClipStartSeconds: index * 6,
-      score: 0.5 + next() / 2,
-      clips: 1,
-    })),
+    sheet: sheetOf(detections, size.species),
+    detections,
     provider: 'cpu',
     seconds: 1,
     pictures: {
@@ -111,6 +113,20 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
       seedFor: (start) => Math.round(start),
     },
     now: 'now',
+  });
+}
+
+type Heard = { readonly species: string; readonly startSeconds: number; readonly score: number };
+
+/** The clip of every detection: its own label first, the next one in the list with what is left. */
+function sheetOf(detections: readonly Heard[], species: number): Uint8Array {
+  const own = detections.map(({ species: code }) => Number(code.slice('species_'.length)));
+  return packSheet({
+    depth: Math.min(2, species),
+    startSeconds: Float64Array.from(detections, ({ startSeconds }) => startSeconds),
+    labels: Uint16Array.from(own.flatMap((label) => [label, (label + 1) % species].slice(0, species))),
+    scores: Float32Array.from(detections.flatMap(({ score }) => [score, (1 - score) / 2].slice(0, species))),
+    lastPadded: false,
   });
 }
 

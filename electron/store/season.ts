@@ -1,0 +1,85 @@
+import type { DetectionFilter } from '#contract/requests.ts';
+import type { DayHourCells, Season, SunPlace } from '#contract/season.ts';
+import { dayBins, indexBy } from './day-bins.ts';
+import { detectionWhere, tallyWhere } from './detection-filter.ts';
+import { effortFrom } from './effort.ts';
+import { dayText } from './local-time.ts';
+import type { SongDatabase } from './open-store.ts';
+
+type Cell = { readonly day: number; readonly hour: number; readonly value: number };
+type Debut = { readonly day: number; readonly species: number };
+
+/** Detections and effort per local day and hour, and how many species each day brought for the first time. */
+export function readSeason(db: SongDatabase, filter: DetectionFilter): Season {
+  const detections = heardCells(db, filter);
+  const effort = effortCells(db, filter);
+  const days = dayBins([...detections, ...effort].map(({ day }) => day));
+  const dayIndex = indexBy(days);
+  const newSpecies = new Array<number>(days.length).fill(0);
+  for (const { day, species } of debuts(db, filter)) newSpecies[dayIndex(day)] = species;
+  return {
+    days: days.map(dayText),
+    detections: columns(detections, dayIndex),
+    effort: columns(effort, dayIndex),
+    newSpecies,
+    sun: sunPlace(db, filter),
+  };
+}
+
+function columns(cells: readonly Cell[], dayIndex: (day: number) => number): DayHourCells {
+  return {
+    dayIndex: cells.map(({ day }) => dayIndex(day)),
+    hour: cells.map(({ hour }) => hour),
+    value: cells.map(({ value }) => value),
+  };
+}
+
+/** SQL whose rows are `species_id, day, hour, n` under the filter, dated ones only; from the running counts where they can tell. */
+function counts(filter: DetectionFilter): { sql: string; values: object } {
+  const tally = tallyWhere(filter);
+  if (tally !== null) {
+    const sql = `SELECT t.species_id, t.day, t.hour, t.detections AS n FROM tallies t WHERE ${tally.sql} AND t.day >= 0`;
+    return { sql, values: tally.values };
+  }
+  const where = detectionWhere(filter);
+  const sql = `SELECT d.species_id, d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS n FROM detections d
+    WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id, d.wall_hours`;
+  return { sql, values: where.values };
+}
+
+function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
+  const { sql, values } = counts(filter);
+  return db
+    .prepare<[object], Cell>(`SELECT day, hour, sum(n) AS value FROM (${sql}) GROUP BY day, hour ORDER BY day, hour`)
+    .all(values);
+}
+
+function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
+  const { sql, values } = counts(filter);
+  return db
+    .prepare<[object], Debut>(
+      `SELECT day, count(*) AS species FROM (SELECT min(day) AS day FROM (${sql}) GROUP BY species_id) GROUP BY day`,
+    )
+    .all(values);
+}
+
+function effortCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
+  const from = effortFrom(filter);
+  return db
+    .prepare<[object], Cell>(
+      `SELECT day, hour, sum(seconds) AS value FROM ${from.sql} GROUP BY day, hour HAVING sum(seconds) > 0.001 ORDER BY day, hour`,
+    )
+    .all(from.values);
+}
+
+/** The filter's station where it has a position; without one the station with most recordings that has. */
+function sunPlace(db: SongDatabase, filter: DetectionFilter): SunPlace | null {
+  const row = db
+    .prepare<[object], SunPlace>(
+      `SELECT t.name AS station, t.latitude, t.longitude, t.zone FROM stations t
+       WHERE t.latitude IS NOT NULL AND t.longitude IS NOT NULL AND (@station IS NULL OR t.id = @station)
+       ORDER BY (SELECT count(*) FROM recordings r WHERE r.station_id = t.id) DESC, t.id LIMIT 1`,
+    )
+    .get({ station: filter.station ?? null });
+  return row ?? null;
+}
