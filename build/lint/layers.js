@@ -37,7 +37,7 @@ export const layers = {
     node: true,
     packages: ['electron', 'electron-updater'],
   },
-  renderer: { ours: ['electron/contract'], node: false, packages: ['svelte'] },
+  renderer: { ours: ['electron/contract'], node: false, packages: ['svelte', 'i18next'] },
 };
 
 /** The layer a file lies in, or null when it lies in none. Paths are relative to the project, with forward slashes. */

@@ -1,16 +1,21 @@
 import type { LocalMoment, TimeSource } from '#contract/recordings.ts';
+import { t } from '../i18n/t.ts';
+import { language } from '../i18n/language.svelte.ts';
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  const known =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  dayFormats.set(locale, known);
+  return known;
+}
 
 /** `2025-05-03` -> `3 May 2025`. The day is the recorder's own; no zone of the viewer takes part. */
 export function dayWords(day: string): string {
   const moment = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) ? day : dayFormat.format(moment);
+  return Number.isNaN(moment.getTime()) ? day : dayFormat(language.locale).format(moment);
 }
 
 export function localDay(moment: LocalMoment): string {
@@ -24,7 +29,7 @@ export function clockWords(moment: LocalMoment): string {
 
 /** `UTC+02:00`, or the plain statement that the recorder did not say. */
 export function offsetWords(moment: LocalMoment): string {
-  if (moment.offsetMinutes === null) return 'offset from UTC unknown';
+  if (moment.offsetMinutes === null) return t('offset from UTC unknown');
   if (moment.offsetMinutes === 0) return 'UTC';
   const minutes = Math.abs(moment.offsetMinutes);
   const two = (number: number): string => String(number).padStart(2, '0');
@@ -33,7 +38,7 @@ export function offsetWords(moment: LocalMoment): string {
 
 /** `3 May 2025, 05:42:10 UTC+02:00`; null is said in words. */
 export function momentWords(moment: LocalMoment | null): string {
-  if (moment === null) return 'Time unknown';
+  if (moment === null) return t('Time unknown');
   return `${dayWords(localDay(moment))}, ${clockWords(moment)} (${offsetWords(moment)})`;
 }
 
@@ -42,7 +47,7 @@ export function instantWords(iso: string): string {
   const moment = new Date(iso);
   return Number.isNaN(moment.getTime())
     ? iso
-    : moment.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+    : moment.toLocaleString(language.locale, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 const sources: Readonly<Record<TimeSource, string>> = {

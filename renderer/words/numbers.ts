@@ -1,8 +1,16 @@
-const whole = new Intl.NumberFormat('en-GB');
+import { language } from '../i18n/language.svelte.ts';
 
-/** `12,345` */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string): Intl.NumberFormat {
+  const known = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+/** `12,345`, as the window's language writes it. */
 export function countWords(count: number): string {
-  return whole.format(count);
+  return numberFormat(language.locale).format(count);
 }
 
 /** `1 recording`, `12 recordings` */

@@ -1,0 +1,16 @@
+import { germanClip } from './german/clip.ts';
+import { germanGallery } from './german/gallery.ts';
+import { germanSettings } from './german/settings.ts';
+import { germanTimeline } from './german/timeline.ts';
+import { germanWindow } from './german/window.ts';
+
+/** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
+export const german = {
+  ...germanWindow,
+  ...germanTimeline,
+  ...germanGallery,
+  ...germanClip,
+  ...germanSettings,
+} as const;
+
+export type GermanKey = keyof typeof german & string;

@@ -1,0 +1,1 @@
+export const germanClip = {} as const;

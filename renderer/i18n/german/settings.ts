@@ -1,0 +1,1 @@
+export const germanSettings = {} as const;

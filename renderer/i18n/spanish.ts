@@ -1,0 +1,15 @@
+import type { GermanKey } from './german.ts';
+import { spanishClip } from './spanish/clip.ts';
+import { spanishGallery } from './spanish/gallery.ts';
+import { spanishSettings } from './spanish/settings.ts';
+import { spanishTimeline } from './spanish/timeline.ts';
+import { spanishWindow } from './spanish/window.ts';
+
+/** English sentence -> Spanish; one that is missing does not compile. */
+export const spanish: Readonly<Record<GermanKey, string>> = {
+  ...spanishWindow,
+  ...spanishTimeline,
+  ...spanishGallery,
+  ...spanishClip,
+  ...spanishSettings,
+};
