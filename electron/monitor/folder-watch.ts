@@ -1,4 +1,6 @@
-import { enqueueFiles, markMissing, presentFiles, type FoundFile } from '#store/file-queue.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { enqueueFiles, isKnownFile, markMissing, presentFiles, type FoundFile } from '#store/file-queue.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/folders.ts';
 import { releasePictures } from '#store/picture-queue.ts';
@@ -6,6 +8,7 @@ import { diskFailure } from '#store/sqlite-failure.ts';
 import type { Engine } from './engine.ts';
 import { folderPresence } from './folder-presence.ts';
 import { nowText, type Log } from './log.ts';
+import type { SeenFile } from './scan-folder.ts';
 import { takeInFolder } from './take-in.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
 import type { FolderStatus } from './watched-folders.ts';
@@ -15,6 +18,8 @@ export type FolderWatch = { status(): FolderStatus; close(): Promise<void> };
 
 const lookEveryMs = 3000;
 const gatherMs = 100;
+/** What the system did not tell, as network drives do not, is found by looking through the folder again. */
+const lookThroughEveryMs = 30 * 60_000;
 const unreadableNote = 'This folder cannot be read. Check whether you may open it; Songsight tries again by itself.';
 const awayNote =
   'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
@@ -58,6 +63,7 @@ class OneFolder implements FolderWatch {
   #identity: string | null = null;
   /** Recordings seen so far in the look through the folder. */
   #seen = 0;
+  #lookedThroughMs = 0;
 
   constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
     this.#engine = engine;
@@ -96,6 +102,9 @@ class OneFolder implements FolderWatch {
       this.#setState('unreachable', note);
     } else if (this.#watcher === null && !this.#stop.signal.aborted) {
       await this.#begin();
+    } else if (Math.abs(this.#engine.clock.now() - this.#lookedThroughMs) > lookThroughEveryMs) {
+      this.#lookedThroughMs = this.#engine.clock.now();
+      await this.#lookThrough();
     }
   }
 
@@ -114,15 +123,18 @@ class OneFolder implements FolderWatch {
     return presentFiles(this.#engine.store.db, this.#folder.id).next().done !== true;
   }
 
-  /** Watching starts before the look through the folder, so that nothing falls between the two. */
+  /** Watching starts after the look through the folder and tells what is not known by then, so that nothing falls between the two. */
   async #begin(): Promise<void> {
-    this.#seen = 0;
     this.#setState('scanning');
     releasePictures(this.#engine.store.db);
+    await this.#lookThrough();
+    if (this.#stop.signal.aborted) return;
     const { stableSeconds, polling } = this.#engine.settings.current();
+    const { db } = this.#engine.store;
+    const known = (file: SeenFile): boolean => isKnownFile(db, this.#folder.id, file);
     this.#watcher = watchFolder(
       this.#folder.path,
-      { stableSeconds, polling },
+      { stableSeconds, polling, known },
       {
         changed: (file) =>
           this.#gather(() => this.#gathered.changed.set(file.relativePath, { ...file, notBeforeMs: 0 })),
@@ -131,13 +143,18 @@ class OneFolder implements FolderWatch {
       },
     );
     await this.#watcher.ready;
+    this.#lookedThroughMs = this.#engine.clock.now();
+    this.#setState('watching');
+  }
+
+  async #lookThrough(): Promise<void> {
+    this.#seen = 0;
     const seen = (count: number): void => {
       this.#seen = count;
       this.#found();
       this.#changed();
     };
     await takeInFolder(this.#engine, this.#folder, seen, this.#stop.signal);
-    this.#setState('watching');
   }
 
   #gather(note: () => void): void {
@@ -158,14 +175,21 @@ class OneFolder implements FolderWatch {
     const there = now.kind === 'there' && now.identity === this.#identity;
     if (!there || this.#stop.signal.aborted) return;
     const { db } = this.#engine.store;
-    markMissing(
-      db,
-      this.#folder.id,
-      [...gone].filter((path) => !changed.has(path)),
-    );
+    const missing = await this.#reallyGone([...gone].filter((path) => !changed.has(path)));
+    if (this.#stop.signal.aborted) return;
+    markMissing(db, this.#folder.id, missing);
     enqueueFiles(db, this.#folder.id, [...changed.values()], nowText(this.#engine.clock));
     this.#found();
     this.#changed();
+  }
+
+  async #reallyGone(paths: readonly string[]): Promise<string[]> {
+    const missing: string[] = [];
+    for (const path of paths) {
+      const facts = await stat(join(this.#folder.path, path)).catch(() => null);
+      if (facts === null) missing.push(path);
+    }
+    return missing;
   }
 
   async #troubled(thrown: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import { basename, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { watch, type ChokidarOptions } from 'chokidar';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 import type { SeenFile } from './scan-folder.ts';
@@ -6,6 +6,7 @@ import type { SeenFile } from './scan-folder.ts';
 export type FolderEvents = {
   /** A recording is new or has changed, and its size has rested for the stable time. */
   changed(file: SeenFile): void;
+  /** A recording may be gone: look before you believe it. */
   gone(relativePath: string): void;
   trouble(error: unknown): void;
 };
@@ -13,12 +14,21 @@ export type FolderEvents = {
 /** `ready` also resolves when it is closed before. */
 export type FolderWatcher = { readonly ready: Promise<void>; close(): Promise<void> };
 
-export type WatchOptions = { readonly stableSeconds: number; readonly polling: boolean };
+export type WatchOptions = {
+  readonly stableSeconds: number;
+  readonly polling: boolean;
+  /** Whether this file is in the queue or done just as it is: then nothing about it is kept in memory. */
+  known(file: SeenFile): boolean;
+};
 
-/** Reports what changes in a folder from now on; what is there already is `scanFolder`'s part. Never throws. */
+/**
+ * Reports what changes in a folder, and what lies there and is not known. Never throws. Known files are left out of the
+ * watcher's memory, so that it holds folders and not hundreds of thousands of files; one that changes is no longer known as it
+ * is, and one that goes away is seen in what the system says about its folder.
+ */
 export function watchFolder(root: string, options: WatchOptions, events: FolderEvents): FolderWatcher {
-  const watcher = watch(root, chokidarOptions(root, options));
   const relativeTo = (path: string): string => relative(root, path).split(sep).join('/');
+  const watcher = watch(root, chokidarOptions(root, options, relativeTo));
   const changed = (path: string, facts?: { size: number | bigint; mtimeMs: number | bigint }): void => {
     if (facts === undefined || !isRecordingName(basename(path))) return;
     const modifiedMs = Math.round(Number(facts.mtimeMs));
@@ -28,6 +38,12 @@ export function watchFolder(root: string, options: WatchOptions, events: FolderE
   watcher.on('change', changed);
   watcher.on('unlink', (path) => {
     if (isRecordingName(basename(path))) events.gone(relativeTo(path));
+  });
+  watcher.on('raw', (_event, path, details) => {
+    const folder: unknown =
+      typeof details === 'object' && details !== null ? Reflect.get(details, 'watchedPath') : null;
+    if (typeof folder !== 'string' || typeof path !== 'string' || !isRecordingName(basename(path))) return;
+    events.gone(relativeTo(folder.endsWith(path) ? folder : join(folder, path)));
   });
   watcher.on('error', (error) => {
     events.trouble(error);
@@ -41,10 +57,13 @@ export function watchFolder(root: string, options: WatchOptions, events: FolderE
   return { ready, close };
 }
 
-function chokidarOptions(root: string, { stableSeconds, polling }: WatchOptions): ChokidarOptions {
+function chokidarOptions(
+  root: string,
+  { stableSeconds, polling, known }: WatchOptions,
+  relativeTo: (path: string) => string,
+): ChokidarOptions {
   const stabilityThreshold = Math.max(50, stableSeconds * 1000);
   return {
-    ignoreInitial: true,
     alwaysStat: true,
     ignorePermissionErrors: true,
     atomic: false,
@@ -55,7 +74,15 @@ function chokidarOptions(root: string, { stableSeconds, polling }: WatchOptions)
     ignored: (path, stats) => {
       if (path === root) return false;
       const name = basename(path);
-      if (stats?.isFile() === true) return !isRecordingName(name);
+      if (stats?.isFile() === true) {
+        const { size, mtimeMs } = stats;
+        const file = {
+          relativePath: relativeTo(path),
+          sizeBytes: Number(size),
+          modifiedMs: Math.round(Number(mtimeMs)),
+        };
+        return !isRecordingName(name) || known(file);
+      }
       return !isSearchedFolder(name);
     },
   };

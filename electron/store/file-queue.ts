@@ -44,6 +44,17 @@ export function enqueueFiles(db: SongDatabase, folder: FolderId, found: readonly
   }).immediate();
 }
 
+/** Whether a file is in its place in the database just as it is, whatever became of it. */
+export function isKnownFile(db: SongDatabase, folder: FolderId, file: Omit<FoundFile, 'notBeforeMs'>): boolean {
+  const row = db
+    .prepare<[object], { known: number }>(
+      `SELECT 1 AS known FROM files WHERE folder_id = @folder AND relative_path = @relativePath
+         AND size_bytes = @sizeBytes AND modified_ms = @modifiedMs AND state <> 'missing'`,
+    )
+    .get({ folder, relativePath: file.relativePath, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs });
+  return row !== undefined;
+}
+
 const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.relative_path AS relativePath,
   f.size_bytes AS sizeBytes, f.modified_ms AS modifiedMs, f.attempts`;
 
