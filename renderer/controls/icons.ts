@@ -14,6 +14,7 @@ export const icons = {
   warning: 'M10 3 18 16.5H2ZM10 8v4M10 14v.3',
   download: 'M10 3v9.5m0 0L6 8.7m4 3.8 4-3.8M3.5 16.5h13',
   retry: 'M15.8 10a5.8 5.8 0 1 1-1.9-4.3M15.8 2.8v3.4h-3.4',
+  place: 'M10 17.5C6 13.2 4.5 10.6 4.5 8.2a5.5 5.5 0 0 1 11 0c0 2.4-1.5 5-5.5 9.3ZM10 10.2a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
   timeline: 'M3 5h4M9 5h2M13 5h4M3 10h2M7 10h6M15 10h2M3 15h6M11 15h3',
   gallery: 'M3 3h6v6H3ZM11 3h6v6h-6ZM3 11h6v6H3ZM11 11h6v6h-6Z',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',

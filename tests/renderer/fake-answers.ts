@@ -75,6 +75,7 @@ function toItem({ detection, recordingName, pictures }: FakeDetection): GalleryI
     species: detection.species,
     score: detection.score,
     at: detection.at,
+    station: null,
     recordingName,
     pictureState: done?.state ?? pictures.at(-1)?.state ?? 'none',
     picture: done?.id ?? null,
