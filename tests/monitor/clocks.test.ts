@@ -119,7 +119,7 @@ test('files that waited when the clock was corrected are corrected, too; files t
   await monitor.ask('watch.pause', { paused: true });
   await writeRecording(join(card, 'unset/19700101_030010.WAV'), mothSentence('03:00:10 01/01/1970', '(UTC)'));
   await untilState(monitor, (state) => state.totals.waiting === 1);
-  await monitor.ask('clock.correct', { place, change: { kind: 'first', local: '2026-05-20T21:15' } as ClockChange });
+  await monitor.ask('clock.correct', { place, change: { kind: 'first', local: '2026-05-20T21:15' } });
   await monitor.ask('watch.pause', { paused: false });
   await untilState(monitor, allDone(5));
   await writeRecording(join(card, 'unset/20260601_060000.WAV'));

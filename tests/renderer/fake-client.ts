@@ -18,6 +18,7 @@ import type {
 import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
 import { defaultSettings } from '#contract/settings.ts';
 import { fakeDetail, fakeDetections, fakePicture, fakeWatch, species, type FakeDetection } from './fake-data.ts';
+import { fakeStations } from './fake-stations.ts';
 import { fakeGallery, fakeTimeline } from './fake-answers.ts';
 
 export type FakeOptions = {
@@ -132,6 +133,7 @@ export class FakeClient implements Client {
   }
 
   readonly #handlers: Handlers = {
+    ...fakeStations(),
     'watch.read': () => this.watch,
     'watch.add': ({ folder }) => {
       const counts = { waiting: 0, done: 0, failed: 0, missing: 0 };
