@@ -25,11 +25,9 @@ def known_clips(heard: list[Heard], species: list[str], temperature: float) -> t
 
 
 def _loss(heard: list[Heard], species: list[str], temperature: float) -> float:
-    """Cross-entropy, voices and negatives weighing the same."""
+    """Cross-entropy over all known clips, in the mixture they come in."""
     probabilities, labels = known_clips(heard, species, temperature)
-    own = -np.log(probabilities[np.arange(len(labels)), labels] + 1e-12)
-    negative = labels == len(species)
-    return float((own[negative].mean() + own[~negative].mean()) / 2)
+    return float(-np.log(probabilities[np.arange(len(labels)), labels] + 1e-12).mean())
 
 
 def fit_temperature(heard: list[Heard], species: list[str]) -> float:

@@ -58,7 +58,8 @@ def encoder_section(encoder: dict, names: Names) -> str:
         f"- accuracy {share(encoder['accuracy'], 1)}{span(encoder['accuracyInterval'])} over all outputs, "
         f"{share(encoder['accuracyAmongSpecies'], 1)}{span(encoder['accuracyAmongSpeciesInterval'])} among the species only; "
         f"mean of the species' accuracies {share(encoder['meanOfSpeciesAccuracies'], 1)}; "
-        f"species with five or more recordings {share(encoder['accuracyOfSpeciesWithFiveRecordings'], 1)}.",
+        f"species with five or more recordings {share(encoder['accuracyOfSpeciesWithFiveRecordings'], 1)} and "
+        f"{share(encoder['accuracyAmongSpeciesOfThoseWithFive'], 1)}.",
         f"- Background: {per_hour(background)}.",
         f"- Other birds: {per_hour(birds)} of continuous song of species it does not know.",
         f"- Scores: expected calibration error {share(before, 1)} before, {share(after, 1)} after dividing the logits by {encoder['temperature']}.",

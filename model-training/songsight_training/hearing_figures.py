@@ -182,6 +182,7 @@ def hearing_figures(folds: list[list[Heard]], species: list[str]) -> dict:
         "accuracyAmongSpeciesInterval": _accuracy_interval(judged, species, among=True),
         "meanOfSpeciesAccuracies": round(float(recalls.mean()), 4),
         "accuracyOfSpeciesWithFiveRecordings": _share(np.trace(confusion[np.ix_(many, many)]), confusion[many].sum()),
+        "accuracyAmongSpeciesOfThoseWithFive": _share(np.trace(among[np.ix_(many, many)]), among[many].sum()),
         "species": {name: _species_entry(judged, species, k) for k, name in enumerate(species)},
         "confusion": {"columns": [*species, "no_target_bird"], "rows": confusion.tolist()},
         "background": _false_per_hour(judged, "background"),

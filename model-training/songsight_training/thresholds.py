@@ -7,8 +7,8 @@ import numpy as np
 from .heard import Heard
 
 GRID = np.round(np.arange(0.20, 0.991, 0.01), 2)
-MOST_BACKGROUND_PER_HOUR = 1.5
-MOST_OTHER_BIRD_SHARE = 0.01
+MOST_BACKGROUND_PER_HOUR = 1.0
+MOST_OTHER_BIRD_SHARE = 0.005
 
 
 def _scores(heard: list[Heard], group: str, temperature: float) -> np.ndarray:
@@ -20,8 +20,8 @@ def _scores(heard: list[Heard], group: str, temperature: float) -> np.ndarray:
 def choose_thresholds(
     heard: list[Heard], species: list[str], temperature: float, seconds: float = 3.0
 ) -> list[float]:
-    """Per species the lowest threshold at which at most 1 % of the other birds' clips are called by its name and
-    it has its share, and no more, of 1.5 false detections per hour of background. No voice of a species is used.
+    """Per species the lowest threshold at which at most 0.5 % of the other birds' clips are called by its name and
+    it has its share, and no more, of 1 false detection per hour of background. No voice of a species is used.
 
     The share: thresholds rise together, each from where the other birds put it, until background is quiet enough.
     """
