@@ -5,8 +5,10 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { chooseClient } from './client/choose-client.ts';
 import { AppModel } from './state/app-model.svelte.ts';
+import { followTheme } from './styles/follow-theme.ts';
 import { browserAddress } from './routes/browser-address.ts';
 
+followTheme(window, 'system');
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 const { client, desktop } = chooseClient(window);

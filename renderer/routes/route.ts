@@ -3,14 +3,18 @@ import type { DetectionId, SampleId } from '#contract/recordings.ts';
 import type { ReviewOrder } from '#contract/reviews.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 
-export type SpeciesSort = 'count' | 'first-heard' | 'name';
+export type SpeciesSort = 'count' | 'first-heard' | 'name' | 'scientific';
 
 export type TimelineRoute = {
   readonly view: 'timeline';
   readonly unit: TimelineUnit;
   readonly sort: SpeciesSort;
   readonly filter: DetectionFilter;
+  /** Absent: a table where it is small enough to be read, else a chart. */
+  readonly show?: 'chart' | 'table';
 };
+/** The page of one species. */
+export type SpeciesRoute = { readonly view: 'species'; readonly species: string; readonly filter: DetectionFilter };
 export type GalleryRoute = {
   readonly view: 'gallery';
   readonly order: GalleryOrder;
@@ -32,10 +36,11 @@ export type ThresholdRoute = {
 };
 const plainViews = ['failed', 'export', 'stations', 'settings', 'pictures'] as const;
 export type PlainRoute = { readonly view: (typeof plainViews)[number] };
-export type Route = TimelineRoute | GalleryRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
+export type Route = SpeciesRoute | TimelineRoute | GalleryRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day'];
-const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name'];
+const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific'];
+const shows = ['chart', 'table'] as const;
 const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species'];
 
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
@@ -68,6 +73,7 @@ export function parseRoute(hash: string): Route {
     return { view, order, picturesOnly: query.get('pictures') === 'only', filter: readFilter(query) };
   }
   if (view === 'clip' && /^\d+$/.test(id)) return { view, detection: Number(id) as DetectionId };
+  if (view === 'species' && /^[\w-]+$/.test(id)) return { view, species: id, filter: readFilter(query) };
   const plain = plainViews.find((each) => each === view);
   if (plain !== undefined) return { view: plain };
   if (view === 'review') {
@@ -76,7 +82,9 @@ export function parseRoute(hash: string): Route {
   }
   if (view === 'threshold') return { view, species: query.get('species'), sample: sampleOf(query) };
   const unit = oneOf(units, query.get('unit'), firstTimeline.unit);
-  return { view: 'timeline', unit, sort: oneOf(sorts, query.get('sort'), 'count'), filter: readFilter(query) };
+  const show = shows.find((choice) => choice === query.get('show'));
+  const sort = oneOf(sorts, query.get('sort'), 'count');
+  return { view: 'timeline', unit, sort, filter: readFilter(query), ...(show !== undefined && { show }) };
 }
 
 /** The address of a route; defaults are left out so that addresses stay short. */
@@ -86,6 +94,7 @@ export function routeHash(route: Route): string {
   if (route.view === 'timeline') {
     if (route.unit !== firstTimeline.unit) query.set('unit', route.unit);
     if (route.sort !== firstTimeline.sort) query.set('sort', route.sort);
+    if (route.show !== undefined) query.set('show', route.show);
     writeFilter(query, route.filter);
   }
   if (route.view === 'gallery') {
@@ -102,6 +111,8 @@ export function routeHash(route: Route): string {
     if (route.species !== null) query.set('species', route.species);
     if (route.sample !== null) query.set('sample', String(route.sample));
   }
+  if (route.view === 'species') writeFilter(query, route.filter);
   const search = query.toString();
+  if (route.view === 'species') return `#/species/${route.species}${search === '' ? '' : `?${search}`}`;
   return search === '' ? `#/${route.view}` : `#/${route.view}?${search}`;
 }

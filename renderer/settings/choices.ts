@@ -1,5 +1,5 @@
 import type { SamplerName } from '#contract/recordings.ts';
-import type { PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
+import type { LanguageChoice, PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
 
 type Choices<T extends string> = readonly { readonly value: T; readonly label: string }[];
 
@@ -23,6 +23,13 @@ export const providers: Choices<ProviderChoice> = [
   { value: 'cuda', label: 'NVIDIA card (CUDA)' },
   { value: 'dml', label: 'Windows graphics (DirectML)' },
   { value: 'coreml', label: 'Apple CoreML' },
+];
+
+export const languages: Choices<LanguageChoice> = [
+  { value: 'system', label: 'As the system' },
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'es', label: 'Español' },
 ];
 
 export const themes: Choices<Theme> = [

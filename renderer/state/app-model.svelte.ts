@@ -11,7 +11,9 @@ import { GalleryModel } from './gallery.svelte.ts';
 import { ReviewModel } from './review.svelte.ts';
 import { ReviewQueue } from './review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
+import { SeasonModel } from './season.svelte.ts';
 import { SettingsModel } from './settings.svelte.ts';
+import { SpeciesModel } from './species.svelte.ts';
 import { StationsModel } from './stations.svelte.ts';
 import { TimelineModel } from './timeline.svelte.ts';
 import { UpkeepModel } from './upkeep.svelte.ts';
@@ -27,6 +29,8 @@ export class AppModel {
   readonly router: Router;
   readonly watch: WatchModel;
   readonly timeline: TimelineModel;
+  readonly season: SeasonModel;
+  readonly species: SpeciesModel;
   readonly gallery: GalleryModel;
   readonly clip: ClipModel;
   readonly review: ReviewModel;
@@ -43,6 +47,8 @@ export class AppModel {
     this.watch = new WatchModel(client);
     this.desktop = desktop === null ? null : new DesktopModel(desktop, this.watch);
     this.timeline = new TimelineModel(client);
+    this.season = new SeasonModel(client);
+    this.species = new SpeciesModel(client);
     this.gallery = new GalleryModel(client);
     this.clip = new ClipModel(client);
     this.review = new ReviewModel(client);
@@ -68,8 +74,10 @@ export class AppModel {
       this.client.on('settings.changed', fresh.poke),
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
-      this.review.onJudged((states) => {
+      this.review.onJudged((states, deed) => {
         this.queue.take(states);
+        const [first] = states;
+        if (deed === 'undone' && first !== undefined) this.queue.goTo(first.detection);
         void this.clip.refresh();
       }),
       fresh.stop,
@@ -80,7 +88,8 @@ export class AppModel {
   /** Reads again what is on show, without emptying it first. */
   async refreshView(): Promise<void> {
     const { view } = this.router.route;
-    if (view === 'timeline') await this.timeline.refresh();
+    if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
+    if (view === 'species') await this.species.refresh();
     if (view === 'gallery') await this.gallery.refresh();
     if (view === 'clip') await this.clip.refresh();
     if (view === 'failed') await this.failed.refresh();

@@ -26,6 +26,12 @@ export class StationsModel {
     ]);
   }
 
+  /** The stations for a filter; read when nobody has asked for them yet. */
+  async readOnce(): Promise<void> {
+    const { value, loading } = this.reading;
+    if (value === null && !loading) await this.reading.load(() => this.#client.ask('stations.read', {}));
+  }
+
   write(station: StationId | null, details: StationDetails): Promise<boolean> {
     return this.#change(() => this.#client.ask('station.write', { station, details }));
   }

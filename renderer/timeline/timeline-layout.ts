@@ -1,5 +1,7 @@
 import type { DetectionFilter, SpeciesRow, TimelineBuckets } from '#contract/requests.ts';
+import { t } from '../i18n/t.ts';
 import type { SpeciesSort } from '../routes/route.ts';
+import { dayWords, monthWords } from '../words/moments.ts';
 
 /** One species with its count in every bin. */
 export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly number[] };
@@ -9,6 +11,8 @@ export const heatSteps = 8;
 function order(sort: SpeciesSort): (a: SpeciesRow, b: SpeciesRow) => number {
   const byName = (a: SpeciesRow, b: SpeciesRow): number => a.commonName.localeCompare(b.commonName, 'en');
   if (sort === 'name') return byName;
+  // Scientific names put a genus together, which is as near to taxonomy as a pack's labels go.
+  if (sort === 'scientific') return (a, b) => a.scientificName.localeCompare(b.scientificName, 'la');
   if (sort === 'count') return (a, b) => b.detections - a.detections || byName(a, b);
   return (a, b) => (a.first?.local ?? '~').localeCompare(b.first?.local ?? '~', 'en') || byName(a, b);
 }
@@ -56,13 +60,24 @@ export function cellFilter(
   return { ...filter, species: [code], ...place };
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** More cells than this are drawn on a canvas unless a table is asked for. */
+const mostTableCells = 2400;
+
+export function fitsTable({ species, bins }: TimelineBuckets): boolean {
+  return species.length * bins.length <= mostTableCells;
+}
+
+/** A column in words: `3 May 2025` or `05:00 to 05:59`. */
+export function binWords(buckets: TimelineBuckets, bin: number): string {
+  const name = buckets.bins[bin] ?? '';
+  const hour = name.padStart(2, '0');
+  return buckets.unit === 'day' ? dayWords(name) : t('{{from}} to {{to}}', { from: `${hour}:00`, to: `${hour}:59` });
+}
 
 /** Column heads: `05` for an hour; the day of the month, with the month where it begins. */
 export function binHead(buckets: TimelineBuckets, bin: number): { readonly main: string; readonly above: string } {
   const name = buckets.bins[bin] ?? '';
   if (buckets.unit === 'hour-of-day') return { main: name.padStart(2, '0'), above: '' };
-  const month = months[Number(name.slice(5, 7)) - 1] ?? '';
   const first = bin === 0 || name.endsWith('-01');
-  return { main: String(Number(name.slice(8, 10))), above: first ? month : '' };
+  return { main: String(Number(name.slice(8, 10))), above: first ? monthWords(name) : '' };
 }

@@ -18,6 +18,14 @@ export function dayWords(day: string): string {
   return Number.isNaN(moment.getTime()) ? day : dayFormat(language.locale).format(moment);
 }
 
+/** `2025-05-03` -> `May`, short. */
+export function monthWords(day: string): string {
+  return dayFormat(language.locale)
+    .formatToParts(new Date(`${day}T00:00:00Z`))
+    .flatMap(({ type, value }) => (type === 'month' ? [value] : []))
+    .join('');
+}
+
 export function localDay(moment: LocalMoment): string {
   return moment.local.slice(0, 10);
 }

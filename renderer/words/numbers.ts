@@ -1,3 +1,4 @@
+import { t, type Message } from '../i18n/t.ts';
 import { language } from '../i18n/language.svelte.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -13,8 +14,18 @@ export function countWords(count: number): string {
   return numberFormat(language.locale).format(count);
 }
 
-/** `1 recording`, `12 recordings` */
+const counted: Readonly<Record<string, Message>> = {
+  detection: '{{n}} detections',
+  species: '{{n}} species',
+  recording: '{{n}} recordings',
+  day: '{{n}} days',
+  station: '{{n}} stations',
+};
+
+/** `1 recording`, `12 recordings`; those that every view counts are said in the window's language. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
+  const known = counted[one];
+  if (known !== undefined) return t(known, { count, n: countWords(count) });
   return `${countWords(count)} ${count === 1 ? one : many}`;
 }
 

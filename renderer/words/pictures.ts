@@ -1,6 +1,11 @@
 import type { PictureState } from '#contract/recordings.ts';
 
-export const generatedLabel = 'Painted from sound, not a photograph';
+import { t } from '../i18n/t.ts';
+
+/** Stands at every picture. */
+export function generatedLabel(): string {
+  return t('Painted from sound, not a photograph');
+}
 
 /** What a picture's place says while there is no picture. */
 export function pictureStateWords(state: PictureState): string {
@@ -15,5 +20,5 @@ export function pictureStateWords(state: PictureState): string {
 }
 
 export function pictureAlt(commonName: string): string {
-  return `${commonName}: illustration ${generatedLabel.toLowerCase()}`;
+  return `${commonName}: illustration ${generatedLabel().toLowerCase()}`;
 }

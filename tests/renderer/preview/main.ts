@@ -6,6 +6,7 @@ import { mount } from 'svelte';
 import { KnownFailure } from '#contract/failure.ts';
 import App from '#renderer/App.svelte';
 import { browserAddress } from '#renderer/routes/browser-address.ts';
+import { followTheme } from '#renderer/styles/follow-theme.ts';
 import { AppModel } from '#renderer/state/app-model.svelte.ts';
 import { FakeClient } from '../fake-client.ts';
 import { previewMedia } from './preview-media.ts';
@@ -38,6 +39,7 @@ function makeClient(state: string): FakeClient {
   return client;
 }
 
+followTheme(window, 'system');
 const client = makeClient(new URLSearchParams(location.search).get('state') ?? 'full');
 Object.assign(window, { fake: client });
 const target = document.getElementById('app');

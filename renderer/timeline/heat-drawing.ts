@@ -1,0 +1,47 @@
+import { token } from '../charts/chart-colours.svelte.ts';
+import { hatch, type Sheet } from '../charts/pen.ts';
+import { heatStep, heatSteps, type HeatRow } from './timeline-layout.ts';
+
+/** CSS pixels. */
+export const heatRowHeight = 34;
+/** Room between two rows. */
+export const effortRowHeight = 2;
+
+export type HeatPlate = {
+  /** The rows in view, top first. */
+  readonly rows: readonly HeatRow[];
+  readonly effort: readonly number[];
+  readonly most: number;
+};
+
+/** Cells of the rows in view; hatched from top to bottom where nothing was recorded; numbers where they fit. */
+export function drawHeat({ pen, width, height }: Sheet, from: Element, { rows, effort, most }: HeatPlate): void {
+  const bins = Math.max(1, effort.length);
+  const wide = width / bins;
+  const gap = wide > 6 ? 2 : wide > 3 ? 0.5 : 0;
+  const fills = Array.from({ length: heatSteps + 1 }, (_, step) =>
+    token(from, step === 0 ? '--sunk' : `--heat-${step}`),
+  );
+  const inks = [token(from, '--heat-ink-low'), token(from, '--heat-ink-5'), token(from, '--heat-ink-high')] as const;
+  const lines = hatch(pen, token(from, '--hatch'));
+  effort.forEach((seconds, bin) => {
+    if (seconds > 0) return;
+    pen.fillStyle = lines;
+    pen.fillRect(bin * wide, 0, wide, height);
+  });
+  pen.font = `600 11px ${token(from, '--sans')}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  rows.forEach(({ counts }, row) => {
+    const top = row * heatRowHeight;
+    counts.forEach((count, bin) => {
+      if (count === 0 && (effort[bin] ?? 0) <= 0) return;
+      const step = heatStep(count, most);
+      pen.fillStyle = fills[step] ?? 'transparent';
+      pen.fillRect(bin * wide, top, Math.max(1, wide - gap), heatRowHeight - effortRowHeight);
+      if (count === 0 || wide < 9 + 7 * String(count).length) return;
+      pen.fillStyle = inks[step < 5 ? 0 : step === 5 ? 1 : 2];
+      pen.fillText(String(count), bin * wide + wide / 2, top + heatRowHeight / 2);
+    });
+  });
+}
