@@ -2,7 +2,12 @@ import type { ProviderReport } from '#contract/provider-report.ts';
 import type { PictureProvenance, RecordingFacts, SamplerName, Species } from '#contract/recordings.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
 
-export type PackLabel = Species & { readonly kind: 'species' | 'none'; readonly threshold: number };
+export type PackLabel = Species & {
+  readonly kind: 'species' | 'none';
+  readonly threshold: number;
+  /** Heard from its threshold on, neither pictures nor clips of that time may be kept: a human voice. */
+  readonly private?: boolean;
+};
 
 /** What the loaded pack is, as far as the rest of the program needs to know it. */
 export type PackFacts = {
@@ -19,7 +24,18 @@ export type PackFacts = {
     readonly sampler: SamplerName;
     readonly steps: number;
     readonly guidanceScale: number;
+    /** Present when the painter belongs to another pack and paints what both know. */
+    readonly lent?: LentPainter;
   } | null;
+  /** Why there is no painter, as a sentence, where more is to be said than that the pack has none. */
+  readonly noPictures?: string;
+};
+
+export type LentPainter = {
+  readonly name: string;
+  readonly hash: string;
+  /** Codes of the species it can paint. */
+  readonly species: readonly string[];
 };
 
 export type AnalystFacts = { readonly pack: PackFacts; readonly provider: ProviderReport };
@@ -84,6 +100,8 @@ export type ProviderRefusal = ProviderReport['refused'][number];
 
 export type AnalystOptions = {
   readonly packFolder: string;
+  /** A pack whose painter is lent to a pack that has none, for the species both know. */
+  readonly painterFolder?: string | null;
   readonly provider: ProviderChoice;
   readonly threads?: number;
   /** Providers that must not be tried, each with the reason: they took a process down before. */

@@ -4,6 +4,7 @@ import { placeDetections } from '#store/place-detections.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings.ts';
 import { deriveStored } from './derive-detections.ts';
 import { picturePlan, type Engine } from './engine.ts';
+import { storedPrivate } from './private-sound.ts';
 import { letOthersRun } from './settle.ts';
 
 const pageSize = 20;
@@ -67,5 +68,5 @@ async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<bool
 export function placeStored(engine: Engine, analysis: StoredAnalysis): void {
   const detections = deriveStored(analysis, engine.settings.current());
   placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
-  planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId));
+  planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId, storedPrivate(analysis)));
 }

@@ -1,6 +1,7 @@
 import type { AnalysisKey } from '#store/analyses.ts';
 import type { Store } from '#store/open-store.ts';
 import type { PicturePlan } from '#store/picture-queue.ts';
+import { isPrivate, type PrivateStretch } from '#analysis/private-sound.ts';
 import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analyst-keeper.ts';
 import type { EventHub } from './events.ts';
@@ -26,8 +27,11 @@ export function analysisKey({ settings, packId }: Engine): AnalysisKey {
   return { packId, overlapSeconds, channel: String(channel) };
 }
 
-/** How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none. */
-export function picturePlan(engine: Engine, contentId: string): PicturePlan {
+/**
+ * How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none.
+ * @param hushed times of which nothing may be kept.
+ */
+export function picturePlan(engine: Engine, contentId: string, hushed: readonly PrivateStretch[] = []): PicturePlan {
   const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
   const { pack } = engine.analyst.facts();
   return {
@@ -38,5 +42,6 @@ export function picturePlan(engine: Engine, contentId: string): PicturePlan {
     modelName: pack.name,
     modelHash: pack.hash,
     seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
+    isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + pack.windowSeconds),
   };
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Analysis } from '#analysis/analyst.ts';
 import { packSheet } from '#analysis/listening/score-sheet.ts';
+import { privateStretches } from '#analysis/private-sound.ts';
 import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/analyses.ts';
 import { enqueueFiles, type QueuedFile } from '#store/file-queue.ts';
 import { finishFile, saveAnalysis } from '#store/save-analysis.ts';
@@ -57,7 +58,7 @@ export async function listenToFile(
     detections,
     provider: provider.used ?? provider.wanted,
     seconds: analysis.seconds.total,
-    pictures: picturePlan(engine, content),
+    pictures: picturePlan(engine, content, privateStretches(analysis.sheet, pack.labels, pack.windowSeconds)),
     now: nowText(engine.clock),
   });
   engine.events.emit('recording.analysed', {

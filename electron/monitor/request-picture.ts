@@ -4,6 +4,7 @@ import { detectionPictures } from '#store/detection-detail.ts';
 import { addPictures } from '#store/picture-queue.ts';
 import { findDetection } from './detection-page.ts';
 import { picturePlan, type Engine } from './engine.ts';
+import { refusePrivate } from './private-sound.ts';
 
 /** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
 const seedStep = 0x9e37_79b9;
@@ -15,14 +16,16 @@ const seedStep = 0x9e37_79b9;
  */
 export function requestPicture(engine: Engine, id: DetectionId, seed: number | null): void {
   const { detection, recording } = findDetection(engine.store.db, id);
-  if (engine.analyst.facts().pack.painter === null) {
+  const { pack } = engine.analyst.facts();
+  const clipStartSeconds = detection.bestClipStartSeconds;
+  if (pack.painter === null) {
     throw new KnownFailure('not-allowed', 'The loaded model pack cannot paint pictures.');
   }
   if (engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }
+  refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
   const plan = picturePlan(engine, recording.contentId);
-  const clipStartSeconds = detection.bestClipStartSeconds;
   const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
   let chosen = seed ?? plan.seedFor(clipStartSeconds);
   while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;

@@ -52,6 +52,16 @@ export function currentAnalyses(db: SongDatabase, after: number, limit: number):
     .all(after, limit);
 }
 
+/** The analysis by which a recording is shown. */
+export function currentAnalysis(db: SongDatabase, recording: RecordingId): StoredAnalysis | null {
+  const row = db
+    .prepare<[RecordingId], StoredAnalysis>(
+      `SELECT ${storedColumns} FROM ${storedFrom} WHERE a.recording_id = ? AND a.current = 1`,
+    )
+    .get(recording);
+  return row ?? null;
+}
+
 export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis | null {
   const row = db
     .prepare<[number], StoredAnalysis>(`SELECT ${storedColumns} FROM ${storedFrom} WHERE a.id = ?`)

@@ -1,7 +1,11 @@
 import type { Species } from '#contract/recordings.ts';
 import type { SongDatabase } from './open-store.ts';
 
-export type StoredLabel = Species & { readonly kind: 'species' | 'none'; readonly threshold: number };
+export type StoredLabel = Species & {
+  readonly kind: 'species' | 'none';
+  readonly threshold: number;
+  readonly private?: boolean;
+};
 
 export type PackRow = {
   readonly hash: string;

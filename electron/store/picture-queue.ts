@@ -21,6 +21,8 @@ export type PicturePlan = {
   readonly modelHash: string;
   /** The seed of the clip that starts there. */
   seedFor(clipStartSeconds: number): number;
+  /** Whether the clip that starts there must not be painted. */
+  isPrivate?(clipStartSeconds: number): boolean;
 };
 
 export type PictureJob = {
@@ -62,7 +64,10 @@ export function planPictures(db: SongDatabase, recording: RecordingId, plan: Pic
   ).run(recording);
   if (plan.policy !== 'every' && plan.policy !== 'best') return;
   const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
-  const wanted = db.prepare<[object], Wanted>(sql).all({ recording });
+  const wanted = db
+    .prepare<[object], Wanted>(sql)
+    .all({ recording })
+    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true);
   addPictures(db, wanted, plan, 'policy', (clipStartSeconds) => plan.seedFor(clipStartSeconds));
 }
 

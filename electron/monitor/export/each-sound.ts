@@ -1,6 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportedDetection } from '#store/detections-export.ts';
 import { recordingPath } from '../draw-job.ts';
+import { refusePrivate } from '../private-sound.ts';
 import { throwIfStopped } from './export-folder.ts';
 import { counted, taskDetections, type ExportTask, type Written } from './export-task.ts';
 import { fileNamePart } from './plain-cells.ts';
@@ -24,11 +25,9 @@ export async function eachSound(
     try {
       const name = row.recordingPath.slice(row.recordingPath.lastIndexOf('/') + 1);
       const path = await recordingPath(task.engine.store.db, row.recording, name);
-      await make(row, {
-        path,
-        fromSeconds: Math.max(0, row.startSeconds - margin),
-        toSeconds: row.endSeconds + margin,
-      });
+      const place = { path, fromSeconds: Math.max(0, row.startSeconds - margin), toSeconds: row.endSeconds + margin };
+      refusePrivate(task.engine.store.db, row.recording, place.fromSeconds, place.toSeconds);
+      await make(row, place);
       rows += 1;
     } catch (thrown) {
       if (!(thrown instanceof KnownFailure) || !isOfRecording(thrown)) throw thrown;
@@ -39,7 +38,7 @@ export async function eachSound(
 }
 
 function isOfRecording({ code }: KnownFailure): boolean {
-  return code.startsWith('file-') || code === 'format-unsupported' || code === 'bad-request';
+  return code.startsWith('file-') || code === 'not-allowed' || code === 'format-unsupported' || code === 'bad-request';
 }
 
 const mostNotes = 10;
