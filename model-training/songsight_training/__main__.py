@@ -12,6 +12,8 @@ COMMANDS = {
     "cross-validate": ("cross_validate", "encoders that hear every recording once without having trained on it"),
     "report-hearing": ("report_hearing", "figures, thresholds and pictures from cross-validation"),
     "train-painter": ("train_painter", "the U-Net: --phase class, then --phase sound"),
+    "distil-painter": ("distil_painter", "a painter of few steps, taught by the trained one"),
+    "compare-conditioning": ("compare_conditioning", "sound, log-mel, label and an ACGAN with one budget each"),
     "train-judge": ("train_photo_judge", "the photo classifier that judges pictures"),
     "evaluate-painter": ("evaluate_painter", "figures and sheets of pictures"),
     "export": ("export", "ONNX files and manifest.json of the pack"),

@@ -124,7 +124,10 @@ class AutoencoderTraining:
 
 @dataclasses.dataclass(frozen=True)
 class PainterTraining:
-    """Two phases of one U-Net: photo classes first, then sounds of the target species."""
+    """Two phases of one U-Net: photo classes first, then sounds of the target species.
+
+    With `verdict`, the encoder's own probabilities times the class vectors are added to the tokens.
+    """
 
     model: UnetConfig = UnetConfig()
     schedule: str = "cosine"
@@ -140,6 +143,7 @@ class PainterTraining:
     target_share: float = 0.25
     extra_share: float = 0.15
     clips_per_species: int = 320
+    verdict: bool = False
     ema_decay: float = 0.998
     seed: int = 1
 
@@ -151,6 +155,38 @@ class PainterTraining:
     def rate_at(self, step: int, steps: int, rate: float) -> float:
         """Linear warm-up, then a straight line down to a tenth."""
         return rate * min(1.0, (step + 1) / self.warmup_steps) * (1.0 - 0.9 * step / steps)
+
+
+@dataclasses.dataclass(frozen=True)
+class DistillationTraining:
+    """The student's `steps` each learn `teacher_steps` guided DDIM steps of the painter."""
+
+    steps: int = 4
+    teacher_steps: int = 4
+    guidance_scale: float = 3.0
+    updates: int = 1600
+    batch: int = 16
+    learning_rate: float = 2e-4
+    ema_decay: float = 0.995
+    clips_per_species: int = 320
+    seed: int = 1
+
+    def rate_at(self, update: int) -> float:
+        """A short warm-up, then a straight line down to a twentieth."""
+        return self.learning_rate * min(1.0, (update + 1) / 50) * (1.0 - 0.95 * update / self.updates)
+
+
+@dataclasses.dataclass(frozen=True)
+class ComparisonTraining:
+    """Every row of the comparison starts from nothing and gets the same pictures the same number of times."""
+
+    updates: int = 1500
+    batch: int = 32
+    learning_rate: float = 8e-4
+    gan_learning_rate: float = 2e-4
+    gan_width: int = 64
+    gan_noise: int = 100
+    seed: int = 1
 
 
 def _coerce(value: object, kind: object, where: str) -> object:

@@ -121,16 +121,26 @@ class Encoder(nn.Module):
         return self.logits(self.features(mel))
 
 
-class EncoderGraph(nn.Module):
-    """What the app runs: one pass gives the probabilities and the tokens."""
+def with_verdict(tokens: torch.Tensor, probabilities: torch.Tensor, vectors: torch.Tensor) -> torch.Tensor:
+    """Tokens [clip, 36, 4c] plus the encoder's own verdict in every one of them: its probabilities [clip, label]
+    times a vector per label [label, 4c], which the painter learns."""
+    return tokens + (probabilities @ vectors)[:, None]
 
-    def __init__(self, encoder: Encoder):
+
+class EncoderGraph(nn.Module):
+    """What the app runs: one pass gives the probabilities and the tokens, the verdict in them if there are vectors."""
+
+    def __init__(self, encoder: Encoder, verdict_vectors: torch.Tensor | None = None):
         super().__init__()
         self.encoder = encoder
+        self.register_buffer("verdict_vectors", verdict_vectors)
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         features = self.encoder.features(mel)
-        return torch.softmax(self.encoder.logits(features), dim=1), map_to_tokens(features)
+        probabilities, tokens = torch.softmax(self.encoder.logits(features), dim=1), map_to_tokens(features)
+        if self.verdict_vectors is None:
+            return probabilities, tokens
+        return probabilities, with_verdict(tokens, probabilities, self.verdict_vectors)
 
 
 @torch.no_grad()

@@ -90,13 +90,15 @@ def _sound_entry(sound: SoundConfig) -> dict:
     }
 
 
-def encoder_entry(encoder: Encoder, sound: SoundConfig, folder: Path) -> dict:
+def encoder_entry(
+    encoder: Encoder, sound: SoundConfig, folder: Path, verdict_vectors: torch.Tensor | None = None
+) -> dict:
     patch = [sound.bands, sound.patch_frames]
     token_size = 4 * encoder.config.channels[2]
     assert MAP_SIZE**2 * encoder.config.channels[2] == TOKENS * token_size
     mel = torch.randn(2, *patch)
     entry = _export(
-        EncoderGraph(encoder), {"mel": mel}, ["probabilities", "features"], "clip", folder / "encoder.onnx"
+        EncoderGraph(encoder, verdict_vectors), {"mel": mel}, ["probabilities", "features"], "clip", folder / "encoder.onnx"
     )
     outputs = {"probabilities": [encoder.config.labels], "features": [TOKENS, token_size]}
     return {**entry, "inputs": _ports("clip", {"mel": patch}), "outputs": _ports("clip", outputs)}
@@ -151,6 +153,7 @@ def write_pack(
     encoder: Encoder,
     labels: list[dict],
     painter: Painter | None,
+    verdict_vectors: torch.Tensor | None = None,
 ) -> dict:
     """Write encoder.onnx, unet.onnx, decoder.onnx and manifest.json; return the manifest."""
     if len(labels) != encoder.config.labels:
@@ -166,7 +169,7 @@ def write_pack(
         "licence": head.licence,
         "modelCard": "model-card.md",
         "sound": _sound_entry(sound),
-        "encoder": encoder_entry(encoder, sound, folder),
+        "encoder": encoder_entry(encoder, sound, folder, verdict_vectors),
         "labels": labels,
         "painter": _painter_entry(painter, folder) if painter else None,
     }

@@ -10,7 +10,7 @@ import torch
 
 from .autoencoder import Autoencoder
 from .photos import Photos
-from .token_bank import circular_pairs
+from .token_bank import SoundTokens, circular_pairs
 
 
 @torch.no_grad()
@@ -58,11 +58,12 @@ class PainterInputs:
         return self.latent(photo, random), torch.from_numpy(self.class_of[photo])
 
     def sound_batches(
-        self, bank: list[torch.Tensor], size: int, random: np.random.Generator
-    ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-        """One epoch of latents [p, c, s, s] and tokens [p, 36, size]."""
-        pairs = circular_pairs(self.by_species, [len(tokens) for tokens in bank], random)
+        self, bank: list[SoundTokens], size: int, random: np.random.Generator
+    ) -> Iterator[tuple[torch.Tensor, SoundTokens]]:
+        """One epoch of latents [p, c, s, s] and what the encoder made of their clips."""
+        pairs = circular_pairs(self.by_species, [len(own.tokens) for own in bank], random)
         for first in range(0, len(pairs) - size + 1, size):
             species, photo, clip = pairs[first : first + size].T
-            tokens = torch.stack([bank[s][c] for s, c in zip(species, clip)]).float()
-            yield self.latent(photo, random), tokens
+            tokens = torch.stack([bank[s].tokens[c] for s, c in zip(species, clip)]).float()
+            verdict = torch.stack([bank[s].verdict[c] for s, c in zip(species, clip)])
+            yield self.latent(photo, random), SoundTokens(tokens, verdict)

@@ -10,17 +10,17 @@ import torch
 from .activity import positive_clips
 from .clip_windows import clip_windows
 from .config import SoundConfig
-from .encoder import Encoder
+from .encoder import Encoder, with_verdict
 from .mel import mel_db_batch
 from .recordings import Recording, load_samples
 from .token_bank import tokens_of
 
 
-def clip_tokens(
-    encoder: Encoder, recordings: list[Recording], species: str, count: int, cache: Path, sound: SoundConfig
-) -> torch.Tensor:
-    """Tokens [count, 36, size] of clips with a voice, in turns from the recordings; from the start again when
-    there are fewer clips than `count` (another seed makes another picture)."""
+def clip_patches(
+    recordings: list[Recording], species: str, count: int, cache: Path, sound: SoundConfig
+) -> np.ndarray:
+    """dB [count, 128, 128] of clips with a voice, in turns from the recordings; from the start again when there are
+    fewer clips than `count` (another seed makes another picture)."""
     patches = []
     for recording in (r for r in recordings if r.label == species and r.group == "target"):
         samples = load_samples(recording.path, cache)
@@ -30,5 +30,13 @@ def clip_tokens(
         if voiced.any():
             patches.append(mel_db_batch(clips[voiced], sound)[:, :, : sound.patch_frames])
     turns = [part[i] for i in range(max(map(len, patches))) for part in patches if i < len(part)]
-    tokens = tokens_of(encoder, np.stack(turns[:count]))
-    return tokens[torch.arange(count) % len(tokens)]
+    return np.stack([turns[k % len(turns)] for k in range(count)])
+
+
+def clip_tokens(
+    encoder: Encoder, recordings: list[Recording], species: str, count: int, cache: Path, sound: SoundConfig,
+    verdict_vectors: torch.Tensor | None = None,
+) -> torch.Tensor:
+    """Tokens [count, 36, size] of `clip_patches`, with the encoder's verdict if there are vectors for it."""
+    tokens, verdict = tokens_of(encoder, clip_patches(recordings, species, count, cache, sound))
+    return tokens if verdict_vectors is None else with_verdict(tokens.float(), verdict, verdict_vectors)

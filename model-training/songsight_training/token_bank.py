@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
 
-from .encoder import Encoder, map_to_tokens
+from .encoder import Encoder, EncoderGraph
 from .encoder_batches import TrainingSounds
 from .spectrograms import limit_range
 
 BATCH = 50
 
 
+class SoundTokens(NamedTuple):
+    """Tokens float16 [clip, 36, 4c] and the encoder's probabilities [clip, label] of some clips."""
+
+    tokens: torch.Tensor
+    verdict: torch.Tensor
+
+
 @torch.no_grad()
-def tokens_of(encoder: Encoder, patches: np.ndarray, device: str = "cpu") -> torch.Tensor:
-    """dB [clip, 128, 128] -> float16 tokens [clip, 36, 4c]."""
-    parts = [torch.from_numpy(patches[i : i + BATCH]) for i in range(0, len(patches), BATCH)]
-    encoder.eval()
-    made = [map_to_tokens(encoder.features(part.to(device))).half().cpu() for part in parts]
-    return torch.cat(made)
+def tokens_of(encoder: Encoder, patches: np.ndarray, device: str = "cpu") -> SoundTokens:
+    """From dB [clip, 128, 128]."""
+    graph = EncoderGraph(encoder).eval()
+    parts = [graph(torch.from_numpy(patches[i : i + BATCH]).to(device)) for i in range(0, len(patches), BATCH)]
+    verdict, tokens = (torch.cat(one).cpu() for one in zip(*parts))
+    return SoundTokens(tokens.half(), verdict)
 
 
 def token_bank(
     encoder: Encoder, sounds: TrainingSounds, clips: int, seed: int, device: str = "cpu"
-) -> list[torch.Tensor]:
+) -> list[SoundTokens]:
     """Per species, tokens of `clips` patches drawn from the train part as encoder training draws them."""
     random = np.random.default_rng(seed)
     bank = []

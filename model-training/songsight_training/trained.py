@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 from .autoencoder import Autoencoder
 from .checkpoint import load_checkpoint
 from .config import AutoencoderTraining, EncoderTraining, PainterTraining
@@ -40,6 +42,7 @@ class TrainedPainter:
     steps: int
     seconds: dict[str, float]
     psnr: float
+    class_vectors: dict[str, torch.Tensor]
 
 
 def trained_painter(runs: Path, defaults: dict) -> TrainedPainter:
@@ -50,6 +53,7 @@ def trained_painter(runs: Path, defaults: dict) -> TrainedPainter:
     unet, autoencoder = Unet(config.model), Autoencoder(settings.model)
     unet.load_state_dict(sound["ema"])
     autoencoder.load_state_dict(photo["model"])
+    vectors = dict(zip(sound["classes"], sound["class_tokens"]["vectors.weight"]))
     painter = Painter(
         unet.eval(), autoencoder.eval(), config.schedule, config.train_steps, config.prediction, **defaults
     )
@@ -58,7 +62,15 @@ def trained_painter(runs: Path, defaults: dict) -> TrainedPainter:
         "painterClass": round(classes["seconds"]),
         "painterSound": round(sound["seconds"]),
     }
-    return TrainedPainter(painter, config, "sound", sound["step"], seconds, photo["psnr"])
+    return TrainedPainter(painter, config, "sound", sound["step"], seconds, photo["psnr"], vectors)
+
+
+def verdict_vectors(trained: TrainedPainter, species: list[str]) -> torch.Tensor | None:
+    """[label, size] for `with_verdict`, the last label ("no target bird") 0; None when the painter goes without."""
+    if not trained.config.verdict:
+        return None
+    own = torch.stack([trained.class_vectors[name] for name in species])
+    return torch.cat([own, torch.zeros_like(own[:1])])
 
 
 def pack_settings(path: Path) -> dict:

@@ -15,8 +15,6 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..checkpoint import load_checkpoint
-from ..config import PainterTraining
 from ..judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
 from ..painter_tokens import clip_tokens
 from ..painting import contact_sheet, paint
@@ -27,7 +25,7 @@ from ..recordings import list_recordings
 from ..sampler import Sampling
 from ..schedule import alpha_bar
 from ..splits import split_recordings
-from ..trained import TrainedPainter, pack_settings, trained_encoder, trained_painter
+from ..trained import TrainedPainter, pack_settings, trained_encoder, trained_painter, verdict_vectors
 
 HERE = Path(__file__).resolve().parents[2]
 SHEET_COLUMNS = 8
@@ -72,12 +70,10 @@ class Studio:
         return [name for name, own in self.tokens.items() for _ in range(min(count, len(own)))]
 
 
-def class_studio(args: argparse.Namespace, trained: TrainedPainter, species: list[str], count: int) -> Studio:
+def class_studio(trained: TrainedPainter, species: list[str], count: int) -> Studio:
     """The same U-Net told the label only: the class vectors it learned beside the sounds."""
-    _, content = load_checkpoint(args.runs / "painter-sound" / "last.pt", PainterTraining)
-    vectors, classes = content["class_tokens"]["vectors.weight"], content["classes"]
     tokens = trained.config.model.token_rows * trained.config.model.token_columns
-    return Studio(trained, {name: vectors[classes.index(name)].expand(count, tokens, -1) for name in species})
+    return Studio(trained, {name: trained.class_vectors[name].expand(count, tokens, -1) for name in species})
 
 
 def judged(studio: Studio, judge: Judge, real: Seen, count: int, steps: int, guidance: float, seed: int) -> dict:
@@ -126,8 +122,9 @@ def main(words: list[str] | None = None) -> None:
     painter, species = trained.painter, encoder.species
     recordings = split_recordings(list_recordings(args.data), encoder.config.split_seed)[args.part]
     count = max(args.pictures, args.curve_pictures, SAME_NOISE_PICTURES)
+    vectors = verdict_vectors(trained, species)
     tokens = {
-        name: clip_tokens(encoder.network, recordings, name, count, args.runs / "cache", encoder.config.sound)
+        name: clip_tokens(encoder.network, recordings, name, count, args.runs / "cache", encoder.config.sound, vectors)
         for name in species
     }
     studio, judge = Studio(trained, tokens), load_judge(args.runs)
@@ -145,7 +142,7 @@ def main(words: list[str] | None = None) -> None:
         "autoencoderPsnrDb": round(trained.psnr, 2), "clipsOf": args.part, "judge": judge.figures,
         "sound": runs[0], "meanAndDeviationOverSeeds": spread, "seeds": args.seeds,
         "heldOutPhotos": photo_figures(judge, photos, real, species),
-        "label": judged(class_studio(args, trained, species, args.pictures), judge, real, *default, 0),
+        "label": judged(class_studio(trained, species, args.pictures), judge, real, *default, 0),
         "stepsCurve": [judged(studio, judge, real, few, n, painter.guidance_scale, 0) for n in args.curve_steps],
         "guidanceCurve": [judged(studio, judge, real, few, painter.steps, w, 0) for w in args.curve_guidance],
         "nearestTrainingPhoto": memory_figures(pictures, photos, species),

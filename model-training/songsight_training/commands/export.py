@@ -17,7 +17,7 @@ from ..encoder import TOKENS, EncoderGraph, calibrated
 from ..golden import packed
 from ..pack import PackHead, write_pack
 from ..species_names import manifest_labels, species_names
-from ..trained import pack_settings, trained_encoder, trained_painter
+from ..trained import pack_settings, trained_encoder, trained_painter, verdict_vectors
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -32,7 +32,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 
 
 @torch.no_grad()
-def parity_cases(encoder, painter) -> list[dict]:
+def parity_cases(encoder, vectors, painter) -> list[dict]:
     """One case per ONNX file: named inputs and outputs as base64 float32 with shapes."""
     torch.manual_seed(4)
     config = painter.unet.config
@@ -40,7 +40,7 @@ def parity_cases(encoder, painter) -> list[dict]:
     sample = torch.randn(2, config.channels, config.sample_size, config.sample_size)
     features = torch.randn(2, TOKENS, config.token_size)
     time, conditioned = torch.tensor([999.0, 400.0]), torch.tensor([0.0, 1.0])
-    probabilities, tokens = EncoderGraph(encoder).eval()(mel)
+    probabilities, tokens = EncoderGraph(encoder, vectors).eval()(mel)
     inputs = {"sample": sample, "timestep": time, "features": features, "conditioned": conditioned}
     cases = [
         ("encoder.onnx", {"mel": mel}, {"probabilities": probabilities, "features": tokens}),
@@ -55,7 +55,8 @@ def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     settings = pack_settings(args.settings)
     encoder = trained_encoder(args.runs)
-    painter = trained_painter(args.runs, settings["painter"]).painter
+    trained = trained_painter(args.runs, settings["painter"])
+    painter, vectors = trained.painter, verdict_vectors(trained, encoder.species)
     figures = json.loads((args.pack / "figures.json").read_text())
     hearing = figures["encoder"]
     network = calibrated(encoder.network, hearing["temperature"])
@@ -64,7 +65,7 @@ def main(words: list[str] | None = None) -> None:
         datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
     )
     labels = manifest_labels(encoder.species, hearing["thresholds"], species_names(args.data))
-    write_pack(args.pack, head, encoder.config.sound, network, labels, painter)
-    cases = parity_cases(network, painter)
+    write_pack(args.pack, head, encoder.config.sound, network, labels, painter, vectors)
+    cases = parity_cases(network, vectors, painter)
     (args.runs / "parity.json").write_text(json.dumps(cases))
     print(f"{args.pack}: {sum(f.stat().st_size for f in args.pack.iterdir()) / 1e6:.1f} MB")

@@ -1,13 +1,15 @@
 """Write the checkpoints of a pack whose runs/ folder is gone, so that training goes on from its weights.
 
-A pack holds no optimizer state, no photo encoder and no class vectors. The first starts anew; the photo encoder is
-trained by `train_autoencoder.py` under the kept decoder (the latents must stay what the U-Net knows); class
-vectors are learned again on the way. Existing checkpoints are never overwritten.
+A pack holds no optimizer state, no photo encoder, and of the class vectors only those of its species (where the verdict
+is in the tokens). The first starts anew; the photo encoder is trained by `train-autoencoder` under the kept decoder (the
+latents must stay what the U-Net knows); other class vectors are learned again on the way. Existing checkpoints are
+never overwritten.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import torch
 from ..autoencoder import Autoencoder
 from ..checkpoint import save_checkpoint
 from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
-from ..encoder import Encoder
+from ..encoder import Encoder, EncoderGraph
 from ..from_pack import weights_from_onnx
 from ..pack import decoder_entry, encoder_entry, unet_entry
 from ..recordings import list_recordings, shipped_species
@@ -43,17 +45,32 @@ def keep_new(path: Path, *head: object, **parts: object) -> None:
     print(f"{path} written")
 
 
-def write_encoder(args: argparse.Namespace, figures: dict) -> None:
+def write_encoder(args: argparse.Namespace, painter: PainterTraining, figures: dict) -> torch.Tensor | None:
+    """Also the vectors by which the verdict enters the tokens, [label, size]."""
     config = load_config(EncoderTraining, args.configs / "encoder.json")
-    encoder = Encoder(config.model)
+    vectors = torch.zeros(config.model.labels, painter.model.token_size) if painter.verdict else None
+    graph = EncoderGraph(Encoder(config.model), vectors)
     weights_from_onnx(
-        encoder, args.pack / "encoder.onnx", lambda net, folder: encoder_entry(net, config.sound, folder)
+        graph,
+        args.pack / "encoder.onnx",
+        lambda net, folder: encoder_entry(net.encoder, config.sound, folder, net.verdict_vectors),
     )
     keep_new(
         args.runs / "encoder" / "last.pt", config, figures["encoder"]["epochs"],
-        encoder=encoder.state_dict(), species=shipped_species(list_recordings(args.data)),
+        encoder=graph.encoder.state_dict(), species=shipped_species(list_recordings(args.data)),
         seconds=figures["encoder"]["trainingSeconds"],
     )
+    return graph.verdict_vectors
+
+
+def class_parts(args: argparse.Namespace, size: int, vectors: torch.Tensor | None) -> dict:
+    """`classes` and `class_tokens` of a painter's checkpoint: the species' vectors as found, others random."""
+    with open(args.data / "bird-images" / "images.csv", newline="") as file:
+        classes = sorted({row["label"] for row in csv.DictReader(file) if row["suspect_label"] != "1"})
+    weight = torch.randn(len(classes), size)
+    for name, vector in zip(shipped_species(list_recordings(args.data)), vectors if vectors is not None else []):
+        weight[classes.index(name)] = vector
+    return {"classes": classes, "class_tokens": {"vectors.weight": weight}}
 
 
 def write_decoder(args: argparse.Namespace, size: int) -> None:
@@ -71,10 +88,10 @@ def write_decoder(args: argparse.Namespace, size: int) -> None:
     keep_new(args.runs / "autoencoder" / "decoder.pt", config, 0, decoder=autoencoder.decoder.state_dict())
 
 
-def write_painter(args: argparse.Namespace, config: PainterTraining, figures: dict) -> None:
+def write_painter(args: argparse.Namespace, config: PainterTraining, figures: dict, vectors: torch.Tensor | None) -> None:
     unet = Unet(config.model)
     weights_from_onnx(unet, args.pack / "unet.onnx", unet_entry)
-    weights = {"model": unet.state_dict(), "ema": unet.state_dict()}
+    weights = {"model": unet.state_dict(), "ema": unet.state_dict()} | class_parts(args, config.model.token_size, vectors)
     painter = figures["painter"]
     keep_new(
         args.runs / "painter-class" / "last.pt", config, config.class_steps, **weights,
@@ -91,6 +108,6 @@ def main(words: list[str] | None = None) -> None:
     torch.set_num_threads(2)
     figures = json.loads((args.pack / "figures.json").read_text())
     config = load_config(PainterTraining, args.configs / "painter.json")
-    write_encoder(args, figures)
+    vectors = write_encoder(args, config, figures)
     write_decoder(args, config.model.sample_size)
-    write_painter(args, config, figures)
+    write_painter(args, config, figures, vectors)

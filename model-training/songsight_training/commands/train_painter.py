@@ -18,7 +18,7 @@ from ..autoencoder import Autoencoder
 from ..checkpoint import load_checkpoint, save_checkpoint
 from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
 from ..ema import Ema
-from ..encoder import Encoder
+from ..encoder import Encoder, with_verdict
 from ..encoder_batches import TrainingSounds
 from ..painter_inputs import PainterInputs, photo_latents
 from ..painter_loss import painter_loss
@@ -29,7 +29,7 @@ from ..run_log import RunLog
 from ..schedule import alpha_bar
 from ..spectrograms import load_spectrograms
 from ..splits import split_recordings
-from ..token_bank import token_bank
+from ..token_bank import SoundTokens, token_bank
 from ..unet import Unet
 
 HERE = Path(__file__).resolve().parents[2]
@@ -58,6 +58,11 @@ class ClassTokens(nn.Module):
     def forward(self, number: torch.Tensor) -> torch.Tensor:
         return self.vectors(number)[:, None].expand(-1, self.tokens, -1)
 
+    def of_labels(self, classes: list[str], species: list[str]) -> torch.Tensor:
+        """[label, size]: the species' own vectors, and nothing for "no target bird", the last label."""
+        own = self.vectors.weight[[classes.index(name) for name in species]]
+        return torch.cat([own, torch.zeros_like(own[:1])])
+
 
 def load_inputs(args: argparse.Namespace, species: list[str]) -> PainterInputs:
     settings, content = load_checkpoint(
@@ -70,7 +75,7 @@ def load_inputs(args: argparse.Namespace, species: list[str]) -> PainterInputs:
     return PainterInputs(photos, latents, species)
 
 
-def load_bank(args: argparse.Namespace, config: PainterTraining) -> list[torch.Tensor]:
+def load_bank(args: argparse.Namespace, config: PainterTraining) -> list[SoundTokens]:
     settings, content = load_checkpoint(args.runs / "encoder" / "last.pt", EncoderTraining, args.device)
     encoder = Encoder(settings.model).to(args.device)
     encoder.load_state_dict(content["encoder"])
@@ -81,7 +86,7 @@ def load_bank(args: argparse.Namespace, config: PainterTraining) -> list[torch.T
 
 
 def batches(
-    args, config: PainterTraining, inputs: PainterInputs, class_tokens: ClassTokens, random
+    args, config: PainterTraining, inputs: PainterInputs, class_tokens: ClassTokens, species: list[str], random
 ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
     """Endless latents and tokens. In the sound phase a share of class batches keeps the whole bird world."""
     bank = load_bank(args, config) if args.phase == "sound" else []
@@ -89,7 +94,9 @@ def batches(
         sounds = inputs.sound_batches(bank, config.batch, random) if bank else iter([None] * 1000)
         for pair in sounds:
             if pair is not None:
-                yield pair
+                latent, sound = pair[0], SoundTokens(*(part.to(args.device) for part in pair[1]))
+                vectors = class_tokens.of_labels(inputs.classes, species)
+                yield latent, with_verdict(*sound, vectors) if config.verdict else sound.tokens
             if pair is None or random.random() < config.extra_share:
                 latent, number = inputs.class_batch(config.batch, config.target_share, random)
                 yield latent, class_tokens(number.to(args.device))
@@ -103,8 +110,7 @@ def start_state(args, config, model, class_tokens, ema, optimizer) -> tuple[int,
         return 0, 0.0
     _, content = load_checkpoint(source, PainterTraining, args.device)
     ema.model.load_state_dict(content["ema"])
-    if "class_tokens" in content:  # not in checkpoints that resume_from_pack.py wrote
-        class_tokens.load_state_dict(content["class_tokens"])
+    class_tokens.load_state_dict(content["class_tokens"])
     if source != own:
         model.load_state_dict(content["ema"])
         return 0, 0.0
@@ -120,7 +126,8 @@ def main(words: list[str] | None = None) -> None:
     torch.set_num_threads(args.threads)
     config = load_config(PainterTraining, args.config)
     torch.manual_seed(config.seed)
-    inputs = load_inputs(args, shipped_species(list_recordings(args.data)))
+    species = shipped_species(list_recordings(args.data))
+    inputs = load_inputs(args, species)
     model = Unet(config.model).to(args.device)
     tokens = config.model.token_rows * config.model.token_columns
     class_tokens = ClassTokens(len(inputs.classes), tokens, config.model.token_size).to(args.device)
@@ -135,7 +142,7 @@ def main(words: list[str] | None = None) -> None:
     folder, losses = args.runs / f"painter-{args.phase}", []
     log = RunLog(folder, spent)
     describe_run(folder, config)
-    for latent, condition in batches(args, config, inputs, class_tokens, random):
+    for latent, condition in batches(args, config, inputs, class_tokens, species, random):
         if step >= steps:
             break
         for group in optimizer.param_groups:

@@ -1,0 +1,99 @@
+"""Teach a student of few steps and one pass each by the guided painter: runs/painter-quick/last.pt, which resumes."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from ..checkpoint import load_checkpoint, save_checkpoint
+from ..config import DistillationTraining, PainterTraining, load_config
+from ..distillation import distillation_loss, student_grid
+from ..ema import Ema
+from ..recordings import list_recordings, shipped_species
+from ..run_folder import describe_run, plot_losses
+from ..run_log import RunLog
+from ..schedule import alpha_bar
+from ..unet import Unet
+from .train_painter import load_bank, load_inputs
+
+HERE = Path(__file__).resolve().parents[2]
+REPORT_EVERY = 50
+
+
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "distillation.json")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args(words)
+
+
+def load_teacher(args: argparse.Namespace) -> tuple[PainterTraining, Unet]:
+    config, content = load_checkpoint(args.runs / "painter-sound" / "last.pt", PainterTraining, args.device)
+    teacher = Unet(config.model).to(args.device)
+    teacher.load_state_dict(content["ema"])
+    return config, teacher.eval().requires_grad_(False)
+
+
+def endless(inputs, bank, size: int, random):
+    while True:
+        yield from inputs.sound_batches(bank, size, random)
+
+
+def resume(own: Path, student: Unet, ema: Ema, optimizer, device: str) -> tuple[int, float]:
+    if not own.exists():
+        return 0, 0.0
+    _, content = load_checkpoint(own, DistillationTraining, device)
+    student.load_state_dict(content["model"])
+    ema.model.load_state_dict(content["ema"])
+    ema.updates = content["step"]
+    optimizer.load_state_dict(content["optimizer"])
+    return content["step"], content["seconds"]
+
+
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
+    torch.set_num_threads(args.threads)
+    config = load_config(DistillationTraining, args.config)
+    painter, teacher = load_teacher(args)
+    student = Unet(painter.model).to(args.device)
+    student.load_state_dict(teacher.state_dict())
+    ema = Ema(student, config.ema_decay)
+    optimizer = torch.optim.Adam(student.parameters(), betas=(0.9, 0.99))
+    folder = args.runs / "painter-quick"
+    update, spent = resume(folder / "last.pt", student, ema, optimizer, args.device)
+    inputs = load_inputs(args, shipped_species(list_recordings(args.data)))
+    bank = load_bank(args, config)
+    levels = torch.from_numpy(alpha_bar(painter.schedule, painter.train_steps)).float().to(args.device)
+    grid = student_grid(painter.train_steps, config.steps, config.teacher_steps)
+    torch.manual_seed(config.seed + update)
+    log, losses = RunLog(folder, spent), []
+    describe_run(folder, config)
+    for latent, tokens in endless(inputs, bank, config.batch, np.random.default_rng([config.seed, update])):
+        if update >= config.updates:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = config.rate_at(update)
+        loss = distillation_loss(
+            student, teacher, latent.to(args.device), tokens.to(args.device), levels, grid, config.guidance_scale
+        )
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimizer.step()
+        ema.update(student)
+        losses.append(float(loss))
+        update += 1
+        if update % REPORT_EVERY == 0 or update == config.updates:
+            log.write(step=update, of=config.updates, loss=round(float(np.mean(losses[-REPORT_EVERY:])), 4))
+            save_checkpoint(
+                folder / "last.pt", config, update, seconds=log.seconds, model=student.state_dict(),
+                ema=ema.model.state_dict(), optimizer=optimizer.state_dict(),
+            )
+    plot_losses(folder)
