@@ -1,6 +1,6 @@
 import type { DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
 import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
-import { dayBins, dayOf, indexBy } from './day-bins.ts';
+import { dayBins, indexBy } from './day-bins.ts';
 import { dayText } from './local-time.ts';
 import { effortFrom } from './effort.ts';
 import type { SongDatabase } from './open-store.ts';

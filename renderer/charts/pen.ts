@@ -25,5 +25,5 @@ export function hatch(pen: CanvasRenderingContext2D, colour: string): CanvasPatt
     lines.lineTo(shift + 6, 0);
   }
   lines.stroke();
-  return pen.createPattern(tile as unknown as CanvasImageSource, 'repeat') ?? 'transparent';
+  return pen.createPattern(tile, 'repeat') ?? 'transparent';
 }

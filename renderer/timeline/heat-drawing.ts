@@ -2,6 +2,16 @@ import { token } from '../charts/chart-colours.svelte.ts';
 import { hatch, type Sheet } from '../charts/pen.ts';
 import { heatStep, heatSteps, type HeatRow } from './timeline-layout.ts';
 
+/** What a key moves by in the map. */
+export const keySteps: Readonly<Record<string, readonly [row: number, bin: number]>> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+};
+
 /** CSS pixels. */
 export const heatRowHeight = 34;
 /** Room between two rows. */

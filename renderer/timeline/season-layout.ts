@@ -32,7 +32,7 @@ export function spanOf(days: readonly string[], { fromDay, toDay }: DetectionFil
 
 /** The filter with the days of a span; the whole season is no filter. */
 export function withSpan(filter: DetectionFilter, days: readonly string[], span: Span): DetectionFilter {
-  const { fromDay: _from, toDay: _to, ...rest } = filter;
+  const { fromDay: wasFrom, toDay: wasTo, ...rest } = filter;
   const [first, last] = [Math.max(0, span.first), Math.min(days.length - 1, span.last)];
   const [fromDay, toDay] = [days[first], days[last]];
   if (fromDay === undefined || toDay === undefined || (first === 0 && last === days.length - 1)) return rest;

@@ -10,15 +10,18 @@ import type {
   GalleryItem,
   GalleryOrder,
   Handlers,
-  MediaKind,
   RequestName,
   SettingsAnswer,
   WatchState,
 } from '#contract/requests.ts';
+import type { MediaKind } from '#contract/media.ts';
 import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
 import { defaultSettings } from '#contract/settings.ts';
 import { fakeDetail, fakeDetections, fakePicture, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';
+import { fakeReviews, type FakeShelf } from './fake-reviews.ts';
+import { fakeSeason } from './fake-season.ts';
+import { fakeUpkeep, type FakeWatchShelf } from './fake-upkeep.ts';
 import { fakeGallery, fakeTimeline } from './fake-answers.ts';
 
 export type FakeOptions = {
@@ -118,6 +121,28 @@ export class FakeClient implements Client {
     return fakeDetail(this.all, index, this.all[index]!.pictures);
   }
 
+  #shelf(): FakeShelf {
+    const all = (): readonly FakeDetection[] => this.all;
+    return {
+      get all() {
+        return all();
+      },
+      put: (index, next) => {
+        this.all = this.all.with(index, next);
+      },
+    };
+  }
+
+  #watchShelf(): FakeWatchShelf {
+    const watch = (): WatchState => this.watch;
+    return {
+      get watch() {
+        return watch();
+      },
+      set: (change) => this.#setWatch(change),
+    };
+  }
+
   #setWatch(change: Partial<WatchState>): WatchState {
     this.watch = { ...this.watch, ...change };
     return this.watch;
@@ -134,6 +159,9 @@ export class FakeClient implements Client {
 
   readonly #handlers: Handlers = {
     ...fakeStations(),
+    ...fakeReviews(this.#shelf()),
+    ...fakeSeason(() => this.all),
+    ...fakeUpkeep(this.#watchShelf()),
     'watch.read': () => this.watch,
     'watch.add': ({ folder }) => {
       const counts = { waiting: 0, done: 0, failed: 0, missing: 0 };
@@ -156,7 +184,15 @@ export class FakeClient implements Client {
       const review =
         verdict === null
           ? null
-          : { verdict, comment, reviewer: this.settings.settings.reviewer, reviewedAt: '2025-05-09T07:00:00Z' };
+          : {
+              verdict,
+              comment,
+              reviewer: this.settings.settings.reviewer,
+              reviewedAt: '2025-05-09T07:00:00Z',
+              relabelledFrom: null,
+              callType: '',
+              individuals: null,
+            };
       this.all = this.all.with(index, { ...old, detection: { ...old.detection, review } });
       return this.#detail(detection);
     },

@@ -86,7 +86,15 @@ function fakeDetection(index: number, random: () => number): FakeDetection {
   const local = `${day}T${two(hour)}:${two(minute + Math.floor(startSeconds / 60))}:${two(startSeconds % 60)}.000`;
   const score = 0.5 + 0.5 * random();
   const verdict = (['confirmed', 'rejected', 'unsure'] as const)[index % 3]!;
-  const review = { verdict, comment: 'Two birds', reviewer: 'AM', reviewedAt: '2025-05-08T18:30:00Z' };
+  const review = {
+    verdict,
+    comment: 'Two birds',
+    reviewer: 'AM',
+    reviewedAt: '2025-05-08T18:30:00Z',
+    relabelledFrom: null,
+    callType: 'song',
+    individuals: 2,
+  };
   const state = pictureStateAt(index);
   const detection: Detection = {
     id: (index + 1) as DetectionId,

@@ -1,4 +1,4 @@
-import type { MediaKind } from '#contract/requests.ts';
+import type { MediaKind } from '#contract/media.ts';
 import { seededRandom } from '../fake-data.ts';
 
 const made = new Map<string, string>();
