@@ -76,10 +76,26 @@ export type DrawAsk = {
   /** For the PNG's text chunks only. */
   readonly species: Species;
   readonly recordingName: string;
+  /** A second clip whose features are mixed in: `share` 0 leaves them out, 1 takes them alone. */
+  readonly blend?: ClipPlace & { readonly share: number };
+  /** Keep what every step foresaw, too. */
+  readonly film?: boolean;
+  /** A person waits for it: it does not wait for the recording at hand to be listened to. */
+  readonly urgent?: boolean;
+};
+
+/** One clip of a recording, and for which label it was heard. */
+export type ClipPlace = {
+  readonly path: string;
+  readonly channel: ChannelChoice;
+  readonly clipStartSeconds: number;
+  readonly species: Species;
 };
 
 export type DrawnPicture = {
   readonly png: Uint8Array;
+  /** With `film`: a PNG of what each step foresaw; the last one is the picture. */
+  readonly frames: readonly Uint8Array[];
   readonly provenance: PictureProvenance;
   readonly seconds: number;
 };

@@ -15,11 +15,8 @@ import { drawPicture, type Painter } from './draw-picture.ts';
 import { ModelLoader } from './model-loader.ts';
 import { readPack, type ModelPack } from './model-set.ts';
 import type { ModelSession } from './onnx-session.ts';
-import { MelSpectrogram } from './signal/mel.ts';
-import { ResamplerWorkshop } from './signal/resample.ts';
-
-/** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
-const batchClips = 8;
+import { openEars } from './listening/open-ears.ts';
+import { withPainter, type PaintingPacks } from './painting/lent-painter.ts';
 
 /** Lets timers and messages in between two pieces of work that block the thread. */
 function breath(): Promise<void> {
@@ -30,9 +27,13 @@ function cancelled(path: string): KnownFailure {
   return new KnownFailure('cancelled', 'Stopped before it was finished.', { path });
 }
 
+type Loaders = { readonly own: ModelLoader; readonly painter: ModelLoader };
+
 /** The analyst that works in this very process. Listening goes before drawing: a drawing pauses between two steps. */
 class InProcessAnalyst implements Analyst {
   readonly #pack: ModelPack;
+  readonly #painterPack: ModelPack | null;
+  readonly #painterLoader: ModelLoader;
   readonly #loader: ModelLoader;
   readonly #ears: Ears;
   readonly #closing = new AbortController();
@@ -40,17 +41,12 @@ class InProcessAnalyst implements Analyst {
   #listeners = 0;
   #painter: Promise<Painter> | null = null;
 
-  constructor(pack: ModelPack, loader: ModelLoader, encoder: ModelSession) {
+  constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, encoder: ModelSession) {
     this.#pack = pack;
-    this.#loader = loader;
-    const { rateHz, mel } = pack.manifest.sound;
-    this.#ears = {
-      manifest: pack.manifest,
-      encoder,
-      mel: new MelSpectrogram(rateHz, mel),
-      resamplers: new ResamplerWorkshop(),
-      batchClips,
-    };
+    this.#painterPack = painterPack;
+    this.#loader = loaders.own;
+    this.#painterLoader = loaders.painter;
+    this.#ears = openEars(pack.manifest, encoder);
   }
 
   describe(): Promise<AnalystFacts> {
@@ -78,7 +74,7 @@ class InProcessAnalyst implements Analyst {
     const either = AbortSignal.any([signal, this.#closing.signal]);
     const beforeStep = async (): Promise<void> => {
       await breath();
-      while (this.#listeners > 0 && !either.aborted) await this.#listening;
+      while (ask.urgent !== true && this.#listeners > 0 && !either.aborted) await this.#listening;
       if (either.aborted) throw cancelled(ask.path);
     };
     await beforeStep();
@@ -94,18 +90,26 @@ class InProcessAnalyst implements Analyst {
   }
 
   async #openPainter(): Promise<Painter> {
-    const { painter: facts } = this.#pack.manifest;
+    const pack = this.#painterPack ?? this.#pack;
+    const { painter: facts } = pack.manifest;
     if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
-    const unet = await this.#loader.load(facts.unet);
-    const decoder = facts.decoder === null ? null : await this.#loader.load(facts.decoder);
-    return { pack: this.#pack, facts, ears: this.#ears, unet, decoder };
+    const ears = this.#painterPack === null ? this.#ears : await this.#openLentEars(this.#painterPack);
+    const unet = await this.#painterLoader.load(facts.unet);
+    const decoder = facts.decoder === null ? null : await this.#painterLoader.load(facts.decoder);
+    return { pack, facts, ears, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
+  }
+
+  /** A lent painter works from the features of its own encoder. */
+  async #openLentEars({ manifest }: ModelPack): Promise<Ears> {
+    return openEars(manifest, await this.#painterLoader.load(manifest.encoder));
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#listening;
     const painter = await this.#painter?.catch(() => null);
-    for (const session of [this.#ears.encoder, painter?.unet, painter?.decoder]) await session?.close();
+    const lent = painter?.ears === this.#ears ? null : painter?.ears.encoder;
+    for (const session of [this.#ears.encoder, lent, painter?.unet, painter?.decoder]) await session?.close();
   }
 }
 
@@ -114,8 +118,11 @@ class InProcessAnalyst implements Analyst {
  * @throws KnownFailure `pack-invalid` with the defect in a sentence.
  */
 export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
-  const pack = await readPack(options.packFolder);
+  const packs = await withPainter(await readPack(options.packFolder), options.painterFolder ?? null);
   const { provider, threads, avoid } = options;
-  const loader = new ModelLoader(pack, { provider, threads, avoid: avoid ?? [], hooks });
-  return new InProcessAnalyst(pack, loader, await loader.load(pack.manifest.encoder));
+  const loader = (pack: ModelPack): ModelLoader =>
+    new ModelLoader(pack, { provider, threads, avoid: avoid ?? [], hooks });
+  const own = loader(packs.pack);
+  const painter = packs.painterPack === null ? own : loader(packs.painterPack);
+  return new InProcessAnalyst(packs, { own, painter }, await own.load(packs.pack.manifest.encoder));
 }

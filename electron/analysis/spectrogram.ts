@@ -1,9 +1,10 @@
 import { encode } from 'fast-png';
+import { logBottomHz } from '#contract/media.ts';
 import type { Excerpt } from './reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './signal/mel-filters.ts';
 import { centred, PowerSpectrum } from './signal/power-spectrum.ts';
 
-export type SpectrogramScale = 'linear' | 'mel';
+export type SpectrogramScale = 'linear' | 'log' | 'mel';
 
 /** White is the loudest cell, black is this far below it. */
 const rangeDb = 80;
@@ -11,7 +12,8 @@ const fftSize = 1024;
 const melBands = 192;
 /** Wider pictures gain nothing on a screen. */
 const mostColumns = 1600;
-const leastHop = 64;
+const leastHop = 16;
+const logBands = 288;
 
 type Rows = { readonly count: number; readonly of: (power: Float64Array, row: number) => number };
 
@@ -38,6 +40,39 @@ function melRows(rateHz: number): Rows {
   };
 }
 
+/** Rows in equal steps of the logarithm of frequency, from `logBottomHz` to half the rate; each is the mean of the bins it covers. */
+function logRows(rateHz: number): Rows {
+  const bottom = Math.min(logBottomHz, rateHz / 4);
+  const binAt = (row: number): number => ((bottom * (rateHz / 2 / bottom) ** (row / logBands)) / rateHz) * fftSize;
+  return {
+    count: logBands,
+    of: (power, row) => {
+      const [low, high] = [binAt(row), binAt(row + 1)];
+      if (high - low < 1) return between(power, (low + high) / 2);
+      const covered = power.subarray(Math.floor(low), Math.ceil(high));
+      return covered.reduce((sum, value) => sum + value, 0) / covered.length;
+    },
+  };
+}
+
+/** Power at a place between two bins, on the straight line. */
+function between(power: Float64Array, place: number): number {
+  const bin = Math.floor(place);
+  const part = place - bin;
+  return (1 - part) * (power[bin] ?? 0) + part * (power[bin + 1] ?? power[bin] ?? 0);
+}
+
+function rowsOf(scale: SpectrogramScale, rateHz: number): Rows {
+  switch (scale) {
+    case 'linear':
+      return linearRows(fftSize / 2 + 1);
+    case 'log':
+      return logRows(rateHz);
+    case 'mel':
+      return melRows(rateHz);
+  }
+}
+
 /** Power in dB as [row, column], row 0 the lowest frequency. */
 function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows): Float32Array {
   const spectrum = new PowerSpectrum(fftSize);
@@ -59,8 +94,8 @@ function decibels(samples: Float32Array, hop: number, columns: number, rows: Row
 export type SpectrogramGrid = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 /**
- * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate (evenly in Hz or
- * in mel), white = 0 dB, black = -80 dB below the loudest cell.
+ * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate
+ * evenly in Hz or in mel, or from `logBottomHz` evenly in its logarithm, white = 0 dB, black = -80 dB below the loudest cell.
  */
 export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint8Array {
   return encode({ ...spectrogramGrid(excerpt, scale), channels: 1, depth: 8 });
@@ -70,7 +105,7 @@ export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint
 export function spectrogramGrid({ samples, rateHz }: Excerpt, scale: SpectrogramScale): SpectrogramGrid {
   const hop = Math.max(leastHop, Math.ceil(samples.length / mostColumns));
   const columns = Math.max(1, Math.ceil(samples.length / hop));
-  const rows = scale === 'linear' ? linearRows(fftSize / 2 + 1) : melRows(rateHz);
+  const rows = rowsOf(scale, rateHz);
   const cells = decibels(samples, hop, columns, rows);
   const loudest = cells.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const data = new Uint8Array(cells.length);

@@ -1,8 +1,9 @@
 import type { Checks, RequestName } from './requests.ts';
-import type { DetectionId, FileId, FolderId, PictureId } from './recordings.ts';
+import type { DetectionId, FileId, FolderId } from './recordings.ts';
 import { clockChecks } from './clock-checks.ts';
 import { exportChecks } from './export-checks.ts';
 import { readFilter } from './filter-check.ts';
+import { pictureChecks } from './picture-checks.ts';
 import { seasonChecks } from './season-checks.ts';
 import { reviewChecks } from './review-checks.ts';
 import { stationChecks } from './station-checks.ts';
@@ -10,20 +11,10 @@ import { upkeepChecks } from './upkeep-checks.ts';
 import { desktopSettingReaders, readDesktopChange } from './desktop-checks.ts';
 import { optional } from './optional.ts';
 import type { Settings } from './settings.ts';
-import {
-  badRequest,
-  readBoolean,
-  readId,
-  readNumber,
-  readOneOf,
-  readText,
-  readWhole,
-  type Fields,
-  readFields,
-} from './readers.ts';
+import { readBoolean, readId, readNumber, readOneOf, readText, readWhole, type Fields, readFields } from './readers.ts';
 
 const verdicts = ['confirmed', 'rejected', 'unsure'] as const;
-const orders = ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const;
+const orders = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'] as const;
 const units = ['hour-of-day', 'day'] as const;
 
 function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
@@ -118,13 +109,6 @@ export const checks = {
       comment: readText(comment, 'comment', 10_000),
     };
   },
-  'picture.request': (raw) => {
-    const { detection, seed } = read(raw, ['detection', 'seed']);
-    return {
-      detection: readId<DetectionId>(detection, 'detection'),
-      seed: orNull(seed, (given) => readWhole(given, 'seed', 0, 0xffff_ffff)),
-    };
-  },
   'failed.read': nothing,
   'failed.retry': (raw) => ({ file: orNull(read(raw, ['file'])['file'], (given) => readId<FileId>(given, 'file')) }),
   'settings.read': nothing,
@@ -134,16 +118,11 @@ export const checks = {
   ...clockChecks,
   ...reviewChecks,
   ...seasonChecks,
+  ...pictureChecks,
   ...exportChecks,
 } satisfies Checks;
 
 /** Whether a text from outside names a request. */
 export function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(checks, name);
-}
-
-/** Reads the id of a picture or a detection from a media address. */
-export function readMediaId<Id extends PictureId | DetectionId>(raw: string): Id {
-  if (!/^[1-9]\d{0,15}$/.test(raw)) throw badRequest('The address does not hold a valid number.');
-  return readId<Id>(Number(raw), 'id');
 }

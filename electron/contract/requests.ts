@@ -1,5 +1,4 @@
 import type { Failure } from './failure.ts';
-import type { HeardSpecies } from './heard-species.ts';
 import type {
   Detection,
   DetectionId,
@@ -9,7 +8,6 @@ import type {
   Picture,
   PictureId,
   PictureState,
-  RecordingId,
   ScoredLabel,
   Species,
   StationId,
@@ -18,7 +16,10 @@ import type {
   Verdict,
 } from './recordings.ts';
 import type { ClockRequests } from './clock.ts';
-import type { ExportEvents, ExportRequests } from './exports.ts';
+import type { MediaId, MediaKind } from './media.ts';
+import type { PictureRequests } from './pictures.ts';
+import type { Events } from './events.ts';
+import type { ExportRequests } from './exports.ts';
 import type { ReviewRequests } from './reviews.ts';
 import type { ProviderReport } from './provider-report.ts';
 import type { SeasonRequests } from './season.ts';
@@ -70,7 +71,7 @@ export type SpeciesRow = Species & {
   readonly coverPicture: PictureId | null;
 };
 
-export type GalleryOrder = 'newest-heard' | 'oldest-heard' | 'best-score' | 'species';
+export type GalleryOrder = 'newest-heard' | 'oldest-heard' | 'best-score' | 'species' | 'station';
 
 export type GalleryItem = {
   readonly detection: DetectionId;
@@ -110,6 +111,8 @@ export type DetectionDetail = {
     readonly topHz?: { readonly linear: number; readonly mel: number };
   };
   readonly pictures: readonly Picture[];
+  /** The picture it is shown with, and whether a person chose it; null where there is none. */
+  readonly shown: { readonly picture: PictureId; readonly kept: boolean } | null;
   readonly model: { readonly name: string; readonly hash: string };
   readonly previous: DetectionId | null;
   readonly next: DetectionId | null;
@@ -193,7 +196,6 @@ export type Requests = {
     ask: { detection: DetectionId; verdict: Verdict | null; comment: string };
     answer: DetectionDetail;
   };
-  'picture.request': { ask: { detection: DetectionId; seed: number | null }; answer: DetectionDetail };
   'failed.read': { ask: Record<string, never>; answer: { readonly files: readonly FailedFile[] } };
   /** null retries all. */
   'failed.retry': { ask: { file: FileId | null }; answer: WatchState };
@@ -205,26 +207,11 @@ export type Requests = {
   ClockRequests &
   ReviewRequests &
   SeasonRequests &
+  PictureRequests &
   ExportRequests;
 
-export type Events = ExportEvents & {
-  'watch.changed': WatchState;
-  'recording.analysed': {
-    readonly recording: RecordingId;
-    readonly detections: number;
-    readonly clips: number;
-    readonly soundSeconds: number;
-  };
-  'recording.failed': { readonly file: FileId; readonly failure: Failure };
-  'picture.drawn': { readonly detection: DetectionId; readonly picture: PictureId };
-  'settings.changed': SettingsAnswer;
-  /** Stations or clocks are others: local times and stations of detections have changed. */
-  'places.changed': Record<string, never>;
-  /** A species of the setting `watchedSpecies` in a recording that was just listened to; once per recording and species. */
-  'species.heard': HeardSpecies;
-};
-
 export type RequestName = keyof Requests;
+export type { Events };
 export type EventName = keyof Events;
 export type Ask<K extends RequestName> = Requests[K]['ask'];
 export type AnswerTo<K extends RequestName> = Requests[K]['answer'];
@@ -233,19 +220,10 @@ export type Handlers = { readonly [K in RequestName]: (ask: Ask<K>) => AnswerTo<
 export type Checks = { readonly [K in RequestName]: (raw: unknown) => Ask<K> };
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/**
- * Bytes never travel through `ask`; they have URLs made of a kind and an id.
- * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `spectrogram-linear/<DetectionId>` and
- * `spectrogram-mel/<DetectionId>` 8-bit grey PNG of the excerpt, high frequencies at the top, white = 0 dB, black = -80 dB
- * below the loudest cell · `export/species-report`, `export/detections` CSV · `export/settings` JSON.
- */
-export type MediaKind = 'picture' | 'clip' | 'spectrogram-linear' | 'spectrogram-mel' | 'export';
-export type ExportName = 'species-report' | 'detections' | 'settings';
-
 /** The one interface between the renderer and the engine, whatever carries it. */
 export interface Client {
   ask<K extends RequestName>(name: K, ask: Ask<K>): Promise<AnswerTo<K>>;
   /** Returns the unsubscribe. */
   on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void;
-  mediaUrl(kind: MediaKind, id: number | ExportName): string;
+  mediaUrl(kind: MediaKind, id: MediaId): string;
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
-import type { ExportName } from '#contract/requests.ts';
+import type { ExportName } from '#contract/media.ts';
 import { openExport } from '#monitor/exports.ts';
 import type { Monitor } from '#monitor/start-monitor.ts';
 

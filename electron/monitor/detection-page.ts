@@ -1,15 +1,16 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { longestStretchSeconds } from '#contract/media.ts';
 import type { DetectionDetail } from '#contract/requests.ts';
 import type { DetectionId, ScoredLabel } from '#contract/recordings.ts';
 import { unpackSheet } from '#analysis/listening/score-sheet.ts';
 import { analysisById, type StoredAnalysis } from '#store/analyses.ts';
 import { detectionPictures, readDetection, recordingPlaces, type DetectionRecord } from '#store/detection-detail.ts';
+import { shownPicture } from '#store/kept-pictures.ts';
 import { readNeighbours } from '#store/neighbours.ts';
 import type { SongDatabase } from '#store/open-store.ts';
 import { parseLabels } from '#store/packs.ts';
 
 const marginSeconds = 3;
-const longestSeconds = 600;
 
 /** @throws KnownFailure `not-found`. */
 export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecord {
@@ -29,10 +30,25 @@ export function excerptOf({ detection, recording }: DetectionRecord): DetectionD
   const endSeconds = Math.min(
     recording.durationSeconds,
     detection.endSeconds + marginSeconds,
-    startSeconds + longestSeconds,
+    startSeconds + longestStretchSeconds,
   );
   const topHz = recording.rateHz / 2;
   return { startSeconds, endSeconds, topHz: { linear: topHz, mel: topHz } };
+}
+
+type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
+
+/** What was asked for, as far as the recording and one look at it reach. @throws KnownFailure `bad-request` for what lies behind its end. */
+export function stretchWithin({ recording }: DetectionRecord, { startSeconds, endSeconds }: Stretch): Stretch {
+  const end = Math.min(endSeconds, recording.durationSeconds, startSeconds + longestStretchSeconds);
+  if (!(end > startSeconds)) throw new KnownFailure('bad-request', 'The recording ends before this stretch.');
+  return { startSeconds, endSeconds: end };
+}
+
+/** Two seconds of the best clip, from its middle: enough to know the voice again. */
+export function tasteOf({ detection, recording }: DetectionRecord): Stretch {
+  const startSeconds = Math.min(detection.bestClipStartSeconds + 0.5, Math.max(0, recording.durationSeconds - 2));
+  return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + 2) };
 }
 
 /** @throws KnownFailure `not-found`. */
@@ -50,6 +66,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
     clipSeconds: analysis.windowSeconds,
     excerpt: excerptOf(record),
     pictures: detectionPictures(db, id),
+    shown: shownPicture(db, id),
     model: { name: analysis.packName, hash: analysis.packHash },
     ...readNeighbours(db, id),
   };

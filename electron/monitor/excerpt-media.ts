@@ -1,4 +1,3 @@
-import type { DetectionDetail } from '#contract/requests.ts';
 import { readExcerpt, type Excerpt } from '#analysis/reading/read-excerpt.ts';
 import { wavFile } from '#analysis/reading/wav-writer.ts';
 import { spectrogramFile, type SpectrogramScale } from '#analysis/spectrogram.ts';
@@ -6,7 +5,7 @@ import type { DetectionRecord } from '#store/detection-detail.ts';
 import type { SongDatabase } from '#store/open-store.ts';
 import { channelFrom, recordingPath } from './draw-job.ts';
 
-type Stretch = DetectionDetail['excerpt'];
+type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 
 /** The sound around a detection as a WAV that browsers play. @throws KnownFailure when the recording is away or damaged. */
 export async function clipSound(db: SongDatabase, record: DetectionRecord, stretch: Stretch): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionFilter, ExportName } from '#contract/requests.ts';
+import type { ExportName } from '#contract/media.ts';
+import type { DetectionFilter } from '#contract/requests.ts';
 import { detectionsCsv } from '#store/detections-csv.ts';
 import { exportDetections } from '#store/detections-export.ts';
 import { speciesReportCsv } from '#store/species-report-csv.ts';

@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
 import type { PlaceAgain } from './place-again.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
-import { requestPicture } from './request-picture.ts';
+import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { judge } from './review/judge.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { changeSettings, readSettingsAnswer, type SettingsParts } from './change-settings.ts';
@@ -51,12 +51,6 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
       judge(db, [detection], { verdict, comment }, who);
       return readDetectionPage(db, detection);
     },
-    'picture.request': ({ detection, seed }) => {
-      requestPicture(engine, detection, seed);
-      parts.queue.wake();
-      parts.changed();
-      return readDetectionPage(db, detection);
-    },
     'failed.read': () => ({ files: failedFiles(db, null) }),
     'failed.retry': ({ file }) => {
       retryFailed(db, file === null ? 'all' : { file });
@@ -70,6 +64,10 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     ...clockRequests(engine, parts.placeAgain),
     ...createUpkeepHandlers(engine, parts, watchState),
     ...createReviewHandlers(engine),
+    ...createPictureHandlers(engine, () => {
+      parts.queue.wake();
+      parts.changed();
+    }),
     ...createExportHandlers(engine),
   };
 }

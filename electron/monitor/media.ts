@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { readMediaId } from '#contract/checks.ts';
+import { readFrameId, readMediaId, readStretch } from '#contract/media-checks.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, PictureId } from '#contract/recordings.ts';
-import { pictureFile } from '#store/detection-detail.ts';
-import { excerptOf, findDetection } from './detection-page.ts';
+import type { FrameId } from '#contract/pictures.ts';
+import type { PictureId } from '#contract/recordings.ts';
+import type { SpectrogramScale } from '#analysis/spectrogram.ts';
+import { pictureFile, type DetectionRecord } from '#store/detection-detail.ts';
+import { framePath } from '#store/painting-cache.ts';
+import { photoFile, photosFolder } from '#store/species-photos.ts';
+import { excerptOf, findDetection, stretchWithin, tasteOf } from './detection-page.ts';
 import type { Engine } from './engine.ts';
 import { openExport, readExportName } from './exports.ts';
 import { clipSound, spectrogramPicture } from './excerpt-media.ts';
+import { photoContentType } from './pictures/take-photo.ts';
 
 /** Bytes for a door to carry; ranges are the carrier's part. */
 export type Media = {
@@ -30,28 +35,20 @@ export async function openMedia(engine: Engine, kind: string, id: string): Promi
   switch (kind) {
     case 'picture':
       return openPicture(engine, readMediaId<PictureId>(id));
-    case 'clip': {
-      const record = findDetection(engine.store.db, readMediaId<DetectionId>(id));
-      const bytes = await clipSound(engine.store.db, record, excerptOf(record));
-      return {
-        contentType: 'audio/wav',
-        fileName: `songsight-${id}.wav`,
-        body: { kind: 'bytes', bytes },
-        immutable: false,
-      };
-    }
+    case 'clip':
+      return openSound(engine, id, null);
+    case 'taste':
+      return openSound(engine, id, tasteOf);
     case 'spectrogram-linear':
-    case 'spectrogram-mel': {
-      const record = findDetection(engine.store.db, readMediaId<DetectionId>(id));
-      const scale = kind === 'spectrogram-mel' ? 'mel' : 'linear';
-      const bytes = await spectrogramPicture(engine.store.db, record, excerptOf(record), scale);
-      return {
-        contentType: 'image/png',
-        fileName: `${kind}-${id}.png`,
-        body: { kind: 'bytes', bytes },
-        immutable: false,
-      };
-    }
+      return openSpectrogram(engine, id, 'linear');
+    case 'spectrogram-log':
+      return openSpectrogram(engine, id, 'log');
+    case 'spectrogram-mel':
+      return openSpectrogram(engine, id, 'mel');
+    case 'frame':
+      return openFrame(engine, readFrameId(id));
+    case 'photo':
+      return openPhoto(engine, readMediaId<number>(id));
     case 'export': {
       const { fileName, contentType, lines } = openExport(engine, readExportName(id), {});
       return { contentType, fileName, body: { kind: 'text', pieces: lines }, immutable: false };
@@ -73,4 +70,62 @@ async function openPicture(engine: Engine, id: PictureId): Promise<Media> {
   }
   const body = { kind: 'file', path, sizeBytes: facts.size } as const;
   return { contentType: 'image/png', fileName: `songsight-generated-${id}.png`, body, immutable: true };
+}
+
+type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
+
+/** A detection and the stretch of its recording that an address asks for. */
+function askedStretch(engine: Engine, id: string): { readonly record: DetectionRecord; readonly stretch: Stretch } {
+  const asked = readStretch(id);
+  const record = findDetection(engine.store.db, asked.detection);
+  return { record, stretch: asked.stretch === null ? excerptOf(record) : stretchWithin(record, asked.stretch) };
+}
+
+/** @param part another stretch than the one that is asked for. */
+async function openSound(
+  engine: Engine,
+  id: string,
+  part: ((record: DetectionRecord) => Stretch) | null,
+): Promise<Media> {
+  const { record, stretch } = askedStretch(engine, id);
+  const bytes = await clipSound(engine.store.db, record, part === null ? stretch : part(record));
+  return {
+    contentType: 'audio/wav',
+    fileName: `songsight-${id}.wav`,
+    body: { kind: 'bytes', bytes },
+    immutable: false,
+  };
+}
+
+async function openSpectrogram(engine: Engine, id: string, scale: SpectrogramScale): Promise<Media> {
+  const { record, stretch } = askedStretch(engine, id);
+  const bytes = await spectrogramPicture(engine.store.db, record, stretch, scale);
+  const fileName = `spectrogram-${scale}-${id}.png`;
+  return { contentType: 'image/png', fileName, body: { kind: 'bytes', bytes }, immutable: false };
+}
+
+async function openFrame(engine: Engine, id: FrameId): Promise<Media> {
+  const path = framePath(engine.store.folder, id);
+  const sizeBytes = await sizeOf(path, 'This painting is no longer there. Ask for it once more.');
+  return {
+    contentType: 'image/png',
+    fileName: `songsight-generated-${id}.png`,
+    body: { kind: 'file', path, sizeBytes },
+    immutable: true,
+  };
+}
+
+async function openPhoto(engine: Engine, id: number): Promise<Media> {
+  const file = photoFile(engine.store.db, id);
+  const gone = 'This photograph is not there. Its copy may have been removed from the data folder.';
+  if (file === null) throw new KnownFailure('not-found', gone);
+  const path = join(photosFolder(engine.store.folder), file);
+  const body = { kind: 'file', path, sizeBytes: await sizeOf(path, gone) } as const;
+  return { contentType: photoContentType(file), fileName: `songsight-photo-${file}`, body, immutable: true };
+}
+
+async function sizeOf(path: string, gone: string): Promise<number> {
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) throw new KnownFailure('not-found', gone);
+  return facts.size;
 }

@@ -9,12 +9,15 @@ import { refusePrivate } from './private-sound.ts';
 /** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
 const seedStep = 0x9e37_79b9;
 
+/** null lets the engine choose. */
+export type PictureWish = { readonly seed: number | null; readonly guidanceScale: number | null };
+
 /**
  * Puts a picture a person asks for into the queue, ahead of the others. Without a seed the first one takes the clip's own,
  * and each further one another.
  * @throws KnownFailure `not-found`, `not-allowed`.
  */
-export function requestPicture(engine: Engine, id: DetectionId, seed: number | null): void {
+export function requestPicture(engine: Engine, id: DetectionId, { seed, guidanceScale }: PictureWish): void {
   const { detection, recording } = findDetection(engine.store.db, id);
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;
@@ -25,7 +28,8 @@ export function requestPicture(engine: Engine, id: DetectionId, seed: number | n
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }
   refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
-  const plan = picturePlan(engine, recording.contentId);
+  const usual = picturePlan(engine, recording.contentId);
+  const plan = { ...usual, guidanceScale: guidanceScale ?? usual.guidanceScale };
   const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
   let chosen = seed ?? plan.seedFor(clipStartSeconds);
   while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;

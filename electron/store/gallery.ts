@@ -1,5 +1,6 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
 import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
+import { stationCounts } from './gallery-groups.ts';
 import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
@@ -16,7 +17,12 @@ export type GalleryAsk = {
 type Scope = { readonly where: Where; readonly tally: Where | null };
 
 /** A run of the gallery that one index gives in order; the gallery is its segments one after the other. */
-type Segment = Scope & { readonly index: string; readonly orderBy: string };
+type Segment = Scope & {
+  readonly index: string;
+  readonly orderBy: string;
+  /** Where it is known already. */
+  readonly count?: number;
+};
 
 /** One page. Undated detections come last in either order of time. */
 export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
@@ -24,8 +30,8 @@ export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
   const scope = ask.picturesOnly ? narrow(plain, 'd.picture_id IS NOT NULL', 't.pictured = 1') : plain;
   let before = 0;
   const ids: DetectionId[] = [];
-  for (const segment of segments(db, scope, ask.order)) {
-    const count = countSegment(db, segment);
+  for (const segment of segments(db, scope, ask)) {
+    const count = segment.count ?? countSegment(db, segment);
     const offset = Math.max(0, ask.offset - before);
     const limit = ask.limit - ids.length;
     if (limit > 0 && offset < count) ids.push(...segmentIds(db, segment, limit, offset));
@@ -43,8 +49,8 @@ function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: 
   return { where: and(where, sql), tally: tally === null ? null : and(tally, tallySql) };
 }
 
-function segments(db: SongDatabase, scope: Scope, order: GalleryOrder): Segment[] {
-  switch (order) {
+function segments(db: SongDatabase, scope: Scope, ask: GalleryAsk): Segment[] {
+  switch (ask.order) {
     case 'best-score':
       return [{ ...scope, index: 'detections_score', orderBy: 'd.score DESC, d.id DESC' }];
     case 'newest-heard':
@@ -55,6 +61,15 @@ function segments(db: SongDatabase, scope: Scope, order: GalleryOrder): Segment[
       return speciesByName(db).map((speciesId) => ({
         ...narrow(scope, 'd.species_id = @speciesId', 't.species_id = @speciesId', { speciesId }),
         index: 'detections_species',
+        orderBy: 'd.wall_ms DESC, d.id DESC',
+      }));
+    case 'station':
+      return stationCounts(db, ask.filter, ask.picturesOnly).map(({ id, n }) => ({
+        ...narrow(scope, 'd.recording_id IN (SELECT id FROM recordings WHERE station_id IS @stationId)', '0', {
+          stationId: id,
+        }),
+        count: n,
+        index: 'detections_time',
         orderBy: 'd.wall_ms DESC, d.id DESC',
       }));
   }

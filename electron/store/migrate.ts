@@ -14,6 +14,7 @@ import { folderTurnsMigration } from './migrations/0007-folder-turns.ts';
 import { picturesLetGoMigration } from './migrations/0008-pictures-let-go.ts';
 import { reviewDetailsMigration } from './migrations/0010-review-details.ts';
 import { reviewSamplesMigration } from './migrations/0011-review-samples.ts';
+import { ownChoicesMigration } from './migrations/0015-own-choices.ts';
 
 /** One step: plain SQL, never edited after a release. Step n brings `user_version` from n - 1 to n. */
 export type Migration = string;
@@ -34,6 +35,10 @@ export const migrations: readonly Migration[] = [
   nothing, // 9
   reviewDetailsMigration,
   reviewSamplesMigration,
+  nothing, // 12
+  nothing, // 13
+  nothing, // 14
+  ownChoicesMigration,
 ];
 
 /**

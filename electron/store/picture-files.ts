@@ -14,15 +14,24 @@ export function writePictureFile(picturesPath: string, png: Uint8Array): string 
   const id = randomUUID().replaceAll('-', '');
   const name = `${id.slice(0, 2)}/${id}.png`;
   const target = join(picturesPath, name);
-  const temporary = `${target}.part`;
   try {
     mkdirSync(dirname(target), { recursive: true });
-    writeFlushed(temporary, png);
-    renameSync(temporary, target);
+    writeFlushedFile(target, png);
     return name;
   } catch (thrown) {
-    rmSync(temporary, { force: true });
     throw diskFailure(thrown);
+  }
+}
+
+/** Writes a file under a temporary name, flushes it to the disk and only then gives it its own. */
+export function writeFlushedFile(target: string, bytes: Uint8Array): void {
+  const temporary = `${target}.part`;
+  try {
+    writeFlushed(temporary, bytes);
+    renameSync(temporary, target);
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw thrown;
   }
 }
 

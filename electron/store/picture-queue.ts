@@ -111,7 +111,13 @@ export function takePicture(db: SongDatabase, scope: FolderId | null, nowMs: num
   return { ...job, species: { code, scientificName, commonName } };
 }
 
-/** Writes a finished picture and makes it the one its detection is shown with. */
+/** A picture that a person chose to keep stays the one on show, as long as it is there. */
+const showSql = `
+UPDATE detections SET picture_id = @picture WHERE id = (SELECT detection_id FROM pictures WHERE id = @picture)
+  AND NOT EXISTS (SELECT 1 FROM kept_pictures k JOIN pictures p ON p.id = k.picture_id
+    WHERE k.detection_id = detections.id AND k.picture_id <> @picture AND p.state = 'done')`;
+
+/** Writes a finished picture and makes it the one its detection is shown with, unless a person chose another. */
 export function finishPicture(
   db: SongDatabase,
   picture: PictureId,
@@ -125,10 +131,7 @@ export function finishPicture(
       `UPDATE pictures SET state = 'done', file = @name, bytes = @bytes, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
          steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
     ).run({ ...values, ...file, picture, drawnAt: drawnAt ?? now });
-    db.prepare('UPDATE detections SET picture_id = ? WHERE id = (SELECT detection_id FROM pictures WHERE id = ?)').run(
-      picture,
-      picture,
-    );
+    db.prepare(showSql).run({ picture });
   };
   try {
     db.transaction(finish).immediate();

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client, WatchState } from '#contract/requests.ts';
-import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
+import type { DetectionId, FileId, FolderId, PictureId } from '#contract/recordings.ts';
 import type { Failure } from '#contract/failure.ts';
 
 /**
@@ -49,6 +49,8 @@ export function contractSuite(name: string, open: () => Promise<Door>): void {
         door.client.ask('review.write', { detection, verdict: 'confirmed', comment: '' }),
       ).rejects.toMatchObject(missing);
       await expect(door.client.ask('picture.request', { detection, seed: null })).rejects.toMatchObject(missing);
+      await expect(door.client.ask('film.paint', { picture: 999_999 as PictureId })).rejects.toMatchObject(missing);
+      await expect(door.client.ask('picture.keep', { picture: 999_999 as PictureId })).rejects.toMatchObject(missing);
       await expect(door.client.ask('watch.remove', { folder: 999_999 as FolderId })).rejects.toMatchObject(missing);
       await expect(door.client.ask('watch.add', { folder: `${door.recordings}-not-there` })).rejects.toMatchObject({
         code: 'folder-missing',
@@ -59,7 +61,7 @@ export function contractSuite(name: string, open: () => Promise<Door>): void {
     test('no path comes in through a media address', async () => {
       const door = await opened(open);
       const ids = ['0', '-1', '1.5', 'x', '..%2F..%2Fetc%2Fpasswd', '999999', '1e3'];
-      for (const kind of ['picture', 'clip', 'spectrogram-linear', 'export', 'file']) {
+      for (const kind of ['picture', 'clip', 'taste', 'spectrogram-linear', 'frame', 'photo', 'export', 'file']) {
         for (const id of ids) expect((await door.media(kind, id)).ok, `${kind}/${id}`).toBe(false);
       }
     });
@@ -97,6 +99,14 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
   ['detection.read', { detection: '1' }],
   ['review.write', { detection: 1, verdict: 'maybe', comment: '' }],
   ['picture.request', { detection: 1, seed: 2 ** 32 }],
+  ['picture.request', { detection: 1, seed: null, guidanceScale: -1 }],
+  ['picture.keep', { picture: 0 }],
+  ['film.paint', { picture: 'one' }],
+  ['blend.paint', { from: 1, to: 2, share: 1.5 }],
+  ['photo.set', { species: 'robin', path: '' }],
+  ['photo.set', { species: 'robin', path: 'relative.png' }],
+  ['recording.heard', { recording: 1, fromSeconds: -1, toSeconds: 3 }],
+  ['gallery.groups', { by: 'hour', filter: {}, picturesOnly: false }],
   ['settings.write', { change: { threshold: 2 } }],
   ['settings.write', { change: { dataFolder: '/' } }],
   ['settings.write', { change: { steps: 2.5 } }],
@@ -145,8 +155,19 @@ async function goThrough({ client, media, recordings }: Door): Promise<void> {
   const timeline = await client.ask('timeline.read', { unit: 'hour-of-day', filter: { review: 'all' } });
   expect(timeline.bins).toHaveLength(24);
   await mediaComes(media, item.picture ?? 0, item.detection);
+  await filmComes(client, media, detail.pictures[0]?.id);
   const stopped = await client.ask('watch.remove', { folder: added.folders[0]?.id ?? (0 as FolderId) });
   expect(stopped.folders).toEqual([]);
+}
+
+async function filmComes(client: Door['client'], media: Door['media'], picture: PictureId | undefined): Promise<void> {
+  if (picture === undefined) throw new Error('there is no picture');
+  expect((await client.ask('picture.keep', { picture })).shown).toEqual({ picture, kept: true });
+  const { frames, steps } = await client.ask('film.paint', { picture });
+  expect(frames).toHaveLength(steps);
+  for (const frame of frames) {
+    expect(await media('frame', frame)).toMatchObject({ ok: true, contentType: 'image/png' });
+  }
 }
 
 async function mediaComes(media: Door['media'], picture: number, detection: number): Promise<void> {

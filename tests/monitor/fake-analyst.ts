@@ -83,7 +83,8 @@ export class FakeAnalyst implements Analyst {
     this.drawn.push(ask);
     const { seed, sampler, steps, guidanceScale } = ask;
     const model = { modelName: fakePack.name, modelHash: fakePack.hash };
-    return { png, provenance: { seed, sampler, steps, guidanceScale, ...model, drawnAt: null }, seconds: 0 };
+    const frames = ask.film === true ? Array.from({ length: steps }, () => png) : [];
+    return { png, frames, provenance: { seed, sampler, steps, guidanceScale, ...model, drawnAt: null }, seconds: 0 };
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
+import type { StationId } from '#contract/recordings.ts';
 import { days, listenedHours, species, type FakeDetection } from './fake-data.ts';
 
 function matches({ detection }: FakeDetection, filter: DetectionFilter): boolean {
@@ -68,6 +69,14 @@ export function fakeTimeline(
   };
 }
 
+const fakeStationNames = ['Marsh edge', 'Pond', 'Orchard'];
+
+/** Every fourth has none. */
+function stationAt(id: number): GalleryItem['station'] {
+  const name = fakeStationNames[id % 4];
+  return name === undefined ? null : { id: ((id % 4) + 1) as StationId, name, zone: 'America/New_York' };
+}
+
 function toItem({ detection, recordingName, pictures }: FakeDetection): GalleryItem {
   const done = pictures.filter((each) => each.state === 'done').at(-1);
   return {
@@ -75,7 +84,7 @@ function toItem({ detection, recordingName, pictures }: FakeDetection): GalleryI
     species: detection.species,
     score: detection.score,
     at: detection.at,
-    station: null,
+    station: stationAt(detection.id),
     recordingName,
     pictureState: done?.state ?? pictures.at(-1)?.state ?? 'none',
     picture: done?.id ?? null,
@@ -94,7 +103,8 @@ export function fakeGallery(
     'newest-heard': (a, b) => time(b).localeCompare(time(a)),
     'oldest-heard': (a, b) => time(a).localeCompare(time(b)),
     'best-score': (a, b) => b.score - a.score,
-    species: (a, b) => a.species.commonName.localeCompare(b.species.commonName) || b.score - a.score,
+    station: (a, b) => (a.station?.name ?? '~').localeCompare(b.station?.name ?? '~') || time(b).localeCompare(time(a)),
+    species: (a, b) => a.species.commonName.localeCompare(b.species.commonName) || time(b).localeCompare(time(a)),
   };
   return selected(all, filter)
     .map(toItem)

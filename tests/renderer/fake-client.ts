@@ -17,9 +17,10 @@ import type {
 import type { MediaKind } from '#contract/media.ts';
 import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
 import { defaultSettings } from '#contract/settings.ts';
-import { fakeDetail, fakeDetections, fakePicture, fakeWatch, species, type FakeDetection } from './fake-data.ts';
+import { fakeDetail, fakeDetections, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';
 import { fakeReviews, type FakeShelf } from './fake-reviews.ts';
+import { fakePictures } from './fake-pictures.ts';
 import { fakeSeason } from './fake-season.ts';
 import { fakeUpkeep, type FakeWatchShelf } from './fake-upkeep.ts';
 import { fakeGallery, fakeTimeline } from './fake-answers.ts';
@@ -160,6 +161,7 @@ export class FakeClient implements Client {
   readonly #handlers: Handlers = {
     ...fakeStations(),
     ...fakeReviews(this.#shelf()),
+    ...fakePictures(this.#shelf()),
     ...fakeSeason(() => this.all),
     ...fakeUpkeep(this.#watchShelf()),
     'watch.read': () => this.watch,
@@ -194,13 +196,6 @@ export class FakeClient implements Client {
               individuals: null,
             };
       this.all = this.all.with(index, { ...old, detection: { ...old.detection, review } });
-      return this.#detail(detection);
-    },
-    'picture.request': ({ detection }) => {
-      const index = this.#find(detection);
-      const old = this.all[index]!;
-      const next = fakePicture(100_000 + old.detection.id + old.pictures.length, 'waiting');
-      this.all = this.all.with(index, { ...old, pictures: [...old.pictures, next] });
       return this.#detail(detection);
     },
     'failed.read': () => ({ files: this.failed }),

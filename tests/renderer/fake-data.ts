@@ -37,6 +37,8 @@ export type FakeDetection = {
   readonly detection: Detection;
   readonly recordingName: string;
   readonly pictures: readonly Picture[];
+  /** The picture a person chose. */
+  readonly kept?: PictureId;
 };
 
 /** mulberry32: small, seeded, the same everywhere. */
@@ -159,7 +161,8 @@ export function fakeDetail(
   index: number,
   pictures: readonly Picture[],
 ): DetectionDetail {
-  const { detection, recordingName } = all[index]!;
+  const { detection, recordingName, kept } = all[index]!;
+  const newest = pictures.filter((each) => each.state === 'done').at(-1);
   const others = species.filter((each) => each.code !== detection.species.code).slice(0, 3);
   const length = 600;
   return {
@@ -217,6 +220,7 @@ export function fakeDetail(
       topHz: { linear: 12_000, mel: 11_025 },
     },
     pictures,
+    shown: newest === undefined ? null : { picture: kept ?? newest.id, kept: kept !== undefined },
     model: { name: 'songsight-ten', hash: 'a41c09e7b2d85f3361aa' },
     previous: all[index - 1]?.detection.id ?? null,
     next: all[index + 1]?.detection.id ?? null,

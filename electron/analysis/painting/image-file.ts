@@ -6,6 +6,8 @@ export type PictureSubject = {
   readonly species: Species;
   readonly recordingName: string;
   readonly clipStartSeconds: number;
+  /** What else it was painted from, as a sentence. */
+  readonly note?: string;
 };
 
 /**
@@ -55,6 +57,7 @@ function provenanceText(provenance: PictureProvenance, subject: PictureSubject):
     'Guidance scale': String(provenance.guidanceScale),
     Seed: String(provenance.seed),
   };
+  if (subject.note !== undefined) facts['Description'] = subject.note;
   if (provenance.drawnAt !== null) facts['Creation Time'] = provenance.drawnAt;
   return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, asLatin1(value)]));
 }

@@ -20,8 +20,8 @@ export type SamplingPlace = {
   /** Asked for the fresh noise of every ddpm step but the last. */
   readonly freshNoise: NoiseSource;
   readonly signal?: AbortSignal;
-  /** Called after every step with the sample of that step. */
-  readonly onStep?: (sample: Float32Array, step: number) => void;
+  /** Called after every step with the sample of that step and the x0 that was predicted in it. */
+  readonly onStep?: (sample: Float32Array, step: number, x0: Float32Array) => void;
 };
 
 /** What one step knows: x0 predicted now and in the last step, and the alpha-bar levels before, now and next. */
@@ -57,7 +57,7 @@ export async function sample(settings: Sampling, noise: Float32Array, place: Sam
       current = nextSample(settings.sampler, step, place.freshNoise);
     }
     lastX0 = x0;
-    place.onStep?.(current, i);
+    place.onStep?.(current, i, x0);
   }
   return current;
 }
