@@ -45,7 +45,7 @@ export function startMain(
   return spawn(process.execPath, ['--import', register, path.join(root, 'dist/shell/main.js'), ...own, ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SONGSIGHT_PACK: tinyPack, ...environment },
+    env: { ...process.env, ...(packaged ? {} : { SONGSIGHT_PACK: tinyPack }), ...environment },
   });
 }
 
