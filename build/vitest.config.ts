@@ -12,5 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Imports JSON in a way that Node does not take; Vite does.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
   },
 });
