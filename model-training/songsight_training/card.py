@@ -84,6 +84,11 @@ def encoder_section(encoder: dict, names: Names) -> str:
     return "\n".join(lines)
 
 
+VERDICT = """ The encoder's
+verdict is in the tokens: its probabilities times the species' vectors are added, so that a picture shows the bird that was
+named and the sound decides how."""
+
+
 def painter_section(painter: dict, names: Names) -> str:
     sound, nearest, matters = painter["sound"], painter["nearestTrainingPhoto"], painter["soundMatters"]
     mean, deviation = painter["meanAndDeviationOverSeeds"]["fidBird"]
@@ -93,13 +98,14 @@ def painter_section(painter: dict, names: Names) -> str:
 
 Latent diffusion: our own autoencoder ({painter["autoencoderPsnrDb"]} dB PSNR on held-out photos) and a U-Net of {painter["parameters"] / 1e6:.1f} million parameters
 with cross-attention on the encoder's 36 tokens, 1,000-step schedule, {painter["prediction"]}-prediction, averaged weights. First photo
-classes with a learned vector each, then the species with sound: circular pairing, shuffled anew each epoch. Sound phase:
+classes with a learned vector each, then the species with sound: circular pairing, shuffled anew each epoch.{VERDICT if painter.get("verdict") else ""} Sound phase:
 {painter["updates"]} updates of {painter["batch"]} pictures. Default: {painter["sampler"]}, {painter["steps"]} steps, guidance {painter["guidanceScale"]}.
 
 Judged by a photo classifier of our own that never saw a painted picture ({share(judge["targetsAmongTargets"])} of held-out photos of these species named
 right among them, {share(judge["top1"])} of all held-out photos among all classes). {sound["pictures"]} pictures from clips of recordings the painter did not
 train on (the encoder did):
-- it names the sound's species in {share(sound["consistency"], 1)} (held-out photos: {share(painter["heldOutPhotos"]["consistency"], 1)}; chance {share(1 / len(sound["consistencyBySpecies"]))});
+- of clips the encoder named right (what the program paints) it names the species in {share(painter["named"]["consistency"], 1)};
+- of all clips with a voice, heard rightly or not, it names the sound's species in {share(sound["consistency"], 1)} (held-out photos: {share(painter["heldOutPhotos"]["consistency"], 1)}; chance {share(1 / len(sound["consistencyBySpecies"]))});
 - FID-bird {mean:.2f} (sd {deviation:.2f} over {painter["seeds"]} seeds), held-out photos {painter["heldOutPhotos"]["fidBird"]:.2f}. This is the distance in our judge's
   features and comparable with nothing outside this project; the paper's FID needs Inception weights that were not to be had.
 - Distance to the nearest training photo (median, root mean square in 0 to 255): pictures {nearest["pictures"]}, held-out photos {nearest["heldOutPhotos"]}.

@@ -40,6 +40,8 @@ class Painter:
     sampler: str
     steps: int
     guidance_scale: float
+    student: Unet | None = None
+    student_steps: int = 0
 
 
 def _export(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path: Path) -> dict:
@@ -104,7 +106,7 @@ def encoder_entry(
     return {**entry, "inputs": _ports("clip", {"mel": patch}), "outputs": _ports("clip", outputs)}
 
 
-def unet_entry(unet: Unet, folder: Path) -> dict:
+def unet_entry(unet: Unet, folder: Path, name: str = "unet") -> dict:
     config = unet.config
     latent = [config.channels, config.sample_size, config.sample_size]
     tokens = [config.token_rows * config.token_columns, config.token_size]
@@ -114,7 +116,7 @@ def unet_entry(unet: Unet, folder: Path) -> dict:
         "features": torch.randn(2, *tokens),
         "conditioned": torch.tensor([0.0, 1.0]),
     }
-    entry = _export(unet, example, ["prediction"], "picture", folder / "unet.onnx")
+    entry = _export(unet, example, ["prediction"], "picture", folder / f"{name}.onnx")
     inputs = {"sample": latent, "timestep": [], "features": tokens, "conditioned": []}
     return {**entry, "inputs": _ports("picture", inputs), "outputs": _ports("picture", {"prediction": latent})}
 
@@ -131,6 +133,7 @@ def decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> d
 
 def _painter_entry(painter: Painter, folder: Path) -> dict:
     table = alpha_bar(painter.schedule, painter.train_steps)
+    quick = painter.student and {"unet": unet_entry(painter.student, folder, "unet-quick"), "steps": painter.student_steps}
     return {
         "unet": unet_entry(painter.unet, folder),
         "decoder": decoder_entry(painter.autoencoder, painter.unet.config.sample_size, folder),
@@ -142,6 +145,7 @@ def _painter_entry(painter: Painter, folder: Path) -> dict:
             "steps": painter.steps,
             "guidanceScale": painter.guidance_scale,
         },
+        **({"quick": quick} if quick else {}),
         "imageSize": painter.autoencoder.config.image_size,
     }
 

@@ -33,6 +33,18 @@ def clip_patches(
     return np.stack([turns[k % len(turns)] for k in range(count)])
 
 
+def named_tokens(
+    encoder: Encoder, recordings: list[Recording], species: list[str], name: str, count: int, cache: Path,
+    sound: SoundConfig, verdict_vectors: torch.Tensor | None,
+) -> torch.Tensor | None:
+    """As `clip_tokens`, of clips that the encoder itself names so: what a program paints. None where there are none."""
+    tokens, verdict = tokens_of(encoder, clip_patches(recordings, name, 4 * count, cache, sound))
+    if verdict_vectors is not None:
+        tokens = with_verdict(tokens.float(), verdict, verdict_vectors)
+    named = tokens[verdict.argmax(dim=1) == species.index(name)]
+    return named[torch.arange(count) % len(named)] if len(named) else None
+
+
 def clip_tokens(
     encoder: Encoder, recordings: list[Recording], species: str, count: int, cache: Path, sound: SoundConfig,
     verdict_vectors: torch.Tensor | None = None,

@@ -10,7 +10,7 @@ import torch
 
 from .autoencoder import Autoencoder
 from .checkpoint import load_checkpoint
-from .config import AutoencoderTraining, EncoderTraining, PainterTraining
+from .config import AutoencoderTraining, DistillationTraining, EncoderTraining, PainterTraining
 from .encoder import Encoder
 from .pack import Painter
 from .unet import Unet
@@ -63,6 +63,28 @@ def trained_painter(runs: Path, defaults: dict) -> TrainedPainter:
         "painterSound": round(sound["seconds"]),
     }
     return TrainedPainter(painter, config, "sound", sound["step"], seconds, photo["psnr"], vectors)
+
+
+@dataclass(frozen=True)
+class TrainedStudent:
+    """The averaged weights of `distil-painter`: DDIM steps without a guidance pass."""
+
+    unet: Unet
+    steps: int
+    updates: int
+    guidance_scale: float
+    seconds: float
+
+
+def trained_student(runs: Path, painter: TrainedPainter) -> TrainedStudent | None:
+    """None where nobody ran `distil-painter`."""
+    path = runs / "painter-quick" / "last.pt"
+    if not path.exists():
+        return None
+    config, content = load_checkpoint(path, DistillationTraining)
+    unet = Unet(painter.config.model)
+    unet.load_state_dict(content["ema"])
+    return TrainedStudent(unet.eval(), config.steps, content["step"], config.guidance_scale, content["seconds"])
 
 
 def verdict_vectors(trained: TrainedPainter, species: list[str]) -> torch.Tensor | None:

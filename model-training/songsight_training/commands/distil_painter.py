@@ -10,13 +10,15 @@ import torch
 from torch import nn
 
 from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import DistillationTraining, PainterTraining, load_config
+from ..config import DistillationTraining, load_config
 from ..distillation import distillation_loss, student_grid
 from ..ema import Ema
+from ..encoder import with_verdict
 from ..recordings import list_recordings, shipped_species
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
 from ..schedule import alpha_bar
+from ..trained import pack_settings, trained_painter, verdict_vectors
 from ..unet import Unet
 from .train_painter import load_bank, load_inputs
 
@@ -29,21 +31,17 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "distillation.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(words)
 
 
-def load_teacher(args: argparse.Namespace) -> tuple[PainterTraining, Unet]:
-    config, content = load_checkpoint(args.runs / "painter-sound" / "last.pt", PainterTraining, args.device)
-    teacher = Unet(config.model).to(args.device)
-    teacher.load_state_dict(content["ema"])
-    return config, teacher.eval().requires_grad_(False)
-
-
-def endless(inputs, bank, size: int, random):
+def endless(inputs, bank, vectors: torch.Tensor | None, size: int, random):
+    """Latents [p, c, s, s] and the tokens [p, 36, size] the painter was trained with."""
     while True:
-        yield from inputs.sound_batches(bank, size, random)
+        for latent, sound in inputs.sound_batches(bank, size, random):
+            yield latent, sound.tokens if vectors is None else with_verdict(*sound, vectors)
 
 
 def resume(own: Path, student: Unet, ema: Ema, optimizer, device: str) -> tuple[int, float]:
@@ -61,21 +59,23 @@ def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     torch.set_num_threads(args.threads)
     config = load_config(DistillationTraining, args.config)
-    painter, teacher = load_teacher(args)
+    species = shipped_species(list_recordings(args.data))
+    trained = trained_painter(args.runs, pack_settings(args.settings)["painter"])
+    painter, teacher = trained.config, trained.painter.unet.to(args.device).requires_grad_(False)
     student = Unet(painter.model).to(args.device)
     student.load_state_dict(teacher.state_dict())
     ema = Ema(student, config.ema_decay)
     optimizer = torch.optim.Adam(student.parameters(), betas=(0.9, 0.99))
     folder = args.runs / "painter-quick"
     update, spent = resume(folder / "last.pt", student, ema, optimizer, args.device)
-    inputs = load_inputs(args, shipped_species(list_recordings(args.data)))
-    bank = load_bank(args, config)
+    inputs, bank = load_inputs(args, species), load_bank(args, config)
+    vectors = verdict_vectors(trained, species)
     levels = torch.from_numpy(alpha_bar(painter.schedule, painter.train_steps)).float().to(args.device)
     grid = student_grid(painter.train_steps, config.steps, config.teacher_steps)
     torch.manual_seed(config.seed + update)
     log, losses = RunLog(folder, spent), []
     describe_run(folder, config)
-    for latent, tokens in endless(inputs, bank, config.batch, np.random.default_rng([config.seed, update])):
+    for latent, tokens in endless(inputs, bank, vectors, config.batch, np.random.default_rng([config.seed, update])):
         if update >= config.updates:
             break
         for group in optimizer.param_groups:

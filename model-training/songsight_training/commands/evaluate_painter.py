@@ -8,6 +8,7 @@ the figures). The judge is our own photo classifier, which saw no painted pictur
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from pathlib import Path
 
@@ -16,7 +17,8 @@ import torch
 from torch.nn import functional as F
 
 from ..judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
-from ..painter_tokens import clip_tokens
+from ..pack import Painter
+from ..painter_tokens import clip_tokens, named_tokens
 from ..painting import contact_sheet, paint
 from ..painting_figures import memory_figures, sound_figures
 from ..photos import Photos, load_photos
@@ -25,7 +27,15 @@ from ..recordings import list_recordings
 from ..sampler import Sampling
 from ..schedule import alpha_bar
 from ..splits import split_recordings
-from ..trained import TrainedPainter, pack_settings, trained_encoder, trained_painter, verdict_vectors
+from ..trained import (
+    TrainedPainter,
+    TrainedStudent,
+    pack_settings,
+    trained_encoder,
+    trained_painter,
+    trained_student,
+    verdict_vectors,
+)
 
 HERE = Path(__file__).resolve().parents[2]
 SHEET_COLUMNS = 8
@@ -53,8 +63,8 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 class Studio:
     """One painter, and tokens to paint from by species."""
 
-    def __init__(self, trained: TrainedPainter, tokens: dict[str, torch.Tensor]):
-        self.painter, self.tokens = trained.painter, tokens
+    def __init__(self, painter: Painter, tokens: dict[str, torch.Tensor]):
+        self.painter, self.tokens = painter, tokens
         self.table = alpha_bar(self.painter.schedule, self.painter.train_steps)
 
     def paint(self, count: int, steps: int, guidance: float, seed: int, same_noise: bool = False) -> torch.Tensor:
@@ -73,12 +83,36 @@ class Studio:
 def class_studio(trained: TrainedPainter, species: list[str], count: int) -> Studio:
     """The same U-Net told the label only: the class vectors it learned beside the sounds."""
     tokens = trained.config.model.token_rows * trained.config.model.token_columns
-    return Studio(trained, {name: trained.class_vectors[name].expand(count, tokens, -1) for name in species})
+    return Studio(trained.painter, {name: trained.class_vectors[name].expand(count, tokens, -1) for name in species})
 
 
-def judged(studio: Studio, judge: Judge, real: Seen, count: int, steps: int, guidance: float, seed: int) -> dict:
+def named_studio(args, encoder, recordings, trained: TrainedPainter, vectors, count: int) -> Studio:
+    """Clips the encoder names right: a picture is painted of a detection, and shows what was detected."""
+    cache, sound, species = args.runs / "cache", encoder.config.sound, encoder.species
+    found = {n: named_tokens(encoder.network, recordings, species, n, count, cache, sound, vectors) for n in species}
+    return Studio(trained.painter, {name: own for name, own in found.items() if own is not None})
+
+
+def student_studio(student: TrainedStudent, painter: Painter, tokens: dict[str, torch.Tensor]) -> Studio:
+    return Studio(dataclasses.replace(painter, unet=student.unet, sampler="ddim"), tokens)
+
+
+def quick_figures(args, studio: Studio, student: TrainedStudent, judge: Judge, real: Seen, default: tuple) -> dict:
+    """The student at its own number of steps, beside the painter at as many (guided, its own sampler)."""
+    quick = student_studio(student, studio.painter, studio.tokens)
+    return {
+        "steps": student.steps, "updates": student.updates, "guidanceScale": student.guidance_scale,
+        "student": judged(quick, judge, real, default[0], student.steps, 1.0, 0),
+        "painterAtAsManySteps": judged(studio, judge, real, default[0], student.steps, default[2], 0),
+    }
+
+
+def judged(
+    studio: Studio, judge: Judge, real: Seen, count: int, steps: int, guidance: float, seed: int, among: list[str] | None = None
+) -> dict:
+    """`among`: the species the judge chooses from, where the studio lacks some of them."""
     pictures = studio.paint(count, steps, guidance, seed)
-    species = list(studio.tokens)
+    species = among or list(studio.tokens)
     seen = see(judge, pictures, studio.names(count), species)
     return {"steps": steps, "guidanceScale": guidance, **compare(seen, real, species)}
 
@@ -93,8 +127,11 @@ def inception_fid(weights: Path, first: torch.Tensor, second: torch.Tensor) -> f
     return round(frechet_distance(*features), 2)
 
 
-def sheets(args: argparse.Namespace, studio: Studio) -> None:
+def sheets(args: argparse.Namespace, studio: Studio, student: TrainedStudent | None) -> None:
     painter, species = studio.painter, list(studio.tokens)
+    if student is not None:
+        quick = student_studio(student, painter, studio.tokens).paint(SHEET_COLUMNS, student.steps, 1.0, seed=7)
+        contact_sheet(list(quick.split(SHEET_COLUMNS))).save(args.reports / "quick.png")
     rows = studio.paint(SHEET_COLUMNS, painter.steps, painter.guidance_scale, seed=7)
     contact_sheet(list(rows.split(SHEET_COLUMNS))).save(args.reports / "pictures.png")
     sampling = Sampling(studio.table, painter.prediction, painter.sampler, painter.steps)
@@ -127,7 +164,7 @@ def main(words: list[str] | None = None) -> None:
         name: clip_tokens(encoder.network, recordings, name, count, args.runs / "cache", encoder.config.sound, vectors)
         for name in species
     }
-    studio, judge = Studio(trained, tokens), load_judge(args.runs)
+    studio, judge = Studio(painter, tokens), load_judge(args.runs)
     photos = load_photos(args.data, args.runs / "cache", painter.autoencoder.config.image_size)
     real = see_photos(judge, photos, species, held_out=False)
     default = (args.pictures, painter.steps, painter.guidance_scale)
@@ -137,11 +174,12 @@ def main(words: list[str] | None = None) -> None:
     few = args.curve_pictures
     figures = {
         "sampler": painter.sampler, "steps": painter.steps, "guidanceScale": painter.guidance_scale,
-        "prediction": painter.prediction, "parameters": sum(p.numel() for p in painter.unet.parameters()),
+        "prediction": painter.prediction, "verdict": trained.config.verdict, "parameters": sum(p.numel() for p in painter.unet.parameters()),
         "updates": trained.steps, "batch": trained.config.batch, "trainingSeconds": trained.seconds,
         "autoencoderPsnrDb": round(trained.psnr, 2), "clipsOf": args.part, "judge": judge.figures,
         "sound": runs[0], "meanAndDeviationOverSeeds": spread, "seeds": args.seeds,
         "heldOutPhotos": photo_figures(judge, photos, real, species),
+        "named": judged(named_studio(args, encoder, recordings, trained, vectors, args.pictures), judge, real, *default, 0, species),
         "label": judged(class_studio(trained, species, args.pictures), judge, real, *default, 0),
         "stepsCurve": [judged(studio, judge, real, few, n, painter.guidance_scale, 0) for n in args.curve_steps],
         "guidanceCurve": [judged(studio, judge, real, few, painter.steps, w, 0) for w in args.curve_guidance],
@@ -150,6 +188,10 @@ def main(words: list[str] | None = None) -> None:
             dict(zip(species, studio.paint(SAME_NOISE_PICTURES, painter.steps, painter.guidance_scale, 3, True).split(SAME_NOISE_PICTURES)))
         ),
     }
+    student = trained_student(args.runs, trained)
+    if student is not None:
+        figures["trainingSeconds"]["painterQuick"] = round(student.seconds)
+        figures["quick"] = quick_figures(args, studio, student, judge, real, default)
     if args.inception_weights:
         real_photos = photos.tensor(np.flatnonzero(np.isin(np.array(photos.species), species) & ~photos.held_out))
         figures["inceptionFid"] = inception_fid(args.inception_weights, pictures, real_photos)
@@ -157,5 +199,5 @@ def main(words: list[str] | None = None) -> None:
     stored = json.loads(file.read_text()) if file.exists() else {}
     file.write_text(json.dumps({**stored, "painter": figures}, indent=2) + "\n")
     args.reports.mkdir(exist_ok=True)
-    sheets(args, studio)
+    sheets(args, studio, student)
     print(json.dumps(figures, indent=1))

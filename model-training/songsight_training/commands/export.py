@@ -7,6 +7,7 @@ Runtime.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from datetime import datetime, timezone
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..encoder import TOKENS, EncoderGraph, calibrated
 from ..golden import packed
 from ..pack import PackHead, write_pack
 from ..species_names import manifest_labels, species_names
-from ..trained import pack_settings, trained_encoder, trained_painter, verdict_vectors
+from ..trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -47,6 +48,8 @@ def parity_cases(encoder, vectors, painter) -> list[dict]:
         ("unet.onnx", inputs, {"prediction": painter.unet(*inputs.values())}),
         ("decoder.onnx", {"latent": sample}, {"image": painter.autoencoder.decoder(sample)}),
     ]
+    if painter.student is not None:
+        cases.append(("unet-quick.onnx", inputs, {"prediction": painter.student(*inputs.values())}))
     written = lambda part: {k: {"shape": list(v.shape), "data": packed(v)} for k, v in part.items()}
     return [{"file": name, "inputs": written(i), "outputs": written(o)} for name, i, o in cases]
 
@@ -56,7 +59,11 @@ def main(words: list[str] | None = None) -> None:
     settings = pack_settings(args.settings)
     encoder = trained_encoder(args.runs)
     trained = trained_painter(args.runs, settings["painter"])
-    painter, vectors = trained.painter, verdict_vectors(trained, encoder.species)
+    student = trained_student(args.runs, trained) if settings.get("student", True) else None
+    painter = trained.painter
+    if student is not None:
+        painter = dataclasses.replace(painter, student=student.unet, student_steps=student.steps)
+    vectors = verdict_vectors(trained, encoder.species)
     figures = json.loads((args.pack / "figures.json").read_text())
     hearing = figures["encoder"]
     network = calibrated(encoder.network, hearing["temperature"])
