@@ -86,7 +86,12 @@ export class ReviewQueue {
     this.place = Math.min(Math.max(0, place), Math.max(0, this.size - 1));
   }
 
-  /** The next one nobody has judged, else simply the next. */
+  /** Goes to a detection where it is in the queue. */
+  goTo(id: DetectionId): void {
+    const index = this.queue.value?.detections.indexOf(id) ?? -1;
+    if (index >= 0) this.go(index);
+  }
+
   next(): void {
     this.go(this.place + 1);
   }

@@ -6,7 +6,8 @@ import { failureOf } from './failure-of.ts';
 import { Reading } from './reading.svelte.ts';
 
 type Step = { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
-type Hear = (states: readonly ReviewState[]) => void;
+type Deed = 'judged' | 'undone' | 'redone';
+type Hear = (states: readonly ReviewState[], deed: Deed) => void;
 
 /** A person's judgements and the way back from each of them, as long as the window is open. */
 export class ReviewModel {
@@ -15,11 +16,12 @@ export class ReviewModel {
   refused = $state.raw<Failure | null>(null);
   saving = $state(false);
   /** What happened last, for a status line: how many detections, and by which way. */
-  last = $state.raw<{ readonly kind: 'judged' | 'undone' | 'redone'; readonly count: number } | null>(null);
+  last = $state.raw<{ readonly kind: Deed; readonly count: number } | null>(null);
   #done = $state.raw<readonly Step[]>([]);
   #undone = $state.raw<readonly Step[]>([]);
   readonly #client: Client;
   readonly #hearers = new Set<Hear>();
+  #turn: Promise<boolean> = Promise.resolve(true);
 
   constructor(client: Client) {
     this.#client = client;
@@ -45,9 +47,9 @@ export class ReviewModel {
     await this.labels.load(async () => (await this.#client.ask('labels.read', {})).labels);
   }
 
-  async judge(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
-    if (detections.length === 0) return false;
-    return this.#save('judged', async () => {
+  judge(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
+    return this.#inTurn('judged', async () => {
+      if (detections.length === 0) return null;
       const step = await this.#client.ask('review.change', { detections, change });
       this.#done = [...this.#done, step];
       this.#undone = [];
@@ -55,10 +57,10 @@ export class ReviewModel {
     });
   }
 
-  async undo(): Promise<boolean> {
-    const step = this.#done.at(-1);
-    if (step === undefined) return false;
-    return this.#save('undone', async () => {
+  undo(): Promise<boolean> {
+    return this.#inTurn('undone', async () => {
+      const step = this.#done.at(-1);
+      if (step === undefined) return null;
       const { after } = await this.#client.ask('review.restore', { states: step.before });
       this.#done = this.#done.slice(0, -1);
       this.#undone = [...this.#undone, step];
@@ -66,10 +68,10 @@ export class ReviewModel {
     });
   }
 
-  async redo(): Promise<boolean> {
-    const step = this.#undone.at(-1);
-    if (step === undefined) return false;
-    return this.#save('redone', async () => {
+  redo(): Promise<boolean> {
+    return this.#inTurn('redone', async () => {
+      const step = this.#undone.at(-1);
+      if (step === undefined) return null;
       const { after } = await this.#client.ask('review.restore', { states: step.after });
       this.#undone = this.#undone.slice(0, -1);
       this.#done = [...this.#done, step];
@@ -77,15 +79,21 @@ export class ReviewModel {
     });
   }
 
-  /** One at a time: a key pressed twice quickly must not undo what is still being written. */
-  async #save(kind: 'judged' | 'undone' | 'redone', send: () => Promise<readonly ReviewState[]>): Promise<boolean> {
-    if (this.saving) return false;
+  /** One after the other in the order of the keys, however quickly they are pressed; none is lost. */
+  #inTurn(kind: Deed, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
+    const turn = this.#turn.then(() => this.#save(kind, send));
+    this.#turn = turn;
+    return turn;
+  }
+
+  async #save(kind: Deed, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
     this.saving = true;
     try {
       const states = await send();
+      if (states === null) return false;
       this.refused = null;
       this.last = { kind, count: states.length };
-      for (const hear of [...this.#hearers]) hear(states);
+      for (const hear of [...this.#hearers]) hear(states, kind);
       return true;
     } catch (thrown) {
       this.refused = failureOf(thrown);

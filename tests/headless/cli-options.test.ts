@@ -29,7 +29,7 @@ describe('cliOptions', () => {
   });
 
   it.each([
-    [[], 'analyse, watch or serve'],
+    [[], 'analyse, watch, serve'],
     [['paint'], 'does not know "paint"'],
     [['analyse'], 'which folder'],
     [['watch'], 'which folder'],
