@@ -1,4 +1,6 @@
-export type SpectrogramScale = 'linear' | 'mel';
+import { logBottomHz } from '#contract/media.ts';
+
+export type SpectrogramScale = 'linear' | 'log' | 'mel';
 export type Tick = {
   readonly label: string;
   /** 0 at the bottom or left, 1 at the top or right. */ readonly place: number;
@@ -9,8 +11,16 @@ export function melOfHz(hz: number): number {
   return hz < 1000 ? (hz * 3) / 200 : 15 + (27 * Math.log(hz / 1000)) / Math.log(6.4);
 }
 
+/** Where a frequency lies on the axis, 0 at the bottom and 1 at `topHz`; a logarithmic one begins at `logBottomHz`. */
 export function placeOfHz(hz: number, topHz: number, scale: SpectrogramScale): number {
-  return scale === 'linear' ? hz / topHz : melOfHz(hz) / melOfHz(topHz);
+  switch (scale) {
+    case 'linear':
+      return hz / topHz;
+    case 'log':
+      return Math.log(Math.max(hz, logBottomHz) / logBottomHz) / Math.log(topHz / logBottomHz);
+    case 'mel':
+      return melOfHz(hz) / melOfHz(topHz);
+  }
 }
 
 /** A round step (1, 2 or 5 times a power of ten) that cuts the length into at most `most` parts. */
@@ -20,13 +30,16 @@ export function roundStep(length: number, most: number): number {
 }
 
 const melTicksHz = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000];
+const logTicksHz = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
+/** Ticks in kHz up to `topHz`, the upper edge of what is shown. */
 export function frequencyTicks(topHz: number, scale: SpectrogramScale): readonly Tick[] {
   const step = roundStep(topHz, 6);
   const linear = Array.from({ length: Math.floor(topHz / step) }, (_, index) => (index + 1) * step);
-  return (scale === 'linear' ? linear : melTicksHz)
-    .filter((hz) => hz <= topHz * 0.97)
-    .map((hz) => ({ label: `${hz / 1000}`, place: placeOfHz(hz, topHz, scale) }));
+  const chosen = { linear, log: logTicksHz, mel: melTicksHz }[scale];
+  return chosen
+    .map((hz) => ({ label: `${Number((hz / 1000).toFixed(3))}`, place: placeOfHz(hz, topHz, scale) }))
+    .filter(({ place }) => place > 0.02 && place <= 0.97);
 }
 
 /** Ticks at round seconds of the recording. */
@@ -40,4 +53,15 @@ export function timeTicks(startSeconds: number, endSeconds: number): readonly Ti
     const seconds = (first + index) * step;
     return { label: `${Number(seconds.toFixed(2))}`, place: (seconds - startSeconds) / length };
   });
+}
+
+/** A stretch as a part of what is shown, cut at its edges; null where nothing of it is to be seen. Both 0 to 1. */
+export function spanWithin(
+  span: { readonly startSeconds: number; readonly endSeconds: number },
+  view: { readonly startSeconds: number; readonly endSeconds: number },
+): { readonly left: number; readonly width: number } | null {
+  const length = view.endSeconds - view.startSeconds;
+  const from = Math.max(span.startSeconds, view.startSeconds);
+  const to = Math.min(span.endSeconds, view.endSeconds);
+  return to > from && length > 0 ? { left: (from - view.startSeconds) / length, width: (to - from) / length } : null;
 }

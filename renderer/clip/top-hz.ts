@@ -3,5 +3,12 @@ import type { SpectrogramScale } from './spectrogram-layout.ts';
 
 /** The frequency at the upper edge. Without word from the engine it is half the recording's rate, the most a file can hold. */
 export function topHzOf(detail: DetectionDetail, scale: SpectrogramScale): number {
-  return detail.excerpt.topHz?.[scale] ?? detail.recording.rateHz / 2;
+  return detail.excerpt.topHz?.[scale === 'mel' ? 'mel' : 'linear'] ?? detail.recording.rateHz / 2;
+}
+
+const usualTopsHz = [4000, 8000, 12_000, 16_000, 24_000, 48_000];
+
+/** Upper edges worth choosing for a recording; 0 is all there is. */
+export function topChoicesHz(fileTopHz: number): readonly number[] {
+  return [0, ...usualTopsHz.filter((hz) => hz < fileTopHz * 0.95)];
 }

@@ -1,7 +1,11 @@
+import { t } from '../i18n/t.ts';
+
 /** The part of an <audio> element the player needs. */
 export interface Sound {
   currentTime: number;
   loop: boolean;
+  playbackRate: number;
+  preservesPitch: boolean;
   readonly duration: number;
   readonly paused: boolean;
   play(): Promise<void>;
@@ -13,6 +17,8 @@ export class PlayerModel {
   positionSeconds = $state(0);
   playing = $state(false);
   loop = $state(false);
+  /** 1 as recorded; a slower sound is a lower one, so that bats can be heard. */
+  speed = $state(1);
   /** Why there is no sound, in one sentence. */
   trouble = $state<string | null>(null);
   #sound: Sound | null = null;
@@ -20,6 +26,7 @@ export class PlayerModel {
   attach(sound: Sound): void {
     this.#sound = sound;
     sound.loop = this.loop;
+    this.setSpeed(this.speed);
     this.positionSeconds = 0;
     this.playing = false;
     this.trouble = null;
@@ -35,6 +42,13 @@ export class PlayerModel {
     }
   }
 
+  /** Another sound has come under the same player: it begins at its start. */
+  loaded(): void {
+    this.setSpeed(this.speed);
+    this.trouble = null;
+    this.follow();
+  }
+
   seek(seconds: number, lengthSeconds: number): void {
     const wanted = Math.min(Math.max(0, seconds), lengthSeconds);
     this.positionSeconds = wanted;
@@ -46,6 +60,13 @@ export class PlayerModel {
     if (this.#sound !== null) this.#sound.loop = loop;
   }
 
+  setSpeed(speed: number): void {
+    this.speed = speed;
+    if (this.#sound === null) return;
+    this.#sound.preservesPitch = false;
+    this.#sound.playbackRate = speed;
+  }
+
   /** Reads where the sound is now; called on every frame while it plays. */
   follow(): void {
     if (this.#sound === null) return;
@@ -55,7 +76,8 @@ export class PlayerModel {
 
   unheard(): void {
     this.playing = false;
-    this.trouble =
-      'This recording cannot be played now. Its file may have been moved or its card unplugged; its scores and pictures stay.';
+    this.trouble = t(
+      'This recording cannot be played now. Its file may have been moved or its card unplugged; its scores and pictures stay.',
+    );
   }
 }

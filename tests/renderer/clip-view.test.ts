@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { logBottomHz } from '#contract/media.ts';
+import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
+import { rangeTransfer } from '#renderer/clip/colour-map.ts';
+import { bandWords, cutsHz } from '#renderer/clip/sound-words.ts';
+import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram-layout.ts';
+import { topChoicesHz } from '#renderer/clip/top-hz.ts';
+import { ClipModel } from '#renderer/state/clip.svelte.ts';
+import { ClipView } from '#renderer/state/clip-view.svelte.ts';
+import { FakeClient } from './fake-client.ts';
+import { fakeDetail, fakeDetections } from './fake-data.ts';
+
+const detail = (): ReturnType<typeof fakeDetail> => fakeDetail(fakeDetections(9), 8, []);
+
+describe('the stretch a clip page shows', () => {
+  test('begins with the excerpt, moves inside the recording and comes back', () => {
+    const shown = detail();
+    const view = new ClipView(shown);
+    const { startSeconds, endSeconds } = shown.excerpt;
+    expect([view.startSeconds, view.endSeconds, view.moved, view.media]).toEqual([
+      startSeconds,
+      endSeconds,
+      false,
+      shown.detection.id,
+    ]);
+    const length = view.lengthSeconds;
+    view.scroll(0.5);
+    expect(view.startSeconds).toBeCloseTo(startSeconds + length / 2);
+    expect(view.media).toBe(`${shown.detection.id}-${view.startSeconds * 1000}-${view.endSeconds * 1000}`);
+    for (let step = 0; step < 500; step += 1) view.scroll(0.5);
+    expect([view.endSeconds, view.atEnd]).toEqual([shown.recording.durationSeconds, true]);
+    for (let step = 0; step < 500; step += 1) view.scroll(-0.5);
+    expect([view.startSeconds, view.atStart]).toEqual([0, true]);
+    expect(view.lengthSeconds).toBeCloseTo(length);
+    view.reset();
+    expect(view.moved).toBe(false);
+  });
+
+  test('a zoom keeps the place under the hand, and ends at half a second and a minute', () => {
+    const view = new ClipView(detail());
+    const at = view.startSeconds + view.lengthSeconds / 4;
+    view.zoom(2, at);
+    expect((at - view.startSeconds) / view.lengthSeconds).toBeCloseTo(0.25);
+    for (let step = 0; step < 20; step += 1) view.zoom(2);
+    expect(view.lengthSeconds).toBeCloseTo(0.5);
+    for (let step = 0; step < 20; step += 1) view.zoom(0.5);
+    expect(view.lengthSeconds).toBeCloseTo(60);
+  });
+});
+
+describe('axes and colours', () => {
+  test('a logarithmic axis begins at its bottom and gives each octave the same room', () => {
+    expect(placeOfHz(logBottomHz, 24_000, 'log')).toBe(0);
+    expect(placeOfHz(24_000, 24_000, 'log')).toBe(1);
+    const octave = (hz: number): number => placeOfHz(2 * hz, 24_000, 'log') - placeOfHz(hz, 24_000, 'log');
+    expect(octave(200)).toBeCloseTo(octave(6000));
+    const ticks = frequencyTicks(24_000, 'log');
+    expect(ticks.map(({ label }) => label)).toEqual(['0.1', '0.2', '0.5', '1', '2', '5', '10']);
+    expect(ticks.every(({ place }) => place > 0 && place < 1)).toBe(true);
+  });
+
+  test('a stretch is cut at the edges of what is shown', () => {
+    const view = { startSeconds: 10, endSeconds: 20 };
+    expect(spanWithin({ startSeconds: 8, endSeconds: 12 }, view)).toEqual({ left: 0, width: 0.2 });
+    expect(spanWithin({ startSeconds: 15, endSeconds: 30 }, view)).toEqual({ left: 0.5, width: 0.5 });
+    expect(spanWithin({ startSeconds: 20, endSeconds: 30 }, view)).toBeNull();
+  });
+
+  test('a smaller range of loudness is stretched over all colours', () => {
+    expect(rangeTransfer(80)).toEqual({ slope: 1, intercept: 0 });
+    const { slope, intercept } = rangeTransfer(40);
+    expect(slope * 1 + intercept).toBe(1);
+    expect(slope * 0.5 + intercept).toBe(0);
+  });
+
+  test('only what the recording can hold is offered', () => {
+    expect(cutsHz(11_025).at(-1)).toBe(10_000);
+    expect(topChoicesHz(11_025)).toEqual([0, 4000, 8000]);
+    expect(topChoicesHz(192_000).at(-1)).toBe(48_000);
+    expect([bandWords(0, 0), bandWords(2000, 0), bandWords(0, 8000), bandWords(2000, 8000)]).toEqual([
+      null,
+      'only from 2 kHz',
+      'only up to 8 kHz',
+      '2 kHz – 8 kHz',
+    ]);
+  });
+});
+
+describe('what is heard before and after', () => {
+  test('seconds between stretches, in words', () => {
+    const here = { startSeconds: 30, endSeconds: 36 };
+    expect(secondsAway(here, { startSeconds: 20, endSeconds: 25 })).toBe(-5);
+    expect(secondsAway(here, { startSeconds: 35, endSeconds: 40 })).toBe(0);
+    expect(secondsAway(here, { startSeconds: 40, endSeconds: 43 })).toBe(4);
+    expect(awayWords(here, { startSeconds: 20, endSeconds: 25 })).toBe('5.0 s before');
+    expect(awayWords(here, { startSeconds: 33, endSeconds: 36 })).toBe('at the same time');
+  });
+
+  test('the clip model reads the neighbours of its recording, without the clip itself in the list', async () => {
+    const client = new FakeClient({ detections: 400 });
+    const model = new ClipModel(client);
+    const { detection } = client.all[8]!;
+    await model.open(detection.id);
+    const heard = model.nearby.value ?? [];
+    expect(heard.map((each) => each.detection)).toContain(detection.id);
+    const near = within(detection, heard);
+    expect(near.map((each) => each.detection)).not.toContain(detection.id);
+    expect(near.every((each) => Math.abs(secondsAway(detection, each)) <= 60)).toBe(true);
+    expect(near.map((each) => each.startSeconds)).toEqual(
+      near.map((each) => each.startSeconds).toSorted((a, b) => a - b),
+    );
+  });
+});
