@@ -1,6 +1,5 @@
 import type { ClockAnswer, ClockPreview, FolderPlace } from '#contract/clock.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import { readLocal } from '#contract/clock-checks.ts';
 import { folderPlace } from '#monitor/folder-place.ts';
 import type { Monitor } from '#monitor/start-monitor.ts';
 import { openMonitor } from './open-monitor.ts';
@@ -27,9 +26,8 @@ export async function clockCommand(options: ClockOptions, out: Out): Promise<num
 async function correct(monitor: Monitor, place: FolderPlace, deed: ClockOptions['deed']): Promise<ClockPreview | null> {
   if (deed.kind !== 'correct') return null;
   const { change } = deed;
-  const checked = change.kind === 'first' ? { ...change, local: readLocal(change.local, '--first') } : change;
-  const preview = await valueOf(monitor, 'clock.preview', { place, change: checked });
-  await valueOf(monitor, 'clock.correct', { place, change: checked });
+  const preview = await valueOf(monitor, 'clock.preview', { place, change });
+  await valueOf(monitor, 'clock.correct', { place, change });
   return preview;
 }
 

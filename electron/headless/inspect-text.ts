@@ -65,13 +65,19 @@ function startText({ placed }: Readable): string {
 
 /** What other places in the file or its name say, where it is another time. */
 function otherClaims({ facts, placed }: Readable): string[] {
-  const instant = ({ start }: StartClaim): number =>
-    Date.parse(`${start.local}Z`) - (start.offsetMinutes ?? 0) * 60_000;
   const believed = facts.claims.find(({ source }) => source === placed.source);
   return facts.claims
     .filter((claim) => claim.source !== 'modified-time' && claim !== believed)
-    .filter((claim) => believed === undefined || Math.abs(instant(claim) - instant(believed)) > 1000)
+    .filter((claim) => believed === undefined || !isSameTime(claim, believed))
     .map(({ source, start }) => line('Also', `${momentText(start)}, from ${sourceWords[source]}`));
+}
+
+/** Within a second: the same instant where both know their offset, else the same reading of the clock. */
+function isSameTime(one: StartClaim, other: StartClaim): boolean {
+  const bothKnow = one.start.offsetMinutes !== null && other.start.offsetMinutes !== null;
+  const ms = ({ start }: StartClaim): number =>
+    Date.parse(`${start.local}Z`) - (bothKnow ? (start.offsetMinutes ?? 0) * 60_000 : 0);
+  return Math.abs(ms(one) - ms(other)) <= 1000;
 }
 
 function recorderText({ facts }: Readable): string | null {

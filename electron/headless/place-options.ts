@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ClockChange } from '#contract/clock.ts';
+import { readLocal } from '#contract/clock-checks.ts';
 import { absolute, common, commonOptions, onlyFolder, parsed, type Common, type Values } from './cli-words.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -49,9 +50,17 @@ function clockDeed(values: Values): ClockDeed {
   if ([first !== undefined, shift !== undefined, undo].filter(Boolean).length > 1) {
     throw new WrongUsage('Give one of --first, --shift and --undo.');
   }
-  if (typeof first === 'string') return { kind: 'correct', change: { kind: 'first', local: first } };
+  if (typeof first === 'string') return { kind: 'correct', change: { kind: 'first', local: localTime(first) } };
   if (typeof shift === 'string') return { kind: 'correct', change: { kind: 'shift', seconds: shiftSeconds(shift) } };
   return { kind: undo ? 'undo' : 'show' };
+}
+
+function localTime(text: string): string {
+  try {
+    return readLocal(text, '--first');
+  } catch {
+    throw new WrongUsage('--first is a date and a time, e.g. "2026-05-23 04:30:00".');
+  }
 }
 
 /** `+2:00`, `-0:30:15`, `1d 2:00`, `-3600`: days, hours and minutes with or without seconds, or seconds alone. */

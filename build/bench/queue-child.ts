@@ -1,0 +1,61 @@
+// Run as a program, so that memory is that of a fresh Songsight: `scan` puts a folder into the queue, `open` opens it again.
+import { FakeAnalyst } from '../../tests/monitor/fake-analyst.ts';
+import { startMonitor } from '#monitor/start-monitor.ts';
+
+export type QueueFigures = {
+  /** From the start of the program's engine until the window has its first answer, in seconds. */
+  readonly openSeconds: number;
+  /** Until the whole folder was looked through, and how often its progress was told before. */
+  readonly scanSeconds: number | null;
+  readonly firstProgressSeconds: number | null;
+  readonly progressTold: number;
+  readonly waiting: number;
+  readonly takeMs: number;
+  readonly peakMegabytes: number;
+};
+
+const [mode = '', dataFolder = '', folder = ''] = process.argv.slice(2);
+const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
+const began = performance.now();
+const since = (): number => (performance.now() - began) / 1000;
+
+const monitor = await startMonitor({
+  dataFolder,
+  packFolder: 'none',
+  version: '0',
+  log: quiet,
+  openAnalyst: () => Promise.resolve(new FakeAnalyst()),
+});
+await monitor.dispatch('watch.read', {});
+const openSeconds = since();
+const progress: { seconds: number; found: number }[] = [];
+monitor.on('watch.changed', ({ folders }) => {
+  const found = folders[0]?.found ?? 0;
+  if (found > (progress.at(-1)?.found ?? 0)) progress.push({ seconds: since(), found });
+});
+if (mode === 'scan') {
+  await monitor.dispatch('watch.pause', { paused: true });
+  await monitor.dispatch('watch.add', { folder });
+}
+const watched = (): boolean => monitor.state().folders.some(({ state }) => state === 'watching');
+while (mode === 'scan' && !watched()) await new Promise((resolve) => setTimeout(resolve, 20));
+const scanSeconds = mode === 'scan' ? since() - openSeconds : null;
+const { waiting } = monitor.state().totals;
+const takeMs = timeOf(() => monitor.state());
+const figures: QueueFigures = {
+  openSeconds,
+  scanSeconds,
+  firstProgressSeconds: progress[0] === undefined ? null : progress[0].seconds - openSeconds,
+  progressTold: progress.length,
+  waiting,
+  takeMs,
+  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+};
+console.log(JSON.stringify(figures));
+process.exit(0);
+
+function timeOf(act: () => unknown): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}
