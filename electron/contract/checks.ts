@@ -112,6 +112,7 @@ export const checks = {
   'failed.read': nothing,
   'failed.retry': (raw) => ({ file: orNull(read(raw, ['file'])['file'], (given) => readId<FileId>(given, 'file')) }),
   'settings.read': nothing,
+  'thresholds.read': nothing,
   'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
   ...stationChecks,
   ...upkeepChecks,

@@ -24,6 +24,7 @@ import type { ReviewRequests } from './reviews.ts';
 import type { ProviderReport } from './provider-report.ts';
 import type { SeasonRequests } from './season.ts';
 import type { Settings } from './settings.ts';
+import type { ThresholdRequests } from './thresholds.ts';
 import type { StationRequests } from './stations.ts';
 import type { FolderRequests, FolderTurn, UpkeepRequests } from './upkeep.ts';
 
@@ -208,6 +209,7 @@ export type Requests = {
   ReviewRequests &
   SeasonRequests &
   PictureRequests &
+  ThresholdRequests &
   ExportRequests;
 
 export type RequestName = keyof Requests;

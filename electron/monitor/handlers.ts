@@ -9,6 +9,7 @@ import { findDetection, readDetectionPage } from './detection-page.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
 import type { PlaceAgain } from './place-again.ts';
+import { countsAtThresholds } from './counts-at-thresholds.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { judge } from './review/judge.ts';
@@ -58,6 +59,7 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
       parts.changed();
       return watchState();
     },
+    'thresholds.read': () => countsAtThresholds(engine),
     'settings.read': () => readSettingsAnswer(engine),
     'settings.write': ({ change }) => changeSettings(engine, parts, change),
     ...stationRequests(engine, parts.placeAgain),

@@ -52,6 +52,11 @@ export function currentAnalyses(db: SongDatabase, after: number, limit: number):
     .all(after, limit);
 }
 
+/** Ids of all current analyses, in their order. */
+export function currentAnalysisIds(db: SongDatabase): number[] {
+  return db.prepare<[], number>('SELECT id FROM analyses WHERE current = 1 ORDER BY id').pluck().all();
+}
+
 /** The analysis by which a recording is shown. */
 export function currentAnalysis(db: SongDatabase, recording: RecordingId): StoredAnalysis | null {
   const row = db

@@ -8,9 +8,10 @@ const databaseFiles = new Set(['songsight.db', 'songsight.db-wal', 'songsight.db
 
 /** Bytes that each kind of thing takes in the data folder, and what is free beside it. */
 export async function diskUse(store: Store): Promise<DiskUse> {
+  // Asked before anything is waited for: the program may end meanwhile and close the database.
+  const row = store.db.prepare<[], { bytes: number | null }>('SELECT sum(bytes) AS bytes FROM pictures').get();
   const here = await fileSizes(store.folder);
   const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file))];
-  const row = store.db.prepare<[], { bytes: number | null }>('SELECT sum(bytes) AS bytes FROM pictures').get();
   return {
     databaseBytes: sum(database),
     picturesBytes: row?.bytes ?? 0,

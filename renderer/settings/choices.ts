@@ -1,7 +1,13 @@
+import { t, type Message } from '../i18n/t.ts';
 import type { SamplerName } from '#contract/recordings.ts';
 import type { LanguageChoice, PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
 
-type Choices<T extends string> = readonly { readonly value: T; readonly label: string }[];
+type Choices<T extends string> = readonly { readonly value: T; readonly label: Message }[];
+
+/** Choices with their labels in the window's language. */
+export function inWords<T extends string>(choices: Choices<T>): { readonly value: T; readonly label: string }[] {
+  return choices.map(({ value, label }) => ({ value, label: t(label) }));
+}
 
 export const policies: Choices<PicturePolicy> = [
   { value: 'every', label: 'Every detection' },

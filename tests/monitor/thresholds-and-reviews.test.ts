@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { GalleryItem } from '#contract/requests.ts';
+import { countsAtThresholds } from '#monitor/counts-at-thresholds.ts';
 import { FakeAnalyst } from './fake-analyst.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { allDone, testMonitor, untilState, type TestMonitor } from './test-monitor.ts';
@@ -43,6 +44,33 @@ test('a threshold is a view: up hides, down brings back, and nothing is listened
   await settled(monitor);
   expect(await gallery(monitor)).toEqual(before);
   expect(analyst.listened).toHaveLength(2);
+});
+
+test('what a threshold would leave is said before it is chosen', async () => {
+  const { monitor } = await heard();
+  const answer = await monitor.ask('thresholds.read', {});
+  expect(answer).toMatchObject({ recordings: 2, looked: 2 });
+  const left = (code: string, threshold: number): number =>
+    answer.species.find((each) => each.code === code)!.counts[Math.round(threshold * 100)]!;
+  for (const threshold of [0.05, 0.58, 0.99]) {
+    await monitor.ask('settings.write', { change: { threshold } });
+    await settled(monitor);
+    const codes = (await gallery(monitor)).map((item) => item.species.code as string);
+    for (const code of ['blackbird', 'robin'])
+      expect([threshold, code, left(code, threshold)]).toEqual([
+        threshold,
+        code,
+        codes.filter((each) => each === code).length,
+      ]);
+  }
+  expect(answer.species.map((each) => each.atModels)).toEqual([2, 2]);
+});
+
+test('of very many recordings a spread is looked at, and the counts are scaled up', async () => {
+  const { monitor } = await heard(5);
+  const few = await countsAtThresholds(monitor.inside.engine, 2);
+  expect(few).toMatchObject({ recordings: 5, looked: 2 });
+  expect(few.species.map((each) => each.atModels)).toEqual([5, 5]);
 });
 
 test('a review stays with its detection through other thresholds', async () => {

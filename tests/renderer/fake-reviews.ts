@@ -1,11 +1,12 @@
 import type { ExportRequests } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId, Review, SampleId } from '#contract/recordings.ts';
+import type { ThresholdRequests } from '#contract/thresholds.ts';
 import type { ReviewChange, ReviewRequests, ReviewSample, ReviewState } from '#contract/reviews.ts';
 import { selected } from './fake-answers.ts';
 import { species, type FakeDetection } from './fake-data.ts';
 
-type Part = ReviewRequests & ExportRequests;
+type Part = ReviewRequests & ExportRequests & ThresholdRequests;
 type Answers = { readonly [K in keyof Part]: (ask: Part[K]['ask']) => Part[K]['answer'] };
 
 /** The detections of a fake engine, and the way to change them. */
@@ -56,6 +57,15 @@ export function fakeReviews(shelf: FakeShelf): Answers {
   };
   const found = (filter: Part['review.queue']['ask']['filter']) => selected(shelf.all, filter).toSorted(byScore);
   return {
+    'thresholds.read': () => ({
+      recordings: 40,
+      looked: 40,
+      species: species.map(({ code }) => {
+        const scores = shelf.all.filter(({ detection }) => detection.species.code === code);
+        const left = (from: number): number => scores.filter(({ detection }) => detection.score >= from).length;
+        return { code, counts: Array.from({ length: 101 }, (_, k) => left(k / 100)), atModels: left(0.42) };
+      }),
+    }),
     'review.change': ({ detections, change: wanted }) =>
       change(
         detections,
