@@ -1,6 +1,7 @@
 import type { DetectionFilter, GalleryOrder, TimelineUnit } from '#contract/requests.ts';
 import type { DetectionId, SampleId } from '#contract/recordings.ts';
 import type { ReviewOrder } from '#contract/reviews.ts';
+import { mostCompared } from '../gallery/compared.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 
 export type SpeciesSort = 'count' | 'first-heard' | 'name' | 'scientific';
@@ -15,10 +16,20 @@ export type TimelineRoute = {
 };
 /** The page of one species. */
 export type SpeciesRoute = { readonly view: 'species'; readonly species: string; readonly filter: DetectionFilter };
+/** `cover` shows one card per species. */
+export type GalleryGrouping = 'species' | 'day' | 'station' | 'cover';
 export type GalleryRoute = {
   readonly view: 'gallery';
   readonly order: GalleryOrder;
   readonly picturesOnly: boolean;
+  readonly filter: DetectionFilter;
+  /** Absent: one list in the order above; else the order belongs to the groups. */
+  readonly group?: GalleryGrouping;
+};
+/** Species side by side. */
+export type CompareRoute = {
+  readonly view: 'compare';
+  readonly species: readonly string[];
   readonly filter: DetectionFilter;
 };
 export type ClipRoute = { readonly view: 'clip'; readonly detection: DetectionId };
@@ -36,12 +47,14 @@ export type ThresholdRoute = {
 };
 const plainViews = ['failed', 'export', 'stations', 'settings', 'pictures'] as const;
 export type PlainRoute = { readonly view: (typeof plainViews)[number] };
-export type Route = SpeciesRoute | TimelineRoute | GalleryRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
+export type Route =
+  SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific'];
 const shows = ['chart', 'table'] as const;
-const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species'];
+const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
+const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cover'];
 
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
 export const firstGallery: GalleryRoute = { view: 'gallery', order: 'newest-heard', picturesOnly: false, filter: {} };
@@ -63,6 +76,12 @@ function oneOf<T extends string>(choices: readonly T[], wanted: string | null, f
   return choices.find((choice) => choice === wanted) ?? fallback;
 }
 
+/** Species and the rest of the filter share the address; what is compared is no part of the filter. */
+function compareOf(query: URLSearchParams): CompareRoute {
+  const { species = [], ...filter } = readFilter(query);
+  return { view: 'compare', species: [...new Set(species)].slice(0, mostCompared), filter };
+}
+
 /** Reads the address after `#`. An address nobody wrote leads to the timeline, never to an empty page. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -70,8 +89,11 @@ export function parseRoute(hash: string): Route {
   const [, view = '', id = ''] = path.split('/');
   if (view === 'gallery') {
     const order = oneOf(orders, query.get('order'), firstGallery.order);
-    return { view, order, picturesOnly: query.get('pictures') === 'only', filter: readFilter(query) };
+    const group = groupings.find((each) => each === query.get('group'));
+    const picturesOnly = query.get('pictures') === 'only';
+    return { view, order, picturesOnly, filter: readFilter(query), ...(group !== undefined && { group }) };
   }
+  if (view === 'compare') return compareOf(query);
   if (view === 'clip' && /^\d+$/.test(id)) return { view, detection: Number(id) as DetectionId };
   if (view === 'species' && /^[\w-]+$/.test(id)) return { view, species: id, filter: readFilter(query) };
   const plain = plainViews.find((each) => each === view);
@@ -99,6 +121,7 @@ export function routeHash(route: Route): string {
   }
   if (route.view === 'gallery') {
     if (route.order !== firstGallery.order) query.set('order', route.order);
+    if (route.group !== undefined) query.set('group', route.group);
     if (route.picturesOnly) query.set('pictures', 'only');
     writeFilter(query, route.filter);
   }
@@ -111,6 +134,7 @@ export function routeHash(route: Route): string {
     if (route.species !== null) query.set('species', route.species);
     if (route.sample !== null) query.set('sample', String(route.sample));
   }
+  if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);
   const search = query.toString();
   if (route.view === 'species') return `#/species/${route.species}${search === '' ? '' : `?${search}`}`;

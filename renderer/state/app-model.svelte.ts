@@ -7,7 +7,9 @@ import { DesktopModel } from './desktop.svelte.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ExportModel } from './export.svelte.ts';
 import { FailedModel } from './failed.svelte.ts';
+import { GalleryGroupsModel } from './gallery-groups.svelte.ts';
 import { GalleryModel } from './gallery.svelte.ts';
+import { PhotosModel } from './photos.svelte.ts';
 import { ReviewModel } from './review.svelte.ts';
 import { ReviewQueue } from './review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -15,6 +17,7 @@ import { SeasonModel } from './season.svelte.ts';
 import { SettingsModel } from './settings.svelte.ts';
 import { SpeciesModel } from './species.svelte.ts';
 import { StationsModel } from './stations.svelte.ts';
+import { TasteModel } from './taste.svelte.ts';
 import { TimelineModel } from './timeline.svelte.ts';
 import { UpkeepModel } from './upkeep.svelte.ts';
 import { WatchModel } from './watch.svelte.ts';
@@ -32,6 +35,9 @@ export class AppModel {
   readonly season: SeasonModel;
   readonly species: SpeciesModel;
   readonly gallery: GalleryModel;
+  readonly groups: GalleryGroupsModel;
+  readonly photos: PhotosModel;
+  readonly taste: TasteModel;
   readonly clip: ClipModel;
   readonly review: ReviewModel;
   readonly queue: ReviewQueue;
@@ -50,6 +56,9 @@ export class AppModel {
     this.season = new SeasonModel(client);
     this.species = new SpeciesModel(client);
     this.gallery = new GalleryModel(client);
+    this.groups = new GalleryGroupsModel(client);
+    this.photos = new PhotosModel(client);
+    this.taste = new TasteModel(client);
     this.clip = new ClipModel(client);
     this.review = new ReviewModel(client);
     this.queue = new ReviewQueue(client);
@@ -62,6 +71,7 @@ export class AppModel {
 
   /** Subscribes to everything; returns the way to stop. */
   start(): () => void {
+    void this.photos.refresh();
     const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
     const stops = [
       this.router.start(),
@@ -90,7 +100,7 @@ export class AppModel {
     const { view } = this.router.route;
     if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
     if (view === 'species') await this.species.refresh();
-    if (view === 'gallery') await this.gallery.refresh();
+    if (view === 'gallery') await Promise.all([this.gallery.refresh(), this.groups.refresh()]);
     if (view === 'clip') await this.clip.refresh();
     if (view === 'failed') await this.failed.refresh();
     if (view === 'stations') await this.stations.refresh();

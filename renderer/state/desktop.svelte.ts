@@ -42,6 +42,11 @@ export class DesktopModel {
     return folder;
   }
 
+  /** Where a file that was chosen in the page lies, or null where the system does not say. */
+  pathOf(file: unknown): string | null {
+    return this.#desktop.pathOfDropped(file);
+  }
+
   /** Watches every folder among the things dropped on the window. */
   drop(things: readonly unknown[]): Promise<void> {
     return this.#try(async () => {

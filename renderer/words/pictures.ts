@@ -10,15 +10,15 @@ export function generatedLabel(): string {
 /** What a picture's place says while there is no picture. */
 export function pictureStateWords(state: PictureState): string {
   const words: Readonly<Record<PictureState, string>> = {
-    none: 'No picture painted',
-    waiting: 'Picture waiting to be painted',
-    drawing: 'Picture being painted',
+    none: t('No picture painted'),
+    waiting: t('Picture waiting to be painted'),
+    drawing: t('Picture being painted'),
     done: '',
-    failed: 'Picture could not be painted',
+    failed: t('Picture could not be painted'),
   };
   return words[state];
 }
 
 export function pictureAlt(commonName: string): string {
-  return `${commonName}: illustration ${generatedLabel().toLowerCase()}`;
+  return t('{{species}}: illustration painted from sound, not a photograph', { species: commonName });
 }

@@ -1,0 +1,14 @@
+import type { GalleryGroup } from '#contract/pictures.ts';
+import { t } from '../i18n/t.ts';
+import { dayWords } from '../words/moments.ts';
+
+export function groupName(of: GalleryGroup['of']): string {
+  switch (of.kind) {
+    case 'species':
+      return of.species.commonName;
+    case 'day':
+      return of.day === null ? t('Time unknown') : dayWords(of.day);
+    case 'station':
+      return of.station?.name ?? t('Without a station');
+  }
+}
