@@ -58,17 +58,17 @@ export function instantWords(iso: string): string {
     : moment.toLocaleString(language.locale, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-const sources: Readonly<Record<TimeSource, string>> = {
-  guano: 'written by the recorder (GUANO)',
-  'audiomoth-comment': "from the AudioMoth's comment in the file",
-  bext: 'from the broadcast header in the file',
-  'file-name': 'from the file name',
-  'folder-name': 'from the folder and file name',
-  wamd: "from Wildlife Acoustics' notes in the file",
-  'modified-time': "guessed from the file's modification time",
-  unknown: 'not known',
-};
-
+/** Where a start time was read. */
 export function timeSourceWords(source: TimeSource): string {
-  return sources[source];
+  const words: Readonly<Record<TimeSource, string>> = {
+    guano: t('written by the recorder (GUANO)'),
+    'audiomoth-comment': t('from the AudioMoth’s comment in the file'),
+    bext: t('from the broadcast header in the file'),
+    'file-name': t('from the file name'),
+    'folder-name': t('from the folder and file name'),
+    wamd: t('from the notes of the Wildlife Acoustics recorder in the file'),
+    'modified-time': t('guessed from the time the file was changed'),
+    unknown: t('not known'),
+  };
+  return words[source];
 }

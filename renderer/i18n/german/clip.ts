@@ -87,4 +87,14 @@ export const germanClip = {
   Battery: 'Batterie',
   Temperature: 'Temperatur',
   Model: 'Modell',
+  'Sound of {{species}}': 'Ton von {{species}}',
+  'written by the recorder (GUANO)': 'vom Rekorder geschrieben (GUANO)',
+  'from the AudioMoth’s comment in the file': 'aus dem Kommentar der AudioMoth in der Datei',
+  'from the broadcast header in the file': 'aus dem Broadcast-Kopf der Datei',
+  'from the file name': 'aus dem Dateinamen',
+  'from the folder and file name': 'aus Ordner- und Dateinamen',
+  'from the notes of the Wildlife Acoustics recorder in the file':
+    'aus den Angaben des Wildlife-Acoustics-Rekorders in der Datei',
+  'guessed from the time the file was changed': 'aus dem Änderungsdatum der Datei erraten',
+  'not known': 'nicht bekannt',
 } as const;

@@ -79,7 +79,7 @@ export const germanGallery = {
   'Oldest first': 'Älteste zuerst',
   'Best score first': 'Bester Wert zuerst',
   'Only with a picture': 'Nur mit Bild',
-  'Two seconds of sound under the pointer': 'Zwei Sekunden Ton unter dem Zeiger',
+  'Sound under the pointer': 'Ton unter dem Zeiger',
   'Show all': 'Alle zeigen',
   'Nothing matches this filter': 'Nichts passt zu diesem Filter',
   'No detection has all that is chosen above. Take something away.':

@@ -86,4 +86,14 @@ export const spanishClip = {
   Battery: 'Batería',
   Temperature: 'Temperatura',
   Model: 'Modelo',
+  'Sound of {{species}}': 'Sonido de {{species}}',
+  'written by the recorder (GUANO)': 'escrita por la grabadora (GUANO)',
+  'from the AudioMoth’s comment in the file': 'del comentario de la AudioMoth en el archivo',
+  'from the broadcast header in the file': 'de la cabecera broadcast del archivo',
+  'from the file name': 'del nombre del archivo',
+  'from the folder and file name': 'del nombre de la carpeta y del archivo',
+  'from the notes of the Wildlife Acoustics recorder in the file':
+    'de las notas de la grabadora Wildlife Acoustics en el archivo',
+  'guessed from the time the file was changed': 'deducida de la fecha de modificación del archivo',
+  'not known': 'desconocida',
 } as const;

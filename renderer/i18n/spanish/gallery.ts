@@ -78,7 +78,7 @@ export const spanishGallery = {
   'Oldest first': 'Más antiguas primero',
   'Best score first': 'Mejor puntuación primero',
   'Only with a picture': 'Solo con imagen',
-  'Two seconds of sound under the pointer': 'Dos segundos de sonido bajo el puntero',
+  'Sound under the pointer': 'Sonido bajo el puntero',
   'Show all': 'Mostrar todo',
   'Nothing matches this filter': 'Nada coincide con este filtro',
   'No detection has all that is chosen above. Take something away.':
