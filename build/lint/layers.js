@@ -12,6 +12,7 @@ export const layers = {
     packages: [
       'onnxruntime-node',
       'fft.js',
+      'fflate',
       'fast-png',
       '@wasm-audio-decoders/flac',
       '@wasm-audio-decoders/ogg-vorbis',

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { Analysis, ListenAsk } from './analyst.ts';
-import { encode } from './listening/encoder.ts';
+import { encode, type Heard } from './listening/encoder.ts';
 import { SheetBuilder } from './listening/score-sheet.ts';
 import { recordingFacts } from './metadata/recording-facts.ts';
 import type { ModelSession } from './onnx-session.ts';
@@ -9,7 +9,6 @@ import { mixChannels } from './reading/mix-channels.ts';
 import { openRecording } from './reading/open-recording.ts';
 import { ClipCutter, clipWindows, type Clip } from './signal/clip-windows.ts';
 import { LevelMeter } from './signal/level-meter.ts';
-import type { MelSpectrogram } from './signal/mel.ts';
 import type { ResamplerWorkshop } from './signal/resample.ts';
 import { StopWatch } from './listening/stop-watch.ts';
 
@@ -17,7 +16,8 @@ import { StopWatch } from './listening/stop-watch.ts';
 export type Ears = {
   readonly manifest: PackManifest;
   readonly encoder: ModelSession;
-  readonly mel: MelSpectrogram;
+  /** What the encoder hears of a clip's samples at the model's rate. */
+  readonly hear: (samples: Float32Array) => Heard;
   readonly resamplers: ResamplerWorkshop;
   readonly batchClips: number;
 };
@@ -42,7 +42,7 @@ export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, sign
     while (waiting.length >= least && waiting.length > 0) {
       signal.throwIfAborted();
       const clips = waiting.splice(0, ears.batchClips);
-      const patches = watch.time('mel', () => clips.map((clip) => ears.mel.patch(clip.samples)));
+      const patches = watch.time('mel', () => clips.map((clip) => ears.hear(clip.samples)));
       const encoded = await watch.timeAsync('encode', () => encode(ears.encoder, facts, patches));
       for (const [i, clip] of clips.entries()) {
         sheet.add(clip.startSeconds, clip.padded, encoded[i]?.probabilities ?? new Float32Array(labels.length));

@@ -12,6 +12,18 @@ export class JsonField {
     return this.#value === null;
   }
 
+  get isNumber(): boolean {
+    return typeof this.#value === 'number';
+  }
+
+  /** Whether an object holds a field that is not null. */
+  has(name: string): boolean {
+    const value = this.#value;
+    return (
+      typeof value === 'object' && value !== null && Object.hasOwn(value, name) && Reflect.get(value, name) !== null
+    );
+  }
+
   /** @throws Error whose message says what is wrong, as the end of a sentence. */
   fail(problem: string): never {
     throw new Error(`"${this.#place}" ${problem}`);

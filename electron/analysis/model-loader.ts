@@ -29,6 +29,9 @@ function firstLine(thrown: unknown): string {
   return (text.split('\n')[0] ?? text).slice(0, 300);
 }
 
+const outputNames = (model: AnyModel): string[] => Object.values(model.outputs).map(({ name }) => name);
+const oneByOne = (model: AnyModel): boolean => Object.values(model.inputs).some((port) => port.oneByOne === true);
+
 async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
@@ -109,7 +112,7 @@ export class ModelLoader {
 
   async #loadOnCpu(model: AnyModel): Promise<ModelSession> {
     const { folder } = this.#pack;
-    const session = await this.#open(join(folder, model.file), 'cpu', this.#options.threads).catch(
+    const session = await this.#open(join(folder, model.file), 'cpu', this.#options.threads, outputNames(model)).catch(
       (thrown: unknown) => {
         throw packInvalid(folder, `${model.file} is not a model ONNX Runtime can load`, thrown);
       },
@@ -124,7 +127,12 @@ export class ModelLoader {
     let session: ModelSession | null = null;
     await this.#hooks.trying(provider);
     try {
-      session = await this.#open(join(this.#pack.folder, model.file), provider, this.#options.threads);
+      session = await this.#open(
+        join(this.#pack.folder, model.file),
+        provider,
+        this.#options.threads,
+        outputNames(model),
+      );
       const reason = await this.#doubt(session, model, cpu);
       if (reason === null) return session;
       this.#refuse(provider, `${model.file}: ${reason}`);
@@ -138,7 +146,7 @@ export class ModelLoader {
   }
 
   async #doubt(session: ModelSession, model: AnyModel, cpu: ModelSession): Promise<string | null> {
-    const feeds = trialFeeds(model, trialBatch);
+    const feeds = trialFeeds(model, oneByOne(model) ? 1 : trialBatch);
     // The first run compiles; it shows the numbers but not the speed.
     if (!sameNumbers(await session.run(feeds), await cpu.run(feeds)))
       return 'its numbers differ from those of the CPU.';

@@ -38,15 +38,15 @@ function size({ sizes }: PortFacts): string {
 
 /** Shapes of one pack must fit each other. @returns what does not, as the end of a sentence, or null. */
 function misfit({ encoder, labels, painter, sound }: PackManifest): string | null {
+  const { mel, rateHz, windowSeconds } = sound;
+  const heard = size(encoder.inputs.sound);
   const wanted: [string, string, string][] = [
-    [
-      'the encoder takes mel patches of',
-      size(encoder.inputs.mel),
-      `${String(sound.mel.bands)} x ${String(sound.mel.frames)}`,
-    ],
+    mel === null
+      ? ['the encoder takes waveforms of', heard, String(Math.round(rateHz * windowSeconds))]
+      : ['the encoder takes mel patches of', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
     ['the encoder answers probabilities of', size(encoder.outputs.probabilities), String(labels.length)],
   ];
-  if (painter !== null) {
+  if (painter !== null && encoder.outputs.features !== undefined) {
     const { unet, decoder, imageSize } = painter;
     const latent = size(unet.inputs.sample);
     const image = `3 x ${String(imageSize)} x ${String(imageSize)}`;

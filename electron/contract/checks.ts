@@ -7,6 +7,7 @@ import { pictureChecks } from './picture-checks.ts';
 import { seasonChecks } from './season-checks.ts';
 import { reviewChecks } from './review-checks.ts';
 import { stationChecks } from './station-checks.ts';
+import { packChecks } from './pack-checks.ts';
 import { upkeepChecks } from './upkeep-checks.ts';
 import { desktopSettingReaders, readDesktopChange } from './desktop-checks.ts';
 import { optional } from './optional.ts';
@@ -115,6 +116,7 @@ export const checks = {
   'thresholds.read': nothing,
   'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
   ...stationChecks,
+  ...packChecks,
   ...upkeepChecks,
   ...clockChecks,
   ...reviewChecks,

@@ -17,6 +17,7 @@ import type {
 } from './recordings.ts';
 import type { ClockRequests } from './clock.ts';
 import type { MediaId, MediaKind } from './media.ts';
+import type { PackRequests } from './packs.ts';
 import type { PictureRequests } from './pictures.ts';
 import type { Events } from './events.ts';
 import type { ExportRequests } from './exports.ts';
@@ -209,6 +210,7 @@ export type Requests = {
   ReviewRequests &
   SeasonRequests &
   PictureRequests &
+  PackRequests &
   ThresholdRequests &
   ExportRequests;
 

@@ -14,6 +14,7 @@ import {
 import { dataOptions, type DataOptions } from './data-options.ts';
 import { exportOptions, type ExportCommand } from './export-options.ts';
 import { clockOptions, inspectOptions, type ClockOptions, type InspectOptions } from './place-options.ts';
+import { packsOptions, type PacksOptions } from './packs-options.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** What a run changes in the settings of its data folder. */
@@ -46,6 +47,7 @@ export type CliOptions =
   | InspectOptions
   | ClockOptions
   | ExportCommand
+  | PacksOptions
   | DataOptions;
 
 const policies: Readonly<Record<string, PicturePolicy>> = { all: 'every', best: 'best', none: 'off' };
@@ -74,11 +76,13 @@ export function cliOptions(words: readonly string[]): CliOptions {
       return clockOptions(rest);
     case 'data':
       return dataOptions(rest);
+    case 'packs':
+      return packsOptions(rest);
     case 'export':
       return exportOptions(rest);
     default:
       throw new WrongUsage(
-        `Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock, export and data.`,
+        `Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock, export, data and packs.`,
       );
   }
 }

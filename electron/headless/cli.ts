@@ -9,6 +9,7 @@ import { exportCommand } from './export-command.ts';
 import { helpText } from './help-text.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { openOut, type Out } from './out.ts';
+import { packsCommand } from './packs-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { watchCommand } from './watch-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -33,6 +34,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return clockCommand(options, out);
     case 'data':
       return dataCommand(options, out);
+    case 'packs':
+      return packsCommand(options, out);
     case 'export':
       return exportCommand(options, out);
   }

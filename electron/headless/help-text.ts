@@ -39,9 +39,15 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
     data missing               files that are not where they were
     --json                     the answer as JSON
 
+  songsight packs              the models there are, and which one listens
+    packs check <path>         is this a pack Songsight can use? a folder, a .zip, or BirdNET's or Perch's .onnx
+    packs import <path>        the same, and keep it; --labels <file> where the labels do not lie beside the .onnx
+    packs use <name>           listen with it from now on
+    packs remove <name>        take an imported one away; what it heard stays
+
 Every command
     --data <folder>            where songsight.db and pictures/ lie; without it a folder of your user account
-    --pack <folder>            another model pack than the one that came with Songsight
+    --pack <folder>            another model pack than the chosen one, for this run
     --help, --version
 
 --pictures, --threshold and --steps are remembered in the data folder, like changes made in the window.

@@ -20,9 +20,17 @@ export async function openMonitor(
   how: { readonly watch: boolean },
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
-  const packFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? shippedPackFolder;
+  const otherPackFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? null;
   const log = openFileLog(dataFolder);
   const fork = forkNode(analystEntry);
-  const monitor = await startMonitor({ dataFolder, packFolder, fork, log, version: programVersion, ...how });
+  const monitor = await startMonitor({
+    dataFolder,
+    packFolder: shippedPackFolder,
+    otherPackFolder,
+    fork,
+    log,
+    version: programVersion,
+    ...how,
+  });
   return { monitor, dataFolder, log };
 }

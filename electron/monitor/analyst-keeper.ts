@@ -13,6 +13,10 @@ export type AnalystKeeper = {
   analyst(): Analyst;
   /** Opens an analyst on this provider and closes the one before. Keeps the old one when that fails. */
   use(provider: ProviderChoice): Promise<void>;
+  /** Opens an analyst with another pack and closes the one before. Keeps the old one when that fails. */
+  usePack(folder: string): Promise<void>;
+  /** Where the pack in use lies. */
+  packFolder(): string;
   /** Asks again what the analyst runs on; a child that was started anew may have chosen another provider. */
   refresh(): Promise<void>;
   /** What happened to the analyst lately and was put right, as a sentence, or null. */
@@ -22,7 +26,13 @@ export type AnalystKeeper = {
   close(): Promise<void>;
 };
 
-export type KeeperParts = { readonly open: OpenAnalyst; readonly memory: ProviderMemory; readonly clock: Clock };
+export type KeeperParts = {
+  readonly open: OpenAnalyst;
+  /** For another pack: one that fails is refused; without it `open` is used. */
+  readonly openStrictly?: OpenAnalyst;
+  readonly memory: ProviderMemory;
+  readonly clock: Clock;
+};
 
 /** How long it is told that the analyst was mended. */
 const tellForMs = 10 * 60_000;
@@ -41,27 +51,25 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
     if (current !== null) current = { ...current, facts: { ...current.facts, provider: report } };
     changed();
   };
-  const watcher: AnalystWatcher = {
-    avoid: () => memory.avoid(),
-    trying: (provider) => memory.trying(provider),
-    convict: (refusal) => {
-      memory.convict(refusal);
-      tell(convicted(refusal));
-    },
-    changed: take,
-    died: (how) => tell(died(how)),
-  };
+  const watcher = watching(memory, tell, take);
   current = await openDescribed(open, options, watcher);
+  let using = options;
+  const reopen = async (wanted: AnalystOptions, how: OpenAnalyst): Promise<void> => {
+    const before = now().analyst;
+    current = await openDescribed(how, wanted, watcher);
+    using = wanted;
+    await before.close();
+  };
   const now = (): Described => current as Described;
   return {
     facts: () => now().facts,
     analyst: () => now().analyst,
-    use: async (provider) => {
+    use: (provider) => {
       memory.forget();
-      const before = now().analyst;
-      current = await openDescribed(open, { ...options, provider }, watcher);
-      await before.close();
+      return reopen({ ...using, provider }, open);
     },
+    usePack: (packFolder) => reopen({ ...using, packFolder }, parts.openStrictly ?? open),
+    packFolder: () => using.packFolder,
     refresh: async () => {
       const { analyst } = now();
       const facts = await analyst.describe();
@@ -72,6 +80,23 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
       changed = hear;
     },
     close: () => now().analyst.close(),
+  };
+}
+
+function watching(
+  memory: ProviderMemory,
+  tell: (sentence: string) => void,
+  changed: (report: ProviderReport) => void,
+): AnalystWatcher {
+  return {
+    avoid: () => memory.avoid(),
+    trying: (provider) => memory.trying(provider),
+    convict: (refusal) => {
+      memory.convict(refusal);
+      tell(convicted(refusal));
+    },
+    changed,
+    died: (how) => tell(died(how)),
   };
 }
 

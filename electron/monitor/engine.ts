@@ -6,6 +6,7 @@ import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analyst-keeper.ts';
 import type { EventHub } from './events.ts';
 import type { Clock, Log } from './log.ts';
+import type { PackPlaces } from './packs/pack-shelf.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What every part of the monitor works with. */
@@ -15,6 +16,9 @@ export type Engine = {
   readonly settings: SettingsKeeper;
   /** Row of the loaded pack. */
   readonly packId: number;
+  readonly packs: PackPlaces;
+  /** Works with the pack that the analyst has now. */
+  readonly takePack: () => void;
   readonly events: EventHub;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,13 +38,15 @@ export function analysisKey({ settings, packId }: Engine): AnalysisKey {
 export function picturePlan(engine: Engine, contentId: string, hushed: readonly PrivateStretch[] = []): PicturePlan {
   const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
   const { pack } = engine.analyst.facts();
+  const lent = pack.painter?.lent;
   return {
     policy: pack.painter === null ? 'off' : picturePolicy,
     sampler,
     steps,
     guidanceScale,
-    modelName: pack.name,
-    modelHash: pack.hash,
+    modelName: lent?.name ?? pack.name,
+    modelHash: lent?.hash ?? pack.hash,
+    paints: (species) => lent === undefined || lent.species.includes(species),
     seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
     isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + pack.windowSeconds),
   };

@@ -11,6 +11,7 @@ import { nowText } from './log.ts';
 import type { PlaceAgain } from './place-again.ts';
 import { countsAtThresholds } from './counts-at-thresholds.ts';
 import { createExportHandlers } from './export/export-handlers.ts';
+import { createPackHandlers } from './packs/pack-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { judge } from './review/judge.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
@@ -70,6 +71,7 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
       parts.queue.wake();
       parts.changed();
     }),
+    ...createPackHandlers(engine, parts),
     ...createExportHandlers(engine),
   };
 }

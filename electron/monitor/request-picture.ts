@@ -22,7 +22,11 @@ export function requestPicture(engine: Engine, id: DetectionId, { seed, guidance
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;
   if (pack.painter === null) {
-    throw new KnownFailure('not-allowed', 'The loaded model pack cannot paint pictures.');
+    throw new KnownFailure('not-allowed', pack.noPictures ?? 'The loaded model pack cannot paint pictures.');
+  }
+  if (pack.painter.lent?.species.includes(detection.species.code) === false) {
+    const { commonName } = detection.species;
+    throw new KnownFailure('not-allowed', `The painter does not know how ${commonName} looks, so it paints none.`);
   }
   if (engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');

@@ -10,14 +10,19 @@ import type { Log } from './log.ts';
 export type SettingsKeeper = {
   current(): Settings;
   change(change: Partial<Settings>): Settings;
+  /** Another pack is used: what a person never changed follows it. */
+  follow(pack: PackFacts): void;
 };
 
 const prefix = 'setting.';
 
 /** @param pack null before a pack is loaded. */
 export function openSettings(db: SongDatabase, pack: PackFacts | null, log: Log): SettingsKeeper {
-  const { sampler, steps, guidanceScale } = pack?.painter ?? defaultSettings;
-  let settings: Settings = { ...defaultSettings, sampler, steps, guidanceScale, ...readStored(db, log) };
+  const startWith = (from: PackFacts | null): Settings => {
+    const { sampler, steps, guidanceScale } = from?.painter ?? defaultSettings;
+    return { ...defaultSettings, sampler, steps, guidanceScale, ...readStored(db, log) };
+  };
+  let settings = startWith(pack);
   return {
     current: () => settings,
     change: (change) => {
@@ -25,6 +30,9 @@ export function openSettings(db: SongDatabase, pack: PackFacts | null, log: Log)
       writeStoredValues(db, Object.fromEntries(entries));
       settings = { ...settings, ...change };
       return settings;
+    },
+    follow: (other) => {
+      settings = startWith(other);
     },
   };
 }

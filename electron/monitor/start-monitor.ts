@@ -17,6 +17,8 @@ import type { ForkAnalyst } from './forked-analyst.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { openMedia, type Media } from './media.ts';
+import { chosenFolder, orDeaf } from './packs/chosen-pack.ts';
+import { packFolderName, type PackPlaces } from './packs/pack-shelf.ts';
 import { openProviderMemory } from './provider-memory.ts';
 import { openSettings } from './settings-keeper.ts';
 import { createPlaceAgain } from './place-again.ts';
@@ -27,7 +29,10 @@ import { WorkQueue } from './work-queue.ts';
 
 export type MonitorOptions = {
   readonly dataFolder: string;
+  /** The pack that comes with Songsight: used when nobody chose another, and the lender of its painter. */
   readonly packFolder: string;
+  /** Used instead of whatever was chosen, for this run. */
+  readonly otherPackFolder?: string | null;
   readonly log: Log;
   /** The program's version, shown in the settings and written beside exports. */
   readonly version: string;
@@ -69,12 +74,14 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
-    const open = options.openAnalyst ?? analystOpener(options.fork);
+    const openStrictly = options.openAnalyst ?? analystOpener(options.fork);
+    const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
     analyst = await keepAnalyst(
-      { open, memory, clock: options.clock ?? systemClock },
+      { open: orDeaf(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
       {
-        packFolder: options.packFolder,
+        packFolder: options.otherPackFolder ?? chosenFolder(store.db, places),
+        painterFolder: places.shippedFolder,
         provider: storedProvider(store),
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
@@ -87,6 +94,10 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   }
 }
 
+function packPlaces({ packFolder, dataFolder }: MonitorOptions): PackPlaces {
+  return { shippedFolder: packFolder, ownFolder: join(dataFolder, packFolderName) };
+}
+
 function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silent).current().provider;
 }
@@ -95,15 +106,24 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKeeper): Engine {
   for (const notice of store.notices) options.log.warn(notice);
-  const { pack } = analyst.facts();
   const clock = options.clock ?? systemClock;
   recoverFiles(store.db, nowText(clock));
   recoverPictures(store.db);
+  const settings = openSettings(store.db, analyst.facts().pack, options.log);
+  let packId = savePack(store.db, analyst.facts().pack);
   return {
     store,
     analyst,
-    settings: openSettings(store.db, pack, options.log),
-    packId: savePack(store.db, pack),
+    settings,
+    get packId() {
+      return packId;
+    },
+    packs: packPlaces(options),
+    takePack: () => {
+      const { pack } = analyst.facts();
+      packId = savePack(store.db, pack);
+      settings.follow(pack);
+    },
     events: createEventHub(),
     clock,
     log: options.log,

@@ -57,7 +57,13 @@ function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
  */
 export function tallyWhere(filter: DetectionFilter): Where | null {
   const { review = 'unrejected', minScore, folder, station } = filter;
-  if (minScore !== undefined || folder !== undefined || station !== undefined || (review !== 'all' && review !== 'unrejected')) return null;
+  if (
+    minScore !== undefined ||
+    folder !== undefined ||
+    station !== undefined ||
+    (review !== 'all' && review !== 'unrejected')
+  )
+    return null;
   const terms = ['t.detections > 0'];
   if (filter.species !== undefined) {
     terms.push('t.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))');

@@ -48,3 +48,34 @@ function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
 export function parseLabels(labels: string): readonly StoredLabel[] {
   return JSON.parse(labels) as readonly StoredLabel[];
 }
+
+/** The pack that heard the newest analysis, else the newest known one; null in a fresh database. */
+export function lastUsedPack(db: SongDatabase): PackRow | null {
+  const row = db
+    .prepare<[], Omit<PackRow, 'labels'> & { labels: string }>(
+      `SELECT p.hash, p.name, p.version, p.title, p.labels, p.window_s AS windowSeconds FROM packs p
+       ORDER BY (SELECT max(a.id) FROM analyses a WHERE a.pack_id = p.id AND a.current = 1) DESC NULLS LAST, p.id DESC
+       LIMIT 1`,
+    )
+    .get();
+  return row === undefined ? null : { ...row, labels: parseLabels(row.labels) };
+}
+
+/** Species codes in use, by scientific name in small letters. */
+export function knownCodes(db: SongDatabase): ReadonlyMap<string, string> {
+  const rows = db
+    .prepare<[], { code: string; name: string }>(`SELECT code, lower(scientific_name) AS name FROM species`)
+    .all();
+  return new Map(rows.map(({ name, code }): [string, string] => [name, code]));
+}
+
+/** How many recordings are shown by what each pack heard, by name and version. */
+export function recordingsByPack(db: SongDatabase): ReadonlyMap<string, number> {
+  const rows = db
+    .prepare<[], { pack: string; n: number }>(
+      `SELECT p.name || ' ' || p.version AS pack, count(*) AS n FROM analyses a JOIN packs p ON p.id = a.pack_id
+       WHERE a.current = 1 GROUP BY p.name, p.version`,
+    )
+    .all();
+  return new Map(rows.map(({ pack, n }): [string, number] => [pack, n]));
+}

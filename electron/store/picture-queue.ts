@@ -6,6 +6,7 @@ import type {
   RecordingId,
   SamplerName,
   Species,
+  SpeciesCode,
 } from '#contract/recordings.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
 import type { SongDatabase } from './open-store.ts';
@@ -23,6 +24,8 @@ export type PicturePlan = {
   seedFor(clipStartSeconds: number): number;
   /** Whether the clip that starts there must not be painted. */
   isPrivate?(clipStartSeconds: number): boolean;
+  /** Whether the painter knows how a species looks. */
+  paints?(species: SpeciesCode): boolean;
 };
 
 export type PictureJob = {
@@ -42,13 +45,15 @@ export type PictureJob = {
 };
 
 type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
+type WantedSpecies = Wanted & { readonly species: SpeciesCode };
 
 const insertSql = `
 INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, sampler, steps, guidance_scale, model_name, model_hash)
 VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
 
 const wantedSql = `
-SELECT d.id, d.best_clip_start_s AS clipStartSeconds FROM detections d
+SELECT d.id, d.best_clip_start_s AS clipStartSeconds, s.code AS species
+FROM detections d JOIN species s ON s.id = d.species_id
 WHERE d.recording_id = @recording AND d.current = 1 AND d.rejected = 0
   AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)
   AND NOT EXISTS (SELECT 1 FROM pictures_let_go l WHERE l.detection_id = d.id)`;
@@ -65,9 +70,10 @@ export function planPictures(db: SongDatabase, recording: RecordingId, plan: Pic
   if (plan.policy !== 'every' && plan.policy !== 'best') return;
   const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
   const wanted = db
-    .prepare<[object], Wanted>(sql)
+    .prepare<[object], WantedSpecies>(sql)
     .all({ recording })
-    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true);
+    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true)
+    .filter(({ species }) => plan.paints?.(species) !== false);
   addPictures(db, wanted, plan, 'policy', (clipStartSeconds) => plan.seedFor(clipStartSeconds));
 }
 

@@ -19,6 +19,7 @@ import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
 import { defaultSettings } from '#contract/settings.ts';
 import { fakeDetail, fakeDetections, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';
+import { fakePacks } from './fake-packs.ts';
 import { fakeReviews, type FakeShelf } from './fake-reviews.ts';
 import { fakePictures } from './fake-pictures.ts';
 import { fakeSeason } from './fake-season.ts';
@@ -160,6 +161,7 @@ export class FakeClient implements Client {
 
   readonly #handlers: Handlers = {
     ...fakeStations(),
+    ...fakePacks(),
     ...fakeReviews(this.#shelf()),
     ...fakePictures(this.#shelf()),
     ...fakeSeason(() => this.all),

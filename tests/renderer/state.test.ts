@@ -185,6 +185,8 @@ describe('PlayerModel', () => {
     loop: false,
     duration: 9,
     paused: true,
+    playbackRate: 1,
+    preservesPitch: true,
     play() {
       Object.assign(this, { paused: false });
       return Promise.resolve();

@@ -20,15 +20,26 @@ export class SheetBuilder {
 
   /** @param probabilities one per label, in label order */
   add(startSeconds: number, padded: boolean, probabilities: Float32Array): void {
-    const order = Array.from({ length: this.#labelCount }, (_, label) => label);
-    // Equal scores keep the order of the labels, so that the same sound always gives the same sheet.
-    order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
     this.#starts.push(startSeconds);
-    for (const label of order.slice(0, this.#depth)) {
+    for (const label of this.#best(probabilities)) {
       this.#labels.push(label);
       this.#scores.push(probabilities[label] ?? 0);
     }
     this.#lastPadded = padded;
+  }
+
+  /** One pass over the labels, of which a classifier may have many thousands. Equal scores keep the order of the labels. */
+  #best(probabilities: Float32Array): number[] {
+    const best: number[] = [];
+    const score = (label: number | undefined): number => (label === undefined ? -1 : (probabilities[label] ?? 0));
+    for (let label = 0; label < this.#labelCount; label += 1) {
+      if (best.length === this.#depth && score(label) <= score(best.at(-1))) continue;
+      let place = best.length;
+      while (place > 0 && score(label) > score(best[place - 1])) place -= 1;
+      best.splice(place, 0, label);
+      if (best.length > this.#depth) best.pop();
+    }
+    return best;
   }
 
   sheet(): ScoreSheet {

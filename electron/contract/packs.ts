@@ -1,0 +1,64 @@
+/** One model pack as the list of models shows it, usable or not. */
+export type PackSummary = {
+  /** Names it in requests: the shipped pack's name, or the folder an imported one lies in. */
+  readonly id: string;
+  readonly shipped: boolean;
+  readonly title: string;
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly folder: string;
+  readonly bytes: number;
+  readonly species: number;
+  readonly windowSeconds: number;
+  readonly rateHz: number;
+  readonly hears: 'mel' | 'waveform';
+  /** `lent`: the painter that comes with Songsight paints the species both know. */
+  readonly paints: 'itself' | 'lent' | 'nothing';
+  /** How many of its species can be painted. */
+  readonly paintable: number;
+  /** The text about the model, in Markdown; null where it has none. */
+  readonly card: string | null;
+  /** Recordings that are shown by what this pack heard. */
+  readonly recordings: number;
+};
+
+/** A pack, or why it is none. */
+export type PackEntry =
+  | { readonly ok: true; readonly inUse: boolean; readonly pack: PackSummary }
+  | {
+      readonly ok: false;
+      readonly inUse: boolean;
+      readonly id: string;
+      readonly folder: string;
+      readonly problem: string;
+    };
+
+export type PacksAnswer = {
+  /** The shipped one first, then by title. */
+  readonly packs: readonly PackEntry[];
+  /** Why nothing is listened to: the pack in use cannot be used. Old results are there all the same. */
+  readonly problem: string | null;
+  /** The folder imported packs lie in. */
+  readonly folder: string;
+  /** Files in watched folders: all of them are listened to again when another pack is chosen that has not heard them. */
+  readonly files: number;
+};
+
+export type PackRequests = {
+  'packs.read': { ask: Record<string, never>; answer: PacksAnswer };
+  /** Looks at a folder, a .zip or an .onnx with its labels, and changes nothing. */
+  'packs.check': { ask: { path: string; labels: string | null }; answer: PackEntry };
+  /** Checks and copies a folder, a .zip or an .onnx with its labels. A bad one is refused with the reason. */
+  'packs.import': {
+    ask: { path: string; labels: string | null };
+    answer: PacksAnswer & { readonly imported: string };
+  };
+  /**
+   * Listens with another pack from now on. What other packs heard stays theirs; recordings in watched folders that this pack has
+   * not heard are listened to again, and are shown by what was heard before until then.
+   */
+  'packs.use': { ask: { id: string }; answer: PacksAnswer };
+  /** Takes an imported pack's files away; what it heard stays. The one in use and the shipped one are refused. */
+  'packs.remove': { ask: { id: string }; answer: PacksAnswer };
+};
