@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { plainLine, tabLine, fileNamePart } from '#monitor/export/plain-cells.ts';
 import { checklistText, ebirdFiles, type Checklist } from '#monitor/export/formats/ebird.ts';
-import { hourRanges } from '#monitor/export/report/report-html.ts';
+import { hourRanges, lengthText, momentParts } from '#monitor/export/report/report-words.ts';
+import { taxonRank } from '#monitor/export/formats/taxon-rank.ts';
 import { kaleidoscopeRow } from '#monitor/export/formats/kaleidoscope.ts';
 import { ravenRow } from '#monitor/export/formats/raven.ts';
 import { exportedDetection } from '../../store/exported-detection.ts';
@@ -97,4 +98,24 @@ test('rows for Raven and Kaleidoscope hold what a person said without breaking t
 test('hours are told as ranges', () => {
   expect(hourRanges([4, 5, 6, 21])).toBe('4–6, 21');
   expect(hourRanges([])).toBe('');
+});
+
+test('lengths, moments and ranks read as a person writes them', () => {
+  expect([0, 40, 1020, 7199, 7200, 36_000, 4_334_400].map(lengthText)).toEqual([
+    '0 s',
+    '40 s',
+    '17 min',
+    '120 min',
+    '2 h',
+    '10 h',
+    '1,204 h',
+  ]);
+  const local = '2026-05-01T04:30:12.500';
+  expect(momentParts({ local, offsetMinutes: -240 })).toEqual({ day: '2026-05-01', time: '04:30 −04:00' });
+  expect(momentParts({ local, offsetMinutes: null })).toEqual({ day: '2026-05-01', time: '04:30' });
+  expect(['Sayornis', 'Hirundo rustica', 'Motacilla alba yarrellii'].map(taxonRank)).toEqual([
+    'genus',
+    'species',
+    'subspecies',
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ExportTask } from '../export-task.ts';
 import { isoSeconds } from '../iso-times.ts';
+import { taxonRank } from './taxon-rank.ts';
 
 /** One recorder at one place over the time of its recordings. */
 export type Deployment = {
@@ -101,7 +102,11 @@ export function datapackageText(
       temporal: temporal(places, now),
       taxonomic: [...taxa]
         .sort(([a], [b]) => a.localeCompare(b))
-        .map(([scientificName, eng]) => ({ scientificName, taxonRank: 'species', vernacularNames: { eng } })),
+        .map(([scientificName, eng]) => ({
+          scientificName,
+          taxonRank: taxonRank(scientificName),
+          vernacularNames: { eng },
+        })),
     },
     null,
     2,

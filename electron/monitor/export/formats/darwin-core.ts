@@ -4,6 +4,7 @@ import { counted, taskDetections, type ExportTask, type Written } from '../expor
 import { isoInterval, isoSeconds } from '../iso-times.ts';
 import { tabLine } from '../plain-cells.ts';
 import { ZipFile } from '../zip-file.ts';
+import { taxonRank } from './taxon-rank.ts';
 import { emlText } from './eml.ts';
 
 type Term = readonly [name: string, value: (row: ExportedDetection, task: ExportTask) => CsvCell];
@@ -11,7 +12,8 @@ type Term = readonly [name: string, value: (row: ExportedDetection, task: Export
 const judged = (row: ExportedDetection): boolean => row.state === 'confirmed' || row.state === 'relabelled';
 
 function remarks(row: ExportedDetection): string {
-  const percent = Math.round(row.score * 100);
+  // Never more certain than the machine was: 0.998 is 99 %.
+  const percent = Math.floor(row.score * 100 + 1e-6);
   const machine = `classified as ${row.machineScientificName} by a machine with a score of ${percent} %`;
   return row.state === null ? machine : `${machine}; ${row.state} by a person`;
 }
@@ -46,7 +48,7 @@ const terms: readonly Term[] = [
   ['scientificName', (row) => row.scientificName],
   ['vernacularName', (row) => row.commonName],
   ['kingdom', () => 'Animalia'],
-  ['taxonRank', () => 'species'],
+  ['taxonRank', (row) => taxonRank(row.scientificName)],
   ['individualCount', (row) => row.individuals],
   ['recordedBy', (row) => row.recorder],
   ['identifiedBy', (row) => (judged(row) ? row.reviewer : `${row.modelName} ${row.modelVersion}`)],

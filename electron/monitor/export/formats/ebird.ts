@@ -43,7 +43,8 @@ function recordLine(list: Checklist, record: EbirdRecord): string {
   return `${[
     plain(record.commonName),
     plain(genus),
-    plain(epithets.join(' ')),
+    // A label of a whole genus is what eBird calls a spuh.
+    epithets.length === 0 ? 'sp.' : plain(epithets.join(' ')),
     record.individuals === null ? 'X' : String(record.individuals),
     plain(record.comment),
     plain(list.place),

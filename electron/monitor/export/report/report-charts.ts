@@ -1,5 +1,6 @@
 import type { TimelineBuckets } from '#contract/requests.ts';
 import { escaped } from '../xml-text.ts';
+import { lengthText } from './report-words.ts';
 
 const cellWidth = 22;
 const cellHeight = 18;
@@ -87,7 +88,7 @@ function bars(
 
 function axis(most: number, top: number, unit: string): string {
   const line = `<line x1="44" x2="${44 + plotWidth}" y1="${top + plotHeight}" y2="${top + plotHeight}" stroke="#7d8a7f"/>`;
-  const label = most >= 10 ? String(Math.round(most)) : most.toFixed(1);
+  const label = most >= 10 || Number.isInteger(most) ? String(Math.round(most)) : most.toFixed(1);
   return (
     line +
     text(38, top + 30, label, 'text-anchor="end" class="axis"') +
@@ -103,6 +104,8 @@ export function dayChart(timeline: TimelineBuckets): string {
   if (first === undefined || last === undefined) return '';
   const second = plotHeight + 26;
   const end = second + plotHeight + 18;
+  const longest = Math.max(...all.map((each) => each.hours));
+  const [unit, ofUnit] = longest < 2 ? (['recorded minutes', 60] as const) : (['recorded hours', 1] as const);
   return `<svg viewBox="0 0 ${44 + plotWidth + 8} ${end + 6}" role="img" aria-label="Detections and recorded hours on every day">
 ${axis(Math.max(...all.map((each) => each.count)), 0, 'detections')}
 ${bars(
@@ -112,12 +115,12 @@ ${bars(
   (day) => `${day.day}: ${day.count} detections`,
   '#2f7f67',
 )}
-${axis(Math.max(...all.map((each) => each.hours)), second, 'recorded hours')}
+${axis(longest * ofUnit, second, unit)}
 ${bars(
   all,
   (day) => day.hours,
   second,
-  (day) => `${day.day}: ${day.hours.toFixed(1)} h recorded`,
+  (day) => `${day.day}: ${lengthText(day.hours * 3600)} recorded`,
   '#a9b3a5',
 )}
 ${text(44, end, first.day, 'class="axis"')}${text(44 + plotWidth, end, last.day, 'text-anchor="end" class="axis"')}

@@ -10,8 +10,9 @@ h2 { font-size: 1.25rem; margin: 2.25rem 0 .6rem; break-after: avoid; }
 p { margin: .4rem 0; max-width: 44rem; }
 .soft, .axis, caption { color: #4a5850; }
 header { border-bottom: 2px solid #17352d; padding-bottom: 1rem; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; padding: 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; padding: 0; }
 .figures div { border-left: 3px solid #e7b54f; padding-left: .7rem; }
+.figures div { display: grid; align-content: end; }
 .figures dt { color: #4a5850; font-size: .85rem; }
 .figures dd { margin: 0; font: 600 1.45rem/1.2 Literata, Georgia, serif; }
 svg { width: 100%; height: auto; font-size: 11px; display: block; break-inside: avoid; }
@@ -23,12 +24,13 @@ td { border-bottom: 1px solid #cfd6c6; padding: .35rem .4rem; vertical-align: to
 th.n, td.n { text-align: right; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
-td img { width: 56px; height: 56px; display: block; image-rendering: auto; }
+td img { width: 88px; height: 88px; display: block; image-rendering: auto; }
 i { font-family: Literata, Georgia, serif; }
-.label { display: inline-block; background: #f3dfaa; color: #3b2c06; padding: 0 .35rem; font-size: .72rem; line-height: 1.35; }
-.picture { width: 84px; }
+.label { display: inline-block; background: #f3dfaa; color: #3b2c06; padding: 0 .35rem; font-size: .68rem; line-height: 1.3; width: 88px; }
+.picture { width: 96px; }
+.when { white-space: nowrap; }
 .table { overflow-x: auto; }
 ul { padding-left: 1.2rem; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; } a { color: inherit; } .table { overflow: visible; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } table { font-size: 8.5pt; } td img { width: 20mm; height: 20mm; } .label { width: 20mm; } a { color: inherit; } .table { overflow: visible; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 `;
