@@ -1,5 +1,6 @@
 import { germanClip } from './german/clip.ts';
 import { germanGallery } from './german/gallery.ts';
+import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
@@ -10,6 +11,7 @@ export const german = {
   ...germanTimeline,
   ...germanGallery,
   ...germanClip,
+  ...germanPacks,
   ...germanSettings,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { GermanKey } from './german.ts';
 import { spanishClip } from './spanish/clip.ts';
 import { spanishGallery } from './spanish/gallery.ts';
+import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
@@ -11,5 +12,6 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishTimeline,
   ...spanishGallery,
   ...spanishClip,
+  ...spanishPacks,
   ...spanishSettings,
 };

@@ -10,6 +10,7 @@ import { FailedModel } from './failed.svelte.ts';
 import { GalleryGroupsModel } from './gallery-groups.svelte.ts';
 import { GalleryModel } from './gallery.svelte.ts';
 import { PhotosModel } from './photos.svelte.ts';
+import { PacksModel } from './packs.svelte.ts';
 import { ReviewModel } from './review.svelte.ts';
 import { ReviewQueue } from './review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -46,6 +47,7 @@ export class AppModel {
   readonly settings: SettingsModel;
   readonly upkeep: UpkeepModel;
   readonly stations: StationsModel;
+  readonly packs: PacksModel;
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
@@ -67,6 +69,7 @@ export class AppModel {
     this.settings = new SettingsModel(client);
     this.upkeep = new UpkeepModel(client);
     this.stations = new StationsModel(client);
+    this.packs = new PacksModel(client);
   }
 
   /** Subscribes to everything; returns the way to stop. */

@@ -1,0 +1,32 @@
+export const germanPacks = {
+  Models: 'Modelle',
+  'A model pack says which species can be heard, and paints them where it has a painter. What a pack heard stays with it when another one is chosen.':
+    'Ein Modellpaket bestimmt, welche Arten gehört werden können, und malt sie, wenn es einen Maler hat. Was ein Paket gehört hat, bleibt bei ihm, auch wenn ein anderes gewählt wird.',
+  'Nothing is listened to. What was heard before is all there. Choose another model.':
+    'Es wird nicht zugehört. Was bisher gehört wurde, ist alles noch da. Wählen Sie ein anderes Modell.',
+  'Looking through the models …': 'Die Modelle werden durchgesehen …',
+  'In use': 'In Gebrauch',
+  'Listen with this one': 'Mit diesem zuhören',
+  Remove: 'Entfernen',
+  'New recordings are listened to with it.': 'Neue Aufnahmen werden mit ihm angehört.',
+  'The recordings in watched folders that it has not heard are listened to again. Until then they are shown by what was heard before.':
+    'Aufnahmen in beobachteten Ordnern, die es noch nicht gehört hat, werden neu angehört. Bis dahin zeigen sie, was bisher gehört wurde.',
+  'Leave it': 'Nein, so lassen',
+  'Paints its species itself.': 'Malt seine Arten selbst.',
+  'Paints nothing itself; Songsight’s own painter paints {{n}} of its species.':
+    'Malt selbst nicht; der Maler von Songsight malt {{n}} seiner Arten.',
+  'No pictures: neither it nor Songsight’s own painter knows how its species look.':
+    'Keine Bilder: Weder es noch der Maler von Songsight weiß, wie seine Arten aussehen.',
+  'clips of {{seconds}} s at {{rate}} Hz': 'Ausschnitte von {{seconds}} s bei {{rate}} Hz',
+  'Shown by what it heard': 'Nach ihm gezeigt',
+  'About this model': 'Über dieses Modell',
+  'Bring another model': 'Ein anderes Modell holen',
+  'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
+    'Ein Ordner oder .zip mit einer manifest.json, oder die .onnx-Datei von BirdNET oder Perch; die Artenliste daneben wird von selbst gefunden.',
+  'Look at it': 'Ansehen',
+  'Looking at it …': 'Wird angesehen …',
+  'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',
+  Import: 'Importieren',
+  'Imported. It stands in the list above and is used when you choose it.':
+    'Importiert. Es steht oben in der Liste und wird benutzt, wenn Sie es wählen.',
+} as const;

@@ -1,0 +1,32 @@
+export const spanishPacks = {
+  Models: 'Modelos',
+  'A model pack says which species can be heard, and paints them where it has a painter. What a pack heard stays with it when another one is chosen.':
+    'Un paquete de modelo dice qué especies se pueden oír y las pinta si tiene pintor. Lo que oyó un paquete queda con él aunque se elija otro.',
+  'Nothing is listened to. What was heard before is all there. Choose another model.':
+    'No se escucha nada. Todo lo oído antes sigue ahí. Elija otro modelo.',
+  'Looking through the models …': 'Revisando los modelos …',
+  'In use': 'En uso',
+  'Listen with this one': 'Escuchar con este',
+  Remove: 'Quitar',
+  'New recordings are listened to with it.': 'Las grabaciones nuevas se escuchan con él.',
+  'The recordings in watched folders that it has not heard are listened to again. Until then they are shown by what was heard before.':
+    'Las grabaciones de las carpetas vigiladas que aún no ha oído se escuchan de nuevo. Hasta entonces muestran lo oído antes.',
+  'Leave it': 'Dejarlo así',
+  'Paints its species itself.': 'Pinta él mismo sus especies.',
+  'Paints nothing itself; Songsight’s own painter paints {{n}} of its species.':
+    'No pinta nada; el pintor de Songsight pinta {{n}} de sus especies.',
+  'No pictures: neither it nor Songsight’s own painter knows how its species look.':
+    'Sin imágenes: ni él ni el pintor de Songsight saben cómo son sus especies.',
+  'clips of {{seconds}} s at {{rate}} Hz': 'fragmentos de {{seconds}} s a {{rate}} Hz',
+  'Shown by what it heard': 'Mostradas según lo que oyó',
+  'About this model': 'Sobre este modelo',
+  'Bring another model': 'Traer otro modelo',
+  'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
+    'Una carpeta o un .zip con manifest.json, o el archivo .onnx de BirdNET o Perch; la lista de especies que está al lado se encuentra sola.',
+  'Look at it': 'Mirarlo',
+  'Looking at it …': 'Mirándolo …',
+  'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',
+  Import: 'Importar',
+  'Imported. It stands in the list above and is used when you choose it.':
+    'Importado. Está en la lista de arriba y se usa cuando lo elija.',
+} as const;
