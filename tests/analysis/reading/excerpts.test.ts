@@ -50,7 +50,7 @@ test('spectrograms: a tone is a white line at its height, low at the bottom, sil
   samples.set(Float32Array.from({ length: 48_000 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * 6000 * i) / 48_000)));
   const linear = spectrogramFile({ samples, rateHz: 48_000 }, 'linear');
   const { width, height, channels, depth, data } = decode(linear);
-  expect([width, height, channels, depth]).toEqual([1500, 513, 1, 8]);
+  expect([width, height, channels, depth]).toEqual([1600, 513, 1, 8]);
   expect(brightest(linear, 300)).toBeCloseTo(6000 / 24_000, 2);
   expect(data.includes(255)).toBe(true);
   expect(data[100 * width + 1300]).toBe(0);
