@@ -1,5 +1,5 @@
 import { basename, join, relative, sep } from 'node:path';
-import { watch, type ChokidarOptions } from 'chokidar';
+import { FSWatcher, type ChokidarOptions } from 'chokidar';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 import type { SeenFile } from './scan-folder.ts';
 
@@ -21,6 +21,20 @@ export type WatchOptions = {
   known(file: SeenFile): boolean;
 };
 
+const askedAtOnce = 8;
+
+/**
+ * chokidar looks into all folders at once and asks the system for so many files of each at once: by itself for thousands, so that
+ * a season of 800,000 files takes 1.4 GB for a moment. With few it takes 0.4 GB and no longer.
+ */
+class FewAtATime extends FSWatcher {
+  override createScanStream(...[folder, options]: Parameters<FSWatcher['createScanStream']>): ScanStream {
+    return super.createScanStream(folder, { ...options, highWaterMark: askedAtOnce });
+  }
+}
+
+type ScanStream = ReturnType<FSWatcher['createScanStream']>;
+
 /**
  * Reports what changes in a folder, and what lies there and is not known. Never throws. Known files are left out of the
  * watcher's memory, so that it holds folders and not hundreds of thousands of files; one that changes is no longer known as it
@@ -28,7 +42,7 @@ export type WatchOptions = {
  */
 export function watchFolder(root: string, options: WatchOptions, events: FolderEvents): FolderWatcher {
   const relativeTo = (path: string): string => relative(root, path).split(sep).join('/');
-  const watcher = watch(root, chokidarOptions(root, options, relativeTo));
+  const watcher = new FewAtATime(chokidarOptions(root, options, relativeTo));
   const changed = (path: string, facts?: { size: number | bigint; mtimeMs: number | bigint }): void => {
     if (facts === undefined || !isRecordingName(basename(path))) return;
     const modifiedMs = Math.round(Number(facts.mtimeMs));
@@ -50,6 +64,7 @@ export function watchFolder(root: string, options: WatchOptions, events: FolderE
   });
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   watcher.once('ready', resolve);
+  watcher.add(root);
   const close = (): Promise<void> => {
     resolve();
     return watcher.close();

@@ -2,6 +2,7 @@ import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/file-queue.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/picture-queue.ts';
+import { askForCheck } from '#store/repair-at-start.ts';
 import type { Engine } from './engine.ts';
 import { diskFailure } from '#store/sqlite-failure.ts';
 import { nowText } from './log.ts';
@@ -141,7 +142,9 @@ export class WorkQueue {
   /** Not even what became of the work could be written. After a rest it is taken up again. */
   async #endBadly(thrown: unknown): Promise<void> {
     this.#engine.log.error('The work queue met something unexpected and rests.', thrown);
-    await this.#afterwards(toFailure(diskFailure(thrown)));
+    const failure = toFailure(diskFailure(thrown));
+    if (failure.code === 'database-damaged') askForCheck(this.#engine.store.folder);
+    await this.#afterwards(failure);
     if (this.#closed) return;
     try {
       recoverFiles(this.#engine.store.db, nowText(this.#engine.clock));

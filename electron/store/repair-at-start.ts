@@ -11,7 +11,7 @@ import { diskFailure } from './sqlite-failure.ts';
 import { copyDatabase, moveDatabase, removeDatabase } from './sqlite-files.ts';
 
 /** A larger database is looked through at the start only when somebody asked for it: it would take too long. */
-const quickLookBytes = 256 * 1024 * 1024;
+const quickLookBytes = 128 * 1024 * 1024;
 const askedName = 'check-at-next-start';
 
 /** Has the database looked through at the next start, whatever its size. */
