@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import type { DetectionId } from '#contract/recordings.ts';
+import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
+import { mostCompared } from '#renderer/gallery/compared.ts';
+import { parseRoute, routeHash } from '#renderer/routes/route.ts';
+import { BlendModel, blendShares } from '#renderer/state/blend.svelte.ts';
+import { FilmModel } from '#renderer/state/film.svelte.ts';
+import { GalleryGroupsModel } from '#renderer/state/gallery-groups.svelte.ts';
+import { PhotosModel } from '#renderer/state/photos.svelte.ts';
+import { TasteModel, type ShortSound } from '#renderer/state/taste.svelte.ts';
+import { FakeClient } from './fake-client.ts';
+
+const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };
+const settle = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+describe('the gallery in groups', () => {
+  test('every card has one place, group after group, and only those near the view are drawn', () => {
+    const counts = Array.from({ length: 120 }, (_, group) => 1 + ((group * 37) % 90));
+    const layout = groupedLayout(counts, space);
+    expect(layout.shown).toBe(counts.reduce((sum, count) => sum + count, 0));
+    const drawn = new Set<number>();
+    for (let top = 0; top < layout.height; top += 700) {
+      const parts = groupedWindow(layout, top, 700, 0);
+      const cards = parts.flatMap(({ from, end }) => Array.from({ length: end - from }, (_, step) => from + step));
+      expect(cards.length).toBeLessThan(60);
+      expect(new Set(cards).size).toBe(cards.length);
+      for (const card of cards) drawn.add(card);
+      for (const part of parts) expect(part.top).toBeLessThan(top + 700);
+    }
+    expect(drawn.size).toBe(layout.shown);
+  });
+
+  test('a heading stands above its own cards', () => {
+    const layout = groupedLayout([7, 1, 12], space);
+    expect(layout.places.map(({ first, shown }) => [first, shown])).toEqual([
+      [0, 7],
+      [7, 1],
+      [8, 12],
+    ]);
+    const [first, second] = layout.places;
+    expect(second!.top).toBe(first!.top + first!.height);
+    expect(first!.height).toBe(56 + 2 * layout.rowHeight);
+  });
+
+  test('beyond what a browser can scroll, cards are left out and counted', () => {
+    const layout = groupedLayout(
+      Array.from({ length: 3000 }, () => 500),
+      space,
+    );
+    expect(layout.height).toBeLessThanOrEqual(tallest);
+    expect(layout.shown).toBeLessThan(1_500_000);
+  });
+
+  test('groups are read anew for another question, and a refusal is a sentence', async () => {
+    const client = new FakeClient({ detections: 300 });
+    const groups = new GalleryGroupsModel(client);
+    await groups.open({ by: 'species', filter: {}, picturesOnly: false });
+    const total = groups.reading.value!.reduce((sum, { count }) => sum + count, 0);
+    await groups.open({ by: 'day', filter: {}, picturesOnly: false });
+    expect(groups.reading.value!.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    expect(groups.reading.value!.at(-1)!.of).toEqual({ kind: 'day', day: null });
+    client.refuse('gallery.groups', new KnownFailure('database-damaged', 'The database is damaged.'));
+    await groups.refresh();
+    expect(groups.reading.failure?.message).toBe('The database is damaged.');
+    await groups.open(null);
+    expect(groups.reading.value).toBeNull();
+  });
+
+  test('groups and comparison have addresses', () => {
+    for (const hash of [
+      '#/gallery?group=cover',
+      '#/gallery?group=day&pictures=only',
+      '#/compare?species=a&species=b&from=2025-05-02',
+    ])
+      expect(routeHash(parseRoute(hash))).toBe(hash);
+    const many = parseRoute('#/compare?species=a&species=b&species=a&species=c&species=d&species=e');
+    expect(many).toMatchObject({ view: 'compare', species: ['a', 'b', 'c', 'd'] });
+    expect(mostCompared).toBe(4);
+  });
+});
+
+class FakeSound implements ShortSound {
+  src = '';
+  onended: unknown = null;
+  readonly played: string[] = [];
+  refuse = false;
+
+  play(): Promise<void> {
+    this.played.push(this.src);
+    return this.refuse ? Promise.reject(new Error('no gesture yet')) : Promise.resolve();
+  }
+
+  pause(): void {
+    this.src = '';
+  }
+}
+
+describe('sound under the pointer', () => {
+  const one = 1 as DetectionId;
+  const two = 2 as DetectionId;
+
+  test('only a card on which the pointer rests sings, one at a time, until it is left', async () => {
+    const sound = new FakeSound();
+    const taste = new TasteModel(new FakeClient(), () => sound);
+    taste.rest(one);
+    taste.rest(two);
+    await settle(400);
+    expect(sound.played).toEqual(['fake:taste/2']);
+    expect(taste.playing).toBe(two);
+    taste.stop();
+    expect(taste.playing).toBeNull();
+    taste.rest(one);
+    taste.stop();
+    await settle(400);
+    expect(sound.played).toHaveLength(1);
+  });
+
+  test('it can be switched off, by key it still sings, and a refusal leaves no sign behind', async () => {
+    const sound = new FakeSound();
+    const taste = new TasteModel(new FakeClient(), () => sound);
+    taste.on = false;
+    taste.rest(one);
+    await settle(400);
+    expect(sound.played).toEqual([]);
+    taste.toggle(one);
+    expect(taste.playing).toBe(one);
+    taste.toggle(one);
+    expect(taste.playing).toBeNull();
+    sound.refuse = true;
+    await taste.play(one);
+    expect(taste.playing).toBeNull();
+  });
+});
+
+describe('films, walks and photos', () => {
+  test('a film is asked for once and runs from the noise to the picture', async () => {
+    const client = new FakeClient();
+    const film = new FilmModel(client);
+    const picture = client.all.find(({ pictures }) => pictures[0]?.state === 'done')!.pictures[0]!.id;
+    await film.open(picture);
+    await film.open(picture);
+    expect(client.asked.filter(({ name }) => name === 'film.paint')).toHaveLength(1);
+    expect(film.step).toBe(0);
+    for (let step = 0; step < film.last; step += 1) film.advance();
+    expect(film.step).toBe(film.last);
+    film.advance();
+    expect(film.step).toBe(0);
+  });
+
+  test('a walk is painted picture by picture; another choice ends it', async () => {
+    const client = new FakeClient();
+    const blend = new BlendModel(client);
+    const [from, to, other] = [1, 2, 3] as DetectionId[];
+    await blend.walk(from!, to!);
+    expect(blend.blends.map(({ share }) => share)).toEqual([...blendShares]);
+    expect(blend.painting).toBe(false);
+    client.held = [];
+    const first = blend.walk(from!, to!);
+    const second = blend.walk(from!, other!);
+    const letAllGo = setInterval(() => client.held?.splice(0).forEach((letGo) => letGo()), 1);
+    await Promise.all([first, second]);
+    clearInterval(letAllGo);
+    expect(blend.to).toBe(other);
+    expect(blend.blends).toHaveLength(blendShares.length);
+    client.held = null;
+    client.refuse('blend.paint', new KnownFailure('file-missing', 'The recording is not in its place now.'));
+    await blend.walk(from!, to!);
+    expect(blend.failure?.code).toBe('file-missing');
+    expect(blend.painting).toBe(false);
+  });
+
+  test('a photo stands for its species until it is taken away; a refused one says why', async () => {
+    const client = new FakeClient();
+    const photos = new PhotosModel(client);
+    await photos.refresh();
+    expect(photos.of('mallard')).toBeNull();
+    expect(await photos.set('mallard', '/home/ana/mallard.jpg')).toBe(true);
+    expect(photos.of('mallard')?.name).toBe('mallard.jpg');
+    client.refuse('photo.set', new KnownFailure('format-unsupported', 'This file is no picture that can be shown.'));
+    expect(await photos.set('mallard', '/home/ana/list.txt')).toBe(false);
+    expect(photos.refused?.message).toContain('no picture');
+    expect(photos.of('mallard')?.name).toBe('mallard.jpg');
+    await photos.remove('mallard');
+    expect(photos.of('mallard')).toBeNull();
+  });
+});
