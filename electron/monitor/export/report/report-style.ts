@@ -26,11 +26,11 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 td img { width: 88px; height: 88px; display: block; image-rendering: auto; }
 i { font-family: Literata, Georgia, serif; }
-.label { display: inline-block; background: #f3dfaa; color: #3b2c06; padding: 0 .35rem; font-size: .68rem; line-height: 1.3; width: 88px; }
-.picture { width: 96px; }
+.label { display: inline-block; background: #f3dfaa; color: #3b2c06; padding: 0 .35rem; font-size: .66rem; line-height: 1.35; width: 7rem; }
+.picture { width: 7.6rem; }
 .when { white-space: nowrap; }
 .table { overflow-x: auto; }
 ul { padding-left: 1.2rem; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } table { font-size: 8.5pt; } td img { width: 20mm; height: 20mm; } .label { width: 20mm; } a { color: inherit; } .table { overflow: visible; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } table { font-size: 8.5pt; } td img { width: 20mm; height: 20mm; } .label { width: 25mm; font-size: 6.5pt; padding: 0 .5mm; } .picture { width: 26mm; } a { color: inherit; } .table { overflow: visible; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 `;
