@@ -51,16 +51,18 @@ function ofPlace({ folders, corrections }: ClockAnswer, { folder, subfolder }: F
 function correctedLines(preview: ClockPreview | null): string[] {
   if (preview === null || preview.before === null || preview.after === null) return [];
   return [
-    `${preview.recordings} recordings moved by ${shiftText(preview.shiftSeconds)}.`,
+    `${recordingsText(preview.recordings)} moved by ${shiftText(preview.shiftSeconds)}.`,
     `The first, ${preview.firstFile ?? ''}, began ${momentText(preview.after)} (its clock said ${momentText(preview.before)}).`,
   ];
 }
+
+const recordingsText = (count: number): string => `${count} recording${count === 1 ? '' : 's'}`;
 
 function clockLines({ folders, corrections }: ClockAnswer): string[] {
   const lines = folders.map(({ subfolder, recordings, unset, first, last }) => {
     const span = first === null || last === null ? 'no time' : `${momentText(first)} to ${momentText(last)}`;
     const doubt = unset === 0 ? '' : `; CLOCK NEVER SET in ${unset}`;
-    return `${subfolder === '' ? '.' : subfolder}: ${recordings} recordings, ${span}${doubt}`;
+    return `${subfolder === '' ? '.' : subfolder}: ${recordingsText(recordings)}, ${span}${doubt}`;
   });
   const kept = corrections.map(({ subfolder, shiftSeconds, madeAt, undoneAt }) => {
     const end = undoneAt === null ? '' : `, taken back ${undoneAt.slice(0, 16)}Z`;

@@ -5,8 +5,9 @@ import type { FileId, RecordingFacts, StationName } from '#contract/recordings.t
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { knownFolders, type FolderRow } from '#store/folders.ts';
 import type { SongDatabase } from '#store/open-store.ts';
-import { asClaimed, type PlacedTime } from '#store/recording-times.ts';
+import type { PlacedTime } from '#store/recording-times.ts';
 import { plainStations } from '#store/stations.ts';
+import { placeInTime } from './place-in-time.ts';
 import { readPlaceRules } from './place-rules.ts';
 import { scanFolder, type Scan } from './scan-folder.ts';
 
@@ -23,7 +24,10 @@ export type InspectedFile =
 /** Where a recording stands, going by the stations of a data folder; without one, by the file alone. */
 export type Placing = (path: string, facts: RecordingFacts) => { placed: PlacedTime; station: StationName | null };
 
-export const placedByFile: Placing = (_path, facts) => ({ placed: asClaimed(facts), station: null });
+export const placedByFile: Placing = (_path, { claims }) => ({
+  placed: placeInTime(claims, { order: [], correctedSeconds: 0, station: null }),
+  station: null,
+});
 
 /** Places files by the stations, time orders and folders of a data folder. Clock corrections hold for what was listened to. */
 export function placedByData(db: SongDatabase): Placing {

@@ -1,5 +1,6 @@
 import type { LocalMoment, StartClaim, TimeSource } from '#contract/recordings.ts';
 import { chooseStart, isUnset, unsetDoubt } from '#analysis/metadata/choose-start.ts';
+import { otherTimeDoubts } from '#analysis/metadata/other-times.ts';
 import { wallClockMs, wallClockText } from '#store/local-time.ts';
 import type { PlacedTime } from '#store/recording-times.ts';
 import type { PlainStation } from '#store/stations.ts';
@@ -32,7 +33,7 @@ export function placeInTime(claims: readonly StartClaim[], rule: TimeRule): Plac
     source: claim?.source ?? 'unknown',
     correctedSeconds,
     clockUnset: unset,
-    doubts: [...(unset ? [unsetDoubt(shown)] : []), ...(instant?.doubts ?? [])],
+    doubts: [...(unset ? [unsetDoubt(shown)] : []), ...(instant?.doubts ?? []), ...otherTimeDoubts(claims, claim)],
   };
 }
 

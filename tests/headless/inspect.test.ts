@@ -118,6 +118,25 @@ test('inspect: a folder, in words, with every doubt and every other time the fil
   expect(run.stdout).toContain('filter: high-pass above 2.0 kHz');
 });
 
+test('inspect: a name that tells another time than the recorder did is a doubt; the same instant in another zone is none', async () => {
+  write('a/20260523_113000.WAV', moth('04:30:00 23/05/2026'));
+  write('b/20260523_043030.WAV', moth('04:30:00 23/05/2026'));
+  write('c/P_20260523_023000Z.wav', moth('04:30:00 23/05/2026'));
+  write('d/20260523_043000.WAV', moth('04:30:00 01/01/1970'));
+  const { stdout } = await runCli(['inspect', card, '--json']);
+  const files = JSON.parse(stdout) as { warnings: string[] }[];
+  expect(files.map(({ warnings }) => warnings)).toEqual([
+    [
+      'Another time is told, too: the file’s name says 2026-05-23 11:30:00. Was the file renamed, cut or copied under a new name?',
+    ],
+    [],
+    [],
+    [
+      'Another time is told, too: AudioMoth’s comment says 1970-01-01 04:30:00. Was the file renamed, cut or copied under a new name?',
+    ],
+  ]);
+});
+
 test('inspect: an empty folder and nothing to inspect', async () => {
   mkdirSync(card);
   const empty = await runCli(['inspect', card, '--json']);
