@@ -1,4 +1,5 @@
 // `npm run bench [-- --quick] [-- --pack <folder>]`: how much Songsight adds to the bare networks, as ratios.
+// `npm run bench -- --providers [--quick]`: classifying and painting on every provider there is.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +9,17 @@ import { openAnalyst } from '#analysis/in-process-analyst.ts';
 import { audioMothFile } from '../demo/audiomoth-file.ts';
 import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
+import { benchProviders } from './bench-providers.ts';
 import { bareSeconds, readManifest, type BenchManifest } from './bare-models.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, pack: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    providers: { type: 'boolean', default: false },
+    pack: { type: 'string' },
+  },
+});
 const shipped = path.join(project, 'assets/models/songsight-ten');
 const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
 const size = values.quick
@@ -102,12 +110,17 @@ function benchShortFiles(): void {
   );
 }
 
-try {
+async function benchAll(): Promise<void> {
   const manifest = readManifest(pack);
   console.log(`Pack ${manifest.name}${values.quick ? ', quick run' : ''}; ratios are end to end over bare networks.`);
   await benchListening(manifest);
   await benchPainting(manifest);
   benchShortFiles();
+}
+
+try {
+  if (values.providers) benchProviders(pack, size.runs);
+  else await benchAll();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
