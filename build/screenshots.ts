@@ -19,6 +19,9 @@ const views = [
   ['timeline', '#/timeline'],
   ['timeline-days', '#/timeline?unit=day'],
   ['gallery', '#/gallery'],
+  ['gallery-species', '#/gallery?group=species'],
+  ['gallery-days', '#/gallery?group=day'],
+  ['gallery-covers', '#/gallery?group=cover'],
   ['failed', '#/failed'],
   ['settings', '#/settings'],
   ['export', '#/export'],
@@ -52,8 +55,23 @@ async function firstClip(browser: Browser, server: Server): Promise<string> {
   return address;
 }
 
+/** The address that sets the first two species of the gallery side by side. */
+async function firstTwoSpecies(browser: Browser, server: Server): Promise<string> {
+  const page = await open(browser, server, { name: '', hash: '#/gallery?group=cover', theme: 'light', ...wide });
+  const links = page.locator('main li a');
+  await links.first().waitFor();
+  const hashes = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  await page.close();
+  const codes = hashes.slice(0, 2).map((hash) => /species\/([\w-]+)/.exec(hash)?.[1] ?? '');
+  return `#/compare?${codes.map((code) => `species=${code}`).join('&')}`;
+}
+
 async function takeFull(browser: Browser, server: Server): Promise<void> {
-  const pages = [...views, ['clip', await firstClip(browser, server)] as const];
+  const pages = [
+    ...views,
+    ['clip', await firstClip(browser, server)] as const,
+    ['compare', await firstTwoSpecies(browser, server)] as const,
+  ];
   for (const theme of themes) {
     for (const [name, hash] of pages) await take(browser, server, { name: `${name}-${theme}`, hash, theme, ...wide });
   }
@@ -72,10 +90,15 @@ async function takeEmpty(browser: Browser, server: Server): Promise<void> {
 /** The engine has gone away while the window is open: what a person sees then. */
 async function takeFailing(browser: Browser, server: Server): Promise<void> {
   const page = await open(browser, server, { name: '', hash: '#/settings', theme: 'light', ...wide });
-  await page.route('**/ask/timeline.read', (route) => route.abort());
-  await page.goto(`${server.origin}/#/timeline`);
-  await page.waitForTimeout(1200);
-  await page.screenshot({ path: path.join(target, 'failing-light.png') });
+  for (const [name, view, request] of [
+    ['failing-light', 'timeline', 'timeline.read'],
+    ['failing-gallery', 'gallery', 'gallery.read'],
+  ] as const) {
+    await page.route(`**/ask/${request}`, (route) => route.abort());
+    await page.goto(`${server.origin}/#/${view}`);
+    await page.waitForTimeout(1200);
+    await page.screenshot({ path: path.join(target, `${name}.png`) });
+  }
   await page.close();
 }
 
