@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DetectionFilter, GalleryOrder } from '#contract/requests.ts';
+import { readGalleryGroups } from '#store/gallery-groups.ts';
 import { readGallery } from '#store/gallery.ts';
 import { readNeighbours } from '#store/neighbours.ts';
 import type { DetectionId } from '#contract/recordings.ts';
@@ -44,7 +45,7 @@ for (const [name, filter] of Object.entries(filters)) {
   time(`timeline hour, ${name}`, () => readTimeline(db, 'hour-of-day', filter));
   time(`timeline day, ${name}`, () => readTimeline(db, 'day', filter));
 }
-const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species'];
+const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
 for (const order of orders) {
   for (const offset of [0, recordings * 19]) {
     const ask = { offset, limit: 60, order, picturesOnly: false };
@@ -53,6 +54,8 @@ for (const order of orders) {
 }
 for (const [name, filter] of Object.entries(filters)) {
   const ask = { offset: 0, limit: 60, order: 'newest-heard', picturesOnly: true } as const;
+  for (const by of ['species', 'day', 'station'] as const)
+    time(`gallery groups by ${by}, ${name}`, () => readGalleryGroups(db, { by, filter, picturesOnly: true }));
   time(`gallery newest, pictures only, ${name}`, () => readGallery(db, { ...ask, filter }));
 }
 time('previous and next', () => readNeighbours(db, 12_345 as DetectionId));
