@@ -9,6 +9,8 @@ export type Events = ExportEvents & {
   'watch.changed': WatchState;
   'recording.analysed': {
     readonly recording: RecordingId;
+    /** Where it lies in its folder. */
+    readonly relativePath: string;
     readonly detections: number;
     readonly clips: number;
     readonly soundSeconds: number;

@@ -27,11 +27,10 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
 
 function tellNews(monitor: Monitor, out: Out): (() => void)[] {
   let shown = '';
-  const analysed = ({ detections }: Events['recording.analysed']): void =>
-    out.tell(
-      detections === 0 ? 'A recording is done: nothing heard.' : `A recording is done: ${detections} detections.`,
-    );
-  const failed = ({ failure }: Events['recording.failed']): void => out.tell(`A recording failed: ${failure.message}`);
+  const analysed = ({ relativePath, detections }: Events['recording.analysed']): void =>
+    out.tell(`${relativePath}: ${heardText(detections)}`);
+  const failed = ({ file, failure }: Events['recording.failed']): void =>
+    out.tell(`${monitor.pathOfFile(file) ?? 'A recording'} failed: ${failure.message}`);
   const changed = (state: WatchState): void => {
     const text = countsText(state);
     if (!out.moving || text === shown) return;
@@ -43,6 +42,11 @@ function tellNews(monitor: Monitor, out: Out): (() => void)[] {
     monitor.on('recording.failed', failed),
     monitor.on('watch.changed', changed),
   ];
+}
+
+function heardText(detections: number): string {
+  if (detections === 0) return 'nothing heard';
+  return `${detections} detection${detections === 1 ? '' : 's'}`;
 }
 
 function countsText({ totals, current, realTimeFactor, pictures }: WatchState): string {

@@ -63,6 +63,7 @@ export async function listenToFile(
   });
   engine.events.emit('recording.analysed', {
     recording,
+    relativePath: file.relativePath,
     detections: detections.length,
     clips: analysis.sheet.startSeconds.length,
     soundSeconds: analysis.recording.durationSeconds,

@@ -155,6 +155,7 @@ describe('everySoOften', () => {
 describe('AppModel', () => {
   const heard = (recording: number): Events['recording.analysed'] => ({
     recording: recording as RecordingId,
+    relativePath: 'a.wav',
     detections: 2,
     clips: 200,
     soundSeconds: 600,
