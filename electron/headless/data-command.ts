@@ -2,6 +2,7 @@ import type { DataState, MissingFile, RoomPlan } from '#contract/upkeep.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { knownFolders } from '#monitor/folder-control.ts';
 import type { Monitor } from '#monitor/start-monitor.ts';
+import { bringBackup } from './bring-backup.ts';
 import type { DataDeed, DataOptions } from './data-options.ts';
 import { openMonitor } from './open-monitor.ts';
 import type { Out } from './out.ts';
@@ -53,7 +54,9 @@ async function done(monitor: Monitor, deed: DataDeed): Promise<Said> {
       return { lines: [`Written: ${state.written}`], json: state };
     }
     case 'restore': {
-      const state = await valueOf(monitor, 'data.restore', { backup: deed.backup });
+      const { dataFolder, backups } = await valueOf(monitor, 'data.read', {});
+      const backup = bringBackup(dataFolder, backups, deed.backup);
+      const state = await valueOf(monitor, 'data.restore', { backup });
       return { lines: [], json: state };
     }
     case 'pictures':

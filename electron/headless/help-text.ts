@@ -33,7 +33,7 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
   songsight data               what lies in the data folder and how much room it takes
     data check                 read the whole database and say whether it is whole
     data backup [--to <folder>]  copy the database into backups/ or another folder
-    data restore <backup>      put a backup in the database's place; what was there is kept
+    data restore <backup>      put a backup, by name or path, in the database's place; what was there is kept
     data pictures --budget <amount> [--remove]  what would go to keep pictures within e.g. 2GB
     data link <old> <new>      a folder of recordings was renamed or moved
     data missing               files that are not where they were

@@ -1,0 +1,24 @@
+import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { Backup } from '#contract/upkeep.ts';
+
+/**
+ * The name of the backup a person means by a name or a path. One that lies elsewhere, such as on a USB stick, is copied beside the
+ * others first; the copy on the stick stays as it is.
+ * @throws KnownFailure `not-found` with the names there are.
+ */
+export function bringBackup(dataFolder: string, there: readonly Backup[], meant: string): string {
+  const name = path.basename(meant);
+  if (there.some((backup) => backup.name === name)) return name;
+  if (!existsSync(meant)) throw new KnownFailure('not-found', `There is no backup "${meant}". ${namesText(there)}`);
+  const folder = path.join(dataFolder, 'backups');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(meant, path.join(folder, name), constants.COPYFILE_EXCL);
+  return name;
+}
+
+function namesText(there: readonly Backup[]): string {
+  if (there.length === 0) return 'This data folder has none yet; the path of one that lies elsewhere will do.';
+  return `There are: ${there.map(({ name }) => name).join(', ')}.`;
+}
