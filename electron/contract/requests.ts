@@ -115,6 +115,8 @@ export type DetectionDetail = {
   readonly pictures: readonly Picture[];
   /** The picture it is shown with, and whether a person chose it; null where there is none. */
   readonly shown: { readonly picture: PictureId; readonly kept: boolean } | null;
+  /** Why no picture can be painted of this species with the pack in use, in one sentence; absent where one can. */
+  readonly unpaintable?: string;
   readonly model: { readonly name: string; readonly hash: string };
   readonly previous: DetectionId | null;
   readonly next: DetectionId | null;
@@ -163,7 +165,10 @@ export type WatchState = {
     readonly name: string;
     readonly title: string;
     readonly hash: string;
+    /** What it can name; of a pack with more than 200 species only those that were heard. */
     readonly species: readonly Species[];
+    /** How many it can name. */
+    readonly speciesCount: number;
   };
   /** Trouble of the whole program, e.g. a full disk, in one sentence each. */
   readonly troubles: readonly Failure[];

@@ -5,7 +5,8 @@ import { readGallery } from '#store/gallery.ts';
 import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { clockRequests } from './clock-requests.ts';
-import { findDetection, readDetectionPage } from './detection-page.ts';
+import { readClipPage } from './clip-page.ts';
+import { findDetection } from './detection-page.ts';
 import type { Engine } from './engine.ts';
 import { nowText } from './log.ts';
 import type { PlaceAgain } from './place-again.ts';
@@ -46,12 +47,12 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     'season.read': ({ filter }) => readSeason(db, filter),
     'species.read': ({ species, filter }) => readSpeciesPage(db, species, filter),
     'gallery.read': (ask) => readGallery(db, ask),
-    'detection.read': ({ detection }) => readDetectionPage(db, detection),
+    'detection.read': ({ detection }) => readClipPage(engine, detection),
     'review.write': ({ detection, verdict, comment }) => {
       findDetection(db, detection);
       const who = { reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) };
       judge(db, [detection], { verdict, comment }, who);
-      return readDetectionPage(db, detection);
+      return readClipPage(engine, detection);
     },
     'failed.read': () => ({ files: failedFiles(db, null) }),
     'failed.retry': ({ file }) => {

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId, Species } from '#contract/recordings.ts';
+import type { PackFacts } from '#analysis/analyst.ts';
 import { detectionPictures } from '#store/detection-detail.ts';
 import { addPictures } from '#store/picture-queue.ts';
 import { findDetection } from './detection-page.ts';
@@ -12,6 +13,15 @@ const seedStep = 0x9e37_79b9;
 /** null lets the engine choose. */
 export type PictureWish = { readonly seed: number | null; readonly guidanceScale: number | null };
 
+/** Why a pack, with the painter it was lent, cannot paint a species, in one sentence; null where it can. */
+export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): string | null {
+  if (painter === null) {
+    return noPictures ?? 'The model in use paints no pictures, and Songsight’s own painter knows none of its species.';
+  }
+  if (painter.lent?.species.includes(code) !== false) return null;
+  return `Songsight’s own painter does not know how ${commonName} looks, and the model in use paints none.`;
+}
+
 /**
  * Puts a picture a person asks for into the queue, ahead of the others. Without a seed the first one takes the clip's own,
  * and each further one another.
@@ -21,13 +31,8 @@ export function requestPicture(engine: Engine, id: DetectionId, { seed, guidance
   const { detection, recording } = findDetection(engine.store.db, id);
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;
-  if (pack.painter === null) {
-    throw new KnownFailure('not-allowed', pack.noPictures ?? 'The loaded model pack cannot paint pictures.');
-  }
-  if (pack.painter.lent?.species.includes(detection.species.code) === false) {
-    const { commonName } = detection.species;
-    throw new KnownFailure('not-allowed', `The painter does not know how ${commonName} looks, so it paints none.`);
-  }
+  const refusal = unpaintable(pack, detection.species);
+  if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
   if (engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }

@@ -1,5 +1,8 @@
 import type { FolderId } from '#contract/recordings.ts';
 import type { FileCounts, WatchedFolder, WatchState } from '#contract/requests.ts';
+import type { PackLabel } from '#analysis/analyst.ts';
+import { heardCodes } from '#store/heard-before.ts';
+import type { SongDatabase } from '#store/open-store.ts';
 import { folderTurns } from '#store/folders.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/watch-counts.ts';
 import type { Engine } from './engine.ts';
@@ -28,11 +31,23 @@ export function readWatchState(engine: Engine, queue: WorkQueue, folders: Watche
       name: pack.name,
       title: pack.title,
       hash: pack.hash,
-      species: pack.labels
-        .filter((label) => label.kind === 'species')
-        .map(({ code, scientificName, commonName }) => ({ code, scientificName, commonName })),
+      ...nameable(engine.store.db, pack.labels),
     },
   };
+}
+
+/** A list this long is still read; BirdNET's 6,522 labels several times a second would keep the window from its work. */
+const mostListed = 200;
+
+function nameable(
+  db: SongDatabase,
+  labels: readonly PackLabel[],
+): Pick<WatchState['model'], 'species' | 'speciesCount'> {
+  const known = labels.filter(({ kind }) => kind === 'species');
+  const heard = known.length > mostListed ? heardCodes(db) : null;
+  const listed = heard === null ? known : known.filter(({ code }) => heard.has(code));
+  const species = listed.map(({ code, scientificName, commonName }) => ({ code, scientificName, commonName }));
+  return { species, speciesCount: known.length };
 }
 
 /** Folders whose results stay although they are no longer watched, or were gone through once; nothing waits there. */

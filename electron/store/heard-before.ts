@@ -20,3 +20,13 @@ export function speciesByCode(db: SongDatabase, code: string): Species | null {
       .get(code) ?? null
   );
 }
+
+/** The codes of all species that were ever heard and still are in the results. */
+export function heardCodes(db: SongDatabase): ReadonlySet<string> {
+  const rows = db
+    .prepare<[], { code: string }>(
+      'SELECT s.code FROM species_counts c JOIN species s ON s.id = c.species_id WHERE c.all_recordings > 0',
+    )
+    .all();
+  return new Set(rows.map(({ code }) => code));
+}

@@ -135,6 +135,11 @@ test('BirdNET from the files its users have: imported, used, 6,522 labels; resul
     '20260523_040000.wav Hirundo rustica',
     '20260523_050000.wav Cyanocitta cristata',
   ]);
+  const { model } = monitor.state();
+  expect([model.speciesCount, model.species.map(({ scientificName }) => scientificName)]).toEqual([
+    6521,
+    ['Hirundo rustica', 'Cyanocitta cristata'],
+  ]);
   const { db } = monitor.inside.engine.store;
   const kept = db.prepare<[], { bytes: number }>('SELECT max(length(sheet)) AS bytes FROM analyses').get();
   expect(kept?.bytes).toBeLessThan(2000);
@@ -180,6 +185,13 @@ test('Perch: clips of five seconds through the whole line, and our own painter f
   expect(page.items.map(({ species, picture }) => [species.scientificName, picture !== null])).toEqual([
     ['Fistulator humilis', true],
     ['Turdus merula', false],
+  ]);
+  const reasons = page.items.map(
+    async ({ detection }) => (await monitor.ask('detection.read', { detection })).unpaintable,
+  );
+  expect(await Promise.all(reasons)).toEqual([
+    undefined,
+    expect.stringMatching(/does not know how Turdus merula looks/),
   ]);
 });
 

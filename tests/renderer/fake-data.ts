@@ -144,7 +144,13 @@ export function fakeWatch(change: Partial<WatchState> = {}): WatchState {
       refused: [{ provider: 'webgpu', reason: 'no graphics card was found' }],
     },
     pictures: { waiting: 36, done: 338, failed: 23 },
-    model: { name: 'songsight-ten', title: 'Songsight Ten', hash: 'a41c09e7b2d85f3361aa7d20c4be19f0', species },
+    model: {
+      name: 'songsight-ten',
+      title: 'Songsight Ten',
+      hash: 'a41c09e7b2d85f3361aa7d20c4be19f0',
+      species,
+      speciesCount: species.length,
+    },
     troubles: [],
     ...change,
   };

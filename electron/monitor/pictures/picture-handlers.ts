@@ -4,7 +4,7 @@ import { readGalleryGroups } from '#store/gallery-groups.ts';
 import { heardNearby } from '#store/heard-nearby.ts';
 import { keepPicture } from '#store/kept-pictures.ts';
 import { readPhotos, removePhoto, setPhoto } from '#store/species-photos.ts';
-import { readDetectionPage } from '../detection-page.ts';
+import { readClipPage } from '../clip-page.ts';
 import type { Engine } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { requestPicture } from '../request-picture.ts';
@@ -28,13 +28,13 @@ export function createPictureHandlers(engine: Engine, waiting: () => void): Hand
     'picture.request': ({ detection, seed, guidanceScale = null }) => {
       requestPicture(engine, detection, { seed, guidanceScale });
       waiting();
-      return readDetectionPage(db, detection);
+      return readClipPage(engine, detection);
     },
     'picture.keep': ({ picture }) => {
       const detection = keepPicture(db, picture, nowText(engine.clock));
       if (detection === null)
         throw new KnownFailure('not-found', 'This picture is not there, or not painted yet. Choose another one.');
-      return readDetectionPage(db, detection);
+      return readClipPage(engine, detection);
     },
     'film.paint': ({ picture }) => paintFilm(engine, paintNow, picture),
     'blend.paint': (ask) => paintBlend(engine, paintNow, ask),
