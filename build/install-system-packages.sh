@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs what npm cannot bring: a browser for the window's tests and PyTorch for the training code's tests.
+# Installs what npm cannot bring: a browser for the window's tests, small file systems for those of cards and full disks, and
+# PyTorch for the training code's tests.
 # Tests whose package is missing say SKIPPED with the reason; the app itself needs none of these.
 set -euo pipefail
 
 packages=(
-  chromium libvulkan1 ffmpeg
+  chromium libvulkan1 ffmpeg e2fsprogs mount
   python3-numpy python3-pytest python3-scipy python3-torch python3-onnx python3-pil python3-soundfile python3-matplotlib
 )
 
