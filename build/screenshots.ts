@@ -25,6 +25,8 @@ const views = [
   ['failed', '#/failed'],
   ['settings', '#/settings'],
   ['export', '#/export'],
+  ['review', '#/review?review=all'],
+  ['threshold', '#/threshold'],
   ['pictures', '#/pictures'],
 ] as const;
 

@@ -63,6 +63,12 @@ test('eBird records have 19 columns, no quotes and no line breaks', () => {
   expect(second![3]).toBe('X');
 });
 
+test('a label of a whole genus is a spuh in eBird', () => {
+  const [record] = list('Oak', 1).records;
+  const text = checklistText({ ...list('Oak', 1), records: [{ ...record!, scientificName: 'Sayornis' }] });
+  expect(text.split(',').slice(1, 3)).toEqual(['Sayornis', 'sp.']);
+});
+
 test('eBird files stay under 1 MB and never cut a checklist', () => {
   const shared = list('', 40);
   const lists = Array.from({ length: 300 }, (_, i) => ({ ...shared, place: `Place ${i}` }));
