@@ -44,6 +44,16 @@ def _run(command, *words):
     return done.stdout
 
 
+def _songsight(*words):
+    """The app's own command line, built anew where its sources are newer."""
+    done = subprocess.run(
+        ["npm", "run", "--silent", "songsight", "--", *map(str, words)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )
+    assert done.returncode == 0, f"songsight {words[0]}: {done.stderr[-2000:]}{done.stdout[-2000:]}"
+    return done.stdout
+
+
 def _write_raw_files(folder):
     random = np.random.default_rng(5)
     for label, name in enumerate(SPECIES):
@@ -114,6 +124,17 @@ def test_pack_holds_the_species_and_its_files(made):
     assert all(0 < label["threshold"] <= 1 for label in manifest["labels"])
     for part in (manifest["encoder"], manifest["painter"]["unet"], manifest["painter"]["decoder"]):
         assert (made[0] / "pack" / part["file"]).stat().st_size == part["bytes"]
+
+
+def test_the_app_imports_the_pack_and_takes_it_into_use(made, tmp_path):
+    folder, data = made[0], ("--data", tmp_path / "data")
+    imported = json.loads(_songsight("packs", "import", folder / "pack", *data, "--json"))
+    own = next(entry["pack"] for entry in imported["packs"] if entry["ok"] and entry["pack"]["id"] == imported["imported"])
+    assert (own["title"], own["species"], own["paints"], own["paintable"]) == ("Own Three", 3, "itself", 3)
+    _songsight("packs", "use", imported["imported"], *data)
+    listed = json.loads(_songsight("packs", "list", *data, "--json"))
+    assert listed["problem"] is None
+    assert [entry["pack"]["id"] for entry in listed["packs"] if entry["inUse"]] == [imported["imported"]]
 
 
 def test_run_folders_tell_how_they_were_made(made):
