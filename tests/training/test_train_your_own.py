@@ -129,7 +129,8 @@ def test_pack_holds_the_species_and_its_files(made):
 def test_the_app_imports_the_pack_and_takes_it_into_use(made, tmp_path):
     folder, data = made[0], ("--data", tmp_path / "data")
     imported = json.loads(_songsight("packs", "import", folder / "pack", *data, "--json"))
-    own = next(entry["pack"] for entry in imported["packs"] if entry["ok"] and entry["pack"]["id"] == imported["imported"])
+    packs = {entry["pack"]["id"]: entry["pack"] for entry in imported["packs"] if entry["ok"]}
+    own = packs[imported["imported"]]
     assert (own["title"], own["species"], own["paints"], own["paintable"]) == ("Own Three", 3, "itself", 3)
     _songsight("packs", "use", imported["imported"], *data)
     listed = json.loads(_songsight("packs", "list", *data, "--json"))
