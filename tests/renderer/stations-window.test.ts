@@ -47,6 +47,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     const page = await browser.newPage({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme,
+      locale: 'en-GB',
       timezoneId: 'Asia/Tokyo',
     });
     page.setDefaultTimeout(30_000);

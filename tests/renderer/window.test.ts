@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
 
   test('the clip is reviewed and stepped through with the keyboard alone, and it plays', async () => {
     const { page, complaints } = await open('full', '#/clip/9');
-    await page.getByText('Not reviewed yet').waitFor(ready);
+    await page.getByRole('button', { name: /^Confirm/, pressed: false }).waitFor(ready);
     await page.keyboard.press('c');
     await soon(() => page.getByRole('button', { name: /^Confirm/ }).getAttribute('aria-pressed')).toBe('true');
     await page.keyboard.press('Space');

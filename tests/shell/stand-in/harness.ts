@@ -62,6 +62,8 @@ export async function openHarness(inside: Inside) {
       response.destroy();
     });
   });
+  // A test that works for some seconds between two asks must find its connection open.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
