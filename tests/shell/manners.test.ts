@@ -145,18 +145,21 @@ describe('the manners of the shell', () => {
     await ask(shell, 'watch.add', { folder: places.card.path });
     // Long enough to be caught in the middle.
     const long = tinyRecording(
-      Array.from({ length: 400 }, () => 'high_trill' as const),
+      Array.from({ length: 1200 }, () => 'high_trill' as const),
       '05:00:00',
       1,
     );
     writeFileSync(path.join(places.card.path, '20260523_050000.WAV'), long);
     await ask(shell, 'watch.pause', { paused: false });
     await expect
-      .poll(async () => ((await ask(shell, 'watch.read')) as { current: unknown }).current, {
-        timeout: 60_000,
-        interval: 20,
-      })
-      .not.toBeNull();
+      .poll(
+        async () => ((await ask(shell, 'watch.read')) as { current: { fraction: number } | null }).current?.fraction,
+        {
+          timeout: 60_000,
+          interval: 20,
+        },
+      )
+      .toBeGreaterThan(0);
     process.kill(Number(await shell.line('UTILITY')), 'SIGKILL');
     await expect
       .poll(async () => ((await ask(shell, 'watch.read')) as { mended?: unknown }).mended, {
