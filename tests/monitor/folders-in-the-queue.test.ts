@@ -21,6 +21,13 @@ function idOf(monitor: TestMonitor, path: string): FolderId {
   return found.id;
 }
 
+/** Every file that waits may be taken: none is still watched for growing. */
+async function allAtRest(monitor: TestMonitor): Promise<void> {
+  const { db } = monitor.inside.engine.store;
+  const last = db.prepare<[], number>(`SELECT max(not_before_ms) FROM files WHERE state = 'waiting'`).pluck();
+  await expect.poll(() => (last.get() ?? 0) <= Date.now(), { timeout: 30_000 }).toBe(true);
+}
+
 test('a folder whose turn comes first is worked through before one that waits longer; a held one waits', async () => {
   const data = await temporaryFolder();
   const slow = await folderOf(['1.wav', '2.wav', '3.wav'], 300);
@@ -31,6 +38,7 @@ test('a folder whose turn comes first is worked through before one that waits lo
   await monitor.ask('watch.pause', { paused: true });
   for (const folder of [held, slow, urgent]) await monitor.ask('watch.add', { folder });
   await untilState(monitor, ({ totals }) => totals.waiting === 6);
+  await allAtRest(monitor);
   await monitor.ask('folder.turn', { folder: idOf(monitor, urgent), turn: 'first' });
   await monitor.ask('folder.turn', { folder: idOf(monitor, held), turn: 'held' });
   await monitor.ask('watch.pause', { paused: false });

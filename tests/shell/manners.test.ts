@@ -145,7 +145,7 @@ describe('the manners of the shell', () => {
     await ask(shell, 'watch.add', { folder: places.card.path });
     // Long enough to be caught in the middle.
     const long = tinyRecording(
-      Array.from({ length: 1200 }, () => 'high_trill' as const),
+      Array.from({ length: 400 }, () => 'high_trill' as const),
       '05:00:00',
       1,
     );
