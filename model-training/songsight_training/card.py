@@ -68,7 +68,7 @@ def encoder_section(encoder: dict, names: Names) -> str:
         lines += [
             "",
             f"**Clip split** (the paper's protocol; clips of one recording on both sides, so flattering): {share(clip['accuracy'], 1)} over all",
-            f"outputs, {share(clip['accuracyAmongSpecies'], 1)} among the species, {clip['clips']} clips. The paper reports 74.7 % on its own clips of ten species.",
+            f"outputs, {share(clip['accuracyAmongSpecies'], 1)} among the species, {clip['clips']} clips ({clip['folds']} of {encoder['folds']} folds). The paper reports 74.7 % on its own clips of ten species.",
         ]
     lines += [
         "",
@@ -109,7 +109,9 @@ train on (the encoder did):
 - FID-bird {mean:.2f} (sd {deviation:.2f} over {painter["seeds"]} seeds), held-out photos {painter["heldOutPhotos"]["fidBird"]:.2f}. This is the distance in our judge's
   features and comparable with nothing outside this project; the paper's FID needs Inception weights that were not to be had.
 - Distance to the nearest training photo (median, root mean square in 0 to 255): pictures {nearest["pictures"]}, held-out photos {nearest["heldOutPhotos"]}.
-  Smooth pictures lie closer to everything, so only a value near zero would mean a copied photo.
+  Smooth pictures lie closer to everything; but of all photos the nearest one is a held-out one for {share(nearest["nearestIsHeldOut"])} of the pictures,
+  where {share(nearest["heldOutShare"])} would be expected of a painter that recalls none of its training photos. **It recalls many of them**:
+  the report shows each picture above its nearest photo.
 - From the same noise, two clips of one species give pictures {matters["clipsOfOneSpecies"]} apart, of two species {matters["clipsOfTwoSpecies"]}.
 
 {picture_species_table(painter, names)}

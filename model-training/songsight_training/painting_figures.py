@@ -22,12 +22,30 @@ def nearest_distances(pictures: torch.Tensor, photos: torch.Tensor) -> np.ndarra
 
 
 def memory_figures(pictures: torch.Tensor, photos: Photos, species: list[str]) -> dict:
-    """Median distance to the nearest training photo: of pictures, and of photos nobody trained on."""
+    """Median distance to the nearest training photo: of pictures, and of photos nobody trained on.
+
+    Smooth pictures lie near everything, so there is a second measure: of how many pictures the nearest photo of all is
+    a held-out one. A painter that recalls none finds as many there as there are held-out photos among all
+    (`heldOutShare`); one that recalls its training photos finds hardly any.
+    """
     own = np.isin(np.array(photos.species), species)
     training = photos.tensor(np.flatnonzero(own & ~photos.held_out))
     held_out = photos.tensor(np.flatnonzero(own & photos.held_out))
-    medians = (float(np.median(nearest_distances(one, training))) for one in (pictures, held_out))
-    return dict(zip(("pictures", "heldOutPhotos"), (round(value, 2) for value in medians)))
+    to_training, to_held_out = nearest_distances(pictures, training), nearest_distances(pictures, held_out)
+    return {
+        "pictures": round(float(np.median(to_training)), 2),
+        "heldOutPhotos": round(float(np.median(nearest_distances(held_out, training))), 2),
+        "nearestIsHeldOut": round(float((to_held_out < to_training).mean()), 3),
+        "heldOutShare": round(len(held_out) / (len(held_out) + len(training)), 3),
+    }
+
+
+def nearest_photos(pictures: torch.Tensor, photos: Photos, species: list[str]) -> torch.Tensor:
+    """[picture, 3, s, s]: the training photo nearest to each picture, mirrored where that is nearer."""
+    own = np.isin(np.array(photos.species), species)
+    training = photos.tensor(np.flatnonzero(own & ~photos.held_out))
+    both = torch.cat([training, training.flip(3)])
+    return both[torch.cdist(_flat(pictures), _flat(both)).argmin(dim=1)]
 
 
 def sound_figures(same_noise: dict[str, torch.Tensor]) -> dict:

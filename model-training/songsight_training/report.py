@@ -51,6 +51,10 @@ One row per species, {", ".join(names[code][1] for code in painter["sound"]["con
 
 ![Pictures](pictures.png)
 
+The same pictures, and below each row the training photo nearest to each:
+
+![Nearest training photos](nearest.png)
+
 Between two clips of one species, tokens mixed in eight steps, the noise kept:
 
 ![Morphs](morphs.png)

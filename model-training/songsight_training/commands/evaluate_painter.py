@@ -20,7 +20,7 @@ from ..judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
 from ..pack import Painter
 from ..painter_tokens import clip_tokens, named_tokens
 from ..painting import contact_sheet, paint
-from ..painting_figures import memory_figures, sound_figures
+from ..painting_figures import memory_figures, nearest_photos, sound_figures
 from ..photos import Photos, load_photos
 from ..picture_metrics import frechet_distance
 from ..recordings import list_recordings
@@ -127,7 +127,7 @@ def inception_fid(weights: Path, first: torch.Tensor, second: torch.Tensor) -> f
     return round(frechet_distance(*features), 2)
 
 
-def sheets(args: argparse.Namespace, studio: Studio, student: TrainedStudent | None) -> None:
+def sheets(args: argparse.Namespace, studio: Studio, student: TrainedStudent | None, photos: Photos) -> None:
     painter, species = studio.painter, list(studio.tokens)
     if student is not None:
         quick = student_studio(student, painter, studio.tokens).paint(SHEET_COLUMNS, student.steps, 1.0, seed=7)
@@ -143,6 +143,8 @@ def sheets(args: argparse.Namespace, studio: Studio, student: TrainedStudent | N
     contact_sheet(morphs).save(args.reports / "morphs.png")
     sweep = [studio.paint(1, painter.steps, guidance, seed=7) for guidance in (0.0, 1.0, 2.0, 3.0, 5.0, 8.0)]
     contact_sheet(list(torch.stack(sweep, dim=1))).save(args.reports / "guidance.png")
+    near = [part for row in rows.split(SHEET_COLUMNS) for part in (row, nearest_photos(row, photos, species))]
+    contact_sheet(near, scale=1).save(args.reports / "nearest.png")
     print(f"{args.reports}: rows {', '.join(species)}")
 
 
@@ -199,5 +201,5 @@ def main(words: list[str] | None = None) -> None:
     stored = json.loads(file.read_text()) if file.exists() else {}
     file.write_text(json.dumps({**stored, "painter": figures}, indent=2) + "\n")
     args.reports.mkdir(exist_ok=True)
-    sheets(args, studio, student)
+    sheets(args, studio, student, photos)
     print(json.dumps(figures, indent=1))
