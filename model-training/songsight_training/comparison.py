@@ -7,7 +7,7 @@ from torch.nn import functional as F
 
 from .token_bank import SoundTokens
 
-ROWS = ("sound-and-verdict", "sound", "log-mel", "label", "acgan")
+ROWS = ("sound-and-verdict", "sound", "paper-ddpm", "log-mel", "label", "acgan")
 CELLS = 6
 
 
@@ -28,7 +28,7 @@ def condition(row: str, sound: SoundTokens, mel: torch.Tensor, species: torch.Te
     tokens = sound.tokens.float()
     if row == "sound-and-verdict":
         return tokens + (sound.verdict @ vectors)[:, None]
-    if row in ("sound", "acgan"):
+    if row in ("sound", "paper-ddpm", "acgan"):
         return tokens
     if row == "log-mel":
         return mel_tokens(mel, tokens.shape[2])

@@ -90,6 +90,7 @@ It costs {quick["steps"]} passes of the U-Net for a picture instead of {2 * pain
 ROW_NAMES = {
     "sound-and-verdict": "sound, with the encoder's verdict in the tokens (ours)",
     "sound": "sound tokens only (as in the paper)",
+    "paper-ddpm": "sound tokens only, the paper's diffusion: epsilon, linear schedule, DDPM sampling",
     "log-mel": "log-mel itself (LMS)",
     "label": "label only",
     "acgan": "ACGAN on the audio features (A2V)",
@@ -101,7 +102,7 @@ def _conditioning(figures: dict) -> str:
     if "conditioning" not in figures:
         return ""
     part = figures["conditioning"]
-    rows = [(ROW_NAMES[row], one) for row, one in part["rows"].items()]
+    rows = [(ROW_NAMES[row], part["rows"][row]) for row in ROW_NAMES if row in part["rows"]]
     return f"""
 ### What pictures are conditioned on (the paper's Table 1, on our data)
 

@@ -1,7 +1,7 @@
 """The paper's Table 1 on our data: what pictures are conditioned on, each row from nothing and with one budget.
 
-Rows: the encoder's tokens with its verdict (as shipped), its tokens alone (as the paper), the log-mel itself (LMS), the
-label alone, and an ACGAN on the audio features (A2V). All train on the same clips and photos in the same pairs, for the
+Rows: the encoder's tokens with its verdict (as shipped), its tokens alone, the same with the paper's own diffusion (epsilon,
+linear schedule, ancestral DDPM sampling), the log-mel itself (LMS), the label alone, and an ACGAN on the audio features (A2V). All train on the same clips and photos in the same pairs, for the
 same number of updates, which is far less than the shipped painter got: only the order of the rows means something.
 Each row resumes from runs/compare/<row>/last.pt. The table goes into the pack's figures.json.
 """
@@ -9,6 +9,7 @@ Each row resumes from runs/compare/<row>/last.pt. The table goes into the pack's
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
     parser.add_argument("--rows", nargs="*", choices=ROWS, default=list(ROWS))
     parser.add_argument("--pictures", type=int, default=24, help="per species and row")
+    parser.add_argument("--reference-steps", type=int, default=1000, help="of the row paper-ddpm")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(words)
@@ -104,6 +106,8 @@ class PainterRow:
     """One conditional U-Net from random weights."""
 
     def __init__(self, row: str, painter: PainterTraining, config: ComparisonTraining, args, latents):
+        if row == "paper-ddpm":
+            painter = dataclasses.replace(painter, prediction="epsilon", schedule="linear")
         self.row, self.painter, self.latents = row, painter, latents
         self.unet = Unet(painter.model)
         self.vectors = nn.Parameter(torch.randn(args.labels, painter.model.token_size))
@@ -126,7 +130,8 @@ class PainterRow:
 
     @torch.no_grad()
     def paint(self, args, clips: Clips, species, clip, autoencoder, settings: dict) -> torch.Tensor:
-        sampling = Sampling(self.table, self.painter.prediction, settings["sampler"], settings["steps"])
+        how = ("ddpm", args.reference_steps) if self.row == "paper-ddpm" else (settings["sampler"], settings["steps"])
+        sampling = Sampling(self.table, self.painter.prediction, *how)
         tokens = clips.conditions(self.row, species, clip, self.vectors)
         parts = [
             paint(self.ema.model, autoencoder, own, sampling, settings["guidance_scale"], 500 + k)
