@@ -1,5 +1,6 @@
 import { germanClip } from './german/clip.ts';
 import { germanGallery } from './german/gallery.ts';
+import { germanKeys } from './german/keys.ts';
 import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
 import { germanTimeline } from './german/timeline.ts';
@@ -11,6 +12,7 @@ export const german = {
   ...germanTimeline,
   ...germanGallery,
   ...germanClip,
+  ...germanKeys,
   ...germanPacks,
   ...germanSettings,
 } as const;

@@ -1,6 +1,7 @@
 import type { GermanKey } from './german.ts';
 import { spanishClip } from './spanish/clip.ts';
 import { spanishGallery } from './spanish/gallery.ts';
+import { spanishKeys } from './spanish/keys.ts';
 import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
@@ -12,6 +13,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishTimeline,
   ...spanishGallery,
   ...spanishClip,
+  ...spanishKeys,
   ...spanishPacks,
   ...spanishSettings,
 };

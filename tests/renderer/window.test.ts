@@ -188,6 +188,26 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.close();
   });
 
+  test('every key stands on a sheet, and G with a letter goes to a view', async () => {
+    const { page, complaints } = await open('full', '#/timeline');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('The whole season').waitFor(ready);
+    expect(await page.getByRole('dialog').getByRole('term').count()).toBeGreaterThan(15);
+    await page.keyboard.press('?');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    for (const [key, hash] of [
+      ['g', '#/gallery'],
+      ['e', '#/export'],
+      ['s', '#/settings'],
+    ] as const) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await soon(() => new URL(page.url()).hash).toContain(hash);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('a setting is saved at once, and the theme follows it', async () => {
     const { page } = await open('full', '#/settings');
     await page.getByLabel('Colours').selectOption('dark');
