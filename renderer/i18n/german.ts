@@ -1,5 +1,6 @@
 import { germanClip } from './german/clip.ts';
 import { germanGallery } from './german/gallery.ts';
+import { germanDesktop } from './german/desktop.ts';
 import { germanKeys } from './german/keys.ts';
 import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
@@ -12,6 +13,7 @@ export const german = {
   ...germanTimeline,
   ...germanGallery,
   ...germanClip,
+  ...germanDesktop,
   ...germanKeys,
   ...germanPacks,
   ...germanSettings,

@@ -1,6 +1,7 @@
 import type { GermanKey } from './german.ts';
 import { spanishClip } from './spanish/clip.ts';
 import { spanishGallery } from './spanish/gallery.ts';
+import { spanishDesktop } from './spanish/desktop.ts';
 import { spanishKeys } from './spanish/keys.ts';
 import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
@@ -13,6 +14,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishTimeline,
   ...spanishGallery,
   ...spanishClip,
+  ...spanishDesktop,
   ...spanishKeys,
   ...spanishPacks,
   ...spanishSettings,

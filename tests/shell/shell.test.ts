@@ -78,6 +78,40 @@ describe('the shell around a stand-in for electron', () => {
   );
 
   it.skipIf(executablePath === null)(
+    `what only the desktop does is set in the window: notices, quiet hours, battery, new versions${needsBrowser}`,
+    async () => {
+      const page = await openPage('#/settings');
+      await page.getByRole('heading', { name: 'This computer' }).waitFor();
+      await page.getByLabel('Watched species', { exact: true }).fill('High Trill');
+      await page.getByLabel('Watched species', { exact: true }).press('Enter');
+      await page.getByRole('button', { name: 'Remove High Trill' }).waitFor();
+      await page.getByLabel('Quiet hours').selectOption('22');
+      await page.getByLabel('Quiet until').selectOption('5');
+      await page.getByLabel('Stay awake during a run').selectOption('no');
+      await page.getByLabel('Rest on battery below').fill('35');
+      await page.getByLabel('Rest on battery below').blur();
+      expect(await page.getByLabel('Look for new versions').inputValue()).toBe('off');
+      const read = async (): Promise<unknown> => {
+        const { value } = await shell.invoke('ask', ['settings.read', {}]);
+        return (value as { value: { settings: unknown } }).value.settings;
+      };
+      await expect.poll(read, { timeout: 30_000 }).toMatchObject({
+        watchedSpecies: ['high_trill'],
+        quietHours: [22, 5],
+        keepAwake: false,
+        pauseBelowBattery: 35,
+        updates: 'off',
+      });
+      if (process.env['SHOTS'] !== undefined)
+        await page.screenshot({ path: path.join(process.env['SHOTS'], 'desktop-settings.png'), fullPage: true });
+      await page.getByRole('button', { name: 'Remove High Trill' }).click();
+      await expect.poll(read, { timeout: 30_000 }).toMatchObject({ watchedSpecies: [] });
+      await page.close();
+      expect(troubles).toEqual([]);
+    },
+  );
+
+  it.skipIf(executablePath === null)(
     `plays a clip from the middle through the page's own address${needsBrowser}`,
     async () => {
       const page = await openPage('#/clip/1');
