@@ -80,6 +80,12 @@ export class FakeClient implements Client {
     };
   }
 
+  /** From now on nothing is answered but the state of the folders, as with a database that went bad while it was open. */
+  refuseReadings(failure: KnownFailure): void {
+    for (const name of Object.keys(this.#handlers) as RequestName[])
+      if (name !== 'watch.read') this.#refusals.set(name, failure);
+  }
+
   refuse(name: RequestName, failure: KnownFailure | null): void {
     if (failure === null) this.#refusals.delete(name);
     else this.#refusals.set(name, failure);

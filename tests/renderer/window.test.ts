@@ -82,28 +82,38 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     );
   }
 
-  const views = [
-    ['full', '#/timeline'],
-    ['full', '#/timeline?unit=day'],
-    ['full', '#/gallery'],
-    ['full', '#/clip/9'],
-    ['full', '#/failed'],
-    ['full', '#/export'],
-    ['full', '#/review'],
-    ['full', '#/threshold'],
-    ['failing', '#/review'],
-    ['failing', '#/export'],
-    ['quiet', '#/review'],
-    ['full', '#/settings'],
-    ['full', '#/pictures'],
+  const everyView = [
+    '#/timeline',
+    '#/timeline?unit=day',
+    '#/timeline?show=table',
+    '#/gallery',
+    '#/gallery?group=day',
+    '#/gallery?group=cover',
+    '#/species/song_sparrow',
+    '#/compare?species=song_sparrow&species=blue_jay',
+    '#/clip/9',
+    '#/review',
+    '#/threshold',
+    '#/failed',
+    '#/export',
+    '#/stations',
+    '#/settings',
+    '#/pictures',
+  ];
+  const states = [
+    ...everyView.map((hash) => ['full', hash] as const),
+    ['broken', '#/timeline'],
     ['empty', '#/timeline'],
-    ['quiet', '#/gallery'],
-    ['failing', '#/timeline'],
     ['paused', '#/gallery'],
+    ['failing', '#/timeline'],
+    ['failing', '#/review'],
+    ...['#/timeline', '#/gallery', '#/review', '#/failed', '#/stations', '#/export'].map(
+      (hash) => ['quiet', hash] as const,
+    ),
   ] as const;
 
   for (const dark of [false, true]) {
-    test.each(views)(`axe finds nothing: %s %s ${dark ? 'dark' : 'light'}`, async (state, hash) => {
+    test.each(states)(`axe finds nothing: %s %s ${dark ? 'dark' : 'light'}`, async (state, hash) => {
       const { page, complaints } = await open(state, hash, { dark, axe: true });
       expect(await axeViolations(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -111,18 +121,32 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     });
   }
 
-  test.each(['#/timeline', '#/gallery', '#/clip/9', '#/settings', '#/failed', '#/review', '#/threshold', '#/export'])(
-    'nothing sticks out at 320 pixels: %s',
+  test.each(everyView)('a view that waits for its data says so, and axe finds nothing: %s', async (hash) => {
+    const { page } = await open('loading', hash, { axe: true });
+    expect(await axeViolations(page)).toEqual([]);
+    if (hash !== '#/pictures')
+      await page.getByRole('main').getByRole('status').filter({ hasText: '…' }).first().waitFor(ready);
+    await page.close();
+  });
+
+  test.each(everyView.filter((hash) => hash !== '#/pictures'))(
+    'a view that gets no answer says why, and axe finds nothing: %s',
     async (hash) => {
-      const { page } = await open('full', hash, { width: 320 });
-      await page.locator('h1').first().waitFor(ready);
-      await page.waitForTimeout(300);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
+      const { page, complaints } = await open('broken', hash, { axe: true });
+      await page.getByRole('main').getByText('The database is damaged.').first().waitFor(ready);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
       await page.close();
     },
   );
+
+  test.each(everyView)('nothing sticks out at 320 pixels: %s', async (hash) => {
+    const { page } = await open('full', hash, { width: 320 });
+    await page.locator('h1').first().waitFor(ready);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
 
   test('from a cell of the timeline to its clips, to one clip, and back to the same place', async () => {
     const { page, complaints } = await open('full', '#/timeline');

@@ -1,4 +1,4 @@
-// The real App on an engine in memory: ?state=full|empty|quiet|failing|loading|paused|many shows each state.
+// The real App on an engine in memory: ?state=full|empty|quiet|failing|broken|loading|paused|many shows each state.
 import '#renderer/styles/fonts.css';
 import '#renderer/styles/tokens.css';
 import '#renderer/styles/base.css';
@@ -27,6 +27,7 @@ function makeClient(state: string): FakeClient {
   const client = new FakeClient({ mediaUrl });
   if (state === 'loading') client.held = [];
   if (state === 'paused') client.watch = { ...client.watch, paused: true };
+  if (state === 'broken') client.refuseReadings(broken);
   if (state === 'failing') {
     const troubles = [
       { code: 'disk-full' as const, message: 'The disk is full. Free some space; Songsight goes on by itself.' },
