@@ -12,7 +12,17 @@ import { upkeepChecks } from './upkeep-checks.ts';
 import { desktopSettingReaders, readDesktopChange } from './desktop-checks.ts';
 import { optional } from './optional.ts';
 import type { Settings } from './settings.ts';
-import { readBoolean, readId, readNumber, readOneOf, readText, readWhole, type Fields, readFields } from './readers.ts';
+import {
+  readBoolean,
+  readId,
+  readNumber,
+  readOneOf,
+  readText,
+  readWhole,
+  type Fields,
+  readFields,
+  readNothing,
+} from './readers.ts';
 
 const verdicts = ['confirmed', 'rejected', 'unsure'] as const;
 const orders = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'] as const;
@@ -71,11 +81,6 @@ export function readSettingsChange(raw: unknown, name = 'change'): Partial<Setti
   };
 }
 
-const nothing = (raw: unknown): Record<string, never> => {
-  readFields(raw, 'ask', []);
-  return {};
-};
-
 const read = (raw: unknown, names: readonly string[]): Fields => readFields(raw, 'ask', names);
 
 /**
@@ -83,7 +88,7 @@ const read = (raw: unknown, names: readonly string[]): Fields => readFields(raw,
  * @throws KnownFailure `bad-request` that names the field.
  */
 export const checks = {
-  'watch.read': nothing,
+  'watch.read': readNothing,
   'watch.add': (raw) => ({ folder: readText(read(raw, ['folder'])['folder'], 'folder', 4096, 1) }),
   'watch.remove': (raw) => ({ folder: readId<FolderId>(read(raw, ['folder'])['folder'], 'folder') }),
   'watch.pause': (raw) => ({ paused: readBoolean(read(raw, ['paused'])['paused'], 'paused') }),
@@ -110,10 +115,10 @@ export const checks = {
       comment: readText(comment, 'comment', 10_000),
     };
   },
-  'failed.read': nothing,
+  'failed.read': readNothing,
   'failed.retry': (raw) => ({ file: orNull(read(raw, ['file'])['file'], (given) => readId<FileId>(given, 'file')) }),
-  'settings.read': nothing,
-  'thresholds.read': nothing,
+  'settings.read': readNothing,
+  'thresholds.read': readNothing,
   'settings.write': (raw) => ({ change: readSettingsChange(read(raw, ['change'])['change']) }),
   ...stationChecks,
   ...packChecks,

@@ -18,6 +18,12 @@ export function readFields(raw: unknown, at: string, allowed: readonly string[] 
   return fields;
 }
 
+/** Of a request that carries nothing. */
+export function readNothing(raw: unknown): Record<string, never> {
+  readFields(raw, 'ask', []);
+  return {};
+}
+
 export function readText(raw: unknown, at: string, longest: number, shortest = 0): string {
   if (typeof raw !== 'string' || raw.length > longest || raw.length < shortest || raw.includes('\0')) {
     throw refuse(at, shortest > 0 ? 'a text that is not empty' : `a text of at most ${longest} characters`);

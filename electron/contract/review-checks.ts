@@ -3,6 +3,7 @@ import {
   badRequest,
   readArray,
   readFields,
+  readNothing,
   readId,
   readNumber,
   readOneOf,
@@ -79,11 +80,6 @@ function readState(raw: unknown): ReviewState {
 
 const read = (raw: unknown, names: readonly string[]): Fields => readFields(raw, 'ask', names);
 
-const nothing = (raw: unknown): Record<string, never> => {
-  readFields(raw, 'ask', []);
-  return {};
-};
-
 type ReviewChecks = { readonly [K in keyof ReviewRequests]: (raw: unknown) => ReviewRequests[K]['ask'] };
 
 /** The requests of a review, checked field by field. @throws KnownFailure `bad-request` that names the field. */
@@ -102,8 +98,8 @@ export const reviewChecks = {
     };
   },
   'review.items': (raw) => ({ detections: readDetections(read(raw, ['detections'])['detections'], 500) }),
-  'labels.read': nothing,
-  'samples.read': nothing,
+  'labels.read': readNothing,
+  'samples.read': readNothing,
   'sample.draw': (raw) => {
     const fields = read(raw, ['name', 'kind', 'filter', 'size', 'seed']);
     return {

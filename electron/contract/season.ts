@@ -1,4 +1,4 @@
-import type { ScoredLabel, StationName } from './recordings.ts';
+import type { ScoredLabel, Species, StationName } from './recordings.ts';
 import type { DetectionFilter, SpeciesRow } from './requests.ts';
 import type { Position } from './stations.ts';
 
@@ -46,5 +46,7 @@ export type SpeciesAnswer = {
 
 export type SeasonRequests = {
   'season.read': { ask: { filter: DetectionFilter }; answer: Season };
+  /** The species among the results now, whichever pack heard them, by common name. */
+  'heard.read': { ask: Record<string, never>; answer: { readonly species: readonly Species[] } };
   'species.read': { ask: { species: string; filter: DetectionFilter }; answer: SpeciesAnswer };
 };

@@ -1,4 +1,4 @@
-import { badRequest, readFields, readId, readOneOf, readText, readWhole, type Fields } from './readers.ts';
+import { badRequest, readFields, readNothing, readId, readOneOf, readText, readWhole, type Fields } from './readers.ts';
 import type { FolderId } from './recordings.ts';
 import type { FolderRequests, UpkeepRequests } from './upkeep.ts';
 
@@ -6,11 +6,6 @@ type Both = FolderRequests & UpkeepRequests;
 type UpkeepChecks = { readonly [K in keyof Both]: (raw: unknown) => Both[K]['ask'] };
 
 const read = (raw: unknown, names: readonly string[]): Fields => readFields(raw, 'ask', names);
-
-const nothing = (raw: unknown): Record<string, never> => {
-  read(raw, []);
-  return {};
-};
 
 const folder = (raw: unknown): { folder: FolderId } => ({
   folder: readId<FolderId>(read(raw, ['folder'])['folder'], 'folder'),
@@ -43,8 +38,8 @@ export const upkeepChecks = {
     const { folder: id } = read(raw, ['folder']);
     return { folder: id === null ? null : readId<FolderId>(id, 'folder') };
   },
-  'data.read': nothing,
-  'data.check': nothing,
+  'data.read': readNothing,
+  'data.check': readNothing,
   'data.backup': (raw) => {
     const { folder: to } = read(raw, ['folder']);
     return { folder: to === null ? null : readText(to, 'folder', 4096, 1) };

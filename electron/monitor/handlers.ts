@@ -2,6 +2,7 @@ import type { Handlers } from '#contract/requests.ts';
 import { failedFiles } from '#store/failed-files.ts';
 import { retryFailed } from '#store/file-queue.ts';
 import { readGallery } from '#store/gallery.ts';
+import { readHeardSpecies } from '#store/heard-before.ts';
 import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { clockRequests } from './clock-requests.ts';
@@ -45,6 +46,7 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     },
     'timeline.read': ({ unit, filter }) => readTimeline(db, unit, filter),
     'season.read': ({ filter }) => readSeason(db, filter),
+    'heard.read': () => ({ species: readHeardSpecies(db) }),
     'species.read': ({ species, filter }) => readSpeciesPage(db, species, filter),
     'gallery.read': (ask) => readGallery(db, ask),
     'detection.read': ({ detection }) => readClipPage(engine, detection),

@@ -21,6 +21,17 @@ export function speciesByCode(db: SongDatabase, code: string): Species | null {
   );
 }
 
+/** The species that were ever heard and still are in the results, by common name. */
+export function readHeardSpecies(db: SongDatabase): Species[] {
+  return db
+    .prepare<[], Species>(
+      `SELECT s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+       FROM species_counts c JOIN species s ON s.id = c.species_id WHERE c.all_recordings > 0
+       ORDER BY s.common_name COLLATE NOCASE, s.code`,
+    )
+    .all();
+}
+
 /** The codes of all species that were ever heard and still are in the results. */
 export function heardCodes(db: SongDatabase): ReadonlySet<string> {
   const rows = db

@@ -9,6 +9,7 @@ import { ExportModel } from './export.svelte.ts';
 import { FailedModel } from './failed.svelte.ts';
 import { GalleryGroupsModel } from './gallery-groups.svelte.ts';
 import { GalleryModel } from './gallery.svelte.ts';
+import { HeardSpeciesModel } from './heard-species.svelte.ts';
 import { PhotosModel } from './photos.svelte.ts';
 import { PacksModel } from './packs.svelte.ts';
 import { ReviewModel } from './review.svelte.ts';
@@ -35,6 +36,7 @@ export class AppModel {
   readonly timeline: TimelineModel;
   readonly season: SeasonModel;
   readonly species: SpeciesModel;
+  readonly heard: HeardSpeciesModel;
   readonly gallery: GalleryModel;
   readonly groups: GalleryGroupsModel;
   readonly photos: PhotosModel;
@@ -57,6 +59,7 @@ export class AppModel {
     this.timeline = new TimelineModel(client);
     this.season = new SeasonModel(client);
     this.species = new SpeciesModel(client);
+    this.heard = new HeardSpeciesModel(client);
     this.gallery = new GalleryModel(client);
     this.groups = new GalleryGroupsModel(client);
     this.photos = new PhotosModel(client);
@@ -101,6 +104,7 @@ export class AppModel {
   /** Reads again what is on show, without emptying it first. */
   async refreshView(): Promise<void> {
     const { view } = this.router.route;
+    if (this.heard.reading.value !== null) void this.heard.refresh();
     if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
     if (view === 'species') await this.species.refresh();
     if (view === 'gallery') await Promise.all([this.gallery.refresh(), this.groups.refresh()]);

@@ -140,6 +140,8 @@ test('BirdNET from the files its users have: imported, used, 6,522 labels; resul
     6521,
     ['Hirundo rustica', 'Cyanocitta cristata'],
   ]);
+  const { species } = await monitor.ask('heard.read', {});
+  expect(species.map(({ scientificName }) => scientificName)).toEqual(['Hirundo rustica', 'Cyanocitta cristata']);
   const { db } = monitor.inside.engine.store;
   const kept = db.prepare<[], { bytes: number }>('SELECT max(length(sheet)) AS bytes FROM analyses').get();
   expect(kept?.bytes).toBeLessThan(2000);

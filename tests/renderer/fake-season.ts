@@ -42,6 +42,9 @@ export function fakeSeason(all: () => readonly FakeDetection[]): Answers {
   const timeline: Read = (unit, filter) => fakeTimeline(all(), unit, filter);
   return {
     'season.read': ({ filter }) => seasonOf(all(), filter),
+    'heard.read': () => ({
+      species: species.filter(({ code }) => all().some(({ detection }) => detection.species.code === code)),
+    }),
     'species.read': ({ species: code, filter }) => {
       const row = timeline('day', { ...filter, species: [code] }).species[0] ?? null;
       const others = species.filter((each) => each.code !== code).slice(0, 3);
