@@ -4,7 +4,7 @@ import type { ReviewOrder } from '#contract/reviews.ts';
 import { mostCompared } from '../gallery/compared.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 
-export type SpeciesSort = 'count' | 'first-heard' | 'name' | 'scientific';
+export type SpeciesSort = 'count' | 'first-heard' | 'name' | 'scientific' | 'taxonomy';
 
 export type TimelineRoute = {
   readonly view: 'timeline';
@@ -51,7 +51,7 @@ export type Route =
   SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day'];
-const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific'];
+const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific', 'taxonomy'];
 const shows = ['chart', 'table'] as const;
 const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
 const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cover'];

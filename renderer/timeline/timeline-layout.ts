@@ -2,6 +2,7 @@ import type { DetectionFilter, SpeciesRow, TimelineBuckets } from '#contract/req
 import { t } from '../i18n/t.ts';
 import type { SpeciesSort } from '../routes/route.ts';
 import { dayWords, monthWords } from '../words/moments.ts';
+import { byTaxonomy } from '../words/taxonomy.ts';
 
 /** One species with its count in every bin. */
 export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly number[] };
@@ -11,7 +12,7 @@ export const heatSteps = 8;
 function order(sort: SpeciesSort): (a: SpeciesRow, b: SpeciesRow) => number {
   const byName = (a: SpeciesRow, b: SpeciesRow): number => a.commonName.localeCompare(b.commonName, 'en');
   if (sort === 'name') return byName;
-  // Scientific names put a genus together, which is as near to taxonomy as a pack's labels go.
+  if (sort === 'taxonomy') return byTaxonomy;
   if (sort === 'scientific') return (a, b) => a.scientificName.localeCompare(b.scientificName, 'la');
   if (sort === 'count') return (a, b) => b.detections - a.detections || byName(a, b);
   return (a, b) => (a.first?.local ?? '~').localeCompare(b.first?.local ?? '~', 'en') || byName(a, b);

@@ -19,6 +19,16 @@ describe('timeline layout', () => {
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     const names = heatRows(buckets, 'name').map((row) => row.species.commonName);
     expect(names).toEqual(names.toSorted());
+    expect(heatRows(buckets, 'taxonomy').map((row) => row.species.commonName)).toEqual([
+      'Mallard',
+      'Common Tern',
+      'Eastern Phoebe',
+      'Blue Jay',
+      'Barn Swallow',
+      'Song Sparrow',
+      'Red-winged Blackbird',
+      'Common Yellowthroat',
+    ]);
     const first = heatRows(buckets, 'first-heard').map((row) => row.species.first?.local ?? '~');
     expect(first).toEqual(first.toSorted());
   });

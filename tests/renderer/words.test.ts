@@ -5,6 +5,7 @@ import { parseRoute, routeHash, type Route } from '#renderer/routes/route.ts';
 import { withArticle } from '#renderer/words/article.ts';
 import { momentWords } from '#renderer/words/moments.ts';
 import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/words/numbers.ts';
+import { byTaxonomy } from '#renderer/words/taxonomy.ts';
 import { recordingFacts } from '#renderer/clip/recording-facts.ts';
 import { fakeDetail, fakeDetections, fakeWatch } from './fake-data.ts';
 
@@ -95,4 +96,15 @@ describe('words', () => {
     expect(facts.has('Battery')).toBe(false);
     expect(facts.get('Temperature')).toBe('11.4 °C');
   });
+});
+
+test('a genus nobody listed comes last, by its scientific name', () => {
+  const names = ['Zosterops japonicus', 'Abroscopus albogularis', 'Agelaius phoeniceus', 'Anas platyrhynchos'];
+  const sorted = names.map((scientificName) => ({ scientificName })).sort(byTaxonomy);
+  expect(sorted.map(({ scientificName }) => scientificName)).toEqual([
+    'Anas platyrhynchos',
+    'Agelaius phoeniceus',
+    'Abroscopus albogularis',
+    'Zosterops japonicus',
+  ]);
 });

@@ -11,6 +11,7 @@ export const germanTimeline = {
   Detections: 'Nachweise',
   'First heard': 'Zuerst gehört',
   Name: 'Name',
+  Taxonomy: 'Systematik',
   'Scientific name': 'Wissenschaftlicher Name',
   'The whole season': 'Die ganze Saison',
   'Drag over the days you want; everything below follows. Arrow keys move the span, plus and minus zoom.':

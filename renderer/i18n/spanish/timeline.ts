@@ -11,6 +11,7 @@ export const spanishTimeline = {
   Detections: 'Detecciones',
   'First heard': 'Primera vez oída',
   Name: 'Nombre',
+  Taxonomy: 'Taxonomía',
   'Scientific name': 'Nombre científico',
   'The whole season': 'Toda la temporada',
   'Drag over the days you want; everything below follows. Arrow keys move the span, plus and minus zoom.':
