@@ -73,5 +73,6 @@ export function monthTicks(
   const step = Math.max(1, Math.ceil(wanted.length / most));
   return wanted
     .filter((_, index) => index % step === 0)
-    .map(({ day, index }) => ({ day, place: index / Math.max(1, shown.length) }));
+    .map(({ day, index }) => ({ day, place: index / Math.max(1, shown.length) }))
+    .filter(({ place }) => place <= 1 - 1 / (most + 1));
 }

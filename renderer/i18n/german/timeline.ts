@@ -11,6 +11,8 @@ export const germanTimeline = {
   Detections: 'Nachweise',
   'First heard': 'Zuerst gehört',
   Name: 'Name',
+  'Point at a cell, or walk through them with the arrow keys.':
+    'Zeigen Sie auf ein Feld, oder gehen Sie mit den Pfeiltasten durch.',
   Taxonomy: 'Systematik',
   'Scientific name': 'Wissenschaftlicher Name',
   'The whole season': 'Die ganze Saison',

@@ -11,6 +11,8 @@ export const spanishTimeline = {
   Detections: 'Detecciones',
   'First heard': 'Primera vez oída',
   Name: 'Nombre',
+  'Point at a cell, or walk through them with the arrow keys.':
+    'Señale una celda o recórralas con las flechas del teclado.',
   Taxonomy: 'Taxonomía',
   'Scientific name': 'Nombre científico',
   'The whole season': 'Toda la temporada',
