@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+export const target = path.resolve(import.meta.dirname, '../../docs/screenshots');
+
+export type Theme = 'light' | 'dark';
+export const themes: readonly Theme[] = ['light', 'dark'];
+
+/** One picture of the window: which address, how wide, in which colours. */
+export type Shot = {
+  readonly name: string;
+  readonly url: string;
+  readonly theme: Theme;
+  readonly narrow?: boolean;
+  /** The whole page instead of what fits in the window. */
+  readonly whole?: boolean;
+  /** What a hand does before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+};
+
+export async function openPage(browser: Browser, { url, theme, narrow }: Shot): Promise<Page> {
+  const viewport = narrow === true ? { width: 420, height: 860 } : { width: 1280, height: 800 };
+  const page = await browser.newPage({ viewport, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' });
+  await page.goto(url);
+  return page;
+}
+
+/** Writes `docs/screenshots/<name>.jpg`. */
+export async function take(browser: Browser, shot: Shot): Promise<void> {
+  const page = await openPage(browser, shot);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await shot.before?.(page);
+  await page.waitForTimeout(1200);
+  await page.screenshot({
+    path: path.join(target, `${shot.name}.jpg`),
+    type: 'jpeg',
+    quality: 82,
+    fullPage: shot.whole === true,
+  });
+  await page.close();
+}
