@@ -19,7 +19,8 @@ from torch import nn
 
 
 def _initializers(path: Path) -> list[np.ndarray]:
-    return [numpy_helper.to_array(entry) for entry in onnx.load(str(path)).graph.initializer]
+    values = [numpy_helper.to_array(entry) for entry in onnx.load(str(path)).graph.initializer]
+    return [value.astype(np.float32) if value.dtype == np.float16 else value for value in values]
 
 
 @torch.no_grad()

@@ -13,6 +13,7 @@ from torch import nn
 from .autoencoder import Autoencoder
 from .config import SoundConfig
 from .encoder import MAP_SIZE, TOKENS, Encoder, EncoderGraph
+from .half_weights import store_as_float16
 from .schedule import alpha_bar
 from .unet import Unet
 
@@ -58,6 +59,7 @@ def _export(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path
         opset_version=OPSET,
         do_constant_folding=True,
     )
+    store_as_float16(path)
     content = path.read_bytes()
     return {
         "file": path.name,

@@ -9,7 +9,10 @@ import torch
 
 from conftest import ROOT
 from songsight_training.encoder import EncoderGraph
+from songsight_training.from_pack import weights_from_onnx
 from songsight_training.golden import unpacked
+from songsight_training.half_weights import rounded_to_half
+from songsight_training.pack import unet_entry
 from songsight_training.schedule import alpha_bar
 from songsight_training.tiny_pack import tiny_patches, write_tiny_pack
 
@@ -81,3 +84,22 @@ def test_tiny_encoder_names_its_sounds(tiny):
     with torch.no_grad():
         probabilities = torch.softmax(tiny[0](mel), dim=1)
     assert (probabilities.gather(1, labels[:, None]) > 0.6).all()
+
+
+def test_half_weights_take_half_the_room_and_lose_nothing(tiny, tmp_path):
+    network = type(tiny[1].unet)(tiny[1].unet.config)
+    torch.manual_seed(3)
+    for value in network.parameters():
+        torch.nn.init.normal_(value)
+    rounded, whole, half = rounded_to_half(network), tmp_path / "whole", tmp_path / "half"
+    for folder, unet in ((whole, network), (half, rounded)):
+        folder.mkdir()
+        unet_entry(unet, folder)
+    stored = {t.name: t.data_type for t in onnx.load(half / "unet.onnx").graph.initializer}
+    assert any(name.endswith(".half") and kind == onnx.TensorProto.FLOAT16 for name, kind in stored.items())
+    assert not any(t.name.endswith(".half") for t in onnx.load(whole / "unet.onnx").graph.initializer)
+    assert (half / "unet.onnx").stat().st_size < 0.75 * (whole / "unet.onnx").stat().st_size
+    again = type(network)(network.config)
+    weights_from_onnx(again, half / "unet.onnx", lambda unet, folder: unet_entry(unet, folder))
+    for name, value in rounded.state_dict().items():
+        assert torch.equal(again.state_dict()[name], value), name

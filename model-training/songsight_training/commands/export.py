@@ -16,7 +16,8 @@ import torch
 
 from ..encoder import TOKENS, EncoderGraph, calibrated
 from ..golden import packed
-from ..pack import PackHead, write_pack
+from ..half_weights import rounded_to_half
+from ..pack import PackHead, Painter, write_pack
 from ..species_names import manifest_labels, species_names
 from ..trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
 
@@ -54,6 +55,13 @@ def parity_cases(encoder, vectors, painter) -> list[dict]:
     return [{"file": name, "inputs": written(i), "outputs": written(o)} for name, i, o in cases]
 
 
+def half_painter(painter: Painter) -> Painter:
+    """The same painter with weights that take half the room."""
+    student = painter.student and rounded_to_half(painter.student)
+    decoder = rounded_to_half(painter.autoencoder)
+    return dataclasses.replace(painter, unet=rounded_to_half(painter.unet), autoencoder=decoder, student=student)
+
+
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     settings = pack_settings(args.settings)
@@ -63,6 +71,8 @@ def main(words: list[str] | None = None) -> None:
     painter = trained.painter
     if student is not None:
         painter = dataclasses.replace(painter, student=student.unet, student_steps=student.steps)
+    if settings.get("half_painter", False):
+        painter = half_painter(painter)
     vectors = verdict_vectors(trained, encoder.species)
     figures = json.loads((args.pack / "figures.json").read_text())
     hearing = figures["encoder"]
