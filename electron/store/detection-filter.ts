@@ -5,8 +5,18 @@ export type Where = { readonly sql: string; readonly values: Readonly<Record<str
 
 const msPerDay = 86_400_000;
 
+/** Days as bounds of both columns of time, or of the one that an index holds, so that no row is looked up for the other. */
+const dayBounds = {
+  both: [
+    'd.wall_ms >= @fromMs AND d.wall_hours >= @fromMs / 3600000',
+    'd.wall_ms < @toMs AND d.wall_hours < @toMs / 3600000',
+  ],
+  ms: ['d.wall_ms >= @fromMs', 'd.wall_ms < @toMs'],
+  hours: ['d.wall_hours >= @fromMs / 3600000', 'd.wall_hours < @toMs / 3600000'],
+} as const;
+
 /** A filter as SQL over `detections d`. The default of `review` is `unrejected`, as in every chart. */
-export function detectionWhere(filter: DetectionFilter): Where {
+export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayBounds = 'both'): Where {
   const terms = ['d.current = 1'];
   const values: Record<string, string | number | null> = {};
   const add = (sql: string, name: string, value: string | number | null): void => {
@@ -23,9 +33,9 @@ export function detectionWhere(filter: DetectionFilter): Where {
   }
   const fromMs = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
   const toMs = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
-  // Both in milliseconds and in hours, since some indices hold the one and some the other.
-  if (fromMs !== null) add('d.wall_ms >= @fromMs AND d.wall_hours >= @fromMs / 3600000', 'fromMs', fromMs);
-  if (toMs !== null) add('d.wall_ms < @toMs AND d.wall_hours < @toMs / 3600000', 'toMs', toMs + msPerDay);
+  const [since, until] = dayBounds[clock];
+  if (fromMs !== null) add(since, 'fromMs', fromMs);
+  if (toMs !== null) add(until, 'toMs', toMs + msPerDay);
   if (filter.hourOfDay !== undefined) add('d.wall_ms / 3600000 % 24 = @hour', 'hour', filter.hourOfDay);
   if (filter.minScore !== undefined) add('d.score >= @minScore', 'minScore', filter.minScore);
   if (filter.folder !== undefined) {
@@ -51,11 +61,16 @@ function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
   }
 }
 
+export type TallyColumn = 'species' | 'day' | 'hour';
+
+/** Running counts `t` with columns `detections`, `pictured` and those asked for. */
+export type Tally = Where & { readonly from: string };
+
 /**
- * The same filter over the running counts `tallies t`, or null when they cannot answer it: they know species, day, hour and
- * whether a detection was rejected, but no score, no folder, no station and no other review.
+ * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
+ * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station and no other review.
  */
-export function tallyWhere(filter: DetectionFilter): Where | null {
+export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
   const { review = 'unrejected', minScore, folder, station } = filter;
   if (
     minScore !== undefined ||
@@ -76,6 +91,7 @@ export function tallyWhere(filter: DetectionFilter): Where | null {
   if (filter.hourOfDay !== undefined) terms.push('t.hour = @hour');
   if (review === 'unrejected') terms.push('t.rejected = 0');
   return {
+    from: tallyTable(filter, by),
     sql: terms.join(' AND '),
     values: {
       species: JSON.stringify(filter.species ?? []),
@@ -84,6 +100,21 @@ export function tallyWhere(filter: DetectionFilter): Where | null {
       hour: filter.hourOfDay ?? null,
     },
   };
+}
+
+/** The smallest table that holds what is asked for and what the filter speaks of. */
+function tallyTable(filter: DetectionFilter, by: readonly TallyColumn[]): string {
+  const limited = filter.fromDay !== undefined || filter.toDay !== undefined;
+  const species = by.includes('species') || filter.species !== undefined;
+  const day = by.includes('day') || limited;
+  const hour = by.includes('hour') || filter.hourOfDay !== undefined;
+  if (!species) return 'season_hours t';
+  if (!day) return 'species_hours t';
+  const table = hour ? 'tallies' : 'species_days';
+  // Species by species, so that of each only the days in question are read.
+  return limited && filter.species === undefined
+    ? `species_counts c CROSS JOIN ${table} t ON t.species_id = c.species_id`
+    : `${table} t`;
 }
 
 /** Whether a filter says nothing about time, so that `heard_in` can count its recordings. */

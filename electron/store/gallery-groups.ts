@@ -1,7 +1,7 @@
 import type { GalleryGroup, GroupBy } from '#contract/pictures.ts';
 import type { DetectionFilter } from '#contract/requests.ts';
 import type { StationId } from '#contract/recordings.ts';
-import { detectionWhere, isTimeless, tallyWhere } from './detection-filter.ts';
+import { detectionWhere, isTimeless, tallyWhere, type TallyColumn } from './detection-filter.ts';
 import { dayText } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 import { speciesRows } from './species-rows.ts';
@@ -33,15 +33,15 @@ export function readGalleryGroups(db: SongDatabase, { by, filter, picturesOnly }
 function counts(
   db: SongDatabase,
   { filter, picturesOnly }: Pick<GroupsAsk, 'filter' | 'picturesOnly'>,
-  key: { readonly tally: string; readonly row: string },
+  key: { readonly of: TallyColumn; readonly tally: string; readonly row: string },
 ): Counted<number | null>[] {
-  const tally = tallyWhere(filter);
+  const tally = tallyWhere(filter, [key.of]);
   const where = detectionWhere(filter);
   if (tally !== null) {
     const pictured = picturesOnly ? 'AND t.pictured = 1' : '';
     return db
       .prepare<[object], Counted<number>>(
-        `SELECT ${key.tally} AS key, sum(t.detections) AS n FROM tallies t WHERE ${tally.sql} ${pictured}
+        `SELECT ${key.tally} AS key, sum(t.detections) AS n FROM ${tally.from} WHERE ${tally.sql} ${pictured}
          GROUP BY 1 HAVING n > 0`,
       )
       .all(tally.values);
@@ -55,7 +55,7 @@ function counts(
 }
 
 function speciesGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): GalleryGroup[] {
-  const found = counts(db, { filter, picturesOnly }, { tally: 't.species_id', row: 'd.species_id' });
+  const found = counts(db, { filter, picturesOnly }, { of: 'species', tally: 't.species_id', row: 'd.species_id' });
   const sums = new Map(found.map(({ key, n }): [number, number] => [key ?? 0, n]));
   const order = db
     .prepare<[], { id: number }>('SELECT id FROM species ORDER BY common_name COLLATE NOCASE, id')
@@ -76,7 +76,7 @@ function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: bool
   const found = counts(
     db,
     { filter, picturesOnly },
-    { tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_hours / 24' },
+    { of: 'day', tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_hours / 24' },
   );
   return found
     .sort((a, b) => (b.key ?? Number.NEGATIVE_INFINITY) - (a.key ?? Number.NEGATIVE_INFINITY))
@@ -106,7 +106,7 @@ type Source = { readonly from: string; readonly where: string; readonly values: 
 
 /** By recording: from the running counts where these know, else along the detections. */
 function stationSource(filter: DetectionFilter, picturesOnly: boolean): Source {
-  if (!picturesOnly && isTimeless(filter) && filter.species === undefined && tallyWhere(filter) !== null) {
+  if (!picturesOnly && isTimeless(filter) && filter.species === undefined && tallyWhere(filter, []) !== null) {
     const column = filter.review === 'all' ? 'all_n' : 'unrejected_n';
     return {
       from: `SELECT h.recording_id AS recording, sum(h.${column}) AS n FROM heard_in h`,

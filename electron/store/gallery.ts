@@ -1,7 +1,7 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
 import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
 import { stationCounts } from './gallery-groups.ts';
-import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
+import { detectionWhere, tallyWhere, type Tally, type TallyColumn, type Where } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 
@@ -14,7 +14,7 @@ export type GalleryAsk = {
 };
 
 /** What is shown, and the same over the running counts where they can answer it. */
-type Scope = { readonly where: Where; readonly tally: Where | null };
+type Scope = { readonly where: Where; readonly tally: Tally | null };
 
 /** A run of the gallery that one index gives in order; the gallery is its segments one after the other. */
 type Segment = Scope & {
@@ -24,9 +24,18 @@ type Segment = Scope & {
   readonly count?: number;
 };
 
+/** What the segments of an order are told apart by. */
+const countedBy: Readonly<Record<GalleryOrder, readonly TallyColumn[]>> = {
+  'best-score': [],
+  'newest-heard': ['day'],
+  'oldest-heard': ['day'],
+  species: ['species'],
+  station: [],
+};
+
 /** One page. Undated detections come last in either order of time. */
 export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
-  const plain = { where: detectionWhere(ask.filter), tally: tallyWhere(ask.filter) };
+  const plain = { where: detectionWhere(ask.filter), tally: tallyWhere(ask.filter, countedBy[ask.order]) };
   const scope = ask.picturesOnly ? narrow(plain, 'd.picture_id IS NOT NULL', 't.pictured = 1') : plain;
   let before = 0;
   const ids: DetectionId[] = [];
@@ -42,7 +51,8 @@ export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
 }
 
 function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: Where['values'] = {}): Scope {
-  const and = (before: Where, term: string): Where => ({
+  const and = <W extends Where>(before: W, term: string): W => ({
+    ...before,
     sql: `${before.sql} AND ${term}`,
     values: { ...before.values, ...values },
   });
@@ -99,7 +109,7 @@ function countSegment(db: SongDatabase, { where, tally }: Scope): number {
   const sql =
     tally === null
       ? `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`
-      : `SELECT sum(t.detections) AS n FROM tallies t WHERE ${tally.sql}`;
+      : `SELECT sum(t.detections) AS n FROM ${tally.from} WHERE ${tally.sql}`;
   const row = db.prepare<[object], { n: number | null }>(sql).get((tally ?? where).values);
   return row?.n ?? 0;
 }

@@ -3,6 +3,9 @@ import Database from 'better-sqlite3';
 /** Kept by triggers of other tables: they fill themselves while those are copied. */
 const derivedTables = new Set([
   'tallies',
+  'species_hours',
+  'species_days',
+  'season_hours',
   'heard_in',
   'species_counts',
   'effort_tallies',

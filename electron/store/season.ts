@@ -34,33 +34,29 @@ function columns(cells: readonly Cell[], dayIndex: (day: number) => number): Day
   };
 }
 
-/** SQL whose rows are `species_id, day, hour, n` under the filter, dated ones only; from the running counts where they can tell. */
-function counts(filter: DetectionFilter): { sql: string; values: object } {
-  const tally = tallyWhere(filter);
-  if (tally !== null) {
-    const sql = `SELECT t.species_id, t.day, t.hour, t.detections AS n FROM tallies t WHERE ${tally.sql} AND t.day >= 0`;
-    return { sql, values: tally.values };
-  }
-  const where = detectionWhere(filter);
-  const sql = `SELECT d.species_id, d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS n FROM detections d
-    WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id, d.wall_hours`;
-  return { sql, values: where.values };
-}
-
 function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
-  const { sql, values } = counts(filter);
-  return db
-    .prepare<[object], Cell>(`SELECT day, hour, sum(n) AS value FROM (${sql}) GROUP BY day, hour ORDER BY day, hour`)
-    .all(values);
+  const tally = tallyWhere(filter, ['day', 'hour']);
+  const where = detectionWhere(filter, 'hours');
+  const sql =
+    tally === null
+      ? `SELECT d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS value FROM detections d
+         WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.wall_hours ORDER BY d.wall_hours`
+      : `SELECT t.day, t.hour, sum(t.detections) AS value FROM ${tally.from}
+         WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.day, t.hour ORDER BY t.day, t.hour`;
+  return db.prepare<[object], Cell>(sql).all((tally ?? where).values);
 }
 
 function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
-  const { sql, values } = counts(filter);
+  const tally = tallyWhere(filter, ['species', 'day']);
+  const where = detectionWhere(filter, 'hours');
+  const first =
+    tally === null
+      ? `SELECT min(d.wall_hours) / 24 AS day FROM detections d
+         WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id`
+      : `SELECT min(t.day) AS day FROM ${tally.from} WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.species_id`;
   return db
-    .prepare<[object], Debut>(
-      `SELECT day, count(*) AS species FROM (SELECT min(day) AS day FROM (${sql}) GROUP BY species_id) GROUP BY day`,
-    )
-    .all(values);
+    .prepare<[object], Debut>(`SELECT day, count(*) AS species FROM (${first}) GROUP BY day`)
+    .all((tally ?? where).values);
 }
 
 function effortCells(db: SongDatabase, filter: DetectionFilter): Cell[] {

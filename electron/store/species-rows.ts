@@ -1,13 +1,11 @@
 import type { DetectionFilter, SpeciesRow } from '#contract/requests.ts';
-import type { DetectionId, LocalMoment, PictureId, SpeciesCode } from '#contract/recordings.ts';
-import { detectionWhere, isTimeless, tallyWhere, type Where } from './detection-filter.ts';
+import type { DetectionId, PictureId, SpeciesCode } from '#contract/recordings.ts';
+import { dayOf } from './day-bins.ts';
+import { detectionWhere, isTimeless, tallyWhere } from './detection-filter.ts';
 import { momentAt } from './local-time.ts';
 import type { SongDatabase } from './open-store.ts';
 
 export type CountedSpecies = { readonly speciesId: number; readonly row: SpeciesRow };
-
-type Count = { readonly speciesId: number; readonly detections: number; readonly recordings: number };
-type Named = { code: SpeciesCode; scientificName: string; commonName: string };
 
 /**
  * One row per species that was heard under the filter, most detections first.
@@ -18,88 +16,98 @@ export function speciesRows(
   filter: DetectionFilter,
   detections: ReadonlyMap<number, number>,
 ): CountedSpecies[] {
-  const where = detectionWhere(filter);
-  const recordings = recordingCounts(db, filter, detections.keys());
-  const rows = [...detections].map(([speciesId, count]) => ({
+  const recordings = recordingCounts(db, filter);
+  const rows = edgeRows(db, filter, [...detections.keys()]).map(({ speciesId, ...edges }) => ({
     speciesId,
-    row: speciesRow(db, where, { speciesId, detections: count, recordings: recordings.get(speciesId) ?? 0 }),
+    row: speciesRow(edges, detections.get(speciesId) ?? 0, recordings.get(speciesId) ?? 0),
   }));
   return rows.sort((a, b) => b.row.detections - a.row.detections || a.row.commonName.localeCompare(b.row.commonName));
 }
 
 /** In how many recordings each species was heard: from the running counts where they know, else counted along an index. */
-function recordingCounts(
-  db: SongDatabase,
-  filter: DetectionFilter,
-  species: Iterable<number>,
-): ReadonlyMap<number, number> {
-  if (isTimeless(filter) && tallyWhere(filter) !== null) return knownRecordingCounts(db, filter);
-  const where = detectionWhere(filter);
-  const index = isTimeless(filter) ? 'detections_heard' : 'detections_hours';
-  const count = db.prepare<[object], { recordings: number }>(
-    `SELECT count(DISTINCT d.recording_id) AS recordings FROM detections d INDEXED BY ${index}
-     WHERE ${where.sql} AND d.species_id = @speciesId`,
-  );
-  return new Map(
-    [...species].map((speciesId): [number, number] => [
-      speciesId,
-      count.get({ ...where.values, speciesId })?.recordings ?? 0,
-    ]),
-  );
-}
-
-function knownRecordingCounts(db: SongDatabase, { review }: DetectionFilter): ReadonlyMap<number, number> {
-  const column = review === 'all' ? 'all_recordings' : 'unrejected_recordings';
-  const rows = db
-    .prepare<[], { speciesId: number; recordings: number }>(
-      `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`,
-    )
-    .all();
+function recordingCounts(db: SongDatabase, filter: DetectionFilter): ReadonlyMap<number, number> {
+  const known = isTimeless(filter) && tallyWhere(filter, []) !== null;
+  const column = filter.review === 'all' ? 'all_recordings' : 'unrejected_recordings';
+  const where = detectionWhere(filter, 'hours');
+  const sql = known
+    ? `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`
+    : `SELECT c.species_id AS speciesId, (
+         SELECT count(DISTINCT d.recording_id) FROM detections d
+           INDEXED BY ${isTimeless(filter) ? 'detections_heard' : 'detections_hours'}
+         WHERE ${where.sql} AND d.species_id = c.species_id) AS recordings FROM species_counts c`;
+  const rows = db.prepare<[object], { speciesId: number; recordings: number }>(sql).all(known ? {} : where.values);
   return new Map(rows.map((row): [number, number] => [row.speciesId, row.recordings]));
 }
 
-function speciesRow(db: SongDatabase, where: Where, { speciesId, detections, recordings }: Count): SpeciesRow {
-  const named = db
-    .prepare<[number], Named>(
-      'SELECT code, scientific_name AS scientificName, common_name AS commonName FROM species WHERE id = ?',
+/** What is known of a species beside how often: its best and its first and last detection. */
+type Edges = {
+  code: SpeciesCode;
+  scientificName: string;
+  commonName: string;
+  bestScore: number;
+  best: DetectionId;
+  bestPicture: PictureId | null;
+  cover: DetectionId | null;
+  coverPicture: PictureId | null;
+  firstMs: number | null;
+  firstOffset: number | null;
+  lastMs: number | null;
+  lastOffset: number | null;
+};
+
+/** All in one statement: what a filter lists, such as the recordings of a station, is gathered once and not for every species. */
+function edgeRows(
+  db: SongDatabase,
+  filter: DetectionFilter,
+  ids: readonly number[],
+): ({ speciesId: number } & Edges)[] {
+  const where = detectionWhere(filter, 'ms');
+  const edge = (index: string, extra: string, order: string): string =>
+    `(SELECT d.id FROM detections d INDEXED BY ${index}
+      WHERE ${where.sql} AND d.species_id = s.id ${extra} ORDER BY ${order} LIMIT 1)`;
+  const byScore = 'd.score DESC, d.rejected DESC, d.id DESC';
+  const [best, cover] = isShort(filter)
+    ? (['detections_species', 'detections_species'] as const)
+    : (['detections_best', 'detections_cover'] as const);
+  return db
+    .prepare<[object], { speciesId: number } & Edges>(
+      `WITH edges AS MATERIALIZED (
+         SELECT s.id, ${edge(best, '', byScore)} AS best,
+           ${edge(cover, 'AND d.picture_id IS NOT NULL', byScore)} AS cover,
+           ${edge('detections_species', 'AND d.wall_ms IS NOT NULL', 'd.wall_ms ASC')} AS first,
+           ${edge('detections_species', 'AND d.wall_ms IS NOT NULL', 'd.wall_ms DESC')} AS last
+         FROM species s WHERE s.id IN (SELECT value FROM json_each(@ids)))
+       SELECT s.id AS speciesId, s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
+         b.score AS bestScore, b.id AS best, b.picture_id AS bestPicture, c.id AS cover, c.picture_id AS coverPicture,
+         f.wall_ms AS firstMs, (f.wall_ms - f.utc_ms) / 60000 AS firstOffset,
+         l.wall_ms AS lastMs, (l.wall_ms - l.utc_ms) / 60000 AS lastOffset
+       FROM edges e JOIN species s ON s.id = e.id JOIN detections b ON b.id = e.best
+         LEFT JOIN detections c ON c.id = e.cover LEFT JOIN detections f ON f.id = e.first
+         LEFT JOIN detections l ON l.id = e.last`,
     )
-    .get(speciesId);
-  const scope = { sql: `${where.sql} AND d.species_id = @speciesId`, values: { ...where.values, speciesId } };
-  const best = bestDetection(db, scope, 'detections_best', '');
-  if (named === undefined || best === null) throw new Error(`species ${speciesId} was counted and then not found`);
-  const cover = bestDetection(db, scope, 'detections_cover', 'AND d.picture_id IS NOT NULL') ?? best;
+    .all({ ...where.values, ids: JSON.stringify(ids) });
+}
+
+const shortDays = 7;
+
+/** Few days lie together in the index by time; of a long span the best is found sooner from the best of all downwards. */
+function isShort({ fromDay, toDay }: DetectionFilter): boolean {
+  const [from, to] = [dayOf(fromDay), dayOf(toDay)];
+  return from !== null && to !== null && to - from < shortDays;
+}
+
+function speciesRow(edges: Edges, detections: number, recordings: number): SpeciesRow {
+  const { code, scientificName, commonName, bestScore, best, bestPicture, cover, coverPicture } = edges;
   return {
-    ...named,
+    code,
+    scientificName,
+    commonName,
     detections,
     recordings,
-    bestScore: best.score,
-    first: edgeMoment(db, scope, 'ASC'),
-    last: edgeMoment(db, scope, 'DESC'),
-    coverDetection: cover.id,
-    coverPicture: cover.picture,
+    bestScore,
+    first: momentAt(edges.firstMs, edges.firstOffset),
+    last: momentAt(edges.lastMs, edges.lastOffset),
+    coverDetection: cover ?? best,
+    coverPicture: cover === null ? bestPicture : coverPicture,
   };
-}
-
-type Best = { id: DetectionId; score: number; picture: PictureId | null };
-
-function bestDetection(db: SongDatabase, where: Where, index: string, extra: string): Best | null {
-  const row = db
-    .prepare<[object], Best>(
-      `SELECT d.id, d.score, d.picture_id AS picture FROM detections d INDEXED BY ${index}
-       WHERE ${where.sql} ${extra} ORDER BY d.score DESC LIMIT 1`,
-    )
-    .get(where.values);
-  return row ?? null;
-}
-
-function edgeMoment(db: SongDatabase, where: Where, direction: 'ASC' | 'DESC'): LocalMoment | null {
-  const row = db
-    .prepare<[object], { wallMs: number; offsetMinutes: number | null }>(
-      `SELECT e.wall_ms AS wallMs, (x.wall_ms - x.utc_ms) / 60000 AS offsetMinutes FROM (
-         SELECT d.wall_ms, d.id FROM detections d INDEXED BY detections_species
-         WHERE ${where.sql} AND d.wall_ms IS NOT NULL ORDER BY d.wall_ms ${direction} LIMIT 1) e
-       JOIN detections x ON x.id = e.id`,
-    )
-    .get(where.values);
-  return row === undefined ? null : momentAt(row.wallMs, row.offsetMinutes);
 }

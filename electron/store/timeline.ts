@@ -1,5 +1,5 @@
 import type { DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
-import { detectionWhere, tallyWhere, type Where } from './detection-filter.ts';
+import { detectionWhere, tallyWhere, type Tally } from './detection-filter.ts';
 import { dayBins, indexBy } from './day-bins.ts';
 import { dayText } from './local-time.ts';
 import { effortFrom } from './effort.ts';
@@ -11,7 +11,7 @@ type Bin = { readonly bin: number; readonly seconds: number };
 
 /** Counts of detections per species and hour of the day or local date, with the effort behind them. */
 export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): TimelineBuckets {
-  const tally = tallyWhere(filter);
+  const tally = tallyWhere(filter, ['species', unit === 'day' ? 'day' : 'hour']);
   const all = tally === null ? counted(db, unit, filter) : tallied(db, unit, tally);
   const rows = speciesRows(db, filter, sumBySpecies(all));
   const effort = effortSeconds(db, unit, filter);
@@ -43,19 +43,19 @@ function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
 
 const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-function tallied(db: SongDatabase, unit: TimelineUnit, where: Where): Cell[] {
+function tallied(db: SongDatabase, unit: TimelineUnit, { from, sql, values }: Tally): Cell[] {
   const bin = unit === 'day' ? 'day' : 'hour';
   return db
     .prepare<[object], Cell>(
-      `SELECT t.species_id AS species, t.${bin} AS bin, sum(t.detections) AS count FROM tallies t
-       WHERE ${where.sql} GROUP BY t.species_id, t.${bin}`,
+      `SELECT t.species_id AS species, t.${bin} AS bin, sum(t.detections) AS count FROM ${from}
+       WHERE ${sql} GROUP BY t.species_id, t.${bin}`,
     )
-    .all(where.values);
+    .all(values);
 }
 
 /** Counted along an index by hours since 1970, of which there are few; then gathered into bins. */
 function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Cell[] {
-  const where = detectionWhere(filter);
+  const where = detectionWhere(filter, 'hours');
   const bin = unit === 'day' ? 'hours / 24' : 'hours % 24';
   return db
     .prepare<[object], Cell>(

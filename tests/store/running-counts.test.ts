@@ -3,9 +3,11 @@ import type { DetectionFilter } from '#contract/requests.ts';
 import type { DetectionId } from '#contract/recordings.ts';
 import { listBackups } from '#store/backups.ts';
 import { databaseFaults } from '#store/check-database.ts';
+import { readGalleryGroups } from '#store/gallery-groups.ts';
 import { readGallery } from '#store/gallery.ts';
 import { openStore, type SongDatabase } from '#store/open-store.ts';
 import { writeReview } from '#store/reviews.ts';
+import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { temporaryFolder } from '../monitor/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
@@ -21,12 +23,23 @@ function compare(db: SongDatabase): void {
     { species: ['species_0', 'species_3'] },
     { fromDay: '2026-03-01', toDay: '2026-03-01' },
     { toDay: '2026-02-28' },
+    { toDay: '2026-03-01' },
+    { fromDay: '2026-02-01', toDay: '2026-03-20' },
     { hourOfDay: 3 },
+    { hourOfDay: 3, fromDay: '2026-03-01', toDay: '2026-03-01' },
+    { hourOfDay: 3, species: ['species_2'], review: 'all' },
   ];
   for (const filter of filters) {
     const counted = { ...filter, minScore: 0 };
     for (const unit of ['hour-of-day', 'day'] as const) {
       expect(readTimeline(db, unit, filter)).toEqual(readTimeline(db, unit, counted));
+    }
+    expect(readSeason(db, filter)).toEqual(readSeason(db, counted));
+    for (const by of ['species', 'day'] as const) {
+      for (const picturesOnly of [true, false]) {
+        const groups = readGalleryGroups(db, { by, filter, picturesOnly });
+        expect(groups).toEqual(readGalleryGroups(db, { by, filter: counted, picturesOnly }));
+      }
     }
     for (const order of ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const) {
       for (const picturesOnly of [true, false]) {
@@ -71,9 +84,10 @@ test.each(keptVersions)('a database of version %d is brought up to the same coun
   putOldDatabase(folder, version);
   const store = openStore(folder);
   compare(store.db);
-  expect(store.db.prepare('SELECT sum(detections) FROM tallies').pluck().get()).toBe(
-    store.db.prepare('SELECT count(*) FROM detections WHERE current = 1').pluck().get(),
-  );
+  for (const table of ['tallies', 'species_hours', 'species_days', 'season_hours'])
+    expect(store.db.prepare(`SELECT sum(detections) FROM ${table}`).pluck().get()).toBe(
+      store.db.prepare('SELECT count(*) FROM detections WHERE current = 1').pluck().get(),
+    );
   expect(store.db.prepare('SELECT count(*) FROM recordings').pluck().get()).toBe(48);
   expect(databaseFaults(store.db)).toEqual([]);
   store.close();
