@@ -1,15 +1,16 @@
 import type { ExportFormat } from '#contract/exports.ts';
+import type { Message } from '../i18n/t.ts';
 
 export type FormatWords = {
   readonly format: ExportFormat;
-  readonly title: string;
-  readonly words: string;
+  readonly title: Message;
+  readonly words: Message;
   /** What it asks for besides the filters. */
   readonly wants: readonly ('title' | 'holder' | 'licence' | 'sound' | 'margin')[];
 };
 
 /** Formats in the groups in which they are offered. */
-export const formatGroups: readonly { readonly title: string; readonly formats: readonly FormatWords[] }[] = [
+export const formatGroups: readonly { readonly title: Message; readonly formats: readonly FormatWords[] }[] = [
   {
     title: 'To read',
     formats: [
@@ -91,8 +92,8 @@ export const formatGroups: readonly { readonly title: string; readonly formats: 
 
 export const allFormats: readonly FormatWords[] = formatGroups.flatMap((group) => group.formats);
 
-export const licences: readonly { readonly value: string; readonly label: string }[] = [
-  { value: '', label: 'None said' },
+export const licences: readonly { readonly value: string; readonly label: string | null }[] = [
+  { value: '', label: null },
   { value: 'https://creativecommons.org/publicdomain/zero/1.0/', label: 'CC0 (public domain)' },
   { value: 'https://creativecommons.org/licenses/by/4.0/', label: 'CC BY 4.0' },
   { value: 'https://creativecommons.org/licenses/by-nc/4.0/', label: 'CC BY-NC 4.0' },

@@ -10,4 +10,12 @@ export const english = {
   '{{n}} days_other': '{{n}} days',
   '{{n}} stations_one': '{{n}} station',
   '{{n}} stations_other': '{{n}} stations',
+  '{{n}} files_one': '{{n}} file',
+  '{{n}} files_other': '{{n}} files',
+  '{{n}} names_one': '{{n}} name',
+  '{{n}} names_other': '{{n}} names',
+  '{{n}} attempts_one': '{{n}} attempt',
+  '{{n}} attempts_other': '{{n}} attempts',
+  '{{n}} pictures_one': '{{n}} picture',
+  '{{n}} pictures_other': '{{n}} pictures',
 } as const;

@@ -4,6 +4,8 @@ import { germanDesktop } from './german/desktop.ts';
 import { germanKeys } from './german/keys.ts';
 import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
+import { germanExports } from './german/exports.ts';
+import { germanReview } from './german/review.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 
@@ -17,6 +19,8 @@ export const german = {
   ...germanKeys,
   ...germanPacks,
   ...germanSettings,
+  ...germanReview,
+  ...germanExports,
 } as const;
 
 export type GermanKey = keyof typeof german & string;

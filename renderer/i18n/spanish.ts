@@ -5,6 +5,8 @@ import { spanishDesktop } from './spanish/desktop.ts';
 import { spanishKeys } from './spanish/keys.ts';
 import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
+import { spanishExports } from './spanish/exports.ts';
+import { spanishReview } from './spanish/review.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 
@@ -18,4 +20,6 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishKeys,
   ...spanishPacks,
   ...spanishSettings,
+  ...spanishReview,
+  ...spanishExports,
 };

@@ -1,7 +1,8 @@
+import type { Message } from '../i18n/t.ts';
 import type { ReviewOrder, SampleKind } from '#contract/reviews.ts';
 import type { Verdict } from '#contract/recordings.ts';
 
-/** Everything the review says, in one place. */
+/** Everything the review says, in one place; `callTypes` are kept as they are written, in every language. */
 export const reviewWords = {
   title: 'Review',
   intro: 'Listen, look, decide. What the machine said stays on record, whatever you say.',
@@ -33,21 +34,21 @@ export const reviewWords = {
   sampleWhy:
     'A sample drawn by chance tells how often the machine is right. Judge it to the end, and the threshold page shows what every threshold is worth.',
   threshold: 'What a threshold is worth',
-} as const;
+} as const satisfies Readonly<Record<string, Message | readonly string[]>>;
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+export const verdictWords: Readonly<Record<Verdict, Message>> = {
   confirmed: 'Confirm',
   rejected: 'Reject',
   unsure: 'Unsure',
 };
 
-export const judgedWords: Readonly<Record<Verdict, string>> = {
+export const judgedWords: Readonly<Record<Verdict, Message>> = {
   confirmed: 'Confirmed',
   rejected: 'Rejected',
   unsure: 'Marked unsure',
 };
 
-export const orderWords: readonly { readonly value: ReviewOrder; readonly label: string }[] = [
+export const orderWords: readonly { readonly value: ReviewOrder; readonly label: Message }[] = [
   { value: 'best-score', label: 'Best score first' },
   { value: 'lowest-score', label: 'Lowest score first' },
   { value: 'oldest-heard', label: 'Oldest first' },
@@ -55,27 +56,27 @@ export const orderWords: readonly { readonly value: ReviewOrder; readonly label:
   { value: 'species', label: 'Species by species' },
 ];
 
-export const sampleKindWords: readonly { readonly value: SampleKind; readonly label: string }[] = [
+export const sampleKindWords: readonly { readonly value: SampleKind; readonly label: Message }[] = [
   { value: 'random', label: 'Random: every detection has the same chance' },
   { value: 'stratified', label: 'Stratified: evenly over species and scores' },
 ];
 
 /** Keys and what they do, as the cheat sheet shows them. */
-export const reviewKeyWords: readonly (readonly [keys: string, what: string])[] = [
-  ['1 or C', 'Confirm'],
-  ['2 or X', 'Reject'],
-  ['3 or U', 'Unsure'],
-  ['R', 'Give another species'],
-  ['T', 'Call type'],
-  ['N', 'How many individuals'],
-  ['M', 'Comment'],
-  ['0 or Backspace', 'Take the verdict back'],
-  ['→ or J', 'Next'],
-  ['← or K', 'Previous'],
-  ['Space', 'Play or pause'],
-  ['S', 'Choose this one, to judge several together'],
-  ['Shift + click', 'Choose everything up to there'],
-  ['Z', 'Undo'],
-  ['Y or Shift + Z', 'Redo'],
-  ['?', 'Show or hide these keys'],
+export const reviewKeyWords: readonly (readonly [keys: readonly string[], what: Message])[] = [
+  [['1', 'C'], 'Confirm'],
+  [['2', 'X'], 'Reject'],
+  [['3', 'U'], 'Unsure'],
+  [['R'], 'Give another species'],
+  [['T'], 'Call type'],
+  [['N'], 'How many individuals'],
+  [['M'], 'Comment'],
+  [['0', 'Backspace'], 'Take the verdict back'],
+  [['→', 'J'], 'Next'],
+  [['←', 'K'], 'Previous'],
+  [['Space'], 'Play or pause'],
+  [['S'], 'Choose this one, to judge several together'],
+  [['Shift + click'], 'Choose everything up to there'],
+  [['Z'], 'Undo'],
+  [['Y', 'Shift + Z'], 'Redo'],
+  [['?'], 'Show or hide these keys'],
 ];

@@ -14,19 +14,21 @@ export function countWords(count: number): string {
   return numberFormat(language.locale).format(count);
 }
 
-const counted: Readonly<Record<string, Message>> = {
+const counted = {
   detection: '{{n}} detections',
   species: '{{n}} species',
   recording: '{{n}} recordings',
   day: '{{n}} days',
   station: '{{n}} stations',
-};
+  file: '{{n}} files',
+  name: '{{n}} names',
+  attempt: '{{n}} attempts',
+  picture: '{{n}} pictures',
+} as const satisfies Readonly<Record<string, Message>>;
 
-/** `1 recording`, `12 recordings`; those that every view counts are said in the window's language. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  const known = counted[one];
-  if (known !== undefined) return t(known, { count, n: countWords(count) });
-  return `${countWords(count)} ${count === 1 ? one : many}`;
+/** `1 recording`, `12 recordings`, in the window's language. */
+export function countOf(count: number, one: keyof typeof counted): string {
+  return t(counted[one], { count, n: countWords(count) });
 }
 
 /** A score from 0 to 1 with two digits, never rounded up to a certainty it has not. */
