@@ -1,40 +1,51 @@
 import type { ProviderReport } from '#contract/provider-report.ts';
 import type { FileCounts, WatchState, WatchedFolder } from '#contract/requests.ts';
 import { countOf, countWords } from '../words/numbers.ts';
+import { t, type Message } from '../i18n/t.ts';
 
 /** What Songsight does now, in two or three words. */
 export function headline(watch: WatchState | null): string {
-  if (watch === null) return 'Starting …';
-  if (watch.folders.length === 0) return 'No folder watched';
-  if (watch.paused || typeof watch.held === 'string') return 'Paused';
-  if (watch.current !== null) return 'Listening';
-  if (watch.folders.every((folder) => folder.state === 'unreachable')) return 'Folder out of reach';
-  if (watch.totals.waiting > 0) return 'Listening';
-  if (watch.folders.some((folder) => folder.state === 'scanning')) return 'Looking for recordings';
-  return watch.pictures.waiting > 0 ? 'Painting' : 'Watching';
+  if (watch === null) return t('Starting …');
+  if (watch.folders.length === 0) return t('No folder watched');
+  if (watch.paused || typeof watch.held === 'string') return t('Paused');
+  if (watch.current !== null) return t('Listening');
+  if (watch.folders.every((folder) => folder.state === 'unreachable')) return t('Folder out of reach');
+  if (watch.totals.waiting > 0) return t('Listening');
+  if (watch.folders.some((folder) => folder.state === 'scanning')) return t('Looking for recordings');
+  return watch.pictures.waiting > 0 ? t('Painting') : t('Watching');
 }
 
 export function folderStateWords(folder: WatchedFolder, paused: boolean): string {
-  if (folder.state === 'unreachable') return folder.note ?? 'Out of reach. Is the card or drive connected?';
+  if (folder.state === 'unreachable') return folder.note ?? t('Out of reach. Is the card or drive connected?');
   if (folder.state === 'scanning') return scanWords(folder.found ?? 0);
-  if (folder.turn === 'held') return 'This folder is paused';
-  if (paused) return 'Paused';
-  return folder.turn === 'first' ? 'Watching, before the others' : 'Watching';
+  if (folder.turn === 'held') return t('This folder is paused');
+  if (paused) return t('Paused');
+  return folder.turn === 'first' ? t('Watching, before the others') : t('Watching');
 }
 
 function scanWords(found: number): string {
-  return found === 0 ? 'Looking for recordings' : `Looking for recordings: ${countOf(found, 'file')} so far`;
+  return found === 0
+    ? t('Looking for recordings')
+    : t('Looking for recordings: {{files}} so far', { files: countOf(found, 'file') });
 }
+
+/** How many files are in a state, in words. */
+export const countParts = {
+  done: (n: number): string => t('{{n}} done', { n: countWords(n) }),
+  waiting: (n: number): string => t('{{n}} waiting', { n: countWords(n) }),
+  failed: (n: number): string => t('{{n}} failed', { n: countWords(n) }),
+  missing: (n: number): string => t('{{n}} missing', { n: countWords(n) }),
+} as const;
 
 /** `312 done, 4 waiting, 2 failed, 1 missing`; parts that are zero are left out, except what is done. */
 export function countsWords(counts: FileCounts): string {
   const rest = (['waiting', 'failed', 'missing'] as const)
     .filter((key) => counts[key] > 0)
-    .map((key) => `${countWords(counts[key])} ${key}`);
-  return [`${countWords(counts.done)} done`, ...rest].join(', ');
+    .map((key) => countParts[key](counts[key]));
+  return [countParts.done(counts.done), ...rest].join(', ');
 }
 
-const providers: Readonly<Record<string, string>> = {
+const providers: Readonly<Record<string, Message>> = {
   cpu: 'Processor (CPU)',
   webgpu: 'Graphics card (WebGPU)',
   cuda: 'Graphics card (CUDA)',
@@ -44,17 +55,18 @@ const providers: Readonly<Record<string, string>> = {
 };
 
 export function providerWords(provider: string): string {
-  return providers[provider] ?? provider;
+  const known = providers[provider];
+  return known === undefined ? provider : t(known);
 }
 
 export function usedProviderWords(report: ProviderReport): string {
-  return report.used === null ? 'Model not loaded yet' : providerWords(report.used);
+  return report.used === null ? t('Model not loaded yet') : providerWords(report.used);
 }
 
 export function picturesWords(pictures: WatchState['pictures']): string {
-  const parts = [`${countWords(pictures.done)} painted`];
-  if (pictures.waiting > 0) parts.push(`${countWords(pictures.waiting)} waiting`);
-  if (pictures.failed > 0) parts.push(`${countWords(pictures.failed)} failed`);
+  const parts = [t('{{n}} painted', { n: countWords(pictures.done) })];
+  if (pictures.waiting > 0) parts.push(countParts.waiting(pictures.waiting));
+  if (pictures.failed > 0) parts.push(countParts.failed(pictures.failed));
   return parts.join(', ');
 }
 

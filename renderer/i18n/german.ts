@@ -6,6 +6,9 @@ import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
 import { germanExports } from './german/exports.ts';
 import { germanReview } from './german/review.ts';
+import { germanStations } from './german/stations.ts';
+import { germanUpkeep } from './german/upkeep.ts';
+import { germanFolders } from './german/folders.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 
@@ -19,6 +22,9 @@ export const german = {
   ...germanKeys,
   ...germanPacks,
   ...germanSettings,
+  ...germanFolders,
+  ...germanUpkeep,
+  ...germanStations,
   ...germanReview,
   ...germanExports,
 } as const;

@@ -7,6 +7,9 @@ import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
 import { spanishExports } from './spanish/exports.ts';
 import { spanishReview } from './spanish/review.ts';
+import { spanishStations } from './spanish/stations.ts';
+import { spanishUpkeep } from './spanish/upkeep.ts';
+import { spanishFolders } from './spanish/folders.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 
@@ -20,6 +23,9 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishKeys,
   ...spanishPacks,
   ...spanishSettings,
+  ...spanishFolders,
+  ...spanishUpkeep,
+  ...spanishStations,
   ...spanishReview,
   ...spanishExports,
 };

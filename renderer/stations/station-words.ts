@@ -1,6 +1,8 @@
 import type { FolderClock } from '#contract/clock.ts';
 import type { FolderId } from '#contract/recordings.ts';
 import type { Position, Station, StationDetails, StationLink } from '#contract/stations.ts';
+import { t } from '../i18n/t.ts';
+import { countOf } from '../words/numbers.ts';
 
 /** A folder that can be chosen, written as its path. */
 export type FolderChoice = { readonly folder: FolderId; readonly subfolder: string; readonly path: string };
@@ -25,21 +27,23 @@ export function folderChoices(folders: readonly FolderClock[]): readonly FolderC
 export function linkWords(link: StationLink, folders: readonly FolderChoice[]): string {
   const pathOf = (folder: FolderId, subfolder: string): string =>
     folders.find((choice) => choice.folder === folder && choice.subfolder === subfolder)?.path ??
-    (subfolder === '' ? 'a folder' : subfolder);
+    (subfolder === '' ? t('a folder') : subfolder);
   switch (link.kind) {
     case 'folder':
-      return `everything in ${pathOf(link.folder, link.subfolder)}`;
+      return t('everything in {{folder}}', { folder: pathOf(link.folder, link.subfolder) });
     case 'pattern':
-      return `files like ${link.pattern}${link.folder === null ? '' : ` in ${pathOf(link.folder, '')}`}`;
+      return link.folder === null
+        ? t('files like {{pattern}}', { pattern: link.pattern })
+        : t('files like {{pattern}} in {{folder}}', { pattern: link.pattern, folder: pathOf(link.folder, '') });
     case 'recorder':
-      return `recorder ${link.recorderId}`;
+      return t('recorder {{id}}', { id: link.recorderId });
     case 'deployment':
-      return `deployment ${link.deploymentId}`;
+      return t('deployment {{id}}', { id: link.deploymentId });
   }
 }
 
 export function positionWords(position: Position | null): string {
-  if (position === null) return 'no position';
+  if (position === null) return t('no position');
   const half = (value: number, halves: string): string =>
     `${Math.abs(value).toFixed(4)}° ${value < 0 ? (halves[1] ?? '') : (halves[0] ?? '')}`;
   return `${half(position.latitude, 'NS')}, ${half(position.longitude, 'EW')}`;
@@ -74,10 +78,10 @@ export function detailsOf(draft: StationDraft): StationDetails | string {
   const [latitude, longitude] = [draft.latitude, draft.longitude].map((text) => text.trim().replace(',', '.'));
   const numbers = [Number(latitude), Number(longitude)] as const;
   const none = latitude === '' && longitude === '';
-  if (draft.name.trim() === '') return 'Give the station a name.';
-  if (draft.zone.trim() === '') return 'Choose the time zone the station lies in.';
+  if (draft.name.trim() === '') return t('Give the station a name.');
+  if (draft.zone.trim() === '') return t('Choose the time zone the station lies in.');
   if (!none && (latitude === '' || longitude === '' || numbers.some((number) => Number.isNaN(number)))) {
-    return 'A position is two numbers in degrees, such as 52.5163 and 13.3777; south and west are negative.';
+    return t('A position is two numbers in degrees, such as 52.5163 and 13.3777; south and west are negative.');
   }
   return {
     name: draft.name.trim(),
@@ -104,13 +108,20 @@ export function isWhole(link: StationLink): boolean {
 }
 
 /** Offsets from UTC that clocks on earth keep, every quarter that is in use. */
-export const clockOffsets: readonly { readonly value: string; readonly label: string }[] = [
-  { value: '', label: 'follow the zone, with daylight saving' },
-  ...[
-    -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60, 0, 60, 120, 180, 210, 240, 270,
-    300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720, 765, 780, 840,
-  ].map((minutes) => ({ value: String(minutes), label: `keep ${offsetLabel(minutes)} all year` })),
+const offsetMinutes = [
+  -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60, 0, 60, 120, 180, 210, 240, 270,
+  300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720, 765, 780, 840,
 ];
+
+export function clockOffsets(): readonly { readonly value: string; readonly label: string }[] {
+  return [
+    { value: '', label: t('follow the zone, with daylight saving') },
+    ...offsetMinutes.map((minutes) => ({
+      value: String(minutes),
+      label: t('keep {{offset}} all year', { offset: offsetLabel(minutes) }),
+    })),
+  ];
+}
 
 function offsetLabel(minutes: number): string {
   if (minutes === 0) return 'UTC';
@@ -121,11 +132,12 @@ function offsetLabel(minutes: number): string {
 /** `1 day 2:03:04 later` */
 export function shiftWords(seconds: number): string {
   const whole = Math.abs(Math.round(seconds));
-  if (whole === 0) return 'not moved';
+  if (whole === 0) return t('not moved');
   const two = (value: number): string => String(value).padStart(2, '0');
   const days = Math.floor(whole / 86_400);
   const clock = `${Math.floor((whole % 86_400) / 3600)}:${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
-  return `${days === 0 ? '' : `${days} day${days === 1 ? '' : 's'} `}${clock} ${seconds < 0 ? 'earlier' : 'later'}`;
+  const amount = days === 0 ? clock : `${countOf(days, 'day')} ${clock}`;
+  return seconds < 0 ? t('{{amount}} earlier', { amount }) : t('{{amount}} later', { amount });
 }
 
 /** Whether a text is a date and a time, `2026-05-20 21:15` with or without seconds; the engine knows which days there are. */

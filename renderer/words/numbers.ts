@@ -57,5 +57,5 @@ export function bytesWords(bytes: number): string {
 
 /** `38 x real time` as a person reads it. */
 export function speedWords(factor: number): string {
-  return `${factor < 10 ? factor.toFixed(1) : countWords(Math.round(factor))}× real time`;
+  return t('{{n}}× real time', { n: factor < 10 ? factor.toFixed(1) : countWords(Math.round(factor)) });
 }

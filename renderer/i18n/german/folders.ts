@@ -1,0 +1,70 @@
+/** Folders and the work on them, the first page a person sees, and what the pictures are. */
+export const germanFolders = {
+  'Add a folder': 'Ordner hinzufügen',
+  'Path of the folder on the computer that runs Songsight': 'Pfad des Ordners auf dem Rechner, auf dem Songsight läuft',
+  'A browser may not show you folders, so the path has to be typed or pasted.':
+    'Ein Browser darf keine Ordner zeigen, deshalb muss der Pfad eingegeben oder eingefügt werden.',
+  'Watch this folder': 'Diesen Ordner beobachten',
+  'A browser does not say where a folder lies. Add it by its path instead.':
+    'Ein Browser sagt nicht, wo ein Ordner liegt. Fügen Sie ihn über seinen Pfad hinzu.',
+  'Drop a folder to watch it': 'Ordner ablegen, um ihn zu beobachten',
+  'Watched folders': 'Beobachtete Ordner',
+  'Paused in {{file}}': 'Angehalten in {{file}}',
+  'Listening to {{file}}': 'Hört {{file}}',
+  'How far {{file}} is listened to': 'Wie weit {{file}} angehört ist',
+  'Go on': 'Weiter',
+  'Stop watching this folder. Its results stay.': 'Diesen Ordner nicht mehr beobachten. Seine Ergebnisse bleiben.',
+  'Stop watching {{name}}': '{{name}} nicht mehr beobachten',
+  Recordings: 'Aufnahmen',
+  '{{done}} done, {{waiting}} waiting,': '{{done}} fertig, {{waiting}} warten,',
+  'Not measured yet': 'Noch nicht gemessen',
+  '{{provider}} not used: {{reason}}': '{{provider}} nicht benutzt: {{reason}}',
+  'Starting …': 'Startet …',
+  'No folder watched': 'Kein Ordner beobachtet',
+  Paused: 'Angehalten',
+  'Folder out of reach': 'Ordner nicht erreichbar',
+  'Looking for recordings': 'Sucht Aufnahmen',
+  Painting: 'Malt',
+  Watching: 'Beobachtet',
+  'Out of reach. Is the card or drive connected?': 'Nicht erreichbar. Ist die Karte oder das Laufwerk angeschlossen?',
+  'This folder is paused': 'Dieser Ordner ist angehalten',
+  'Watching, before the others': 'Beobachtet, vor den anderen',
+  'Model not loaded yet': 'Modell noch nicht geladen',
+  'Looking for recordings: {{files}} so far': 'Sucht Aufnahmen: bisher {{files}}',
+  '{{n}} painted': '{{n}} gemalt',
+  '{{n}} done': '{{n}} fertig',
+  '{{n}} waiting': '{{n}} warten',
+  '{{n}} failed': '{{n}} fehlgeschlagen',
+  '{{n}} missing': '{{n}} fehlen',
+  'Graphics card (CUDA)': 'Grafikkarte (CUDA)',
+  'Graphics card (DirectML)': 'Grafikkarte (DirectML)',
+  '{{n}}× real time': '{{n}}× Echtzeit',
+  'Point Songsight at a folder of recordings': 'Zeigen Sie Songsight einen Ordner mit Aufnahmen',
+  'An AudioMoth or Song Meter card, a copy of one, or any folder with sound files. Your recordings are only read, never changed, and nothing leaves this computer.':
+    'Die Karte eines AudioMoth oder Song Meter, eine Kopie davon oder irgendein Ordner mit Klangdateien. Ihre Aufnahmen werden nur gelesen, nie geändert, und nichts verlässt diesen Rechner.',
+  'Choose the folder': 'Ordner wählen',
+  'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are noticed by themselves.':
+    'WAV, FLAC, MP3, OGG und M4A, in beliebig vielen Unterordnern. Neue Dateien werden von selbst bemerkt.',
+  'Let it listen': 'Zuhören lassen',
+  'Every few seconds of sound are compared with the {{n}} species the model knows. Files that cannot be read are listed with the reason; the rest goes on.':
+    'Alle paar Sekunden Klang werden mit den {{n}} Arten verglichen, die das Modell kennt. Unlesbare Dateien stehen mit dem Grund in einer Liste; der Rest geht weiter.',
+  'Look, check, export': 'Ansehen, prüfen, ausgeben',
+  'See who sang when, listen to the clips, confirm or reject, and take the tables with you as CSV.':
+    'Sehen, wer wann sang, die Ausschnitte hören, bestätigen oder ablehnen und die Tabellen als CSV mitnehmen.',
+  'Of each picture holds:': 'Für jedes Bild gilt:',
+  'This model knows {{species}}. Other species are passed over in silence.':
+    'Dieses Modell kennt {{species}}. Andere Arten werden stillschweigend übergangen.',
+  'Songsight listens to a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that it believes was singing. Nobody took it. No camera was there. The bird in the picture never sat like that, and its plumage, branch and light are the model’s invention.':
+    'Songsight hört ein paar Sekunden Klang, macht daraus ein Spektrogramm und lässt ein Modell ein kleines Bild des Vogels malen, der nach seiner Meinung sang. Niemand hat es aufgenommen. Keine Kamera war dabei. Der Vogel im Bild saß nie so da; Gefieder, Ast und Licht sind Erfindung des Modells.',
+  'What they are good for': 'Wozu sie gut sind',
+  'They let you look through thousands of clips quickly: a page of similar pictures is a page of similar sounds, and a picture that looks like nothing often means that the sound was unclear.':
+    'Mit ihnen lassen sich Tausende Ausschnitte schnell durchsehen: Eine Seite ähnlicher Bilder ist eine Seite ähnlicher Klänge, und ein Bild, auf dem nichts zu erkennen ist, heißt oft, dass der Klang undeutlich war.',
+  'What they are not': 'Was sie nicht sind',
+  'They are never evidence. Do not send one to a records committee, do not identify a bird from one, and do not publish one without its label. The evidence is the recording: open the clip, look at its spectrogram and listen.':
+    'Sie sind nie ein Beleg. Schicken Sie keines an eine Seltenheitenkommission, bestimmen Sie keinen Vogel danach und veröffentlichen Sie keines ohne seine Kennzeichnung. Der Beleg ist die Aufnahme: Öffnen Sie den Ausschnitt, sehen Sie das Spektrogramm an und hören Sie hin.',
+  'How you can tell': 'Woran Sie sie erkennen',
+  'Wherever Songsight shows such a picture, it carries the label above. The file carries it too, with the species, the model, the seed, the steps, the recording and the second at which the clip begins, so that the same picture can be painted again.':
+    'Wo immer Songsight ein solches Bild zeigt, trägt es die Kennzeichnung oben. Auch die Datei trägt sie, mit Art, Modell, Startzahl, Schritten, Aufnahme und der Sekunde, in der der Ausschnitt beginnt, sodass dasselbe Bild noch einmal gemalt werden kann.',
+  'The model at work': 'Das Modell am Werk',
+  'Fingerprint {{hash}}': 'Fingerabdruck {{hash}}',
+} as const;
