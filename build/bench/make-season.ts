@@ -1,17 +1,16 @@
 /**
- * `node build/bench/make-season.ts <data folder> [detections] [species]`: a data folder as a season of recording leaves it,
- * 1,000,000 detections of 500 species unless told otherwise, to look at the window with and to measure it. No sound, no
- * pictures on disk. The folder must be new or empty.
+ * `node build/bench/make-season.ts <data folder> [detections] [species] [days]`: a data folder as a season of recording leaves
+ * it, 1,000,000 detections of 500 species in 87 days unless told otherwise, to look at the window with and to measure it. No
+ * sound, no pictures on disk. The folder must be new or empty.
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { generateDatabase } from '../../tests/store/generated-database.ts';
+import { makeSeason } from '../../tests/field/season-folder.ts';
 
-const [folder, detections = '1000000', species = '500'] = process.argv.slice(2);
-const perRecording = 20;
+const [folder, detections = '1000000', species = '500', days] = process.argv.slice(2);
 
 if (folder === undefined) {
-  console.error('Say where: node build/bench/make-season.ts <data folder> [detections] [species]');
+  console.error('Say where: node build/bench/make-season.ts <data folder> [detections] [species] [days]');
   process.exit(2);
 }
 const target = path.resolve(folder);
@@ -21,11 +20,9 @@ if (existsSync(target) && readdirSync(target).length > 0) {
 }
 mkdirSync(target, { recursive: true });
 const began = performance.now();
-const store = generateDatabase(target, {
-  recordings: Math.ceil(Number(detections) / perRecording),
-  detectionsPerRecording: perRecording,
+makeSeason(target, {
+  detections: Number(detections),
   species: Number(species),
-  picturesDone: true,
+  ...(days !== undefined && { days: Number(days) }),
 });
-store.close();
 console.log(`${target}: ${detections} detections in ${Math.round((performance.now() - began) / 1000)} s`);

@@ -1,4 +1,6 @@
+import type { Settings } from '#contract/settings.ts';
 import { currentAnalyses, type StoredAnalysis } from '#store/analyses.ts';
+import type { SongDatabase } from '#store/open-store.ts';
 import { planPictures } from '#store/picture-queue.ts';
 import { placeDetections } from '#store/place-detections.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings.ts';
@@ -34,7 +36,9 @@ export function createDeriveAgain(engine: Engine): DeriveAgain {
   return {
     run,
     runIfLeftOpen: () =>
-      readStoredValues(engine.store.db).get(doneKey) === wanted(engine) ? Promise.resolve(true) : run(),
+      readStoredValues(engine.store.db).get(doneKey) === wanted(engine.settings.current())
+        ? Promise.resolve(true)
+        : run(),
     stop: async () => {
       turn += 1;
       await running.catch(() => false);
@@ -43,14 +47,18 @@ export function createDeriveAgain(engine: Engine): DeriveAgain {
 }
 
 /** What detections and waiting pictures follow from, besides the sheets. */
-function wanted(engine: Engine): string {
-  const { threshold, speciesThresholds, picturePolicy } = engine.settings.current();
+function wanted({ threshold, speciesThresholds, picturePolicy }: Settings): string {
   return JSON.stringify([threshold, Object.entries(speciesThresholds).sort(), picturePolicy]);
+}
+
+/** Remembers that all detections follow from these settings. */
+export function markDerived(db: SongDatabase, settings: Settings): void {
+  writeStoredValues(db, { [doneKey]: wanted(settings) });
 }
 
 async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<boolean> {
   const { db } = engine.store;
-  const target = wanted(engine);
+  const target = engine.settings.current();
   for (let after = 0; ;) {
     if (takenOver()) return false;
     const page = currentAnalyses(db, after, pageSize);
@@ -60,7 +68,7 @@ async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<bool
     after = last.id;
     await letOthersRun();
   }
-  writeStoredValues(db, { [doneKey]: target });
+  markDerived(db, target);
   return true;
 }
 

@@ -12,6 +12,8 @@ export type DatabaseSize = {
   readonly detectionsPerRecording: number;
   readonly species: number;
   readonly picturesDone: boolean;
+  /** From one recording of a recorder to its next; 10 unless told otherwise. */
+  readonly stepMinutes?: number;
 };
 
 /** Numbers in 0 ... 1 that are the same on every machine (mulberry32). */
@@ -48,7 +50,7 @@ const facts: RecordingFacts = {
   warnings: [],
 };
 
-/** A database as months of recording leave it: recordings every ten minutes, several recorders, written by our own functions. */
+/** A database as months of recording leave it: several recorders with a recording every ten minutes, written by our own functions. */
 export function generateDatabase(folder: string, size: DatabaseSize, options: StoreOptions = {}): Store {
   const store = openStore(folder, options);
   const { db } = store;
@@ -82,7 +84,7 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
   enqueueFiles(db, folderId, [{ relativePath, sizeBytes: at, modifiedMs: at, notBeforeMs: 0 }], 'now');
   const file = takeFile(db, { folder: null, away: [], nowMs: 1, longestWaitMs: 1000 });
   if (file === null) throw new Error('the queue lost a file');
-  const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * 600_000;
+  const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * (size.stepMinutes ?? 10) * 60_000;
   const local = new Date(startMs).toISOString().slice(0, -1);
   const detections = Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
     species: `species_${Math.floor(next() ** 2 * size.species)}`,
