@@ -9,6 +9,7 @@ import { germanReview } from './german/review.ts';
 import { germanStations } from './german/stations.ts';
 import { germanUpkeep } from './german/upkeep.ts';
 import { germanFolders } from './german/folders.ts';
+import { germanFailures } from './german/failures.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 
@@ -22,6 +23,7 @@ export const german = {
   ...germanKeys,
   ...germanPacks,
   ...germanSettings,
+  ...germanFailures,
   ...germanFolders,
   ...germanUpkeep,
   ...germanStations,

@@ -10,6 +10,7 @@ import { spanishReview } from './spanish/review.ts';
 import { spanishStations } from './spanish/stations.ts';
 import { spanishUpkeep } from './spanish/upkeep.ts';
 import { spanishFolders } from './spanish/folders.ts';
+import { spanishFailures } from './spanish/failures.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 
@@ -23,6 +24,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishKeys,
   ...spanishPacks,
   ...spanishSettings,
+  ...spanishFailures,
   ...spanishFolders,
   ...spanishUpkeep,
   ...spanishStations,

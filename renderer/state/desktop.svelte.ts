@@ -2,6 +2,7 @@ import type { Desktop, DesktopState } from '#contract/desktop.ts';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import { failureOf } from './failure-of.ts';
 import type { WatchModel } from './watch.svelte.ts';
+import { t } from '../i18n/t.ts';
 
 const noFolderDropped = 'Only a folder from this computer can be dropped here, to be watched.';
 
@@ -51,7 +52,7 @@ export class DesktopModel {
   drop(things: readonly unknown[]): Promise<void> {
     return this.#try(async () => {
       const paths = things.map((thing) => this.#desktop.pathOfDropped(thing)).filter((path) => path !== null);
-      if (paths.length === 0) throw new KnownFailure('bad-request', noFolderDropped);
+      if (paths.length === 0) throw new KnownFailure('bad-request', t(noFolderDropped));
       for (const path of paths) await this.#watch.add(path);
     });
   }

@@ -14,8 +14,6 @@ export const germanClip = {
   Gain: 'Verstärkung',
   'Only from': 'Nur ab',
   'Only up to': 'Nur bis',
-  'Playback filter': 'Filter beim Abspielen',
-  'whole excerpt': 'ganzer Ausschnitt',
   'Zoom in': 'Vergrößern',
   'Zoom out': 'Verkleinern',
   'What the model heard': 'Was das Modell hörte',

@@ -2,7 +2,6 @@
 export const germanTimeline = {
   'By hour': 'Nach Stunde',
   'By day': 'Nach Tag',
-  'By month': 'Nach Monat',
   Columns: 'Spalten',
   Chart: 'Grafik',
   Table: 'Tabelle',
@@ -45,14 +44,11 @@ export const germanTimeline = {
   'Species found so far': 'Bisher gefundene Arten',
   'Each step is a species heard for the first time; a flat end says that few are still missing.':
     'Jede Stufe ist eine zum ersten Mal gehörte Art; ein flaches Ende sagt, dass wenige noch fehlen.',
-  'Recorded hours': 'Stunden Aufnahme',
   'Day by hour': 'Tag und Stunde',
   Sunrise: 'Sonnenaufgang',
-  Sunset: 'Sonnenuntergang',
   'Sun at {{station}}': 'Sonne an {{station}}',
   'Give a station its position to see sunrise and sunset here.':
     'Geben Sie einer Station ihre Lage, um hier Sonnenauf- und -untergang zu sehen.',
-  'Time of day': 'Tageszeit',
   'Through the season': 'Durch die Saison',
   'Hours of the day': 'Stunden des Tages',
   'Where it was heard': 'Wo sie gehört wurde',
@@ -75,7 +71,6 @@ export const germanTimeline = {
   'Back to the timeline': 'Zurück zur Zeitleiste',
   Compare: 'Vergleichen',
   'Compare with': 'Vergleichen mit',
-  'Nothing to compare': 'Kein Vergleich',
   'From day': 'Von Tag',
   'To day': 'Bis Tag',
   Station: 'Station',

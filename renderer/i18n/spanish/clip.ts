@@ -14,8 +14,6 @@ export const spanishClip = {
   Gain: 'Ganancia',
   'Only from': 'Solo desde',
   'Only up to': 'Solo hasta',
-  'Playback filter': 'Filtro al reproducir',
-  'whole excerpt': 'fragmento entero',
   'Zoom in': 'Ampliar',
   'Zoom out': 'Reducir',
   'What the model heard': 'Lo que oyó el modelo',

@@ -2,7 +2,6 @@
 export const spanishTimeline = {
   'By hour': 'Por hora',
   'By day': 'Por día',
-  'By month': 'Por mes',
   Columns: 'Columnas',
   Chart: 'Gráfico',
   Table: 'Tabla',
@@ -45,14 +44,11 @@ export const spanishTimeline = {
   'Species found so far': 'Especies encontradas hasta ahora',
   'Each step is a species heard for the first time; a flat end says that few are still missing.':
     'Cada escalón es una especie oída por primera vez; un final plano indica que faltan pocas.',
-  'Recorded hours': 'Horas grabadas',
   'Day by hour': 'Día y hora',
   Sunrise: 'Amanecer',
-  Sunset: 'Atardecer',
   'Sun at {{station}}': 'Sol en {{station}}',
   'Give a station its position to see sunrise and sunset here.':
     'Dé la posición de una estación para ver aquí el amanecer y el atardecer.',
-  'Time of day': 'Hora del día',
   'Through the season': 'A lo largo de la temporada',
   'Hours of the day': 'Horas del día',
   'Where it was heard': 'Dónde se oyó',
@@ -75,7 +71,6 @@ export const spanishTimeline = {
   'Back to the timeline': 'Volver a la cronología',
   Compare: 'Comparar',
   'Compare with': 'Comparar con',
-  'Nothing to compare': 'Sin comparación',
   'From day': 'Desde el día',
   'To day': 'Hasta el día',
   Station: 'Estación',
