@@ -63,8 +63,12 @@ function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
 
 export type TallyColumn = 'species' | 'day' | 'hour';
 
-/** Running counts `t` with columns `detections`, `pictured` and those asked for. */
-export type Tally = Where & { readonly from: string };
+/** Running counts with columns `detections`, `pictured` and those asked for. */
+export type Tally = Where & {
+  readonly table: string;
+  /** The table as `t`, joined so that it is read quickly. */
+  readonly from: string;
+};
 
 /**
  * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
@@ -91,7 +95,7 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
   if (filter.hourOfDay !== undefined) terms.push('t.hour = @hour');
   if (review === 'unrejected') terms.push('t.rejected = 0');
   return {
-    from: tallyTable(filter, by),
+    ...tallyTable(filter, by),
     sql: terms.join(' AND '),
     values: {
       species: JSON.stringify(filter.species ?? []),
@@ -103,18 +107,16 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
 }
 
 /** The smallest table that holds what is asked for and what the filter speaks of. */
-function tallyTable(filter: DetectionFilter, by: readonly TallyColumn[]): string {
+function tallyTable(filter: DetectionFilter, by: readonly TallyColumn[]): Pick<Tally, 'table' | 'from'> {
   const limited = filter.fromDay !== undefined || filter.toDay !== undefined;
   const species = by.includes('species') || filter.species !== undefined;
   const day = by.includes('day') || limited;
   const hour = by.includes('hour') || filter.hourOfDay !== undefined;
-  if (!species) return 'season_hours t';
-  if (!day) return 'species_hours t';
-  const table = hour ? 'tallies' : 'species_days';
+  const table = !species ? 'season_hours' : !day ? 'species_hours' : hour ? 'tallies' : 'species_days';
   // Species by species, so that of each only the days in question are read.
-  return limited && filter.species === undefined
-    ? `species_counts c CROSS JOIN ${table} t ON t.species_id = c.species_id`
-    : `${table} t`;
+  return limited && species && filter.species === undefined
+    ? { table, from: `species_counts c CROSS JOIN ${table} t ON t.species_id = c.species_id` }
+    : { table, from: `${table} t` };
 }
 
 /** Whether a filter says nothing about time, so that `heard_in` can count its recordings. */

@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import type { DiskUse } from '#contract/upkeep.ts';
 import { backupsFolder } from './backups.ts';
 import type { Store } from './open-store.ts';
+import { picturesBytes } from './picture-budget.ts';
 
 const databaseFiles = new Set(['songsight.db', 'songsight.db-wal', 'songsight.db-shm']);
 
 /** Bytes that each kind of thing takes in the data folder, and what is free beside it. */
 export async function diskUse(store: Store): Promise<DiskUse> {
   // Asked before anything is waited for: the program may end meanwhile and close the database.
-  const row = store.db.prepare<[], { bytes: number | null }>('SELECT sum(bytes) AS bytes FROM pictures').get();
+  const pictures = picturesBytes(store.db);
   const here = await fileSizes(store.folder);
   const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file))];
   return {
     databaseBytes: sum(database),
-    picturesBytes: row?.bytes ?? 0,
+    picturesBytes: pictures,
     backupsBytes: sum(await fileSizes(backupsFolder(store.folder))),
     otherBytes: sum(other),
     freeBytes: await freeBytes(store.folder),

@@ -16,6 +16,7 @@ import { reviewDetailsMigration } from './migrations/0010-review-details.ts';
 import { reviewSamplesMigration } from './migrations/0011-review-samples.ts';
 import { ownChoicesMigration } from './migrations/0015-own-choices.ts';
 import { sumsOfCountsMigration } from './migrations/0016-sums-of-counts.ts';
+import { pictureBytesMigration } from './migrations/0017-picture-bytes.ts';
 
 /** One step: plain SQL, never edited after a release. Step n brings `user_version` from n - 1 to n. */
 export type Migration = string;
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   nothing, // 14
   ownChoicesMigration,
   sumsOfCountsMigration,
+  pictureBytesMigration,
 ];
 
 /**

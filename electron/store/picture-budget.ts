@@ -12,7 +12,7 @@ const expendable = `p.state = 'done' AND p.file IS NOT NULL AND p.wanted_by = 'p
 type Sum = { n: number; bytes: number };
 
 export function picturesBytes(db: SongDatabase): number {
-  return db.prepare<[], Sum>('SELECT count(*) AS n, coalesce(sum(bytes), 0) AS bytes FROM pictures').get()?.bytes ?? 0;
+  return db.prepare<[], { bytes: number }>('SELECT bytes FROM picture_bytes').get()?.bytes ?? 0;
 }
 
 type Expendable = { readonly id: number; readonly detection: number; readonly file: string; readonly bytes: number };

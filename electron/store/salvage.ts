@@ -11,6 +11,7 @@ const derivedTables = new Set([
   'effort_tallies',
   'file_counts',
   'picture_counts',
+  'picture_bytes',
 ]);
 
 const pageRows = 500;

@@ -46,6 +46,7 @@ function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
   return db.prepare<[object], Cell>(sql).all((tally ?? where).values);
 }
 
+/** Where running counts know, of each species only its first day is read. */
 function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
   const tally = tallyWhere(filter, ['species', 'day']);
   const where = detectionWhere(filter, 'hours');
@@ -53,9 +54,10 @@ function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
     tally === null
       ? `SELECT min(d.wall_hours) / 24 AS day FROM detections d
          WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id`
-      : `SELECT min(t.day) AS day FROM ${tally.from} WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.species_id`;
+      : `SELECT (SELECT t.day FROM ${tally.table} t WHERE ${tally.sql} AND t.day >= 0 AND t.species_id = c.species_id
+           ORDER BY t.day LIMIT 1) AS day FROM species_counts c`;
   return db
-    .prepare<[object], Debut>(`SELECT day, count(*) AS species FROM (${first}) GROUP BY day`)
+    .prepare<[object], Debut>(`SELECT day, count(*) AS species FROM (${first}) WHERE day IS NOT NULL GROUP BY day`)
     .all((tally ?? where).values);
 }
 

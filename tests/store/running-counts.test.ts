@@ -6,6 +6,7 @@ import { databaseFaults } from '#store/check-database.ts';
 import { readGalleryGroups } from '#store/gallery-groups.ts';
 import { readGallery } from '#store/gallery.ts';
 import { openStore, type SongDatabase } from '#store/open-store.ts';
+import { picturesBytes } from '#store/picture-budget.ts';
 import { writeReview } from '#store/reviews.ts';
 import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
@@ -63,6 +64,9 @@ function change(db: SongDatabase): void {
     if (id % 2 === 0) writeReview(db, { ...review, verdict: null });
   }
   db.exec('UPDATE detections SET picture_id = NULL WHERE id % 5 = 0');
+  db.exec('UPDATE pictures SET bytes = id');
+  db.exec('UPDATE pictures SET bytes = 7 WHERE id % 3 = 0');
+  db.exec('DELETE FROM pictures WHERE id % 5 = 0');
   db.exec('UPDATE detections SET current = 0 WHERE id % 11 = 0');
   db.exec('UPDATE detections SET current = 1 WHERE id % 22 = 0');
 }
@@ -76,6 +80,7 @@ test('running counts answer as the rows themselves do, through reviews, pictures
   expect(
     readGallery(store.db, { offset: 0, limit: 1, order: 'best-score', filter: {}, picturesOnly: false }).total,
   ).toBe(1125);
+  expect(picturesBytes(store.db)).toBe(store.db.prepare('SELECT sum(bytes) FROM pictures').pluck().get());
   store.close();
 });
 
