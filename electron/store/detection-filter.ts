@@ -38,11 +38,12 @@ export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayB
   if (toMs !== null) add(until, 'toMs', toMs + msPerDay);
   if (filter.hourOfDay !== undefined) add('d.wall_ms / 3600000 % 24 = @hour', 'hour', filter.hourOfDay);
   if (filter.minScore !== undefined) add('d.score >= @minScore', 'minScore', filter.minScore);
+  // The plus keeps SQLite from looking up each of thousands of recordings in an index, once for every species.
   if (filter.folder !== undefined) {
-    add('d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)', 'folder', filter.folder);
+    add('+d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)', 'folder', filter.folder);
   }
   if (filter.station !== undefined) {
-    add('d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
+    add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
   }
   terms.push(reviewTerm(filter.review ?? 'unrejected'));
   return { sql: terms.join(' AND '), values };
