@@ -3,6 +3,8 @@ import type { PictureProvenance, RecordingFacts, SamplerName, Species } from '#c
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
 
 export type PackLabel = Species & {
+  /** Common names in other languages, by language code. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly kind: 'species' | 'none';
   readonly threshold: number;
   /** Heard from its threshold on, neither pictures nor clips of that time may be kept: a human voice. */

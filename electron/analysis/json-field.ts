@@ -63,6 +63,13 @@ export class JsonField {
     return found ?? this.fail(`is ${JSON.stringify(this.#value)}; known are ${known.join(', ')}`);
   }
 
+  /** An object whose fields are all texts. */
+  texts(): Readonly<Record<string, string>> {
+    const value = this.#value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail('is not an object');
+    return Object.fromEntries(Object.keys(value).map((name) => [name, this.field(name).text()]));
+  }
+
   exactly(value: string | number): void {
     if (this.#value !== value) this.fail(`is ${JSON.stringify(this.#value)}; only ${JSON.stringify(value)} is known`);
   }

@@ -170,6 +170,7 @@ function label(field: JsonField): PackLabel {
     scientificName: field.field('scientificName').text(),
     commonName: field.field('commonName').text(),
     threshold: field.field('threshold').number(0, 1),
+    ...(field.has('names') ? { names: field.field('names').texts() } : {}),
     ...(field.has('private') && field.field('private').flag() ? { private: true } : {}),
   };
 }

@@ -48,5 +48,7 @@ export type SeasonRequests = {
   'season.read': { ask: { filter: DetectionFilter }; answer: Season };
   /** The species among the results now, whichever pack heard them, by common name. */
   'heard.read': { ask: Record<string, never>; answer: { readonly species: readonly Species[] } };
+  /** Common names in a language, by code, of the species whose pack has them. */
+  'names.read': { ask: { language: string }; answer: { readonly names: Readonly<Record<string, string>> } };
   'species.read': { ask: { species: string; filter: DetectionFilter }; answer: SpeciesAnswer };
 };

@@ -2,8 +2,6 @@ import type { Handlers } from '#contract/requests.ts';
 import { failedFiles } from '#store/failed-files.ts';
 import { retryFailed } from '#store/file-queue.ts';
 import { readGallery } from '#store/gallery.ts';
-import { readHeardSpecies } from '#store/heard-before.ts';
-import { readSeason } from '#store/season.ts';
 import { readTimeline } from '#store/timeline.ts';
 import { clockRequests } from './clock-requests.ts';
 import { readClipPage } from './clip-page.ts';
@@ -18,10 +16,10 @@ import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { judge } from './review/judge.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { changeSettings, readSettingsAnswer, type SettingsParts } from './change-settings.ts';
-import { readSpeciesPage } from './species-page.ts';
 import { stationRequests } from './station-requests.ts';
 import { createUpkeepHandlers } from './upkeep-handlers.ts';
 import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watch-control.ts';
+import { createSeasonHandlers } from './season-handlers.ts';
 import { readWatchState } from './watch-state.ts';
 
 export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: PlaceAgain };
@@ -45,9 +43,6 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
       return watchState();
     },
     'timeline.read': ({ unit, filter }) => readTimeline(db, unit, filter),
-    'season.read': ({ filter }) => readSeason(db, filter),
-    'heard.read': () => ({ species: readHeardSpecies(db) }),
-    'species.read': ({ species, filter }) => readSpeciesPage(db, species, filter),
     'gallery.read': (ask) => readGallery(db, ask),
     'detection.read': ({ detection }) => readClipPage(engine, detection),
     'review.write': ({ detection, verdict, comment }) => {
@@ -69,6 +64,7 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     ...stationRequests(engine, parts.placeAgain),
     ...clockRequests(engine, parts.placeAgain),
     ...createUpkeepHandlers(engine, parts, watchState),
+    ...createSeasonHandlers(engine),
     ...createReviewHandlers(engine),
     ...createPictureHandlers(engine, () => {
       parts.queue.wake();

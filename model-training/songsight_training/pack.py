@@ -179,5 +179,5 @@ def write_pack(
         "labels": labels,
         "painter": _painter_entry(painter, folder) if painter else None,
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
     return manifest

@@ -21,6 +21,34 @@ NAMES: Names = {
 }
 
 
+TRANSLATIONS: dict[str, dict[str, str]] = {
+    "barn_swallow": {"de": "Rauchschwalbe", "es": "Golondrina común"},
+    "blue_jay": {"de": "Blauhäher", "es": "Arrendajo azul"},
+    "common_tern": {"de": "Flussseeschwalbe", "es": "Charrán común"},
+    "common_yellowthroat": {"de": "Weidengelbkehlchen", "es": "Mascarita común"},
+    "hooded_oriole": {"de": "Maskentrupial", "es": "Turpial enmascarado"},
+    "mallard": {"de": "Stockente", "es": "Ánade azulón"},
+    "red_winged_blackbird": {"de": "Rotflügelstärling", "es": "Tordo sargento"},
+    "sayornis": {"de": "Phoebetyrann", "es": "Papamoscas (Sayornis)"},
+    "song_sparrow": {"de": "Singammer", "es": "Gorrión cantor"},
+    "tropical_kingbird": {"de": "Trauertyrann", "es": "Tirano melancólico"},
+}
+"""Common names in other languages, by language code."""
+
+
+def translations(data: Path) -> dict[str, dict[str, str]]:
+    """Those above, and those of species.csv's columns common_de, common_es and so on."""
+    table = data / "species.csv"
+    if not table.exists():
+        return TRANSLATIONS
+    with open(table, newline="") as file:
+        rows = list(csv.DictReader(file))
+    own = {
+        row["code"]: {key[7:]: name for key, name in row.items() if key.startswith("common_") and name} for row in rows
+    }
+    return TRANSLATIONS | {code: names for code, names in own.items() if names}
+
+
 def species_names(data: Path) -> Names:
     """Those of the shipped pack, and those of the data folder's species.csv (code, scientific, common)."""
     table = data / "species.csv"
@@ -30,7 +58,9 @@ def species_names(data: Path) -> Names:
         return NAMES | {row["code"]: (row["scientific"], row["common"]) for row in csv.DictReader(file)}
 
 
-def manifest_labels(species: list[str], thresholds: dict[str, float], names: Names) -> list[dict]:
+def manifest_labels(
+    species: list[str], thresholds: dict[str, float], names: Names, translated: dict[str, dict[str, str]] = {}
+) -> list[dict]:
     """The manifest's labels in the encoder's column order, "no target bird" last."""
     labels = [
         {
@@ -38,6 +68,7 @@ def manifest_labels(species: list[str], thresholds: dict[str, float], names: Nam
             "kind": "species",
             "scientificName": names[code][0],
             "commonName": names[code][1],
+            **({"names": translated[code]} if code in translated else {}),
             "threshold": thresholds[code],
         }
         for code in species

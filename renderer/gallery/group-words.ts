@@ -1,11 +1,12 @@
 import type { GalleryGroup } from '#contract/pictures.ts';
 import { t } from '../i18n/t.ts';
 import { dayWords } from '../words/moments.ts';
+import { nameOf } from '../words/species-names.svelte.ts';
 
 export function groupName(of: GalleryGroup['of']): string {
   switch (of.kind) {
     case 'species':
-      return of.species.commonName;
+      return nameOf(of.species);
     case 'day':
       return of.day === null ? t('Time unknown') : dayWords(of.day);
     case 'station':

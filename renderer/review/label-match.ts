@@ -1,4 +1,5 @@
 import type { Species } from '#contract/recordings.ts';
+import { nameOf } from '../words/species-names.svelte.ts';
 
 /** Letters without accents and case, so that `epervier` finds `Épervier`. */
 function plain(text: string): string {
@@ -7,7 +8,7 @@ function plain(text: string): string {
 
 /** 0 a name begins so, 1 a word of it does, 2 the letters stand somewhere inside; null not at all. */
 function rank(label: Species, typed: string): number | null {
-  const names = [label.commonName, label.scientificName, label.code].map(plain);
+  const names = [nameOf(label), label.commonName, label.scientificName, label.code].map(plain);
   if (names.some((name) => name.startsWith(typed))) return 0;
   const words = typed.split(' ');
   const begins = (name: string): boolean =>
@@ -25,7 +26,7 @@ export function matchLabels(labels: readonly Species[], typed: string, most: num
       const found = rank(label, wanted);
       return found === null ? [] : [{ label, found }];
     })
-    .sort((a, b) => a.found - b.found || a.label.commonName.localeCompare(b.label.commonName))
+    .sort((a, b) => a.found - b.found || nameOf(a.label).localeCompare(nameOf(b.label)))
     .slice(0, most)
     .map(({ label }) => label);
 }

@@ -3,6 +3,8 @@ import { t } from '../i18n/t.ts';
 import type { SpeciesSort } from '../routes/route.ts';
 import { dayWords, monthWords } from '../words/moments.ts';
 import { byTaxonomy } from '../words/taxonomy.ts';
+import { nameOf } from '../words/species-names.svelte.ts';
+import { language } from '../i18n/language.svelte.ts';
 
 /** One species with its count in every bin. */
 export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly number[] };
@@ -10,7 +12,7 @@ export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly 
 export const heatSteps = 8;
 
 function order(sort: SpeciesSort): (a: SpeciesRow, b: SpeciesRow) => number {
-  const byName = (a: SpeciesRow, b: SpeciesRow): number => a.commonName.localeCompare(b.commonName, 'en');
+  const byName = (a: SpeciesRow, b: SpeciesRow): number => nameOf(a).localeCompare(nameOf(b), language.locale);
   if (sort === 'name') return byName;
   if (sort === 'taxonomy') return byTaxonomy;
   if (sort === 'scientific') return (a, b) => a.scientificName.localeCompare(b.scientificName, 'la');

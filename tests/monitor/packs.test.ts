@@ -1,5 +1,5 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
@@ -14,6 +14,7 @@ import { toneWav } from './wav-file.ts';
 
 const classifiers = fileURLToPath(new URL('../fixtures/classifiers', import.meta.url));
 const birdnet = join(classifiers, 'BirdNET_GLOBAL_6K_V2.4_Model_FP32.onnx');
+const birdnetLabels = join(classifiers, 'BirdNET_GLOBAL_6K_V2.4_Labels.txt');
 const perch = join(classifiers, 'perch_v2.onnx');
 const perchLabels = join(classifiers, 'perch_labels.csv');
 
@@ -156,6 +157,25 @@ test('BirdNET from the files its users have: imported, used, 6,522 labels; resul
   const left = await monitor.ask('packs.remove', { id: imported });
   expect(left.packs).toHaveLength(1);
   expect(analyses.get()).toBe(4);
+});
+
+test('BirdNET in the language of the window: the labels files beside it in other languages give the names', async () => {
+  const monitor = await open(await temporaryFolder());
+  const folder = await temporaryFolder();
+  for (const file of [birdnet, birdnetLabels]) await copyFile(file, join(folder, basename(file)));
+  const lines = (await readFile(birdnetLabels, 'utf8')).split('\n');
+  const german = lines.map((line) => line.replace(/^Hirundo rustica_.*$/, 'Hirundo rustica_Rauchschwalbe'));
+  const beside = basename(birdnetLabels).replace('.txt', '_de.txt');
+  await writeFile(join(folder, beside), german.join('\n'));
+  await writeFile(join(folder, beside.replace('_de', '_fr')), 'too short\n');
+  const { imported } = await monitor.ask('packs.import', { path: join(folder, basename(birdnet)), labels: null });
+  await monitor.ask('packs.use', { id: imported });
+  const { names } = await monitor.ask('names.read', { language: 'de' });
+  expect(Object.values(names)).toContain('Rauchschwalbe');
+  expect(Object.keys(names).length).toBeGreaterThan(6000);
+  expect((await monitor.ask('names.read', { language: 'fr' })).names).toEqual({});
+  const { labels } = await monitor.ask('labels.read', {});
+  expect(labels.find(({ scientificName }) => scientificName === 'Hirundo rustica')?.commonName).toBe('Barn Swallow');
 });
 
 test('Perch: clips of five seconds through the whole line, and our own painter for the species both know', async () => {

@@ -45,6 +45,7 @@ export function fakeSeason(all: () => readonly FakeDetection[]): Answers {
     'heard.read': () => ({
       species: species.filter(({ code }) => all().some(({ detection }) => detection.species.code === code)),
     }),
+    'names.read': ({ language }) => ({ names: language === 'de' ? { song_sparrow: 'Singammer' } : {} }),
     'species.read': ({ species: code, filter }) => {
       const row = timeline('day', { ...filter, species: [code] }).species[0] ?? null;
       const others = species.filter((each) => each.code !== code).slice(0, 3);

@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     expect(await look(page, `stations-${name}`)).toEqual([]);
     await page.getByRole('button', { name: 'Edit Old Wood' }).click();
     await page.getByRole('button', { name: 'Look for names' }).click();
-    await page.getByText('2 names found').waitFor();
+    await page.getByText('Found: 2 names').waitFor();
     await page.getByRole('button', { name: 'Correct the clock of /srv/field/2026-05/Meadow' }).click();
     await page.getByLabel('Date and time at which the first').fill('2026-05-20 21:15:00');
     await page.getByText('48 recordings, each').waitFor();

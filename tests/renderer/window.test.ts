@@ -181,6 +181,16 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.close();
   });
 
+  test('the window speaks the browser’s language, birds included', async () => {
+    const page = await browser.newPage({ locale: 'de-DE' });
+    await page.goto(`${preview.address}/?state=full#/timeline`);
+    await page.getByRole('heading', { level: 1, name: 'Zeitleiste' }).waitFor(ready);
+    await page.getByRole('link', { name: 'Singammer', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Singammer' }).waitFor(ready);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.close();
+  });
+
   test('every picture on show carries its mark', async () => {
     const { page } = await open('full', '#/gallery');
     const pictures = page.locator('main figure img');

@@ -22,6 +22,8 @@ export type ClassifierFiles = {
   readonly sha256: string;
   readonly bytes: number;
   readonly labelsText: string;
+  /** The same labels in other languages, by language code. */
+  readonly translations: ReadonlyMap<string, string>;
   /** Codes in use, by scientific name in small letters: a species keeps its code from pack to pack. */
   readonly knownCodes: ReadonlyMap<string, string>;
   readonly createdAt: string;
@@ -59,7 +61,7 @@ export function classifierManifest(files: ClassifierFiles): Readonly<Record<stri
       outputs: { scores: { name: output.name, shape: [batch, labels.length] } },
       scores: done || activation === 'none' ? 'probabilities' : `logits-${activation}`,
     },
-    labels: withCodes(labels, files.knownCodes),
+    labels: withCodes(labels, files.knownCodes, translatedNames(files.translations, labels.length)),
     painter: null,
   };
 }
@@ -126,7 +128,23 @@ function slug(text: string, joint: '_' | '-'): string {
     .slice(0, 60);
 }
 
-function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, string>): object[] {
+type Translated = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** Common names by scientific name, then by language. A file that does not fit the model says nothing. */
+function translatedNames(texts: ReadonlyMap<string, string>, count: number): Translated {
+  const names = new Map<string, Record<string, string>>();
+  for (const [language, text] of texts) {
+    const labels = readLabelFile(text, [count]);
+    if (typeof labels === 'number') continue;
+    for (const { kind, scientificName, commonName } of labels) {
+      if (kind !== 'species' || commonName === scientificName) continue;
+      names.set(scientificName, { ...names.get(scientificName), [language]: commonName });
+    }
+  }
+  return names;
+}
+
+function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, string>, translated: Translated): object[] {
   const used = new Set<string>();
   return labels.map(({ scientificName, commonName, kind }) => {
     const own = slug(kind === 'species' ? scientificName : commonName, '_');
@@ -136,7 +154,9 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
     used.add(code);
     const voice = kind === 'none' && /^human vocal/i.test(commonName);
     const threshold = kind === 'species' || voice ? uncalibratedThreshold : 1;
-    return { code, kind, scientificName, commonName, threshold, ...(voice ? { private: true } : {}) };
+    const names = translated.get(scientificName);
+    const more = { ...(names === undefined ? {} : { names }), ...(voice ? { private: true } : {}) };
+    return { code, kind, scientificName, commonName, threshold, ...more };
   });
 }
 

@@ -137,6 +137,7 @@ async function fromClassifier(stage: string, { path: from, labels }: PackSource,
     });
   });
   const modelFile = path.basename(from).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  const translations = await translationsBeside(labelsFile);
   const createdAt = tools.now();
   const manifest = describe(from, () =>
     classifierManifest({
@@ -145,6 +146,7 @@ async function fromClassifier(stage: string, { path: from, labels }: PackSource,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.length,
       labelsText,
+      translations,
       knownCodes: tools.knownCodes(),
       createdAt,
     }),
@@ -172,6 +174,7 @@ async function labelsBeside(model: string): Promise<string> {
     (name: string): boolean => /label|species|classes/i.test(name),
     (name: string): boolean => firstWord(name) === family,
     (name: string): boolean => /(?:_|-)en(?:_|-|\.)/i.test(name),
+    (name: string): boolean => !translation.test(name),
   ];
   const candidates = tries.reduce((left, wanted) => {
     const fitting = left.filter(wanted);
@@ -186,6 +189,22 @@ async function labelsBeside(model: string): Promise<string> {
     throw refused(`Several files beside this model may hold its labels (${names}). Say which one.`, model);
   }
   return path.join(folder, only);
+}
+
+/** BirdNET's labels come as `..._Labels.txt` and, in other languages, `..._Labels_de.txt`. */
+const translation = /_([a-z]{2})(?:_[A-Za-z]{2})?(\.(?:txt|csv))$/;
+
+/** Labels files in other languages beside the one in use, by language code. */
+async function translationsBeside(labelsFile: string): Promise<ReadonlyMap<string, string>> {
+  const [folder, own] = [path.dirname(labelsFile), path.basename(labelsFile)];
+  const stem = own.replace(translation, '$2').replace(/\.[a-z]+$/i, '');
+  const found = new Map<string, string>();
+  for (const name of await readdir(folder)) {
+    const language = translation.exec(name)?.[1];
+    if (language === undefined || name === own || !name.startsWith(`${stem}_`)) continue;
+    found.set(language, await readFile(path.join(folder, name), 'utf8'));
+  }
+  return found;
 }
 
 const firstWord = (name: string): string => (name.split(/[_\-. ]/)[0] ?? name).toLowerCase();

@@ -18,7 +18,7 @@ from ..encoder import TOKENS, EncoderGraph, calibrated
 from ..golden import packed
 from ..half_weights import rounded_to_half
 from ..pack import PackHead, Painter, write_pack
-from ..species_names import manifest_labels, species_names
+from ..species_names import manifest_labels, species_names, translations
 from ..trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
 
 HERE = Path(__file__).resolve().parents[2]
@@ -81,7 +81,7 @@ def main(words: list[str] | None = None) -> None:
         settings["name"], settings["version"], settings["title"],
         datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
     )
-    labels = manifest_labels(encoder.species, hearing["thresholds"], species_names(args.data))
+    labels = manifest_labels(encoder.species, hearing["thresholds"], species_names(args.data), translations(args.data))
     write_pack(args.pack, head, encoder.config.sound, network, labels, painter, vectors)
     cases = parity_cases(network, vectors, painter)
     (args.runs / "parity.json").write_text(json.dumps(cases))

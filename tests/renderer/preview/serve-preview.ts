@@ -22,7 +22,13 @@ export async function buildPreview(folder: string): Promise<void> {
     base: './',
     logLevel: 'warn',
     plugins: [svelte({ configFile: false })],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+    },
   });
 }
 
