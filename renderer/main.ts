@@ -14,4 +14,6 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 const { client, desktop } = chooseClient(window);
 const address = rememberedAddress(browserAddress(window), () => window.localStorage);
-mount(App, { target, props: { app: new AppModel(client, desktop, address) } });
+const app = new AppModel(client, desktop, address);
+app.askAhead();
+mount(App, { target, props: { app } });

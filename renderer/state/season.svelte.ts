@@ -12,9 +12,10 @@ export class SeasonModel {
     this.#client = client;
   }
 
-  /** Asks again only when more than the days has changed. */
+  /** Asks again only when more than the days has changed, or when the last answer was a failure. */
   async open({ fromDay: _from, toDay: _to, ...filter }: DetectionFilter): Promise<void> {
-    if (JSON.stringify(filter) === JSON.stringify(this.#asked) && this.reading.value !== null) return;
+    const { value, loading } = this.reading;
+    if (JSON.stringify(filter) === JSON.stringify(this.#asked) && (value !== null || loading)) return;
     this.#asked = filter;
     await this.refresh();
   }

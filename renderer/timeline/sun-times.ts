@@ -32,9 +32,19 @@ function sunAt(julianCentury: number): { declination: number; equationMinutes: n
   return { declination: Math.asin(Math.sin(tilt) * Math.sin(apparent)), equationMinutes: (4 * equation) / degrees };
 }
 
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for a zone: making one takes as long as writing a hundred dates with it. */
+function zoneFormat(zone: string): Intl.DateTimeFormat {
+  const known =
+    zoneFormats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  zoneFormats.set(zone, known);
+  return known;
+}
+
 /** Minutes east of UTC that a zone has at an instant. */
 export function zoneMinutes(zone: string, instant: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant);
+  const parts = zoneFormat(zone).formatToParts(instant);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
