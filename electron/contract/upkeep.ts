@@ -38,7 +38,7 @@ export type DiskUse = {
   readonly picturesBytes: number;
   /** Backups, and copies kept before an update, a restore or a repair. */
   readonly backupsBytes: number;
-  /** Log files and what is left over from interrupted work. */
+  /** A person's own photos, films that are kept, imported models, exports, log files and what interrupted work left over. */
   readonly otherBytes: number;
   /** Free on the disk that holds the data folder; null where the system does not say. */
   readonly freeBytes: number | null;

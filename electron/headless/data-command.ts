@@ -92,7 +92,7 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState): strin
     `Database: ${bytesText(diskUse.databaseBytes)}`,
     `Pictures: ${bytesText(diskUse.picturesBytes)}`,
     `Backups and kept copies: ${bytesText(diskUse.backupsBytes)}`,
-    `Logs and the rest: ${bytesText(diskUse.otherBytes)}`,
+    `Photos, logs and the rest: ${bytesText(diskUse.otherBytes)}`,
     ...free,
     ...notices,
     ...backups.map(({ name, bytes }) => `Backup: ${name} (${bytesText(bytes)})`),

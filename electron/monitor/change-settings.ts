@@ -1,7 +1,7 @@
 import type { SettingsAnswer } from '#contract/requests.ts';
 import type { Settings } from '#contract/settings.ts';
 import { requeueAllOutdated } from '#store/analyses.ts';
-import { diskUse } from '#store/disk-use.ts';
+import { mainDiskUse } from '#store/disk-use.ts';
 import { repaintWaiting } from '#store/picture-queue.ts';
 import type { DeriveAgain } from './derive-again.ts';
 import { analysisKey, picturePlan, type Engine } from './engine.ts';
@@ -17,7 +17,7 @@ export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer
     settings: engine.settings.current(),
     packThresholds: Object.fromEntries(species.map((label) => [label.code, label.threshold])),
     dataFolder: engine.store.folder,
-    diskUse: await diskUse(engine.store),
+    diskUse: await mainDiskUse(engine.store),
     version: engine.version,
   };
 }

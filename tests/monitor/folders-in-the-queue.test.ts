@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FolderId } from '#contract/recordings.ts';
@@ -141,7 +141,11 @@ test('a budget for pictures is kept while painting, and more room brings the pic
   const monitor = await testMonitor(data);
   await monitor.ask('watch.add', { folder });
   await untilState(monitor, allDone(3, 6));
+  await mkdir(join(data, 'photos'));
+  await writeFile(join(data, 'photos', 'jay.jpg'), Buffer.alloc(50_000));
   const { diskUse } = await monitor.ask('data.read', {});
+  expect(diskUse.otherBytes).toBeGreaterThanOrEqual(50_000);
+  expect(diskUse.otherBytes).toBeLessThan(100_000);
   const each = diskUse.picturesBytes / 6;
   const plan = await monitor.ask('data.plan', { budgetBytes: 3 * each });
   expect(plan).toMatchObject({ pictures: 3, bytes: 3 * each, keptPictures: 0 });

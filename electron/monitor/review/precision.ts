@@ -74,7 +74,16 @@ function thresholdPoints(histogram: readonly number[], fit: LogisticFit): Thresh
   return points.reverse();
 }
 
-function doubtsOf(right: number, wrong: number, unsure: number, fit: LogisticFit | null): string[] {
+type Judged = {
+  readonly right: number;
+  readonly wrong: number;
+  readonly unsure: number;
+  /** Detections nobody has judged yet. */
+  readonly left: number;
+  readonly fit: LogisticFit | null;
+};
+
+function doubtsOf({ right, wrong, unsure, fit, left }: Judged): string[] {
   const all = right + wrong;
   const least = Math.round(100 * (wilson(right, all)?.low ?? 0));
   const doubts: string[] = [];
@@ -87,7 +96,12 @@ function doubtsOf(right: number, wrong: number, unsure: number, fit: LogisticFit
   } else if (right === 0) {
     doubts.push(`None of the ${all} judged was right: no threshold helps this species.`);
   } else if (all < fewForTrust) {
-    doubts.push(`Only ${all} judged: the shaded band is wide. ${fewForTrust - all} more would narrow it.`);
+    const more = Math.min(left, fewForTrust - all);
+    doubts.push(
+      more === 0
+        ? `There are only ${all}, and all are judged: the shaded band stays wide.`
+        : `Only ${all} judged: the shaded band is wide. ${more} more would narrow it.`,
+    );
   }
   if (fit !== null && fit.slope <= 0) {
     doubts.push('Higher scores are not more often right here, so that no threshold makes this species better.');
@@ -102,14 +116,16 @@ export function precisionOf({ judged, unsure, histogram }: JudgedScores): Precis
   const wrong = judged.length - right;
   const possible = judged.length >= fewestForFit && right > 0 && wrong > 0;
   const fit = possible ? fitLogistic(judged.map((each) => ({ x: logit(each.score), right: each.right }))) : null;
+  const detections = histogram.reduce((sum, count) => sum + count, 0);
+  const left = Math.max(0, detections - judged.length - unsure);
   return {
     right,
     wrong,
     unsure,
-    detections: histogram.reduce((sum, count) => sum + count, 0),
+    detections,
     bins: tenths(judged),
     fit: fit === null ? null : { intercept: fit.intercept, slope: fit.slope },
     points: fit === null ? [] : thresholdPoints(histogram, fit),
-    doubts: doubtsOf(right, wrong, unsure, fit),
+    doubts: doubtsOf({ right, wrong, unsure, left, fit }),
   };
 }

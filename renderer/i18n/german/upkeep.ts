@@ -5,8 +5,8 @@ export const germanUpkeep = {
   Restore: 'Zurückspielen',
   'Data, backups and room': 'Daten, Sicherungen und Platz',
   'Backups of the database': 'Sicherungen der Datenbank',
-  'A backup holds everything but the pictures, which can be painted again, and the recordings, which stay where they are. It is made while work goes on.':
-    'Eine Sicherung enthält alles außer den Bildern, die neu gemalt werden können, und den Aufnahmen, die bleiben, wo sie sind. Sie entsteht, während die Arbeit weitergeht.',
+  'A backup holds everything but the pictures, which can be painted again, your own photos and the recordings, which stay where they are. It is made while work goes on.':
+    'Eine Sicherung enthält alles außer den Bildern, die neu gemalt werden können, Ihren eigenen Fotos und den Aufnahmen, die bleiben, wo sie sind. Sie entsteht, während die Arbeit weitergeht.',
   '{{backup}} takes the database’s place when Songsight is closed and opened again. What is there now is kept.':
     '{{backup}} tritt an die Stelle der Datenbank, sobald Songsight geschlossen und wieder geöffnet wird. Was jetzt da ist, wird aufgehoben.',
   'Another folder, such as a second disk': 'Ein anderer Ordner, etwa auf einer zweiten Platte',

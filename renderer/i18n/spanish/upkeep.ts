@@ -5,8 +5,8 @@ export const spanishUpkeep = {
   Restore: 'Restaurar',
   'Data, backups and room': 'Datos, copias y espacio',
   'Backups of the database': 'Copias de la base de datos',
-  'A backup holds everything but the pictures, which can be painted again, and the recordings, which stay where they are. It is made while work goes on.':
-    'Una copia contiene todo salvo las imágenes, que pueden pintarse de nuevo, y las grabaciones, que quedan donde están. Se hace sin detener el trabajo.',
+  'A backup holds everything but the pictures, which can be painted again, your own photos and the recordings, which stay where they are. It is made while work goes on.':
+    'Una copia contiene todo salvo las imágenes, que pueden pintarse de nuevo, sus propias fotos y las grabaciones, que quedan donde están. Se hace sin detener el trabajo.',
   '{{backup}} takes the database’s place when Songsight is closed and opened again. What is there now is kept.':
     '{{backup}} sustituirá a la base de datos al cerrar y volver a abrir Songsight. Lo que hay ahora se guarda.',
   'Another folder, such as a second disk': 'Otra carpeta, como un segundo disco',

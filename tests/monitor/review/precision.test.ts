@@ -91,4 +91,5 @@ test('too little, all right, none right: no curve, and a sentence that says why'
   expect(of(20, 0).doubts[0]).toContain('at least 84 %');
   expect(of(0, 20).doubts[0]).toContain('no threshold helps');
   expect(of(10, 10).fit).not.toBeNull();
+  expect(of(10, 10).doubts[0]).toContain('all are judged');
 });
