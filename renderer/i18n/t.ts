@@ -25,10 +25,17 @@ void i18n.init({
   },
 } as Parameters<typeof i18n.init>[0]);
 
+/** Sentences without values, by language: thousands of cells and labels say the same few. */
+const said: Record<typeof language.code, Map<Message, string>> = { en: new Map(), de: new Map(), es: new Map() };
+
 /**
  * The sentence in the window's language. `{{name}}` takes `values.name`; `values.count` chooses between one and many.
  * Read inside a component or a `$derived`, it follows a change of language.
  */
-export function t(message: Message, values: Readonly<Record<string, string | number>> = {}): string {
-  return i18n.t(message, { ...values, lng: language.code });
+export function t(message: Message, values?: Readonly<Record<string, string | number>>): string {
+  const lng = language.code;
+  if (values !== undefined) return i18n.t(message, { ...values, lng });
+  const known = said[lng].get(message) ?? i18n.t(message, { lng });
+  said[lng].set(message, known);
+  return known;
 }

@@ -177,6 +177,16 @@ describe('the shell around a stand-in for electron', () => {
     },
   );
 
+  it.skipIf(executablePath === null)(`a model is chosen by its file${needsBrowser}`, async () => {
+    const page = await openPage();
+    const manifest = path.join(tinyPack, 'manifest.json');
+    await page.evaluate((at) => Reflect.set(window, 'standInPaths', { 'manifest.json': at }), manifest);
+    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await page.getByLabel('Or choose the file').setInputFiles(manifest);
+    await page.getByRole('heading', { level: 3, name: /^Tiny/ }).waitFor();
+    await page.close();
+  });
+
   it.skipIf(executablePath === null)(`a menu leads to a place of the page${needsBrowser}`, async () => {
     const page = await openPage();
     await page.getByRole('navigation').first().waitFor();

@@ -26,7 +26,7 @@ export async function paintBlend(engine: Engine, paintNow: PaintNow, ask: BlendA
   if (from.detection.species.code !== to.detection.species.code) {
     throw new KnownFailure('bad-request', 'Only two clips of the same species can be blended.');
   }
-  const modelHash = painterHash(engine);
+  const modelHash = painterHash(engine, from.detection.species);
   const [place, other] = [await clipPlace(engine, from), await clipPlace(engine, to)];
   const { sampler, steps, guidanceScale } = engine.settings.current();
   const seed = seedOf(engine, from);

@@ -17,7 +17,7 @@ export async function paintFilm(engine: Engine, paintNow: PaintNow, id: PictureI
   const picture = paintedPicture(db, id);
   if (picture === null) throw new KnownFailure('not-found', 'This picture is not there, or not painted yet.');
   const { seed, sampler, steps, guidanceScale, species, recordingName, clipStartSeconds, modelHash } = picture;
-  if (painterHash(engine) !== modelHash) {
+  if (painterHash(engine, species) !== modelHash) {
     throw new KnownFailure(
       'not-allowed',
       'This picture was painted by another model, which is not loaded now. Paint another one to see how it comes about.',

@@ -1,8 +1,10 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FrameId } from '#contract/pictures.ts';
+import type { Species } from '#contract/recordings.ts';
 import type { DrawAsk, DrawnPicture } from '#analysis/analyst.ts';
 import { haveFrames, writeFrames } from '#store/painting-cache.ts';
 import type { Engine } from '../engine.ts';
+import { unpaintable } from '../request-picture.ts';
 
 /**
  * What is painted while a person waits: one after the other, between the recordings, and kept for a while. The same wish
@@ -27,14 +29,13 @@ export function createPaintNow(engine: Engine): PaintNow {
   };
 }
 
-/** The hash of the model that paints now. @throws KnownFailure `not-allowed` where nothing may or can be painted. */
-export function painterHash({ analyst, settings }: Engine): string {
+/** The hash of the model that paints a species now. @throws KnownFailure `not-allowed` where it may or can not be painted. */
+export function painterHash({ analyst, settings }: Engine, species: Species): string {
   const { pack } = analyst.facts();
-  if (pack.painter === null) {
-    throw new KnownFailure('not-allowed', pack.noPictures ?? 'The loaded model pack cannot paint pictures.');
-  }
+  const refusal = unpaintable(pack, species);
+  if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
   if (settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }
-  return pack.painter.lent?.hash ?? pack.hash;
+  return pack.painter?.lent?.hash ?? pack.hash;
 }

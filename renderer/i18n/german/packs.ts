@@ -24,6 +24,7 @@ export const germanPacks = {
   'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
     'Ein Ordner oder .zip mit einer manifest.json, oder die .onnx-Datei von BirdNET oder Perch; die Artenliste daneben wird von selbst gefunden.',
   'Look at it': 'Ansehen',
+  'Or choose the file': 'Oder die Datei wählen',
   'Looking at it …': 'Wird angesehen …',
   'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',
   Import: 'Importieren',

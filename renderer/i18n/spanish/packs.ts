@@ -24,6 +24,7 @@ export const spanishPacks = {
   'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
     'Una carpeta o un .zip con manifest.json, o el archivo .onnx de BirdNET o Perch; la lista de especies que está al lado se encuentra sola.',
   'Look at it': 'Mirarlo',
+  'Or choose the file': 'O elija el archivo',
   'Looking at it …': 'Mirándolo …',
   'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',
   Import: 'Importar',
