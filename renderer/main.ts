@@ -14,6 +14,4 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 const { client, desktop } = chooseClient(window);
 const address = rememberedAddress(browserAddress(window), () => window.localStorage);
-const app = new AppModel(client, desktop, address);
-app.askAhead();
-mount(App, { target, props: { app } });
+mount(App, { target, props: { app: new AppModel(client, desktop, address) } });

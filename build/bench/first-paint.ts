@@ -12,6 +12,8 @@ export type FirstPaint = {
   readonly scripted: number;
   /** Until the frame with them is on the screen. */
   readonly shown: number;
+  /** The same from the moment the address is opened: page, script and fonts included. */
+  readonly opened: number;
   readonly bytes: number;
 };
 
@@ -56,6 +58,7 @@ function readPaint(): FirstPaint {
     transferred: timeline.responseEnd - began,
     scripted: Math.max(rows, cells) - began,
     shown: Math.max(shown, cells) - began,
+    opened: Math.max(shown, cells),
     bytes: timeline.encodedBodySize,
   };
 }
@@ -81,6 +84,7 @@ const parts = [
   ['script', ({ transferred, scripted }: FirstPaint) => scripted - transferred],
   ['draw', ({ scripted, shown }: FirstPaint) => shown - scripted],
   ['all, to the first frame with species', ({ shown }: FirstPaint) => shown],
+  ['the same since the address was opened', ({ opened }: FirstPaint) => opened],
 ] as const;
 
 export function printFirstPaints(paints: readonly FirstPaint[]): void {

@@ -75,14 +75,6 @@ export class AppModel {
     this.packs = new PacksModel(client);
   }
 
-  /** Asks what takes longest of the first view before that is made, so that the engine counts meanwhile. */
-  askAhead(): void {
-    const { route } = this.router;
-    if (route.view !== 'timeline') return;
-    void this.season.open(route.filter);
-    void this.timeline.open(route.unit, route.filter);
-  }
-
   /** Subscribes to everything; returns the way to stop. */
   start(): () => void {
     void this.photos.refresh();

@@ -12,10 +12,9 @@ export class SeasonModel {
     this.#client = client;
   }
 
-  /** Asks again only when more than the days has changed, or when the last answer was a failure. */
+  /** Asks again only when more than the days has changed. */
   async open({ fromDay: _from, toDay: _to, ...filter }: DetectionFilter): Promise<void> {
-    const { value, loading } = this.reading;
-    if (JSON.stringify(filter) === JSON.stringify(this.#asked) && (value !== null || loading)) return;
+    if (JSON.stringify(filter) === JSON.stringify(this.#asked) && this.reading.value !== null) return;
     this.#asked = filter;
     await this.refresh();
   }

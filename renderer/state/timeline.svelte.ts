@@ -11,11 +11,8 @@ export class TimelineModel {
     this.#client = client;
   }
 
-  /** Does nothing while the same is being read. */
   async open(unit: TimelineUnit, filter: DetectionFilter): Promise<void> {
-    const asked = { unit, filter };
-    if (this.reading.loading && JSON.stringify(asked) === JSON.stringify(this.#asked)) return;
-    this.#asked = asked;
+    this.#asked = { unit, filter };
     await this.refresh();
   }
 
