@@ -48,6 +48,8 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
     await page.keyboard.press('1');
     await expect(judged(page, 1)).toBeVisible();
     await expect(page.getByText('2 of 3')).toBeVisible();
+    // A verdict counts for what is on show: the next clip opens first.
+    await expect(question).toBeVisible();
     await page.keyboard.press('2');
     await expect(judged(page, 2)).toBeVisible();
     await page.keyboard.press('z');
