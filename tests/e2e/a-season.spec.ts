@@ -1,5 +1,15 @@
-import { expect } from '@playwright/test';
-import { detections, firstNames, localDay, localHour, spanOf, species, test, truth, written } from './season-test.ts';
+import {
+  detections,
+  expect,
+  firstNames,
+  localDay,
+  localHour,
+  spanOf,
+  species,
+  test,
+  truth,
+  written,
+} from './season-test.ts';
 
 test.describe.configure({ timeout: 300_000 });
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as plainExpect, type Locator, type Page } from '@playwright/test';
 import { temporaryFolder, tinyPack } from '../field/field-folder.ts';
 import { startServer } from '../field/run-cli.ts';
 import { makeSeason } from '../field/season-folder.ts';
@@ -10,6 +10,10 @@ import { test as browserTest } from './browser-test.ts';
 export const detections = Number(process.env['SONGSIGHT_SEASON_DETECTIONS'] ?? 200_000);
 export const species = 500;
 const mostMinutes = 30;
+
+/** Generous: a slow computer is no fault, a window that hangs is. */
+const longestMs = 60_000;
+export const expect = plainExpect.configure({ timeout: longestMs });
 
 type Rows = Readonly<Record<string, string | number | null>>[];
 
@@ -32,6 +36,7 @@ export type View = {
 
 export const test = browserTest.extend<{ view: View }, { season: Season }>({
   locale: 'en-GB',
+  actionTimeout: longestMs,
   season: [
     async ({}, use) => {
       const data = temporaryFolder();
