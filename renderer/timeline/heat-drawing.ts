@@ -49,7 +49,7 @@ export function drawHeat({ pen, width, height }: Sheet, from: Element, { rows, e
       const step = heatStep(count, most);
       pen.fillStyle = fills[step] ?? 'transparent';
       pen.fillRect(bin * wide, top, Math.max(1, wide - gap), heatRowHeight - effortRowHeight);
-      if (count === 0 || wide < 9 + 7 * String(count).length) return;
+      if (count === 0 || wide < 6 + 7 * String(count).length) return;
       pen.fillStyle = inks[step < 5 ? 0 : step === 5 ? 1 : 2];
       pen.fillText(String(count), bin * wide + wide / 2, top + heatRowHeight / 2);
     });
