@@ -7,7 +7,7 @@ import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { chromiumArguments, chromiumPath, noChromium } from '../tests/field/chromium.ts';
 import { runCli, startServer, type Server } from '../tests/field/run-cli.ts';
-import { generateDatabase } from '../tests/store/generated-database.ts';
+import { makeSeason } from '../tests/field/season-folder.ts';
 import { synthesise } from './demo/synthesise.ts';
 import { takeRealViews } from './screenshots/real-views.ts';
 import { take, target, themes } from './screenshots/shot.ts';
@@ -40,12 +40,7 @@ async function takeSeason(browser: Browser): Promise<void> {
   const folder = path.join(field, 'season');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  generateDatabase(folder, {
-    recordings: 12_000,
-    detectionsPerRecording: 5,
-    species: 120,
-    picturesDone: false,
-  }).close();
+  makeSeason(folder, { detections: 100_000, species: 120, days: 365 });
   await withServer(['--data', folder], async ({ url }) => {
     for (const theme of themes)
       await take(browser, { name: `season-${theme}`, url: `${url}#/timeline`, theme, whole: true });
