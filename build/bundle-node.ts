@@ -27,9 +27,9 @@ await Promise.all([
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     entryPoints: {
-      'headless/cli': 'electron/headless/cli.ts',
+      'cli/cli': 'electron/cli/cli.ts',
       'shell/main': 'electron/shell/main.ts',
-      'analyst-process': 'electron/analysis/analyst-process.ts',
+      'analyst-process': 'electron/analysis/process/analyst-process.ts',
     },
   }),
   // A sandboxed preload must be CommonJS and one file.

@@ -75,7 +75,7 @@ export default defineConfig(
     rules: { 'max-lines': ['error', { max: 200 }], 'svelte/no-at-html-tags': 'error', 'prefer-const': 'off' },
   },
   // Maps and sets of a state class are replaced as a whole ($state.raw) or are nobody's business outside.
-  { files: ['renderer/state/*.svelte.ts'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },
+  { files: ['renderer/**/*.svelte.ts'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },
   {
     files: ['electron/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.svelte'],
     plugins: { songsight: { rules: { layers: layersRule } } },

@@ -26,7 +26,7 @@ if (!existsSync(folder)) {
 }
 
 const data = mkdtempSync(path.join(tmpdir(), 'songsight-realdata-'));
-const cli = path.join(project, 'dist/headless/cli.js');
+const cli = path.join(project, 'dist/cli/cli.js');
 const options = words.filter((word) => word !== named);
 const run = spawnSync(
   process.execPath,

@@ -25,5 +25,5 @@ const wanted = process.argv.slice(2);
 if (electron !== null && reason === null) run(electron, [project, ...wanted]);
 else {
   console.log(`${reason}, so the window is served to your browser instead.`);
-  run(process.execPath, [path.join(project, 'dist/headless/cli.js'), 'serve', ...wanted]);
+  run(process.execPath, [path.join(project, 'dist/cli/cli.js'), 'serve', ...wanted]);
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundledProviders } from '#analysis/onnx-session.ts';
-import { providerPlan, thisMachine } from '#analysis/provider-choice.ts';
+import { bundledProviders } from '#analysis/models/onnx-session.ts';
+import { providerPlan, thisMachine } from '#analysis/models/provider-choice.ts';
 import type { ProviderFigures } from './provider-child.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');

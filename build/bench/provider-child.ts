@@ -1,9 +1,9 @@
 // Run as a program, since a provider may take its process down: measures one provider on one pack and prints JSON.
 import path from 'node:path';
-import { openSession, type ModelSession, type OnnxProvider, type Tensor } from '#analysis/onnx-session.ts';
-import { readPack } from '#analysis/model-set.ts';
-import type { ModelFacts } from '#analysis/pack-manifest.ts';
-import { sameNumbers, trialFeeds } from '#analysis/verify-session.ts';
+import { openSession, type ModelSession, type OnnxProvider, type Tensor } from '#analysis/models/onnx-session.ts';
+import { readPack } from '#analysis/models/model-set.ts';
+import type { ModelFacts } from '#analysis/models/pack-manifest.ts';
+import { sameNumbers, trialFeeds } from '#analysis/models/verify-session.ts';
 
 /** Of one model on one provider: seconds of one run (the median), and how far its numbers are from the processor's. */
 export type ModelFigures = { readonly seconds: number; readonly largestDifference: number; readonly right: boolean };

@@ -1,6 +1,6 @@
 // Run as a program, so that memory is that of a fresh Songsight: `scan` puts a folder into the queue, `open` opens it again.
-import { FakeAnalyst } from '../../tests/monitor/fake-analyst.ts';
-import { startMonitor } from '#monitor/start-monitor.ts';
+import { FakeAnalyst } from '../../tests/engine/analysts/fake-analyst.ts';
+import { startMonitor } from '#engine/start-engine.ts';
 
 export type QueueFigures = {
   /** From the start of the program's engine until the window has its first answer, in seconds. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openAnalyst } from '#analysis/in-process-analyst.ts';
+import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { audioMothFile } from '../demo/audiomoth-file.ts';
 import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
@@ -55,7 +55,7 @@ type Result = { seconds: number; clips: number; heardSeconds: number; files: { d
 function analyse(folder: string): Result & { wallSeconds: number } {
   const words = ['analyse', folder, '--data', `${folder}-data`, '--pack', pack, '--pictures', 'none', '--json'];
   const began = performance.now();
-  const run = spawnSync(process.execPath, [path.join(project, 'dist/headless/cli.js'), ...words], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`analyse ended with ${run.status}: ${run.stderr}`);
   return { ...(JSON.parse(run.stdout) as Result), wallSeconds: (performance.now() - began) / 1000 };
 }

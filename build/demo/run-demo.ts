@@ -13,7 +13,7 @@ const detections = path.join(folder, 'detections.csv');
 const finished = path.join(folder, 'recordings-made');
 
 function songsight(...words: readonly string[]): number {
-  const run = spawnSync(process.execPath, [path.join(project, 'dist/headless/cli.js'), ...words], { stdio: 'inherit' });
+  const run = spawnSync(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words], { stdio: 'inherit' });
   return run.status ?? 1;
 }
 

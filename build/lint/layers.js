@@ -5,7 +5,7 @@ import path from 'node:path';
  * modules of Node; `packages` are exact names. A folder that is not listed here (tests, build) is free.
  */
 export const layers = {
-  'electron/contract': { ours: [], node: false, packages: [] },
+  'electron/contract': { ours: [], node: false, packages: ['valibot'] },
   'electron/analysis': {
     ours: ['electron/contract'],
     node: true,
@@ -22,19 +22,19 @@ export const layers = {
     ],
   },
   'electron/store': { ours: ['electron/contract'], node: true, packages: ['better-sqlite3'] },
-  'electron/monitor': {
+  'electron/engine': {
     ours: ['electron/contract', 'electron/analysis', 'electron/store'],
     node: true,
-    packages: ['chokidar'],
+    packages: ['chokidar', 'fflate'],
   },
-  'electron/doors': { ours: ['electron/contract', 'electron/monitor'], node: true, packages: [] },
-  'electron/headless': {
-    ours: ['electron/contract', 'electron/monitor', 'electron/doors'],
+  'electron/transports': { ours: ['electron/contract', 'electron/engine'], node: true, packages: [] },
+  'electron/cli': {
+    ours: ['electron/contract', 'electron/engine', 'electron/transports'],
     node: true,
-    packages: [],
+    packages: ['commander'],
   },
   'electron/shell': {
-    ours: ['electron/contract', 'electron/monitor', 'electron/doors'],
+    ours: ['electron/contract', 'electron/engine', 'electron/transports'],
     node: true,
     packages: ['electron', 'electron-updater'],
   },
@@ -55,7 +55,7 @@ function packageName(specifier) {
 /** What is imported: a file of ours, a module of Node or a package. */
 function target(file, specifier) {
   const alias = /^#([a-z]+)\/(.+)$/.exec(specifier);
-  if (alias) return { kind: 'ours', file: `electron/${alias[1]}/${alias[2]}` };
+  if (alias) return { kind: 'ours', file: alias[1] === 'renderer' ? `renderer/${alias[2]}` : `electron/${alias[1]}/${alias[2]}` };
   if (specifier.startsWith('.')) {
     return { kind: 'ours', file: path.posix.normalize(`${path.posix.dirname(file)}/${specifier}`) };
   }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import { securityHeaders } from '../doors/content-security.ts';
-import type { DoorEngine } from '../doors/door-engine.ts';
-import { mediaAnswer } from '../doors/media-answer.ts';
-import { pageFiles, type PageFile } from '../doors/page-files.ts';
+import { securityHeaders } from '#transports/content-security.ts';
+import type { DoorEngine } from '#transports/transport-engine.ts';
+import { mediaAnswer } from '#transports/media-answer.ts';
+import { pageFiles, type PageFile } from '#transports/page-files.ts';
 import { appScheme } from './app-address.ts';
 
 /** Must run before the app is ready: Chromium reads the list of schemes once. `stream` lets audio seek. */

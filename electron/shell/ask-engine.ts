@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
-import type { DoorEngine } from '../doors/door-engine.ts';
+import type { DoorEngine } from '#transports/transport-engine.ts';
 
 /** Asks the engine as the page does. @throws KnownFailure with the engine's own sentence. */
 export async function askEngine<K extends RequestName>(

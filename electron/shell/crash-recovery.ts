@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
-import type { Log } from '#monitor/log.ts';
+import type { Log } from '#engine/log.ts';
 
 const limit = 3;
 const withinMs = 5 * 60_000;

@@ -3,9 +3,9 @@ import type { DesktopAnswer, DesktopAsk, DesktopRequestName, DesktopRequests } f
 import { KnownFailure } from '#contract/failure.ts';
 import { readFields, readId } from '#contract/readers.ts';
 import type { FileId } from '#contract/recordings.ts';
-import { replyTo } from '#monitor/dispatch.ts';
-import type { Log } from '#monitor/log.ts';
-import type { DoorEngine } from '../doors/door-engine.ts';
+import { replyTo } from '#engine/dispatch.ts';
+import type { Log } from '#engine/log.ts';
+import type { DoorEngine } from '#transports/transport-engine.ts';
 import type { DesktopDispatch } from './ipc.ts';
 
 type Handlers = {

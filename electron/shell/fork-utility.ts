@@ -1,7 +1,7 @@
 import { constants, setPriority, totalmem } from 'node:os';
 import { app, powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
-import type { ForkAnalyst } from '#monitor/forked-analyst.ts';
-import type { Log } from '#monitor/log.ts';
+import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
+import type { Log } from '#engine/log.ts';
 
 const gigabyte = 1024 ** 3;
 const lookEveryMs = 5000;

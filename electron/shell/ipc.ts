@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '#contract/requests.ts';
-import type { DoorEngine } from '../doors/door-engine.ts';
-import { eventNames } from '../doors/event-names.ts';
+import type { DoorEngine } from '#transports/transport-engine.ts';
+import { eventNames } from '#transports/event-names.ts';
 import { isOurAddress } from './app-address.ts';
 
 const strangerMessage = 'Only the page of Songsight itself may ask.';

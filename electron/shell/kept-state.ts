@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Log } from '#monitor/log.ts';
+import type { Log } from '#engine/log.ts';
 
 /** A small file of the window's own in which something is remembered until the next start. */
 export type KeptState = { read(): unknown; write(value: unknown): void };

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
-import { startMonitor, type Monitor } from '#monitor/start-monitor.ts';
-import { defaultDataFolder } from '../doors/data-folder.ts';
-import { openFileLog } from '../doors/file-log.ts';
-import { programVersion } from '../doors/program-version.ts';
+import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { defaultDataFolder } from '#transports/data-folder.ts';
+import { openFileLog } from '#transports/file-log.ts';
+import { programVersion } from '#transports/program-version.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { recoverFromCrashes } from './crash-recovery.ts';
 import { Desktop } from './desktop.ts';
 import { forkUtility, memoryCeiling } from './fork-utility.ts';
-import { handedOver, openable, sentOver, type HandedOver } from './handed-over.ts';
+import { handedOver, openable, sentOver, type HandedOver } from './opening/opened-from-outside.ts';
 import { keptState } from './kept-state.ts';
-import { openThing, type OpenParts } from './opened-things.ts';
+import { openThing, type OpenParts } from './opening/opened-things.ts';
 import { ownFiles } from './own-files.ts';
-import { projectFolder } from './project-file.ts';
-import { createRecent } from './recent.ts';
-import { bringToFront, createWindow, loadPage, lockDownSession } from './window.ts';
-import { lastPlace, rememberPlace } from './window-place.ts';
+import { projectFolder } from './opening/project-file.ts';
+import { createRecent } from './menu/recent.ts';
+import { bringToFront, createWindow, loadPage, lockDownSession } from './window/window.ts';
+import { lastPlace, rememberPlace } from './window/window-position.ts';
 
 type Running = {
   readonly monitor: Monitor;

@@ -1,6 +1,6 @@
 import type { HeardNearby } from '#contract/pictures.ts';
 import type { DetectionId } from '#contract/recordings.ts';
-import { t } from '../i18n/t.ts';
+import { t } from '../shared/i18n/t.ts';
 
 type Span = { readonly startSeconds: number; readonly endSeconds: number };
 

@@ -1,7 +1,7 @@
 import type { DetectionDetail } from '#contract/requests.ts';
-import { t } from '../i18n/t.ts';
-import { momentWords, timeSourceWords } from '../words/moments.ts';
-import { durationWords } from '../words/numbers.ts';
+import { t } from '../shared/i18n/t.ts';
+import { momentWords, timeSourceWords } from '../shared/words/moments.ts';
+import { durationWords } from '../shared/words/numbers.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '#contract/exports.ts';
-import type { Message } from '../i18n/t.ts';
+import type { Message } from '../shared/i18n/t.ts';
 
 export type FormatWords = {
   readonly format: ExportFormat;

@@ -1,7 +1,7 @@
 import type { ProviderReport } from '#contract/provider-report.ts';
 import type { FileCounts, WatchState, WatchedFolder } from '#contract/requests.ts';
-import { countOf, countWords } from '../words/numbers.ts';
-import { t, type Message } from '../i18n/t.ts';
+import { countOf, countWords } from '../shared/words/numbers.ts';
+import { t, type Message } from '../shared/i18n/t.ts';
 
 /** What Songsight does now, in two or three words. */
 export function headline(watch: WatchState | null): string {

@@ -1,7 +1,7 @@
 import type { GalleryGroup } from '#contract/pictures.ts';
-import { t } from '../i18n/t.ts';
-import { dayWords } from '../words/moments.ts';
-import { nameOf } from '../words/species-names.svelte.ts';
+import { t } from '../shared/i18n/t.ts';
+import { dayWords } from '../shared/words/moments.ts';
+import { nameOf } from '../shared/species/species-names.svelte.ts';
 
 export function groupName(of: GalleryGroup['of']): string {
   switch (of.kind) {

@@ -1,5 +1,5 @@
 import type { Species } from '#contract/recordings.ts';
-import { nameOf } from '../words/species-names.svelte.ts';
+import { nameOf } from '../shared/species/species-names.svelte.ts';
 
 /** Letters without accents and case, so that `epervier` finds `Épervier`. */
 function plain(text: string): string {

@@ -1,4 +1,4 @@
-import type { Message } from '../i18n/t.ts';
+import type { Message } from '../shared/i18n/t.ts';
 import type { ReviewOrder, SampleKind } from '#contract/reviews.ts';
 import type { Verdict } from '#contract/recordings.ts';
 

@@ -1,4 +1,4 @@
-import { t, type Message } from '../i18n/t.ts';
+import { t, type Message } from '../shared/i18n/t.ts';
 import type { SamplerName } from '#contract/recordings.ts';
 import type { LanguageChoice, PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
 

@@ -1,5 +1,5 @@
 import type { DayHourCells } from '#contract/season.ts';
-import type { Span } from '../timeline/season-layout.ts';
+import type { Span } from '../timeline/season/season-layout.ts';
 
 /** The sum of every hour of the day over the days of a span: 24 numbers. */
 export function hourSums(cells: DayHourCells, span: Span): readonly number[] {

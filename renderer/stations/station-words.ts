@@ -1,8 +1,8 @@
 import type { FolderClock } from '#contract/clock.ts';
 import type { FolderId } from '#contract/recordings.ts';
 import type { Position, Station, StationDetails, StationLink } from '#contract/stations.ts';
-import { t } from '../i18n/t.ts';
-import { countOf } from '../words/numbers.ts';
+import { t } from '../shared/i18n/t.ts';
+import { countOf } from '../shared/words/numbers.ts';
 
 /** A folder that can be chosen, written as its path. */
 export type FolderChoice = { readonly folder: FolderId; readonly subfolder: string; readonly path: string };

@@ -1,7 +1,7 @@
-import { token } from '../charts/chart-colours.svelte.ts';
-import { hatch, type Sheet } from '../charts/pen.ts';
-import type { Span } from './season-layout.ts';
-import type { SunHours } from './sun-times.ts';
+import { token } from '../shared/charts/chart-colours.svelte.ts';
+import { hatch, type Sheet } from '../shared/charts/pen.ts';
+import type { Span } from './season/season-layout.ts';
+import type { SunHours } from './season/sun-times.ts';
 import { heatStep } from './timeline-layout.ts';
 
 export type DayHours = {

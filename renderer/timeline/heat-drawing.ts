@@ -1,5 +1,5 @@
-import { token } from '../charts/chart-colours.svelte.ts';
-import { hatch, type Sheet } from '../charts/pen.ts';
+import { token } from '../shared/charts/chart-colours.svelte.ts';
+import { hatch, type Sheet } from '../shared/charts/pen.ts';
 import { heatStep, heatSteps, type HeatRow } from './timeline-layout.ts';
 
 /** What a key moves by in the map. */

@@ -1,10 +1,10 @@
 import type { DetectionFilter, SpeciesRow, TimelineBuckets } from '#contract/requests.ts';
-import { t } from '../i18n/t.ts';
-import type { SpeciesSort } from '../routes/route.ts';
-import { dayWords, monthWords } from '../words/moments.ts';
-import { byTaxonomy } from '../words/taxonomy.ts';
-import { nameOf } from '../words/species-names.svelte.ts';
-import { language } from '../i18n/language.svelte.ts';
+import { t } from '../shared/i18n/t.ts';
+import type { SpeciesSort } from '../app/route.ts';
+import { dayWords, monthWords } from '../shared/words/moments.ts';
+import { byTaxonomy } from '../shared/species/taxonomy.ts';
+import { nameOf } from '../shared/species/species-names.svelte.ts';
+import { language } from '../shared/i18n/language.svelte.ts';
 
 /** One species with its count in every bin. */
 export type HeatRow = { readonly species: SpeciesRow; readonly counts: readonly number[] };

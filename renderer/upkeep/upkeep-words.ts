@@ -1,6 +1,6 @@
 import type { Backup, BackupKind, DiskUse, MissingFile, RoomPlan } from '#contract/upkeep.ts';
-import { bytesWords, countOf } from '../words/numbers.ts';
-import { t, type Message } from '../i18n/t.ts';
+import { bytesWords, countOf } from '../shared/words/numbers.ts';
+import { t, type Message } from '../shared/i18n/t.ts';
 
 const kinds: Readonly<Record<BackupKind, Message>> = {
   made: 'Backup',

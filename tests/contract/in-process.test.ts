@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failureError } from '#analysis/analyst-messages.ts';
+import { failureError } from '#analysis/process/analyst-messages.ts';
 import type { Client } from '#contract/requests.ts';
-import { startMonitor } from '#monitor/start-monitor.ts';
-import { tinyPack } from '../monitor/analyst-child.ts';
-import { temporaryFolder } from '../monitor/temporary-folder.ts';
-import { keepingLog } from '../monitor/test-monitor.ts';
-import { toneWav } from '../monitor/wav-file.ts';
+import { startMonitor } from '#engine/start-engine.ts';
+import { tinyPack } from '../engine/analysts/analyst-child.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { keepingLog } from '../engine/test-engine.ts';
+import { toneWav } from '../engine/wav-file.ts';
 import { contractSuite, type Door } from './contract-suite.ts';
 
 contractSuite('in this process', async (): Promise<Door> => {

@@ -5,7 +5,7 @@ import { tinyRecording } from './tiny-songs.ts';
 
 export const project = path.resolve(import.meta.dirname, '../..');
 export const tinyPack = path.join(project, 'tests/fixtures/models/tiny');
-export const cliEntry = path.join(project, 'dist/headless/cli.js');
+export const cliEntry = path.join(project, 'dist/cli/cli.js');
 
 /** A new folder under the system's temporary one, and how to remove it. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {

@@ -1,7 +1,7 @@
 import { defaultSettings } from '#contract/settings.ts';
-import { markDerived } from '#monitor/derive-again.ts';
-import { writeStation } from '#store/stations.ts';
-import type { SongDatabase } from '#store/open-store.ts';
+import { markDerived } from '#engine/queue/derive-again.ts';
+import { writeStation } from '#store/stations/stations.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
 import { generateDatabase } from '../store/generated-database.ts';
 
 export type SeasonSize = {

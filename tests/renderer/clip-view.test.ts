@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { logBottomHz } from '#contract/media.ts';
 import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
-import { rangeTransfer } from '#renderer/clip/colour-map.ts';
-import { bandWords, cutsHz } from '#renderer/clip/sound-words.ts';
-import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram-layout.ts';
-import { topChoicesHz } from '#renderer/clip/top-hz.ts';
-import { ClipModel } from '#renderer/state/clip.svelte.ts';
-import { ClipView } from '#renderer/state/clip-view.svelte.ts';
+import { rangeTransfer } from '#renderer/clip/spectrogram/colour-map.ts';
+import { bandWords, cutsHz } from '#renderer/clip/listening/sound-words.ts';
+import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
+import { topChoicesHz } from '#renderer/clip/spectrogram/top-hz.ts';
+import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
+import { ClipView } from '#renderer/clip/clip-view.svelte.ts';
 import { FakeClient } from './fake-client.ts';
 import { fakeDetail, fakeDetections } from './fake-data.ts';
 

@@ -3,12 +3,12 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/recordings.ts';
 import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { mostCompared } from '#renderer/gallery/compared.ts';
-import { parseRoute, routeHash } from '#renderer/routes/route.ts';
-import { BlendModel, blendShares } from '#renderer/state/blend.svelte.ts';
-import { FilmModel } from '#renderer/state/film.svelte.ts';
-import { GalleryGroupsModel } from '#renderer/state/gallery-groups.svelte.ts';
-import { PhotosModel } from '#renderer/state/photos.svelte.ts';
-import { TasteModel, type ShortSound } from '#renderer/state/taste.svelte.ts';
+import { parseRoute, routeHash } from '#renderer/app/route.ts';
+import { BlendModel, blendShares } from '#renderer/pictures/blend-model.svelte.ts';
+import { FilmModel } from '#renderer/pictures/denoising-steps.svelte.ts';
+import { GalleryGroupsModel } from '#renderer/gallery/gallery-groups-model.svelte.ts';
+import { PhotosModel } from '#renderer/pictures/photos-model.svelte.ts';
+import { TasteModel, type ShortSound } from '#renderer/shared/player/preview.svelte.ts';
 import { FakeClient } from './fake-client.ts';
 
 const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/state/gallery.svelte.ts';
+import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
 import { FakeClient } from './fake-client.ts';
 
 const everything: GalleryQuery = { order: 'newest-heard', filter: { review: 'all' }, picturesOnly: false };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inkMap, magmaMap, tableValues } from '#renderer/clip/colour-map.ts';
-import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram-layout.ts';
+import { inkMap, magmaMap, tableValues } from '#renderer/clip/spectrogram/colour-map.ts';
+import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
 import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
 import { fakeDetections } from './fake-data.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Address } from '#renderer/routes/browser-address.ts';
-import { rememberedAddress } from '#renderer/routes/remembered-address.ts';
+import type { Address } from '#renderer/app/browser-address.ts';
+import { rememberedAddress } from '#renderer/app/remembered-address.ts';
 
 function fakeAddress(hash: string): Address {
   const hearers = new Set<() => void>();

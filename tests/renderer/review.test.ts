@@ -3,11 +3,11 @@ import type { DetectionId, Species, SpeciesCode } from '#contract/recordings.ts'
 import type { Client } from '#contract/requests.ts';
 import type { ReviewItem, ReviewState } from '#contract/reviews.ts';
 import { matchLabels } from '#renderer/review/label-match.ts';
-import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/precision-layout.ts';
+import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/threshold/precision-layout.ts';
 import { reviewKey } from '#renderer/review/review-keys.ts';
-import { parseRoute, routeHash, firstReview } from '#renderer/routes/route.ts';
-import { ReviewModel } from '#renderer/state/review.svelte.ts';
-import { ReviewQueue } from '#renderer/state/review-queue.svelte.ts';
+import { parseRoute, routeHash, firstReview } from '#renderer/app/route.ts';
+import { ReviewModel } from '#renderer/review/review-model.svelte.ts';
+import { ReviewQueue } from '#renderer/review/review-queue.svelte.ts';
 
 const press = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, repeat: false, target: null };
 const inside = (selector: string) => ({ closest: (asked: string) => (asked.includes(selector) ? {} : null) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sunHours, zoneMinutes } from '#renderer/timeline/sun-times.ts';
+import { sunHours, zoneMinutes } from '#renderer/timeline/season/sun-times.ts';
 
 const clock = (hours: number | undefined): number => Math.round((hours ?? NaN) * 60);
 const at = (hour: number, minute: number): number => hour * 60 + minute;

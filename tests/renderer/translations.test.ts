@@ -4,9 +4,9 @@ import path from 'node:path';
 import { parse, type AST } from 'svelte/compiler';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { english } from '#renderer/i18n/english.ts';
-import { german } from '#renderer/i18n/german.ts';
-import { spanish } from '#renderer/i18n/spanish.ts';
+import { english } from '#renderer/shared/i18n/english.ts';
+import { german } from '#renderer/shared/i18n/german.ts';
+import { spanish } from '#renderer/shared/i18n/spanish.ts';
 
 const root = path.resolve(import.meta.dirname, '../../renderer');
 const files = globSync('**/*.{svelte,ts}', { cwd: root }).filter((file) => !file.startsWith('i18n'));

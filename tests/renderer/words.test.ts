@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { countsWords, folderName, headline } from '#renderer/folders/folder-words.ts';
-import { withPart } from '#renderer/routes/filter-query.ts';
-import { parseRoute, routeHash, type Route } from '#renderer/routes/route.ts';
-import { withArticle } from '#renderer/words/article.ts';
-import { momentWords } from '#renderer/words/moments.ts';
-import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/words/numbers.ts';
-import { byTaxonomy } from '#renderer/words/taxonomy.ts';
+import { withPart } from '#renderer/app/filter-query.ts';
+import { parseRoute, routeHash, type Route } from '#renderer/app/route.ts';
+import { withArticle } from '#renderer/shared/words/article.ts';
+import { momentWords } from '#renderer/shared/words/moments.ts';
+import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/shared/words/numbers.ts';
+import { byTaxonomy } from '#renderer/shared/species/taxonomy.ts';
 import { recordingFacts } from '#renderer/clip/recording-facts.ts';
 import { fakeDetail, fakeDetections, fakeWatch } from './fake-data.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { csvLine, rounded } from '#store/csv.ts';
-import { detectionsCsv } from '#store/detections-csv.ts';
-import { speciesReportCsv } from '#store/species-report-csv.ts';
+import { csvLine, rounded } from '#store/export-rows/csv.ts';
+import { detectionsCsv } from '#store/export-rows/detections-csv.ts';
+import { speciesReportCsv } from '#store/export-rows/species-report-csv.ts';
 import { exportedDetection } from './exported-detection.ts';
 
 const row = exportedDetection;

@@ -1,5 +1,5 @@
 import type { DetectionId, RecordingId, SpeciesCode } from '#contract/recordings.ts';
-import type { ExportedDetection } from '#store/detections-export.ts';
+import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 
 /** A detection as exports see it: a blackbird at a station, confirmed by a person, with a picture. */
 export const exportedDetection: ExportedDetection = {

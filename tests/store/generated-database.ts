@@ -1,11 +1,11 @@
-import { packSheet } from '#analysis/listening/score-sheet.ts';
+import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { FolderId, SpeciesCode } from '#contract/recordings.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
-import { enqueueFiles, takeFile } from '#store/file-queue.ts';
-import { addFolder } from '#store/folders.ts';
-import { openStore, type Store, type StoreOptions } from '#store/open-store.ts';
-import { savePack } from '#store/packs.ts';
-import { saveAnalysis } from '#store/save-analysis.ts';
+import { enqueueFiles, takeFile } from '#store/queue/file-queue.ts';
+import { addFolder } from '#store/queue/folders.ts';
+import { openStore, type Store, type StoreOptions } from '#store/opening/open-store.ts';
+import { savePack } from '#store/settings/model-packs.ts';
+import { saveAnalysis } from '#store/recordings/save-analysis.ts';
 
 export type DatabaseSize = {
   readonly recordings: number;

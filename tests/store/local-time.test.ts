@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayNumber, dayText, hourPieces, isoText, wallClockMs, wallClockText } from '#store/local-time.ts';
+import { dayNumber, dayText, hourPieces, isoText, wallClockMs, wallClockText } from '#store/recordings/local-time.ts';
 
 test('the wall clock goes to milliseconds and back, in whatever zone the computer is', () => {
   const ms = wallClockMs('2026-03-29T02:30:00.250');

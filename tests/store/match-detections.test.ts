@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchDetections, type OldSpan } from '#store/match-detections.ts';
+import { matchDetections, type OldSpan } from '#store/detections/match-detections.ts';
 
 const old = (id: number, startSeconds: number, endSeconds: number, kept = false, species = 'robin'): OldSpan => ({
   id,

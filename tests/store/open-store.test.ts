@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { migrations } from '#store/migrate.ts';
-import { openStore } from '#store/open-store.ts';
-import { temporaryFolder } from '../monitor/temporary-folder.ts';
+import { migrations } from '#store/opening/migrate.ts';
+import { openStore } from '#store/opening/open-store.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
 
 function failureOf(act: () => unknown): KnownFailure {
   try {
@@ -39,7 +39,7 @@ test('two on one data folder: the second is told so, and gets it when the first 
 
 test('another process holds the folder only as long as it lives', async () => {
   const folder = await temporaryFolder();
-  const script = `import { openStore } from '#store/open-store.ts'; openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
+  const script = `import { openStore } from '#store/opening/open-store.ts'; openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import type { DetectionFilter } from '#contract/requests.ts';
 import type { DetectionId } from '#contract/recordings.ts';
-import { listBackups } from '#store/backups.ts';
-import { databaseFaults } from '#store/check-database.ts';
-import { readGalleryGroups } from '#store/gallery-groups.ts';
-import { readGallery } from '#store/gallery.ts';
-import { openStore, type SongDatabase } from '#store/open-store.ts';
-import { picturesBytes } from '#store/picture-budget.ts';
-import { writeReview } from '#store/reviews.ts';
-import { readSeason } from '#store/season.ts';
-import { readTimeline } from '#store/timeline.ts';
-import { temporaryFolder } from '../monitor/temporary-folder.ts';
+import { listBackups } from '#store/opening/backups.ts';
+import { databaseFaults } from '#store/opening/check-database.ts';
+import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
+import { readGallery } from '#store/gallery/gallery.ts';
+import { openStore, type SongDatabase } from '#store/opening/open-store.ts';
+import { picturesBytes } from '#store/pictures/picture-budget.ts';
+import { writeReview } from '#store/review/reviews.ts';
+import { readSeason } from '#store/timeline/season.ts';
+import { readTimeline } from '#store/timeline/timeline.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
 import { keptVersions, putOldDatabase } from './old-databases.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openStore } from '#store/open-store.ts';
-import { readTimeline } from '#store/timeline.ts';
-import { temporaryFolder } from '../monitor/temporary-folder.ts';
+import { openStore } from '#store/opening/open-store.ts';
+import { readTimeline } from '#store/timeline/timeline.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
 
 async function daysListened(...days: readonly number[]): Promise<readonly [readonly string[], readonly number[]]> {
   const store = openStore(await temporaryFolder());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockAt, clockHours } from '#store/recording-clock.ts';
-import { instantOf, offsetMinutesAt, wallMsAt } from '#store/zone-time.ts';
+import { clockAt, clockHours } from '#store/recordings/recording-clock.ts';
+import { instantOf, offsetMinutesAt, wallMsAt } from '#store/recordings/zone-time.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const text = (ms: number): string => new Date(ms).toISOString().slice(0, 16);

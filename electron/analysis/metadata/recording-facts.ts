@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { RecordingFacts, StartClaim } from '#contract/recordings.ts';
 import type { SoundSource } from '../reading/sound-source.ts';
-import { isTriggeredName } from '../reading/triggered-parts.ts';
+import { isTriggeredName } from '../reading/wav/triggered-parts.ts';
 import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
 import { fileNamePosition, fileNameTime, folderTime } from './file-name-time.ts';
 import { utcMoment } from './local-moment.ts';

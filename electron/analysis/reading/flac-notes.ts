@@ -1,5 +1,5 @@
 import type { FileBytes } from './file-bytes.ts';
-import { chunkNotes, longestNoteBytes, noteText } from './riff-notes.ts';
+import { chunkNotes, longestNoteBytes, noteText } from './wav/riff-notes.ts';
 import { noNotes, type RecorderNotes } from './sound-source.ts';
 
 const vorbisComment = 4;

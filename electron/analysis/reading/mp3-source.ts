@@ -4,7 +4,7 @@ import { DecodedSource, filePieces, type DecodedPiece, type PieceDecoder } from 
 import type { FileBytes } from './file-bytes.ts';
 import { countedFrames, findMpegFrame, mpegFrame, samplesPerByte } from './mpeg-frame.ts';
 import { afterId3 } from './sniff-format.ts';
-import type { PacketTable } from './mp4-packets.ts';
+import type { PacketTable } from './mp4/mp4-packets.ts';
 import { readPackets } from './packet-reader.ts';
 import type { SoundSource } from './sound-source.ts';
 

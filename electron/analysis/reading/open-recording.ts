@@ -1,12 +1,12 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { FileBytes } from './file-bytes.ts';
 import { openFlac } from './flac-source.ts';
-import { openM4a } from './m4a-source.ts';
+import { openM4a } from './mp4/m4a-source.ts';
 import { openMp3 } from './mp3-source.ts';
 import { openOpus, openVorbis } from './ogg-source.ts';
 import { sniffFormat } from './sniff-format.ts';
 import type { SoundSource } from './sound-source.ts';
-import { openWav } from './wav-source.ts';
+import { openWav } from './wav/wav-source.ts';
 
 async function openCodec(file: FileBytes): Promise<SoundSource> {
   const { codec } = await sniffFormat(file);

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
-import type { PacketTable } from './mp4-packets.ts';
+import type { PacketTable } from './mp4/mp4-packets.ts';
 
 /**
  * The bytes of packets `first` to `last`, the latter excluded. Packets that lie one behind the other are read at once.

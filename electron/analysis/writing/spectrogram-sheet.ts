@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import type { Excerpt } from '../reading/read-excerpt.ts';
-import { spectrogramGrid } from '../spectrogram.ts';
+import { spectrogramGrid } from '../signal/spectrogram.ts';
 import { eachDot, letterHeight, letterWidth } from './small-letters.ts';
 
 const left = 48;

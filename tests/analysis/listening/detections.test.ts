@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PackLabel, ScoreSheet } from '#analysis/analyst.ts';
-import { findDetections, labelThresholds } from '#analysis/detections.ts';
-import { SheetBuilder, packSheet, unpackSheet } from '#analysis/listening/score-sheet.ts';
+import type { PackLabel, ScoreSheet } from '#analysis/process/analyst.ts';
+import { findDetections, labelThresholds } from '#analysis/classifying/detections.ts';
+import { SheetBuilder, packSheet, unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import type { SpeciesCode } from '#contract/recordings.ts';
 
 const labels: PackLabel[] = ['wren', 'jay', 'none'].map((code) => ({

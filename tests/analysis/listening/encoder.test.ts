@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { encode } from '#analysis/listening/encoder.ts';
-import { ModelLoader } from '#analysis/model-loader.ts';
-import { readPack } from '#analysis/model-set.ts';
+import { encode } from '#analysis/classifying/encoder.ts';
+import { ModelLoader } from '#analysis/models/model-loader.ts';
+import { readPack } from '#analysis/models/model-set.ts';
 import { float32, golden, largest, largestDifference } from '../golden.ts';
 import { tinyPack } from '../tiny-pack-folder.ts';
 

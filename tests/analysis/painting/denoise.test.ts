@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ModelLoader } from '#analysis/model-loader.ts';
-import { readPack } from '#analysis/model-set.ts';
-import type { ModelSession, Tensors } from '#analysis/onnx-session.ts';
+import { ModelLoader } from '#analysis/models/model-loader.ts';
+import { readPack } from '#analysis/models/model-set.ts';
+import type { ModelSession, Tensors } from '#analysis/models/onnx-session.ts';
 import { guided, unetDenoise } from '#analysis/painting/denoise.ts';
 import { sample } from '#analysis/painting/sampler.ts';
 import type { SamplerName } from '#contract/recordings.ts';

@@ -1,13 +1,13 @@
 // The real App on an engine in memory: ?state=full|empty|quiet|failing|broken|loading|paused|many shows each state.
-import '#renderer/styles/fonts.css';
-import '#renderer/styles/tokens.css';
-import '#renderer/styles/base.css';
+import '#renderer/shared/styles/fonts.css';
+import '#renderer/shared/styles/tokens.css';
+import '#renderer/shared/styles/base.css';
 import { mount } from 'svelte';
 import { KnownFailure } from '#contract/failure.ts';
-import App from '#renderer/App.svelte';
-import { browserAddress } from '#renderer/routes/browser-address.ts';
-import { followTheme } from '#renderer/styles/follow-theme.ts';
-import { AppModel } from '#renderer/state/app-model.svelte.ts';
+import App from '#renderer/app/App.svelte';
+import { browserAddress } from '#renderer/app/browser-address.ts';
+import { followTheme } from '#renderer/app/follow-theme.ts';
+import { AppModel } from '#renderer/app/app-model.svelte.ts';
 import { FakeClient } from '../fake-client.ts';
 import { previewMedia } from './preview-media.ts';
 

@@ -1,0 +1,20 @@
+import type { Ears } from './analyse-recording.ts';
+import type { ModelSession } from '../models/onnx-session.ts';
+import type { PackManifest } from '../models/pack-manifest.ts';
+import { MelSpectrogram } from '../signal/mel.ts';
+import { ResamplerWorkshop } from '../signal/resample.ts';
+import type { Heard } from './encoder.ts';
+
+/** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
+const batchClips = 8;
+
+/** Ears for a pack whose encoder is loaded: mel patches or the waveform itself, as its manifest says. */
+export function openEars(manifest: PackManifest, encoder: ModelSession): Ears {
+  return { manifest, encoder, hear: hearing(manifest), resamplers: new ResamplerWorkshop(), batchClips };
+}
+
+function hearing({ sound: { rateHz, mel } }: PackManifest): (samples: Float32Array) => Heard {
+  if (mel === null) return (samples) => ({ data: samples });
+  const spectrogram = new MelSpectrogram(rateHz, mel);
+  return (samples) => spectrogram.patch(samples);
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { KnownFailure } from '#contract/failure.ts';
+import type { PackFacts } from '../process/analyst.ts';
+import { packManifest, type ModelFacts, type PackManifest, type PortFacts } from './pack-manifest.ts';
+
+/** A pack whose manifest and files were checked; its models are not loaded yet. */
+export type ModelPack = { readonly folder: string; readonly manifest: PackManifest; readonly facts: PackFacts };
+
+/** A defect of a pack as a failure. `problem` is the end of a sentence. */
+export function packInvalid(folder: string, problem: string, cause?: unknown): KnownFailure {
+  return new KnownFailure('pack-invalid', `This model pack cannot be used: ${problem}. Install the pack again.`, {
+    path: folder,
+    cause,
+  });
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+async function checkFile(folder: string, model: ModelFacts<string, string>): Promise<void> {
+  const found = await sha256(join(folder, model.file)).catch((thrown: unknown) => {
+    throw packInvalid(folder, `${model.file} is missing or cannot be read`, thrown);
+  });
+  if (found !== model.sha256)
+    throw packInvalid(folder, `${model.file} is not the file the manifest describes (its checksum differs)`);
+}
+
+function size({ sizes }: PortFacts): string {
+  return sizes.join(' x ');
+}
+
+/** Shapes of one pack must fit each other. @returns what does not, as the end of a sentence, or null. */
+function misfit({ encoder, labels, painter, sound }: PackManifest): string | null {
+  const { mel, rateHz, windowSeconds } = sound;
+  const heard = size(encoder.inputs.sound);
+  const wanted: [string, string, string][] = [
+    mel === null
+      ? ['the encoder takes waveforms of', heard, String(Math.round(rateHz * windowSeconds))]
+      : ['the encoder takes mel patches of', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
+    ['the encoder answers probabilities of', size(encoder.outputs.probabilities), String(labels.length)],
+  ];
+  if (painter !== null && encoder.outputs.features !== undefined) {
+    const { unet, decoder, imageSize } = painter;
+    const latent = size(unet.inputs.sample);
+    const image = `3 x ${String(imageSize)} x ${String(imageSize)}`;
+    wanted.push(
+      ['the U-Net takes features of', size(unet.inputs.features), size(encoder.outputs.features)],
+      ['the U-Net predicts', size(unet.outputs.prediction), latent],
+      ['the picture is', decoder === null ? latent : size(decoder.outputs.image), image],
+    );
+    if (decoder !== null) wanted.push(['the decoder takes', size(decoder.inputs.latent), latent]);
+  }
+  const wrong = wanted.find(([, found, fitting]) => found !== fitting);
+  return wrong === undefined ? null : `${wrong[0]} ${wrong[1]} where ${wrong[2]} is needed`;
+}
+
+function packFacts(manifest: PackManifest, hash: string): PackFacts {
+  const { name, version, title, labels, sound, painter } = manifest;
+  return {
+    name,
+    version,
+    title,
+    hash,
+    labels,
+    windowSeconds: sound.windowSeconds,
+    painter: painter === null ? null : { imageSize: painter.imageSize, ...painter.defaults },
+  };
+}
+
+async function readManifest(folder: string): Promise<{ manifest: PackManifest; hash: string }> {
+  const bytes = await readFile(join(folder, 'manifest.json')).catch((thrown: unknown) => {
+    throw packInvalid(folder, 'manifest.json is missing or cannot be read', thrown);
+  });
+  try {
+    const raw: unknown = JSON.parse(bytes.toString('utf8'));
+    return { manifest: packManifest(raw), hash: createHash('sha256').update(bytes).digest('hex') };
+  } catch (thrown) {
+    const problem =
+      thrown instanceof SyntaxError
+        ? 'manifest.json is not valid JSON'
+        : `in manifest.json ${thrown instanceof Error ? thrown.message : 'something is wrong'}`;
+    throw packInvalid(folder, problem, thrown);
+  }
+}
+
+/**
+ * Reads and checks a pack: every field of its manifest, the checksum of every model file, and that the shapes fit each other.
+ * @throws KnownFailure `pack-invalid` with a sentence that names the defect.
+ */
+export async function readPack(folder: string): Promise<ModelPack> {
+  const { manifest, hash } = await readManifest(folder);
+  const problem = misfit(manifest);
+  if (problem !== null) throw packInvalid(folder, problem);
+  const { encoder, painter } = manifest;
+  const models = [encoder, ...(painter === null ? [] : [painter.unet]), ...(painter?.decoder ? [painter.decoder] : [])];
+  for (const model of models) await checkFile(folder, model);
+  return { folder, manifest, facts: packFacts(manifest, hash) };
+}

@@ -1,0 +1,36 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { LentPainter, PackFacts } from '../process/analyst.ts';
+import { readPack, type ModelPack } from '../models/model-set.ts';
+
+const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** The species of both packs, matched by scientific name, by the codes that either of them gives. */
+export function paintedSpecies(pack: PackFacts, painter: PackFacts): string[] {
+  const known = painter.labels.filter(({ kind }) => kind === 'species');
+  const shared = pack.labels.filter(
+    ({ kind, scientificName }) =>
+      kind === 'species' && known.some((label) => sameName(label.scientificName, scientificName)),
+  );
+  return [...new Set([...shared, ...known].map(({ code }) => code))];
+}
+
+/** A pack together with the pack whose painter it borrows, or null. */
+export type PaintingPacks = { readonly pack: ModelPack; readonly painterPack: ModelPack | null };
+
+/**
+ * Finds a painter for a pack that has none. A lender that cannot be used costs the pictures, not the listening; `noPictures` says why.
+ */
+export async function withPainter(pack: ModelPack, lenderFolder: string | null): Promise<PaintingPacks> {
+  if (pack.manifest.painter !== null || lenderFolder === null) return { pack, painterPack: null };
+  try {
+    const painterPack = await readPack(lenderFolder);
+    const { facts } = painterPack;
+    if (facts.painter === null) return { pack, painterPack: null };
+    const lent: LentPainter = { name: facts.name, hash: facts.hash, species: paintedSpecies(pack.facts, facts) };
+    return { pack: { ...pack, facts: { ...pack.facts, painter: { ...facts.painter, lent } } }, painterPack };
+  } catch (thrown) {
+    if (!(thrown instanceof KnownFailure)) throw thrown;
+    const noPictures = `This model paints nothing itself, and the pack whose painter it would borrow is not usable. ${thrown.message}`;
+    return { pack: { ...pack, facts: { ...pack.facts, noPictures } }, painterPack: null };
+  }
+}

@@ -1,0 +1,137 @@
+import type { PictureProvenance } from '#contract/recordings.ts';
+import type { ClipPlace, DrawAsk, DrawnPicture } from '../process/analyst.ts';
+import { encode } from '../classifying/encoder.ts';
+import type { ModelPack } from '../models/model-set.ts';
+import type { ModelSession } from '../models/onnx-session.ts';
+import { blendFeatures } from './blend-features.ts';
+import { unetDenoise } from './denoise.ts';
+import { pictureFile } from './image-file.ts';
+import { seededNoise } from './noise.ts';
+import { sample } from './sampler.ts';
+import type { PainterFacts } from '../models/pack-manifest.ts';
+import { readClip } from '../reading/read-clip.ts';
+import type { Ears } from '../classifying/analyse-recording.ts';
+
+/** What drawing works with: all models of a pack that paints. */
+export type Painter = {
+  readonly pack: ModelPack;
+  readonly facts: PainterFacts;
+  readonly ears: Ears;
+  readonly unet: ModelSession;
+  readonly decoder: ModelSession | null;
+  /** The window of the pack that heard the species: with a lent painter it may be another than the painter's own. */
+  readonly heardSeconds: number;
+};
+
+/** Called before every step; waits while listening goes first, and throws when the drawing is aborted. */
+export type BeforeStep = () => Promise<void>;
+
+/** Where in the clip that was heard the painter listens, in seconds from its start: steps of a second in a longer clip, around a shorter one. */
+export function listeningOffsets(heardSeconds: number, ownSeconds: number): number[] {
+  const room = heardSeconds - ownSeconds;
+  if (room <= 1e-6) return [room / 2];
+  return Array.from({ length: Math.floor(room + 1e-6) + 1 }, (_, second) => second);
+}
+
+/**
+ * Features of the clip, [feature, width] flat: what the picture is painted from. Of several windows in a longer clip the one in
+ * which the painter's own encoder hears the species best.
+ */
+async function clipFeatures({ ears, heardSeconds }: Painter, ask: ClipPlace): Promise<Float32Array> {
+  const { sound, encoder: facts, labels } = ears.manifest;
+  const wanted = labels.findIndex(({ scientificName }) => scientificName === ask.species.scientificName);
+  let best: { readonly score: number; readonly features: Float32Array } | null = null;
+  for (const offset of listeningOffsets(heardSeconds, sound.windowSeconds)) {
+    const samples = await readClip(ears.resamplers, {
+      path: ask.path,
+      channel: ask.channel,
+      startSeconds: Math.max(0, ask.clipStartSeconds + offset),
+      windowSeconds: sound.windowSeconds,
+      rateHz: sound.rateHz,
+    });
+    const [encoded] = await encode(ears.encoder, facts, [ears.hear(samples)]);
+    if (encoded === undefined) throw new Error('The encoder gave no features.');
+    const score = encoded.probabilities[wanted] ?? 0;
+    if (best === null || score > best.score) best = { score, features: encoded.features };
+  }
+  if (best === null) throw new Error('A clip has no window.');
+  return best.features;
+}
+
+/** Of one clip, or of two mixed. */
+async function wantedFeatures(painter: Painter, ask: DrawAsk): Promise<Float32Array> {
+  const own = await clipFeatures(painter, ask);
+  if (ask.blend === undefined || ask.blend.share === 0) return own;
+  return blendFeatures(own, await clipFeatures(painter, ask.blend), ask.blend.share);
+}
+
+/** The latent, and what each step foresaw where that is wanted. */
+type Painted = { readonly latent: Float32Array; readonly foreseen: readonly Float32Array[] };
+
+async function paint(painter: Painter, ask: DrawAsk, features: Float32Array, beforeStep: BeforeStep): Promise<Painted> {
+  const { facts, unet } = painter;
+  const size = facts.unet.inputs.sample.sizes.reduce((product, length) => product * length, 1);
+  const predict = unetDenoise(unet, facts.unet, features, ask.guidanceScale);
+  const noise = seededNoise(ask.seed);
+  const foreseen: Float32Array[] = [];
+  const latent = await sample({ ...facts, sampler: ask.sampler, steps: stepsOf(facts, ask) }, noise(size), {
+    freshNoise: noise,
+    onStep: (_, __, x0) => {
+      if (ask.film === true) foreseen.push(x0);
+    },
+    denoise: async (current, timestep) => {
+      await beforeStep();
+      return predict(current, timestep);
+    },
+  });
+  return { latent, foreseen };
+}
+
+/** A pack may have been trained in fewer steps than were asked for. */
+function stepsOf(facts: PainterFacts, ask: DrawAsk): number {
+  return Math.min(ask.steps, facts.alphaBar.length);
+}
+
+/** The sample as an image, [channel, row, column] in -1 ... 1. */
+async function decoded({ decoder, facts }: Painter, latent: Float32Array): Promise<Float32Array> {
+  if (decoder === null || facts.decoder === null) return latent;
+  const { name, sizes } = facts.decoder.inputs.latent;
+  const answers = await decoder.run({ [name]: { data: latent, shape: [1, ...sizes] } });
+  const image = answers[facts.decoder.outputs.image.name];
+  if (image === undefined) throw new Error('The decoder gave no image.');
+  return image.data;
+}
+
+/** Paints one clip. The same sound, seed and settings give the same picture. */
+export async function drawPicture(painter: Painter, ask: DrawAsk, beforeStep: BeforeStep): Promise<DrawnPicture> {
+  const started = performance.now();
+  const { facts } = painter.pack;
+  const { latent, foreseen } = await paint(painter, ask, await wantedFeatures(painter, ask), beforeStep);
+  const { seed, sampler, guidanceScale } = ask;
+  const provenance: PictureProvenance = {
+    seed,
+    sampler,
+    steps: stepsOf(painter.facts, ask),
+    guidanceScale,
+    modelName: facts.name,
+    modelHash: facts.hash,
+    drawnAt: new Date().toISOString(),
+  };
+  const file = async (sample: Float32Array, note?: string): Promise<Uint8Array> =>
+    pictureFile(await decoded(painter, sample), painter.facts.imageSize, provenance, {
+      ...ask,
+      ...(note === undefined ? {} : { note }),
+    });
+  const png = await file(latent, blendNote(ask));
+  const frames: Uint8Array[] = [];
+  for (const [step, sample] of foreseen.entries()) {
+    await beforeStep();
+    frames.push(await file(sample, `what step ${step + 1} of ${foreseen.length} foresaw`));
+  }
+  return { png, frames, provenance, seconds: (performance.now() - started) / 1000 };
+}
+
+function blendNote({ blend }: DrawAsk): string | undefined {
+  if (blend === undefined) return undefined;
+  return `painted from two clips: ${Math.round(blend.share * 100)} per cent from a second one`;
+}

@@ -1,0 +1,128 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { analyseRecording, type Ears } from '../classifying/analyse-recording.ts';
+import {
+  noHooks,
+  type Analysis,
+  type Analyst,
+  type AnalystFacts,
+  type AnalystOptions,
+  type DrawAsk,
+  type DrawnPicture,
+  type ListenAsk,
+  type AnalystHooks,
+} from './analyst.ts';
+import { drawPicture, type Painter } from '../painting/draw-picture.ts';
+import { ModelLoader } from '../models/model-loader.ts';
+import { readPack, type ModelPack } from '../models/model-set.ts';
+import type { ModelSession } from '../models/onnx-session.ts';
+import { openEars } from '../classifying/open-classifier.ts';
+import { withPainter, type PaintingPacks } from '../painting/default-painter.ts';
+
+/** Lets timers and messages in between two pieces of work that block the thread. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function cancelled(path: string): KnownFailure {
+  return new KnownFailure('cancelled', 'Stopped before it was finished.', { path });
+}
+
+type Loaders = { readonly own: ModelLoader; readonly painter: ModelLoader };
+
+/** The analyst that works in this very process. Listening goes before drawing: a drawing pauses between two steps. */
+class InProcessAnalyst implements Analyst {
+  readonly #pack: ModelPack;
+  readonly #painterPack: ModelPack | null;
+  readonly #painterLoader: ModelLoader;
+  readonly #loader: ModelLoader;
+  readonly #ears: Ears;
+  readonly #closing = new AbortController();
+  #listening: Promise<unknown> = Promise.resolve();
+  #listeners = 0;
+  #painter: Promise<Painter> | null = null;
+
+  constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, encoder: ModelSession) {
+    this.#pack = pack;
+    this.#painterPack = painterPack;
+    this.#loader = loaders.own;
+    this.#painterLoader = loaders.painter;
+    this.#ears = openEars(pack.manifest, encoder);
+  }
+
+  describe(): Promise<AnalystFacts> {
+    return Promise.resolve({ pack: this.#pack.facts, provider: this.#loader.report() });
+  }
+
+  listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    this.#listeners += 1;
+    const work = this.#listening.then(() =>
+      this.#listenNow(ask, heard, AbortSignal.any([signal, this.#closing.signal])),
+    );
+    this.#listening = work.catch(() => undefined).finally(() => (this.#listeners -= 1));
+    return work;
+  }
+
+  async #listenNow(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    try {
+      return await analyseRecording(this.#ears, ask, { heard, signal });
+    } catch (thrown) {
+      throw signal.aborted ? cancelled(ask.path) : thrown;
+    }
+  }
+
+  async draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    const beforeStep = async (): Promise<void> => {
+      await breath();
+      while (ask.urgent !== true && this.#listeners > 0 && !either.aborted) await this.#listening;
+      if (either.aborted) throw cancelled(ask.path);
+    };
+    await beforeStep();
+    return drawPicture(await this.#loadPainter(), ask, beforeStep);
+  }
+
+  #loadPainter(): Promise<Painter> {
+    this.#painter ??= this.#openPainter().catch((thrown: unknown) => {
+      this.#painter = null;
+      throw thrown;
+    });
+    return this.#painter;
+  }
+
+  async #openPainter(): Promise<Painter> {
+    const pack = this.#painterPack ?? this.#pack;
+    const { painter: facts } = pack.manifest;
+    if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
+    const ears = this.#painterPack === null ? this.#ears : await this.#openLentEars(this.#painterPack);
+    const unet = await this.#painterLoader.load(facts.unet);
+    const decoder = facts.decoder === null ? null : await this.#painterLoader.load(facts.decoder);
+    return { pack, facts, ears, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
+  }
+
+  /** A lent painter works from the features of its own encoder. */
+  async #openLentEars({ manifest }: ModelPack): Promise<Ears> {
+    return openEars(manifest, await this.#painterLoader.load(manifest.encoder));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#listening;
+    const painter = await this.#painter?.catch(() => null);
+    const lent = painter?.ears === this.#ears ? null : painter?.ears.encoder;
+    for (const session of [this.#ears.encoder, lent, painter?.unet, painter?.decoder]) await session?.close();
+  }
+}
+
+/**
+ * Opens a model pack and gets ready to listen; the painter's models are loaded with the first picture.
+ * @throws KnownFailure `pack-invalid` with the defect in a sentence.
+ */
+export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
+  const packs = await withPainter(await readPack(options.packFolder), options.painterFolder ?? null);
+  const { provider, threads, avoid } = options;
+  const loader = (pack: ModelPack): ModelLoader =>
+    new ModelLoader(pack, { provider, threads, avoid: avoid ?? [], hooks });
+  const own = loader(packs.pack);
+  const painter = packs.painterPack === null ? own : loader(packs.painterPack);
+  return new InProcessAnalyst(packs, { own, painter }, await own.load(packs.pack.manifest.encoder));
+}

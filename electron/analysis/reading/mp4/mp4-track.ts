@@ -1,0 +1,101 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { audioEntry, type AudioEntry } from './mp4-audio-entry.ts';
+import { boxAt, boxes, boxHead } from './mp4-boxes.ts';
+import { packetTable, type PacketTable } from './mp4-packets.ts';
+import type { FileBytes } from '../file-bytes.ts';
+
+/** The sound track of an MP4 or QuickTime file. */
+export type Mp4Track = {
+  readonly entry: AudioEntry;
+  readonly packets: PacketTable;
+  readonly durationSeconds: number;
+  /** Sound before this moment is the encoder's warming up. */
+  readonly skipSeconds: number;
+};
+
+/** The index of a file of many hours is a few megabytes. */
+const largestIndexBytes = 256_000_000;
+
+function damaged(message: string, path: string, cause?: unknown): KnownFailure {
+  return new KnownFailure('file-damaged', message, { path, cause });
+}
+
+/** The content of the `moov` box, wherever it stands. */
+async function movieIndex(file: FileBytes): Promise<DataView> {
+  for (let at = 0; at < file.size;) {
+    const bytes = await file.read(at, 16);
+    const found = boxHead(new DataView(bytes.buffer), 0);
+    if (found === null) break;
+    if (found.type === 'moov' && found.size <= largestIndexBytes) {
+      const body = await file.read(at + found.head, found.size - found.head);
+      return new DataView(body.buffer);
+    }
+    if (found.size < found.head) break;
+    at += found.size;
+  }
+  throw damaged(
+    'The index of this M4A file is missing: the recording app did not finish it. Export it again from the app.',
+    file.path,
+  );
+}
+
+/** mdhd and mvhd, version 0 or 1: units per second, and length in them. */
+function timing(head: DataView): { readonly scale: number; readonly duration: number } {
+  return head.getUint8(0) === 1
+    ? { scale: head.getUint32(20), duration: Number(head.getBigUint64(24)) }
+    : { scale: head.getUint32(12), duration: head.getUint32(16) };
+}
+
+/** Media time of the first edit that shows something; in units of the track. */
+function firstEdit(track: DataView): number {
+  const elst = boxAt(track, 'edts/elst');
+  if (elst === null) return 0;
+  const isWide = elst.getUint8(0) === 1;
+  for (let i = 0; i < elst.getUint32(4); i++) {
+    const time = isWide ? Number(elst.getBigInt64(16 + 20 * i)) : elst.getInt32(12 + 12 * i);
+    if (time >= 0) return time;
+  }
+  return 0;
+}
+
+function isSound(track: DataView): boolean {
+  const handler = boxAt(track, 'mdia/hdlr');
+  return handler !== null && handler.byteLength >= 12 && handler.getUint32(8) === 0x736f756e; // "soun"
+}
+
+function readTrack(track: DataView, path: string): Mp4Track {
+  const media = boxAt(track, 'mdia/mdhd');
+  const table = boxAt(track, 'mdia/minf/stbl');
+  const described = table === null ? null : boxAt(table, 'stsd');
+  const packets = table === null ? null : packetTable(table);
+  if (media === null || described === null || packets === null)
+    throw damaged('The index of this M4A file is incomplete.', path);
+  if (packets.sizes.length === 0)
+    throw new KnownFailure(
+      'format-unsupported',
+      'This M4A file is a fragmented stream, which Songsight cannot read. Convert it to WAV or FLAC.',
+      { path },
+    );
+  const { scale, duration } = timing(media);
+  if (scale === 0) throw damaged('The index of this M4A file is damaged.', path);
+  return {
+    entry: audioEntry(described, path),
+    packets,
+    durationSeconds: duration / scale,
+    skipSeconds: firstEdit(track) / scale,
+  };
+}
+
+/** Finds and reads the sound track. @throws KnownFailure `file-damaged`, `format-unsupported` or `file-not-audio`. */
+export async function mp4Track(file: FileBytes): Promise<Mp4Track> {
+  const index = await movieIndex(file);
+  try {
+    const track = [...boxes(index)].find((box) => box.type === 'trak' && isSound(box.body));
+    if (track === undefined)
+      throw new KnownFailure('file-not-audio', 'This file is a film without a sound track.', { path: file.path });
+    return readTrack(track.body, file.path);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw damaged('The index of this M4A file is cut off.', file.path, thrown);
+    throw thrown;
+  }
+}

@@ -1,0 +1,63 @@
+import type { SoundBlock, SoundSource } from '../sound-source.ts';
+import type { TriggeredPart } from './triggered-parts.ts';
+
+const blockFrames = 65_536;
+
+const sentence =
+  'A triggered AudioMoth recording: the quiet parts that the recorder left out are silence here, so that all times are true.';
+
+/** An AudioMoth's triggered file in true time: what was left out is silence. */
+export class TriggeredSource implements SoundSource {
+  readonly format = 'wav';
+  readonly encoding: string;
+  readonly rateHz: number;
+  readonly channelCount = 1;
+  readonly frames: number;
+  readonly notes: SoundSource['notes'];
+  readonly #stored: SoundSource;
+  readonly #parts: readonly TriggeredPart[];
+
+  constructor(stored: SoundSource, parts: readonly TriggeredPart[]) {
+    this.#stored = stored;
+    this.#parts = parts;
+    this.encoding = stored.encoding;
+    this.rateHz = stored.rateHz;
+    this.notes = stored.notes;
+    const last = parts.at(-1);
+    this.frames = last === undefined ? 0 : last.startFrame + last.frames;
+  }
+
+  get warnings(): readonly string[] {
+    return [...this.#stored.warnings, sentence];
+  }
+
+  async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
+    for (const part of this.#parts) {
+      const skip = Math.max(0, startFrame - part.startFrame);
+      if (skip >= part.frames) continue;
+      if (part.storedFrame === null) yield* silence(part.frames - skip);
+      else yield* this.#sound(part.storedFrame + skip, part.frames - skip);
+    }
+  }
+
+  async *#sound(storedFrame: number, frames: number): AsyncGenerator<SoundBlock, void, void> {
+    let left = frames;
+    for await (const block of this.#stored.blocks(storedFrame)) {
+      const taken = Math.min(left, block.frames);
+      yield { frames: taken, channels: block.channels.map((channel) => channel.subarray(0, taken)) };
+      left -= taken;
+      if (left === 0) return;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#stored.close();
+  }
+}
+
+function* silence(frames: number): Generator<SoundBlock, void, void> {
+  for (let left = frames; left > 0; left -= blockFrames) {
+    const length = Math.min(left, blockFrames);
+    yield { frames: length, channels: [new Float32Array(length)] };
+  }
+}

@@ -1,0 +1,135 @@
+import { basename } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { FileBytes } from '../file-bytes.ts';
+import { riffChunks, type RiffFile } from './riff-chunks.ts';
+import { riffNotes } from './riff-notes.ts';
+import type { RecorderNotes, SoundBlock, SoundSource } from '../sound-source.ts';
+import { timeExpansion } from '#analysis/metadata/time-expansion.ts';
+import { isTriggeredName, triggeredParts } from './triggered-parts.ts';
+import { TriggeredSource } from './triggered-source.ts';
+import { wavFormat, type WavFormat } from './wav-format.ts';
+import { wavSamples } from './wav-samples.ts';
+
+/** One block: a few hundred kilobytes, whatever the length of the file. */
+const blockFrames = 65_536;
+
+function seconds(value: number): string {
+  return value < 0.1 ? value.toFixed(3) : value.toFixed(1);
+}
+
+type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly string[] };
+
+/** Where the sound lies and how much of it is really there. */
+function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlace {
+  const data = riff.chunks.find((chunk) => chunk.id === 'data');
+  const { path } = file;
+  if (data === undefined)
+    throw new KnownFailure('file-damaged', 'This WAV file has a header but no sound in it: its data part is missing.', {
+      path,
+    });
+  const there = Math.max(0, Math.min(data.size, file.size - data.start));
+  const frames = Math.floor(there / format.bytesPerFrame);
+  if (frames === 0)
+    throw new KnownFailure(
+      'file-empty',
+      'This WAV file is a header without any sound. The recorder stopped before it wrote.',
+      { path },
+    );
+  const warnings: string[] = [];
+  if (riff.openEnded) warnings.push('The recorder did not finish the header; everything after it was taken as sound.');
+  if (data.size > there) {
+    const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
+    warnings.push(`The file ends ${seconds(missing)} s before its header says.`);
+  } else if (!riff.openEnded && there % format.bytesPerFrame !== 0) {
+    warnings.push('The sound ends in the middle of a sample; that half sample was left out.');
+  }
+  return { start: data.start, frames, warnings };
+}
+
+/** Our own streaming reader of WAV, RF64 and BW64: one block in memory at a time. */
+class WavSource implements SoundSource {
+  readonly format = 'wav';
+  readonly encoding: string;
+  readonly rateHz: number;
+  readonly channelCount: number;
+  readonly frames: number;
+  readonly notes: RecorderNotes;
+  readonly #warnings: string[];
+  readonly #file: FileBytes;
+  readonly #wav: WavFormat;
+  readonly #dataStart: number;
+
+  constructor(file: FileBytes, wav: WavFormat, place: DataPlace, notes: RecorderNotes) {
+    this.#file = file;
+    this.#wav = wav;
+    this.#dataStart = place.start;
+    this.encoding = wav.encoding;
+    this.rateHz = wav.rateHz;
+    this.channelCount = wav.channelCount;
+    this.frames = place.frames;
+    this.notes = notes;
+    this.#warnings = [...wav.warnings, ...place.warnings];
+  }
+
+  get warnings(): readonly string[] {
+    return this.#warnings;
+  }
+
+  async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
+    const { bytesPerFrame } = this.#wav;
+    for (let frame = startFrame; frame < this.frames; frame += blockFrames) {
+      const wanted = Math.min(blockFrames, this.frames - frame);
+      const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame);
+      const block = wavSamples(bytes, this.#wav);
+      if (block.broken > 0) this.#warnOfBrokenSamples();
+      if (block.frames < wanted) this.#warnOfShrinking();
+      if (block.frames > 0) yield block;
+      if (block.frames < wanted) return;
+    }
+  }
+
+  #warnOfBrokenSamples(): void {
+    const sentence = 'Some samples are not numbers; they were read as silence.';
+    if (!this.#warnings.includes(sentence)) this.#warnings.push(sentence);
+  }
+
+  #warnOfShrinking(): void {
+    this.#warnings.push('The file became shorter while it was read.');
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/** A time-expanded recording at its true speed: detectors for bats play back ten times slower than they hear. */
+function expanded(format: WavFormat, notes: RecorderNotes): WavFormat {
+  const factor = timeExpansion(notes);
+  if (factor === 1) return format;
+  const warning = `The recording is slowed down ${String(factor)} times; it was listened to at its true speed.`;
+  return { ...format, rateHz: format.rateHz * factor, warnings: [...format.warnings, warning] };
+}
+
+/**
+ * Opens a WAV, RF64 or BW64 file. Truncated files and unfinished headers are read as far as they go, with a warning.
+ * @throws KnownFailure `file-damaged`, `file-empty` or `format-unsupported`.
+ */
+export async function openWav(file: FileBytes): Promise<SoundSource> {
+  const riff = await riffChunks(file);
+  const fmt = riff.chunks.find((chunk) => chunk.id === 'fmt ');
+  if (fmt === undefined)
+    throw new KnownFailure(
+      'file-damaged',
+      'This WAV file does not say how its sound is stored: its format part is missing.',
+      {
+        path: file.path,
+      },
+    );
+  const notes = await riffNotes(file, riff.chunks);
+  const format = expanded(wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path), notes);
+  const place = dataPlace(file, riff, format);
+  const source = new WavSource(file, format, place, notes);
+  const mayBeCut = isTriggeredName(basename(file.path)) && format.kind === 'pcm' && format.bytesPerFrame === 2;
+  const parts = mayBeCut ? await triggeredParts(file, place.start, place.frames) : null;
+  return parts === null ? source : new TriggeredSource(source, parts);
+}

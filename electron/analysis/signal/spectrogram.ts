@@ -1,0 +1,117 @@
+import { encode } from 'fast-png';
+import { logBottomHz } from '#contract/media.ts';
+import type { Excerpt } from '../reading/read-excerpt.ts';
+import { melFilters, type MelFilter } from './mel-filters.ts';
+import { centred, PowerSpectrum } from './power-spectrum.ts';
+
+export type SpectrogramScale = 'linear' | 'log' | 'mel';
+
+/** White is the loudest cell, black is this far below it. */
+const rangeDb = 80;
+const fftSize = 1024;
+const melBands = 192;
+/** Wider pictures gain nothing on a screen. */
+const mostColumns = 1600;
+const leastHop = 16;
+const logBands = 288;
+
+type Rows = { readonly count: number; readonly of: (power: Float64Array, row: number) => number };
+
+function linearRows(bins: number): Rows {
+  return { count: bins, of: (power, row) => power[row] ?? 0 };
+}
+
+function weightedPower(power: Float64Array, { firstBin, weights }: MelFilter): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (power[firstBin + i] ?? 0), 0);
+}
+
+function melRows(rateHz: number): Rows {
+  const filters = melFilters({ rateHz, fftSize, bands: melBands, minHz: 0, maxHz: rateHz / 2 });
+  // The lowest triangles can be narrower than a bin and hold none; they show the bin they lie in.
+  const nearest = (row: number): number => Math.round((row / melBands) * 4);
+  return {
+    count: melBands,
+    of: (power, row) => {
+      const filter = filters[row];
+      return filter === undefined || filter.weights.length === 0
+        ? (power[nearest(row)] ?? 0)
+        : weightedPower(power, filter);
+    },
+  };
+}
+
+/** Rows in equal steps of the logarithm of frequency, from `logBottomHz` to half the rate; each is the mean of the bins it covers. */
+function logRows(rateHz: number): Rows {
+  const bottom = Math.min(logBottomHz, rateHz / 4);
+  const binAt = (row: number): number => ((bottom * (rateHz / 2 / bottom) ** (row / logBands)) / rateHz) * fftSize;
+  return {
+    count: logBands,
+    of: (power, row) => {
+      const [low, high] = [binAt(row), binAt(row + 1)];
+      if (high - low < 1) return between(power, (low + high) / 2);
+      const covered = power.subarray(Math.floor(low), Math.ceil(high));
+      return covered.reduce((sum, value) => sum + value, 0) / covered.length;
+    },
+  };
+}
+
+/** Power at a place between two bins, on the straight line. */
+function between(power: Float64Array, place: number): number {
+  const bin = Math.floor(place);
+  const part = place - bin;
+  return (1 - part) * (power[bin] ?? 0) + part * (power[bin + 1] ?? power[bin] ?? 0);
+}
+
+function rowsOf(scale: SpectrogramScale, rateHz: number): Rows {
+  switch (scale) {
+    case 'linear':
+      return linearRows(fftSize / 2 + 1);
+    case 'log':
+      return logRows(rateHz);
+    case 'mel':
+      return melRows(rateHz);
+  }
+}
+
+/** Power in dB as [row, column], row 0 the lowest frequency. */
+function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows): Float32Array {
+  const spectrum = new PowerSpectrum(fftSize);
+  const padded = centred(samples, fftSize, hop);
+  const cells = new Float32Array(rows.count * columns);
+  for (let column = 0; column < columns; column += 2) {
+    const pair = spectrum.pair(padded, column * hop, (column + 1) * hop);
+    for (const [i, power] of pair.entries()) {
+      if (column + i >= columns) continue;
+      for (let row = 0; row < rows.count; row++) {
+        cells[row * columns + column + i] = 10 * Math.log10(Math.max(1e-12, rows.of(power, row)));
+      }
+    }
+  }
+  return cells;
+}
+
+/** A spectrogram as grey values 0 to 255, row by row from the highest frequency down. */
+export type SpectrogramGrid = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+
+/**
+ * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate
+ * evenly in Hz or in mel, or from `logBottomHz` evenly in its logarithm, white = 0 dB, black = -80 dB below the loudest cell.
+ */
+export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint8Array {
+  return encode({ ...spectrogramGrid(excerpt, scale), channels: 1, depth: 8 });
+}
+
+/** The same as numbers. */
+export function spectrogramGrid({ samples, rateHz }: Excerpt, scale: SpectrogramScale): SpectrogramGrid {
+  const hop = Math.max(leastHop, Math.ceil(samples.length / mostColumns));
+  const columns = Math.max(1, Math.ceil(samples.length / hop));
+  const rows = rowsOf(scale, rateHz);
+  const cells = decibels(samples, hop, columns, rows);
+  const loudest = cells.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const data = new Uint8Array(cells.length);
+  for (const [at, value] of cells.entries()) {
+    const row = rows.count - 1 - Math.floor(at / columns);
+    data[row * columns + (at % columns)] = Math.round(255 * Math.min(1, Math.max(0, 1 + (value - loudest) / rangeDb)));
+  }
+  return { width: columns, height: rows.count, data };
+}

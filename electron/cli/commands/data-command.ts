@@ -1,0 +1,129 @@
+import type { DataState, MissingFile, RoomPlan } from '#contract/upkeep.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import { knownFolders } from '#engine/watching/folder-control.ts';
+import type { Monitor } from '#engine/start-engine.ts';
+import { bringBackup } from './bring-backup.ts';
+import type { DataDeed, DataOptions } from './data-options.ts';
+import { openMonitor } from '../open-engine.ts';
+import type { Out } from '../out.ts';
+import { valueOf } from '../value-of.ts';
+
+/** What a deed came to: the same for people and for programs. */
+type Said = { readonly lines: readonly string[]; readonly json: unknown };
+
+/** Looks after the data folder. @returns 0, or 1 when the database has a fault */
+export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
+  const { monitor } = await openMonitor(options, { watch: false });
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (open) await monitor.close();
+    open = false;
+  };
+  try {
+    const said = await done(monitor, options.deed);
+    if (options.json) out.say(JSON.stringify(said.json, null, 2));
+    else for (const line of said.lines) out.say(line);
+    await close();
+    if (options.deed.kind === 'restore') await putInPlace(options, out);
+    return options.deed.kind === 'check' && !(said.json as { ok: boolean }).ok ? 1 : 0;
+  } finally {
+    await close();
+  }
+}
+
+/** The next start puts the backup in place: this is it. */
+async function putInPlace(options: DataOptions, out: Out): Promise<void> {
+  const { monitor } = await openMonitor(options, { watch: false });
+  const { notices } = await valueOf(monitor, 'data.read', {});
+  for (const notice of notices) out.tell(notice);
+  await monitor.close();
+}
+
+async function done(monitor: Monitor, deed: DataDeed): Promise<Said> {
+  switch (deed.kind) {
+    case 'show': {
+      const state = await valueOf(monitor, 'data.read', {});
+      return { lines: stateLines(state), json: state };
+    }
+    case 'check': {
+      const check = await valueOf(monitor, 'data.check', {});
+      return { lines: [check.message], json: check };
+    }
+    case 'backup': {
+      const state = await valueOf(monitor, 'data.backup', { folder: deed.to });
+      return { lines: [`Written: ${state.written}`], json: state };
+    }
+    case 'restore': {
+      const { dataFolder, backups } = await valueOf(monitor, 'data.read', {});
+      const backup = bringBackup(dataFolder, backups, deed.backup);
+      const state = await valueOf(monitor, 'data.restore', { backup });
+      return { lines: [], json: state };
+    }
+    case 'pictures':
+      return makeRoom(monitor, deed);
+    case 'link':
+      return link(monitor, deed);
+    case 'missing': {
+      const { files, total } = await valueOf(monitor, 'missing.read', { folder: null });
+      return { lines: missingLines(files, total), json: { files, total } };
+    }
+  }
+}
+
+async function makeRoom(monitor: Monitor, deed: Extract<DataDeed, { kind: 'pictures' }>): Promise<Said> {
+  const { budgetBytes } = deed;
+  const plan = await valueOf(monitor, deed.remove ? 'data.tidy' : 'data.plan', { budgetBytes });
+  return { lines: planLines(plan, deed.remove), json: plan };
+}
+
+async function link(monitor: Monitor, { from, to }: Extract<DataDeed, { kind: 'link' }>): Promise<Said> {
+  const folder = knownFolders(monitor.inside.engine).find(({ path }) => path === from);
+  if (folder === undefined) {
+    throw new KnownFailure('not-found', `Songsight does not know the folder ${from}.`, { path: from });
+  }
+  await valueOf(monitor, 'folder.relink', { folder: folder.id, to });
+  return { lines: [`${from} is ${to} now. What was heard in it stays.`], json: { folder: folder.id, from, to } };
+}
+
+function stateLines({ dataFolder, diskUse, backups, notices }: DataState): string[] {
+  const free = diskUse.freeBytes === null ? [] : [`Free on this disk: ${bytesText(diskUse.freeBytes)}`];
+  return [
+    `Data folder: ${dataFolder}`,
+    `Database: ${bytesText(diskUse.databaseBytes)}`,
+    `Pictures: ${bytesText(diskUse.picturesBytes)}`,
+    `Backups and kept copies: ${bytesText(diskUse.backupsBytes)}`,
+    `Photos, logs and the rest: ${bytesText(diskUse.otherBytes)}`,
+    ...free,
+    ...notices,
+    ...backups.map(({ name, bytes }) => `Backup: ${name} (${bytesText(bytes)})`),
+  ];
+}
+
+function planLines(plan: RoomPlan, removed: boolean): string[] {
+  const verb = removed ? 'were removed' : 'would be removed';
+  return [
+    `Pictures take ${bytesText(plan.picturesBytes)}; the budget is ${bytesText(plan.budgetBytes)}.`,
+    `${plan.pictures} pictures (${bytesText(plan.bytes)}) ${verb}, those of the worst unreviewed detections first.`,
+    `${plan.keptPictures} pictures of reviewed detections or painted on request (${bytesText(plan.keptBytes)}) are always kept.`,
+    ...(removed || plan.pictures === 0 ? [] : ['Nothing was removed. Add --remove to do it.']),
+  ];
+}
+
+function missingLines(files: readonly MissingFile[], total: number): string[] {
+  if (total === 0) return ['No file is missing.'];
+  return [
+    `${total} files are not where they were. What was heard in them is kept.`,
+    ...files.map(({ folderPath, relativePath, detections, nowAt }) => {
+      const now = nowAt === null ? '' : `, now at ${nowAt}`;
+      return `${folderPath}/${relativePath}: ${detections} detections${now}`;
+    }),
+    ...(files.length < total ? [`and ${total - files.length} more`] : []),
+  ];
+}
+
+/** `1.4 GB`, in powers of ten. */
+function bytesText(bytes: number): string {
+  const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = ['bytes', 'kB', 'MB', 'GB', 'TB'][power] ?? 'bytes';
+  return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${unit}`;
+}

@@ -1,0 +1,89 @@
+import type { PackEntry, PacksAnswer, PackSummary } from '#contract/packs.ts';
+import type { Monitor } from '#engine/start-engine.ts';
+import { openMonitor } from '../open-engine.ts';
+import type { Out } from '../out.ts';
+import type { PacksDeed, PacksOptions } from './models-options.ts';
+import { valueOf } from '../value-of.ts';
+
+type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
+
+/** Lists, checks, imports, chooses and removes model packs. @returns 0, or 1 when a checked pack is no good */
+export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {
+  const { monitor } = await openMonitor(options, { watch: false });
+  try {
+    const { lines, json, ok } = await done(monitor, options.deed);
+    if (options.json) out.say(JSON.stringify(json, null, 2));
+    else for (const line of lines) out.say(line);
+    return ok ? 0 : 1;
+  } finally {
+    await monitor.close();
+  }
+}
+
+async function done(monitor: Monitor, deed: PacksDeed): Promise<Said> {
+  switch (deed.kind) {
+    case 'list': {
+      const answer = await valueOf(monitor, 'packs.read', {});
+      return { lines: listLines(answer), json: answer, ok: true };
+    }
+    case 'check': {
+      const entry = await valueOf(monitor, 'packs.check', { path: deed.path, labels: deed.labels });
+      const lines = entry.ok ? ['This pack can be used.', ...packLines(entry.pack)] : [entry.problem];
+      return { lines, json: entry, ok: entry.ok };
+    }
+    case 'import': {
+      const answer = await valueOf(monitor, 'packs.import', { path: deed.path, labels: deed.labels });
+      const next = `Listen with it from now on: songsight packs use ${answer.imported}`;
+      return { lines: [`Imported as ${answer.imported}.`, next], json: answer, ok: true };
+    }
+    case 'use': {
+      const answer = await valueOf(monitor, 'packs.use', { id: deed.id });
+      return {
+        lines: [`Songsight listens with ${deed.id} from now on.`, ...againLines(answer)],
+        json: answer,
+        ok: true,
+      };
+    }
+    case 'remove': {
+      const answer = await valueOf(monitor, 'packs.remove', { id: deed.id });
+      return { lines: [`${deed.id} was removed. What it heard stays.`], json: answer, ok: true };
+    }
+  }
+}
+
+function againLines({ files }: PacksAnswer): string[] {
+  return files === 0
+    ? []
+    : [
+        'What was heard before stays, each with the pack that heard it. Recordings this pack has not heard are listened to again.',
+      ];
+}
+
+function listLines({ packs, problem, folder }: PacksAnswer): string[] {
+  const lines = packs.flatMap((entry) => entryLines(entry));
+  return [
+    ...(problem === null ? [] : [`Nothing is listened to. ${problem}`, '']),
+    ...lines,
+    `Imported packs lie in ${folder}.`,
+  ];
+}
+
+function entryLines(entry: PackEntry): string[] {
+  const mark = entry.inUse ? '* ' : '  ';
+  if (!entry.ok) return [`${mark}${entry.id}`, `    ${entry.problem}`, ''];
+  return [`${mark}${entry.pack.id}`, ...packLines(entry.pack).map((line) => `    ${line}`), ''];
+}
+
+function packLines(pack: PackSummary): string[] {
+  const painting = {
+    itself: 'paints pictures itself',
+    lent: `pictures of ${pack.paintable} species, by the painter that comes with Songsight`,
+    nothing: 'no pictures: neither it nor Songsight’s own painter knows how its species look',
+  };
+  return [
+    `${pack.title} ${pack.version}, ${pack.species.toLocaleString('en')} species, ${(pack.bytes / 1e6).toFixed(1)} MB`,
+    `clips of ${pack.windowSeconds} s at ${pack.rateHz.toLocaleString('en')} Hz; ${painting[pack.paints]}`,
+    ...(pack.licence === '' ? [] : [pack.licence]),
+    ...(pack.recordings === 0 ? [] : [`${pack.recordings.toLocaleString('en')} recordings are shown by what it heard`]),
+  ];
+}

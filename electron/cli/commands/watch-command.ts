@@ -1,0 +1,57 @@
+import type { Events, WatchState } from '#contract/requests.ts';
+import type { Monitor } from '#engine/start-engine.ts';
+import type { WatchOptions } from '../cli-options.ts';
+import { interruption } from '../interrupted.ts';
+import { openMonitor } from '../open-engine.ts';
+import type { Out } from '../out.ts';
+import { valueOf } from '../value-of.ts';
+
+/** Watches a folder and says what happens, until it is interrupted. @returns the exit code */
+export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
+  const stop = interruption();
+  const { monitor, dataFolder } = await openMonitor(options, { watch: true });
+  try {
+    const forget = tellNews(monitor, out);
+    await valueOf(monitor, 'watch.add', { folder: options.folder });
+    out.tell(`Watching ${options.folder}. Data in ${dataFolder}. Ctrl+C ends it.`);
+    await stop.happened;
+    forget.forEach((each) => each());
+    const state = await valueOf(monitor, 'watch.read', {});
+    out.tell(`\n${countsText(state)}. What still waits is taken up at the next start.`);
+  } finally {
+    await monitor.close();
+    stop.stop();
+  }
+  return 0;
+}
+
+function tellNews(monitor: Monitor, out: Out): (() => void)[] {
+  let shown = '';
+  const analysed = ({ relativePath, detections }: Events['recording.analysed']): void =>
+    out.tell(`${relativePath}: ${heardText(detections)}`);
+  const failed = ({ file, failure }: Events['recording.failed']): void =>
+    out.tell(`${monitor.pathOfFile(file) ?? 'A recording'} failed: ${failure.message}`);
+  const changed = (state: WatchState): void => {
+    const text = countsText(state);
+    if (!out.moving || text === shown) return;
+    shown = text;
+    out.bar(text.slice(0, out.columns - 1));
+  };
+  return [
+    monitor.on('recording.analysed', analysed),
+    monitor.on('recording.failed', failed),
+    monitor.on('watch.changed', changed),
+  ];
+}
+
+function heardText(detections: number): string {
+  if (detections === 0) return 'nothing heard';
+  return `${detections} detection${detections === 1 ? '' : 's'}`;
+}
+
+function countsText({ totals, current, realTimeFactor, pictures }: WatchState): string {
+  const speed = realTimeFactor === null ? '' : `, ${realTimeFactor.toFixed(1)} x real time`;
+  const now = current === null ? '' : `, listening to ${current.name}`;
+  const painting = pictures.waiting === 0 ? '' : `, ${pictures.waiting} pictures to paint`;
+  return `${totals.done} done, ${totals.failed} failed, ${totals.waiting} waiting${speed}${painting}${now}`;
+}

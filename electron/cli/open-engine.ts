@@ -1,0 +1,36 @@
+import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { programVersion } from '#transports/program-version.ts';
+import { defaultDataFolder } from '#transports/data-folder.ts';
+import { openFileLog } from '#transports/file-log.ts';
+import { forkNode } from '#transports/fork-node.ts';
+import { analystEntry, shippedPackFolder } from './own-files.ts';
+
+export type Opened = {
+  readonly monitor: Monitor;
+  readonly dataFolder: string;
+  readonly log: ReturnType<typeof openFileLog>;
+};
+
+/**
+ * The engine on a data folder, with the networks in a process of their own.
+ * @throws KnownFailure when the data folder or the model pack cannot be used.
+ */
+export async function openMonitor(
+  chosen: { readonly dataFolder: string | null; readonly packFolder: string | null },
+  how: { readonly watch: boolean },
+): Promise<Opened> {
+  const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
+  const otherPackFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? null;
+  const log = openFileLog(dataFolder);
+  const fork = forkNode(analystEntry);
+  const monitor = await startMonitor({
+    dataFolder,
+    packFolder: shippedPackFolder,
+    otherPackFolder,
+    fork,
+    log,
+    version: programVersion,
+    ...how,
+  });
+  return { monitor, dataFolder, log };
+}

@@ -1,0 +1,10 @@
+import path from 'node:path';
+
+// `dist/cli/cli.js` and what it needs keep their places towards each other, here and in a package.
+
+/** The pack that comes with Songsight. */
+export const shippedPackFolder = path.join(import.meta.dirname, '../../assets/models/songsight-ten');
+/** The built window. */
+export const pageFolder = path.join(import.meta.dirname, '../renderer');
+/** Entry of the process that runs the networks. */
+export const analystEntry = path.join(import.meta.dirname, '../analyst-process.js');

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { FolderResult } from '#engine/queue/analyse-folder.ts';
+import { durationText } from './duration-text.ts';
+import type { Out } from './out.ts';
+
+/** One run through a folder and what it heard; `clips`, `soundSeconds` and `detections` count this run only. */
+export type Run = {
+  readonly result: FolderResult;
+  readonly clips: number;
+  readonly soundSeconds: number;
+  readonly detections: number;
+  readonly seconds: number;
+};
+
+export type FinishedRun = Run & {
+  readonly folder: string;
+  readonly dataFolder: string;
+  readonly written: readonly string[];
+};
+
+/** Says what came of a run: as JSON for programs, else in sentences. */
+export function tellResult(run: FinishedRun, asJson: boolean, out: Out): void {
+  if (asJson) out.say(JSON.stringify(resultJson(run), null, 2));
+  else for (const line of resultLines(run)) out.say(line);
+}
+
+function resultJson(run: FinishedRun): object {
+  const { files, failed, pictures } = run.result;
+  return {
+    folder: run.folder,
+    dataFolder: run.dataFolder,
+    files: { total: files.done + files.failed + files.waiting + files.missing, ...files },
+    failed: failed.map(({ relativePath, failure }) => ({
+      path: relativePath,
+      code: failure.code,
+      reason: failure.message,
+    })),
+    heardSeconds: run.soundSeconds,
+    clips: run.clips,
+    detections: run.detections,
+    seconds: run.seconds,
+    realTimeFactor: run.soundSeconds / run.seconds,
+    pictures,
+    written: run.written,
+  };
+}
+
+function resultLines(run: FinishedRun): string[] {
+  const { files, failed } = run.result;
+  return [
+    `${counted(files.done, 'file')} done, ${files.failed} failed.`,
+    run.clips === 0 ? 'No recording was heard that the data folder did not know already.' : heardLine(run),
+    ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
+    ...run.written.map((file) => `Written: ${shortPath(file)}`),
+    `Data: ${run.dataFolder}`,
+  ];
+}
+
+function heardLine(run: FinishedRun): string {
+  const speed = (run.soundSeconds / run.seconds).toFixed(1);
+  return (
+    `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
+    `${speed} x real time, all in all. ${counted(run.detections, 'detection')}, ` +
+    `${counted(run.result.pictures.done, 'picture')}.`
+  );
+}
+
+/** From where the person stands, unless that would climb out of the folder. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,138 @@
+import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderChoice } from '#contract/settings.ts';
+import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';
+import type { Clock } from '../log.ts';
+import type { ProviderMemory } from './provider-memory.ts';
+
+export type OpenAnalyst = (options: AnalystOptions, watcher: AnalystWatcher) => Promise<Analyst>;
+
+/** The analyst in use and what is known of it; opened anew when another provider is chosen. */
+export type AnalystKeeper = {
+  facts(): AnalystFacts;
+  analyst(): Analyst;
+  /** Opens an analyst on this provider and closes the one before. Keeps the old one when that fails. */
+  use(provider: ProviderChoice): Promise<void>;
+  /** Opens an analyst with another pack and closes the one before. Keeps the old one when that fails. */
+  usePack(folder: string): Promise<void>;
+  /** Where the pack in use lies. */
+  packFolder(): string;
+  /** Asks again what the analyst runs on; a child that was started anew may have chosen another provider. */
+  refresh(): Promise<void>;
+  /** What happened to the analyst lately and was put right, as a sentence, or null. */
+  mended(): string | null;
+  /** Hears that facts or `mended` are others. */
+  onChange(hear: () => void): void;
+  close(): Promise<void>;
+};
+
+export type KeeperParts = {
+  readonly open: OpenAnalyst;
+  /** For another pack: one that fails is refused; without it `open` is used. */
+  readonly openStrictly?: OpenAnalyst;
+  readonly memory: ProviderMemory;
+  readonly clock: Clock;
+};
+
+/** How long it is told that the analyst was mended. */
+const tellForMs = 10 * 60_000;
+
+/** @throws KnownFailure `pack-invalid`, `provider-failed`, `analyst-crashed`. */
+export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): Promise<AnalystKeeper> {
+  const { open, memory, clock } = parts;
+  let current: Described | null = null;
+  let mended: { readonly sentence: string; readonly at: number } | null = null;
+  let changed = (): void => undefined;
+  const tell = (sentence: string): void => {
+    mended = { sentence, at: clock.now() };
+    changed();
+  };
+  const take = (report: ProviderReport): void => {
+    if (current !== null) current = { ...current, facts: { ...current.facts, provider: report } };
+    changed();
+  };
+  const watcher = watching(memory, tell, take);
+  current = await openDescribed(open, options, watcher);
+  let using = options;
+  const reopen = async (wanted: AnalystOptions, how: OpenAnalyst): Promise<void> => {
+    const before = now().analyst;
+    current = await openDescribed(how, wanted, watcher);
+    using = wanted;
+    await before.close();
+  };
+  const now = (): Described => current as Described;
+  return {
+    facts: () => now().facts,
+    analyst: () => now().analyst,
+    use: (provider) => {
+      memory.forget();
+      return reopen({ ...using, provider }, open);
+    },
+    usePack: (packFolder) => reopen({ ...using, packFolder }, parts.openStrictly ?? open),
+    packFolder: () => using.packFolder,
+    refresh: async () => {
+      const { analyst } = now();
+      const facts = await analyst.describe();
+      if (analyst === now().analyst) current = { analyst, facts };
+    },
+    mended: () => (mended !== null && clock.now() - mended.at < tellForMs ? mended.sentence : null),
+    onChange: (hear) => {
+      changed = hear;
+    },
+    close: () => now().analyst.close(),
+  };
+}
+
+function watching(
+  memory: ProviderMemory,
+  tell: (sentence: string) => void,
+  changed: (report: ProviderReport) => void,
+): AnalystWatcher {
+  return {
+    avoid: () => memory.avoid(),
+    trying: (provider) => memory.trying(provider),
+    convict: (refusal) => {
+      memory.convict(refusal);
+      tell(convicted(refusal));
+    },
+    changed,
+    died: (how) => tell(died(how)),
+  };
+}
+
+type Described = { readonly analyst: Analyst; readonly facts: AnalystFacts };
+
+async function openDescribed(open: OpenAnalyst, options: AnalystOptions, watcher: AnalystWatcher): Promise<Described> {
+  const analyst = await open(options, watcher);
+  try {
+    return { analyst, facts: await analyst.describe() };
+  } catch (thrown) {
+    await analyst.close();
+    throw thrown;
+  }
+}
+
+const died = (how: string): string =>
+  `The part of Songsight that listens stopped unexpectedly (${how}) and was started again. The work at hand is tried once more.`;
+
+const convicted = ({ provider, reason }: ProviderRefusal): string =>
+  `The networks no longer run on ${provider}. ${reason} Listening goes on without it.`;
+
+/** How to open an analyst: in a child process where one can be forked, else in this one, loaded only when it is needed. */
+export function analystOpener(fork: ForkAnalyst | undefined): OpenAnalyst {
+  if (fork !== undefined) return (options, watcher) => Promise.resolve(forkedAnalyst(fork, options, watcher));
+  return async (options, watcher) => {
+    const { openAnalyst } = await import('#analysis/process/in-process-analyst.ts');
+    return openAnalyst({ ...options, avoid: watcher.avoid() }, inProcessHooks(watcher));
+  };
+}
+
+function inProcessHooks(watcher: AnalystWatcher): AnalystHooks {
+  return {
+    trying: (provider) => {
+      watcher.trying(provider);
+      return Promise.resolve();
+    },
+    changed: watcher.changed,
+  };
+}

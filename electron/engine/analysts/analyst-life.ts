@@ -1,0 +1,45 @@
+import type { AnalystFacts } from '#analysis/process/analyst.ts';
+import { failureError, type AnalystCall, type AnalystMessage } from '#analysis/process/analyst-messages.ts';
+
+/** A child process that runs `analyst-process.js`, however it was started. Messages keep typed arrays as they are. */
+export type AnalystChild = {
+  send(message: AnalystCall): void;
+  onMessage(hear: (message: AnalystMessage) => void): void;
+  /** @param how what is known of its end, e.g. `SIGSEGV` or `code 1`. */
+  onExit(hear: (how: string) => void): void;
+  kill(): void;
+};
+
+export type Pending = {
+  done(message: Extract<AnalystMessage, { kind: 'done' }>): void;
+  failed(thrown: Error): void;
+  heard(fraction: number): void;
+};
+
+/** One child, from its start to its end. */
+export type Life = {
+  readonly child: AnalystChild;
+  readonly pending: Map<number, Pending>;
+  readonly opened: Promise<AnalystFacts>;
+  readonly exited: Promise<void>;
+  /** The provider that is being tried now. */
+  trying: string | null;
+  /** What runs the networks, as far as the child said. */
+  used: string | null;
+};
+
+/** Hands the answer to the call that waits for it. */
+export function receive(
+  pending: Life['pending'],
+  message: Exclude<AnalystMessage, { kind: 'trying' | 'provider' }>,
+): void {
+  const waiting = pending.get(message.id);
+  if (waiting === undefined) return;
+  if (message.kind === 'heard') {
+    waiting.heard(message.fraction);
+    return;
+  }
+  pending.delete(message.id);
+  if (message.kind === 'failed') waiting.failed(failureError(message.failure));
+  else waiting.done(message);
+}

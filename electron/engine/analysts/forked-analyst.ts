@@ -1,0 +1,203 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { ProviderReport } from '#contract/provider-report.ts';
+import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
+import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/process/analyst-messages.ts';
+import { receive, type AnalystChild, type Life } from './analyst-life.ts';
+import { ProviderBlame } from './provider-blame.ts';
+
+export type { AnalystChild } from './analyst-life.ts';
+
+export type ForkAnalyst = () => AnalystChild;
+
+const closeWithinMs = 5000;
+
+/** What happens around the child, for whoever outlives it. */
+export type AnalystWatcher = {
+  /** Providers that are not to be tried. */
+  avoid(): readonly ProviderRefusal[];
+  /** Written down before this returns: the trial begins afterwards. */
+  trying(provider: string | null): void;
+  /** A provider took the child down. */
+  convict(refusal: ProviderRefusal): void;
+  /** What runs the networks is another now. */
+  changed(report: ProviderReport): void;
+  /** The child died while it was needed. */
+  died(how: string): void;
+};
+
+/** The analyst in a child process of its own. A child that dies costs what was asked of it; the next question starts another. */
+export function forkedAnalyst(fork: ForkAnalyst, options: AnalystOptions, watcher?: AnalystWatcher): Analyst {
+  return new ForkedAnalyst(fork, options, watcher ?? nobody);
+}
+
+const nobody: AnalystWatcher = {
+  avoid: () => [],
+  trying: () => undefined,
+  convict: () => undefined,
+  changed: () => undefined,
+  died: () => undefined,
+};
+
+type AskOptions = { readonly heard?: (fraction: number) => void; readonly signal?: AbortSignal };
+
+class ForkedAnalyst implements Analyst {
+  readonly #fork: ForkAnalyst;
+  readonly #options: AnalystOptions;
+  readonly #watcher: AnalystWatcher;
+  readonly #blame = new ProviderBlame();
+  #life: Life | null = null;
+  #closed = false;
+  #lastId = 0;
+
+  constructor(fork: ForkAnalyst, options: AnalystOptions, watcher: AnalystWatcher) {
+    this.#fork = fork;
+    this.#options = options;
+    this.#watcher = watcher;
+  }
+
+  async describe(): Promise<AnalystFacts> {
+    const life = await this.#openLife();
+    return this.#ask(life, 'describe', null, {});
+  }
+
+  async listen(
+    ask: AnalystCalls['listen']['ask'],
+    heard: (fraction: number) => void,
+    signal: AbortSignal,
+  ): Promise<AnalystCalls['listen']['answer']> {
+    return this.#work(await this.#openLife(), 'listen', ask, { heard, signal });
+  }
+
+  async draw(ask: AnalystCalls['draw']['ask'], signal: AbortSignal): Promise<AnalystCalls['draw']['answer']> {
+    return this.#work(await this.#openLife(), 'draw', ask, { signal });
+  }
+
+  /** Asks the child to end; one that does not is killed. Resolves when the process is gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const life = this.#life;
+    if (life === null) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, closeWithinMs);
+    });
+    const asked = this.#ask(life, 'close', null, {}).then(
+      () => undefined,
+      () => undefined,
+    );
+    await Promise.race([asked, late]);
+    clearTimeout(timer);
+    life.child.kill();
+    await life.exited;
+  }
+
+  async #openLife(): Promise<Life> {
+    if (this.#closed) throw cancelled();
+    this.#life ??= this.#begin();
+    const life = this.#life;
+    try {
+      await life.opened;
+      return life;
+    } catch (thrown) {
+      // What was tried took the child down; the next one does not try it.
+      if (life.trying !== null && !this.#closed) return this.#openLife();
+      throw thrown;
+    }
+  }
+
+  /** Work that succeeds tells whether a provider was to blame for what happened before. */
+  async #work<K extends 'listen' | 'draw'>(
+    life: Life,
+    call: K,
+    ask: AnalystCalls[K]['ask'],
+    options: AskOptions,
+  ): Promise<AnalystCalls[K]['answer']> {
+    const answer = await this.#ask(life, call, ask, options);
+    this.#convict(this.#blame.worked());
+    return answer;
+  }
+
+  #convict(refusal: ProviderRefusal | null): void {
+    if (refusal !== null) this.#watcher.convict(refusal);
+  }
+
+  #begin(): Life {
+    const child = this.#fork();
+    const pending: Life['pending'] = new Map();
+    const exited = new Promise<void>((resolve) => {
+      child.onExit((how) => {
+        this.#ended(life, how);
+        resolve();
+      });
+    });
+    const avoid = [...(this.#options.avoid ?? []), ...this.#watcher.avoid(), ...this.#blame.avoid()];
+    const opened = this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {});
+    const life: Life = { child, pending, opened, exited, trying: null, used: null };
+    child.onMessage((message) => this.#hear(life, message));
+    opened.then(
+      ({ provider }) => {
+        life.used = provider.used;
+        this.#watcher.changed(provider);
+      },
+      () => {
+        if (this.#life === life) this.#life = null;
+        child.kill();
+      },
+    );
+    return life;
+  }
+
+  #hear(life: Life, message: AnalystMessage): void {
+    if (message.kind === 'trying') {
+      life.trying = message.provider;
+      this.#watcher.trying(message.provider);
+      if (message.provider !== null) life.child.send({ call: 'noted', id: message.id });
+    } else if (message.kind === 'provider') {
+      life.used = message.report.used;
+      this.#watcher.changed(message.report);
+    } else receive(life.pending, message);
+  }
+
+  #ended(life: Life, how: string): void {
+    if (this.#life === life) this.#life = null;
+    const needed = !this.#closed && life.pending.size > 0;
+    if (needed) {
+      this.#watcher.died(how);
+      this.#convict(this.#blame.died(life, how));
+    }
+    for (const waiting of life.pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
+    life.pending.clear();
+  }
+
+  #ask<K extends CallName>(
+    { child, pending }: Pick<Life, 'child' | 'pending'>,
+    call: K,
+    ask: AnalystCalls[K]['ask'],
+    { heard, signal }: AskOptions,
+  ): Promise<AnalystCalls[K]['answer']> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const abort = (): void => {
+      if (pending.has(id)) child.send({ call: 'abort', id });
+    };
+    return new Promise<AnalystCalls[K]['answer']>((resolve, reject) => {
+      pending.set(id, {
+        // The answer belongs to the call that its id names.
+        done: (message) => resolve(message.answer),
+        failed: reject,
+        heard: heard ?? (() => undefined),
+      });
+      child.send({ call, id, ask } as AnalystCall);
+      if (signal?.aborted === true) abort();
+      signal?.addEventListener('abort', abort, { once: true });
+    }).finally(() => signal?.removeEventListener('abort', abort));
+  }
+}
+
+const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'Stopped before it was finished.');
+
+const crashed = (how: string): KnownFailure =>
+  new KnownFailure(
+    'analyst-crashed',
+    `The part of Songsight that listens stopped unexpectedly (${how}). The file may be damaged in a way we do not know yet.`,
+  );

@@ -1,0 +1,53 @@
+import type { AnalysisKey } from '#store/recordings/analyses.ts';
+import type { Store } from '#store/opening/open-store.ts';
+import type { PicturePlan } from '#store/pictures/picture-queue.ts';
+import { isPrivate, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
+import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
+import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
+import type { EventHub } from './events.ts';
+import type { Clock, Log } from './log.ts';
+import type { PackPlaces } from './models/pack-shelf.ts';
+import type { SettingsKeeper } from './settings/settings-keeper.ts';
+
+/** What every part of the monitor works with. */
+export type Engine = {
+  readonly store: Store;
+  readonly analyst: AnalystKeeper;
+  readonly settings: SettingsKeeper;
+  /** Row of the loaded pack. */
+  readonly packId: number;
+  readonly packs: PackPlaces;
+  /** Works with the pack that the analyst has now. */
+  readonly takePack: () => void;
+  readonly events: EventHub;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+};
+
+/** What makes an analysis of now the same as one of before. */
+export function analysisKey({ settings, packId }: Engine): AnalysisKey {
+  const { overlapSeconds, channel } = settings.current();
+  return { packId, overlapSeconds, channel: String(channel) };
+}
+
+/**
+ * How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none.
+ * @param hushed times of which nothing may be kept.
+ */
+export function picturePlan(engine: Engine, contentId: string, hushed: readonly PrivateStretch[] = []): PicturePlan {
+  const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
+  const { pack } = engine.analyst.facts();
+  const lent = pack.painter?.lent;
+  return {
+    policy: pack.painter === null ? 'off' : picturePolicy,
+    sampler,
+    steps,
+    guidanceScale,
+    modelName: lent?.name ?? pack.name,
+    modelHash: lent?.hash ?? pack.hash,
+    paints: (species) => lent === undefined || lent.species.includes(species),
+    seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
+    isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + pack.windowSeconds),
+  };
+}

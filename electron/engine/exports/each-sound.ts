@@ -1,0 +1,60 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
+import { recordingPath } from '../queue/paint-job.ts';
+import { refusePrivate } from '../media/private-sound.ts';
+import { throwIfStopped } from './export-folder.ts';
+import { counted, taskDetections, type ExportTask, type Written } from './export-task.ts';
+import { fileNamePart } from './plain-cells.ts';
+
+/** Where a detection's sound lies: the recording's path now, and the stretch with the margin asked for. */
+export type SoundPlace = { readonly path: string; readonly fromSeconds: number; readonly toSeconds: number };
+
+/**
+ * Goes through detections that need their recording read. A recording that is away or damaged costs its own detections only,
+ * and the notes say so. @param make writes what comes of one detection.
+ */
+export async function eachSound(
+  task: ExportTask,
+  make: (row: ExportedDetection, place: SoundPlace) => Promise<void>,
+): Promise<Written> {
+  const margin = task.options.marginSeconds ?? 0;
+  const failed = new Map<string, number>();
+  let rows = 0;
+  for (const row of taskDetections(task)) {
+    throwIfStopped(task.signal);
+    try {
+      const name = row.recordingPath.slice(row.recordingPath.lastIndexOf('/') + 1);
+      const path = await recordingPath(task.engine.store.db, row.recording, name);
+      const place = { path, fromSeconds: Math.max(0, row.startSeconds - margin), toSeconds: row.endSeconds + margin };
+      refusePrivate(task.engine.store.db, row.recording, place.fromSeconds, place.toSeconds);
+      await make(row, place);
+      rows += 1;
+    } catch (thrown) {
+      if (!(thrown instanceof KnownFailure) || !isOfRecording(thrown)) throw thrown;
+      failed.set(thrown.message, (failed.get(thrown.message) ?? 0) + 1);
+    }
+  }
+  return { rows, notes: failureNotes(failed) };
+}
+
+function isOfRecording({ code }: KnownFailure): boolean {
+  return code.startsWith('file-') || code === 'not-allowed' || code === 'format-unsupported' || code === 'bad-request';
+}
+
+const mostNotes = 10;
+
+function failureNotes(failed: ReadonlyMap<string, number>): string[] {
+  const notes = [...failed].map(([message, count]) => `${counted(count, 'detection')} left out: ${message}`);
+  const more = notes.length - mostNotes;
+  return more > 0 ? [...notes.slice(0, mostNotes), `And ${more} more recordings of this kind.`] : notes;
+}
+
+/** `Common Blackbird/20260501_053000_0012.000s_0.93_1a2b3c4d.wav`: file and offset first, then score and content. */
+export function soundFileName(row: ExportedDetection, extension: string): string {
+  const file = row.recordingPath.slice(row.recordingPath.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const place = row.station === null ? '' : `${fileNamePart(row.station)}_`;
+  const offset = row.startSeconds.toFixed(3).padStart(8, '0');
+  const content = row.contentId.replace(/^s-/, '').slice(0, 8);
+  const name = `${place}${fileNamePart(file)}_${offset}s_${row.score.toFixed(2)}_${content}.${extension}`;
+  return `${fileNamePart(row.commonName)}/${name}`;
+}

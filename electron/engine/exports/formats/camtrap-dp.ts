@@ -1,0 +1,187 @@
+import { dirname, basename } from 'node:path/posix';
+import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
+import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
+import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
+import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { endWallMs, isoSeconds } from '../iso-times.ts';
+import { plainLine } from '../plain-cells.ts';
+import { datapackageText, type Deployment } from './camtrap-package.ts';
+import { occurrenceId } from './darwin-core.ts';
+
+const deploymentColumns = (
+  'deploymentID,locationID,locationName,latitude,longitude,coordinateUncertainty,deploymentStart,deploymentEnd,setupBy,' +
+  'cameraID,cameraModel,cameraDelay,cameraHeight,cameraDepth,cameraTilt,cameraHeading,detectionDistance,timestampIssues,' +
+  'baitUse,featureType,habitat,deploymentGroups,deploymentTags,deploymentComments'
+).split(',');
+const mediaColumns =
+  'mediaID,deploymentID,captureMethod,timestamp,filePath,filePublic,fileName,fileMediatype,exifData,favorite,mediaComments'.split(
+    ',',
+  );
+const observationColumns = (
+  'observationID,deploymentID,mediaID,eventID,eventStart,eventEnd,observationLevel,observationType,cameraSetupType,' +
+  'scientificName,count,lifeStage,sex,behavior,individualID,individualPositionRadius,individualPositionAngle,' +
+  'individualSpeed,bboxX,bboxY,bboxWidth,bboxHeight,classificationMethod,classifiedBy,classificationTimestamp,' +
+  'classificationProbability,observationTags,observationComments'
+).split(',');
+
+const mediaTypes: Readonly<Record<ExportedRecording['format'], string>> = {
+  wav: 'audio/wav',
+  flac: 'audio/flac',
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  m4a: 'audio/mp4',
+};
+
+/** A row of a table by the names of its columns; the others stay empty. */
+function row(columns: readonly string[], cells: Readonly<Record<string, CsvCell>>): string {
+  return plainLine(
+    columns.map((column) => cells[column] ?? null),
+    '\n',
+  );
+}
+
+type Placed = Pick<ExportedRecording, 'station' | 'recorderId' | 'recordingPath' | 'folderPath'>;
+
+/** One recorder at one station, or in one folder where there are no stations. */
+function deploymentOf(each: Placed): { id: string; place: string } {
+  const folder = dirname(each.recordingPath);
+  const place = each.station ?? (folder === '.' ? basename(each.folderPath.replaceAll('\\', '/')) : folder);
+  return { id: each.recorderId === null ? place : `${place} ${each.recorderId}`, place };
+}
+
+function deployments(task: ExportTask): Map<string, Deployment> {
+  const found = new Map<string, Deployment>();
+  for (const each of exportRecordings(task.engine.store.db, task.filter)) {
+    if (each.wallMs === null || each.offsetMinutes === null) continue;
+    const { id, place } = deploymentOf(each);
+    const span = { startMs: each.wallMs, endMs: each.wallMs + Math.round(each.durationSeconds * 1000) };
+    const before = found.get(id);
+    found.set(id, {
+      id,
+      place,
+      latitude: each.latitude,
+      longitude: each.longitude,
+      habitat: each.habitat,
+      recorder: each.recorder,
+      recorderId: each.recorderId,
+      // The offset of the recording that begins or ends it: a deployment may go over a change to summer time.
+      ...(before === undefined || span.startMs < before.startMs
+        ? { startMs: span.startMs, startOffset: each.offsetMinutes }
+        : { startMs: before.startMs, startOffset: before.startOffset }),
+      ...(before === undefined || span.endMs > before.endMs
+        ? { endMs: span.endMs, endOffset: each.offsetMinutes }
+        : { endMs: before.endMs, endOffset: before.endOffset }),
+    });
+  }
+  return found;
+}
+
+function deploymentLine(each: Deployment): string {
+  return row(deploymentColumns, {
+    deploymentID: each.id,
+    locationID: each.place,
+    locationName: each.place,
+    latitude: each.latitude,
+    longitude: each.longitude,
+    deploymentStart: isoSeconds(each.startMs, each.startOffset),
+    deploymentEnd: isoSeconds(each.endMs, each.endOffset),
+    cameraID: each.recorderId,
+    cameraModel: each.recorder,
+    timestampIssues: 'false',
+    habitat: each.habitat,
+    deploymentComments: 'An acoustic recorder: camera fields describe the recorder.',
+  });
+}
+
+function* mediaLines(task: ExportTask): Generator<string> {
+  yield row(mediaColumns, Object.fromEntries(mediaColumns.map((name) => [name, name])));
+  for (const each of exportRecordings(task.engine.store.db, task.filter)) {
+    if (each.wallMs === null || each.offsetMinutes === null) continue;
+    yield row(mediaColumns, {
+      mediaID: each.contentId,
+      deploymentID: deploymentOf(each).id,
+      captureMethod: 'timeLapse',
+      timestamp: isoSeconds(each.wallMs, each.offsetMinutes),
+      filePath: each.recordingPath,
+      filePublic: 'false',
+      fileName: basename(each.recordingPath),
+      fileMediatype: mediaTypes[each.format],
+      mediaComments: `${rounded(each.durationSeconds, 1)} s at ${each.rateHz} Hz; time source: ${each.timeSource}`,
+    });
+  }
+}
+
+/** `key:value` pairs, as the standard asks for; what the machine said stays with what a person made of it. */
+function tags(each: ExportedDetection): string {
+  const pairs = [
+    `machine:${each.machineCode}`,
+    `score:${rounded(each.score, 4)}`,
+    `offset:${rounded(each.startSeconds, 3)}-${rounded(each.endSeconds, 3)}`,
+    ...(each.state === null ? [] : [`review:${each.state}`]),
+  ];
+  return pairs.join(' | ');
+}
+
+function observationLine(each: ExportedDetection): string {
+  const byPerson = each.state === 'confirmed' || each.state === 'relabelled';
+  return row(observationColumns, {
+    observationID: occurrenceId(each),
+    deploymentID: deploymentOf(each).id,
+    mediaID: each.contentId,
+    eventID: occurrenceId(each),
+    eventStart: isoSeconds(each.wallMs, each.offsetMinutes),
+    eventEnd: isoSeconds(endWallMs(each), each.offsetMinutes),
+    observationLevel: 'media',
+    observationType: 'animal',
+    scientificName: each.scientificName,
+    count: each.individuals,
+    behavior: each.callType,
+    classificationMethod: byPerson ? 'human' : 'machine',
+    classifiedBy: byPerson ? each.reviewer : `${each.modelName} ${each.modelVersion}`,
+    classificationTimestamp: `${(byPerson ? each.reviewedAt : each.analysedAt)?.slice(0, 19) ?? ''}Z`,
+    classificationProbability: byPerson ? null : rounded(each.score, 4),
+    observationTags: tags(each),
+    observationComments: each.comment,
+  });
+}
+
+type Tally = { rows: number; rejected: number; undated: number; readonly taxa: Map<string, string> };
+
+function* observationLines(task: ExportTask, tally: Tally): Generator<string> {
+  yield row(observationColumns, Object.fromEntries(observationColumns.map((name) => [name, name])));
+  for (const each of taskDetections(task)) {
+    if (each.state === 'rejected') tally.rejected += 1;
+    else if (each.wallMs === null || each.offsetMinutes === null) tally.undated += 1;
+    else {
+      tally.rows += 1;
+      tally.taxa.set(each.scientificName, each.commonName);
+      yield observationLine(each);
+    }
+  }
+}
+
+/** A Camtrap DP 1.0.2 data package, whose times need an offset from UTC and whose deployments a position. */
+export async function writeCamtrapDp(task: ExportTask): Promise<Written> {
+  const places = [...deployments(task).values()];
+  const tally: Tally = { rows: 0, rejected: 0, undated: 0, taxa: new Map() };
+  const header = row(deploymentColumns, Object.fromEntries(deploymentColumns.map((name) => [name, name])));
+  await task.folder.text('deployments.csv', [header, ...places.map(deploymentLine)]);
+  await task.folder.text('media.csv', mediaLines(task));
+  await task.folder.text('observations.csv', observationLines(task, tally));
+  await task.folder.text('datapackage.json', [datapackageText(task, places, tally.taxa)]);
+  const lost = places.filter((each) => each.latitude === null).length;
+  const notes = [
+    ...(tally.rejected === 0 ? [] : [`${counted(tally.rejected, 'rejected detection')} left out.`]),
+    ...(tally.undated === 0
+      ? []
+      : [
+          `${counted(tally.undated, 'detection')} left out: Camtrap DP needs times with an offset from UTC. Give their station a zone.`,
+        ]),
+    ...(lost === 0
+      ? []
+      : [
+          `${counted(lost, 'deployment')} without a position, which Camtrap DP requires. Give the station one in Settings.`,
+        ]),
+  ];
+  return { rows: tally.rows, notes };
+}

@@ -1,0 +1,25 @@
+import { detectionsCsv } from '#store/export-rows/detections-csv.ts';
+import { speciesReportCsv } from '#store/export-rows/species-report-csv.ts';
+import { readSpeciesReport } from '#store/export-rows/species-report.ts';
+import { taskDetections, type ExportTask, type Written } from '../export-task.ts';
+
+/** One row per species. */
+export async function writeReportCsv(task: ExportTask): Promise<Written> {
+  const species = readSpeciesReport(task.engine.store.db, task.filter);
+  await task.folder.text('species-report.csv', speciesReportCsv(species));
+  const rows = species.reduce((sum, row) => sum + row.detections, 0);
+  task.advance(rows);
+  return { rows: species.length, notes: [] };
+}
+
+/** One row per detection. */
+export async function writeDetectionsCsv(task: ExportTask): Promise<Written> {
+  let rows = -1;
+  await task.folder.file('detections.csv', async (file) => {
+    for (const line of detectionsCsv(taskDetections(task))) {
+      rows += 1;
+      await file.write(line);
+    }
+  });
+  return { rows, notes: [] };
+}

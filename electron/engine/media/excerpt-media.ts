@@ -1,0 +1,28 @@
+import { readExcerpt, type Excerpt } from '#analysis/reading/read-excerpt.ts';
+import { wavFile } from '#analysis/writing/wav-writer.ts';
+import { spectrogramFile, type SpectrogramScale } from '#analysis/signal/spectrogram.ts';
+import type { DetectionRecord } from '#store/detections/detection-detail.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+import { channelFrom, recordingPath } from '../queue/paint-job.ts';
+
+type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
+
+/** The sound around a detection as a WAV that browsers play. @throws KnownFailure when the recording is away or damaged. */
+export async function clipSound(db: SongDatabase, record: DetectionRecord, stretch: Stretch): Promise<Uint8Array> {
+  return wavFile(await soundAround(db, record, stretch));
+}
+
+async function soundAround(db: SongDatabase, record: DetectionRecord, stretch: Stretch): Promise<Excerpt> {
+  const path = await recordingPath(db, record.recording.id, record.recordingName);
+  return readExcerpt(path, stretch.startSeconds, stretch.endSeconds, channelFrom(record.channel));
+}
+
+/** The spectrogram of the same stretch, as `MediaKind` describes it. @throws KnownFailure as `clipSound` does. */
+export async function spectrogramPicture(
+  db: SongDatabase,
+  record: DetectionRecord,
+  stretch: Stretch,
+  scale: SpectrogramScale,
+): Promise<Uint8Array> {
+  return spectrogramFile(await soundAround(db, record, stretch), scale);
+}

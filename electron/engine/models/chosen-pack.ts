@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { Analyst, AnalystFacts } from '#analysis/process/analyst.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+import { lastUsedPack } from '#store/settings/model-packs.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
+import type { OpenAnalyst } from '../analysts/analyst-keeper.ts';
+import { deafAnalyst } from '../analysts/no-model-analyst.ts';
+import type { PackPlaces } from './pack-shelf.ts';
+
+const key = 'pack.use';
+
+/** The id of the pack a person chose in this data folder; null: the shipped one. */
+export function chosenPack(db: SongDatabase): string | null {
+  const value = readStoredValues(db).get(key);
+  return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) ? value : null;
+}
+
+export function writeChosenPack(db: SongDatabase, id: string | null): void {
+  writeStoredValues(db, { [key]: id });
+}
+
+export function chosenFolder(db: SongDatabase, { shippedFolder, ownFolder }: PackPlaces): string {
+  const id = chosenPack(db);
+  return id === null || id === path.basename(shippedFolder) ? shippedFolder : path.join(ownFolder, id);
+}
+
+/**
+ * An opener that lets the program start without a usable pack when this data folder was used with one before: its results can be
+ * looked at, and another pack chosen.
+ */
+export function orDeaf(open: OpenAnalyst, db: SongDatabase): OpenAnalyst {
+  return async (options, watcher) => {
+    const analyst = await described(() => open(options, watcher));
+    if (!(analyst instanceof KnownFailure)) return analyst;
+    const pack = lastUsedPack(db);
+    if (pack === null) throw analyst;
+    const provider = { used: null, wanted: options.provider, device: null, refused: [] };
+    const facts: AnalystFacts = { pack: { ...pack, painter: null }, provider };
+    return deafAnalyst(facts, analyst);
+  };
+}
+
+/** The analyst once it has said what it is, or the failure of its pack. */
+async function described(open: () => Promise<Analyst>): Promise<Analyst | KnownFailure> {
+  let analyst: Analyst | null = null;
+  try {
+    analyst = await open();
+    await analyst.describe();
+    return analyst;
+  } catch (thrown) {
+    await analyst?.close();
+    if (thrown instanceof KnownFailure && thrown.code === 'pack-invalid') return thrown;
+    throw thrown;
+  }
+}

@@ -1,0 +1,110 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { PackEntry, PacksAnswer } from '#contract/packs.ts';
+import type { Handlers } from '#contract/requests.ts';
+import type { PackRequests } from '#contract/packs.ts';
+import { requeueAllOutdated } from '#store/recordings/analyses.ts';
+import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
+import { repaintWaiting } from '#store/pictures/picture-queue.ts';
+import { fileCounts } from '#store/queue/watch-counts.ts';
+import { readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
+import { analysisKey, picturePlan, type Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
+import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
+import { openLender, packEntry, packFolder, packFolders, summary } from './pack-shelf.ts';
+
+/** Model packs: listed, checked, imported, chosen, removed. */
+export function createPackHandlers(engine: Engine, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
+  return {
+    'packs.read': () => readPacks(engine),
+    'packs.check': (source) => checkSource(engine, source),
+    'packs.import': async (source) => {
+      const { ownFolder } = engine.packs;
+      const imported = await withStagedPack(source, ownFolder, tools(engine), (pack) => shelve(pack, ownFolder));
+      return { ...(await readPacks(engine)), imported };
+    },
+    'packs.use': async ({ id }) => {
+      await usePack(engine, parts, id);
+      return readPacks(engine);
+    },
+    'packs.remove': async ({ id }) => {
+      await removePack(engine, id);
+      return readPacks(engine);
+    },
+  };
+}
+
+function tools(engine: Engine): ImportTools {
+  const { db } = engine.store;
+  return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock) };
+}
+
+async function readPacks(engine: Engine): Promise<PacksAnswer> {
+  const { db } = engine.store;
+  const [lender, folders] = [await openLender(engine.packs), await packFolders(engine.packs)];
+  const [used, heard] = [engine.analyst.packFolder(), recordingsByPack(db)];
+  const packs: PackEntry[] = [];
+  for (const [id, folder] of folders) {
+    const shipped = folder === engine.packs.shippedFolder;
+    const entry = await packEntry(folder, lender, { id, shipped, inUse: folder === used, recordings: 0 });
+    packs.push(entry.ok ? withRecordings(entry, heard) : entry);
+  }
+  const files = [...fileCounts(db).values()].reduce((sum, each) => sum + each.done + each.waiting, 0);
+  const { pack } = engine.analyst.facts();
+  const problem = packs.some(({ ok, inUse }) => ok && inUse) ? null : (pack.noPictures ?? null);
+  return { packs, problem, folder: engine.packs.ownFolder, files };
+}
+
+function withRecordings(entry: Extract<PackEntry, { ok: true }>, heard: ReadonlyMap<string, number>): PackEntry {
+  const { pack } = entry;
+  return { ...entry, pack: { ...pack, recordings: heard.get(`${pack.name} ${pack.version}`) ?? 0 } };
+}
+
+async function checkSource(engine: Engine, source: PackSource): Promise<PackEntry> {
+  const lender = await openLender(engine.packs);
+  const known = { id: path.basename(source.path), shipped: false, recordings: 0 };
+  try {
+    return await withStagedPack(source, engine.packs.ownFolder, tools(engine), async (pack) => {
+      const found = await summary(pack, lender, known);
+      return { ok: true as const, inUse: false, pack: { ...found, folder: source.path } };
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof KnownFailure) || thrown.code === 'disk-full') throw thrown;
+    return { ok: false, inUse: false, id: known.id, folder: source.path, problem: thrown.message };
+  }
+}
+
+/** @throws KnownFailure `not-found`, `pack-invalid`, `provider-failed`; then the pack of before goes on. */
+async function usePack(engine: Engine, parts: SettingsParts, id: string): Promise<void> {
+  const { db } = engine.store;
+  const folder = await packFolder(engine.packs, id);
+  if (folder === null) throw notThere(id);
+  if (folder === engine.analyst.packFolder() && engine.analyst.facts().provider.used !== null) return;
+  parts.queue.interrupt();
+  await engine.analyst.usePack(folder);
+  engine.takePack();
+  writeChosenPack(db, id);
+  requeueAllOutdated(db, analysisKey(engine));
+  repaintWaiting(db, picturePlan(engine, ''));
+  parts.queue.wake();
+  parts.changed();
+  engine.events.emit('settings.changed', await readSettingsAnswer(engine));
+}
+
+async function removePack(engine: Engine, id: string): Promise<void> {
+  const folder = await packFolder(engine.packs, id);
+  if (folder === null) throw notThere(id);
+  if (folder === engine.packs.shippedFolder) {
+    throw new KnownFailure('not-allowed', 'The pack that comes with Songsight cannot be removed.');
+  }
+  if (folder === engine.analyst.packFolder() || folder === chosenFolder(engine.store.db, engine.packs)) {
+    throw new KnownFailure('not-allowed', 'This pack is in use. Choose another one first.');
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+function notThere(id: string): KnownFailure {
+  return new KnownFailure('not-found', `There is no model pack named ${id}.`);
+}

@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PackEntry, PackSummary } from '#contract/packs.ts';
+import { toFailure } from '#contract/failure.ts';
+import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
+import { paintedSpecies } from '#analysis/painting/default-painter.ts';
+import { packBytes } from '#analysis/models/check-pack.ts';
+
+/** Where packs lie: the one that comes with Songsight, and those a person brought. */
+export type PackPlaces = {
+  /** The pack used when nobody chose another; it also lends its painter. */
+  readonly shippedFolder: string;
+  readonly ownFolder: string;
+};
+
+export const packFolderName = 'packs';
+const longestCard = 100_000;
+
+/** @returns the folder of every pack on the shelf by its id, the shipped one first. */
+export async function packFolders({ shippedFolder, ownFolder }: PackPlaces): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(ownFolder, { withFileTypes: true }).catch(() => []);
+  const own = names.filter((each) => each.isDirectory() && !each.name.startsWith('.')).map(({ name }) => name);
+  const folders = own.toSorted().map((name): [string, string] => [name, path.join(ownFolder, name)]);
+  return new Map([[path.basename(shippedFolder), shippedFolder], ...folders]);
+}
+
+/** The same as `packFolders` for one id, or null. */
+export async function packFolder(places: PackPlaces, id: string): Promise<string | null> {
+  return (await packFolders(places)).get(id) ?? null;
+}
+
+async function cardOf({ folder, manifest }: ModelPack): Promise<string | null> {
+  if (manifest.modelCard === null) return null;
+  const text = await readFile(path.join(folder, manifest.modelCard), 'utf8').catch(() => null);
+  return text?.slice(0, longestCard) ?? null;
+}
+
+type Known = { readonly id: string; readonly shipped: boolean; readonly recordings: number };
+
+/** @param lender the pack whose painter is lent to those that have none; null where it cannot be used. */
+export async function summary(pack: ModelPack, lender: ModelPack | null, known: Known): Promise<PackSummary> {
+  const { manifest, facts, folder } = pack;
+  const species = manifest.labels.filter(({ kind }) => kind === 'species');
+  const shared =
+    manifest.painter !== null || lender === null || lender.facts.painter === null
+      ? null
+      : new Set(paintedSpecies(facts, lender.facts));
+  const paintable =
+    manifest.painter === null ? species.filter(({ code }) => shared?.has(code) === true).length : species.length;
+  return {
+    ...known,
+    title: manifest.title,
+    name: manifest.name,
+    version: manifest.version,
+    licence: manifest.licence,
+    folder,
+    bytes: await packBytes(pack),
+    species: species.length,
+    windowSeconds: manifest.sound.windowSeconds,
+    rateHz: manifest.sound.rateHz,
+    hears: manifest.encoder.hears,
+    paints: manifest.painter !== null ? 'itself' : paintable > 0 ? 'lent' : 'nothing',
+    paintable,
+    card: await cardOf(pack),
+  };
+}
+
+/** A pack with what is to be said of it; a bad one with the reason. */
+export async function packEntry(
+  folder: string,
+  lender: ModelPack | null,
+  known: Known & { readonly inUse: boolean },
+): Promise<PackEntry> {
+  const { inUse, ...rest } = known;
+  try {
+    return { ok: true, inUse, pack: await summary(await readPack(folder), lender, rest) };
+  } catch (thrown) {
+    return { ok: false, inUse, id: known.id, folder, problem: toFailure(thrown).message };
+  }
+}
+
+/** The shipped pack as lender of its painter; null where it cannot be used. */
+export async function openLender({ shippedFolder }: PackPlaces): Promise<ModelPack | null> {
+  return readPack(shippedFolder).catch(() => null);
+}

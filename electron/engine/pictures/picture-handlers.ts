@@ -1,0 +1,55 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { PhotosAnswer, PictureRequests } from '#contract/pictures.ts';
+import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
+import { heardNearby } from '#store/detections/heard-nearby.ts';
+import { keepPicture } from '#store/pictures/kept-pictures.ts';
+import { readPhotos, removePhoto, setPhoto } from '#store/pictures/species-photos.ts';
+import { readClipPage } from '../review/clip-page.ts';
+import type { Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+import { requestPicture } from './request-picture.ts';
+import { paintBlend } from './paint-blend.ts';
+import { paintFilm } from './paint-steps.ts';
+import { createPaintNow } from './paint-now.ts';
+import { takePhoto } from './add-photo.ts';
+
+type Handlers = {
+  readonly [K in keyof PictureRequests]: (
+    ask: PictureRequests[K]['ask'],
+  ) => PictureRequests[K]['answer'] | Promise<PictureRequests[K]['answer']>;
+};
+
+/** @param waiting called when a picture waits that did not wait before. */
+export function createPictureHandlers(engine: Engine, waiting: () => void): Handlers {
+  const { db, folder } = engine.store;
+  const paintNow = createPaintNow(engine);
+  const photos = (): PhotosAnswer => ({ photos: readPhotos(db) });
+  return {
+    'picture.request': ({ detection, seed, guidanceScale = null }) => {
+      requestPicture(engine, detection, { seed, guidanceScale });
+      waiting();
+      return readClipPage(engine, detection);
+    },
+    'picture.keep': ({ picture }) => {
+      const detection = keepPicture(db, picture, nowText(engine.clock));
+      if (detection === null)
+        throw new KnownFailure('not-found', 'This picture is not there, or not painted yet. Choose another one.');
+      return readClipPage(engine, detection);
+    },
+    'film.paint': ({ picture }) => paintFilm(engine, paintNow, picture),
+    'blend.paint': (ask) => paintBlend(engine, paintNow, ask),
+    'photo.read': photos,
+    'photo.set': async ({ species, path }) => {
+      setPhoto(db, folder, await takePhoto(species, path), nowText(engine.clock));
+      return photos();
+    },
+    'photo.remove': ({ species }) => {
+      removePhoto(db, folder, species);
+      return photos();
+    },
+    'recording.heard': ({ recording, fromSeconds, toSeconds }) => ({
+      heard: heardNearby(db, recording, fromSeconds, toSeconds),
+    }),
+    'gallery.groups': (ask) => ({ groups: readGalleryGroups(db, ask) }),
+  };
+}

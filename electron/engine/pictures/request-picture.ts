@@ -1,0 +1,46 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { DetectionId, Species } from '#contract/recordings.ts';
+import type { PackFacts } from '#analysis/process/analyst.ts';
+import { detectionPictures } from '#store/detections/detection-detail.ts';
+import { addPictures } from '#store/pictures/picture-queue.ts';
+import { findDetection } from '../review/detection-page.ts';
+import { picturePlan, type Engine } from '../engine.ts';
+import { refusePrivate } from '../media/private-sound.ts';
+
+/** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
+const seedStep = 0x9e37_79b9;
+
+/** null lets the engine choose. */
+export type PictureWish = { readonly seed: number | null; readonly guidanceScale: number | null };
+
+/** Why a pack, with the painter it was lent, cannot paint a species, in one sentence; null where it can. */
+export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): string | null {
+  if (painter === null) {
+    return noPictures ?? 'The model in use paints no pictures, and Songsight’s own painter knows none of its species.';
+  }
+  if (painter.lent?.species.includes(code) !== false) return null;
+  return `Songsight’s own painter does not know how ${commonName} looks, and the model in use paints none.`;
+}
+
+/**
+ * Puts a picture a person asks for into the queue, ahead of the others. Without a seed the first one takes the clip's own,
+ * and each further one another.
+ * @throws KnownFailure `not-found`, `not-allowed`.
+ */
+export function requestPicture(engine: Engine, id: DetectionId, { seed, guidanceScale }: PictureWish): void {
+  const { detection, recording } = findDetection(engine.store.db, id);
+  const { pack } = engine.analyst.facts();
+  const clipStartSeconds = detection.bestClipStartSeconds;
+  const refusal = unpaintable(pack, detection.species);
+  if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
+  if (engine.settings.current().picturePolicy === 'off') {
+    throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
+  }
+  refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
+  const usual = picturePlan(engine, recording.contentId);
+  const plan = { ...usual, guidanceScale: guidanceScale ?? usual.guidanceScale };
+  const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
+  let chosen = seed ?? plan.seedFor(clipStartSeconds);
+  while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;
+  addPictures(engine.store.db, [{ id, clipStartSeconds }], plan, 'person', () => chosen);
+}

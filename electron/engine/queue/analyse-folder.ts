@@ -1,0 +1,81 @@
+import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { FailedFile, FileCounts, WatchState } from '#contract/requests.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import { requeueOutdated } from '#store/recordings/analyses.ts';
+import { failedFiles } from '#store/queue/failed-files.ts';
+import { retryFailed } from '#store/queue/file-queue.ts';
+import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
+import { analysisKey } from '../engine.ts';
+import type { Monitor } from '../start-engine.ts';
+import { takeInFolder } from './enqueue.ts';
+import { knownFolder } from '../watching/watch-control.ts';
+
+export type FolderProgress = {
+  readonly files: FileCounts;
+  readonly pictures: WatchState['pictures'];
+  readonly current: WatchState['current'];
+  readonly realTimeFactor: number | null;
+  readonly troubles: readonly Failure[];
+};
+
+export type FolderResult = {
+  readonly folder: FolderId;
+  readonly files: FileCounts;
+  readonly failed: readonly FailedFile[];
+  readonly pictures: WatchState['pictures'];
+  readonly realTimeFactor: number | null;
+};
+
+/**
+ * Goes once through a folder: finds its recordings, listens to those that are new, have changed, have failed before or were
+ * listened to under other settings, and paints the pictures asked for. Wants a monitor started with `watch: false`.
+ * @param folder absolute path.
+ * @throws KnownFailure `folder-missing`, or `cancelled` after the signal: what is done stays done, a second call goes on.
+ */
+export async function analyseFolder(
+  monitor: Monitor,
+  folder: string,
+  progress: (now: FolderProgress) => void,
+  signal: AbortSignal,
+): Promise<FolderResult> {
+  const { engine, parts } = monitor.inside;
+  const { db } = engine.store;
+  const row = await knownFolder(engine, folder, false);
+  retryFailed(db, { folder: row.id });
+  requeueOutdated(db, row.id, analysisKey(engine));
+  const read = (): FolderProgress => ({
+    files: fileCounts(db).get(row.id) ?? noFiles,
+    pictures: pictureCounts(db),
+    ...parts.queue.state(),
+  });
+  const tell = (): void => {
+    progress(read());
+  };
+  const stop = monitor.on('watch.changed', tell);
+  try {
+    await takeInFolder(engine, row, () => undefined, signal);
+    await parts.deriveAgain.runIfLeftOpen();
+    parts.queue.scopeTo(row.id);
+    parts.queue.pause(false);
+    await Promise.race([parts.queue.idle(), aborted(signal)]);
+    const { files, pictures, realTimeFactor } = read();
+    tell();
+    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id) };
+  } finally {
+    stop();
+    parts.queue.pause(true);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  const failure = new KnownFailure(
+    'cancelled',
+    'Stopped. What is done is kept; the same command goes on where it stopped.',
+  );
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(failure);
+    signal.addEventListener('abort', () => {
+      reject(failure);
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import type { Settings } from '#contract/settings.ts';
+import { currentAnalyses, type StoredAnalysis } from '#store/recordings/analyses.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+import { planPictures } from '#store/pictures/picture-queue.ts';
+import { placeDetections } from '#store/detections/place-detections.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
+import { deriveStored } from './derive-detections.ts';
+import { picturePlan, type Engine } from '../engine.ts';
+import { storedPrivate } from '../media/private-sound.ts';
+import { letOthersRun } from '../watching/settle.ts';
+
+const pageSize = 20;
+const doneKey = 'derived';
+
+/**
+ * Derives all detections again from the stored score sheets: what a changed threshold or picture policy asks for. Nothing is
+ * listened to again. One transaction per recording, in pages, so that reading and listening go on meanwhile; a later call
+ * takes over from an earlier one, and one cut short by the end of the program is done at the next start.
+ */
+export type DeriveAgain = {
+  /** @returns whether this call came to its end, rather than being taken over or stopped. */
+  run(): Promise<boolean>;
+  runIfLeftOpen(): Promise<boolean>;
+  stop(): Promise<void>;
+};
+
+export function createDeriveAgain(engine: Engine): DeriveAgain {
+  let turn = 0;
+  let running: Promise<boolean> = Promise.resolve(true);
+  const run = (): Promise<boolean> => {
+    turn += 1;
+    const mine = turn;
+    running = running.catch(() => false).then(() => deriveAll(engine, () => mine !== turn));
+    return running;
+  };
+  return {
+    run,
+    runIfLeftOpen: () =>
+      readStoredValues(engine.store.db).get(doneKey) === wanted(engine.settings.current())
+        ? Promise.resolve(true)
+        : run(),
+    stop: async () => {
+      turn += 1;
+      await running.catch(() => false);
+    },
+  };
+}
+
+/** What detections and waiting pictures follow from, besides the sheets. */
+function wanted({ threshold, speciesThresholds, picturePolicy }: Settings): string {
+  return JSON.stringify([threshold, Object.entries(speciesThresholds).sort(), picturePolicy]);
+}
+
+/** Remembers that all detections follow from these settings. */
+export function markDerived(db: SongDatabase, settings: Settings): void {
+  writeStoredValues(db, { [doneKey]: wanted(settings) });
+}
+
+async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<boolean> {
+  const { db } = engine.store;
+  const target = engine.settings.current();
+  for (let after = 0; ;) {
+    if (takenOver()) return false;
+    const page = currentAnalyses(db, after, pageSize);
+    for (const analysis of page) db.transaction(() => placeStored(engine, analysis)).immediate();
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+    await letOthersRun();
+  }
+  markDerived(db, target);
+  return true;
+}
+
+/** Places the detections of a stored analysis under the settings in force. Call it inside a transaction. */
+export function placeStored(engine: Engine, analysis: StoredAnalysis): void {
+  const detections = deriveStored(analysis, engine.settings.current());
+  placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
+  planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId, storedPrivate(analysis)));
+}

@@ -1,0 +1,32 @@
+import type { Analysis, PackFacts, PackLabel } from '#analysis/process/analyst.ts';
+import { findDetections, labelThresholds } from '#analysis/classifying/detections.ts';
+import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { StoredAnalysis } from '#store/recordings/analyses.ts';
+import { parseLabels } from '#store/settings/model-packs.ts';
+import type { NewDetection } from '#store/detections/place-detections.ts';
+
+/** The detections of a fresh analysis under the settings in force. */
+export function deriveDetections({ sheet, recording }: Analysis, pack: PackFacts, settings: Settings): NewDetection[] {
+  const { labels, windowSeconds } = pack;
+  return derive(sheet, labels, { windowSeconds, durationSeconds: recording.durationSeconds }, settings);
+}
+
+/** The detections of a stored analysis under the settings in force. */
+export function deriveStored(analysis: StoredAnalysis, settings: Settings): NewDetection[] {
+  return derive(unpackSheet(analysis.sheet), parseLabels(analysis.labels), analysis, settings);
+}
+
+function derive(
+  sheet: Analysis['sheet'],
+  labels: readonly PackLabel[],
+  lengths: { readonly windowSeconds: number; readonly durationSeconds: number },
+  settings: Settings,
+): NewDetection[] {
+  const { windowSeconds, durationSeconds } = lengths;
+  const thresholds = labelThresholds(labels, settings);
+  return findDetections({ sheet, thresholds, windowSeconds, durationSeconds }).flatMap(({ label, ...found }) => {
+    const species = labels[label]?.code;
+    return species === undefined ? [] : [{ ...found, species }];
+  });
+}

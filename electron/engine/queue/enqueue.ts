@@ -1,0 +1,59 @@
+import type { FolderRow } from '#store/queue/folders.ts';
+import { enqueueFiles, markMissing, presentFiles, type FoundFile } from '#store/queue/file-queue.ts';
+import type { Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+import { scanFolder, type Scan } from '../watching/scan-folder.ts';
+import { letOthersRun } from '../watching/settle.ts';
+
+const batchSize = 500;
+
+/**
+ * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
+ * missing. A file found here may still be growing, so it is held back for the stable time; the queue then looks again.
+ * @param found how many recordings were seen so far, after each batch.
+ * @throws the file system's error when the folder itself cannot be read.
+ */
+export async function takeInFolder(
+  engine: Engine,
+  folder: FolderRow,
+  found: (seen: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const scan: Scan = { unreadable: [] };
+  const seen = new Set<string>();
+  let batch: FoundFile[] = [];
+  const flush = (): void => {
+    if (batch.length > 0) enqueueFiles(engine.store.db, folder.id, batch, nowText(engine.clock));
+    batch = [];
+    found(seen.size);
+  };
+  for await (const file of scanFolder(folder.path, scan)) {
+    if (signal.aborted) return;
+    seen.add(file.relativePath);
+    batch.push({ ...file, notBeforeMs: engine.clock.now() + engine.settings.current().stableSeconds * 1000 });
+    if (batch.length >= batchSize) flush();
+  }
+  flush();
+  for (const path of scan.unreadable) engine.log.warn(`The folder ${path} in ${folder.path} cannot be read.`);
+  await markGone(engine, folder, seen, scan, signal);
+}
+
+async function markGone(
+  engine: Engine,
+  folder: FolderRow,
+  seen: ReadonlySet<string>,
+  scan: Scan,
+  signal: AbortSignal,
+): Promise<void> {
+  const unknown = (path: string): boolean => scan.unreadable.some((inside) => path.startsWith(`${inside}/`));
+  let gone: string[] = [];
+  let looked = 0;
+  for (const path of presentFiles(engine.store.db, folder.id)) {
+    if (!seen.has(path) && !unknown(path)) gone.push(path);
+    looked += 1;
+    if (looked % batchSize === 0) await letOthersRun();
+    if (signal.aborted) return;
+    if (gone.length >= batchSize) gone = (markMissing(engine.store.db, folder.id, gone), []);
+  }
+  markMissing(engine.store.db, folder.id, gone);
+}

@@ -1,0 +1,113 @@
+import type { Failure } from '#contract/failure.ts';
+import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queue/file-queue.ts';
+import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
+import { drawPicture } from './paint-job.ts';
+import type { Engine } from '../engine.ts';
+import { folderPresence } from '../watching/folder-presence.ts';
+import { listenToFile, type Listened } from './analyse-job.ts';
+import { nowText } from '../log.ts';
+import { isBug, judge } from '../watching/run-trouble.ts';
+
+/** Work that takes the analyst's process down is tried this often. */
+const crashLimit = 2;
+const awayRestMs = 60_000;
+
+type How = {
+  heard(fraction: number): void;
+  readonly signal: AbortSignal;
+  /** Only one folder is worked through, and then an end is wanted: nothing waits for a card to come back. */
+  readonly scoped: boolean;
+};
+
+export type FileResult = { readonly listened: Listened | null; readonly trouble: Failure | null };
+
+/** Listens to a file and writes what became of it. Never throws for what is wrong with the file. */
+export async function workOnFile(engine: Engine, file: QueuedFile, how: How): Promise<FileResult> {
+  try {
+    return { listened: await listenToFile(engine, file, how.heard, how.signal), trouble: null };
+  } catch (thrown) {
+    if (isBug(thrown)) engine.log.error(`Listening to ${file.relativePath} met a bug.`, thrown);
+    return { listened: null, trouble: await endFile(engine, file, how, thrown) };
+  }
+}
+
+async function endFile(engine: Engine, file: QueuedFile, how: How, thrown: unknown): Promise<Failure | null> {
+  const { db } = engine.store;
+  const verdict = judge(thrown);
+  switch (verdict.kind) {
+    case 'cancelled':
+      requeueFile(db, file.id, { notBeforeMs: 0, counted: false });
+      return null;
+    case 'trouble':
+      requeueFile(db, file.id, { notBeforeMs: 0, counted: false });
+      return verdict.failure;
+    case 'crashed':
+      if (file.attempts + 1 < crashLimit) requeueFile(db, file.id, { notBeforeMs: 0, counted: true });
+      else fail(engine, file, verdict.failure);
+      await engine.analyst.refresh().catch((again: unknown) => {
+        engine.log.error('The analyst does not come back.', again);
+      });
+      return null;
+    case 'missing':
+      await endMissing(engine, file, how, verdict.failure);
+      return null;
+    case 'failed':
+      // A card pulled out in the middle of a file cannot be read, and is not the file's fault.
+      if (verdict.failure.code === 'file-unreadable') await endMissing(engine, file, how, verdict.failure);
+      else fail(engine, file, verdict.failure);
+      return null;
+  }
+}
+
+/** A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted. */
+async function endMissing(engine: Engine, file: QueuedFile, how: How, failure: Failure): Promise<void> {
+  const folder = await folderPresence(file.folderPath);
+  const there = folder.kind === 'there' && !folder.empty;
+  if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
+  else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
+  else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });
+}
+
+function fail(engine: Engine, file: QueuedFile, failure: Failure): void {
+  failFile(engine.store.db, file.id, failure, nowText(engine.clock));
+  engine.events.emit('recording.failed', { file: file.id, failure });
+  engine.log.warn(`${file.relativePath}: ${failure.message}`);
+}
+
+/** Paints a picture and writes what became of it. @returns trouble of the whole program, if there is any. */
+export async function workOnPicture(engine: Engine, job: PictureJob, signal: AbortSignal): Promise<Failure | null> {
+  try {
+    await drawPicture(engine, job, signal);
+    return null;
+  } catch (thrown) {
+    if (isBug(thrown)) engine.log.error(`Painting from ${job.recordingName} met a bug.`, thrown);
+    return endPicture(engine, job, thrown);
+  }
+}
+
+function endPicture(engine: Engine, job: PictureJob, thrown: unknown): Failure | null {
+  const { db } = engine.store;
+  const verdict = judge(thrown);
+  const again = (note: string | null, counted: boolean, restMs = 0): void => {
+    requeuePicture(db, job.id, { note, counted, notBeforeMs: restMs === 0 ? 0 : engine.clock.now() + restMs });
+  };
+  switch (verdict.kind) {
+    case 'cancelled':
+      again(null, false);
+      return null;
+    case 'trouble':
+      again(verdict.failure.message, false);
+      return verdict.failure;
+    case 'missing':
+      again(verdict.failure.message, false, awayRestMs);
+      holdBackPictures(db, job.recording, verdict.failure.message, engine.clock.now() + awayRestMs);
+      return null;
+    case 'crashed':
+      if (job.attempts + 1 < crashLimit) again(null, true);
+      else failPicture(db, job.id, verdict.failure.message);
+      return null;
+    case 'failed':
+      failPicture(db, job.id, verdict.failure.message);
+      return null;
+  }
+}

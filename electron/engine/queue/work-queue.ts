@@ -1,0 +1,209 @@
+import { toFailure, type Failure } from '#contract/failure.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/queue/file-queue.ts';
+import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
+import { askForCheck } from '#store/opening/repair-at-start.ts';
+import type { Engine } from '../engine.ts';
+import { diskFailure } from '#store/opening/sqlite-failure.ts';
+import { nowText } from '../log.ts';
+import { createRunSpeed } from './run-speed.ts';
+import { createWakeUp } from '../watching/start-watching.ts';
+import { workOnFile, workOnPicture } from './work-on.ts';
+
+export type QueueState = {
+  readonly current: { readonly name: string; readonly fraction: number } | null;
+  readonly realTimeFactor: number | null;
+  readonly troubles: readonly Failure[];
+  /** Why the work rests although nobody paused it. */
+  readonly held: string | null;
+};
+
+export type QueueOptions = {
+  /** Only this folder, watched or not; null works through every watched folder. */
+  readonly scope: FolderId | null;
+  readonly paused: boolean;
+  /** Folders that cannot be reached now. */
+  away(): readonly FolderId[];
+  changed(): void;
+  /** How long the queue rests after trouble of the whole program, in milliseconds. */
+  readonly troubleRestMs: number;
+};
+
+/** Added to the stable time for what holds a file back besides it. */
+const waitMarginMs = 60_000;
+/** It looks again after this time even when the next work seems further off: the computer's clock may have jumped. */
+const longestRestMs = 60_000;
+
+/** Listens to one recording at a time and paints while none waits. The queue itself lies in the database. */
+export class WorkQueue {
+  readonly #engine: Engine;
+  readonly #options: QueueOptions;
+  readonly #wakeUp = createWakeUp();
+  readonly #speed = createRunSpeed();
+  #scope: FolderId | null;
+  #paused: boolean;
+  #held: string | null = null;
+  #closed = false;
+  #current: QueueState['current'] = null;
+  #trouble: Failure | null = null;
+  #work = new AbortController();
+  #whenIdle: (() => void)[] = [];
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(engine: Engine, options: QueueOptions) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#scope = options.scope;
+    this.#paused = options.paused;
+  }
+
+  start(): void {
+    this.#ended = this.#run();
+  }
+
+  /** Something new may wait. */
+  wake(): void {
+    this.#wakeUp.wake();
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** A pause stops at once: the file at hand goes back into the queue. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    if (paused) this.interrupt();
+    this.wake();
+  }
+
+  /** Rests for a reason of the computer's, such as an empty battery, until it is called with null. Forgotten at the end of the program. */
+  hold(reason: string | null): void {
+    this.#held = reason;
+    if (reason !== null) this.interrupt();
+    this.wake();
+    this.#options.changed();
+  }
+
+  scopeTo(folder: FolderId | null): void {
+    this.#scope = folder;
+    this.wake();
+  }
+
+  /** Stops the work at hand; it is taken up again. */
+  interrupt(): void {
+    this.#work.abort();
+  }
+
+  state(): QueueState {
+    return {
+      current: this.#current,
+      realTimeFactor: this.#speed.factor(),
+      troubles: this.#trouble === null ? [] : [this.#trouble],
+      held: this.#held,
+    };
+  }
+
+  /** Resolves when no recording waits and no picture can be painted now. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.interrupt();
+    this.wake();
+    await this.#ended;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      if (this.#paused || this.#held !== null) await this.#wakeUp.rest(null);
+      else if (!(await this.#workOnNext())) await this.#rest();
+    }
+  }
+
+  /** @returns false when there was nothing to do, or nothing can be done now. */
+  async #workOnNext(): Promise<boolean> {
+    this.#work = new AbortController();
+    try {
+      return (await this.#listenToNext()) || (await this.#drawNext());
+    } catch (thrown) {
+      await this.#endBadly(thrown);
+      return true;
+    } finally {
+      this.#setCurrent(null);
+    }
+  }
+
+  /** Not even what became of the work could be written. After a rest it is taken up again. */
+  async #endBadly(thrown: unknown): Promise<void> {
+    this.#engine.log.error('The work queue met something unexpected and rests.', thrown);
+    const failure = toFailure(diskFailure(thrown));
+    if (failure.code === 'database-damaged') askForCheck(this.#engine.store.folder);
+    await this.#afterwards(failure);
+    if (this.#closed) return;
+    try {
+      recoverFiles(this.#engine.store.db, nowText(this.#engine.clock));
+      recoverPictures(this.#engine.store.db);
+    } catch (again) {
+      this.#engine.log.error('The work at hand could not be given back to the queue yet.', again);
+    }
+  }
+
+  async #listenToNext(): Promise<boolean> {
+    const { db } = this.#engine.store;
+    const file = takeFile(db, this.#takeScope());
+    if (file === null) return false;
+    const heard = (fraction: number): void => {
+      this.#setCurrent({ name: file.relativePath, fraction });
+    };
+    heard(0);
+    const scoped = this.#scope !== null;
+    const result = await workOnFile(this.#engine, file, { heard, signal: this.#work.signal, scoped });
+    if (result.listened?.kind === 'analysed') {
+      this.#speed.add(result.listened.soundSeconds, result.listened.workSeconds);
+    }
+    await this.#afterwards(result.trouble);
+    return true;
+  }
+
+  #takeScope(): TakeScope {
+    const { clock, settings } = this.#engine;
+    const longestWaitMs = settings.current().stableSeconds * 1000 + waitMarginMs;
+    return { folder: this.#scope, away: this.#options.away(), nowMs: clock.now(), longestWaitMs };
+  }
+
+  async #drawNext(): Promise<boolean> {
+    const job = takePicture(this.#engine.store.db, this.#scope, this.#engine.clock.now());
+    if (job === null) return false;
+    this.#options.changed();
+    await this.#afterwards(await workOnPicture(this.#engine, job, this.#work.signal));
+    return true;
+  }
+
+  /** After trouble of the whole program the queue rests before it tries again; until then the trouble is shown. */
+  async #afterwards(trouble: Failure | null): Promise<void> {
+    this.#trouble = trouble;
+    this.#options.changed();
+    if (trouble !== null && !this.#closed) await this.#wakeUp.rest(this.#options.troubleRestMs);
+  }
+
+  async #rest(): Promise<void> {
+    const { db } = this.#engine.store;
+    const nextFile = nextFileAtMs(db, this.#takeScope());
+    if (nextFile === null) for (const resolve of this.#whenIdle.splice(0)) resolve();
+    const times = [nextFile, nextPictureAtMs(db)].filter((at) => at !== null);
+    const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
+    const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));
+    await this.#wakeUp.rest(next);
+  }
+
+  #setCurrent(current: QueueState['current']): void {
+    this.#current = current;
+    this.#options.changed();
+  }
+}

@@ -1,0 +1,86 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { longestStretchSeconds } from '#contract/media.ts';
+import type { DetectionDetail } from '#contract/requests.ts';
+import type { DetectionId, ScoredLabel } from '#contract/recordings.ts';
+import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
+import { analysisById, type StoredAnalysis } from '#store/recordings/analyses.ts';
+import { detectionPictures, readDetection, recordingPlaces, type DetectionRecord } from '#store/detections/detection-detail.ts';
+import { shownPicture } from '#store/pictures/kept-pictures.ts';
+import { readNeighbours } from '#store/detections/neighbours.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+import { parseLabels } from '#store/settings/model-packs.ts';
+
+const marginSeconds = 3;
+
+/** @throws KnownFailure `not-found`. */
+export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecord {
+  const record = readDetection(db, id);
+  if (record === null) {
+    throw new KnownFailure(
+      'not-found',
+      'This detection is no longer there. A changed threshold may have taken it away.',
+    );
+  }
+  return record;
+}
+
+/** What a detection's sound and spectrogram cover: up to three seconds before and after, inside the recording, ten minutes at most. */
+export function excerptOf({ detection, recording }: DetectionRecord): DetectionDetail['excerpt'] {
+  const startSeconds = Math.max(0, detection.startSeconds - marginSeconds);
+  const endSeconds = Math.min(
+    recording.durationSeconds,
+    detection.endSeconds + marginSeconds,
+    startSeconds + longestStretchSeconds,
+  );
+  const topHz = recording.rateHz / 2;
+  return { startSeconds, endSeconds, topHz: { linear: topHz, mel: topHz } };
+}
+
+type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
+
+/** What was asked for, as far as the recording and one look at it reach. @throws KnownFailure `bad-request` for what lies behind its end. */
+export function stretchWithin({ recording }: DetectionRecord, { startSeconds, endSeconds }: Stretch): Stretch {
+  const end = Math.min(endSeconds, recording.durationSeconds, startSeconds + longestStretchSeconds);
+  if (!(end > startSeconds)) throw new KnownFailure('bad-request', 'The recording ends before this stretch.');
+  return { startSeconds, endSeconds: end };
+}
+
+/** Two seconds of the best clip, from its middle: enough to know the voice again. */
+export function tasteOf({ detection, recording }: DetectionRecord): Stretch {
+  const startSeconds = Math.min(detection.bestClipStartSeconds + 0.5, Math.max(0, recording.durationSeconds - 2));
+  return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + 2) };
+}
+
+/** @throws KnownFailure `not-found`. */
+export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionDetail {
+  const record = findDetection(db, id);
+  const analysis = analysisById(db, record.analysis);
+  const place = recordingPlaces(db, record.recording.id)[0];
+  if (analysis === null || place === undefined) throw new Error(`detection ${id} has no analysis or no file`);
+  const name = place.relativePath.slice(place.relativePath.lastIndexOf('/') + 1);
+  return {
+    detection: record.detection,
+    recording: record.recording,
+    file: { ...place, name },
+    topScores: topScores(analysis, record.detection.bestClipStartSeconds),
+    clipSeconds: analysis.windowSeconds,
+    excerpt: excerptOf(record),
+    pictures: detectionPictures(db, id),
+    shown: shownPicture(db, id),
+    model: { name: analysis.packName, hash: analysis.packHash },
+    ...readNeighbours(db, id),
+  };
+}
+
+function topScores(analysis: StoredAnalysis, clipStartSeconds: number): ScoredLabel[] {
+  const sheet = unpackSheet(analysis.sheet);
+  const labels = parseLabels(analysis.labels);
+  const clip = sheet.startSeconds.findIndex((start) => Math.abs(start - clipStartSeconds) < 1e-6);
+  if (clip < 0) return [];
+  return Array.from({ length: sheet.depth }, (_, rank) => clip * sheet.depth + rank).flatMap((cell) => {
+    const label = labels[sheet.labels[cell] ?? -1];
+    if (label === undefined) return [];
+    const { code, scientificName, commonName, kind } = label;
+    return [{ species: { code, scientificName, commonName }, kind, score: sheet.scores[cell] ?? 0 }];
+  });
+}

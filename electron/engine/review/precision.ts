@@ -1,0 +1,131 @@
+import type { PrecisionAnswer, ScoreBin, ThresholdPoint } from '#contract/reviews.ts';
+import type { JudgedScore, JudgedScores } from '#store/review/reviewed-scores.ts';
+import { fitLogistic, logistic, logit, type LogisticFit } from './logistic-fit.ts';
+
+/** Two-sided 95 %. */
+const z = 1.959964;
+const fewestForFit = 10;
+const fewForTrust = 50;
+
+/** The 95 % interval of a share (Wilson 1927): honest for few trials and for shares near 0 and 1. */
+export function wilson(right: number, all: number): { value: number; low: number; high: number } | null {
+  if (all === 0) return null;
+  const value = right / all;
+  const centre = value + (z * z) / (2 * all);
+  const spread = z * Math.sqrt((value * (1 - value)) / all + (z * z) / (4 * all * all));
+  const whole = 1 + (z * z) / all;
+  return { value, low: Math.max(0, (centre - spread) / whole), high: Math.min(1, (centre + spread) / whole) };
+}
+
+function tenths(judged: readonly JudgedScore[]): ScoreBin[] {
+  return Array.from({ length: 10 }, (_, tenth) => {
+    const inside = judged.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === tenth);
+    const right = inside.filter((each) => each.right).length;
+    return {
+      fromScore: tenth / 10,
+      toScore: (tenth + 1) / 10,
+      right,
+      wrong: inside.length - right,
+      share: wilson(right, inside.length),
+    };
+  });
+}
+
+type Tail = { kept: number; expected: number; byIntercept: number; bySlope: number };
+
+/**
+ * Expected precision of keeping everything from a threshold on: the mean fitted chance over all detections there are, judged
+ * or not; its interval by the delta method, on the logit scale so that it stays between 0 and 1.
+ */
+function pointAt(threshold: number, tail: Tail, fit: LogisticFit): ThresholdPoint {
+  const chance = logistic(fit.intercept + fit.slope * logit(threshold));
+  if (tail.kept === 0) return { threshold, kept: 0, precision: chance, low: 0, high: 1, chance };
+  const precision = tail.expected / tail.kept;
+  const [first, second] = [tail.byIntercept / tail.kept, tail.bySlope / tail.kept];
+  const [a, b, c] = fit.covariance;
+  const deviation = Math.sqrt(Math.max(0, first * first * a + 2 * first * second * b + second * second * c));
+  const inside = Math.min(1 - 1e-9, Math.max(1e-9, precision));
+  const spread = (z * deviation) / (inside * (1 - inside));
+  const centre = Math.log(inside / (1 - inside));
+  return {
+    threshold,
+    kept: tail.kept,
+    precision,
+    low: logistic(centre - spread),
+    high: logistic(centre + spread),
+    chance,
+  };
+}
+
+function thresholdPoints(histogram: readonly number[], fit: LogisticFit): ThresholdPoint[] {
+  const perHundredth = histogram.length / 100;
+  const tail: Tail = { kept: 0, expected: 0, byIntercept: 0, bySlope: 0 };
+  const points: ThresholdPoint[] = [];
+  for (let bin = histogram.length - 1; bin >= 0; bin -= 1) {
+    const count = histogram[bin] ?? 0;
+    const x = logit((bin + 0.5) / histogram.length);
+    const chance = logistic(fit.intercept + fit.slope * x);
+    tail.kept += count;
+    tail.expected += count * chance;
+    tail.byIntercept += count * chance * (1 - chance);
+    tail.bySlope += count * chance * (1 - chance) * x;
+    if (bin % perHundredth === 0) points.push(pointAt(bin / histogram.length, { ...tail }, fit));
+  }
+  return points.reverse();
+}
+
+type Judged = {
+  readonly right: number;
+  readonly wrong: number;
+  readonly unsure: number;
+  /** Detections nobody has judged yet. */
+  readonly left: number;
+  readonly fit: LogisticFit | null;
+};
+
+function doubtsOf({ right, wrong, unsure, fit, left }: Judged): string[] {
+  const all = right + wrong;
+  const least = Math.round(100 * (wilson(right, all)?.low ?? 0));
+  const doubts: string[] = [];
+  if (all < fewestForFit) {
+    doubts.push(`Only ${all} judged so far. From ${fewestForFit} on a curve can be fitted; a hundred make a good one.`);
+  } else if (wrong === 0) {
+    doubts.push(
+      `All ${all} judged were right: at least ${least} % of the others should be (95 % sure). No curve is needed.`,
+    );
+  } else if (right === 0) {
+    doubts.push(`None of the ${all} judged was right: no threshold helps this species.`);
+  } else if (all < fewForTrust) {
+    const more = Math.min(left, fewForTrust - all);
+    doubts.push(
+      more === 0
+        ? `There are only ${all}, and all are judged: the shaded band stays wide.`
+        : `Only ${all} judged: the shaded band is wide. ${more} more would narrow it.`,
+    );
+  }
+  if (fit !== null && fit.slope <= 0) {
+    doubts.push('Higher scores are not more often right here, so that no threshold makes this species better.');
+  }
+  if (unsure > all / 4 && unsure > 2) doubts.push(`${unsure} were judged unsure and are in no figure.`);
+  return doubts;
+}
+
+/** What a person's judgements of one species say about every threshold. */
+export function precisionOf({ judged, unsure, histogram }: JudgedScores): PrecisionAnswer {
+  const right = judged.filter((each) => each.right).length;
+  const wrong = judged.length - right;
+  const possible = judged.length >= fewestForFit && right > 0 && wrong > 0;
+  const fit = possible ? fitLogistic(judged.map((each) => ({ x: logit(each.score), right: each.right }))) : null;
+  const detections = histogram.reduce((sum, count) => sum + count, 0);
+  const left = Math.max(0, detections - judged.length - unsure);
+  return {
+    right,
+    wrong,
+    unsure,
+    detections,
+    bins: tenths(judged),
+    fit: fit === null ? null : { intercept: fit.intercept, slope: fit.slope },
+    points: fit === null ? [] : thresholdPoints(histogram, fit),
+    doubts: doubtsOf({ right, wrong, unsure, left, fit }),
+  };
+}

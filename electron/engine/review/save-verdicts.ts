@@ -1,0 +1,105 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { DetectionId, Review, SpeciesCode, Verdict } from '#contract/recordings.ts';
+import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/reviews.ts';
+import { readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+
+export type Who = { readonly reviewer: string; readonly now: string };
+type Judged = ReviewRequests['review.change']['answer'];
+
+/** What a detection's review becomes: the fields of the change over those it has. */
+function merged(state: ReviewState, change: ReviewChange, who: Who): ReviewToWrite {
+  const { detection, review } = state;
+  const verdict = change.verdict === undefined ? (review?.verdict ?? verdictOf(change)) : change.verdict;
+  if (verdict === undefined) {
+    throw new KnownFailure('bad-request', 'Confirm, reject or mark it unsure first; the rest is kept with that.');
+  }
+  return {
+    detection,
+    verdict,
+    species: change.species === undefined ? keptSpecies(state, verdict) : change.species,
+    comment: change.comment ?? review?.comment ?? '',
+    callType: change.callType ?? review?.callType ?? '',
+    individuals: change.individuals === undefined ? (review?.individuals ?? null) : change.individuals,
+    reviewer: who.reviewer,
+    reviewedAt: who.now,
+  };
+}
+
+/** Who gives another label confirms that one. */
+function verdictOf({ species }: ReviewChange): 'confirmed' | undefined {
+  return species === undefined ? undefined : 'confirmed';
+}
+
+/** A label once given stays until the person takes it back or says that nothing of the kind is to be heard. */
+function keptSpecies({ species, review }: ReviewState, verdict: Verdict | null): SpeciesCode | null {
+  const given = review !== null && review.relabelledFrom !== null;
+  return given && verdict !== 'rejected' ? species.code : null;
+}
+
+function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
+  const states = readReviewStates(db, detections);
+  if (states.length < detections.length) {
+    throw new KnownFailure(
+      'not-found',
+      'A detection is no longer there. A changed threshold may have taken it away; nothing was judged.',
+    );
+  }
+  return states;
+}
+
+function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Judged {
+  const known = new Set(reviews.flatMap(({ species }) => species ?? []));
+  for (const code of known) {
+    const found = db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(code);
+    if (found === undefined) throw new KnownFailure('bad-request', `There is no label “${code}”.`);
+  }
+  writeReviews(db, reviews);
+  return {
+    before,
+    after: readReviewStates(
+      db,
+      before.map((state) => state.detection),
+    ),
+  };
+}
+
+/** Judges detections, all or none. @throws KnownFailure `not-found`, `bad-request`. */
+export function judge(db: SongDatabase, detections: readonly DetectionId[], change: ReviewChange, who: Who): Judged {
+  const before = allOf(db, detections);
+  return write(
+    db,
+    before,
+    before.map((state) => merged(state, change, who)),
+  );
+}
+
+/** Puts judgements back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `judge`. */
+export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Judged {
+  const before = allOf(
+    db,
+    states.map((state) => state.detection),
+  );
+  return write(
+    db,
+    before,
+    states.map((state) => restored(state, state.review, who)),
+  );
+}
+
+function restored({ detection, species }: ReviewState, review: Review | null, who: Who): ReviewToWrite {
+  if (review === null) {
+    return { detection, verdict: null, comment: '', reviewer: who.reviewer, reviewedAt: who.now };
+  }
+  const { verdict, comment, reviewer, reviewedAt, callType, individuals, relabelledFrom } = review;
+  return {
+    detection,
+    verdict,
+    comment,
+    reviewer,
+    reviewedAt,
+    callType,
+    individuals,
+    species: relabelledFrom === null ? null : species.code,
+  };
+}

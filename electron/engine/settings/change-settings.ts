@@ -1,0 +1,74 @@
+import type { SettingsAnswer } from '#contract/requests.ts';
+import type { Settings } from '#contract/settings.ts';
+import { requeueAllOutdated } from '#store/recordings/analyses.ts';
+import { mainDiskUse } from '#store/pictures/disk-use.ts';
+import { repaintWaiting } from '#store/pictures/picture-queue.ts';
+import type { DeriveAgain } from '../queue/derive-again.ts';
+import { analysisKey, picturePlan, type Engine } from '../engine.ts';
+import { changeBudget } from '../pictures/picture-disk-space.ts';
+import type { WatchParts } from '../watching/watch-control.ts';
+
+export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain };
+
+export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer> {
+  const { pack } = engine.analyst.facts();
+  const species = pack.labels.filter((label) => label.kind === 'species');
+  return {
+    settings: engine.settings.current(),
+    packThresholds: Object.fromEntries(species.map((label) => [label.code, label.threshold])),
+    dataFolder: engine.store.folder,
+    diskUse: await mainDiskUse(engine.store),
+    version: engine.version,
+  };
+}
+
+/**
+ * Saves a change and does what it asks for: other thresholds and another picture policy look at the stored scores again,
+ * another provider loads the models anew, other ways of watching watch anew, another overlap or channel listens again to what
+ * lies in the watched folders, unless it was listened to that way before.
+ * @throws KnownFailure `provider-failed` when the chosen provider does not work here; then nothing is saved.
+ */
+export async function changeSettings(
+  engine: Engine,
+  parts: SettingsParts,
+  change: Partial<Settings>,
+): Promise<SettingsAnswer> {
+  const before = engine.settings.current();
+  const { refused } = engine.analyst.facts().provider;
+  // Choosing the same again means trying again what was refused.
+  if (change.provider !== undefined && (change.provider !== before.provider || refused.length > 0)) {
+    parts.queue.interrupt();
+    await engine.analyst.use(change.provider);
+  }
+  const after = engine.settings.change(change);
+  const differs = (...keys: (keyof Settings)[]): boolean =>
+    keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
+  if (differs('stableSeconds', 'polling')) await parts.folders.restart();
+  if (differs('overlapSeconds', 'channel')) {
+    // The file at hand is listened to under the new settings, too.
+    parts.queue.interrupt();
+    requeueAllOutdated(engine.store.db, analysisKey(engine));
+  }
+  if (differs('pictureBudgetBytes')) changeBudget(engine, before.pictureBudgetBytes);
+  if (differs('threshold', 'speciesThresholds', 'picturePolicy', 'pictureBudgetBytes'))
+    deriveInBackground(engine, parts);
+  parts.queue.wake();
+  parts.changed();
+  const answer = await readSettingsAnswer(engine);
+  engine.events.emit('settings.changed', answer);
+  return answer;
+}
+
+function deriveInBackground(engine: Engine, parts: SettingsParts): void {
+  parts.deriveAgain
+    .run()
+    .then(async () => {
+      parts.queue.wake();
+      parts.changed();
+      engine.events.emit('settings.changed', await readSettingsAnswer(engine));
+    })
+    .catch((thrown: unknown) => {
+      engine.log.error('Deriving the detections again met trouble.', thrown);
+    });
+}

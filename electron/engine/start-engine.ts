@@ -1,0 +1,190 @@
+import { join } from 'node:path';
+import type { Events, EventName, Reply, WatchState } from '#contract/requests.ts';
+import type { FileId } from '#contract/recordings.ts';
+import type { ProviderChoice } from '#contract/settings.ts';
+import { requeueAllOutdated } from '#store/recordings/analyses.ts';
+import { filePlace, recoverFiles } from '#store/queue/file-queue.ts';
+import { openStore, type Store } from '#store/opening/open-store.ts';
+import { savePack } from '#store/settings/model-packs.ts';
+import { recoverPictures } from '#store/pictures/picture-queue.ts';
+import { readStoredValues } from '#store/settings/settings.ts';
+import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analysts/analyst-keeper.ts';
+import { createDeriveAgain } from './queue/derive-again.ts';
+import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
+import { analysisKey, type Engine } from './engine.ts';
+import { createEventHub } from './events.ts';
+import type { ForkAnalyst } from './analysts/forked-analyst.ts';
+import { createHandlers, type HandlerParts } from './handlers.ts';
+import { nowText, systemClock, type Clock, type Log } from './log.ts';
+import { openMedia, type Media } from './media/media.ts';
+import { chosenFolder, orDeaf } from './models/chosen-pack.ts';
+import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
+import { openProviderMemory } from './analysts/provider-memory.ts';
+import { openSettings } from './settings/settings-keeper.ts';
+import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
+import { createWatchedFolders } from './watching/watched-folders.ts';
+import { pausedKey } from './watching/watch-control.ts';
+import { readWatchState, throttled } from './watching/watch-state.ts';
+import { WorkQueue } from './queue/work-queue.ts';
+
+export type MonitorOptions = {
+  readonly dataFolder: string;
+  /** The pack that comes with Songsight: used when nobody chose another, and the lender of its painter. */
+  readonly packFolder: string;
+  /** Used instead of whatever was chosen, for this run. */
+  readonly otherPackFolder?: string | null;
+  readonly log: Log;
+  /** The program's version, shown in the settings and written beside exports. */
+  readonly version: string;
+  /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
+  readonly fork?: ForkAnalyst;
+  /** Wins over `fork`: tests bring their own analyst. */
+  readonly openAnalyst?: OpenAnalyst;
+  readonly clock?: Clock;
+  /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
+  readonly watch?: boolean;
+  readonly threads?: number;
+  readonly troubleRestMs?: number;
+};
+
+/** The running program without a face. */
+export type Monitor = {
+  readonly dispatch: Dispatch;
+  media(kind: string, id: string): Promise<Reply<Media>>;
+  on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void;
+  state(): WatchState;
+  /** Where a known file lies, for the desktop to show it; null when it is not known. */
+  pathOfFile(file: number): string | null;
+  /** Lets the work rest for a reason of the computer's, shown as it is; null goes on. A person's pause is another thing. */
+  hold(reason: string | null): void;
+  /** Looks through every watched folder again, as after a sleep of the computer. */
+  lookAgain(): Promise<void>;
+  /** For `analyseFolder` and exports with a filter; doors use `dispatch` and `media`. */
+  readonly inside: { readonly engine: Engine; readonly parts: HandlerParts };
+  /** Stops the work at hand, lets the current transaction end, ends the analyst and gives the data folder free. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the data folder and the model pack and starts watching and working.
+ * @throws KnownFailure `data-folder-unusable`, `data-folder-in-use`, `database-too-new`, `database-damaged`, `pack-invalid`,
+ * `provider-failed`.
+ */
+export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
+  const store = openStore(options.dataFolder);
+  let analyst: AnalystKeeper | null = null;
+  try {
+    const openStrictly = options.openAnalyst ?? analystOpener(options.fork);
+    const places = packPlaces(options);
+    const memory = openProviderMemory(store.db);
+    analyst = await keepAnalyst(
+      { open: orDeaf(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
+      {
+        packFolder: options.otherPackFolder ?? chosenFolder(store.db, places),
+        painterFolder: places.shippedFolder,
+        provider: storedProvider(store),
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+      },
+    );
+    return assemble(createEngine(options, store, analyst), options);
+  } catch (thrown) {
+    await analyst?.close();
+    store.close();
+    throw thrown;
+  }
+}
+
+function packPlaces({ packFolder, dataFolder }: MonitorOptions): PackPlaces {
+  return { shippedFolder: packFolder, ownFolder: join(dataFolder, packFolderName) };
+}
+
+function storedProvider(store: Store): ProviderChoice {
+  return openSettings(store.db, null, silent).current().provider;
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKeeper): Engine {
+  for (const notice of store.notices) options.log.warn(notice);
+  const clock = options.clock ?? systemClock;
+  recoverFiles(store.db, nowText(clock));
+  recoverPictures(store.db);
+  const settings = openSettings(store.db, analyst.facts().pack, options.log);
+  let packId = savePack(store.db, analyst.facts().pack);
+  return {
+    store,
+    analyst,
+    settings,
+    get packId() {
+      return packId;
+    },
+    packs: packPlaces(options),
+    takePack: () => {
+      const { pack } = analyst.facts();
+      packId = savePack(store.db, pack);
+      settings.follow(pack);
+    },
+    events: createEventHub(),
+    clock,
+    log: options.log,
+    version: options.version,
+  };
+}
+
+/** What an earlier run did not come to the end of, in the background. */
+function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log }: Engine): void {
+  placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
+    log.error('Giving the recordings their places again met trouble.', thrown);
+  });
+  deriveAgain.runIfLeftOpen().then(
+    () => queue.wake(),
+    (thrown: unknown) => log.error('Deriving the detections again met trouble.', thrown),
+  );
+}
+
+function assemble(engine: Engine, options: MonitorOptions): Monitor {
+  const watching = options.watch ?? true;
+  const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
+  engine.analyst.onChange(told.call);
+  const folders = createWatchedFolders(engine, () => queue.wake(), told.call);
+  const queue = new WorkQueue(engine, {
+    scope: null,
+    paused: !watching || readStoredValues(engine.store.db).get(pausedKey) === true,
+    away: () => folders.away(),
+    changed: told.call,
+    troubleRestMs: options.troubleRestMs ?? 30_000,
+  });
+  const deriveAgain = createDeriveAgain(engine);
+  const placeAgain = createPlaceAgain(engine);
+  const parts: HandlerParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
+  const state = (): WatchState => readWatchState(engine, queue, folders);
+  if (watching) {
+    requeueAllOutdated(engine.store.db, analysisKey(engine));
+    folders.start();
+  }
+  queue.start();
+  finishLeftOpen(parts, engine);
+  return {
+    dispatch: createDispatch(createHandlers(engine, parts), engine.log),
+    media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),
+    on: engine.events.on,
+    state,
+    pathOfFile: (file) => {
+      const place = filePlace(engine.store.db, file as FileId);
+      return place === null ? null : join(place.folder, place.relativePath);
+    },
+    hold: (reason) => queue.hold(reason),
+    lookAgain: async () => {
+      if (watching) await folders.restart();
+      queue.wake();
+    },
+    inside: { engine, parts },
+    close: async () => {
+      await folders.close();
+      await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop()]);
+      told.stop();
+      await engine.analyst.close();
+      engine.store.close();
+    },
+  };
+}

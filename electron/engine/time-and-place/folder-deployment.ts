@@ -1,0 +1,31 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { FolderPlace } from '#contract/clock.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import { knownFolders } from '#store/queue/folders.ts';
+import type { Engine } from '../engine.ts';
+
+/**
+ * A folder on the disk as a place inside a known folder, of several the nearest.
+ * @throws KnownFailure `folder-missing` when nothing in it was ever listened to.
+ */
+export function folderPlace({ store }: Engine, path: string): FolderPlace {
+  const real = realPath(path);
+  const places = knownFolders(store.db).flatMap((folder) => {
+    const inside = relative(folder.path, real);
+    const lies = inside === '' || (!inside.startsWith('..') && resolve(folder.path, inside) === real);
+    return lies ? [{ folder: folder.id, subfolder: inside.split(sep).join('/') }] : [];
+  });
+  const [nearest] = places.sort((a, b) => a.subfolder.length - b.subfolder.length);
+  if (nearest !== undefined) return nearest;
+  throw new KnownFailure('folder-missing', `Songsight does not know ${path}. Analyse or watch it first.`, { path });
+}
+
+/** The card may be out: then the path is taken as it was given. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}

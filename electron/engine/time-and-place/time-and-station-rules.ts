@@ -1,0 +1,50 @@
+import type { CorrectionId, RecordingFacts, StationId, TimeSource } from '#contract/recordings.ts';
+import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.ts';
+import type { QueuedFile } from '#store/queue/file-queue.ts';
+import type { SongDatabase } from '#store/opening/open-store.ts';
+import { timeInputsOf, type PlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
+import { plainStations } from '#store/stations/stations.ts';
+import { readTimeOrders } from '#store/recordings/time-orders.ts';
+import { placeInTime } from './place-in-time.ts';
+import { stationMatcher, type FileMarks } from './station-match.ts';
+
+/** Everything that people said about places and times, ready to be used on recordings. */
+export type PlaceRules = {
+  place(inputs: Omit<TimeInputs, 'recording'>): PlacedTime;
+  stationOf(marks: FileMarks): StationId | null;
+};
+
+export function readPlaceRules(db: SongDatabase): PlaceRules {
+  const match = stationMatcher(plainStations(db));
+  const orders = readTimeOrders(db);
+  const orderFor = ([first]: TimeInputs['places']): readonly TimeSource[] =>
+    first === undefined ? [] : (orders.find((order) => liesIn(order, first.folder, first.relativePath))?.sources ?? []);
+  return {
+    place: (inputs) =>
+      placeInTime(inputs.claims, {
+        order: orderFor(inputs.places),
+        correctedSeconds: inputs.correctedSeconds,
+        station: match(inputs),
+      }),
+    stationOf: (marks) => match(marks)?.id ?? null,
+  };
+}
+
+export type FreshPlace = { readonly placed: PlacedTime; readonly corrections: readonly CorrectionId[] };
+
+/** Where and when a recording that was just listened to was made, with the clock corrections its file waited for. */
+export function placeFresh(db: SongDatabase, facts: RecordingFacts, contentId: string, file: QueuedFile): FreshPlace {
+  const rules = readPlaceRules(db);
+  const known = timeInputsOf(db, { contentId });
+  if (known !== null) return { placed: rules.place(withFile(known, file)), corrections: [] };
+  const corrections = correctionsOfFile(db, file);
+  const correctedSeconds = corrections.reduce((sum, { shiftSeconds }) => sum + shiftSeconds, 0);
+  const { claims, recorderId, deploymentId } = facts;
+  const inputs = withFile({ claims, recorderId, deploymentId, correctedSeconds, places: [] }, file);
+  return { placed: rules.place(inputs), corrections: corrections.map(({ id }) => id) };
+}
+
+function withFile(inputs: Omit<TimeInputs, 'recording'>, file: QueuedFile): Omit<TimeInputs, 'recording'> {
+  const here = { file: file.id, folder: file.folder, relativePath: file.relativePath };
+  return { ...inputs, places: [...inputs.places.filter((place) => place.file !== file.id), here] };
+}

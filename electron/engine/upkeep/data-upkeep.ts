@@ -1,0 +1,61 @@
+import { isAbsolute, join } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { DatabaseCheck, DataState } from '#contract/upkeep.ts';
+import { backupsFolder, checkBackup, listBackups, makeBackup, stagedRestore, stageRestore } from '#store/opening/backups.ts';
+import { databaseFaults } from '#store/opening/check-database.ts';
+import { diskUse } from '#store/pictures/disk-use.ts';
+import { migrations } from '#store/opening/migrate.ts';
+import { askForCheck } from '#store/opening/repair-at-start.ts';
+import { diskFailure } from '#store/opening/sqlite-failure.ts';
+import type { Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+
+export async function readDataState({ store }: Engine): Promise<DataState> {
+  return {
+    dataFolder: store.folder,
+    diskUse: await diskUse(store),
+    backups: listBackups(store.folder),
+    restoreAtNextStart: stagedRestore(store.folder),
+    notices: store.notices,
+  };
+}
+
+/** Reads the whole database once; what is wrong with it is put right at the next start. */
+export function checkData({ store, clock, log }: Engine): DatabaseCheck {
+  const checkedAt = nowText(clock);
+  const faults = faultsOf(store.db);
+  if (faults.length === 0) return { ok: true, message: 'The database is whole.', checkedAt };
+  log.warn(`The database has faults: ${faults.join('; ')}`);
+  askForCheck(store.folder);
+  const message =
+    'The database has a fault. Close Songsight and open it again: it then puts the database right by itself.';
+  return { ok: false, message, checkedAt };
+}
+
+function faultsOf(db: Engine['store']['db']): string[] {
+  try {
+    return databaseFaults(db);
+  } catch (thrown) {
+    const known = diskFailure(thrown);
+    if (known instanceof KnownFailure && known.code === 'database-damaged') return [known.message];
+    throw known;
+  }
+}
+
+/** @throws KnownFailure `bad-request` for a place that is no whole path, and whatever keeps the backup from being written. */
+export async function backUpData(engine: Engine, folder: string | null): Promise<DataState & { written: string }> {
+  if (folder !== null && !isAbsolute(folder)) {
+    throw new KnownFailure('bad-request', 'Give the whole path of the folder for the backup.', { path: folder });
+  }
+  const { store, clock } = engine;
+  const written = await makeBackup(store.db, store.folder, folder, new Date(clock.now()));
+  return { ...(await readDataState(engine)), written };
+}
+
+/** @throws KnownFailure when the backup is damaged, too new or gone. */
+export function chooseRestore(engine: Engine, backup: string | null): Promise<DataState> {
+  const { folder } = engine.store;
+  if (backup !== null) checkBackup(join(backupsFolder(folder), backup), migrations.length);
+  stageRestore(folder, backup);
+  return readDataState(engine);
+}

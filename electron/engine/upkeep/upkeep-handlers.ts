@@ -1,0 +1,49 @@
+import type { Handlers, WatchState } from '#contract/requests.ts';
+import type { FolderRequests, UpkeepRequests } from '#contract/upkeep.ts';
+import { missingFiles } from '#store/queue/missing-files.ts';
+import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
+import { fileCounts } from '#store/queue/watch-counts.ts';
+import { backUpData, checkData, chooseRestore, readDataState } from './data-upkeep.ts';
+import type { Engine } from '../engine.ts';
+import { cancelFolder, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
+import { nowText } from '../log.ts';
+import type { WatchParts } from '../watching/watch-control.ts';
+
+type UpkeepHandlers = Pick<Handlers, keyof FolderRequests | keyof UpkeepRequests>;
+
+/** Folders in the queue, and the data folder itself. */
+export function createUpkeepHandlers(engine: Engine, parts: WatchParts, watchState: () => WatchState): UpkeepHandlers {
+  const { db, picturesPath } = engine.store;
+  return {
+    'folder.turn': ({ folder, turn }) => {
+      turnFolder(engine, parts, folder, turn);
+      return watchState();
+    },
+    'folder.cancel': ({ folder }) => {
+      cancelFolder(engine, parts, folder);
+      return watchState();
+    },
+    'folder.retry': ({ folder }) => {
+      retryFolder(engine, parts, folder);
+      return watchState();
+    },
+    'folder.relink': async ({ folder, to }) => {
+      await relinkFolder(engine, parts, folder, to);
+      return watchState();
+    },
+    'missing.read': ({ folder }) => {
+      const counts = [...fileCounts(db)].filter(([id]) => folder === null || id === folder);
+      return { files: missingFiles(db, folder), total: counts.reduce((sum, [, { missing }]) => sum + missing, 0) };
+    },
+    'data.read': () => readDataState(engine),
+    'data.check': () => checkData(engine),
+    'data.backup': ({ folder }) => backUpData(engine, folder),
+    'data.restore': ({ backup }) => chooseRestore(engine, backup),
+    'data.plan': ({ budgetBytes }) => planRoom(db, budgetBytes),
+    'data.tidy': ({ budgetBytes }) => {
+      const done = makeRoom(db, picturesPath, budgetBytes, nowText(engine.clock));
+      parts.changed();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import type { FolderTurn } from '#contract/upkeep.ts';
+import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
+import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/queue/folders.ts';
+import { knownPlaces } from '#store/queue/missing-files.ts';
+import type { Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+import type { WatchParts } from './watch-control.ts';
+
+/** So many known files are looked for before a folder is taken for another one's new place. */
+const triedPlaces = 200;
+
+/** Every folder Songsight has ever been given, watched or not. */
+export function knownFolders({ store }: Engine): FolderRow[] {
+  return allFolders(store.db);
+}
+
+/** @throws KnownFailure `not-found`. */
+export function turnFolder(engine: Engine, parts: WatchParts, folder: FolderId, turn: FolderTurn): void {
+  if (!setFolderTurn(engine.store.db, folder, turn)) throw unknownFolder();
+  // What is at hand goes back into the queue, so that the new turn holds from now on.
+  parts.queue.interrupt();
+  ended(parts);
+}
+
+/** @throws KnownFailure `not-found`. */
+export function cancelFolder(engine: Engine, parts: WatchParts, folder: FolderId): void {
+  known(engine, folder);
+  cancelWaiting(engine.store.db, folder, nowText(engine.clock));
+  ended(parts);
+}
+
+/** @throws KnownFailure `not-found`. */
+export function retryFolder(engine: Engine, parts: WatchParts, folder: FolderId): void {
+  known(engine, folder);
+  retryFailed(engine.store.db, { folder });
+  ended(parts);
+}
+
+/**
+ * Takes `to` for the new place of a folder that was renamed or moved: all it holds is known by path and size and not even
+ * read again.
+ * @throws KnownFailure `not-found`, `folder-missing`, or `bad-request` when none of its recordings lie there.
+ */
+export async function relinkFolder(engine: Engine, parts: WatchParts, folder: FolderId, to: string): Promise<void> {
+  const { db } = engine.store;
+  const row = known(engine, folder);
+  const path = await realFolder(to);
+  if (path === row.path) return lookAgain(parts, row);
+  const taken = folderAt(db, path);
+  if (taken !== null) {
+    throw new KnownFailure(
+      'bad-request',
+      `The folder ${path} is already known to Songsight, which recognised its recordings by their content. Stop watching ${row.path} instead.`,
+      { path },
+    );
+  }
+  await checkHolds(engine, row, path);
+  await parts.folders.remove(folder);
+  moveFolder(db, folder, path);
+  lookAgain(parts, { ...row, path });
+}
+
+function lookAgain(parts: WatchParts, row: FolderRow): void {
+  if (row.watched) parts.folders.add(row);
+  ended(parts);
+}
+
+async function realFolder(folder: string): Promise<string> {
+  const facts = isAbsolute(folder) ? await stat(folder).catch(() => null) : null;
+  if (facts?.isDirectory() !== true) {
+    throw new KnownFailure(
+      'folder-missing',
+      `There is no folder ${folder}. Give its whole path, and check whether its card or disk is connected.`,
+      { path: folder },
+    );
+  }
+  return resolve(await realpath(folder));
+}
+
+/** The wrong folder would turn every recording of the right one into a missing one. */
+async function checkHolds(engine: Engine, row: FolderRow, path: string): Promise<void> {
+  const places = knownPlaces(engine.store.db, row.id, triedPlaces);
+  for (const { relativePath, sizeBytes } of places) {
+    const facts = await stat(join(path, relativePath)).catch(() => null);
+    if (facts?.size === sizeBytes) return;
+  }
+  if (places.length === 0) return;
+  throw new KnownFailure(
+    'bad-request',
+    `None of the recordings known from ${row.path} lie in ${path}. Choose the folder that holds them now, or watch it as a new one: recordings that were heard before are recognised by their content.`,
+    { path },
+  );
+}
+
+function known(engine: Engine, folder: FolderId): FolderRow {
+  const row = folderById(engine.store.db, folder);
+  if (row === null) throw unknownFolder();
+  return row;
+}
+
+const unknownFolder = (): KnownFailure => new KnownFailure('not-found', 'Songsight does not know this folder.');
+
+function ended(parts: WatchParts): void {
+  parts.queue.wake();
+  parts.changed();
+}

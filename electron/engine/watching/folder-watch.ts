@@ -1,0 +1,215 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { enqueueFiles, isKnownFile, markMissing, presentFiles, type FoundFile } from '#store/queue/file-queue.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import type { FolderRow } from '#store/queue/folders.ts';
+import { releasePictures } from '#store/pictures/picture-queue.ts';
+import { diskFailure } from '#store/opening/sqlite-failure.ts';
+import type { Engine } from '../engine.ts';
+import { folderPresence } from './folder-presence.ts';
+import { nowText, type Log } from '../log.ts';
+import type { SeenFile } from './scan-folder.ts';
+import { takeInFolder } from '../queue/enqueue.ts';
+import { watchFolder, type FolderWatcher } from './watch-folder.ts';
+import type { FolderStatus } from './watched-folders.ts';
+
+/** One watched folder through all its days: being looked through, watched, away with its card, and back again. */
+export type FolderWatch = { status(): FolderStatus; close(): Promise<void> };
+
+const lookEveryMs = 3000;
+const gatherMs = 100;
+/** What the system did not tell, as network drives do not, is found by looking through the folder again. */
+const lookThroughEveryMs = 30 * 60_000;
+const unreadableNote = 'This folder cannot be read. Check whether you may open it; Songsight tries again by itself.';
+const awayNote =
+  'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
+
+const emptyNote =
+  'This folder is empty now. If its card was taken out, connect it again; watching then goes on by itself.';
+
+/** A link that leads to itself, or something that went away while it was looked at, is nothing to be repaired. */
+function tellTrouble(log: Log, path: string, thrown: unknown): void {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ELOOP' || code === 'ENOENT') log.warn(`In ${path} something could not be watched (${code}).`);
+  else log.error(`Watching ${path} met trouble.`, thrown);
+}
+
+export function openFolderWatch(
+  engine: Engine,
+  folder: FolderRow,
+  found: () => void,
+  changed: () => void,
+): FolderWatch {
+  const watch = new OneFolder(engine, folder, found, changed);
+  watch.look();
+  return watch;
+}
+
+class OneFolder implements FolderWatch {
+  readonly #engine: Engine;
+  readonly #folder: FolderRow;
+  readonly #found: () => void;
+  readonly #changed: () => void;
+  readonly #stop = new AbortController();
+  #state: FolderStatus['state'] = 'scanning';
+  #watcher: FolderWatcher | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #gathered: { changed: Map<string, FoundFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
+  #gatherTimer: NodeJS.Timeout | undefined;
+  #passing: Promise<void> = Promise.resolve();
+  #note: string | null = null;
+  /** Which folder on which device was begun with. */
+  #identity: string | null = null;
+  /** Recordings seen so far in the look through the folder. */
+  #seen = 0;
+  #lookedThroughMs = 0;
+
+  constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
+    this.#engine = engine;
+    this.#folder = folder;
+    this.#found = found;
+    this.#changed = changed;
+  }
+
+  status(): FolderStatus {
+    const { id, path } = this.#folder;
+    return { id, path, state: this.#state, note: this.#note, found: this.#state === 'scanning' ? this.#seen : null };
+  }
+
+  /** Looks whether the folder is there, starts or stops watching accordingly, and looks again later. */
+  look(): void {
+    this.#looking = this.#lookOnce()
+      .catch((thrown: unknown) => this.#troubled(thrown))
+      .finally(() => {
+        if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.look(), lookEveryMs);
+      });
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#gatherTimer);
+    await this.#closeWatcher();
+    await Promise.all([this.#looking, this.#passing]);
+    await this.#closeWatcher();
+  }
+
+  async #lookOnce(): Promise<void> {
+    const note = await this.#awayNote();
+    if (note !== null) {
+      await this.#closeWatcher();
+      this.#setState('unreachable', note);
+    } else if (this.#watcher === null && !this.#stop.signal.aborted) {
+      await this.#begin();
+    } else if (Math.abs(this.#engine.clock.now() - this.#lookedThroughMs) > lookThroughEveryMs) {
+      this.#lookedThroughMs = this.#engine.clock.now();
+      await this.#lookThrough();
+    }
+  }
+
+  /** Why the folder is away, or null while it is there. Another card at the same place is begun with anew. */
+  async #awayNote(): Promise<string | null> {
+    const now = await folderPresence(this.#folder.path);
+    if (now.kind === 'absent') return awayNote;
+    if (this.#identity === now.identity) return null;
+    await this.#closeWatcher();
+    if (now.empty && this.#holdsFiles()) return emptyNote;
+    this.#identity = now.identity;
+    return null;
+  }
+
+  #holdsFiles(): boolean {
+    return presentFiles(this.#engine.store.db, this.#folder.id).next().done !== true;
+  }
+
+  /** Watching starts after the look through the folder and tells what is not known by then, so that nothing falls between the two. */
+  async #begin(): Promise<void> {
+    this.#setState('scanning');
+    releasePictures(this.#engine.store.db);
+    await this.#lookThrough();
+    if (this.#stop.signal.aborted) return;
+    const { stableSeconds, polling } = this.#engine.settings.current();
+    const { db } = this.#engine.store;
+    const known = (file: SeenFile): boolean => isKnownFile(db, this.#folder.id, file);
+    this.#watcher = watchFolder(
+      this.#folder.path,
+      { stableSeconds, polling, known },
+      {
+        changed: (file) =>
+          this.#gather(() => this.#gathered.changed.set(file.relativePath, { ...file, notBeforeMs: 0 })),
+        gone: (path) => this.#gather(() => this.#gathered.gone.add(path)),
+        trouble: (thrown) => tellTrouble(this.#engine.log, this.#folder.path, thrown),
+      },
+    );
+    await this.#watcher.ready;
+    this.#lookedThroughMs = this.#engine.clock.now();
+    this.#setState('watching');
+  }
+
+  async #lookThrough(): Promise<void> {
+    this.#seen = 0;
+    const seen = (count: number): void => {
+      this.#seen = count;
+      this.#found();
+      this.#changed();
+    };
+    await takeInFolder(this.#engine, this.#folder, seen, this.#stop.signal);
+  }
+
+  #gather(note: () => void): void {
+    note();
+    this.#gatherTimer ??= setTimeout(() => this.#gatherEnds(), gatherMs);
+  }
+
+  #gatherEnds(): void {
+    this.#gatherTimer = undefined;
+    this.#passing = this.#passOn().catch((thrown: unknown) => this.#troubled(thrown));
+  }
+
+  /** A folder that went away with its card reports all its files as gone: then none of them is missing. */
+  async #passOn(): Promise<void> {
+    const { changed, gone } = this.#gathered;
+    this.#gathered = { changed: new Map(), gone: new Set() };
+    const now = await folderPresence(this.#folder.path);
+    const there = now.kind === 'there' && now.identity === this.#identity;
+    if (!there || this.#stop.signal.aborted) return;
+    const { db } = this.#engine.store;
+    const missing = await this.#reallyGone([...gone].filter((path) => !changed.has(path)));
+    if (this.#stop.signal.aborted) return;
+    markMissing(db, this.#folder.id, missing);
+    enqueueFiles(db, this.#folder.id, [...changed.values()], nowText(this.#engine.clock));
+    this.#found();
+    this.#changed();
+  }
+
+  async #reallyGone(paths: readonly string[]): Promise<string[]> {
+    const missing: string[] = [];
+    for (const path of paths) {
+      const facts = await stat(join(this.#folder.path, path)).catch(() => null);
+      if (facts === null) missing.push(path);
+    }
+    return missing;
+  }
+
+  async #troubled(thrown: unknown): Promise<void> {
+    this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
+    await this.#closeWatcher();
+    const known = diskFailure(thrown);
+    this.#setState('unreachable', known instanceof KnownFailure ? known.message : unreadableNote);
+  }
+
+  async #closeWatcher(): Promise<void> {
+    const watcher = this.#watcher;
+    this.#watcher = null;
+    await watcher?.close();
+  }
+
+  #setState(state: FolderStatus['state'], note: string | null = null): void {
+    if (this.#state === state && this.#note === note) return;
+    this.#state = state;
+    this.#note = note;
+    this.#changed();
+    this.#found();
+  }
+}

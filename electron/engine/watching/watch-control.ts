@@ -1,0 +1,60 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import { requeueOutdated } from '#store/recordings/analyses.ts';
+import { addFolder, stopWatchingFolder, type FolderRow } from '#store/queue/folders.ts';
+import { writeStoredValues } from '#store/settings/settings.ts';
+import { analysisKey, type Engine } from '../engine.ts';
+import { nowText } from '../log.ts';
+import type { WatchedFolders } from './watched-folders.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
+
+export type WatchParts = { readonly folders: WatchedFolders; readonly queue: WorkQueue; changed(): void };
+
+export const pausedKey = 'paused';
+
+/**
+ * Makes a folder known by its real path.
+ * @throws KnownFailure `folder-missing`, `bad-request`.
+ */
+export async function knownFolder(engine: Engine, folder: string, watched: boolean): Promise<FolderRow> {
+  if (!isAbsolute(folder)) {
+    throw new KnownFailure('bad-request', 'Give the whole path of the folder, from the root or the drive letter on.', {
+      path: folder,
+    });
+  }
+  const facts = await stat(folder).catch(() => null);
+  if (facts === null || !facts.isDirectory()) {
+    throw new KnownFailure(
+      'folder-missing',
+      `There is no folder ${folder}. Check the spelling, and whether its card or disk is connected.`,
+      { path: folder },
+    );
+  }
+  return addFolder(engine.store.db, resolve(await realpath(folder)), watched, nowText(engine.clock));
+}
+
+export async function watchFolderAt(engine: Engine, parts: WatchParts, folder: string): Promise<void> {
+  const row = await knownFolder(engine, folder, true);
+  requeueOutdated(engine.store.db, row.id, analysisKey(engine));
+  parts.folders.add(row);
+  parts.queue.wake();
+  parts.changed();
+}
+
+/** @throws KnownFailure `not-found`. */
+export async function forgetFolder(engine: Engine, parts: WatchParts, folder: FolderId): Promise<void> {
+  if (!stopWatchingFolder(engine.store.db, folder)) {
+    throw new KnownFailure('not-found', 'This folder is not being watched.');
+  }
+  await parts.folders.remove(folder);
+  parts.changed();
+}
+
+/** A pause outlives the end of the program. */
+export function pauseWatch(engine: Engine, parts: WatchParts, paused: boolean): void {
+  writeStoredValues(engine.store.db, { [pausedKey]: paused });
+  parts.queue.pause(paused);
+  parts.changed();
+}

@@ -1,0 +1,55 @@
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { toFailure } from '#contract/failure.ts';
+import type { Log } from '#engine/log.ts';
+import { logPath } from '#transports/file-log.ts';
+import { askEngine } from '../ask-engine.ts';
+import type { MenuDeeds } from './menu.ts';
+import { addFolder, newProject, openPath, openProject, type OpenParts } from '../opening/opened-things.ts';
+
+export type DeedParts = {
+  readonly open: OpenParts;
+  readonly licences: string;
+  readonly log: Log;
+  show(hash: string): void;
+  saveReport(): Promise<string | null>;
+  update(): Promise<void>;
+};
+
+/** The deeds behind the menus. One that goes wrong says so in a box: there may be no page to show it. */
+export function menuDeeds({ open, licences, log, show, saveReport, update }: DeedParts): MenuDeeds {
+  const attempt = (deed: () => Promise<unknown>): void => {
+    deed().catch((thrown: unknown) => {
+      log.error('A deed of the menu failed', thrown);
+      dialog.showErrorBox('Songsight', toFailure(thrown).message);
+    });
+  };
+  const { engine, window, dataFolder } = open;
+  return {
+    addFolder: () => attempt(() => addFolder(open)),
+    newProject: () => attempt(() => newProject(open)),
+    openProject: () => attempt(() => openProject(open)),
+    openPath: (path) => attempt(() => openPath(open, path)),
+    show,
+    pause: (paused) => attempt(() => askEngine(engine, 'watch.pause', { paused })),
+    saveReport: () => attempt(saveReport),
+    openDataFolder: () => attempt(() => openInSystem(dataFolder, window, log)),
+    openLog: () => shell.showItemInFolder(logPath(dataFolder)),
+    openLicences: () => attempt(() => openInSystem(licences, window, log)),
+    lookForUpdate: () => {
+      show('#/settings');
+      attempt(update);
+    },
+  };
+}
+
+async function openInSystem(path: string, window: BrowserWindow, log: Log): Promise<void> {
+  const trouble = await shell.openPath(path);
+  if (trouble === '') return;
+  log.warn(`${path} cannot be opened: ${trouble}`);
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    title: app.name,
+    message: 'The system has no program to open this with.',
+    detail: path,
+  });
+}

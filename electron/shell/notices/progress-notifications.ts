@@ -1,0 +1,58 @@
+import type { BrowserWindow } from 'electron';
+import type { WatchState } from '#contract/requests.ts';
+import type { DesktopSettings } from '#contract/settings.ts';
+import type { Monitor } from '#engine/start-engine.ts';
+import { endNotice, isQuiet, SpeciesNotices } from './notice-rules.ts';
+import type { ShowNotice } from './notices.ts';
+import { RunProgress } from '../power/run-progress.ts';
+
+export type TellerParts = {
+  readonly monitor: Pick<Monitor, 'on'>;
+  readonly window: BrowserWindow;
+  readonly notice: ShowNotice;
+  settings(): DesktopSettings;
+};
+
+/** Shows how far a run is on the taskbar or the Dock, and tells of its end and of watched species. */
+export class RunTeller {
+  readonly #parts: TellerParts;
+  readonly #progress = new RunProgress();
+  readonly #species = new SpeciesNotices();
+  readonly #forget: readonly (() => void)[];
+  #detections = 0;
+
+  constructor(parts: TellerParts) {
+    this.#parts = parts;
+    const { monitor, notice } = parts;
+    this.#forget = [
+      monitor.on('recording.analysed', ({ detections }) => {
+        this.#detections += detections;
+      }),
+      monitor.on('species.heard', (heard) => {
+        const found = this.#species.notice(heard, parts.settings(), new Date());
+        if (found !== null) notice(found);
+      }),
+    ];
+  }
+
+  /** @returns whether work is under way. */
+  take(state: WatchState): boolean {
+    const { window, settings, notice } = this.#parts;
+    const { fraction, busy, ended } = this.#progress.take(state);
+    const resting = state.paused || typeof state.held === 'string';
+    if (!window.isDestroyed()) window.setProgressBar(fraction ?? -1, { mode: resting ? 'paused' : 'normal' });
+    if (ended !== null) {
+      const { notifyWhenDone, quietHours } = settings();
+      const seen = !window.isDestroyed() && window.isFocused();
+      if (notifyWhenDone && !seen && !isQuiet(new Date().getHours(), quietHours)) {
+        notice(endNotice(ended, this.#detections));
+      }
+      this.#detections = 0;
+    }
+    return busy && !resting;
+  }
+
+  close(): void {
+    this.#forget.forEach((each) => each());
+  }
+}

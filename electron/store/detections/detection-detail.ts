@@ -1,0 +1,128 @@
+import type { FileState } from '#contract/requests.ts';
+import type {
+  Detection,
+  DetectionId,
+  FileId,
+  Picture,
+  PictureId,
+  PictureState,
+  RecordingId,
+  SamplerName,
+  Species,
+  StoredRecording,
+} from '#contract/recordings.ts';
+import { momentAt } from '../recordings/local-time.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { readRecording } from '../recordings/stored-recording.ts';
+import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from '../review/reviews.ts';
+
+export type RecordingPlace = {
+  readonly id: FileId;
+  readonly folder: string;
+  readonly relativePath: string;
+  readonly state: FileState;
+};
+
+/** A detection with all that its page shows, but for the scores, which are still packed. */
+export type DetectionRecord = {
+  readonly detection: Detection;
+  readonly analysis: number;
+  readonly channel: string;
+  readonly recording: StoredRecording;
+  readonly recordingName: string;
+};
+
+type Row = Species &
+  ReviewRow & {
+    id: DetectionId;
+    recording: RecordingId;
+    analysis: number;
+    channel: string;
+    startSeconds: number;
+    endSeconds: number;
+    bestClipStartSeconds: number;
+    score: number;
+    wallMs: number | null;
+    offsetMinutes: number | null;
+  };
+
+const detectionSql = `
+SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel, d.start_s AS startSeconds,
+  d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
+  (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
+  s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
+  ${reviewColumns}
+FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins}
+WHERE d.id = ?`;
+
+/** @returns null when there is no such detection. */
+export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecord | null {
+  const row = db.prepare<[DetectionId], Row>(detectionSql).get(id);
+  if (row === undefined) return null;
+  const { name, ...recording } = readRecording(db, row.recording);
+  const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel } = row;
+  const { startSeconds, endSeconds, bestClipStartSeconds, score } = row;
+  const detection: Detection = {
+    id: row.id,
+    recording: row.recording,
+    startSeconds,
+    endSeconds,
+    bestClipStartSeconds,
+    score,
+    species: { code, scientificName, commonName },
+    at: momentAt(wallMs, offsetMinutes),
+    review: reviewFrom(row),
+  };
+  return { detection, analysis, channel, recording, recordingName: name };
+}
+
+/** The files that hold a recording now, those that are there first; where none does, the file it was last heard in. */
+export function recordingPlaces(db: SongDatabase, recording: RecordingId): RecordingPlace[] {
+  const columns = 'f.id, d.path AS folder, f.relative_path AS relativePath';
+  const places = db
+    .prepare<[RecordingId], RecordingPlace>(
+      `SELECT ${columns}, f.state FROM files f JOIN folders d ON d.id = f.folder_id
+       WHERE f.recording_id = ? ORDER BY f.state = 'missing', f.id`,
+    )
+    .all(recording);
+  if (places.length > 0) return places;
+  return db
+    .prepare<[RecordingId], RecordingPlace>(
+      `SELECT ${columns}, 'missing' AS state FROM recordings r JOIN files f ON f.id = r.last_file_id
+         JOIN folders d ON d.id = f.folder_id WHERE r.id = ?`,
+    )
+    .all(recording);
+}
+
+type PictureRow = {
+  id: PictureId;
+  state: PictureState;
+  note: string | null;
+  seed: number;
+  sampler: SamplerName;
+  steps: number;
+  guidanceScale: number;
+  modelName: string;
+  modelHash: string;
+  drawnAt: string | null;
+};
+
+/** All pictures of a detection, newest first. */
+export function detectionPictures(db: SongDatabase, detection: DetectionId): Picture[] {
+  return db
+    .prepare<[DetectionId], PictureRow>(
+      `SELECT id, state, note, seed, sampler, steps, guidance_scale AS guidanceScale, model_name AS modelName,
+         model_hash AS modelHash, drawn_at AS drawnAt
+       FROM pictures WHERE detection_id = ? ORDER BY id DESC`,
+    )
+    .all(detection)
+    .map(({ id, state, note, ...provenance }) => ({ id, state, note, provenance }));
+}
+
+/** @returns where a finished picture lies, relative to `pictures/`, or null. */
+export function pictureFile(db: SongDatabase, picture: PictureId): string | null {
+  const row = db
+    .prepare<[PictureId], { file: string | null }>(`SELECT file FROM pictures WHERE id = ? AND state = 'done'`)
+    .get(picture);
+  return row?.file ?? null;
+}

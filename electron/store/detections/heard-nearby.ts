@@ -1,0 +1,36 @@
+import type { HeardNearby } from '#contract/pictures.ts';
+import type { DetectionId, RecordingId, SpeciesCode, Verdict } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+const most = 500;
+
+type Row = {
+  detection: DetectionId;
+  code: SpeciesCode;
+  scientificName: string;
+  commonName: string;
+  startSeconds: number;
+  endSeconds: number;
+  score: number;
+  verdict: Verdict | null;
+};
+
+/** What was heard in a recording between two times, first to last; a detection that reaches into the stretch counts. */
+export function heardNearby(
+  db: SongDatabase,
+  recording: RecordingId,
+  fromSeconds: number,
+  toSeconds: number,
+): HeardNearby[] {
+  return db
+    .prepare<[object], Row>(
+      `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
+         d.start_s AS startSeconds, d.end_s AS endSeconds, d.score, w.verdict
+       FROM detections d INDEXED BY detections_recording JOIN species s ON s.id = d.species_id
+         LEFT JOIN reviews w ON w.detection_id = d.id
+       WHERE d.recording_id = @recording AND d.current = 1 AND d.end_s > @fromSeconds AND d.start_s < @toSeconds
+       ORDER BY d.start_s, d.score DESC LIMIT ${most}`,
+    )
+    .all({ recording, fromSeconds, toSeconds })
+    .map(({ code, scientificName, commonName, ...row }) => ({ ...row, species: { code, scientificName, commonName } }));
+}

@@ -1,0 +1,74 @@
+import type { RecordingId } from '#contract/recordings.ts';
+import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
+
+export type NewDetection = Span & {
+  readonly bestClipStartSeconds: number;
+  readonly score: number;
+  readonly clips: number;
+};
+
+type OldRow = Omit<OldSpan, 'kept'> & { kept: number };
+
+const oldSql = `
+SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds,
+  EXISTS (SELECT 1 FROM review_history h WHERE h.detection_id = d.id)
+  OR EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id
+    AND (p.state IN ('done', 'drawing') OR p.wanted_by = 'person')) AS kept
+FROM detections d JOIN species s ON s.id = coalesce(d.machine_species_id, d.species_id) WHERE d.recording_id = ?`;
+
+const insertSql = `
+INSERT INTO detections (recording_id, analysis_id, species_id, start_s, end_s, best_clip_start_s, score, clips, wall_ms,
+  wall_hours, utc_ms, current)
+VALUES (@recording, @analysis, (SELECT id FROM species WHERE code = @species), @startSeconds, @endSeconds,
+  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, @utcMs, 1)`;
+
+const updateSql = `
+UPDATE detections SET analysis_id = @analysis, start_s = @startSeconds, end_s = @endSeconds,
+  best_clip_start_s = @bestClipStartSeconds, score = @score, clips = @clips, wall_ms = @wallMs,
+  wall_hours = @wallHours, utc_ms = @utcMs, current = 1
+WHERE id = @id AND (current = 0 OR analysis_id <> @analysis OR start_s <> @startSeconds OR end_s <> @endSeconds
+  OR best_clip_start_s <> @bestClipStartSeconds OR score <> @score OR wall_ms IS NOT @wallMs OR utc_ms IS NOT @utcMs)`;
+
+/**
+ * Makes the given detections the recording's current ones. A detection that continues an older one keeps its id, and with it
+ * its review and its pictures. One that no longer holds is hidden when a person or the painter has worked on it (it comes
+ * back when the threshold does) and removed otherwise. Call it inside a transaction.
+ */
+export function placeDetections(
+  db: SongDatabase,
+  recording: RecordingId,
+  analysis: number,
+  detections: readonly NewDetection[],
+): void {
+  const old = db.prepare<[RecordingId], OldRow>(oldSql).all(recording);
+  const { pairs, left } = matchDetections(
+    old.map((row) => ({ ...row, kept: row.kept === 1 })),
+    detections,
+  );
+  const clock = recordingClock(db, recording);
+  const insert = db.prepare(insertSql);
+  const update = db.prepare(updateSql);
+  for (const [index, detection] of detections.entries()) {
+    const id = pairs[index] ?? null;
+    const values = { ...detection, analysis, ...detectionTime(clock, detection.startSeconds) };
+    if (id === null) insert.run({ ...values, recording });
+    else update.run({ ...values, id });
+  }
+  retire(db, left);
+}
+
+function retire(db: SongDatabase, left: readonly OldSpan[]): void {
+  const hide = db.prepare('UPDATE detections SET current = 0 WHERE id = ? AND current = 1');
+  const forgetPictures = db.prepare(`DELETE FROM pictures WHERE detection_id = ? AND state IN ('waiting', 'failed')`);
+  const remove = db.prepare('DELETE FROM detections WHERE id = ?');
+  for (const span of left) {
+    if (span.kept) {
+      hide.run(span.id);
+    } else {
+      forgetPictures.run(span.id);
+      remove.run(span.id);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { DetectionFilter } from '#contract/requests.ts';
+import type { DetectionId, RecordingId, SpeciesCode, TimeSource, Verdict } from '#contract/recordings.ts';
+import { detectionWhere } from '../detections/detection-filter.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { placeSql } from './recordings-export.ts';
+
+/** A person's judgement as it is exported; `relabelled` is confirmed as another species than the machine's. */
+export type ReviewedState = Verdict | 'relabelled';
+
+/** A detection as it is exported. */
+export type ExportedDetection = {
+  readonly id: DetectionId;
+  readonly recording: RecordingId;
+  /** Relative to the watched folder, with forward slashes. */
+  readonly recordingPath: string;
+  /** Path of the watched folder it lies in. */
+  readonly folderPath: string;
+  readonly contentId: string;
+  readonly rateHz: number;
+  readonly recorder: string | null;
+  readonly recorderId: string | null;
+  readonly wallMs: number | null;
+  readonly offsetMinutes: number | null;
+  /** Unix milliseconds; null where the offset from UTC is not known. */
+  readonly utcMs: number | null;
+  readonly timeSource: TimeSource;
+  /** Seconds that clock corrections moved it. */
+  readonly correctedSeconds: number;
+  /** Name of its station. */
+  readonly station: string | null;
+  /** IANA name of the station's zone. */
+  readonly zone: string | null;
+  /** Of the station, else as the recorder says; decimal degrees. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** The label in force: the machine's, or the one a person gave instead. */
+  readonly code: SpeciesCode;
+  readonly scientificName: string;
+  readonly commonName: string;
+  /** What the machine said. */
+  readonly machineCode: SpeciesCode;
+  readonly machineScientificName: string;
+  readonly machineCommonName: string;
+  readonly score: number;
+  readonly modelName: string;
+  readonly modelVersion: string;
+  readonly modelHash: string;
+  readonly analysedAt: string;
+  readonly state: ReviewedState | null;
+  readonly comment: string | null;
+  readonly callType: string | null;
+  readonly individuals: number | null;
+  readonly reviewer: string | null;
+  readonly reviewedAt: string | null;
+  /** Relative to `pictures/`. */
+  readonly pictureFile: string | null;
+};
+
+const exportSql = (where: string): string => `
+SELECT d.id, d.recording_id AS recording, r.recorder, r.recorder_id AS recorderId, r.content_id AS contentId,
+  r.rate_hz AS rateHz, d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, d.utc_ms AS utcMs,
+  r.time_source AS timeSource, r.corrected_s AS correctedSeconds, t.name AS station, t.zone,
+  coalesce(t.latitude, r.latitude) AS latitude, coalesce(t.longitude, r.longitude) AS longitude,
+  d.start_s AS startSeconds, d.end_s AS endSeconds, s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
+  coalesce(m.code, s.code) AS machineCode, coalesce(m.scientific_name, s.scientific_name) AS machineScientificName,
+  coalesce(m.common_name, s.common_name) AS machineCommonName, d.score, k.name AS modelName, k.version AS modelVersion,
+  k.hash AS modelHash, a.created_at AS analysedAt, p.file AS pictureFile,
+  CASE WHEN w.verdict = 'confirmed' AND m.id IS NOT NULL THEN 'relabelled' ELSE w.verdict END AS state,
+  w.comment, w.call_type AS callType, w.individuals, w.reviewer, w.reviewed_at AS reviewedAt,
+  coalesce(f.relative_path, r.name) AS recordingPath, coalesce(o.path, '') AS folderPath
+FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN species s ON s.id = d.species_id
+  JOIN analyses a ON a.id = d.analysis_id JOIN packs k ON k.id = a.pack_id
+  LEFT JOIN species m ON m.id = d.machine_species_id
+  LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN pictures p ON p.id = d.picture_id
+  LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id
+  LEFT JOIN stations t ON t.id = r.station_id
+WHERE ${where} AND (d.recording_id, d.start_s, d.id) > (@recording, @start, @id)
+ORDER BY d.recording_id, d.start_s, d.id LIMIT 500`;
+
+/**
+ * All detections under the filter, recording by recording. An export hides nothing unless it is asked to: the default of
+ * `review` is `all` here. Reads in pages, so the database stays free between them.
+ */
+export function* exportDetections(db: SongDatabase, filter: DetectionFilter): Generator<ExportedDetection> {
+  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
+  const page = db.prepare<[object], ExportedDetection>(exportSql(where.sql));
+  let after = { recording: -1, start: -1, id: -1 };
+  for (;;) {
+    const rows = page.all({ ...where.values, ...after, folder: filter.folder ?? null });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = { recording: last.recording, start: last.startSeconds, id: last.id };
+  }
+}

@@ -1,0 +1,159 @@
+import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
+import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
+import { stationCounts } from './gallery-groups.ts';
+import { detectionWhere, tallyWhere, type Tally, type TallyColumn, type Where } from '../detections/detection-filter.ts';
+import { momentAt } from '../recordings/local-time.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+export type GalleryAsk = {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order: GalleryOrder;
+  readonly filter: DetectionFilter;
+  readonly picturesOnly: boolean;
+};
+
+/** What is shown, and the same over the running counts where they can answer it. */
+type Scope = { readonly where: Where; readonly tally: Tally | null };
+
+/** A run of the gallery that one index gives in order; the gallery is its segments one after the other. */
+type Segment = Scope & {
+  readonly index: string;
+  readonly orderBy: string;
+  /** Where it is known already. */
+  readonly count?: number;
+};
+
+/** What the segments of an order are told apart by. */
+const countedBy: Readonly<Record<GalleryOrder, readonly TallyColumn[]>> = {
+  'best-score': [],
+  'newest-heard': ['day'],
+  'oldest-heard': ['day'],
+  species: ['species'],
+  station: [],
+};
+
+/** One page. Undated detections come last in either order of time. */
+export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
+  const plain = { where: detectionWhere(ask.filter), tally: tallyWhere(ask.filter, countedBy[ask.order]) };
+  const scope = ask.picturesOnly ? narrow(plain, 'd.picture_id IS NOT NULL', 't.pictured = 1') : plain;
+  let before = 0;
+  const ids: DetectionId[] = [];
+  for (const segment of segments(db, scope, ask)) {
+    const count = segment.count ?? countSegment(db, segment);
+    const offset = Math.max(0, ask.offset - before);
+    const limit = ask.limit - ids.length;
+    if (limit > 0 && offset < count) ids.push(...segmentIds(db, segment, limit, offset));
+    before += count;
+  }
+  const item = db.prepare<[DetectionId], ItemRow>(itemSql);
+  return { total: before, offset: ask.offset, items: ids.flatMap((id) => galleryItem(item.get(id))) };
+}
+
+function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: Where['values'] = {}): Scope {
+  const and = <W extends Where>(before: W, term: string): W => ({
+    ...before,
+    sql: `${before.sql} AND ${term}`,
+    values: { ...before.values, ...values },
+  });
+  return { where: and(where, sql), tally: tally === null ? null : and(tally, tallySql) };
+}
+
+function segments(db: SongDatabase, scope: Scope, ask: GalleryAsk): Segment[] {
+  switch (ask.order) {
+    case 'best-score':
+      return [{ ...scope, index: 'detections_score', orderBy: 'd.score DESC, d.id DESC' }];
+    case 'newest-heard':
+      return inTime(scope, 'DESC');
+    case 'oldest-heard':
+      return inTime(scope, 'ASC');
+    case 'species':
+      return speciesByName(db).map((speciesId) => ({
+        ...narrow(scope, 'd.species_id = @speciesId', 't.species_id = @speciesId', { speciesId }),
+        index: 'detections_species',
+        orderBy: 'd.wall_ms DESC, d.id DESC',
+      }));
+    case 'station':
+      return stationCounts(db, ask.filter, ask.picturesOnly).map(({ id, n }) => ({
+        ...narrow(scope, 'd.recording_id IN (SELECT id FROM recordings WHERE station_id IS @stationId)', '0', {
+          stationId: id,
+        }),
+        count: n,
+        index: 'detections_time',
+        orderBy: 'd.wall_ms DESC, d.id DESC',
+      }));
+  }
+}
+
+const inTime = (scope: Scope, direction: 'ASC' | 'DESC'): Segment[] => [
+  {
+    ...narrow(scope, 'd.wall_ms IS NOT NULL', 't.day >= 0'),
+    index: 'detections_time',
+    orderBy: `d.wall_ms ${direction}, d.id ${direction}`,
+  },
+  {
+    ...narrow(scope, 'd.wall_ms IS NULL', 't.day < 0'),
+    index: 'detections_time',
+    orderBy: `d.id ${direction}`,
+  },
+];
+
+function speciesByName(db: SongDatabase): number[] {
+  return db
+    .prepare<[], { id: number }>('SELECT id FROM species ORDER BY common_name COLLATE NOCASE, id')
+    .all()
+    .map((row) => row.id);
+}
+
+function countSegment(db: SongDatabase, { where, tally }: Scope): number {
+  const sql =
+    tally === null
+      ? `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`
+      : `SELECT sum(t.detections) AS n FROM ${tally.from} WHERE ${tally.sql}`;
+  const row = db.prepare<[object], { n: number | null }>(sql).get((tally ?? where).values);
+  return row?.n ?? 0;
+}
+
+function segmentIds(db: SongDatabase, segment: Segment, limit: number, offset: number): DetectionId[] {
+  return db
+    .prepare<[object], { id: DetectionId }>(
+      `SELECT d.id FROM detections d INDEXED BY ${segment.index} WHERE ${segment.where.sql}
+       ORDER BY ${segment.orderBy} LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...segment.where.values, limit, offset })
+    .map((row) => row.id);
+}
+
+type ItemRow = {
+  detection: DetectionId;
+  code: SpeciesCode;
+  scientificName: string;
+  commonName: string;
+  score: number;
+  wallMs: number | null;
+  offsetMinutes: number | null;
+  stationId: StationId | null;
+  stationName: string;
+  zone: string;
+  recordingName: string;
+  pictureState: PictureState;
+  picture: PictureId | null;
+  verdict: Verdict | null;
+};
+
+const itemSql = `
+SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score,
+  d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
+  t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
+  coalesce((SELECT p.state FROM pictures p WHERE p.detection_id = d.id ORDER BY p.id DESC LIMIT 1), 'none') AS pictureState
+FROM detections d JOIN species s ON s.id = d.species_id JOIN recordings r ON r.id = d.recording_id
+  LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN stations t ON t.id = r.station_id
+WHERE d.id = ?`;
+
+function galleryItem(row: ItemRow | undefined): GalleryItem[] {
+  if (row === undefined) return [];
+  const { code, scientificName, commonName, wallMs, offsetMinutes, stationId, stationName, zone, ...plain } = row;
+  const station = stationId === null ? null : { id: stationId, name: stationName, zone };
+  const species = { code, scientificName, commonName };
+  return [{ ...plain, species, station, at: momentAt(wallMs, offsetMinutes) }];
+}

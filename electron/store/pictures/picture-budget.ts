@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RoomPlan } from '#contract/upkeep.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+/** Painted by the policy for a detection that nobody has judged, and not chosen to be kept: it can be painted again from the same sound. */
+const expendable = `p.state = 'done' AND p.file IS NOT NULL AND p.wanted_by = 'policy'
+  AND NOT EXISTS (SELECT 1 FROM kept_pictures k WHERE k.picture_id = p.id)
+  AND NOT EXISTS (SELECT 1 FROM reviews v WHERE v.detection_id = p.detection_id)
+  AND NOT EXISTS (SELECT 1 FROM review_history h WHERE h.detection_id = p.detection_id)`;
+
+type Sum = { n: number; bytes: number };
+
+export function picturesBytes(db: SongDatabase): number {
+  return db.prepare<[], { bytes: number }>('SELECT bytes FROM picture_bytes').get()?.bytes ?? 0;
+}
+
+type Expendable = { readonly id: number; readonly detection: number; readonly file: string; readonly bytes: number };
+
+/** Worst scores first, until what is left fits the budget. */
+function* expendablePictures(db: SongDatabase, budgetBytes: number): Generator<Expendable> {
+  let over = picturesBytes(db) - budgetBytes;
+  if (over <= 0) return;
+  const rows = db.prepare<[], Expendable>(
+    `SELECT p.id, p.detection_id AS detection, p.file, p.bytes FROM pictures p JOIN detections d ON d.id = p.detection_id
+     WHERE ${expendable} ORDER BY d.current, d.rejected DESC, d.score, p.id`,
+  );
+  for (const row of rows.all()) {
+    if (over <= 0) return;
+    over -= row.bytes;
+    yield row;
+  }
+}
+
+/** What a budget would take away; nothing is changed. */
+export function planRoom(db: SongDatabase, budgetBytes: number): RoomPlan {
+  const going = [...expendablePictures(db, budgetBytes)];
+  const all = db
+    .prepare<[], Sum>(`SELECT count(*) AS n, coalesce(sum(bytes), 0) AS bytes FROM pictures WHERE file IS NOT NULL`)
+    .get();
+  const free = db
+    .prepare<[], Sum>(`SELECT count(*) AS n, coalesce(sum(p.bytes), 0) AS bytes FROM pictures p WHERE ${expendable}`)
+    .get();
+  return {
+    budgetBytes,
+    picturesBytes: all?.bytes ?? 0,
+    pictures: going.length,
+    bytes: going.reduce((total, { bytes }) => total + bytes, 0),
+    keptPictures: (all?.n ?? 0) - (free?.n ?? 0),
+    keptBytes: (all?.bytes ?? 0) - (free?.bytes ?? 0),
+  };
+}
+
+/**
+ * Lets pictures go until the rest fits the budget: rows first, in one transaction, then their files. Detections, reviews and
+ * recordings stay; the policy does not paint these pictures again.
+ */
+export function makeRoom(db: SongDatabase, picturesPath: string, budgetBytes: number, now: string): RoomPlan {
+  const plan = planRoom(db, budgetBytes);
+  const going = [...expendablePictures(db, budgetBytes)];
+  const note = db.prepare('INSERT OR REPLACE INTO pictures_let_go (detection_id, let_go_at) VALUES (?, ?)');
+  const hide = db.prepare(
+    `UPDATE detections SET picture_id = (SELECT max(p.id) FROM pictures p WHERE p.detection_id = detections.id
+       AND p.state = 'done' AND p.id <> @id) WHERE picture_id = @id`,
+  );
+  const remove = db.prepare('DELETE FROM pictures WHERE id = ?');
+  db.transaction(() => {
+    for (const { id, detection } of going) {
+      note.run(detection, now);
+      hide.run({ id });
+      remove.run(id);
+    }
+  }).immediate();
+  for (const { file } of going) rmSync(join(picturesPath, file), { force: true });
+  return plan;
+}
+
+/** There is room again: the policy may paint all of them anew. @returns how many. */
+export function forgetLetGo(db: SongDatabase): number {
+  return db.prepare('DELETE FROM pictures_let_go').run().changes;
+}

@@ -1,0 +1,199 @@
+import type {
+  DetectionId,
+  FolderId,
+  PictureId,
+  PictureProvenance,
+  RecordingId,
+  SamplerName,
+  Species,
+  SpeciesCode,
+} from '#contract/recordings.ts';
+import type { PicturePolicy } from '#contract/settings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { diskFailure } from '../opening/sqlite-failure.ts';
+
+/** How the pictures of a recording are to be painted. */
+export type PicturePlan = {
+  readonly policy: PicturePolicy;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  readonly modelName: string;
+  readonly modelHash: string;
+  /** The seed of the clip that starts there. */
+  seedFor(clipStartSeconds: number): number;
+  /** Whether the clip that starts there must not be painted. */
+  isPrivate?(clipStartSeconds: number): boolean;
+  /** Whether the painter knows how a species looks. */
+  paints?(species: SpeciesCode): boolean;
+};
+
+export type PictureJob = {
+  readonly id: PictureId;
+  readonly detection: DetectionId;
+  readonly recording: RecordingId;
+  readonly contentId: string;
+  readonly recordingName: string;
+  readonly channel: string;
+  readonly clipStartSeconds: number;
+  readonly seed: number;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  readonly attempts: number;
+  readonly species: Species;
+};
+
+type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
+type WantedSpecies = Wanted & { readonly species: SpeciesCode };
+
+const insertSql = `
+INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, sampler, steps, guidance_scale, model_name, model_hash)
+VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
+
+const wantedSql = `
+SELECT d.id, d.best_clip_start_s AS clipStartSeconds, s.code AS species
+FROM detections d JOIN species s ON s.id = d.species_id
+WHERE d.recording_id = @recording AND d.current = 1 AND d.rejected = 0
+  AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)
+  AND NOT EXISTS (SELECT 1 FROM pictures_let_go l WHERE l.detection_id = d.id)`;
+const bestOnly = `
+  AND d.id = (SELECT b.id FROM detections b WHERE b.recording_id = d.recording_id AND b.species_id = d.species_id
+    AND b.current = 1 AND b.rejected = 0 ORDER BY b.score DESC, b.start_s LIMIT 1)`;
+
+/** Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay. */
+export function planPictures(db: SongDatabase, recording: RecordingId, plan: PicturePlan): void {
+  db.prepare(
+    `DELETE FROM pictures INDEXED BY pictures_detection WHERE state = 'waiting' AND wanted_by = 'policy'
+       AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
+  ).run(recording);
+  if (plan.policy !== 'every' && plan.policy !== 'best') return;
+  const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
+  const wanted = db
+    .prepare<[object], WantedSpecies>(sql)
+    .all({ recording })
+    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true)
+    .filter(({ species }) => plan.paints?.(species) !== false);
+  addPictures(db, wanted, plan, 'policy', (clipStartSeconds) => plan.seedFor(clipStartSeconds));
+}
+
+/** Adds a waiting picture for each. */
+export function addPictures(
+  db: SongDatabase,
+  wanted: readonly Wanted[],
+  { sampler, steps, guidanceScale, modelName, modelHash }: PicturePlan,
+  wantedBy: 'policy' | 'person',
+  seedOf: (clipStartSeconds: number) => number,
+): void {
+  const insert = db.prepare(insertSql);
+  for (const { id, clipStartSeconds } of wanted) {
+    const values = { sampler, steps, guidanceScale, modelName, modelHash, wantedBy, clipStartSeconds };
+    insert.run({ ...values, detection: id, seed: seedOf(clipStartSeconds) });
+  }
+}
+
+/** A picture that waits for a later time than this was put there before the computer's clock jumped back. */
+const longestWaitMs = 10 * 60_000;
+
+const jobSql = `
+SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS contentId, r.name AS recordingName, a.channel,
+  p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts,
+  s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
+  JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
+WHERE p.state = 'waiting' AND (p.not_before_ms <= @nowMs OR p.not_before_ms > @nowMs + ${longestWaitMs})
+  AND (@scope IS NULL OR d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @scope))
+ORDER BY p.wanted_by, p.id LIMIT 1`;
+
+/**
+ * Takes the next picture, those a person asked for first, and marks it as being drawn.
+ * @param scope only recordings in this folder; null: any.
+ */
+export function takePicture(db: SongDatabase, scope: FolderId | null, nowMs: number): PictureJob | null {
+  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, scope });
+  if (row === undefined) return null;
+  db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
+  const { code, scientificName, commonName, ...job } = row;
+  return { ...job, species: { code, scientificName, commonName } };
+}
+
+/** A picture that a person chose to keep stays the one on show, as long as it is there. */
+const showSql = `
+UPDATE detections SET picture_id = @picture WHERE id = (SELECT detection_id FROM pictures WHERE id = @picture)
+  AND NOT EXISTS (SELECT 1 FROM kept_pictures k JOIN pictures p ON p.id = k.picture_id
+    WHERE k.detection_id = detections.id AND k.picture_id <> @picture AND p.state = 'done')`;
+
+/** Writes a finished picture and makes it the one its detection is shown with, unless a person chose another. */
+export function finishPicture(
+  db: SongDatabase,
+  picture: PictureId,
+  file: { name: string; bytes: number },
+  how: PictureProvenance,
+  now: string,
+): void {
+  const { drawnAt, ...values } = how;
+  const finish = (): void => {
+    db.prepare(
+      `UPDATE pictures SET state = 'done', file = @name, bytes = @bytes, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
+         steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
+    ).run({ ...values, ...file, picture, drawnAt: drawnAt ?? now });
+    db.prepare(showSql).run({ picture });
+  };
+  try {
+    db.transaction(finish).immediate();
+  } catch (thrown) {
+    throw diskFailure(thrown);
+  }
+}
+
+export function failPicture(db: SongDatabase, picture: PictureId, note: string): void {
+  db.prepare(`UPDATE pictures SET state = 'failed', note = ? WHERE id = ?`).run(note, picture);
+}
+
+/** Gives a taken picture back. `note` says why it waits; `counted` false: the attempt was not its fault. */
+export function requeuePicture(
+  db: SongDatabase,
+  picture: PictureId,
+  why: { note: string | null; notBeforeMs: number; counted: boolean },
+): void {
+  db.prepare(
+    `UPDATE pictures SET state = 'waiting', note = ?, not_before_ms = ?, attempts = max(0, attempts - ?)
+     WHERE id = ? AND state = 'drawing'`,
+  ).run(why.note, why.notBeforeMs, why.counted ? 0 : 1, picture);
+}
+
+/** When the next waiting picture may be taken, in Unix milliseconds, or null when none waits. */
+export function nextPictureAtMs(db: SongDatabase): number | null {
+  const row = db
+    .prepare<[], { at: number | null }>(`SELECT min(not_before_ms) AS at FROM pictures WHERE state = 'waiting'`)
+    .get();
+  return row?.at ?? null;
+}
+
+/** Waiting pictures take over how pictures are painted now. */
+export function repaintWaiting(db: SongDatabase, plan: PicturePlan): void {
+  const { sampler, steps, guidanceScale, modelName, modelHash } = plan;
+  db.prepare(
+    `UPDATE pictures SET sampler = @sampler, steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName,
+       model_hash = @modelHash WHERE state = 'waiting'`,
+  ).run({ sampler, steps, guidanceScale, modelName, modelHash });
+}
+
+/** All waiting pictures of a recording that is away wait until then, and say why. */
+export function holdBackPictures(db: SongDatabase, recording: RecordingId, note: string, notBeforeMs: number): void {
+  db.prepare(
+    `UPDATE pictures INDEXED BY pictures_detection SET note = ?, not_before_ms = ?
+     WHERE state = 'waiting' AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
+  ).run(note, notBeforeMs, recording);
+}
+
+/** A folder has come back: pictures that waited for their recording are tried again. */
+export function releasePictures(db: SongDatabase): void {
+  db.prepare(`UPDATE pictures SET not_before_ms = 0 WHERE state = 'waiting' AND not_before_ms > 0`).run();
+}
+
+/** After a restart: what was being drawn waits again, and recordings that were away are looked for again. */
+export function recoverPictures(db: SongDatabase): void {
+  db.prepare(`UPDATE pictures SET state = 'waiting', not_before_ms = 0 WHERE state = 'drawing'`).run();
+  db.prepare(`UPDATE pictures SET not_before_ms = 0 WHERE state = 'waiting' AND not_before_ms > 0`).run();
+}

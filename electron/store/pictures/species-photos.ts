@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SpeciesPhoto } from '#contract/pictures.ts';
+import { makeFolder } from '../opening/make-folder.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { writeFlushedFile } from './picture-files.ts';
+import { diskFailure } from '../opening/sqlite-failure.ts';
+
+/** A person's own photographs lie here, in the data folder, apart from paintings so that neither can be taken for the other. */
+export const photosFolder = (dataFolder: string): string => join(dataFolder, 'photos');
+
+const columns = 'id, species_code AS species, name, added_at AS addedAt';
+
+export function readPhotos(db: SongDatabase): SpeciesPhoto[] {
+  return db.prepare<[], SpeciesPhoto>(`SELECT ${columns} FROM species_photos ORDER BY species_code`).all();
+}
+
+/** @returns the file's name in the folder of photographs, or null. */
+export function photoFile(db: SongDatabase, id: number): string | null {
+  return db.prepare<[number], { file: string }>('SELECT file FROM species_photos WHERE id = ?').get(id)?.file ?? null;
+}
+
+export type NewPhoto = {
+  readonly species: string;
+  /** The name of the file it came from. */
+  readonly name: string;
+  readonly extension: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Puts a copy into the data folder and lets it stand for the species; the one before goes. @throws KnownFailure `disk-full`. */
+export function setPhoto(db: SongDatabase, dataFolder: string, photo: NewPhoto, now: string): void {
+  const folder = photosFolder(dataFolder);
+  const file = `${randomUUID().replaceAll('-', '')}.${photo.extension}`;
+  const before = fileOf(db, photo.species);
+  try {
+    makeFolder(folder);
+    writeFlushedFile(join(folder, file), photo.bytes);
+    db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(photo.species);
+    db.prepare('INSERT INTO species_photos (species_code, file, name, added_at) VALUES (?, ?, ?, ?)').run(
+      photo.species,
+      file,
+      photo.name,
+      now,
+    );
+  } catch (thrown) {
+    throw diskFailure(thrown);
+  }
+  if (before !== null) rmSync(join(folder, before), { force: true });
+}
+
+/** Takes the copy away; the file it came from was never touched. */
+export function removePhoto(db: SongDatabase, dataFolder: string, species: string): void {
+  const file = fileOf(db, species);
+  if (file === null) return;
+  db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(species);
+  rmSync(join(photosFolder(dataFolder), file), { force: true });
+}
+
+function fileOf(db: SongDatabase, species: string): string | null {
+  const row = db
+    .prepare<[string], { file: string }>('SELECT file FROM species_photos WHERE species_code = ?')
+    .get(species);
+  return row?.file ?? null;
+}

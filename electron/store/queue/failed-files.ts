@@ -1,0 +1,28 @@
+import type { FailedFile } from '#contract/requests.ts';
+import type { FailureCode } from '#contract/failure.ts';
+import type { FileId, FolderId } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+type Row = {
+  file: FileId;
+  folder: string;
+  relativePath: string;
+  code: FailureCode;
+  message: string;
+  attempts: number;
+  failedAt: string;
+};
+
+/** Failed files with their reasons, newest first. @param folder null: of every folder. */
+export function failedFiles(db: SongDatabase, folder: FolderId | null, limit = 5000): FailedFile[] {
+  return db
+    .prepare<[object], Row>(
+      `SELECT f.id AS file, d.path AS folder, f.relative_path AS relativePath, f.failure_code AS code,
+         f.failure_message AS message, f.attempts, f.finished_at AS failedAt
+       FROM files f JOIN folders d ON d.id = f.folder_id
+       WHERE f.state = 'failed' AND (@folder IS NULL OR f.folder_id = @folder)
+       ORDER BY f.finished_at DESC, f.id DESC LIMIT @limit`,
+    )
+    .all({ folder, limit })
+    .map(({ code, message, ...row }) => ({ ...row, failure: { code, message, path: row.relativePath } }));
+}

@@ -1,0 +1,205 @@
+import type { Failure } from '#contract/failure.ts';
+import type { FileId, FolderId } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+/** A file as the folder shows it now. `relativePath` has forward slashes on every system. */
+export type FoundFile = {
+  readonly relativePath: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  /** Unix milliseconds before which the file is not taken: it may still grow. */
+  readonly notBeforeMs: number;
+};
+
+export type QueuedFile = {
+  readonly id: FileId;
+  readonly folder: FolderId;
+  readonly folderPath: string;
+  readonly relativePath: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  /** How often it was begun before this time. */
+  readonly attempts: number;
+};
+
+/** A file that was begun this often without an end, across restarts, is given up: it takes the program down. */
+const attemptLimit = 5;
+
+const enqueueSql = `
+INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, not_before_ms, queued_at)
+VALUES (@folder, @relativePath, @sizeBytes, @modifiedMs, 'waiting', @notBeforeMs, @now)
+ON CONFLICT (folder_id, relative_path) DO UPDATE SET
+  size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms, not_before_ms = excluded.not_before_ms,
+  queued_at = excluded.queued_at, attempts = 0, failure_code = NULL, failure_message = NULL,
+  recording_id = CASE WHEN size_bytes = excluded.size_bytes AND modified_ms = excluded.modified_ms THEN recording_id END,
+  state = CASE WHEN recording_id IS NOT NULL AND size_bytes = excluded.size_bytes
+    AND modified_ms = excluded.modified_ms THEN 'done' ELSE 'waiting' END
+WHERE state = 'missing' OR size_bytes <> excluded.size_bytes OR modified_ms <> excluded.modified_ms`;
+
+/** Puts new and changed files into the queue, in one transaction; known and unchanged ones stay as they are. */
+export function enqueueFiles(db: SongDatabase, folder: FolderId, found: readonly FoundFile[], now: string): void {
+  const enqueue = db.prepare(enqueueSql);
+  db.transaction(() => {
+    for (const file of found) enqueue.run({ ...file, folder, now });
+  }).immediate();
+}
+
+/** Whether a file is in its place in the database just as it is, whatever became of it. */
+export function isKnownFile(db: SongDatabase, folder: FolderId, file: Omit<FoundFile, 'notBeforeMs'>): boolean {
+  const row = db
+    .prepare<[object], { known: number }>(
+      `SELECT 1 AS known FROM files WHERE folder_id = @folder AND relative_path = @relativePath
+         AND size_bytes = @sizeBytes AND modified_ms = @modifiedMs AND state <> 'missing'`,
+    )
+    .get({ folder, relativePath: file.relativePath, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs });
+  return row !== undefined;
+}
+
+const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.relative_path AS relativePath,
+  f.size_bytes AS sizeBytes, f.modified_ms AS modifiedMs, f.attempts`;
+
+/** From where and when files are taken. */
+export type TakeScope = {
+  /** Only this folder, watched or not; null takes from every watched folder that nobody holds back. */
+  readonly folder: FolderId | null;
+  /** Folders that cannot be reached now. */
+  readonly away: readonly FolderId[];
+  readonly nowMs: number;
+  /**
+   * No file is held back longer than this, in milliseconds: one that waits for a later time was put there before the computer's
+   * clock jumped back.
+   */
+  readonly longestWaitMs: number;
+};
+
+/** Folders to take from, by turn: each is asked for its own oldest file, so that one folder's backlog never slows another's. */
+function openFolders(db: SongDatabase, { folder, away }: TakeScope): FolderId[][] {
+  if (folder !== null) return away.includes(folder) ? [] : [[folder]];
+  const rows = db
+    .prepare<[], { id: FolderId; turn: string }>(
+      `SELECT id, turn FROM folders WHERE watched = 1 AND turn <> 'held' ORDER BY id`,
+    )
+    .all()
+    .filter(({ id }) => !away.includes(id));
+  return ['first', 'normal'].map((turn) => rows.filter((row) => row.turn === turn).map(({ id }) => id));
+}
+
+/** Takes the longest waiting file, of folders whose turn comes first if there are any, and marks it as being worked on. */
+export function takeFile(db: SongDatabase, scope: TakeScope): QueuedFile | null {
+  const oldest = db.prepare<[FolderId, number, number], { id: FileId }>(
+    `SELECT id FROM files WHERE state = 'waiting' AND folder_id = ? AND (not_before_ms <= ? OR not_before_ms > ?)
+       ORDER BY id LIMIT 1`,
+  );
+  for (const folders of openFolders(db, scope)) {
+    const ids = folders.flatMap(
+      (folder) => oldest.get(folder, scope.nowMs, scope.nowMs + scope.longestWaitMs)?.id ?? [],
+    );
+    if (ids.length > 0) return takeById(db, Math.min(...ids));
+  }
+  return null;
+}
+
+function takeById(db: SongDatabase, id: number): QueuedFile | null {
+  db.prepare(`UPDATE files SET state = 'working', attempts = attempts + 1 WHERE id = ?`).run(id);
+  const row = db
+    .prepare<[number], QueuedFile>(
+      `SELECT ${queuedColumns} FROM files f JOIN folders d ON d.id = f.folder_id WHERE f.id = ?`,
+    )
+    .get(id);
+  return row === undefined ? null : { ...row, attempts: row.attempts - 1 };
+}
+
+/** When the next waiting file may be taken, in Unix milliseconds, or null when none waits that could be reached. */
+export function nextFileAtMs(db: SongDatabase, scope: TakeScope): number | null {
+  const soonest = db.prepare<[FolderId], { at: number | null }>(
+    `SELECT min(not_before_ms) AS at FROM files WHERE state = 'waiting' AND folder_id = ?`,
+  );
+  const times = openFolders(db, scope)
+    .flat()
+    .flatMap((folder) => soonest.get(folder)?.at ?? []);
+  const next = times.length === 0 ? null : Math.min(...times);
+  return next !== null && next > scope.nowMs + scope.longestWaitMs ? scope.nowMs : next;
+}
+
+/** Gives a taken file back to the queue. `counted` false: the attempt was not the file's fault. */
+export function requeueFile(db: SongDatabase, file: FileId, options: { notBeforeMs: number; counted: boolean }): void {
+  db.prepare(
+    `UPDATE files SET state = 'waiting', not_before_ms = ?, attempts = max(0, attempts - ?)
+     WHERE id = ? AND state = 'working'`,
+  ).run(options.notBeforeMs, options.counted ? 0 : 1, file);
+}
+
+export function failFile(db: SongDatabase, file: FileId, failure: Failure, now: string): void {
+  db.prepare(
+    `UPDATE files SET state = 'failed', failure_code = ?, failure_message = ?, finished_at = ?
+     WHERE id = ? AND state = 'working'`,
+  ).run(failure.code, failure.message, now, file);
+}
+
+/** The file is gone from its place; what was heard in it stays. */
+export function markMissing(db: SongDatabase, folder: FolderId, relativePaths: readonly string[]): void {
+  const mark = db.prepare(`UPDATE files SET state = 'missing' WHERE folder_id = ? AND relative_path = ?`);
+  db.transaction(() => {
+    for (const path of relativePaths) mark.run(folder, path);
+  }).immediate();
+}
+
+/** Known files of a folder that are not marked missing, by relative path. */
+export function* presentFiles(db: SongDatabase, folder: FolderId): Generator<string> {
+  const page = db.prepare<[FolderId, string], { relative_path: string }>(
+    `SELECT relative_path FROM files WHERE folder_id = ? AND relative_path > ? AND state <> 'missing'
+     ORDER BY relative_path LIMIT 1000`,
+  );
+  for (let after = ''; ;) {
+    const rows = page.all(folder, after);
+    for (const row of rows) yield row.relative_path;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.relative_path;
+  }
+}
+
+/** After a restart: what was being worked on waits again, unless it has ended the program too often. */
+export function recoverFiles(db: SongDatabase, now: string): void {
+  db.transaction(() => {
+    db.prepare(
+      `UPDATE files SET state = 'failed', failure_code = 'analyst-crashed', finished_at = ?,
+         failure_message = 'Songsight stopped ${attemptLimit} times while listening to this file and now leaves it out.'
+       WHERE state = 'working' AND attempts >= ${attemptLimit}`,
+    ).run(now);
+    db.prepare(`UPDATE files SET state = 'waiting', not_before_ms = 0 WHERE state = 'working'`).run();
+  }).immediate();
+}
+
+/** Puts failed files back into the queue: one, all of a folder, or all. @returns how many. */
+export function retryFailed(db: SongDatabase, which: { file: FileId } | { folder: FolderId } | 'all'): number {
+  const where = which === 'all' ? '1' : 'file' in which ? 'id = @file' : 'folder_id = @folder';
+  return db
+    .prepare(
+      `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0, failure_code = NULL, failure_message = NULL
+       WHERE state = 'failed' AND ${where}`,
+    )
+    .run(which === 'all' ? {} : which).changes;
+}
+
+/** Waiting files of a folder leave the queue; they are listed as failed with this reason and come back by a retry. @returns how many. */
+export function cancelWaiting(db: SongDatabase, folder: FolderId, now: string): number {
+  return db
+    .prepare(
+      `UPDATE files SET state = 'failed', failure_code = 'cancelled', finished_at = ?,
+         failure_message = 'You took this file out of the queue. “Try again” puts it back.'
+       WHERE state = 'waiting' AND folder_id = ?`,
+    )
+    .run(now, folder).changes;
+}
+
+/** Where a known file lies or lay. */
+export function filePlace(db: SongDatabase, file: FileId): { folder: string; relativePath: string } | null {
+  const row = db
+    .prepare<[FileId], { folder: string; relativePath: string }>(
+      `SELECT d.path AS folder, f.relative_path AS relativePath FROM files f JOIN folders d ON d.id = f.folder_id
+       WHERE f.id = ?`,
+    )
+    .get(file);
+  return row ?? null;
+}

@@ -1,0 +1,104 @@
+import type { RecordingId } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { readStoredValues, writeStoredValues } from '../settings/settings.ts';
+
+/** What makes two analyses of one recording the same. Thresholds are not in it: they only choose from the sheet. */
+export type AnalysisKey = { readonly packId: number; readonly overlapSeconds: number; readonly channel: string };
+
+export type StoredAnalysis = {
+  readonly id: number;
+  readonly recording: RecordingId;
+  readonly contentId: string;
+  readonly sheet: Uint8Array;
+  readonly durationSeconds: number;
+  readonly windowSeconds: number;
+  readonly overlapSeconds: number;
+  /** The labels of the pack that listened, as stored by `savePack`. */
+  readonly labels: string;
+  readonly packName: string;
+  readonly packHash: string;
+};
+
+const storedColumns = `a.id, a.recording_id AS recording, r.content_id AS contentId, a.sheet,
+  r.duration_s AS durationSeconds, p.window_s AS windowSeconds, a.overlap_s AS overlapSeconds, p.labels,
+  p.name AS packName, p.hash AS packHash`;
+const storedFrom = `analyses a JOIN recordings r ON r.id = a.recording_id JOIN packs p ON p.id = a.pack_id`;
+
+export type KnownAnalysis = { readonly recording: RecordingId; readonly analysis: number; readonly current: boolean };
+
+/** The analysis of this content with this key, when there is one: the file is a copy or was moved. */
+export function knownAnalysis(db: SongDatabase, contentId: string, key: AnalysisKey): KnownAnalysis | null {
+  const row = db
+    .prepare<[object], { recording: RecordingId; analysis: number; current: number }>(
+      `SELECT r.id AS recording, a.id AS analysis, a.current FROM recordings r JOIN analyses a ON a.recording_id = r.id
+       WHERE r.content_id = @contentId AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel`,
+    )
+    .get({ contentId, ...key });
+  return row === undefined ? null : { ...row, current: row.current === 1 };
+}
+
+/** Makes an analysis the one its recording is shown by. Its detections are placed by the caller, in the same transaction. */
+export function makeCurrent(db: SongDatabase, analysis: StoredAnalysis): void {
+  db.prepare('UPDATE analyses SET current = 0 WHERE recording_id = ? AND current = 1').run(analysis.recording);
+  db.prepare('UPDATE analyses SET current = 1 WHERE id = ?').run(analysis.id);
+}
+
+/** Current analyses in id order, to derive detections again; `after` is the last id of the page before. */
+export function currentAnalyses(db: SongDatabase, after: number, limit: number): StoredAnalysis[] {
+  return db
+    .prepare<[number, number], StoredAnalysis>(
+      `SELECT ${storedColumns} FROM ${storedFrom} WHERE a.current = 1 AND a.id > ? ORDER BY a.id LIMIT ?`,
+    )
+    .all(after, limit);
+}
+
+/** Ids of all current analyses, in their order. */
+export function currentAnalysisIds(db: SongDatabase): number[] {
+  return db.prepare<[], number>('SELECT id FROM analyses WHERE current = 1 ORDER BY id').pluck().all();
+}
+
+/** The analysis by which a recording is shown. */
+export function currentAnalysis(db: SongDatabase, recording: RecordingId): StoredAnalysis | null {
+  const row = db
+    .prepare<[RecordingId], StoredAnalysis>(
+      `SELECT ${storedColumns} FROM ${storedFrom} WHERE a.recording_id = ? AND a.current = 1`,
+    )
+    .get(recording);
+  return row ?? null;
+}
+
+export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis | null {
+  const row = db
+    .prepare<[number], StoredAnalysis>(`SELECT ${storedColumns} FROM ${storedFrom} WHERE a.id = ?`)
+    .get(analysis);
+  return row ?? null;
+}
+
+const outdated = `state = 'done' AND NOT EXISTS (SELECT 1 FROM analyses a WHERE a.recording_id = files.recording_id
+  AND a.current = 1 AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel)`;
+const waitAgain = `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0`;
+
+/** Done files of a folder whose recording is not shown by an analysis with this key go back into the queue. @returns how many. */
+export function requeueOutdated(db: SongDatabase, folder: number, key: AnalysisKey): number {
+  return db.prepare(`${waitAgain} WHERE folder_id = @folder AND ${outdated}`).run({ folder, ...key }).changes;
+}
+
+const analysedWith = 'analysedWith';
+
+/**
+ * The same for all watched folders, once for every change of pack or analysis settings: what makes an analysis is remembered,
+ * and nothing is looked through while it stays the same. @returns how many.
+ */
+export function requeueAllOutdated(db: SongDatabase, key: AnalysisKey): number {
+  const wanted = JSON.stringify([key.packId, key.overlapSeconds, key.channel]);
+  if (readStoredValues(db).get(analysedWith) === wanted) return 0;
+  return db
+    .transaction(() => {
+      const { changes } = db
+        .prepare(`${waitAgain} WHERE folder_id IN (SELECT id FROM folders WHERE watched = 1) AND ${outdated}`)
+        .run(key);
+      writeStoredValues(db, { [analysedWith]: wanted });
+      return changes;
+    })
+    .immediate();
+}

@@ -1,0 +1,45 @@
+import type { AudioFormat, RecordingId, StationId, StoredRecording, TimeSource } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+import { timeInputsOf } from './recording-times.ts';
+
+type Row = Omit<StoredRecording, 'start' | 'warnings' | 'timeDoubts' | 'claims' | 'station'> & {
+  name: string;
+  format: AudioFormat;
+  timeSource: TimeSource;
+  startedLocal: string | null;
+  offsetMinutes: number | null;
+  warnings: string;
+  timeDoubts: string;
+  stationId: StationId | null;
+  stationName: string | null;
+  zone: string | null;
+};
+
+const recordingSql = `
+SELECT r.id, r.content_id AS contentId, r.name, r.format, r.encoding, r.rate_hz AS rateHz, r.channels, r.duration_s AS durationSeconds,
+  r.started_local AS startedLocal, r.utc_offset_min AS offsetMinutes, r.time_source AS timeSource, r.recorder,
+  r.recorder_id AS recorderId, r.deployment_id AS deploymentId, r.latitude, r.longitude, r.gain, r.battery_v AS batteryVolts,
+  r.temperature_c AS temperatureC, r.filter, r.trigger_note AS "trigger", r.warnings, r.time_doubts AS timeDoubts,
+  r.corrected_s AS correctedSeconds, r.station_id AS stationId, s.name AS stationName, s.zone
+FROM recordings r LEFT JOIN stations s ON s.id = r.station_id WHERE r.id = ?`;
+
+/** All that is stored of a recording, with its name. @throws Error when there is no such recording: ids come from rows. */
+export function readRecording(db: SongDatabase, id: RecordingId): StoredRecording & { readonly name: string } {
+  const row = db.prepare<[RecordingId], Row>(recordingSql).get(id);
+  if (row === undefined) throw new Error(`recording ${id} of a detection is not there`);
+  const { startedLocal, offsetMinutes, warnings, timeDoubts, stationId, stationName, zone, ...plain } = row;
+  return {
+    ...plain,
+    start: startedLocal === null ? null : { local: startedLocal, offsetMinutes },
+    claims: timeInputsOf(db, id)?.claims ?? [],
+    station:
+      stationId === null || stationName === null || zone === null ? null : { id: stationId, name: stationName, zone },
+    warnings: texts(warnings),
+    timeDoubts: texts(timeDoubts),
+  };
+}
+
+function texts(json: string): string[] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.map(String) : [];
+}

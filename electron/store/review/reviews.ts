@@ -1,0 +1,142 @@
+import type { DetectionId, Review, Species, SpeciesCode, Verdict } from '#contract/recordings.ts';
+import type { ReviewState } from '#contract/reviews.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+export type ReviewToWrite = {
+  readonly detection: DetectionId;
+  /** null takes the review back. */
+  readonly verdict: Verdict | null;
+  readonly comment: string;
+  readonly reviewer: string;
+  readonly reviewedAt: string;
+  /** The label a person gives; null or absent: the machine's stands. */
+  readonly species?: SpeciesCode | null;
+  readonly callType?: string;
+  readonly individuals?: number | null;
+};
+
+type Place = { machine: number; machineCode: SpeciesCode };
+
+/**
+ * Writes a person's judgement beside the machine's, which stays as it is; every change is kept in `review_history`.
+ * @returns false when there is no such detection or no such species.
+ */
+export function writeReview(db: SongDatabase, review: ReviewToWrite): boolean {
+  return db.transaction(() => write(db, review)).immediate();
+}
+
+/** Several at once, all or none of them on the disk. @returns how many were written. */
+export function writeReviews(db: SongDatabase, reviews: readonly ReviewToWrite[]): number {
+  return db.transaction(() => reviews.filter((review) => write(db, review)).length).immediate();
+}
+
+function write(db: SongDatabase, review: ReviewToWrite): boolean {
+  const place = machineLabel(db, review.detection);
+  if (place === null) return false;
+  const given = review.verdict === null ? null : givenSpecies(db, review, place);
+  if (given === undefined) return false;
+  const values = { ...absent, ...review, species: given, machine: place.machine };
+  db.prepare(
+    `UPDATE detections SET rejected = @rejected, species_id = coalesce(@species, @machine),
+       machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE @machine END WHERE id = @detection`,
+  ).run({ ...values, rejected: review.verdict === 'rejected' ? 1 : 0 });
+  db.prepare(
+    `INSERT INTO review_history (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals,
+       machine_analysis_id, machine_score, machine_start_s, machine_end_s, machine_species_id)
+     SELECT id, @verdict, @comment, @reviewer, @reviewedAt, @species, @callType, @individuals,
+       analysis_id, score, start_s, end_s, @machine FROM detections WHERE id = @detection`,
+  ).run(values);
+  if (review.verdict === null) db.prepare('DELETE FROM reviews WHERE detection_id = ?').run(review.detection);
+  else replaceReview(db, values);
+  return true;
+}
+
+const absent = { callType: '', individuals: null };
+
+function machineLabel(db: SongDatabase, detection: DetectionId): Place | null {
+  const row = db
+    .prepare<[DetectionId], Place>(
+      `SELECT s.id AS machine, s.code AS machineCode FROM detections d
+         JOIN species s ON s.id = coalesce(d.machine_species_id, d.species_id) WHERE d.id = ?`,
+    )
+    .get(detection);
+  return row ?? null;
+}
+
+/** The row of another species than the machine's, null where that stands, undefined for a species nobody knows. */
+function givenSpecies(db: SongDatabase, review: ReviewToWrite, { machineCode }: Place): number | null | undefined {
+  const { species = null } = review;
+  if (species === null || species === machineCode) return null;
+  return db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(species)?.id;
+}
+
+function replaceReview(db: SongDatabase, values: object): void {
+  db.prepare(
+    `INSERT INTO reviews (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals)
+     VALUES (@detection, @verdict, @comment, @reviewer, @reviewedAt, @species, @callType, @individuals)
+     ON CONFLICT (detection_id) DO UPDATE SET verdict = excluded.verdict, comment = excluded.comment,
+       reviewer = excluded.reviewer, reviewed_at = excluded.reviewed_at, species_id = excluded.species_id,
+       call_type = excluded.call_type, individuals = excluded.individuals`,
+  ).run(values);
+}
+
+/** The columns a `ReviewRow` needs, of `detections d JOIN species s` left-joined with `reviews w` and `species m`. */
+export const reviewColumns = `w.verdict, w.comment, w.reviewer, w.reviewed_at AS reviewedAt, w.call_type AS callType,
+  w.individuals, m.code AS machineCode, m.scientific_name AS machineScientificName, m.common_name AS machineCommonName`;
+export const reviewJoins = `LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN species m ON m.id = d.machine_species_id`;
+
+export type ReviewRow = {
+  verdict: Verdict | null;
+  comment: string | null;
+  reviewer: string | null;
+  reviewedAt: string | null;
+  callType: string | null;
+  individuals: number | null;
+  machineCode: SpeciesCode | null;
+  machineScientificName: string | null;
+  machineCommonName: string | null;
+};
+
+/** @returns null where nobody has judged. */
+export function reviewFrom(row: ReviewRow): Review | null {
+  if (row.verdict === null) return null;
+  return {
+    verdict: row.verdict,
+    comment: row.comment ?? '',
+    reviewer: row.reviewer ?? '',
+    reviewedAt: row.reviewedAt ?? '',
+    relabelledFrom: machineSpecies(row),
+    callType: row.callType ?? '',
+    individuals: row.individuals,
+  };
+}
+
+/** What the machine said, where a person gave another label. */
+function machineSpecies(row: ReviewRow): Species | null {
+  const { machineCode: code, machineScientificName: scientificName, machineCommonName: commonName } = row;
+  return code === null || scientificName === null || commonName === null ? null : { code, scientificName, commonName };
+}
+
+/** How detections are judged now, in the order asked for; those that are gone are left out. */
+export function readReviewStates(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
+  const read = db.prepare<[DetectionId], ReviewRow & Species & { detection: DetectionId }>(
+    `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}
+     FROM detections d JOIN species s ON s.id = d.species_id ${reviewJoins} WHERE d.id = ?`,
+  );
+  return detections.flatMap((id) => {
+    const row = read.get(id);
+    if (row === undefined) return [];
+    const { detection, code, scientificName, commonName } = row;
+    return [{ detection, species: { code, scientificName, commonName }, review: reviewFrom(row) }];
+  });
+}
+
+/** Every label a detection can be given: the species of all packs that ever listened, by common name. */
+export function readLabels(db: SongDatabase): Species[] {
+  return db
+    .prepare<[], Species>(
+      `SELECT code, scientific_name AS scientificName, common_name AS commonName FROM species
+       ORDER BY common_name COLLATE NOCASE, code`,
+    )
+    .all();
+}

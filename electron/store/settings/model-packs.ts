@@ -1,0 +1,81 @@
+import type { Species } from '#contract/recordings.ts';
+import type { SongDatabase } from '../opening/open-store.ts';
+
+export type StoredLabel = Species & {
+  readonly kind: 'species' | 'none';
+  readonly threshold: number;
+  readonly private?: boolean;
+};
+
+export type PackRow = {
+  readonly hash: string;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly windowSeconds: number;
+  readonly labels: readonly StoredLabel[];
+};
+
+/** Makes the pack and its species known; the newest pack's names win. @returns the pack's row id. */
+export function savePack(db: SongDatabase, pack: PackRow): number {
+  return db
+    .transaction(() => {
+      saveSpecies(db, pack.labels);
+      const row = db
+        .prepare<[object], { id: number }>(
+          `INSERT INTO packs (hash, name, version, title, labels, window_s)
+           VALUES (@hash, @name, @version, @title, @labels, @windowSeconds)
+           ON CONFLICT (hash) DO UPDATE SET title = excluded.title RETURNING id`,
+        )
+        .get({ ...pack, labels: JSON.stringify(pack.labels) });
+      if (row === undefined) throw new Error('SQLite returned no row for an inserted pack');
+      return row.id;
+    })
+    .immediate();
+}
+
+function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
+  const save = db.prepare(
+    `INSERT INTO species (code, scientific_name, common_name) VALUES (@code, @scientificName, @commonName)
+     ON CONFLICT (code) DO UPDATE SET scientific_name = excluded.scientific_name, common_name = excluded.common_name`,
+  );
+  for (const { kind, code, scientificName, commonName } of labels) {
+    if (kind === 'species') save.run({ code, scientificName, commonName });
+  }
+}
+
+/** The labels of a stored pack, as `savePack` wrote them. */
+export function parseLabels(labels: string): readonly StoredLabel[] {
+  return JSON.parse(labels) as readonly StoredLabel[];
+}
+
+/** The pack that heard the newest analysis, else the newest known one; null in a fresh database. */
+export function lastUsedPack(db: SongDatabase): PackRow | null {
+  const row = db
+    .prepare<[], Omit<PackRow, 'labels'> & { labels: string }>(
+      `SELECT p.hash, p.name, p.version, p.title, p.labels, p.window_s AS windowSeconds FROM packs p
+       ORDER BY (SELECT max(a.id) FROM analyses a WHERE a.pack_id = p.id AND a.current = 1) DESC NULLS LAST, p.id DESC
+       LIMIT 1`,
+    )
+    .get();
+  return row === undefined ? null : { ...row, labels: parseLabels(row.labels) };
+}
+
+/** Species codes in use, by scientific name in small letters. */
+export function knownCodes(db: SongDatabase): ReadonlyMap<string, string> {
+  const rows = db
+    .prepare<[], { code: string; name: string }>(`SELECT code, lower(scientific_name) AS name FROM species`)
+    .all();
+  return new Map(rows.map(({ name, code }): [string, string] => [name, code]));
+}
+
+/** How many recordings are shown by what each pack heard, by name and version. */
+export function recordingsByPack(db: SongDatabase): ReadonlyMap<string, number> {
+  const rows = db
+    .prepare<[], { pack: string; n: number }>(
+      `SELECT p.name || ' ' || p.version AS pack, count(*) AS n FROM analyses a JOIN packs p ON p.id = a.pack_id
+       WHERE a.current = 1 GROUP BY p.name, p.version`,
+    )
+    .all();
+  return new Map(rows.map(({ pack, n }): [string, number] => [pack, n]));
+}

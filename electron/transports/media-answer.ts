@@ -1,0 +1,86 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { Failure } from '#contract/failure.ts';
+import type { Media } from '#engine/media/media.ts';
+import { byteRange, type ByteRange } from './byte-range.ts';
+import type { DoorEngine } from './transport-engine.ts';
+
+export type MediaQuestion = {
+  readonly kind: string;
+  readonly id: string;
+  /** The `Range` and `If-None-Match` headers. */
+  readonly range: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+};
+
+/** An answer in the words of HTTP, whatever carries it. `body` is opened only when it is called. */
+export type MediaAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: (() => Readable) | null;
+};
+
+/** Answers a media address: the whole, a range of it, "not changed", or a sentence that says why not. */
+export async function mediaAnswer(engine: Pick<DoorEngine, 'media'>, question: MediaQuestion): Promise<MediaAnswer> {
+  const reply = await engine.media(question.kind, question.id);
+  if (!reply.ok) return failed(reply.failure);
+  const media = reply.value;
+  if (media.body.kind === 'text') return text(media.body.pieces, commonHeaders(media));
+  return sized(media, media.body, question);
+}
+
+type SizedBody = Exclude<Media['body'], { kind: 'text' }>;
+
+function sized(media: Media, body: SizedBody, { kind, id, range, ifNoneMatch }: MediaQuestion): MediaAnswer {
+  const size = body.kind === 'file' ? body.sizeBytes : body.bytes.length;
+  const headers: Record<string, string> = { ...commonHeaders(media), 'accept-ranges': 'bytes' };
+  if (media.immutable) {
+    headers['etag'] = `"${kind}-${id}-${size}"`;
+    if (ifNoneMatch === headers['etag']) return { status: 304, headers, body: null };
+  }
+  const wanted = byteRange(range, size);
+  if (wanted === 'unsatisfiable') {
+    return { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` }, body: null };
+  }
+  const part = wanted ?? { first: 0, last: size - 1 };
+  headers['content-length'] = String(part.last - part.first + 1);
+  if (wanted !== null) headers['content-range'] = `bytes ${part.first}-${part.last}/${size}`;
+  return { status: wanted === null ? 200 : 206, headers, body: () => bytesOf(body, part) };
+}
+
+function bytesOf(body: SizedBody, { first, last }: ByteRange): Readable {
+  if (body.kind === 'bytes') return Readable.from([Buffer.from(body.bytes.subarray(first, last + 1))]);
+  return last < first ? Readable.from([]) : createReadStream(body.path, { start: first, end: last });
+}
+
+function text(pieces: Iterable<string>, headers: Record<string, string>): MediaAnswer {
+  return { status: 200, headers, body: () => Readable.from(packed(pieces)) };
+}
+
+/** Lines packed into larger pieces of bytes: one write per row would be slow. */
+function* packed(pieces: Iterable<string>): Generator<Uint8Array> {
+  let gathered = '';
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < 64 * 1024) continue;
+    yield Buffer.from(gathered);
+    gathered = '';
+  }
+  yield Buffer.from(gathered);
+}
+
+/** Exports are saved under their name, everything else is shown. A generated picture keeps its telling name when saved. */
+function commonHeaders(media: Media): Record<string, string> {
+  const how = media.body.kind === 'text' ? 'attachment' : 'inline';
+  return {
+    'content-type': media.contentType,
+    'content-disposition': `${how}; filename="${media.fileName}"`,
+    'cache-control': media.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
+  };
+}
+
+function failed(failure: Failure): MediaAnswer {
+  const status = failure.code === 'internal' ? 500 : 404;
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  return { status, headers, body: () => Readable.from([Buffer.from(`${failure.message}\n`)]) };
+}

@@ -1,0 +1,115 @@
+import type { Desktop } from '#contract/desktop.ts';
+import type { Client } from '#contract/requests.ts';
+import type { Address } from './browser-address.ts';
+import { parseRoute } from './route.ts';
+import { ClipModel } from '../clip/clip-model.svelte.ts';
+import { DesktopModel } from './desktop.svelte.ts';
+import { everySoOften } from '../shared/client/every-so-often.ts';
+import { ExportModel } from '../exports/export-model.svelte.ts';
+import { FailedModel } from '../folders/failed-model.svelte.ts';
+import { GalleryGroupsModel } from '../gallery/gallery-groups-model.svelte.ts';
+import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
+import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
+import { PhotosModel } from '../pictures/photos-model.svelte.ts';
+import { PacksModel } from '../models/packs-model.svelte.ts';
+import { ReviewModel } from '../review/review-model.svelte.ts';
+import { ReviewQueue } from '../review/review-queue.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { SeasonModel } from '../timeline/season/season-model.svelte.ts';
+import { SettingsModel } from '../settings/settings-model.svelte.ts';
+import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
+import { StationsModel } from '../stations/stations-model.svelte.ts';
+import { TasteModel } from '../shared/player/preview.svelte.ts';
+import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
+import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
+import { WatchModel } from '../folders/watch-model.svelte.ts';
+
+const refreshGapMs = 800;
+
+/** All state of the window. Lives as long as the page, so that going back shows at once what was there. */
+export class AppModel {
+  readonly client: Client;
+  /** null in a browser. */
+  readonly desktop: DesktopModel | null;
+  readonly router: Router;
+  readonly watch: WatchModel;
+  readonly timeline: TimelineModel;
+  readonly season: SeasonModel;
+  readonly species: SpeciesModel;
+  readonly heard: HeardSpeciesModel;
+  readonly gallery: GalleryModel;
+  readonly groups: GalleryGroupsModel;
+  readonly photos: PhotosModel;
+  readonly taste: TasteModel;
+  readonly clip: ClipModel;
+  readonly review: ReviewModel;
+  readonly queue: ReviewQueue;
+  readonly export: ExportModel;
+  readonly failed: FailedModel;
+  readonly settings: SettingsModel;
+  readonly upkeep: UpkeepModel;
+  readonly stations: StationsModel;
+  readonly packs: PacksModel;
+
+  constructor(client: Client, desktop: Desktop | null, address: Address) {
+    this.client = client;
+    this.router = new Router(address);
+    this.watch = new WatchModel(client);
+    this.desktop = desktop === null ? null : new DesktopModel(desktop, this.watch);
+    this.timeline = new TimelineModel(client);
+    this.season = new SeasonModel(client);
+    this.species = new SpeciesModel(client);
+    this.heard = new HeardSpeciesModel(client);
+    this.gallery = new GalleryModel(client);
+    this.groups = new GalleryGroupsModel(client);
+    this.photos = new PhotosModel(client);
+    this.taste = new TasteModel(client);
+    this.clip = new ClipModel(client);
+    this.review = new ReviewModel(client);
+    this.queue = new ReviewQueue(client);
+    this.export = new ExportModel(client);
+    this.failed = new FailedModel(client);
+    this.settings = new SettingsModel(client);
+    this.upkeep = new UpkeepModel(client);
+    this.stations = new StationsModel(client);
+    this.packs = new PacksModel(client);
+  }
+
+  /** Subscribes to everything; returns the way to stop. */
+  start(): () => void {
+    void this.photos.refresh();
+    const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
+    const stops = [
+      this.router.start(),
+      this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
+      this.watch.start(),
+      this.settings.start(),
+      this.client.on('recording.analysed', fresh.poke),
+      this.client.on('recording.failed', fresh.poke),
+      this.client.on('picture.drawn', fresh.poke),
+      this.client.on('settings.changed', fresh.poke),
+      this.client.on('places.changed', fresh.poke),
+      this.export.start(),
+      this.review.onJudged((states, deed) => {
+        this.queue.take(states);
+        const [first] = states;
+        if (deed === 'undone' && first !== undefined) this.queue.goTo(first.detection);
+        void this.clip.refresh();
+      }),
+      fresh.stop,
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Reads again what is on show, without emptying it first. */
+  async refreshView(): Promise<void> {
+    const { view } = this.router.route;
+    if (this.heard.reading.value !== null) void this.heard.refresh();
+    if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
+    if (view === 'species') await this.species.refresh();
+    if (view === 'gallery') await Promise.all([this.gallery.refresh(), this.groups.refresh()]);
+    if (view === 'clip') await this.clip.refresh();
+    if (view === 'failed') await this.failed.refresh();
+    if (view === 'stations') await this.stations.refresh();
+  }
+}

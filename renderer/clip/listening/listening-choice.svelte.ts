@@ -1,0 +1,20 @@
+import type { SpectrogramScale } from '../spectrogram/spectrogram-layout.ts';
+
+export type Colours = 'page' | 'viridis' | 'magma' | 'inferno' | 'grey';
+
+/** How a person likes to see and hear clips, kept from clip to clip for as long as the page lives. */
+class ListeningChoice {
+  scale = $state<SpectrogramScale>('linear');
+  colours = $state<Colours>('page');
+  /** How far below the loudest cell colours reach, in dB. */
+  rangeDb = $state(80);
+  /** Upper edge of the spectrogram in Hz; 0 is all there is. */
+  topHz = $state(0);
+  speed = $state(1);
+  gainDb = $state(0);
+  /** What the playback filter lets through, in Hz; 0 leaves that side open. */
+  fromHz = $state(0);
+  toHz = $state(0);
+}
+
+export const listeningChoice = new ListeningChoice();

@@ -1,0 +1,28 @@
+import { t } from '#renderer/shared/i18n/t.ts';
+
+/** Playing speeds; the slow ones bring ultrasound down to where it can be heard. */
+export const speeds = [0.1, 0.25, 0.5, 1, 2] as const;
+
+export function speedLabel(speed: number): string {
+  const words: Readonly<Record<string, string>> = { '0.1': '1/10×', '0.25': '1/4×', '0.5': '1/2×' };
+  return words[String(speed)] ?? `${speed}×`;
+}
+
+export function kiloHertz(hz: number): string {
+  return `${Number((hz / 1000).toFixed(2))} kHz`;
+}
+
+/** What the playback filter lets through; null where it is open. */
+export function bandWords(fromHz: number, toHz: number): string | null {
+  if (fromHz === 0 && toHz === 0) return null;
+  if (toHz === 0) return t('only from {{hz}}', { hz: kiloHertz(fromHz) });
+  if (fromHz === 0) return t('only up to {{hz}}', { hz: kiloHertz(toHz) });
+  return `${kiloHertz(fromHz)} – ${kiloHertz(toHz)}`;
+}
+
+const usualCutsHz = [200, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 10_000, 12_000, 15_000, 20_000, 40_000];
+
+/** Edges of the playback filter worth choosing; 0 is open. */
+export function cutsHz(fileTopHz: number): readonly number[] {
+  return [0, ...usualCutsHz.filter((hz) => hz < fileTopHz)];
+}

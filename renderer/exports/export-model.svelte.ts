@@ -1,0 +1,64 @@
+import type { ExportFormat, ExportOptions, ExportPreview, ExportResult } from '#contract/exports.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { Client, DetectionFilter } from '#contract/requests.ts';
+import type { Station } from '#contract/stations.ts';
+import { failureOf } from '../shared/client/failure-of.ts';
+import { Reading } from '../shared/client/reading.svelte.ts';
+
+/** What is to leave, how much that is, and where it went. Lives as long as the window, so that a long export can be left alone. */
+export class ExportModel {
+  format = $state<ExportFormat>('report-html');
+  filter = $state.raw<DetectionFilter>({});
+  options = $state.raw<ExportOptions>({});
+  /** null: a new folder in the data folder. */
+  folder = $state<string | null>(null);
+  readonly preview = new Reading<ExportPreview>();
+  readonly stations = new Reading<readonly Station[]>();
+  running = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
+  result = $state.raw<ExportResult | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Returns the unsubscribe. */
+  start(): () => void {
+    return this.#client.on('export.progress', (progress) => {
+      if (this.running !== null) this.running = progress;
+    });
+  }
+
+  async open(): Promise<void> {
+    await Promise.all([
+      this.look(),
+      this.stations.load(async () => (await this.#client.ask('stations.read', {})).stations),
+    ]);
+  }
+
+  /** Counts what the export would hold. */
+  async look(): Promise<void> {
+    const { format, filter } = this;
+    await this.preview.load(() => this.#client.ask('export.preview', { format, filter }));
+  }
+
+  async write(): Promise<void> {
+    if (this.running !== null) return;
+    const { format, filter, options, folder } = this;
+    this.running = { done: 0, total: this.preview.value?.detections ?? 0 };
+    this.result = null;
+    this.failure = null;
+    try {
+      this.result = await this.#client.ask('export.write', { format, filter, options, folder });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    } finally {
+      this.running = null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#client.ask('export.cancel', {});
+  }
+}

@@ -1,0 +1,61 @@
+import type { Failure } from '#contract/failure.ts';
+import type { Client, WatchState } from '#contract/requests.ts';
+import type { FolderId } from '#contract/recordings.ts';
+import { failureOf } from '../shared/client/failure-of.ts';
+import { Reading } from '../shared/client/reading.svelte.ts';
+
+/** The watched folders and the work on them, kept fresh by events. */
+export class WatchModel {
+  readonly reading = new Reading<WatchState>();
+  /** Why the last command was refused. */
+  refused = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  get state(): WatchState | null {
+    return this.reading.value;
+  }
+
+  /** Nothing has been given to Songsight yet: the first-run page is due. */
+  get untouched(): boolean {
+    const state = this.state;
+    return state !== null && state.folders.length === 0 && state.totals.done === 0;
+  }
+
+  /** Returns the unsubscribe. */
+  start(): () => void {
+    const stop = this.#client.on('watch.changed', (state) => this.reading.take(state));
+    void this.reading.load(() => this.#client.ask('watch.read', {}));
+    return stop;
+  }
+
+  add(folder: string): Promise<boolean> {
+    return this.#command(() => this.#client.ask('watch.add', { folder }));
+  }
+
+  remove(folder: FolderId): Promise<boolean> {
+    return this.#command(() => this.#client.ask('watch.remove', { folder }));
+  }
+
+  pause(paused: boolean): Promise<boolean> {
+    return this.#command(() => this.#client.ask('watch.pause', { paused }));
+  }
+
+  async #command(send: () => Promise<WatchState>): Promise<boolean> {
+    this.busy = true;
+    try {
+      this.reading.take(await send());
+      this.refused = null;
+      return true;
+    } catch (thrown) {
+      this.refused = failureOf(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { GalleryGroup, GroupBy } from '#contract/pictures.ts';
+import type { Client, DetectionFilter } from '#contract/requests.ts';
+import { Reading } from '../shared/client/reading.svelte.ts';
+
+export type GroupsQuery = {
+  readonly by: GroupBy;
+  readonly filter: DetectionFilter;
+  readonly picturesOnly: boolean;
+};
+
+/** The groups of the gallery, read beside its pages. */
+export class GalleryGroupsModel {
+  readonly reading = new Reading<readonly GalleryGroup[]>();
+  readonly #client: Client;
+  #query: GroupsQuery | null = null;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async open(query: GroupsQuery | null): Promise<void> {
+    if (JSON.stringify(query) !== JSON.stringify(this.#query)) this.reading.clear();
+    this.#query = query;
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const query = this.#query;
+    if (query === null) return;
+    await this.reading.load(async () => (await this.#client.ask('gallery.groups', query)).groups);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Failure } from '#contract/failure.ts';
+import type { Client, DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
+import { failureOf } from '../shared/client/failure-of.ts';
+
+export type GalleryQuery = {
+  readonly order: GalleryOrder;
+  readonly filter: DetectionFilter;
+  readonly picturesOnly: boolean;
+};
+
+type Page = { readonly page: number; readonly items: readonly GalleryItem[] };
+
+export const pageSize = 60;
+const keptPages = 30;
+
+/**
+ * A long list held in pages, of which only those near the window are kept. Answers to an older query are dropped; a
+ * refresh keeps what is on show until the new page is there.
+ */
+export class GalleryModel {
+  total = $state<number | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  #pages = $state.raw<readonly Page[]>([]);
+  readonly #client: Client;
+  #query: GalleryQuery | null = null;
+  #generation = 0;
+  #underWay: number[] = [];
+  #shown: readonly [first: number, last: number] = [0, 0];
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async open(query: GalleryQuery): Promise<void> {
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) return this.refresh();
+    this.#query = query;
+    this.total = null;
+    this.#pages = [];
+    this.#shown = [0, 0];
+    await this.refresh();
+  }
+
+  /** Reads the pages on show again; the others are forgotten, for they may have moved. */
+  async refresh(): Promise<void> {
+    this.#generation += 1;
+    this.#underWay = [];
+    const [first, last] = this.#shown;
+    this.#pages = this.#pages.filter(({ page }) => page >= first && page <= last);
+    await Promise.all(range(first, last).map((page) => this.#load(page)));
+  }
+
+  /** Says which items are on show, so that their pages are read. */
+  async show(firstItem: number, lastItem: number): Promise<void> {
+    const first = Math.floor(Math.max(0, firstItem) / pageSize);
+    const last = Math.floor(Math.max(0, lastItem) / pageSize);
+    this.#shown = [first, last];
+    const known = [...this.#pages.map(({ page }) => page), ...this.#underWay];
+    const missing = range(first, last).filter((page) => !known.includes(page));
+    await Promise.all(missing.map((page) => this.#load(page)));
+  }
+
+  /** null: not read yet. */
+  item(index: number): GalleryItem | null {
+    const wanted = Math.floor(index / pageSize);
+    return this.#pages.find(({ page }) => page === wanted)?.items[index % pageSize] ?? null;
+  }
+
+  async #load(page: number): Promise<void> {
+    const query = this.#query;
+    if (query === null) return;
+    const generation = this.#generation;
+    this.#underWay.push(page);
+    try {
+      const ask = { ...query, offset: page * pageSize, limit: pageSize };
+      const answer = await this.#client.ask('gallery.read', ask);
+      if (generation === this.#generation) this.#take(page, answer);
+    } catch (thrown) {
+      if (generation === this.#generation) this.failure = failureOf(thrown);
+    } finally {
+      if (generation === this.#generation) this.#underWay = this.#underWay.filter((each) => each !== page);
+    }
+  }
+
+  #take(page: number, answer: GalleryPage): void {
+    this.failure = null;
+    this.total = answer.total;
+    const [first, last] = this.#shown;
+    const far = (each: Page): number => Math.max(first - each.page, each.page - last);
+    const others = this.#pages.filter((each) => each.page !== page);
+    const nearest = [...others, { page, items: answer.items }].sort((a, b) => far(a) - far(b));
+    this.#pages = nearest.slice(0, Math.max(keptPages, last - first + 1));
+  }
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+}

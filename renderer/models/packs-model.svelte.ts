@@ -1,0 +1,72 @@
+import type { Client } from '#contract/requests.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { PackEntry, PacksAnswer } from '#contract/packs.ts';
+import { failureOf } from '../shared/client/failure-of.ts';
+import { Reading } from '../shared/client/reading.svelte.ts';
+
+type Deed = 'check' | 'import' | 'use' | 'remove';
+
+/** Model packs: which there are, and what was said of one that is to be imported. */
+export class PacksModel {
+  readonly packs = new Reading<PacksAnswer>();
+  /** The pack that was looked at, before it is imported. */
+  checked = $state.raw<PackEntry | null>(null);
+  refused = $state.raw<Failure | null>(null);
+  busy = $state<Deed | null>(null);
+  /** The id of the pack imported last. */
+  imported = $state<string | null>(null);
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async refresh(): Promise<void> {
+    await this.packs.load(() => this.#client.ask('packs.read', {}));
+  }
+
+  /** Looks at a folder, a zip or a model and changes nothing. */
+  async check(path: string, labels: string | null): Promise<void> {
+    this.imported = null;
+    await this.#deed('check', async () => {
+      this.checked = await this.#client.ask('packs.check', { path, labels });
+    });
+  }
+
+  async import(path: string, labels: string | null): Promise<void> {
+    await this.#deed('import', async () => {
+      const { imported, ...answer } = await this.#client.ask('packs.import', { path, labels });
+      this.packs.take(answer);
+      this.checked = null;
+      this.imported = imported;
+    });
+  }
+
+  async use(id: string): Promise<void> {
+    await this.#deed('use', async () => this.packs.take(await this.#client.ask('packs.use', { id })));
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#deed('remove', async () => this.packs.take(await this.#client.ask('packs.remove', { id })));
+  }
+
+  /** Forgets what was looked at. */
+  drop(): void {
+    this.checked = null;
+    this.refused = null;
+    this.imported = null;
+  }
+
+  async #deed(deed: Deed, act: () => Promise<void>): Promise<void> {
+    if (this.busy !== null) return;
+    this.busy = deed;
+    this.refused = null;
+    try {
+      await act();
+    } catch (thrown) {
+      this.refused = failureOf(thrown);
+    } finally {
+      this.busy = null;
+    }
+  }
+}

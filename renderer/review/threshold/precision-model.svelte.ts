@@ -1,0 +1,18 @@
+import type { SampleId, SpeciesCode } from '#contract/recordings.ts';
+import type { Client } from '#contract/requests.ts';
+import type { PrecisionAnswer } from '#contract/reviews.ts';
+import { Reading } from '#renderer/shared/client/reading.svelte.ts';
+
+/** What judgements say about the thresholds of one species. */
+export class PrecisionModel {
+  readonly reading = new Reading<PrecisionAnswer>();
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async open(species: string, sample: SampleId | null): Promise<void> {
+    await this.reading.load(() => this.#client.ask('precision.read', { species: species as SpeciesCode, sample }));
+  }
+}

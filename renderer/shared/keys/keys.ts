@@ -1,0 +1,72 @@
+import type { Message } from '../i18n/t.ts';
+import { firstGallery, firstReview, firstTimeline, type Route } from '#renderer/app/route.ts';
+
+type KeyGroup = { readonly title: Message; readonly keys: readonly (readonly [keys: string, what: Message])[] };
+
+/** What `G` and then a letter goes to. */
+export const placeKeys: Readonly<Record<string, Route>> = {
+  t: firstTimeline,
+  g: firstGallery,
+  r: firstReview,
+  f: { view: 'failed' },
+  e: { view: 'export' },
+  o: { view: 'stations' },
+  s: { view: 'settings' },
+};
+
+/** Every key of the window. Keys of a chart work while it has the focus. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['?', 'This sheet'],
+      ['G T', 'Timeline'],
+      ['G G', 'Gallery'],
+      ['G R', 'Review'],
+      ['G F', 'Failed files'],
+      ['G E', 'Export'],
+      ['G O', 'Stations'],
+      ['G S', 'Settings'],
+      ['Tab', 'To the next thing; Enter opens it'],
+    ],
+  },
+  {
+    title: 'Timeline',
+    keys: [
+      ['← →', 'Move the span, or from cell to cell'],
+      ['+ −', 'A shorter or longer span'],
+      ['Esc', 'The whole season'],
+      ['↑ ↓', 'From species to species'],
+      ['Enter', 'Open what is in the cell'],
+    ],
+  },
+  { title: 'Gallery', keys: [['P', 'Hear two seconds of the card']] },
+  {
+    title: 'Clip',
+    keys: [
+      ['Space', 'Play and stop'],
+      ['← →', 'The clip before and after; in the spectrogram, earlier and later'],
+      ['Shift ← →', 'Move through the recording'],
+      ['+ −', 'Zoom in and out'],
+    ],
+  },
+  {
+    title: 'Review',
+    keys: [
+      ['1 2 3', 'Confirm, reject, unsure'],
+      ['0', 'Take the verdict back'],
+      ['R', 'Another species'],
+      ['T N M', 'Call type, number, comment'],
+      ['S', 'Choose for several at once'],
+      ['Z Y', 'Undo and redo'],
+    ],
+  },
+];
+
+/** Whether keys are text there. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))
+  );
+}

@@ -1,0 +1,23 @@
+import type { Client, DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
+import { Reading } from '../shared/client/reading.svelte.ts';
+
+/** The counts of one unit under one filter. */
+export class TimelineModel {
+  readonly reading = new Reading<TimelineBuckets>();
+  readonly #client: Client;
+  #asked: { unit: TimelineUnit; filter: DetectionFilter } | null = null;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async open(unit: TimelineUnit, filter: DetectionFilter): Promise<void> {
+    this.#asked = { unit, filter };
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const asked = this.#asked;
+    if (asked !== null) await this.reading.load(() => this.#client.ask('timeline.read', asked));
+  }
+}

@@ -1,0 +1,130 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
+import { readPack } from '#analysis/models/model-set.ts';
+import { failureOf } from '../reading/read-all.ts';
+import { changedPack } from '../tiny-pack.ts';
+import { tinyPack } from '../tiny-pack-folder.ts';
+
+/** A manifest as the tests change it: any field of any depth. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = any;
+
+test('the tiny pack is what it says', async () => {
+  const { facts } = await readPack(tinyPack);
+  expect(facts).toMatchObject({
+    name: 'tiny',
+    windowSeconds: 3,
+    painter: { imageSize: 32, sampler: 'dpmpp-2m', steps: 4, guidanceScale: 3 },
+  });
+  expect(facts.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(facts.labels.map(({ code, kind }) => `${code} ${kind}`)).toEqual([
+    'low_whistler species',
+    'high_trill species',
+    'sweep_singer species',
+    'no_target_bird none',
+  ]);
+});
+
+const defects: readonly [string, (manifest: Loose) => unknown, RegExp][] = [
+  ['not JSON', () => '{ "format": ', /manifest\.json is not valid JSON/],
+  ['another format', (m) => (m.format = 'zip'), /"format" is "zip"; only "songsight-pack" is known/],
+  ['a newer format', (m) => (m.formatVersion = 2), /"formatVersion" is 2; only 1 is known/],
+  ['a missing field', (m) => delete m.encoder.sha256, /"encoder\.sha256" is missing/],
+  [
+    'another checksum',
+    (m) => (m.encoder.sha256 = '0'.repeat(64)),
+    /encoder\.onnx is not the file the manifest describes/,
+  ],
+  ['a file outside', (m) => (m.encoder.file = '../encoder.onnx'), /"encoder\.file" is not a plain file name/],
+  ['a file that is not there', (m) => (m.encoder.file = 'other.onnx'), /other\.onnx is missing or cannot be read/],
+  ['another mel scale', (m) => (m.sound.mel.scale = 'htk'), /"sound\.mel\.scale" is "htk"; only "slaney" is known/],
+  ['an odd FFT', (m) => (m.sound.mel.fftSize = 2000), /"sound\.mel\.fftSize" is not a power of two/],
+  ['too many frames', (m) => (m.sound.mel.frames = 200), /"sound\.mel\.frames" is more than the 130 frames/],
+  ['another rate of nonsense', (m) => (m.sound.rateHz = '22050'), /"sound\.rateHz" is not a number/],
+  ['no labels', (m) => (m.labels = []), /"labels" is empty/],
+  [
+    'one label too many',
+    (m) => m.labels.push({ ...m.labels[0], code: 'extra' }),
+    /answers probabilities of 4 where 5 is needed/,
+  ],
+  ['a label twice', (m) => (m.labels[1].code = m.labels[0].code), /"labels" names a code twice/],
+  ['a threshold above 1', (m) => (m.labels[0].threshold = 60), /"labels\[0\]\.threshold" is 60, outside 0 to 1/],
+  [
+    'a schedule cut short',
+    (m) => m.painter.schedule.alphaBar.pop(),
+    /"painter\.schedule\.alphaBar" has 999 numbers; trainSteps says 1000/,
+  ],
+  [
+    'a schedule that rises',
+    (m) => m.painter.schedule.alphaBar.reverse(),
+    /"painter\.schedule\.alphaBar" does not fall/,
+  ],
+  ['another prediction', (m) => (m.painter.prediction = 'x0'), /"painter\.prediction" is "x0"; known are epsilon, v/],
+  ['another image size', (m) => (m.painter.imageSize = 64), /the picture is 3 x 32 x 32 where 3 x 64 x 64 is needed/],
+  [
+    'other features',
+    (m) => (m.painter.unet.inputs.features.shape[2] = 64),
+    /the U-Net takes features of 36 x 64 where 36 x 32 is needed/,
+  ],
+];
+
+test.each(defects)('%s', async (_what, change, sentence) => {
+  const failure = await failureOf(
+    readPack(
+      await changedPack((manifest) => {
+        const changed = change(manifest);
+        return typeof changed === 'string' && changed.startsWith('{') ? changed : manifest;
+      }),
+    ),
+  );
+  expect(failure).toMatch(/^pack-invalid: This model pack cannot be used: .*Install the pack again\.$/);
+  expect(failure).toMatch(sentence);
+});
+
+test('no manifest at all', async () => {
+  const folder = await changedPack((manifest) => manifest);
+  await rm(join(folder, 'manifest.json'));
+  expect(await failureOf(readPack(folder))).toMatch(/^pack-invalid: .*manifest\.json is missing/);
+});
+
+test('a name the model file does not have, found when it is loaded', async () => {
+  const packFolder = await changedPack((m: Loose) => void (m.encoder.outputs.features.name = 'tokens'));
+  expect(await failureOf(openAnalyst({ packFolder, provider: 'cpu' }))).toMatch(
+    /^pack-invalid: .*encoder\.onnx has no output "tokens"/,
+  );
+});
+
+test('a file that is no model, though its checksum is right', async () => {
+  const rubbish = 'not a model';
+  const packFolder = await changedPack(
+    (m: Loose) => void (m.encoder.sha256 = createHash('sha256').update(rubbish).digest('hex')),
+  );
+  await writeFile(join(packFolder, 'encoder.onnx'), rubbish);
+  expect(await failureOf(openAnalyst({ packFolder, provider: 'cpu' }))).toMatch(
+    /^pack-invalid: .*encoder\.onnx is not a model ONNX Runtime can load/,
+  );
+});
+
+test('a pack without a painter listens, and says why it draws nothing', async () => {
+  const packFolder = await changedPack((m: Loose) => void (m.painter = null));
+  const analyst = await openAnalyst({ packFolder, provider: 'cpu' });
+  expect((await analyst.describe()).pack.painter).toBeNull();
+  const ask = {
+    path: 'x.wav',
+    channel: 'mix',
+    clipStartSeconds: 0,
+    seed: 1,
+    sampler: 'ddim',
+    steps: 2,
+    guidanceScale: 1,
+    species: { code: 'x', scientificName: '', commonName: '' } as never,
+    recordingName: '',
+  } as const;
+  expect(await failureOf(analyst.draw(ask, new AbortController().signal))).toMatch(
+    /^bad-request: This model pack names birds but paints no pictures/,
+  );
+  await analyst.close();
+});

@@ -1,0 +1,70 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import { layerBreach } from '../../build/lint/layers.js';
+
+describe('layerBreach', () => {
+  it.each([
+    ['electron/analysis/signal/mel.ts', 'fft.js'],
+    ['electron/analysis/signal/mel.ts', './clip-windows.ts'],
+    ['electron/analysis/signal/mel.ts', '#contract/failure.ts'],
+    ['electron/engine/start-engine.ts', '../store/open-store.ts'],
+    ['electron/engine/start-engine.ts', '#analysis/process/analyst.ts'],
+    ['electron/store/opening/migrations/0001-recordings.ts', '../open-store.ts'],
+    ['electron/shell/main.ts', 'electron'],
+    ['renderer/timeline/timeline-model.svelte.ts', 'svelte/reactivity'],
+    ['tests/lint/layers.test.ts', 'eslint'],
+    ['build/bundle-node.ts', 'esbuild'],
+  ])('%s may import %s', (file, specifier) => {
+    expect(layerBreach(file, specifier)).toBeNull();
+  });
+
+  it.each([
+    ['electron/contract/checks.ts', 'node:path', 'runs without Node'],
+    ['electron/analysis/signal/mel.ts', 'better-sqlite3', 'package "better-sqlite3"'],
+    ['electron/analysis/signal/mel.ts', '#store/opening/open-store.ts', 'electron/store'],
+    ['electron/store/opening/open-store.ts', '../analysis/mel.ts', 'electron/analysis'],
+    ['electron/store/opening/migrations/0001-recordings.ts', '../../analysis/mel.ts', 'electron/analysis'],
+    ['electron/engine/start-engine.ts', 'electron', 'package "electron"'],
+    ['electron/cli/cli.ts', '../shell/main.ts', 'electron/shell'],
+    ['electron/cli/cli.ts', '#analysis/process/analyst.ts', 'electron/analysis'],
+    ['electron/shell/main.ts', '#cli/cli.ts', 'electron/cli'],
+    ['electron/shell/main.ts', '../../tests/fake.ts', 'tests/fake.ts'],
+    ['renderer/app/main.ts', '../../electron/engine/events.ts', 'electron/engine'],
+    ['renderer/main.ts', 'left-pad', 'package "left-pad"'],
+    ['renderer/main.ts', '@scope/thing/part', 'package "@scope/thing"'],
+  ])('%s may not import %s', (file, specifier, why) => {
+    expect(layerBreach(file, specifier)).toContain(why);
+  });
+});
+
+describe('the lint configuration', () => {
+  const eslint = new ESLint({ overrideConfigFile: 'build/eslint.config.js' });
+  const rulesBroken = async (filePath: string, code: string): Promise<(string | null)[]> => {
+    const [result] = await eslint.lintText(code, { filePath });
+    return result!.messages.map((message) => message.ruleId);
+  };
+
+  it('sees every way to import, types too', async () => {
+    const code = [
+      "import type { App } from 'electron';",
+      "export * from 'electron';",
+      "export const later = () => import('electron');",
+      "export type Again = import('electron').App;",
+      'export type { App };',
+    ].join('\n');
+    const broken = await rulesBroken('electron/contract/failure.ts', code);
+    expect(broken.filter((rule) => rule === 'songsight/layers')).toHaveLength(4);
+  });
+
+  it('keeps the network in renderer/client', async () => {
+    const code = "export const ask = (): Promise<Response> => fetch('/ask');\n";
+    expect(await rulesBroken('electron/contract/failure.ts', code)).toContain('no-restricted-globals');
+  });
+
+  it('refuses a promise that nobody waits for', async () => {
+    const code = 'const work = (): Promise<void> => Promise.resolve();\nwork();\n';
+    expect(await rulesBroken('electron/contract/failure.ts', code)).toContain(
+      '@typescript-eslint/no-floating-promises',
+    );
+  });
+});

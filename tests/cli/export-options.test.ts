@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exportOptions } from '#cli/commands/export-options.ts';
+import { WrongUsage } from '#cli/wrong-usage.ts';
+
+describe('songsight export', () => {
+  it('reads format, folder and filters', () => {
+    const words =
+      '--data d --format raven --out o --station Oak --species robin,Turdus --species x --from 2026-05-01'.split(' ');
+    expect(
+      exportOptions([...words, '--threshold', '0.7', '--reviewed-only', '--sound', 'flac', '--margin', '1.5']),
+    ).toEqual({
+      command: 'export',
+      dataFolder: path.resolve('d'),
+      packFolder: null,
+      format: 'raven',
+      out: path.resolve('o'),
+      station: 'Oak',
+      species: ['robin', 'Turdus', 'x'],
+      fromDay: '2026-05-01',
+      toDay: null,
+      minScore: 0.7,
+      reviewedOnly: true,
+      options: { sound: 'flac', marginSeconds: 1.5 },
+      json: false,
+    });
+  });
+
+  it.each([
+    [['--out', 'o'], '--format is one of report-html'],
+    [['--format', 'pdf', '--out', 'o'], '--format is one of'],
+    [['--format', 'json'], 'the folder to write into with --out'],
+    [['--format', 'json', '--out', 'o', '--from', '1.5.2026'], '--from is a date'],
+    [['--format', 'json', '--out', 'o', '--threshold', '2'], '0 to 1'],
+    [['--format', 'clips', '--out', 'o', '--sound', 'mp3'], 'wav or flac'],
+    [['--format', 'clips', '--out', 'o', '--margin=-1'], '0 to 60'],
+    [['--format', 'json', '--out', 'o', 'more'], 'takes no "more"'],
+  ])('%j is wrong usage', (words, sentence) => {
+    expect(() => exportOptions(words)).toThrow(WrongUsage);
+    expect(() => exportOptions(words)).toThrow(sentence);
+  });
+});

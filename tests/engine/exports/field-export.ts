@@ -1,0 +1,113 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
+import type { DetectionFilter } from '#contract/requests.ts';
+import type { DetectionId, SpeciesCode } from '#contract/recordings.ts';
+import { analyseFolder } from '#engine/queue/analyse-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { testMonitor, type TestMonitor } from '../test-engine.ts';
+import { toneWav } from '../wav-file.ts';
+
+export const recorderSentence =
+  'Recorded at 05:30:00 01/05/2026 (UTC+2) by AudioMoth 24F319046035A5D3 at medium gain while battery was 4.2V and temperature was 11.3C.';
+export const recorderGuano = [
+  'GUANO|Version: 1.0',
+  'Make: Open Acoustic Devices',
+  'Model: AudioMoth',
+  'Timestamp: 2026-05-01T05:30:00+02:00',
+  'Original Filename: 20260501_053000.WAV',
+  'OAD|Battery Voltage: 4.2',
+  'Note: on the old oak\\nsecond line',
+].join('\n');
+
+/** A tone with the notes of an AudioMoth: ICMT and IART before the sound would be usual; readers take them anywhere. */
+function notedTone(frequencyHz: number, seconds: number): Uint8Array {
+  const chunk = (id: string, data: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.write(id, 'latin1');
+    head.writeUInt32LE(data.length, 4);
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+  };
+  const info = Buffer.concat([
+    Buffer.from('INFO'),
+    chunk('ICMT', Buffer.from(`${recorderSentence}\0`)),
+    chunk('IART', Buffer.from('AudioMoth 24F319046035A5D3\0')),
+  ]);
+  const file = Buffer.concat([
+    toneWav(frequencyHz, seconds),
+    chunk('LIST', info),
+    chunk('guan', Buffer.from(recorderGuano)),
+  ]);
+  file.writeUInt32LE(file.length - 8, 4);
+  return file;
+}
+
+async function put(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+}
+
+export type FieldExport = {
+  readonly monitor: TestMonitor;
+  readonly recordings: string;
+  readonly detections: readonly DetectionId[];
+  /** Writes one export and reads it again: file names with their bytes. */
+  write(
+    format: ExportFormat,
+    filter?: DetectionFilter,
+    options?: ExportOptions,
+  ): Promise<{ result: ExportResult; files: ReadonlyMap<string, Buffer> }>;
+  /** Text with what differs from run to run made the same: paths and picture names. */
+  steady(text: string): string;
+};
+
+/** Real recordings of two places, listened to, one of them a station, and judged by a person in every way there is. */
+export async function fieldExport(): Promise<FieldExport> {
+  const [data, recordings, out] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+  await put(join(recordings, 'oak/20260501_053000.WAV'), notedTone(440, 6));
+  await put(join(recordings, 'oak/20260501_061000.WAV'), toneWav(900, 9));
+  await put(join(recordings, 'brook/20260502_210000.WAV'), toneWav(1500, 4));
+  await put(join(recordings, 'brook/without time.wav'), toneWav(700, 3));
+  // The work needs a clock that goes; what is written down afterwards has one time.
+  let listening = true;
+  const clock = { now: () => (listening ? Date.now() : Date.parse('2026-05-10T09:00:00.000Z')) };
+  const monitor = await testMonitor(data, { watch: false, clock });
+  await monitor.ask('settings.write', { change: { reviewer: 'Anna Berg' } });
+  const folder = (await analyseFolder(monitor, recordings, () => undefined, new AbortController().signal)).folder;
+  listening = false;
+  monitor.inside.engine.store.db.exec(`UPDATE analyses SET created_at = '2026-05-09T12:00:00.000Z'`);
+  await monitor.ask('station.write', {
+    station: null,
+    details: {
+      name: 'Oak Ridge',
+      position: { latitude: 51.53, longitude: 9.93 },
+      zone: 'Europe/Berlin',
+      habitat: 'Old oak wood, "north" slope',
+      clockMinutes: null,
+      links: [{ kind: 'folder', folder, subfolder: 'oak' }],
+    },
+  });
+  const { detections } = await monitor.ask('review.queue', { filter: {}, order: 'oldest-heard', limit: 100 });
+  const judge = (at: number, change: object): Promise<unknown> =>
+    monitor.ask('review.change', { detections: [detections[at]!], change });
+  await judge(0, { verdict: 'confirmed', comment: 'two males, "duelling"', callType: 'song', individuals: 2 });
+  await judge(1, { verdict: 'rejected' });
+  await judge(2, { species: 'robin' as SpeciesCode, comment: 'thin\tand high' });
+  await judge(3, { verdict: 'unsure' });
+  const write: FieldExport['write'] = async (format, filter = {}, options = {}) => {
+    const target = join(out, `${format} ${Math.random()}`);
+    const result = await monitor.ask('export.write', { format, filter, options, folder: target });
+    const names = (await readdir(target, { recursive: true, withFileTypes: true }))
+      .filter((each) => each.isFile())
+      .map((each) => relative(target, join(each.parentPath, each.name)))
+      .sort();
+    const files = new Map<string, Buffer>();
+    for (const name of names) files.set(name, await readFile(join(target, name)));
+    return { result, files };
+  };
+  const steady = (text: string): string =>
+    text
+      .replaceAll(recordings, '/srv/field')
+      .replaceAll(/pictures\/[0-9a-f]{2}\/[0-9a-f]{32}\.png/g, 'pictures/aa/picture.png');
+  return { monitor, recordings, detections, write, steady };
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { AnalystFacts } from '#analysis/process/analyst.ts';
+import { packManifest } from '#analysis/models/pack-manifest.ts';
+import { privateStretches } from '#analysis/classifying/private-sound.ts';
+import { readFile } from 'node:fs/promises';
+import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
+import { tinyPack } from '../analysts/analyst-child.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { allDone, testMonitor, untilState } from '../test-engine.ts';
+import { writeTone } from '../wav-file.ts';
+
+const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
+
+/** The robin of the fake pack, which scores 0.55 in the first clip only, taken for a voice that nobody may keep. */
+class VoiceAnalyst extends FakeAnalyst {
+  override describe(): Promise<AnalystFacts> {
+    const labels = fakePack.labels.map((label) =>
+      label.code === 'robin' ? { ...label, kind: 'none' as const, private: true } : label,
+    );
+    const pack = { ...fakePack, hash: 'e'.repeat(64), labels };
+    return Promise.resolve({ pack, provider: { used: 'cpu', wanted: 'auto', refused: [] } });
+  }
+}
+
+test('stretches of private sound are those where the label reaches its threshold', () => {
+  const sheet = {
+    depth: 2,
+    startSeconds: Float64Array.of(0, 3, 6),
+    labels: Uint16Array.of(0, 1, 1, 0, 0, 1),
+    scores: Float32Array.of(0.9, 0.39, 0.41, 0.2, 0.9, 0.4),
+    lastPadded: false,
+  };
+  const [bird, voice] = fakePack.labels;
+  const labels = [bird!, { ...voice!, kind: 'none' as const, threshold: 0.4, private: true }];
+  expect(privateStretches(sheet, labels, 3).map(({ startSeconds }) => startSeconds)).toEqual([3, 6]);
+  expect(privateStretches(sheet, [bird!, voice!], 3)).toEqual([]);
+});
+
+test('the manifest of a pack may mark a label as private; every other pack stays as it is', async () => {
+  const raw = JSON.parse(await readFile(join(tinyPack, 'manifest.json'), 'utf8')) as { labels: object[] };
+  expect(packManifest(raw).labels.some((label) => 'private' in label)).toBe(false);
+  const marked = {
+    ...raw,
+    labels: raw.labels.map((label, index) => (index === 0 ? { ...label, private: true } : label)),
+  };
+  expect(packManifest(marked).labels.map((label) => label.private)).toEqual([
+    true,
+    ...raw.labels.slice(1).map(() => undefined),
+  ]);
+  const wrong = { ...raw, labels: raw.labels.map((label) => ({ ...label, private: 'yes' })) };
+  expect(() => packManifest(wrong)).toThrow('private');
+});
+
+test('where a human voice was heard no picture is painted, on request neither; the detection stays', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  // Six seconds are one detection whose best clip is the first, with the voice in it.
+  await writeTone(join(folder, 'a.wav'), 400, 6);
+  const monitor = await testMonitor(data, { analyst: new VoiceAnalyst() });
+  await monitor.ask('watch.add', { folder });
+  const state = await untilState(monitor, allDone(1));
+  expect(state.pictures).toEqual({ waiting: 0, done: 0, failed: 0 });
+  const { items } = await monitor.ask('gallery.read', everything);
+  expect(items).toHaveLength(1);
+  const asked = await monitor.dispatch('picture.request', { detection: items[0]!.detection, seed: null });
+  expect(asked).toMatchObject({
+    ok: false,
+    failure: {
+      code: 'not-allowed',
+      message: 'A human voice was heard there, and the model pack asks that no picture or sound of it is kept.',
+    },
+  });
+  await monitor.ask('settings.write', { change: { picturePolicy: 'best' } });
+  await untilState(monitor, ({ pictures }) => pictures.waiting === 0);
+  expect(monitor.state().pictures.done).toBe(0);
+});
