@@ -1,6 +1,6 @@
 // Run as a program, so that memory is that of a fresh Songsight: `scan` puts a folder into the queue, `open` opens it again.
 import { FakeAnalyst } from '../../tests/engine/analysts/fake-analyst.ts';
-import { startMonitor } from '#engine/start-engine.ts';
+import { startEngine } from '#engine/start-engine.ts';
 
 export type QueueFigures = {
   /** From the start of the program's engine until the window has its first answer, in seconds. */
@@ -19,29 +19,29 @@ const quiet = { info: () => undefined, warn: () => undefined, error: console.err
 const began = performance.now();
 const since = (): number => (performance.now() - began) / 1000;
 
-const monitor = await startMonitor({
+const engine = await startEngine({
   dataFolder,
   packFolder: 'none',
   version: '0',
   log: quiet,
   openAnalyst: () => Promise.resolve(new FakeAnalyst()),
 });
-await monitor.dispatch('watch.read', {});
+await engine.dispatch('watch.read', {});
 const openSeconds = since();
 const progress: { seconds: number; found: number }[] = [];
-monitor.on('watch.changed', ({ folders }) => {
+engine.on('watch.changed', ({ folders }) => {
   const found = folders[0]?.found ?? 0;
   if (found > (progress.at(-1)?.found ?? 0)) progress.push({ seconds: since(), found });
 });
 if (mode === 'scan') {
-  await monitor.dispatch('watch.pause', { paused: true });
-  await monitor.dispatch('watch.add', { folder });
+  await engine.dispatch('watch.pause', { paused: true });
+  await engine.dispatch('watch.add', { folder });
 }
-const watched = (): boolean => monitor.state().folders.some(({ state }) => state === 'watching');
+const watched = (): boolean => engine.state().folders.some(({ state }) => state === 'watching');
 while (mode === 'scan' && !watched()) await new Promise((resolve) => setTimeout(resolve, 20));
 const scanSeconds = mode === 'scan' ? since() - openSeconds : null;
-const { waiting } = monitor.state().totals;
-const takeMs = timeOf(() => monitor.state());
+const { waiting } = engine.state().totals;
+const takeMs = timeOf(() => engine.state());
 const figures: QueueFigures = {
   openSeconds,
   scanSeconds,

@@ -55,7 +55,11 @@ function packageName(specifier) {
 /** What is imported: a file of ours, a module of Node or a package. */
 function target(file, specifier) {
   const alias = /^#([a-z]+)\/(.+)$/.exec(specifier);
-  if (alias) return { kind: 'ours', file: alias[1] === 'renderer' ? `renderer/${alias[2]}` : `electron/${alias[1]}/${alias[2]}` };
+  if (alias)
+    return {
+      kind: 'ours',
+      file: alias[1] === 'renderer' ? `renderer/${alias[2]}` : `electron/${alias[1]}/${alias[2]}`,
+    };
   if (specifier.startsWith('.')) {
     return { kind: 'ours', file: path.posix.normalize(`${path.posix.dirname(file)}/${specifier}`) };
   }

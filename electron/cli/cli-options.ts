@@ -13,7 +13,12 @@ import {
 } from './cli-words.ts';
 import { dataOptions, type DataOptions } from './commands/data-options.ts';
 import { exportOptions, type ExportCommand } from './commands/export-options.ts';
-import { clockOptions, inspectOptions, type ClockOptions, type InspectOptions } from './commands/time-and-station-options.ts';
+import {
+  clockOptions,
+  inspectOptions,
+  type ClockOptions,
+  type InspectOptions,
+} from './commands/time-and-station-options.ts';
 import { packsOptions, type PacksOptions } from './commands/models-options.ts';
 import { WrongUsage } from './wrong-usage.ts';
 

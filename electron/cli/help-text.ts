@@ -25,7 +25,7 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
                                darwin-core, camtrap-dp, json, clips or spectrograms
     --out <folder>             where to; made when it is not there
     --station <name>, --species <name>[,<name>], --from <day>, --to <day>
-    --threshold <0 to 1>       only scores from there on; --reviewed-only for what a person has judged
+    --threshold <0 to 1>       only scores from there on; --reviewed-only for what a person has reviewed
     --title, --holder, --licence <text>   of a report or data set
     --sound wav|flac           of clips; --margin <seconds> of sound around each of them
     --json                     print what was written as JSON

@@ -1,4 +1,4 @@
-import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
@@ -6,7 +6,7 @@ import { forkNode } from '#transports/fork-node.ts';
 import { analystEntry, shippedPackFolder } from './own-files.ts';
 
 export type Opened = {
-  readonly monitor: Monitor;
+  readonly engine: Engine;
   readonly dataFolder: string;
   readonly log: ReturnType<typeof openFileLog>;
 };
@@ -15,7 +15,7 @@ export type Opened = {
  * The engine on a data folder, with the networks in a process of their own.
  * @throws KnownFailure when the data folder or the model pack cannot be used.
  */
-export async function openMonitor(
+export async function openEngine(
   chosen: { readonly dataFolder: string | null; readonly packFolder: string | null },
   how: { readonly watch: boolean },
 ): Promise<Opened> {
@@ -23,7 +23,7 @@ export async function openMonitor(
   const otherPackFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? null;
   const log = openFileLog(dataFolder);
   const fork = forkNode(analystEntry);
-  const monitor = await startMonitor({
+  const engine = await startEngine({
     dataFolder,
     packFolder: shippedPackFolder,
     otherPackFolder,
@@ -32,5 +32,5 @@ export async function openMonitor(
     version: programVersion,
     ...how,
   });
-  return { monitor, dataFolder, log };
+  return { engine, dataFolder, log };
 }

@@ -1,17 +1,17 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 
 /**
  * Asks the engine inside this process, typed by the contract.
  * @throws KnownFailure with what the engine said.
  */
 export async function valueOf<K extends RequestName>(
-  monitor: Pick<Monitor, 'dispatch'>,
+  engine: Pick<Engine, 'dispatch'>,
   name: K,
   ask: Ask<K>,
 ): Promise<AnswerTo<K>> {
-  const reply = await monitor.dispatch(name, ask);
+  const reply = await engine.dispatch(name, ask);
   if (reply.ok) return reply.value as AnswerTo<K>;
   const { code, message, path } = reply.failure;
   throw new KnownFailure(code, message, path === undefined ? {} : { path });

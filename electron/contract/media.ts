@@ -2,7 +2,7 @@ import type { FrameId, StretchId } from './pictures.ts';
 
 /**
  * Bytes never travel through `ask`; they have URLs made of a kind and an id.
- * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `taste/<DetectionId>` WAV of two seconds of its best
+ * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
  * `StretchId` and then give that stretch · `frame/<FrameId>` PNG · `photo/<id>` a person's own image ·
@@ -11,7 +11,7 @@ import type { FrameId, StretchId } from './pictures.ts';
 export type MediaKind =
   | 'picture'
   | 'clip'
-  | 'taste'
+  | 'preview'
   | 'spectrogram-linear'
   | 'spectrogram-log'
   | 'spectrogram-mel'

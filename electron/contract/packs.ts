@@ -13,8 +13,8 @@ export type PackSummary = {
   readonly windowSeconds: number;
   readonly rateHz: number;
   readonly hears: 'mel' | 'waveform';
-  /** `lent`: the painter that comes with Songsight paints the species both know. */
-  readonly paints: 'itself' | 'lent' | 'nothing';
+  /** `default-painter`: the painter that comes with Songsight paints the species both know. */
+  readonly paints: 'itself' | 'default-painter' | 'nothing';
   /** How many of its species can be painted. */
   readonly paintable: number;
   /** The text about the model, in Markdown; null where it has none. */

@@ -26,7 +26,7 @@ export const pictureChecks = {
     };
   },
   'picture.keep': picture,
-  'film.paint': picture,
+  'steps.paint': picture,
   'blend.paint': (raw) => {
     const { from, to, share } = read(raw, ['from', 'to', 'share']);
     return {

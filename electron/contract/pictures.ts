@@ -4,11 +4,11 @@ import type { DetectionDetail, DetectionFilter } from './requests.ts';
 /** A stretch of a detection's recording in a media address: the detection, then from and to in whole milliseconds. */
 export type StretchId = `${number}-${number}-${number}`;
 
-/** One painting that is kept only for a while: a step of a film, or a blend of two clips. Made by the engine, never by hand. */
+/** One painting that is kept only for a while: a denoising step, or a blend of two clips. Made by the engine, never by hand. */
 export type FrameId = string & { readonly __brand: 'FrameId' };
 
 /** How a picture came out of the noise: the picture as the model foresaw it at each step, the last one being the picture itself. */
-export type Film = {
+export type DenoisingSteps = {
   readonly picture: PictureId;
   readonly steps: number;
   readonly frames: readonly FrameId[];
@@ -70,7 +70,7 @@ export type PictureRequests = {
   /** The picture that its detection is shown with from now on, also when others are painted later. It is never let go for room. */
   'picture.keep': { ask: { picture: PictureId }; answer: DetectionDetail };
   /** Paints a finished picture once more, from the same noise, and keeps what each step foresaw. */
-  'film.paint': { ask: { picture: PictureId }; answer: Film };
+  'steps.paint': { ask: { picture: PictureId }; answer: DenoisingSteps };
   'blend.paint': { ask: { from: DetectionId; to: DetectionId; share: number }; answer: Blend };
   'photo.read': { ask: Record<string, never>; answer: PhotosAnswer };
   /** Copies an image file of this computer into the data folder. */

@@ -13,7 +13,7 @@ export type ReviewChange = {
   readonly individuals?: number | null;
 };
 
-/** How a detection is judged at one moment; what `review.restore` puts back. */
+/** How a detection is reviewed at one moment; what `review.restore` puts back. */
 export type ReviewState = {
   readonly detection: DetectionId;
   /** The label in force. */
@@ -38,7 +38,7 @@ export type SampleKind =
   /** The same number from every species and every tenth of the score, as far as there are that many. */
   | 'stratified';
 
-/** Detections drawn by chance, to be judged one after the other. */
+/** Detections drawn by chance, to be reviewed one after the other. */
 export type ReviewSample = {
   readonly id: SampleId;
   readonly name: string;
@@ -52,20 +52,20 @@ export type ReviewSample = {
   readonly createdAt: string;
 };
 
-/** What came of the judged detections whose scores lie between two bounds. */
+/** What came of the reviewed detections whose scores lie between two bounds. */
 export type ScoreBin = {
   readonly fromScore: number;
   readonly toScore: number;
   readonly right: number;
   readonly wrong: number;
-  /** Share that was right with its 95 % interval (Wilson); null where none was judged. */
+  /** Share that was right with its 95 % interval (Wilson); null where none was reviewed. */
   readonly share: { readonly value: number; readonly low: number; readonly high: number } | null;
 };
 
 /** What to expect of a threshold. */
 export type ThresholdPoint = {
   readonly threshold: number;
-  /** Detections with at least this score, judged or not. */
+  /** Detections with at least this score, reviewed or not. */
   readonly kept: number;
   /** Expected share of them that is right, with its 95 % interval. */
   readonly precision: number;
@@ -75,7 +75,7 @@ export type ThresholdPoint = {
   readonly chance: number;
 };
 
-/** Precision as it follows from what was judged, by a logistic fit of right and wrong over the score. */
+/** Precision as it follows from what was reviewed, by a logistic fit of right and wrong over the score. */
 export type PrecisionAnswer = {
   readonly right: number;
   readonly wrong: number;
@@ -84,7 +84,7 @@ export type PrecisionAnswer = {
   /** All detections of the species that are not hidden by a threshold now. */
   readonly detections: number;
   readonly bins: readonly ScoreBin[];
-  /** Chance = 1 / (1 + exp(-(intercept + slope x ln(score / (1 - score))))); null where too little was judged. */
+  /** Chance = 1 / (1 + exp(-(intercept + slope x ln(score / (1 - score))))); null where too little was reviewed. */
   readonly fit: { readonly intercept: number; readonly slope: number } | null;
   readonly points: readonly ThresholdPoint[];
   /** Why there is no fit, or what speaks against trusting it, in one sentence each. */
@@ -97,7 +97,7 @@ export type ReviewRequests = {
     ask: { detections: readonly DetectionId[]; change: ReviewChange };
     answer: { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
   };
-  /** Puts judgements back as they were, with their reviewer and time. `before` is what undoes that again. */
+  /** Puts verdicts back as they were, with their reviewer and time. `before` is what undoes that again. */
   'review.restore': {
     ask: { states: readonly ReviewState[] };
     answer: { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
@@ -107,7 +107,7 @@ export type ReviewRequests = {
     ask: { filter: DetectionFilter; order: ReviewOrder; limit: number };
     answer: {
       readonly total: number;
-      /** Of `detections`, how many are judged. */
+      /** Of `detections`, how many are reviewed. */
       readonly reviewed: number;
       readonly detections: readonly DetectionId[];
     };
@@ -121,12 +121,12 @@ export type ReviewRequests = {
     ask: { name: string; kind: SampleKind; filter: DetectionFilter; size: number; seed: number };
     answer: ReviewSample;
   };
-  /** Its judgements stay. */
+  /** Its verdicts stay. */
   'sample.remove': { ask: { sample: SampleId }; answer: { readonly samples: readonly ReviewSample[] } };
   'sample.read': {
     ask: { sample: SampleId };
     answer: { readonly sample: ReviewSample; readonly detections: readonly DetectionId[] };
   };
-  /** Of one species as the machine named it; from everything judged, or from one sample alone. */
+  /** Of one species as the machine named it; from everything reviewed, or from one sample alone. */
   'precision.read': { ask: { species: SpeciesCode; sample: SampleId | null }; answer: PrecisionAnswer };
 };

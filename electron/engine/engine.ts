@@ -9,8 +9,8 @@ import type { Clock, Log } from './log.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
 
-/** What every part of the monitor works with. */
-export type Engine = {
+/** What every part of the engine works with. */
+export type EngineCore = {
   readonly store: Store;
   readonly analyst: AnalystKeeper;
   readonly settings: SettingsKeeper;
@@ -26,7 +26,7 @@ export type Engine = {
 };
 
 /** What makes an analysis of now the same as one of before. */
-export function analysisKey({ settings, packId }: Engine): AnalysisKey {
+export function analysisKey({ settings, packId }: EngineCore): AnalysisKey {
   const { overlapSeconds, channel } = settings.current();
   return { packId, overlapSeconds, channel: String(channel) };
 }
@@ -35,18 +35,22 @@ export function analysisKey({ settings, packId }: Engine): AnalysisKey {
  * How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none.
  * @param hushed times of which nothing may be kept.
  */
-export function picturePlan(engine: Engine, contentId: string, hushed: readonly PrivateStretch[] = []): PicturePlan {
+export function picturePlan(
+  engine: EngineCore,
+  contentId: string,
+  hushed: readonly PrivateStretch[] = [],
+): PicturePlan {
   const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
   const { pack } = engine.analyst.facts();
-  const lent = pack.painter?.lent;
+  const byDefault = pack.painter?.byDefault;
   return {
     policy: pack.painter === null ? 'off' : picturePolicy,
     sampler,
     steps,
     guidanceScale,
-    modelName: lent?.name ?? pack.name,
-    modelHash: lent?.hash ?? pack.hash,
-    paints: (species) => lent === undefined || lent.species.includes(species),
+    modelName: byDefault?.name ?? pack.name,
+    modelHash: byDefault?.hash ?? pack.hash,
+    paints: (species) => byDefault === undefined || byDefault.species.includes(species),
     seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
     isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + pack.windowSeconds),
   };

@@ -6,14 +6,14 @@ import { readTimeline } from '#store/timeline/timeline.ts';
 import { clockRequests } from './time-and-place/clock-requests.ts';
 import { readClipPage } from './review/clip-page.ts';
 import { findDetection } from './review/detection-page.ts';
-import type { Engine } from './engine.ts';
+import type { EngineCore } from './engine.ts';
 import { nowText } from './log.ts';
 import type { PlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { countsAtThresholds } from './settings/counts-at-thresholds.ts';
 import { createExportHandlers } from './exports/export-handlers.ts';
 import { createPackHandlers } from './models/pack-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
-import { judge } from './review/save-verdicts.ts';
+import { saveVerdicts } from './review/save-verdicts.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import { changeSettings, readSettingsAnswer, type SettingsParts } from './settings/change-settings.ts';
 import { stationRequests } from './time-and-place/station-requests.ts';
@@ -25,7 +25,7 @@ import { readWatchState } from './watching/watch-state.ts';
 export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: PlaceAgain };
 
 /** One short function per request. */
-export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
+export function createHandlers(engine: EngineCore, parts: HandlerParts): Handlers {
   const { db } = engine.store;
   const watchState = (): ReturnType<typeof readWatchState> => readWatchState(engine, parts.queue, parts.folders);
   return {
@@ -48,7 +48,7 @@ export function createHandlers(engine: Engine, parts: HandlerParts): Handlers {
     'review.write': ({ detection, verdict, comment }) => {
       findDetection(db, detection);
       const who = { reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) };
-      judge(db, [detection], { verdict, comment }, who);
+      saveVerdicts(db, [detection], { verdict, comment }, who);
       return readClipPage(engine, detection);
     },
     'failed.read': () => ({ files: failedFiles(db, null) }),

@@ -11,13 +11,13 @@ import { readStoredValues } from '#store/settings/settings.ts';
 import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analysts/analyst-keeper.ts';
 import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
-import { analysisKey, type Engine } from './engine.ts';
+import { analysisKey, type EngineCore } from './engine.ts';
 import { createEventHub } from './events.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { openMedia, type Media } from './media/media.ts';
-import { chosenFolder, orDeaf } from './models/chosen-pack.ts';
+import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { openSettings } from './settings/settings-keeper.ts';
@@ -27,9 +27,9 @@ import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 
-export type MonitorOptions = {
+export type EngineOptions = {
   readonly dataFolder: string;
-  /** The pack that comes with Songsight: used when nobody chose another, and the lender of its painter. */
+  /** The pack that comes with Songsight: used when nobody chose another, and the defaultPainter of its painter. */
   readonly packFolder: string;
   /** Used instead of whatever was chosen, for this run. */
   readonly otherPackFolder?: string | null;
@@ -48,7 +48,7 @@ export type MonitorOptions = {
 };
 
 /** The running program without a face. */
-export type Monitor = {
+export type Engine = {
   readonly dispatch: Dispatch;
   media(kind: string, id: string): Promise<Reply<Media>>;
   on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void;
@@ -59,8 +59,8 @@ export type Monitor = {
   hold(reason: string | null): void;
   /** Looks through every watched folder again, as after a sleep of the computer. */
   lookAgain(): Promise<void>;
-  /** For `analyseFolder` and exports with a filter; doors use `dispatch` and `media`. */
-  readonly inside: { readonly engine: Engine; readonly parts: HandlerParts };
+  /** For `analyseFolder` and exports with a filter; transports use `dispatch` and `media`. */
+  readonly inside: { readonly engine: EngineCore; readonly parts: HandlerParts };
   /** Stops the work at hand, lets the current transaction end, ends the analyst and gives the data folder free. */
   close(): Promise<void>;
 };
@@ -70,7 +70,7 @@ export type Monitor = {
  * @throws KnownFailure `data-folder-unusable`, `data-folder-in-use`, `database-too-new`, `database-damaged`, `pack-invalid`,
  * `provider-failed`.
  */
-export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
@@ -78,7 +78,7 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
     const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
     analyst = await keepAnalyst(
-      { open: orDeaf(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
+      { open: orNoModel(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
       {
         packFolder: options.otherPackFolder ?? chosenFolder(store.db, places),
         painterFolder: places.shippedFolder,
@@ -94,7 +94,7 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   }
 }
 
-function packPlaces({ packFolder, dataFolder }: MonitorOptions): PackPlaces {
+function packPlaces({ packFolder, dataFolder }: EngineOptions): PackPlaces {
   return { shippedFolder: packFolder, ownFolder: join(dataFolder, packFolderName) };
 }
 
@@ -104,7 +104,7 @@ function storedProvider(store: Store): ProviderChoice {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKeeper): Engine {
+function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
   for (const notice of store.notices) options.log.warn(notice);
   const clock = options.clock ?? systemClock;
   recoverFiles(store.db, nowText(clock));
@@ -132,7 +132,7 @@ function createEngine(options: MonitorOptions, store: Store, analyst: AnalystKee
 }
 
 /** What an earlier run did not come to the end of, in the background. */
-function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log }: Engine): void {
+function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log }: EngineCore): void {
   placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
     log.error('Giving the recordings their places again met trouble.', thrown);
   });
@@ -142,7 +142,7 @@ function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log 
   );
 }
 
-function assemble(engine: Engine, options: MonitorOptions): Monitor {
+function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const watching = options.watch ?? true;
   const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
   engine.analyst.onChange(told.call);

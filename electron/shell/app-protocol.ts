@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { securityHeaders } from '#transports/content-security.ts';
-import type { DoorEngine } from '#transports/transport-engine.ts';
+import type { TransportEngine } from '#transports/transport-engine.ts';
 import { mediaAnswer } from '#transports/media-answer.ts';
 import { pageFiles, type PageFile } from '#transports/page-files.ts';
 import { appScheme } from './app-address.ts';
@@ -14,12 +14,16 @@ export function registerAppScheme(): void {
 }
 
 /** Answers `songsight://app/...` with the files of the page and `songsight://app/media/<kind>/<id>` with the engine's media. */
-export async function serveApp(engine: DoorEngine, pageFolder: string): Promise<void> {
+export async function serveApp(engine: TransportEngine, pageFolder: string): Promise<void> {
   const pages = await pageFiles(pageFolder);
   protocol.handle(appScheme, (request) => answer(engine, pages, request));
 }
 
-async function answer(engine: DoorEngine, pages: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
+async function answer(
+  engine: TransportEngine,
+  pages: ReadonlyMap<string, PageFile>,
+  request: Request,
+): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   if (host !== 'app' || (request.method !== 'GET' && request.method !== 'HEAD')) return plain(403);
   const media = /^\/media\/([a-z-]{1,30})\/([a-z0-9-]{1,30})$/.exec(pathname);
@@ -32,7 +36,7 @@ async function answer(engine: DoorEngine, pages: ReadonlyMap<string, PageFile>, 
   return new Response(body, { headers });
 }
 
-async function answerMedia(engine: DoorEngine, kind: string, id: string, request: Request): Promise<Response> {
+async function answerMedia(engine: TransportEngine, kind: string, id: string, request: Request): Promise<Response> {
   const range = request.headers.get('range') ?? undefined;
   const { status, headers, body } = await mediaAnswer(engine, { kind, id, range, ifNoneMatch: undefined });
   const withBody = body !== null && request.method !== 'HEAD';

@@ -5,7 +5,7 @@ import { readFields, readId } from '#contract/readers.ts';
 import type { FileId } from '#contract/recordings.ts';
 import { replyTo } from '#engine/dispatch.ts';
 import type { Log } from '#engine/log.ts';
-import type { DoorEngine } from '#transports/transport-engine.ts';
+import type { TransportEngine } from '#transports/transport-engine.ts';
 import type { DesktopDispatch } from './ipc.ts';
 
 type Handlers = {
@@ -14,7 +14,7 @@ type Handlers = {
 type Checks = { readonly [K in DesktopRequestName]: (raw: unknown) => DesktopAsk<K> };
 
 export type DesktopParts = {
-  readonly engine: DoorEngine;
+  readonly engine: TransportEngine;
   readonly window: BrowserWindow;
   readonly log: Log;
   saveReport(): Promise<string | null>;
@@ -74,7 +74,7 @@ export async function pickFolder(window: BrowserWindow): Promise<string | null> 
 }
 
 /** Takes the id of a file in the database, never a path: a page must not make the system show whatever it likes. */
-function revealFile(engine: DoorEngine, file: number): null {
+function revealFile(engine: TransportEngine, file: number): null {
   const path = engine.pathOfFile(file);
   if (path === null) throw new KnownFailure('not-found', 'Songsight does not know this file any more.');
   shell.showItemInFolder(path);

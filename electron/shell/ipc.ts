@@ -1,6 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '#contract/requests.ts';
-import type { DoorEngine } from '#transports/transport-engine.ts';
+import type { TransportEngine } from '#transports/transport-engine.ts';
 import { eventNames } from '#transports/event-names.ts';
 import { isOurAddress } from './app-address.ts';
 
@@ -10,7 +10,7 @@ const stranger: Reply<never> = { ok: false, failure: { code: 'not-allowed', mess
 export type DesktopDispatch = (name: string, raw: unknown) => Promise<Reply<unknown>>;
 
 /** Carries asks and events between the window and the engine: one channel for each, however many of them there are. */
-export function connectWindow(engine: DoorEngine, desktop: DesktopDispatch, window: BrowserWindow): void {
+export function connectWindow(engine: TransportEngine, desktop: DesktopDispatch, window: BrowserWindow): void {
   ipcMain.handle('ask', (event, name: unknown, ask: unknown) => {
     if (!isOurPage(event, window)) return stranger;
     const asked = String(name);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
-import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import { programVersion } from '#transports/program-version.ts';
@@ -9,7 +9,7 @@ import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { recoverFromCrashes } from './crash-recovery.ts';
 import { Desktop } from './desktop.ts';
 import { forkUtility, memoryCeiling } from './fork-utility.ts';
-import { handedOver, openable, sentOver, type HandedOver } from './opening/opened-from-outside.ts';
+import { openedFromOutside, openable, sentOver, type OpenedFromOutside } from './opening/opened-from-outside.ts';
 import { keptState } from './kept-state.ts';
 import { openThing, type OpenParts } from './opening/opened-things.ts';
 import { ownFiles } from './own-files.ts';
@@ -19,7 +19,7 @@ import { bringToFront, createWindow, loadPage, lockDownSession } from './window/
 import { lastPlace, rememberPlace } from './window/window-position.ts';
 
 type Running = {
-  readonly monitor: Monitor;
+  readonly engine: Engine;
   readonly window: BrowserWindow;
   readonly desktop: Desktop;
   readonly open: OpenParts;
@@ -33,7 +33,7 @@ let quitting = false;
 function main(): void {
   // Chromium's own files stay apart from the database and the pictures, which share their folder on two systems.
   app.setPath('userData', path.join(app.getPath('userData'), 'window'));
-  const given = handedOver(process.argv.slice(ownWords), process.cwd());
+  const given = openedFromOutside(process.argv.slice(ownWords), process.cwd());
   if (!app.requestSingleInstanceLock(given === null ? {} : { path: given.path })) {
     app.quit();
     return;
@@ -51,10 +51,10 @@ function main(): void {
 }
 
 /** Starts, and takes in what is handed over later: by a second start, or on macOS by the Finder. */
-function startWith(given: HandedOver | null): Promise<Running | null> {
+function startWith(given: OpenedFromOutside | null): Promise<Running | null> {
   let early = given;
   const running = app.whenReady().then(() => start(early));
-  const take = async (thing: HandedOver | null): Promise<void> => {
+  const take = async (thing: OpenedFromOutside | null): Promise<void> => {
     const it = await running;
     if (it === null) return;
     bringToFront(it.window);
@@ -70,28 +70,28 @@ function startWith(given: HandedOver | null): Promise<Running | null> {
   return running;
 }
 
-async function start(given: HandedOver | null): Promise<Running | null> {
+async function start(given: OpenedFromOutside | null): Promise<Running | null> {
   let log = openFileLog(defaultDataFolder(process.platform, process.env));
   try {
     const dataFolder = chosenDataFolder(given);
     log = openFileLog(dataFolder);
     const files = ownFiles();
     const fork = forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log });
-    const monitor = await startMonitor({ dataFolder, packFolder: files.pack, fork, log, version: programVersion });
+    const engine = await startEngine({ dataFolder, packFolder: files.pack, fork, log, version: programVersion });
     lockDownSession((name) => dialog.showErrorBox('The file was not saved', `${name} could not be written there.`));
-    await serveApp(monitor, files.page);
+    await serveApp(engine, files.page);
     const kept = app.getPath('userData');
     const place = keptState(kept, 'window.json', log);
     const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));
     rememberPlace(window, place);
     recoverFromCrashes(window, log);
     const recent = createRecent(keptState(kept, 'recent.json', log), process.platform);
-    const open: OpenParts = { engine: monitor, window, recent, dataFolder };
-    const desktop = await Desktop.open({ monitor, window, open, files, log, quitting: () => quitting });
+    const open: OpenParts = { engine: engine, window, recent, dataFolder };
+    const desktop = await Desktop.open({ engine, window, open, files, log, quitting: () => quitting });
     endWithSystem(window);
     await loadPage(window);
     if (given?.kind === 'folder') await openThing(open, given);
-    return { monitor, window, desktop, open };
+    return { engine, window, desktop, open };
   } catch (thrown) {
     log.error('Songsight could not start', thrown);
     dialog.showErrorBox('Songsight cannot start', toFailure(thrown).message);
@@ -101,7 +101,7 @@ async function start(given: HandedOver | null): Promise<Running | null> {
 }
 
 /** A project brings its own data folder. @throws KnownFailure when the project file is none. */
-function chosenDataFolder(given: HandedOver | null): string {
+function chosenDataFolder(given: OpenedFromOutside | null): string {
   return given?.kind === 'project' ? projectFolder(given.path) : defaultDataFolder(process.platform, process.env);
 }
 
@@ -120,7 +120,7 @@ function quitCleanly(running: Promise<Running | null>): void {
     running
       .then(async (it) => {
         it?.desktop.close();
-        await it?.monitor.close();
+        await it?.engine.close();
       })
       // The engine has written what there was to write into its own log.
       .catch((thrown: unknown) => process.stderr.write(`Closing failed: ${String(thrown)}\n`))

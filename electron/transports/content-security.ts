@@ -1,6 +1,6 @@
 /**
  * What the page may do, the same in the window and in a browser: our own files and nothing else. Pictures, sounds and
- * events come from the page's own origin at both doors, so `'self'` is enough.
+ * events come from the page's own origin at both transports, so `'self'` is enough.
  */
 const policy = [
   "default-src 'none'",

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { DoorEngine } from './transport-engine.ts';
+import type { TransportEngine } from './transport-engine.ts';
 import { eventNames } from './event-names.ts';
 
 const heartbeatMs = 15_000;
@@ -7,7 +7,7 @@ const heartbeatMs = 15_000;
 const backlogLimitBytes = 4 * 1024 * 1024;
 
 /** Server-sent events: every event of the engine under its own name, with its value as JSON, until the page goes away. */
-export function streamEvents(engine: DoorEngine, response: ServerResponse): void {
+export function streamEvents(engine: TransportEngine, response: ServerResponse): void {
   const send = (text: string): void => {
     if (response.writableLength > backlogLimitBytes) response.destroy();
     else response.write(text);

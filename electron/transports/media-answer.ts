@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Failure } from '#contract/failure.ts';
 import type { Media } from '#engine/media/media.ts';
 import { byteRange, type ByteRange } from './byte-range.ts';
-import type { DoorEngine } from './transport-engine.ts';
+import type { TransportEngine } from './transport-engine.ts';
 
 export type MediaQuestion = {
   readonly kind: string;
@@ -21,7 +21,10 @@ export type MediaAnswer = {
 };
 
 /** Answers a media address: the whole, a range of it, "not changed", or a sentence that says why not. */
-export async function mediaAnswer(engine: Pick<DoorEngine, 'media'>, question: MediaQuestion): Promise<MediaAnswer> {
+export async function mediaAnswer(
+  engine: Pick<TransportEngine, 'media'>,
+  question: MediaQuestion,
+): Promise<MediaAnswer> {
   const reply = await engine.media(question.kind, question.id);
   if (!reply.ok) return failed(reply.failure);
   const media = reply.value;

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 /** Why a request is turned away, as the HTTP status and a sentence for the person in front of the browser. */
 export type Refusal = { readonly status: 401 | 403; readonly message: string };
 
-export type DoorGuard = {
+export type RequestGuard = {
   /** Goes into the first URL, once per start of the program. */
   readonly token: string;
   readonly refuse: (request: IncomingMessage) => Refusal | null;
@@ -19,7 +19,7 @@ export type DoorGuard = {
  * browser must hold the cookie that only the printed URL hands out.
  * @param port what the server listens on; cookies are shared between ports, so its name carries it
  */
-export function doorGuard(port: number): DoorGuard {
+export function requestGuard(port: number): RequestGuard {
   const token = randomBytes(24).toString('base64url');
   const session = randomBytes(24).toString('base64url');
   const cookieName = `songsight-${port}`;

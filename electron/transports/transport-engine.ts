@@ -1,4 +1,4 @@
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 
-/** What a door needs of the running program. */
-export type DoorEngine = Pick<Monitor, 'dispatch' | 'media' | 'on' | 'pathOfFile'>;
+/** What a transport needs of the running program. */
+export type TransportEngine = Pick<Engine, 'dispatch' | 'media' | 'on' | 'pathOfFile'>;

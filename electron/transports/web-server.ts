@@ -5,10 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { Log } from '#engine/log.ts';
 import { securityHeaders } from './content-security.ts';
-import type { DoorEngine } from './transport-engine.ts';
+import type { TransportEngine } from './transport-engine.ts';
 import { mediaAnswer, type MediaAnswer } from './media-answer.ts';
 import { pageFiles, type PageFile } from './page-files.ts';
-import { doorGuard, type DoorGuard } from './request-guard.ts';
+import { requestGuard, type RequestGuard } from './request-guard.ts';
 import { streamEvents } from './event-stream.ts';
 import { jsonBody } from './json-body.ts';
 
@@ -20,7 +20,7 @@ export type WebServer = {
 };
 
 export type WebServerOptions = {
-  readonly engine: DoorEngine;
+  readonly engine: TransportEngine;
   /** The built window, `dist/renderer`. */
   readonly pageFolder: string;
   /** 0 takes any free port. */
@@ -28,9 +28,9 @@ export type WebServerOptions = {
   readonly log: Log;
 };
 
-type Door = {
-  readonly engine: DoorEngine;
-  readonly guard: DoorGuard;
+type Server = {
+  readonly engine: TransportEngine;
+  readonly guard: RequestGuard;
   readonly pages: ReadonlyMap<string, PageFile>;
   readonly log: Log;
 };
@@ -43,9 +43,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const pages = await pageFiles(options.pageFolder);
   const server = createServer({ requestTimeout: 30_000 });
   const port = await listen(server, options.port);
-  const guard = doorGuard(port);
-  const door: Door = { engine: options.engine, guard, pages, log: options.log };
-  server.on('request', (request, response) => void serve(door, request, response));
+  const guard = requestGuard(port);
+  const transport: Server = { engine: options.engine, guard, pages, log: options.log };
+  server.on('request', (request, response) => void serve(transport, request, response));
   return {
     url: `http://127.0.0.1:${port}/?token=${guard.token}`,
     port,
@@ -75,34 +75,38 @@ function portSentence(port: number, cause: Error): string {
 }
 
 /** The one place where a request that fails for no known reason is caught. */
-async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(transport: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    await answer(door, request, response);
+    await answer(transport, request, response);
   } catch (thrown) {
-    if (!request.destroyed && !response.destroyed) door.log.error(`${request.method} ${request.url} failed`, thrown);
+    if (!request.destroyed && !response.destroyed)
+      transport.log.error(`${request.method} ${request.url} failed`, thrown);
     if (response.headersSent) response.destroy();
     else plain(response, 500, 'Something went wrong inside Songsight. The log holds the details.');
   }
 }
 
-async function answer(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(transport: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
   if (url === null) return plain(response, 400, 'This address cannot be read.');
   const token = url.searchParams.get('token');
-  const refusal = door.guard.refuse(request);
-  if (refusal?.status !== 403 && url.pathname === '/' && token !== null && door.guard.isToken(token)) {
-    response.writeHead(303, { location: './', 'set-cookie': door.guard.cookie, 'cache-control': 'no-store' }).end();
+  const refusal = transport.guard.refuse(request);
+  if (refusal?.status !== 403 && url.pathname === '/' && token !== null && transport.guard.isToken(token)) {
+    response
+      .writeHead(303, { location: './', 'set-cookie': transport.guard.cookie, 'cache-control': 'no-store' })
+      .end();
     return;
   }
   if (refusal !== null) return plain(response, refusal.status, refusal.message);
   const ask = /^\/ask\/([a-z.]{1,40})$/.exec(url.pathname)?.[1];
-  if (ask !== undefined) return allow('POST', request, response) ? answerAsk(door, ask, request, response) : undefined;
+  if (ask !== undefined)
+    return allow('POST', request, response) ? answerAsk(transport, ask, request, response) : undefined;
   if (!allow('GET', request, response)) return;
-  if (url.pathname === '/events' && request.method === 'GET') return streamEvents(door.engine, response);
+  if (url.pathname === '/events' && request.method === 'GET') return streamEvents(transport.engine, response);
   const media = /^\/media\/([a-z-]{1,30})\/([a-z0-9-]{1,30})$/.exec(url.pathname);
-  if (media !== null) return answerMedia(door, media[1] ?? '', media[2] ?? '', request, response);
-  return answerPage(door.pages.get(url.pathname), request, response);
+  if (media !== null) return answerMedia(transport, media[1] ?? '', media[2] ?? '', request, response);
+  return answerPage(transport.pages.get(url.pathname), request, response);
 }
 
 function allow(method: 'GET' | 'POST', request: IncomingMessage, response: ServerResponse): boolean {
@@ -112,7 +116,12 @@ function allow(method: 'GET' | 'POST', request: IncomingMessage, response: Serve
   return false;
 }
 
-async function answerAsk(door: Door, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerAsk(
+  transport: Server,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await jsonBody(request);
   if (!body.ok) {
     const failure: Failure = { code: 'bad-request', message: 'The question could not be read.' };
@@ -120,18 +129,18 @@ async function answerAsk(door: Door, name: string, request: IncomingMessage, res
     if (body.status === 413) response.setHeader('connection', 'close');
     return json(response, body.status, { ok: false, failure });
   }
-  json(response, 200, await door.engine.dispatch(name, body.value));
+  json(response, 200, await transport.engine.dispatch(name, body.value));
 }
 
 async function answerMedia(
-  door: Door,
+  transport: Server,
   kind: string,
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { range, 'if-none-match': ifNoneMatch } = request.headers;
-  const media = await mediaAnswer(door.engine, { kind, id, range, ifNoneMatch });
+  const media = await mediaAnswer(transport.engine, { kind, id, range, ifNoneMatch });
   await sendAnswer(media, request, response);
 }
 

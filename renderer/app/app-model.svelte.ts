@@ -19,7 +19,7 @@ import { SeasonModel } from '../timeline/season/season-model.svelte.ts';
 import { SettingsModel } from '../settings/settings-model.svelte.ts';
 import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
 import { StationsModel } from '../stations/stations-model.svelte.ts';
-import { TasteModel } from '../shared/player/preview.svelte.ts';
+import { PreviewModel } from '../shared/player/preview.svelte.ts';
 import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
 import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
 import { WatchModel } from '../folders/watch-model.svelte.ts';
@@ -40,7 +40,7 @@ export class AppModel {
   readonly gallery: GalleryModel;
   readonly groups: GalleryGroupsModel;
   readonly photos: PhotosModel;
-  readonly taste: TasteModel;
+  readonly preview: PreviewModel;
   readonly clip: ClipModel;
   readonly review: ReviewModel;
   readonly queue: ReviewQueue;
@@ -63,7 +63,7 @@ export class AppModel {
     this.gallery = new GalleryModel(client);
     this.groups = new GalleryGroupsModel(client);
     this.photos = new PhotosModel(client);
-    this.taste = new TasteModel(client);
+    this.preview = new PreviewModel(client);
     this.clip = new ClipModel(client);
     this.review = new ReviewModel(client);
     this.queue = new ReviewQueue(client);
@@ -90,10 +90,10 @@ export class AppModel {
       this.client.on('settings.changed', fresh.poke),
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
-      this.review.onJudged((states, deed) => {
+      this.review.onJudged((states, action) => {
         this.queue.take(states);
         const [first] = states;
-        if (deed === 'undone' && first !== undefined) this.queue.goTo(first.detection);
+        if (action === 'undone' && first !== undefined) this.queue.goTo(first.detection);
         void this.clip.refresh();
       }),
       fresh.stop,

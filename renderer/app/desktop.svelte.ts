@@ -8,7 +8,7 @@ const noFolderDropped = 'Only a folder from this computer can be dropped here, t
 
 /** What the desktop program can do beyond the engine. What goes wrong is kept in `refused` and shown. */
 export class DesktopModel {
-  /** Why the last deed failed. */
+  /** Why the last action failed. */
   refused = $state.raw<Failure | null>(null);
   state = $state.raw<DesktopState | null>(null);
   /** Where the last report for support was saved. */
@@ -81,10 +81,10 @@ export class DesktopModel {
     });
   }
 
-  async #try(deed: () => Promise<void>): Promise<void> {
+  async #try(action: () => Promise<void>): Promise<void> {
     try {
       this.refused = null;
-      await deed();
+      await action();
     } catch (thrown) {
       this.refused = failureOf(thrown);
     }

@@ -4,7 +4,7 @@ import type { PackEntry, PacksAnswer } from '#contract/packs.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
-type Deed = 'check' | 'import' | 'use' | 'remove';
+type Command = 'check' | 'import' | 'use' | 'remove';
 
 /** Model packs: which there are, and what was said of one that is to be imported. */
 export class PacksModel {
@@ -12,7 +12,7 @@ export class PacksModel {
   /** The pack that was looked at, before it is imported. */
   checked = $state.raw<PackEntry | null>(null);
   refused = $state.raw<Failure | null>(null);
-  busy = $state<Deed | null>(null);
+  busy = $state<Command | null>(null);
   /** The id of the pack imported last. */
   imported = $state<string | null>(null);
   readonly #client: Client;
@@ -28,13 +28,13 @@ export class PacksModel {
   /** Looks at a folder, a zip or a model and changes nothing. */
   async check(path: string, labels: string | null): Promise<void> {
     this.imported = null;
-    await this.#deed('check', async () => {
+    await this.#action('check', async () => {
       this.checked = await this.#client.ask('packs.check', { path, labels });
     });
   }
 
   async import(path: string, labels: string | null): Promise<void> {
-    await this.#deed('import', async () => {
+    await this.#action('import', async () => {
       const { imported, ...answer } = await this.#client.ask('packs.import', { path, labels });
       this.packs.take(answer);
       this.checked = null;
@@ -43,11 +43,11 @@ export class PacksModel {
   }
 
   async use(id: string): Promise<void> {
-    await this.#deed('use', async () => this.packs.take(await this.#client.ask('packs.use', { id })));
+    await this.#action('use', async () => this.packs.take(await this.#client.ask('packs.use', { id })));
   }
 
   async remove(id: string): Promise<void> {
-    await this.#deed('remove', async () => this.packs.take(await this.#client.ask('packs.remove', { id })));
+    await this.#action('remove', async () => this.packs.take(await this.#client.ask('packs.remove', { id })));
   }
 
   /** Forgets what was looked at. */
@@ -57,9 +57,9 @@ export class PacksModel {
     this.imported = null;
   }
 
-  async #deed(deed: Deed, act: () => Promise<void>): Promise<void> {
+  async #action(action: Command, act: () => Promise<void>): Promise<void> {
     if (this.busy !== null) return;
-    this.busy = deed;
+    this.busy = action;
     this.refused = null;
     try {
       await act();

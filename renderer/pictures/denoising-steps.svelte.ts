@@ -1,11 +1,11 @@
-import type { Film } from '#contract/pictures.ts';
+import type { DenoisingSteps } from '#contract/pictures.ts';
 import type { PictureId } from '#contract/recordings.ts';
 import type { Client } from '#contract/requests.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 /** The steps in which a picture came out of the noise. */
-export class FilmModel {
-  readonly reading = new Reading<Film>();
+export class StepsModel {
+  readonly reading = new Reading<DenoisingSteps>();
   /** Which step is shown, from 0. */
   step = $state(0);
   readonly #client: Client;
@@ -18,7 +18,7 @@ export class FilmModel {
     if (this.reading.value?.picture === picture) return;
     this.reading.clear();
     this.step = 0;
-    await this.reading.load(() => this.#client.ask('film.paint', { picture }));
+    await this.reading.load(() => this.#client.ask('steps.paint', { picture }));
   }
 
   close(): void {

@@ -6,17 +6,17 @@ import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 type Step = { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
-type Deed = 'judged' | 'undone' | 'redone';
-type Hear = (states: readonly ReviewState[], deed: Deed) => void;
+type Command = 'reviewed' | 'undone' | 'redone';
+type Hear = (states: readonly ReviewState[], action: Command) => void;
 
-/** A person's judgements and the way back from each of them, as long as the window is open. */
+/** A person's verdicts and the way back from each of them, as long as the window is open. */
 export class ReviewModel {
   readonly labels = new Reading<readonly Species[]>();
-  /** Why the last judgement was refused. */
+  /** Why the last verdict was refused. */
   refused = $state.raw<Failure | null>(null);
   saving = $state(false);
   /** What happened last, for a status line: how many detections, and by which way. */
-  last = $state.raw<{ readonly kind: Deed; readonly count: number } | null>(null);
+  last = $state.raw<{ readonly kind: Command; readonly count: number } | null>(null);
   #done = $state.raw<readonly Step[]>([]);
   #undone = $state.raw<readonly Step[]>([]);
   readonly #client: Client;
@@ -47,8 +47,8 @@ export class ReviewModel {
     await this.labels.load(async () => (await this.#client.ask('labels.read', {})).labels);
   }
 
-  judge(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
-    return this.#inTurn('judged', async () => {
+  saveVerdict(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
+    return this.#inTurn('reviewed', async () => {
       if (detections.length === 0) return null;
       const step = await this.#client.ask('review.change', { detections, change });
       this.#done = [...this.#done, step];
@@ -80,13 +80,13 @@ export class ReviewModel {
   }
 
   /** One after the other in the order of the keys, however quickly they are pressed; none is lost. */
-  #inTurn(kind: Deed, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
+  #inTurn(kind: Command, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
     const turn = this.#turn.then(() => this.#save(kind, send));
     this.#turn = turn;
     return turn;
   }
 
-  async #save(kind: Deed, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
+  async #save(kind: Command, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
     this.saving = true;
     try {
       const states = await send();

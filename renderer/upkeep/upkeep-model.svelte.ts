@@ -6,7 +6,7 @@ import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 /** What is at work now, to be shown where it was asked for. */
-export type UpkeepDeed = 'backup' | 'restore' | 'check' | 'plan' | 'tidy' | 'folder';
+export type UpkeepCommand = 'backup' | 'restore' | 'check' | 'plan' | 'tidy' | 'folder';
 
 /** The data folder and what a person does to look after it and the folders of recordings. */
 export class UpkeepModel {
@@ -16,8 +16,8 @@ export class UpkeepModel {
   plan = $state.raw<RoomPlan | null>(null);
   /** Where the last backup was written. */
   written = $state<string | null>(null);
-  busy = $state<UpkeepDeed | null>(null);
-  /** Why the last deed was refused. */
+  busy = $state<UpkeepCommand | null>(null);
+  /** Why the last action was refused. */
   refused = $state.raw<Failure | null>(null);
   readonly #client: Client;
 
@@ -76,8 +76,8 @@ export class UpkeepModel {
     return this.#do('folder', () => this.#client.ask('folder.relink', { folder, to }));
   }
 
-  async #do(deed: UpkeepDeed, work: () => Promise<unknown>): Promise<boolean> {
-    this.busy = deed;
+  async #do(action: UpkeepCommand, work: () => Promise<unknown>): Promise<boolean> {
+    this.busy = action;
     this.refused = null;
     try {
       await work();

@@ -5,12 +5,12 @@ import type { DetectionId, FileId, FolderId, PictureId } from '#contract/recordi
 import type { Failure } from '#contract/failure.ts';
 
 /**
- * One door on a running program. The program must have been started on an empty data folder with the pack of `Door.pack`,
+ * One transport on a running program. The program must have been started on an empty data folder with the pack of `Server.pack`,
  * and `recordings` must hold at least one recording in which it hears something.
  */
-export type Door = {
+export type Server = {
   readonly client: Pick<Client, 'ask' | 'on'>;
-  /** Asks whatever is given, past the types; rejects or answers as the door does. */
+  /** Asks whatever is given, past the types; rejects or answers as the transport does. */
   rawAsk(name: string, ask: unknown): Promise<{ ok: true; value: unknown } | { ok: false; failure: Failure }>;
   media(kind: string, id: string): Promise<{ ok: boolean; contentType: string; bytes: Uint8Array }>;
   /** A folder of recordings that may be watched. */
@@ -20,18 +20,18 @@ export type Door = {
 
 const everything = { offset: 0, limit: 100, order: 'newest-heard', filter: {}, picturesOnly: false } as const;
 
-/** What must hold at every door, whatever carries it. */
-export function contractSuite(name: string, open: () => Promise<Door>): void {
-  describe(`contract at the door: ${name}`, () => {
+/** What must hold at every transport, whatever carries it. */
+export function contractSuite(name: string, open: () => Promise<Server>): void {
+  describe(`contract at the transport: ${name}`, () => {
     test('from a folder to detections, a review, a picture and tables', async () => {
-      const door = await opened(open);
-      await goThrough(door);
+      const transport = await opened(open);
+      await goThrough(transport);
     });
 
     test('a wrong ask is refused with one envelope and a sentence', async () => {
-      const door = await opened(open);
+      const transport = await opened(open);
       for (const [request, ask] of wrongAsks) {
-        const reply = await door.rawAsk(request, ask);
+        const reply = await transport.rawAsk(request, ask);
         expect(reply, `${request} ${JSON.stringify(ask)}`).toMatchObject({
           ok: false,
           failure: { code: 'bad-request' },
@@ -41,41 +41,51 @@ export function contractSuite(name: string, open: () => Promise<Door>): void {
     });
 
     test('what is not there is said not to be there', async () => {
-      const door = await opened(open);
+      const transport = await opened(open);
       const detection = 999_999 as DetectionId;
       const missing = { code: 'not-found' };
-      await expect(door.client.ask('detection.read', { detection })).rejects.toMatchObject(missing);
+      await expect(transport.client.ask('detection.read', { detection })).rejects.toMatchObject(missing);
       await expect(
-        door.client.ask('review.write', { detection, verdict: 'confirmed', comment: '' }),
+        transport.client.ask('review.write', { detection, verdict: 'confirmed', comment: '' }),
       ).rejects.toMatchObject(missing);
-      await expect(door.client.ask('picture.request', { detection, seed: null })).rejects.toMatchObject(missing);
-      await expect(door.client.ask('film.paint', { picture: 999_999 as PictureId })).rejects.toMatchObject(missing);
-      await expect(door.client.ask('picture.keep', { picture: 999_999 as PictureId })).rejects.toMatchObject(missing);
-      await expect(door.client.ask('watch.remove', { folder: 999_999 as FolderId })).rejects.toMatchObject(missing);
-      await expect(door.client.ask('watch.add', { folder: `${door.recordings}-not-there` })).rejects.toMatchObject({
+      await expect(transport.client.ask('picture.request', { detection, seed: null })).rejects.toMatchObject(missing);
+      await expect(transport.client.ask('steps.paint', { picture: 999_999 as PictureId })).rejects.toMatchObject(
+        missing,
+      );
+      await expect(transport.client.ask('picture.keep', { picture: 999_999 as PictureId })).rejects.toMatchObject(
+        missing,
+      );
+      await expect(transport.client.ask('watch.remove', { folder: 999_999 as FolderId })).rejects.toMatchObject(
+        missing,
+      );
+      await expect(
+        transport.client.ask('watch.add', { folder: `${transport.recordings}-not-there` }),
+      ).rejects.toMatchObject({
         code: 'folder-missing',
       });
-      await door.client.ask('failed.retry', { file: 999_999 as FileId });
+      await transport.client.ask('failed.retry', { file: 999_999 as FileId });
     });
 
     test('no path comes in through a media address', async () => {
-      const door = await opened(open);
+      const transport = await opened(open);
       const ids = ['0', '-1', '1.5', 'x', '..%2F..%2Fetc%2Fpasswd', '999999', '1e3'];
-      for (const kind of ['picture', 'clip', 'taste', 'spectrogram-linear', 'frame', 'photo', 'export', 'file']) {
-        for (const id of ids) expect((await door.media(kind, id)).ok, `${kind}/${id}`).toBe(false);
+      for (const kind of ['picture', 'clip', 'preview', 'spectrogram-linear', 'frame', 'photo', 'export', 'file']) {
+        for (const id of ids) expect((await transport.media(kind, id)).ok, `${kind}/${id}`).toBe(false);
       }
     });
 
     test('settings come back as they were written, and a change is told', async () => {
-      const door = await opened(open);
+      const transport = await opened(open);
       const told: unknown[] = [];
-      const stop = door.client.on('settings.changed', ({ settings }) => told.push(settings.reviewer));
-      const before = await door.client.ask('settings.read', {});
-      const after = await door.client.ask('settings.write', { change: { reviewer: 'Zoë', picturePolicy: 'request' } });
+      const stop = transport.client.on('settings.changed', ({ settings }) => told.push(settings.reviewer));
+      const before = await transport.client.ask('settings.read', {});
+      const after = await transport.client.ask('settings.write', {
+        change: { reviewer: 'Zoë', picturePolicy: 'request' },
+      });
       expect(after.settings).toEqual({ ...before.settings, reviewer: 'Zoë', picturePolicy: 'request' });
       await until(() => told.includes('Zoë'));
       stop();
-      expect((await door.client.ask('settings.read', {})).settings).toEqual(after.settings);
+      expect((await transport.client.ask('settings.read', {})).settings).toEqual(after.settings);
     });
   });
 }
@@ -101,7 +111,7 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
   ['picture.request', { detection: 1, seed: 2 ** 32 }],
   ['picture.request', { detection: 1, seed: null, guidanceScale: -1 }],
   ['picture.keep', { picture: 0 }],
-  ['film.paint', { picture: 'one' }],
+  ['steps.paint', { picture: 'one' }],
   ['blend.paint', { from: 1, to: 2, share: 1.5 }],
   ['photo.set', { species: 'robin', path: '' }],
   ['photo.set', { species: 'robin', path: 'relative.png' }],
@@ -112,10 +122,10 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
   ['settings.write', { change: { steps: 2.5 } }],
 ];
 
-async function opened(open: () => Promise<Door>): Promise<Door> {
-  const door = await open();
-  onTestFinished(() => door.close());
-  return door;
+async function opened(open: () => Promise<Server>): Promise<Server> {
+  const transport = await open();
+  onTestFinished(() => transport.close());
+  return transport;
 }
 
 async function until(there: () => boolean): Promise<void> {
@@ -126,7 +136,7 @@ async function until(there: () => boolean): Promise<void> {
   }
 }
 
-async function goThrough({ client, media, recordings }: Door): Promise<void> {
+async function goThrough({ client, media, recordings }: Server): Promise<void> {
   let latest: WatchState | null = null;
   const heard: number[] = [];
   client.on('watch.changed', (state) => (latest = state));
@@ -160,17 +170,21 @@ async function goThrough({ client, media, recordings }: Door): Promise<void> {
   expect(stopped.folders).toEqual([]);
 }
 
-async function filmComes(client: Door['client'], media: Door['media'], picture: PictureId | undefined): Promise<void> {
+async function filmComes(
+  client: Server['client'],
+  media: Server['media'],
+  picture: PictureId | undefined,
+): Promise<void> {
   if (picture === undefined) throw new Error('there is no picture');
   expect((await client.ask('picture.keep', { picture })).shown).toEqual({ picture, kept: true });
-  const { frames, steps } = await client.ask('film.paint', { picture });
+  const { frames, steps } = await client.ask('steps.paint', { picture });
   expect(frames).toHaveLength(steps);
   for (const frame of frames) {
     expect(await media('frame', frame)).toMatchObject({ ok: true, contentType: 'image/png' });
   }
 }
 
-async function mediaComes(media: Door['media'], picture: number, detection: number): Promise<void> {
+async function mediaComes(media: Server['media'], picture: number, detection: number): Promise<void> {
   const png = [0x89, 0x50, 0x4e, 0x47];
   for (const [kind, id] of [
     ['picture', picture],

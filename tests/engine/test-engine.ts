@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { AnswerTo, Ask, RequestName, WatchState } from '#contract/requests.ts';
-import { startMonitor, type Monitor, type MonitorOptions } from '#engine/start-engine.ts';
+import { startEngine, type Engine, type EngineOptions } from '#engine/start-engine.ts';
 import type { Log } from '#engine/log.ts';
 import { FakeAnalyst } from './analysts/fake-analyst.ts';
 
@@ -16,19 +16,19 @@ export function keepingLog(): Log & { readonly bugs: unknown[] } {
   };
 }
 
-export type TestMonitor = Monitor & {
+export type TestEngine = Engine & {
   readonly log: ReturnType<typeof keepingLog>;
   ask<K extends RequestName>(name: K, ask: Ask<K>): Promise<AnswerTo<K>>;
 };
 
-/** A monitor on a real data folder with a quick stable time, closed after the test. */
-export async function testMonitor(
+/** A engine on a real data folder with a quick stable time, closed after the test. */
+export async function testEngine(
   dataFolder: string,
-  options: Partial<MonitorOptions> & { analyst?: FakeAnalyst } = {},
-): Promise<TestMonitor> {
+  options: Partial<EngineOptions> & { analyst?: FakeAnalyst } = {},
+): Promise<TestEngine> {
   const log = keepingLog();
   const { analyst = new FakeAnalyst(), ...rest } = options;
-  const monitor = await startMonitor({
+  const engine = await startEngine({
     dataFolder,
     packFolder: 'none',
     version: '0.0.0-test',
@@ -39,29 +39,29 @@ export async function testMonitor(
   });
   let open = true;
   const close = async (): Promise<void> => {
-    if (open) await monitor.close();
+    if (open) await engine.close();
     open = false;
   };
   onTestFinished(close);
   const ask = async <K extends RequestName>(name: K, asked: Ask<K>): Promise<AnswerTo<K>> => {
-    const reply = await monitor.dispatch(name, asked);
+    const reply = await engine.dispatch(name, asked);
     if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${reply.failure.message}`, { cause: log.bugs });
     return reply.value as AnswerTo<K>;
   };
-  const tested = { ...monitor, close, log, ask };
+  const tested = { ...engine, close, log, ask };
   await ask('settings.write', { change: { stableSeconds: 0.1 } });
   return tested;
 }
 
 /** Waits until the state of the watch is as wanted. */
 export async function untilState(
-  monitor: Monitor,
+  engine: Engine,
   wanted: (state: WatchState) => boolean,
   withinMs = 15_000,
 ): Promise<WatchState> {
   const end = Date.now() + withinMs;
   for (;;) {
-    const state = monitor.state();
+    const state = engine.state();
     if (wanted(state)) return state;
     if (Date.now() > end) throw new Error(`the watch never got there: ${JSON.stringify(state, null, 1)}`);
     await wait(20);

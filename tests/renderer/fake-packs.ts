@@ -35,7 +35,7 @@ const birdnet: PackSummary = {
   species: 6511,
   rateHz: 48_000,
   hears: 'waveform',
-  paints: 'lent',
+  paints: 'default-painter',
   paintable: 8,
   recordings: 0,
 };

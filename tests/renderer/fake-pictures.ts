@@ -64,7 +64,7 @@ export function fakePictures(shelf: FakeShelf): PictureHandlers {
       shelf.put(index, { ...shelf.all[index]!, kept: picture });
       return detail(index);
     },
-    'film.paint': ({ picture }) => ({
+    'steps.paint': ({ picture }) => ({
       picture,
       steps: filmSteps,
       frames: Array.from({ length: filmSteps }, (_, step) => `${'0'.repeat(20)}-${picture * 100 + step}` as FrameId),

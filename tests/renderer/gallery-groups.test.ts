@@ -5,10 +5,10 @@ import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery
 import { mostCompared } from '#renderer/gallery/compared.ts';
 import { parseRoute, routeHash } from '#renderer/app/route.ts';
 import { BlendModel, blendShares } from '#renderer/pictures/blend-model.svelte.ts';
-import { FilmModel } from '#renderer/pictures/denoising-steps.svelte.ts';
+import { StepsModel } from '#renderer/pictures/denoising-steps.svelte.ts';
 import { GalleryGroupsModel } from '#renderer/gallery/gallery-groups-model.svelte.ts';
 import { PhotosModel } from '#renderer/pictures/photos-model.svelte.ts';
-import { TasteModel, type ShortSound } from '#renderer/shared/player/preview.svelte.ts';
+import { PreviewModel, type ShortSound } from '#renderer/shared/player/preview.svelte.ts';
 import { FakeClient } from './fake-client.ts';
 
 const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };
@@ -102,45 +102,45 @@ describe('sound under the pointer', () => {
 
   test('only a card on which the pointer rests sings, one at a time, until it is left', async () => {
     const sound = new FakeSound();
-    const taste = new TasteModel(new FakeClient(), () => sound);
-    taste.rest(one);
-    taste.rest(two);
+    const preview = new PreviewModel(new FakeClient(), () => sound);
+    preview.rest(one);
+    preview.rest(two);
     await settle(400);
-    expect(sound.played).toEqual(['fake:taste/2']);
-    expect(taste.playing).toBe(two);
-    taste.stop();
-    expect(taste.playing).toBeNull();
-    taste.rest(one);
-    taste.stop();
+    expect(sound.played).toEqual(['fake:preview/2']);
+    expect(preview.playing).toBe(two);
+    preview.stop();
+    expect(preview.playing).toBeNull();
+    preview.rest(one);
+    preview.stop();
     await settle(400);
     expect(sound.played).toHaveLength(1);
   });
 
   test('it can be switched off, by key it still sings, and a refusal leaves no sign behind', async () => {
     const sound = new FakeSound();
-    const taste = new TasteModel(new FakeClient(), () => sound);
-    taste.on = false;
-    taste.rest(one);
+    const preview = new PreviewModel(new FakeClient(), () => sound);
+    preview.on = false;
+    preview.rest(one);
     await settle(400);
     expect(sound.played).toEqual([]);
-    taste.toggle(one);
-    expect(taste.playing).toBe(one);
-    taste.toggle(one);
-    expect(taste.playing).toBeNull();
+    preview.toggle(one);
+    expect(preview.playing).toBe(one);
+    preview.toggle(one);
+    expect(preview.playing).toBeNull();
     sound.refuse = true;
-    await taste.play(one);
-    expect(taste.playing).toBeNull();
+    await preview.play(one);
+    expect(preview.playing).toBeNull();
   });
 });
 
 describe('films, walks and photos', () => {
   test('a film is asked for once and runs from the noise to the picture', async () => {
     const client = new FakeClient();
-    const film = new FilmModel(client);
+    const film = new StepsModel(client);
     const picture = client.all.find(({ pictures }) => pictures[0]?.state === 'done')!.pictures[0]!.id;
     await film.open(picture);
     await film.open(picture);
-    expect(client.asked.filter(({ name }) => name === 'film.paint')).toHaveLength(1);
+    expect(client.asked.filter(({ name }) => name === 'steps.paint')).toHaveLength(1);
     expect(film.step).toBe(0);
     for (let step = 0; step < film.last; step += 1) film.advance();
     expect(film.step).toBe(film.last);

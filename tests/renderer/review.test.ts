@@ -157,7 +157,7 @@ const judgedOf = (states: ReadonlyMap<DetectionId, ReviewState>): number =>
 test('undo and redo go back and forth without limit, and a new verdict ends what could be redone', async () => {
   const { client, states } = engine(40);
   const model = new ReviewModel(client);
-  for (let id = 1; id <= 40; id += 1) await model.judge([id as DetectionId], { verdict: 'confirmed' });
+  for (let id = 1; id <= 40; id += 1) await model.saveVerdict([id as DetectionId], { verdict: 'confirmed' });
   expect([judgedOf(states), model.undoable, model.redoable]).toEqual([40, 40, 0]);
   for (let step = 0; step < 40; step += 1) await model.undo();
   expect([judgedOf(states), model.undoable, model.redoable]).toEqual([0, 0, 40]);
@@ -165,7 +165,7 @@ test('undo and redo go back and forth without limit, and a new verdict ends what
   await model.redo();
   await model.redo();
   expect([judgedOf(states), model.undoable, model.redoable]).toEqual([2, 2, 38]);
-  await model.judge([9 as DetectionId], { verdict: 'confirmed' });
+  await model.saveVerdict([9 as DetectionId], { verdict: 'confirmed' });
   expect([judgedOf(states), model.redoable]).toEqual([3, 0]);
 });
 
@@ -183,7 +183,7 @@ test('the queue knows its place, what is chosen and how many are judged', async 
   queue.go(4);
   queue.choose(9, true);
   expect(queue.targets).toEqual([5, 6, 7, 8, 9, 10]);
-  await model.judge(queue.targets, { verdict: 'confirmed' });
+  await model.saveVerdict(queue.targets, { verdict: 'confirmed' });
   expect(queue.reviewed).toBe(6);
   await model.undo();
   expect(queue.reviewed).toBe(0);

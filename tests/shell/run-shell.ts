@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { project, tinyPack } from '../field/field-folder.ts';
-import type { Deeds } from './stand-in/harness.ts';
+import type { Commands } from './stand-in/harness.ts';
 
 export type OpenedWindow = {
   readonly port: number;
@@ -21,7 +21,7 @@ export type RunningShell = {
   /** As a page asks; `from` is the address of a foreign one. */
   invoke(channel: string, values: readonly unknown[], from?: string): Promise<{ value?: unknown; thrown?: string }>;
   /** What a person or the system does. */
-  do<K extends keyof Deeds>(deed: K, ask: Deeds[K]): Promise<unknown>;
+  do<K extends keyof Commands>(action: K, ask: Commands[K]): Promise<unknown>;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
   /** Quits and waits for the program's end. */
@@ -67,10 +67,10 @@ export async function startShell(
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const line = (word: string, after = 0): Promise<string> =>
     new Promise((resolve, reject) => {
-      const give = (deed: () => void): void => {
+      const give = (action: () => void): void => {
         clearTimeout(timer);
         waiting.delete(look);
-        deed();
+        action();
       };
       const look = (): void => {
         const found = new RegExp(`^${word}(?: (.*))?\n`, 'm').exec(output.slice(after));
@@ -88,8 +88,8 @@ export async function startShell(
     const answer = await fetch(`${origin}/stand-in/${where}`, { method: 'POST', body: JSON.stringify(body) });
     return answer.json();
   };
-  const perform: RunningShell['do'] = async (deed, ask) =>
-    ((await post('do', { deed, ask })) as { value?: unknown }).value;
+  const perform: RunningShell['do'] = async (action, ask) =>
+    ((await post('do', { action, ask })) as { value?: unknown }).value;
   return {
     window,
     origin,

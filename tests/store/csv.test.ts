@@ -48,7 +48,7 @@ test('detections: BOM, header, CRLF, offsets, and empty cells where nothing is k
   );
 });
 
-test('species report: hours, reviewed share and the judgements', () => {
+test('species report: hours, reviewed share and the verdicts', () => {
   const species = {
     scientificName: 'Turdus merula',
     commonName: 'Common Blackbird',

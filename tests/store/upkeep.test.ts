@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { backupsFolder, checkBackup, listBackups, makeBackup, stagedRestore, stageRestore } from '#store/opening/backups.ts';
+import {
+  backupsFolder,
+  checkBackup,
+  listBackups,
+  makeBackup,
+  stagedRestore,
+  stageRestore,
+} from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';
 import { makeFolder } from '#store/opening/make-folder.ts';
 import { migrations, takeSteps } from '#store/opening/migrate.ts';

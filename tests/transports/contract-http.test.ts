@@ -1,17 +1,17 @@
 import { realpathSync } from 'node:fs';
-import { contractSuite, type Door } from '../contract/contract-suite.ts';
+import { contractSuite, type Server } from '../contract/contract-suite.ts';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { startServer } from '../field/run-cli.ts';
-import { httpDoor } from './http-transport.ts';
+import { httpTransport } from './http-transport.ts';
 
-contractSuite('over HTTP, built server in a process of its own', async (): Promise<Door> => {
+contractSuite('over HTTP, built server in a process of its own', async (): Promise<Server> => {
   const data = temporaryFolder();
   const card = temporaryFolder();
   writeCard(card.path);
   const server = await startServer(['serve', '--port', '0', '--data', data.path, '--pack', tinyPack]);
-  const { hangUp, ...door } = await httpDoor(server.url);
+  const { hangUp, ...transport } = await httpTransport(server.url);
   return {
-    ...door,
+    ...transport,
     recordings: realpathSync(card.path),
     close: async () => {
       hangUp();

@@ -1,13 +1,13 @@
 import type { EventName, Events, Reply } from '#contract/requests.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { Door } from '../contract/contract-suite.ts';
+import type { Server } from '../contract/contract-suite.ts';
 
 type Hearer = (event: never) => void;
 
 /** A client of the local web server, as a page is one: cookie from the first address, POST, server-sent events. */
-export async function httpDoor(
+export async function httpTransport(
   firstUrl: string,
-): Promise<Pick<Door, 'client' | 'rawAsk' | 'media'> & { hangUp(): void }> {
+): Promise<Pick<Server, 'client' | 'rawAsk' | 'media'> & { hangUp(): void }> {
   const { origin } = new URL(firstUrl);
   const first = await fetch(firstUrl, { redirect: 'manual' });
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { startServer, type Server } from '../field/run-cli.ts';
-import { httpDoor } from './http-transport.ts';
+import { httpTransport } from './http-transport.ts';
 
 const data = temporaryFolder();
 const card = temporaryFolder();
@@ -17,18 +17,18 @@ beforeAll(async () => {
   const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
   get = (path, headers = {}, method = 'GET') =>
     fetch(server.origin + path, { method, headers: { cookie, ...headers } });
-  const door = await httpDoor(server.url);
+  const transport = await httpTransport(server.url);
   const ask = { offset: 0, limit: 10, order: 'best-score', filter: {}, picturesOnly: true } as const;
   const [item] = await vi.waitUntil(
     async () => {
-      const page = await door.client.ask('gallery.read', ask);
+      const page = await transport.client.ask('gallery.read', ask);
       return page.total === 3 ? page.items : null;
     },
     { timeout: 30_000, interval: 100 },
   );
   detection = item!.detection;
   picture = item!.picture!;
-  door.hangUp();
+  transport.hangUp();
 });
 
 afterAll(async () => {

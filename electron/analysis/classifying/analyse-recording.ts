@@ -13,7 +13,7 @@ import type { ResamplerWorkshop } from '../signal/resample.ts';
 import { StopWatch } from './stop-watch.ts';
 
 /** What listening works with: a pack's encoder, and tools that are costly to make and serve every recording. */
-export type Ears = {
+export type Classifier = {
   readonly manifest: PackManifest;
   readonly encoder: ModelSession;
   /** What the encoder hears of a clip's samples at the model's rate. */
@@ -27,10 +27,14 @@ export type Hearing = { readonly heard: (fraction: number) => void; readonly sig
  * From a recording to the scores of all its clips: read, mix, resample, cut, mel, encode. Never more than a batch of clips in memory.
  * @throws KnownFailure for every trouble with the file; the signal's reason when aborted between two batches.
  */
-export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, signal }: Hearing): Promise<Analysis> {
-  const { sound, encoder: facts, labels } = ears.manifest;
+export async function analyseRecording(
+  classifier: Classifier,
+  ask: ListenAsk,
+  { heard, signal }: Hearing,
+): Promise<Analysis> {
+  const { sound, encoder: facts, labels } = classifier.manifest;
   const { source, modifiedMs } = await openRecording(ask.path);
-  const resample = ears.resamplers.make(source.rateHz, sound.rateHz);
+  const resample = classifier.resamplers.make(source.rateHz, sound.rateHz);
   const cutter = new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, ask.overlapSeconds));
   const sheet = new SheetBuilder(labels.length);
   const level = new LevelMeter();
@@ -41,9 +45,9 @@ export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, sign
   const encodeWaiting = async (least: number): Promise<void> => {
     while (waiting.length >= least && waiting.length > 0) {
       signal.throwIfAborted();
-      const clips = waiting.splice(0, ears.batchClips);
-      const patches = watch.time('mel', () => clips.map((clip) => ears.hear(clip.samples)));
-      const encoded = await watch.timeAsync('encode', () => encode(ears.encoder, facts, patches));
+      const clips = waiting.splice(0, classifier.batchClips);
+      const patches = watch.time('mel', () => clips.map((clip) => classifier.hear(clip.samples)));
+      const encoded = await watch.timeAsync('encode', () => encode(classifier.encoder, facts, patches));
       for (const [i, clip] of clips.entries()) {
         sheet.add(clip.startSeconds, clip.padded, encoded[i]?.probabilities ?? new Float32Array(labels.length));
       }
@@ -57,7 +61,7 @@ export async function analyseRecording(ears: Ears, ask: ListenAsk, { heard, sign
       const mono = mixChannels(block, ask.channel);
       level.hear(mono);
       waiting.push(...watch.time('read', () => cutter.push(resample.push(mono))));
-      await encodeWaiting(ears.batchClips);
+      await encodeWaiting(classifier.batchClips);
     }
     const last = [...cutter.push(resample.flush()), cutter.finish()];
     waiting.push(...last.filter((clip) => clip !== null));

@@ -1,4 +1,4 @@
-import type { Ears } from './analyse-recording.ts';
+import type { Classifier } from './analyse-recording.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
 import { MelSpectrogram } from '../signal/mel.ts';
@@ -8,8 +8,8 @@ import type { Heard } from './encoder.ts';
 /** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
 const batchClips = 8;
 
-/** Ears for a pack whose encoder is loaded: mel patches or the waveform itself, as its manifest says. */
-export function openEars(manifest: PackManifest, encoder: ModelSession): Ears {
+/** Classifier for a pack whose encoder is loaded: mel patches or the waveform itself, as its manifest says. */
+export function openClassifier(manifest: PackManifest, encoder: ModelSession): Classifier {
   return { manifest, encoder, hear: hearing(manifest), resamplers: new ResamplerWorkshop(), batchClips };
 }
 

@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { LentPainter, PackFacts } from '../process/analyst.ts';
+import type { DefaultPainter, PackFacts } from '../process/analyst.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
 
 const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -18,16 +18,20 @@ export function paintedSpecies(pack: PackFacts, painter: PackFacts): string[] {
 export type PaintingPacks = { readonly pack: ModelPack; readonly painterPack: ModelPack | null };
 
 /**
- * Finds a painter for a pack that has none. A lender that cannot be used costs the pictures, not the listening; `noPictures` says why.
+ * Finds a painter for a pack that has none. A defaultPainter that cannot be used costs the pictures, not the listening; `noPictures` says why.
  */
-export async function withPainter(pack: ModelPack, lenderFolder: string | null): Promise<PaintingPacks> {
-  if (pack.manifest.painter !== null || lenderFolder === null) return { pack, painterPack: null };
+export async function withPainter(pack: ModelPack, defaultPainterFolder: string | null): Promise<PaintingPacks> {
+  if (pack.manifest.painter !== null || defaultPainterFolder === null) return { pack, painterPack: null };
   try {
-    const painterPack = await readPack(lenderFolder);
+    const painterPack = await readPack(defaultPainterFolder);
     const { facts } = painterPack;
     if (facts.painter === null) return { pack, painterPack: null };
-    const lent: LentPainter = { name: facts.name, hash: facts.hash, species: paintedSpecies(pack.facts, facts) };
-    return { pack: { ...pack, facts: { ...pack.facts, painter: { ...facts.painter, lent } } }, painterPack };
+    const byDefault: DefaultPainter = {
+      name: facts.name,
+      hash: facts.hash,
+      species: paintedSpecies(pack.facts, facts),
+    };
+    return { pack: { ...pack, facts: { ...pack.facts, painter: { ...facts.painter, byDefault } } }, painterPack };
   } catch (thrown) {
     if (!(thrown instanceof KnownFailure)) throw thrown;
     const noPictures = `This model paints nothing itself, and the pack whose painter it would borrow is not usable. ${thrown.message}`;

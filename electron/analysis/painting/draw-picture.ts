@@ -10,16 +10,16 @@ import { seededNoise } from './noise.ts';
 import { sample } from './sampler.ts';
 import type { PainterFacts } from '../models/pack-manifest.ts';
 import { readClip } from '../reading/read-clip.ts';
-import type { Ears } from '../classifying/analyse-recording.ts';
+import type { Classifier } from '../classifying/analyse-recording.ts';
 
 /** What drawing works with: all models of a pack that paints. */
 export type Painter = {
   readonly pack: ModelPack;
   readonly facts: PainterFacts;
-  readonly ears: Ears;
+  readonly classifier: Classifier;
   readonly unet: ModelSession;
   readonly decoder: ModelSession | null;
-  /** The window of the pack that heard the species: with a lent painter it may be another than the painter's own. */
+  /** The window of the pack that heard the species: with the default painter it may be another than the painter's own. */
   readonly heardSeconds: number;
 };
 
@@ -37,19 +37,19 @@ export function listeningOffsets(heardSeconds: number, ownSeconds: number): numb
  * Features of the clip, [feature, width] flat: what the picture is painted from. Of several windows in a longer clip the one in
  * which the painter's own encoder hears the species best.
  */
-async function clipFeatures({ ears, heardSeconds }: Painter, ask: ClipPlace): Promise<Float32Array> {
-  const { sound, encoder: facts, labels } = ears.manifest;
+async function clipFeatures({ classifier, heardSeconds }: Painter, ask: ClipPlace): Promise<Float32Array> {
+  const { sound, encoder: facts, labels } = classifier.manifest;
   const wanted = labels.findIndex(({ scientificName }) => scientificName === ask.species.scientificName);
   let best: { readonly score: number; readonly features: Float32Array } | null = null;
   for (const offset of listeningOffsets(heardSeconds, sound.windowSeconds)) {
-    const samples = await readClip(ears.resamplers, {
+    const samples = await readClip(classifier.resamplers, {
       path: ask.path,
       channel: ask.channel,
       startSeconds: Math.max(0, ask.clipStartSeconds + offset),
       windowSeconds: sound.windowSeconds,
       rateHz: sound.rateHz,
     });
-    const [encoded] = await encode(ears.encoder, facts, [ears.hear(samples)]);
+    const [encoded] = await encode(classifier.encoder, facts, [classifier.hear(samples)]);
     if (encoded === undefined) throw new Error('The encoder gave no features.');
     const score = encoded.probabilities[wanted] ?? 0;
     if (best === null || score > best.score) best = { score, features: encoded.features };
@@ -77,7 +77,7 @@ async function paint(painter: Painter, ask: DrawAsk, features: Float32Array, bef
   const latent = await sample({ ...facts, sampler: ask.sampler, steps: stepsOf(facts, ask) }, noise(size), {
     freshNoise: noise,
     onStep: (_, __, x0) => {
-      if (ask.film === true) foreseen.push(x0);
+      if (ask.allSteps === true) foreseen.push(x0);
     },
     denoise: async (current, timestep) => {
       await beforeStep();

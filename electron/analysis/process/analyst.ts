@@ -27,13 +27,13 @@ export type PackFacts = {
     readonly steps: number;
     readonly guidanceScale: number;
     /** Present when the painter belongs to another pack and paints what both know. */
-    readonly lent?: LentPainter;
+    readonly byDefault?: DefaultPainter;
   } | null;
   /** Why there is no painter, as a sentence, where more is to be said than that the pack has none. */
   readonly noPictures?: string;
 };
 
-export type LentPainter = {
+export type DefaultPainter = {
   readonly name: string;
   readonly hash: string;
   /** Codes of the species it can paint. */
@@ -81,7 +81,7 @@ export type DrawAsk = {
   /** A second clip whose features are mixed in: `share` 0 leaves them out, 1 takes them alone. */
   readonly blend?: ClipPlace & { readonly share: number };
   /** Keep what every step foresaw, too. */
-  readonly film?: boolean;
+  readonly allSteps?: boolean;
   /** A person waits for it: it does not wait for the recording at hand to be listened to. */
   readonly urgent?: boolean;
 };
@@ -96,7 +96,7 @@ export type ClipPlace = {
 
 export type DrawnPicture = {
   readonly png: Uint8Array;
-  /** With `film`: a PNG of what each step foresaw; the last one is the picture. */
+  /** With `allSteps`: a PNG of what each step foresaw; the last one is the picture. */
   readonly frames: readonly Uint8Array[];
   readonly provenance: PictureProvenance;
   readonly seconds: number;
@@ -118,7 +118,7 @@ export type ProviderRefusal = ProviderReport['refused'][number];
 
 export type AnalystOptions = {
   readonly packFolder: string;
-  /** A pack whose painter is lent to a pack that has none, for the species both know. */
+  /** A pack whose painter stands in for a pack that has none, for the species both know. */
   readonly painterFolder?: string | null;
   readonly provider: ProviderChoice;
   readonly threads?: number;

@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import { analyseRecording, type Ears } from '../classifying/analyse-recording.ts';
+import { analyseRecording, type Classifier } from '../classifying/analyse-recording.ts';
 import {
   noHooks,
   type Analysis,
@@ -15,7 +15,7 @@ import { drawPicture, type Painter } from '../painting/draw-picture.ts';
 import { ModelLoader } from '../models/model-loader.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
-import { openEars } from '../classifying/open-classifier.ts';
+import { openClassifier } from '../classifying/open-classifier.ts';
 import { withPainter, type PaintingPacks } from '../painting/default-painter.ts';
 
 /** Lets timers and messages in between two pieces of work that block the thread. */
@@ -35,7 +35,7 @@ class InProcessAnalyst implements Analyst {
   readonly #painterPack: ModelPack | null;
   readonly #painterLoader: ModelLoader;
   readonly #loader: ModelLoader;
-  readonly #ears: Ears;
+  readonly #classifier: Classifier;
   readonly #closing = new AbortController();
   #listening: Promise<unknown> = Promise.resolve();
   #listeners = 0;
@@ -46,7 +46,7 @@ class InProcessAnalyst implements Analyst {
     this.#painterPack = painterPack;
     this.#loader = loaders.own;
     this.#painterLoader = loaders.painter;
-    this.#ears = openEars(pack.manifest, encoder);
+    this.#classifier = openClassifier(pack.manifest, encoder);
   }
 
   describe(): Promise<AnalystFacts> {
@@ -64,7 +64,7 @@ class InProcessAnalyst implements Analyst {
 
   async #listenNow(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
     try {
-      return await analyseRecording(this.#ears, ask, { heard, signal });
+      return await analyseRecording(this.#classifier, ask, { heard, signal });
     } catch (thrown) {
       throw signal.aborted ? cancelled(ask.path) : thrown;
     }
@@ -93,23 +93,25 @@ class InProcessAnalyst implements Analyst {
     const pack = this.#painterPack ?? this.#pack;
     const { painter: facts } = pack.manifest;
     if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
-    const ears = this.#painterPack === null ? this.#ears : await this.#openLentEars(this.#painterPack);
+    const classifier =
+      this.#painterPack === null ? this.#classifier : await this.#openPainterClassifier(this.#painterPack);
     const unet = await this.#painterLoader.load(facts.unet);
     const decoder = facts.decoder === null ? null : await this.#painterLoader.load(facts.decoder);
-    return { pack, facts, ears, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
+    return { pack, facts, classifier, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
   }
 
-  /** A lent painter works from the features of its own encoder. */
-  async #openLentEars({ manifest }: ModelPack): Promise<Ears> {
-    return openEars(manifest, await this.#painterLoader.load(manifest.encoder));
+  /** The default painter works from the features of its own encoder. */
+  async #openPainterClassifier({ manifest }: ModelPack): Promise<Classifier> {
+    return openClassifier(manifest, await this.#painterLoader.load(manifest.encoder));
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#listening;
     const painter = await this.#painter?.catch(() => null);
-    const lent = painter?.ears === this.#ears ? null : painter?.ears.encoder;
-    for (const session of [this.#ears.encoder, lent, painter?.unet, painter?.decoder]) await session?.close();
+    const byDefault = painter?.classifier === this.#classifier ? null : painter?.classifier.encoder;
+    for (const session of [this.#classifier.encoder, byDefault, painter?.unet, painter?.decoder])
+      await session?.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { analyseFolder, type FolderProgress, type FolderResult } from '#engine/queue/analyse-folder.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import type { AnalyseOptions } from '../cli-options.ts';
 import { interruption } from '../interrupted.ts';
-import { openMonitor } from '../open-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { progressLine, progressText } from '../progress-line.ts';
 import { tellResult, type Run } from '../run-result.ts';
@@ -15,11 +15,11 @@ const plainLineEverySeconds = 5;
 /** Goes once through a folder. @returns 0 when every file was done, 3 when some failed, 1 when it was interrupted */
 export async function analyseCommand(options: AnalyseOptions, out: Out): Promise<number> {
   const stop = interruption();
-  const { monitor, dataFolder } = await openMonitor(options, { watch: false });
+  const { engine, dataFolder } = await openEngine(options, { watch: false });
   try {
-    await valueOf(monitor, 'settings.write', { change: options.change });
-    const run = await goThrough(monitor, options.folder, stop.happened, out);
-    const written = await writeTables(monitor, options, run.result);
+    await valueOf(engine, 'settings.write', { change: options.change });
+    const run = await goThrough(engine, options.folder, stop.happened, out);
+    const written = await writeTables(engine, options, run.result);
     tellResult({ ...run, folder: options.folder, dataFolder, written }, options.json, out);
     return run.result.files.failed > 0 ? 3 : 0;
   } catch (thrown) {
@@ -27,24 +27,24 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
     out.tell(thrown.message);
     return 1;
   } finally {
-    await monitor.close();
+    await engine.close();
     stop.stop();
   }
 }
 
-async function goThrough(monitor: Monitor, folder: string, interrupted: Promise<void>, out: Out): Promise<Run> {
+async function goThrough(engine: Engine, folder: string, interrupted: Promise<void>, out: Out): Promise<Run> {
   const abort = new AbortController();
   void interrupted.then(() => abort.abort());
   const began = performance.now();
   const heard = { clips: 0, soundSeconds: 0, detections: 0 };
-  const forget = monitor.on('recording.analysed', ({ clips, soundSeconds, detections }) => {
+  const forget = engine.on('recording.analysed', ({ clips, soundSeconds, detections }) => {
     heard.clips += clips;
     heard.soundSeconds += soundSeconds;
     heard.detections += detections;
   });
   const elapsed = (): number => (performance.now() - began) / 1000;
   const show = progressShower(out, () => ({ clips: heard.clips, elapsedSeconds: elapsed() }));
-  const result = await analyseFolder(monitor, folder, show, abort.signal);
+  const result = await analyseFolder(engine, folder, show, abort.signal);
   forget();
   return { result, ...heard, seconds: elapsed() };
 }
@@ -69,11 +69,11 @@ function progressShower(
   };
 }
 
-async function writeTables(monitor: Monitor, options: AnalyseOptions, { folder }: FolderResult): Promise<string[]> {
+async function writeTables(engine: Engine, options: AnalyseOptions, { folder }: FolderResult): Promise<string[]> {
   const { report, detections } = options;
   const written = [
-    ...(report === null ? [] : await writeTable(monitor, 'species-report', folder, report)),
-    ...(detections === null ? [] : await writeTable(monitor, 'detections', folder, detections)),
+    ...(report === null ? [] : await writeTable(engine, 'species-report', folder, report)),
+    ...(detections === null ? [] : await writeTable(engine, 'detections', folder, detections)),
   ];
   return written;
 }

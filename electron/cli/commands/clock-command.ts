@@ -1,8 +1,8 @@
 import type { ClockAnswer, ClockPreview, FolderPlace } from '#contract/clock.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { folderPlace } from '#engine/time-and-place/folder-deployment.ts';
-import type { Monitor } from '#engine/start-engine.ts';
-import { openMonitor } from '../open-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import type { ClockOptions } from './time-and-station-options.ts';
 import { momentText, shiftText } from '../time-words.ts';
@@ -10,34 +10,38 @@ import { valueOf } from '../value-of.ts';
 
 /** Shows, corrects or gives back the clock of a folder that was listened to. @returns the exit code */
 export async function clockCommand(options: ClockOptions, out: Out): Promise<number> {
-  const { monitor } = await openMonitor(options, { watch: false });
+  const { engine } = await openEngine(options, { watch: false });
   try {
-    const place = folderPlace(monitor.inside.engine, options.folder);
-    const preview = await correct(monitor, place, options.deed);
-    const answer = await (options.deed.kind === 'undo' ? undoLast(monitor, place) : valueOf(monitor, 'clock.read', {}));
+    const place = folderPlace(engine.inside.engine, options.folder);
+    const preview = await correct(engine, place, options.action);
+    const answer = await (options.action.kind === 'undo' ? undoLast(engine, place) : valueOf(engine, 'clock.read', {}));
     if (options.json) out.say(JSON.stringify({ ...ofPlace(answer, place), done: preview }, null, 2));
     else for (const line of [...correctedLines(preview), ...clockLines(ofPlace(answer, place))]) out.say(line);
     return 0;
   } finally {
-    await monitor.close();
+    await engine.close();
   }
 }
 
-async function correct(monitor: Monitor, place: FolderPlace, deed: ClockOptions['deed']): Promise<ClockPreview | null> {
-  if (deed.kind !== 'correct') return null;
-  const { change } = deed;
-  const preview = await valueOf(monitor, 'clock.preview', { place, change });
-  await valueOf(monitor, 'clock.correct', { place, change });
+async function correct(
+  engine: Engine,
+  place: FolderPlace,
+  action: ClockOptions['action'],
+): Promise<ClockPreview | null> {
+  if (action.kind !== 'correct') return null;
+  const { change } = action;
+  const preview = await valueOf(engine, 'clock.preview', { place, change });
+  await valueOf(engine, 'clock.correct', { place, change });
   return preview;
 }
 
-async function undoLast(monitor: Monitor, place: FolderPlace): Promise<ClockAnswer> {
-  const { corrections } = ofPlace(await valueOf(monitor, 'clock.read', {}), place);
+async function undoLast(engine: Engine, place: FolderPlace): Promise<ClockAnswer> {
+  const { corrections } = ofPlace(await valueOf(engine, 'clock.read', {}), place);
   const last = corrections.find(
     (correction) => correction.undoneAt === null && correction.subfolder === place.subfolder,
   );
   if (last === undefined) throw new KnownFailure('not-found', 'No correction of this folder’s clock holds now.');
-  return valueOf(monitor, 'clock.undo', { correction: last.id });
+  return valueOf(engine, 'clock.undo', { correction: last.id });
 }
 
 /** The folder itself and what lies below it. */

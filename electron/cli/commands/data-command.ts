@@ -1,31 +1,31 @@
 import type { DataState, MissingFile, RoomPlan } from '#contract/upkeep.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { knownFolders } from '#engine/watching/folder-control.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import { bringBackup } from './bring-backup.ts';
-import type { DataDeed, DataOptions } from './data-options.ts';
-import { openMonitor } from '../open-engine.ts';
+import type { DataCommand, DataOptions } from './data-options.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 
-/** What a deed came to: the same for people and for programs. */
+/** What a action came to: the same for people and for programs. */
 type Said = { readonly lines: readonly string[]; readonly json: unknown };
 
 /** Looks after the data folder. @returns 0, or 1 when the database has a fault */
 export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
-  const { monitor } = await openMonitor(options, { watch: false });
+  const { engine } = await openEngine(options, { watch: false });
   let open = true;
   const close = async (): Promise<void> => {
-    if (open) await monitor.close();
+    if (open) await engine.close();
     open = false;
   };
   try {
-    const said = await done(monitor, options.deed);
+    const said = await done(engine, options.action);
     if (options.json) out.say(JSON.stringify(said.json, null, 2));
     else for (const line of said.lines) out.say(line);
     await close();
-    if (options.deed.kind === 'restore') await putInPlace(options, out);
-    return options.deed.kind === 'check' && !(said.json as { ok: boolean }).ok ? 1 : 0;
+    if (options.action.kind === 'restore') await putInPlace(options, out);
+    return options.action.kind === 'check' && !(said.json as { ok: boolean }).ok ? 1 : 0;
   } finally {
     await close();
   }
@@ -33,55 +33,55 @@ export async function dataCommand(options: DataOptions, out: Out): Promise<numbe
 
 /** The next start puts the backup in place: this is it. */
 async function putInPlace(options: DataOptions, out: Out): Promise<void> {
-  const { monitor } = await openMonitor(options, { watch: false });
-  const { notices } = await valueOf(monitor, 'data.read', {});
+  const { engine } = await openEngine(options, { watch: false });
+  const { notices } = await valueOf(engine, 'data.read', {});
   for (const notice of notices) out.tell(notice);
-  await monitor.close();
+  await engine.close();
 }
 
-async function done(monitor: Monitor, deed: DataDeed): Promise<Said> {
-  switch (deed.kind) {
+async function done(engine: Engine, action: DataCommand): Promise<Said> {
+  switch (action.kind) {
     case 'show': {
-      const state = await valueOf(monitor, 'data.read', {});
+      const state = await valueOf(engine, 'data.read', {});
       return { lines: stateLines(state), json: state };
     }
     case 'check': {
-      const check = await valueOf(monitor, 'data.check', {});
+      const check = await valueOf(engine, 'data.check', {});
       return { lines: [check.message], json: check };
     }
     case 'backup': {
-      const state = await valueOf(monitor, 'data.backup', { folder: deed.to });
+      const state = await valueOf(engine, 'data.backup', { folder: action.to });
       return { lines: [`Written: ${state.written}`], json: state };
     }
     case 'restore': {
-      const { dataFolder, backups } = await valueOf(monitor, 'data.read', {});
-      const backup = bringBackup(dataFolder, backups, deed.backup);
-      const state = await valueOf(monitor, 'data.restore', { backup });
+      const { dataFolder, backups } = await valueOf(engine, 'data.read', {});
+      const backup = bringBackup(dataFolder, backups, action.backup);
+      const state = await valueOf(engine, 'data.restore', { backup });
       return { lines: [], json: state };
     }
     case 'pictures':
-      return makeRoom(monitor, deed);
+      return makeRoom(engine, action);
     case 'link':
-      return link(monitor, deed);
+      return link(engine, action);
     case 'missing': {
-      const { files, total } = await valueOf(monitor, 'missing.read', { folder: null });
+      const { files, total } = await valueOf(engine, 'missing.read', { folder: null });
       return { lines: missingLines(files, total), json: { files, total } };
     }
   }
 }
 
-async function makeRoom(monitor: Monitor, deed: Extract<DataDeed, { kind: 'pictures' }>): Promise<Said> {
-  const { budgetBytes } = deed;
-  const plan = await valueOf(monitor, deed.remove ? 'data.tidy' : 'data.plan', { budgetBytes });
-  return { lines: planLines(plan, deed.remove), json: plan };
+async function makeRoom(engine: Engine, action: Extract<DataCommand, { kind: 'pictures' }>): Promise<Said> {
+  const { budgetBytes } = action;
+  const plan = await valueOf(engine, action.remove ? 'data.tidy' : 'data.plan', { budgetBytes });
+  return { lines: planLines(plan, action.remove), json: plan };
 }
 
-async function link(monitor: Monitor, { from, to }: Extract<DataDeed, { kind: 'link' }>): Promise<Said> {
-  const folder = knownFolders(monitor.inside.engine).find(({ path }) => path === from);
+async function link(engine: Engine, { from, to }: Extract<DataCommand, { kind: 'link' }>): Promise<Said> {
+  const folder = knownFolders(engine.inside.engine).find(({ path }) => path === from);
   if (folder === undefined) {
     throw new KnownFailure('not-found', `Songsight does not know the folder ${from}.`, { path: from });
   }
-  await valueOf(monitor, 'folder.relink', { folder: folder.id, to });
+  await valueOf(engine, 'folder.relink', { folder: folder.id, to });
   return { lines: [`${from} is ${to} now. What was heard in it stays.`], json: { folder: folder.id, from, to } };
 }
 

@@ -2,14 +2,14 @@ import { absolute, common, commonOptions, parsed, type Common, type Values } fro
 import { WrongUsage } from '../wrong-usage.ts';
 
 /** What is done with the data folder; `show` only tells what lies in it. */
-export type DataDeed =
+export type DataCommand =
   | { readonly kind: 'show' | 'check' | 'missing' }
   | { readonly kind: 'backup'; readonly to: string | null }
   | { readonly kind: 'restore'; readonly backup: string }
   | { readonly kind: 'pictures'; readonly budgetBytes: number; readonly remove: boolean }
   | { readonly kind: 'link'; readonly from: string; readonly to: string };
 
-export type DataOptions = Common & { readonly command: 'data'; readonly deed: DataDeed; readonly json: boolean };
+export type DataOptions = Common & { readonly command: 'data'; readonly action: DataCommand; readonly json: boolean };
 
 export function dataOptions(words: readonly string[]): DataOptions {
   const { values, positionals } = parsed(words, {
@@ -19,16 +19,21 @@ export function dataOptions(words: readonly string[]): DataOptions {
     remove: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
-  return { command: 'data', ...common(values), deed: dataDeed(positionals, values), json: values['json'] === true };
+  return {
+    command: 'data',
+    ...common(values),
+    action: dataCommand(positionals, values),
+    json: values['json'] === true,
+  };
 }
 
-function dataDeed([deed = 'show', ...names]: readonly string[], values: Values): DataDeed {
+function dataCommand([action = 'show', ...names]: readonly string[], values: Values): DataCommand {
   const [first, second] = names;
-  switch (deed) {
+  switch (action) {
     case 'show':
     case 'check':
     case 'missing':
-      return { kind: deed };
+      return { kind: action };
     case 'backup':
       return { kind: 'backup', to: absolute(values['to']) };
     case 'restore':
@@ -43,7 +48,7 @@ function dataDeed([deed = 'show', ...names]: readonly string[], values: Values):
       return { kind: 'link', from: absolute(first) ?? first, to: absolute(second) ?? second };
     default:
       throw new WrongUsage(
-        `songsight data does not know "${deed}". It knows show, check, backup, restore, pictures, link and missing.`,
+        `songsight data does not know "${action}". It knows show, check, backup, restore, pictures, link and missing.`,
       );
   }
 }

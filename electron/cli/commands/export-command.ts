@@ -1,9 +1,9 @@
 import type { ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/requests.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import type { ExportCommand } from './export-options.ts';
 import { interruption } from '../interrupted.ts';
-import { openMonitor } from '../open-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 import { WrongUsage } from '../wrong-usage.ts';
@@ -11,40 +11,40 @@ import { WrongUsage } from '../wrong-usage.ts';
 /** Writes one export of a data folder. Nothing is listened to and nothing changes. @returns 0 */
 export async function exportCommand(command: ExportCommand, out: Out): Promise<number> {
   const stop = interruption();
-  const { monitor } = await openMonitor(command, { watch: false });
+  const { engine } = await openEngine(command, { watch: false });
   try {
-    const filter = await filterOf(monitor, command);
-    void stop.happened.then(() => monitor.dispatch('export.cancel', {}));
-    const forget = monitor.on('export.progress', ({ done, total }) => {
+    const filter = await filterOf(engine, command);
+    void stop.happened.then(() => engine.dispatch('export.cancel', {}));
+    const forget = engine.on('export.progress', ({ done, total }) => {
       if (out.moving) out.bar(`${done} of ${total} detections`);
     });
     const { format, options } = command;
-    const result = await valueOf(monitor, 'export.write', { format, filter, options, folder: command.out });
+    const result = await valueOf(engine, 'export.write', { format, filter, options, folder: command.out });
     forget();
     tell(command, result, out);
     return 0;
   } finally {
-    await monitor.close();
+    await engine.close();
     stop.stop();
   }
 }
 
-async function filterOf(monitor: Monitor, command: ExportCommand): Promise<DetectionFilter> {
+async function filterOf(engine: Engine, command: ExportCommand): Promise<DetectionFilter> {
   const { fromDay, toDay, minScore } = command;
-  const species = await speciesCodes(monitor, command.species);
+  const species = await speciesCodes(engine, command.species);
   return {
     ...(species.length === 0 ? {} : { species }),
     ...(fromDay === null ? {} : { fromDay }),
     ...(toDay === null ? {} : { toDay }),
     ...(minScore === null ? {} : { minScore }),
     ...(command.reviewedOnly ? { review: 'reviewed' as const } : {}),
-    ...(await stationFilter(monitor, command.station)),
+    ...(await stationFilter(engine, command.station)),
   };
 }
 
-async function stationFilter(monitor: Monitor, name: string | null): Promise<Pick<DetectionFilter, 'station'>> {
+async function stationFilter(engine: Engine, name: string | null): Promise<Pick<DetectionFilter, 'station'>> {
   if (name === null) return {};
-  const { stations } = await valueOf(monitor, 'stations.read', {});
+  const { stations } = await valueOf(engine, 'stations.read', {});
   const found = stations.find((station) => station.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return { station: found.id };
   const known = stations.map((station) => station.name).join(', ');
@@ -53,9 +53,9 @@ async function stationFilter(monitor: Monitor, name: string | null): Promise<Pic
   );
 }
 
-async function speciesCodes(monitor: Monitor, wanted: readonly string[]): Promise<string[]> {
+async function speciesCodes(engine: Engine, wanted: readonly string[]): Promise<string[]> {
   if (wanted.length === 0) return [];
-  const { labels } = await valueOf(monitor, 'labels.read', {});
+  const { labels } = await valueOf(engine, 'labels.read', {});
   return wanted.map((given) => {
     const name = given.toLowerCase();
     const found = labels.find((label) =>

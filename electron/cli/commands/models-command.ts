@@ -1,52 +1,52 @@
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/packs.ts';
-import type { Monitor } from '#engine/start-engine.ts';
-import { openMonitor } from '../open-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
-import type { PacksDeed, PacksOptions } from './models-options.ts';
+import type { PacksCommand, PacksOptions } from './models-options.ts';
 import { valueOf } from '../value-of.ts';
 
 type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
 
 /** Lists, checks, imports, chooses and removes model packs. @returns 0, or 1 when a checked pack is no good */
 export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {
-  const { monitor } = await openMonitor(options, { watch: false });
+  const { engine } = await openEngine(options, { watch: false });
   try {
-    const { lines, json, ok } = await done(monitor, options.deed);
+    const { lines, json, ok } = await done(engine, options.action);
     if (options.json) out.say(JSON.stringify(json, null, 2));
     else for (const line of lines) out.say(line);
     return ok ? 0 : 1;
   } finally {
-    await monitor.close();
+    await engine.close();
   }
 }
 
-async function done(monitor: Monitor, deed: PacksDeed): Promise<Said> {
-  switch (deed.kind) {
+async function done(engine: Engine, action: PacksCommand): Promise<Said> {
+  switch (action.kind) {
     case 'list': {
-      const answer = await valueOf(monitor, 'packs.read', {});
+      const answer = await valueOf(engine, 'packs.read', {});
       return { lines: listLines(answer), json: answer, ok: true };
     }
     case 'check': {
-      const entry = await valueOf(monitor, 'packs.check', { path: deed.path, labels: deed.labels });
+      const entry = await valueOf(engine, 'packs.check', { path: action.path, labels: action.labels });
       const lines = entry.ok ? ['This pack can be used.', ...packLines(entry.pack)] : [entry.problem];
       return { lines, json: entry, ok: entry.ok };
     }
     case 'import': {
-      const answer = await valueOf(monitor, 'packs.import', { path: deed.path, labels: deed.labels });
+      const answer = await valueOf(engine, 'packs.import', { path: action.path, labels: action.labels });
       const next = `Listen with it from now on: songsight packs use ${answer.imported}`;
       return { lines: [`Imported as ${answer.imported}.`, next], json: answer, ok: true };
     }
     case 'use': {
-      const answer = await valueOf(monitor, 'packs.use', { id: deed.id });
+      const answer = await valueOf(engine, 'packs.use', { id: action.id });
       return {
-        lines: [`Songsight listens with ${deed.id} from now on.`, ...againLines(answer)],
+        lines: [`Songsight listens with ${action.id} from now on.`, ...againLines(answer)],
         json: answer,
         ok: true,
       };
     }
     case 'remove': {
-      const answer = await valueOf(monitor, 'packs.remove', { id: deed.id });
-      return { lines: [`${deed.id} was removed. What it heard stays.`], json: answer, ok: true };
+      const answer = await valueOf(engine, 'packs.remove', { id: action.id });
+      return { lines: [`${action.id} was removed. What it heard stays.`], json: answer, ok: true };
     }
   }
 }
@@ -77,7 +77,7 @@ function entryLines(entry: PackEntry): string[] {
 function packLines(pack: PackSummary): string[] {
   const painting = {
     itself: 'paints pictures itself',
-    lent: `pictures of ${pack.paintable} species, by the painter that comes with Songsight`,
+    'default-painter': `pictures of ${pack.paintable} species, by the painter that comes with Songsight`,
     nothing: 'no pictures: neither it nor Songsight’s own painter knows how its species look',
   };
   return [

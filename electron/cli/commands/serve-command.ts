@@ -1,6 +1,6 @@
 import type { ServeOptions } from '../cli-options.ts';
 import { interruption } from '../interrupted.ts';
-import { openMonitor } from '../open-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { pageFolder } from '../own-files.ts';
 import { valueOf } from '../value-of.ts';
@@ -9,16 +9,16 @@ import { startWebServer } from '#transports/web-server.ts';
 /** Serves the window to a browser of this computer until it is interrupted. @returns the exit code */
 export async function serveCommand(options: ServeOptions, out: Out): Promise<number> {
   const stop = interruption();
-  const { monitor, dataFolder, log } = await openMonitor(options, { watch: true });
+  const { engine, dataFolder, log } = await openEngine(options, { watch: true });
   try {
-    if (options.folder !== null) await valueOf(monitor, 'watch.add', { folder: options.folder });
-    const server = await startWebServer({ engine: monitor, pageFolder, port: options.port, log });
+    if (options.folder !== null) await valueOf(engine, 'watch.add', { folder: options.folder });
+    const server = await startWebServer({ engine: engine, pageFolder, port: options.port, log });
     out.say(`Songsight is open at ${server.url}`);
     out.tell(`Data in ${dataFolder}. Ctrl+C ends it.`);
     await stop.happened;
     await server.close();
   } finally {
-    await monitor.close();
+    await engine.close();
     stop.stop();
   }
   return 0;

@@ -12,12 +12,13 @@ export type InspectOptions = {
 };
 
 /** What is done about the clock of a folder; `show` only tells how it stands. */
-export type ClockDeed = { readonly kind: 'show' | 'undo' } | { readonly kind: 'correct'; readonly change: ClockChange };
+export type ClockCommand =
+  { readonly kind: 'show' | 'undo' } | { readonly kind: 'correct'; readonly change: ClockChange };
 
 export type ClockOptions = Common & {
   readonly command: 'clock';
   readonly folder: string;
-  readonly deed: ClockDeed;
+  readonly action: ClockCommand;
   readonly json: boolean;
 };
 
@@ -41,10 +42,10 @@ export function clockOptions(words: readonly string[]): ClockOptions {
   });
   const folder = onlyFolder(positionals);
   if (folder === null) throw new WrongUsage('Say which folder’s clock is meant.');
-  return { command: 'clock', ...common(values), folder, deed: clockDeed(values), json: values['json'] === true };
+  return { command: 'clock', ...common(values), folder, action: clockCommand(values), json: values['json'] === true };
 }
 
-function clockDeed(values: Values): ClockDeed {
+function clockCommand(values: Values): ClockCommand {
   const { first, shift } = values;
   const undo = values['undo'] === true;
   if ([first !== undefined, shift !== undefined, undo].filter(Boolean).length > 1) {

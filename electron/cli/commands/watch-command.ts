@@ -1,36 +1,36 @@
 import type { Events, WatchState } from '#contract/requests.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import type { WatchOptions } from '../cli-options.ts';
 import { interruption } from '../interrupted.ts';
-import { openMonitor } from '../open-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 
 /** Watches a folder and says what happens, until it is interrupted. @returns the exit code */
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
   const stop = interruption();
-  const { monitor, dataFolder } = await openMonitor(options, { watch: true });
+  const { engine, dataFolder } = await openEngine(options, { watch: true });
   try {
-    const forget = tellNews(monitor, out);
-    await valueOf(monitor, 'watch.add', { folder: options.folder });
+    const forget = tellNews(engine, out);
+    await valueOf(engine, 'watch.add', { folder: options.folder });
     out.tell(`Watching ${options.folder}. Data in ${dataFolder}. Ctrl+C ends it.`);
     await stop.happened;
     forget.forEach((each) => each());
-    const state = await valueOf(monitor, 'watch.read', {});
+    const state = await valueOf(engine, 'watch.read', {});
     out.tell(`\n${countsText(state)}. What still waits is taken up at the next start.`);
   } finally {
-    await monitor.close();
+    await engine.close();
     stop.stop();
   }
   return 0;
 }
 
-function tellNews(monitor: Monitor, out: Out): (() => void)[] {
+function tellNews(engine: Engine, out: Out): (() => void)[] {
   let shown = '';
   const analysed = ({ relativePath, detections }: Events['recording.analysed']): void =>
     out.tell(`${relativePath}: ${heardText(detections)}`);
   const failed = ({ file, failure }: Events['recording.failed']): void =>
-    out.tell(`${monitor.pathOfFile(file) ?? 'A recording'} failed: ${failure.message}`);
+    out.tell(`${engine.pathOfFile(file) ?? 'A recording'} failed: ${failure.message}`);
   const changed = (state: WatchState): void => {
     const text = countsText(state);
     if (!out.moving || text === shown) return;
@@ -38,9 +38,9 @@ function tellNews(monitor: Monitor, out: Out): (() => void)[] {
     out.bar(text.slice(0, out.columns - 1));
   };
   return [
-    monitor.on('recording.analysed', analysed),
-    monitor.on('recording.failed', failed),
-    monitor.on('watch.changed', changed),
+    engine.on('recording.analysed', analysed),
+    engine.on('recording.failed', failed),
+    engine.on('watch.changed', changed),
   ];
 }
 

@@ -7,7 +7,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/recordings.ts';
 import type { ExportName } from '#contract/media.ts';
 import { openExport } from '#engine/exports/export-tables.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 
 /** `report.csv` -> `report.settings.json` */
 export function settingsPath(csv: string): string {
@@ -20,22 +20,22 @@ export function settingsPath(csv: string): string {
  * @throws KnownFailure `data-folder-unusable` with the system's reason.
  */
 export async function writeTable(
-  monitor: Monitor,
+  engine: Engine,
   name: 'species-report' | 'detections',
   folder: FolderId,
   file: string,
 ): Promise<string[]> {
-  await writeExport(monitor, name, folder, file);
-  await writeExport(monitor, 'settings', folder, settingsPath(file));
+  await writeExport(engine, name, folder, file);
+  await writeExport(engine, 'settings', folder, settingsPath(file));
   return [file, settingsPath(file)];
 }
 
 /** Written under another name first, so that an interrupted run leaves no half of a table. */
-async function writeExport(monitor: Monitor, name: ExportName, folder: FolderId, file: string): Promise<void> {
+async function writeExport(engine: Engine, name: ExportName, folder: FolderId, file: string): Promise<void> {
   const half = `${file}.part`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await pipeline(Readable.from(openExport(monitor.inside.engine, name, { folder }).lines), createWriteStream(half));
+    await pipeline(Readable.from(openExport(engine.inside.engine, name, { folder }).lines), createWriteStream(half));
     await rename(half, file);
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause) || cause instanceof KnownFailure) throw cause;

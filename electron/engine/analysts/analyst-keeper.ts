@@ -1,4 +1,10 @@
-import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
+import type {
+  Analyst,
+  AnalystFacts,
+  AnalystHooks,
+  AnalystOptions,
+  ProviderRefusal,
+} from '#analysis/process/analyst.ts';
 import type { ProviderReport } from '#contract/provider-report.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';

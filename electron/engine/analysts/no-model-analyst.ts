@@ -6,7 +6,7 @@ import { toFailure, type KnownFailure } from '#contract/failure.ts';
  * was heard before is there.
  * @param facts of the pack that was used last, without its painter
  */
-export function deafAnalyst(facts: AnalystFacts, failure: KnownFailure): Analyst {
+export function noModelAnalyst(facts: AnalystFacts, failure: KnownFailure): Analyst {
   const refuse = (): Promise<never> => Promise.reject(failure);
   const noPictures = toFailure(failure).message;
   return {

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportRequests } from '#contract/exports.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { previewExport } from './export-preview.ts';
 import { writeExport } from './write-export.ts';
 
@@ -11,7 +11,7 @@ type ExportHandlers = {
 };
 
 /** One short function per request of an export. */
-export function createExportHandlers(engine: Engine): ExportHandlers {
+export function createExportHandlers(engine: EngineCore): ExportHandlers {
   let running: AbortController | null = null;
   return {
     'export.preview': ({ format, filter }) => previewExport(engine, format, filter),

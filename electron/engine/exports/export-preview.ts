@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/requests.ts';
 import { readExportCounts, type ExportCounts } from '#store/export-rows/export-counts.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { counted } from './export-task.ts';
 
 /** Where an export goes when nobody says another place: a folder of its own in the data folder. */
-export function ownFolder(engine: Engine, format: ExportFormat): string {
+export function ownFolder(engine: EngineCore, format: ExportFormat): string {
   const stamp = nowText(engine.clock).slice(0, 19).replace('T', ' ').replaceAll(':', '-');
   return join(engine.store.folder, 'exports', `${format} ${stamp}`);
 }
@@ -62,7 +62,7 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
 }
 
 /** What an export would hold, so that nobody writes a million files by mistake. */
-export function previewExport(engine: Engine, format: ExportFormat, filter: DetectionFilter): ExportPreview {
+export function previewExport(engine: EngineCore, format: ExportFormat, filter: DetectionFilter): ExportPreview {
   const counts = readExportCounts(engine.store.db, filter);
   const { detections, species, recordings, confirmed, rejected, unsure, undated, unplaced } = counts;
   return {

@@ -6,7 +6,7 @@ import { exportDetections } from '#store/export-rows/detections-export.ts';
 import { speciesReportCsv } from '#store/export-rows/species-report-csv.ts';
 import { readSpeciesReport } from '#store/export-rows/species-report.ts';
 import { labelThresholds } from '#analysis/classifying/detections.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 
 /** A file to be written or downloaded, in pieces of text. */
@@ -19,7 +19,7 @@ export function readExportName(raw: string): ExportName {
 }
 
 /** What is exported, read while it is written. An empty filter is everything, rejected detections included and marked. */
-export function openExport(engine: Engine, name: ExportName, filter: DetectionFilter): Export {
+export function openExport(engine: EngineCore, name: ExportName, filter: DetectionFilter): Export {
   const { db } = engine.store;
   const csv = 'text/csv; charset=utf-8';
   switch (name) {
@@ -45,7 +45,7 @@ export function openExport(engine: Engine, name: ExportName, filter: DetectionFi
 }
 
 /** What somebody needs to make the same tables again. */
-export function settingsText(engine: Engine, filter: DetectionFilter): string {
+export function settingsText(engine: EngineCore, filter: DetectionFilter): string {
   const settings = engine.settings.current();
   const { pack, provider } = engine.analyst.facts();
   const thresholds = labelThresholds(pack.labels, settings).flatMap((threshold, index): [string, number][] => {

@@ -1,12 +1,12 @@
 import type { DetectionFilter } from '#contract/requests.ts';
 import type { ExportOptions } from '#contract/exports.ts';
 import { exportDetections, type ExportedDetection } from '#store/export-rows/detections-export.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import type { ExportFolder } from './export-folder.ts';
 
 /** What every format's writer is given. */
 export type ExportTask = {
-  readonly engine: Engine;
+  readonly engine: EngineCore;
   readonly filter: DetectionFilter;
   readonly options: ExportOptions;
   readonly folder: ExportFolder;

@@ -3,7 +3,7 @@ import { relative, resolve, isAbsolute, sep } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportFormat, ExportRequests, ExportResult } from '#contract/exports.ts';
 import { readExportCounts } from '#store/export-rows/export-counts.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { settingsText } from './export-tables.ts';
 import { nowText } from '../log.ts';
 import { ExportFolder } from './export-folder.ts';
@@ -42,7 +42,7 @@ type Ask = ExportRequests['export.write']['ask'];
  * Writes one export and, beside it, the settings it was made with.
  * @throws KnownFailure `not-allowed` for a folder that is watched, `cancelled`, and what the disk and the recordings say.
  */
-export async function writeExport(engine: Engine, ask: Ask, signal: AbortSignal): Promise<ExportResult> {
+export async function writeExport(engine: EngineCore, ask: Ask, signal: AbortSignal): Promise<ExportResult> {
   const path = await targetFolder(engine, ask);
   const { detections: total } = readExportCounts(engine.store.db, ask.filter);
   const folder = new ExportFolder(path, signal);
@@ -64,7 +64,7 @@ export async function writeExport(engine: Engine, ask: Ask, signal: AbortSignal)
   return { folder: path, ...folder.written, rows, notes };
 }
 
-async function targetFolder(engine: Engine, { folder, format }: Ask): Promise<string> {
+async function targetFolder(engine: EngineCore, { folder, format }: Ask): Promise<string> {
   const path = folder === null ? ownFolder(engine, format) : resolve(folder);
   if (folder !== null && !isAbsolute(folder)) {
     throw new KnownFailure('bad-request', 'Give the whole path of the folder, from its beginning.', { path: folder });
@@ -80,7 +80,7 @@ async function targetFolder(engine: Engine, { folder, format }: Ask): Promise<st
 }
 
 /** Clips written among recordings would be listened to as recordings, and nothing of ours may lie between the originals. */
-async function refuseWatched(engine: Engine, path: string): Promise<void> {
+async function refuseWatched(engine: EngineCore, path: string): Promise<void> {
   const real = await realpath(path);
   const folders = engine.store.db.prepare<[], { path: string }>('SELECT path FROM folders WHERE watched = 1').all();
   for (const watched of folders) {

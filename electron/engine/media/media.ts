@@ -8,13 +8,13 @@ import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import { pictureFile, type DetectionRecord } from '#store/detections/detection-detail.ts';
 import { framePath } from '#store/pictures/painting-cache.ts';
 import { photoFile, photosFolder } from '#store/pictures/species-photos.ts';
-import { excerptOf, findDetection, stretchWithin, tasteOf } from '../review/detection-page.ts';
-import type { Engine } from '../engine.ts';
+import { excerptOf, findDetection, stretchWithin, previewOf } from '../review/detection-page.ts';
+import type { EngineCore } from '../engine.ts';
 import { openExport, readExportName } from '../exports/export-tables.ts';
 import { clipSound, spectrogramPicture } from './excerpt-media.ts';
 import { photoContentType } from '../pictures/add-photo.ts';
 
-/** Bytes for a door to carry; ranges are the carrier's part. */
+/** Bytes for a transport to carry; ranges are the carrier's part. */
 export type Media = {
   readonly contentType: string;
   readonly fileName: string;
@@ -31,14 +31,14 @@ export type Media = {
  * What a media address names. Only kinds and numbers come in from outside, never a path.
  * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, and whatever is wrong with the recording.
  */
-export async function openMedia(engine: Engine, kind: string, id: string): Promise<Media> {
+export async function openMedia(engine: EngineCore, kind: string, id: string): Promise<Media> {
   switch (kind) {
     case 'picture':
       return openPicture(engine, readMediaId<PictureId>(id));
     case 'clip':
       return openSound(engine, id, null);
-    case 'taste':
-      return openSound(engine, id, tasteOf);
+    case 'preview':
+      return openSound(engine, id, previewOf);
     case 'spectrogram-linear':
       return openSpectrogram(engine, id, 'linear');
     case 'spectrogram-log':
@@ -58,7 +58,7 @@ export async function openMedia(engine: Engine, kind: string, id: string): Promi
   }
 }
 
-async function openPicture(engine: Engine, id: PictureId): Promise<Media> {
+async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
   const file = pictureFile(engine.store.db, id);
   const path = join(engine.store.picturesPath, file ?? '');
   const facts = file === null ? null : await stat(path).catch(() => null);
@@ -75,7 +75,7 @@ async function openPicture(engine: Engine, id: PictureId): Promise<Media> {
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 
 /** A detection and the stretch of its recording that an address asks for. */
-function askedStretch(engine: Engine, id: string): { readonly record: DetectionRecord; readonly stretch: Stretch } {
+function askedStretch(engine: EngineCore, id: string): { readonly record: DetectionRecord; readonly stretch: Stretch } {
   const asked = readStretch(id);
   const record = findDetection(engine.store.db, asked.detection);
   return { record, stretch: asked.stretch === null ? excerptOf(record) : stretchWithin(record, asked.stretch) };
@@ -83,7 +83,7 @@ function askedStretch(engine: Engine, id: string): { readonly record: DetectionR
 
 /** @param part another stretch than the one that is asked for. */
 async function openSound(
-  engine: Engine,
+  engine: EngineCore,
   id: string,
   part: ((record: DetectionRecord) => Stretch) | null,
 ): Promise<Media> {
@@ -97,14 +97,14 @@ async function openSound(
   };
 }
 
-async function openSpectrogram(engine: Engine, id: string, scale: SpectrogramScale): Promise<Media> {
+async function openSpectrogram(engine: EngineCore, id: string, scale: SpectrogramScale): Promise<Media> {
   const { record, stretch } = askedStretch(engine, id);
   const bytes = await spectrogramPicture(engine.store.db, record, stretch, scale);
   const fileName = `spectrogram-${scale}-${id}.png`;
   return { contentType: 'image/png', fileName, body: { kind: 'bytes', bytes }, immutable: false };
 }
 
-async function openFrame(engine: Engine, id: FrameId): Promise<Media> {
+async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {
   const path = framePath(engine.store.folder, id);
   const sizeBytes = await sizeOf(path, 'This painting is no longer there. Ask for it once more.');
   return {
@@ -115,7 +115,7 @@ async function openFrame(engine: Engine, id: FrameId): Promise<Media> {
   };
 }
 
-async function openPhoto(engine: Engine, id: number): Promise<Media> {
+async function openPhoto(engine: EngineCore, id: number): Promise<Media> {
   const file = photoFile(engine.store.db, id);
   const gone = 'This photograph is not there. Its copy may have been removed from the data folder.';
   if (file === null) throw new KnownFailure('not-found', gone);

@@ -5,7 +5,7 @@ import type { SongDatabase } from '#store/opening/open-store.ts';
 import { lastUsedPack } from '#store/settings/model-packs.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { OpenAnalyst } from '../analysts/analyst-keeper.ts';
-import { deafAnalyst } from '../analysts/no-model-analyst.ts';
+import { noModelAnalyst } from '../analysts/no-model-analyst.ts';
 import type { PackPlaces } from './pack-shelf.ts';
 
 const key = 'pack.use';
@@ -29,7 +29,7 @@ export function chosenFolder(db: SongDatabase, { shippedFolder, ownFolder }: Pac
  * An opener that lets the program start without a usable pack when this data folder was used with one before: its results can be
  * looked at, and another pack chosen.
  */
-export function orDeaf(open: OpenAnalyst, db: SongDatabase): OpenAnalyst {
+export function orNoModel(open: OpenAnalyst, db: SongDatabase): OpenAnalyst {
   return async (options, watcher) => {
     const analyst = await described(() => open(options, watcher));
     if (!(analyst instanceof KnownFailure)) return analyst;
@@ -37,7 +37,7 @@ export function orDeaf(open: OpenAnalyst, db: SongDatabase): OpenAnalyst {
     if (pack === null) throw analyst;
     const provider = { used: null, wanted: options.provider, device: null, refused: [] };
     const facts: AnalystFacts = { pack: { ...pack, painter: null }, provider };
-    return deafAnalyst(facts, analyst);
+    return noModelAnalyst(facts, analyst);
   };
 }
 

@@ -9,14 +9,14 @@ import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
-import { analysisKey, picturePlan, type Engine } from '../engine.ts';
+import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
-import { openLender, packEntry, packFolder, packFolders, summary } from './pack-shelf.ts';
+import { openDefaultPainter, packEntry, packFolder, packFolders, summary } from './pack-shelf.ts';
 
 /** Model packs: listed, checked, imported, chosen, removed. */
-export function createPackHandlers(engine: Engine, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
+export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
   return {
     'packs.read': () => readPacks(engine),
     'packs.check': (source) => checkSource(engine, source),
@@ -36,19 +36,19 @@ export function createPackHandlers(engine: Engine, parts: SettingsParts): Pick<H
   };
 }
 
-function tools(engine: Engine): ImportTools {
+function tools(engine: EngineCore): ImportTools {
   const { db } = engine.store;
   return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock) };
 }
 
-async function readPacks(engine: Engine): Promise<PacksAnswer> {
+async function readPacks(engine: EngineCore): Promise<PacksAnswer> {
   const { db } = engine.store;
-  const [lender, folders] = [await openLender(engine.packs), await packFolders(engine.packs)];
+  const [defaultPainter, folders] = [await openDefaultPainter(engine.packs), await packFolders(engine.packs)];
   const [used, heard] = [engine.analyst.packFolder(), recordingsByPack(db)];
   const packs: PackEntry[] = [];
   for (const [id, folder] of folders) {
     const shipped = folder === engine.packs.shippedFolder;
-    const entry = await packEntry(folder, lender, { id, shipped, inUse: folder === used, recordings: 0 });
+    const entry = await packEntry(folder, defaultPainter, { id, shipped, inUse: folder === used, recordings: 0 });
     packs.push(entry.ok ? withRecordings(entry, heard) : entry);
   }
   const files = [...fileCounts(db).values()].reduce((sum, each) => sum + each.done + each.waiting, 0);
@@ -62,12 +62,12 @@ function withRecordings(entry: Extract<PackEntry, { ok: true }>, heard: Readonly
   return { ...entry, pack: { ...pack, recordings: heard.get(`${pack.name} ${pack.version}`) ?? 0 } };
 }
 
-async function checkSource(engine: Engine, source: PackSource): Promise<PackEntry> {
-  const lender = await openLender(engine.packs);
+async function checkSource(engine: EngineCore, source: PackSource): Promise<PackEntry> {
+  const defaultPainter = await openDefaultPainter(engine.packs);
   const known = { id: path.basename(source.path), shipped: false, recordings: 0 };
   try {
     return await withStagedPack(source, engine.packs.ownFolder, tools(engine), async (pack) => {
-      const found = await summary(pack, lender, known);
+      const found = await summary(pack, defaultPainter, known);
       return { ok: true as const, inUse: false, pack: { ...found, folder: source.path } };
     });
   } catch (thrown) {
@@ -77,7 +77,7 @@ async function checkSource(engine: Engine, source: PackSource): Promise<PackEntr
 }
 
 /** @throws KnownFailure `not-found`, `pack-invalid`, `provider-failed`; then the pack of before goes on. */
-async function usePack(engine: Engine, parts: SettingsParts, id: string): Promise<void> {
+async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Promise<void> {
   const { db } = engine.store;
   const folder = await packFolder(engine.packs, id);
   if (folder === null) throw notThere(id);
@@ -93,7 +93,7 @@ async function usePack(engine: Engine, parts: SettingsParts, id: string): Promis
   engine.events.emit('settings.changed', await readSettingsAnswer(engine));
 }
 
-async function removePack(engine: Engine, id: string): Promise<void> {
+async function removePack(engine: EngineCore, id: string): Promise<void> {
   const folder = await packFolder(engine.packs, id);
   if (folder === null) throw notThere(id);
   if (folder === engine.packs.shippedFolder) {

@@ -37,14 +37,14 @@ async function cardOf({ folder, manifest }: ModelPack): Promise<string | null> {
 
 type Known = { readonly id: string; readonly shipped: boolean; readonly recordings: number };
 
-/** @param lender the pack whose painter is lent to those that have none; null where it cannot be used. */
-export async function summary(pack: ModelPack, lender: ModelPack | null, known: Known): Promise<PackSummary> {
+/** @param defaultPainter the pack whose painter stands in for those that have none; null where it cannot be used. */
+export async function summary(pack: ModelPack, defaultPainter: ModelPack | null, known: Known): Promise<PackSummary> {
   const { manifest, facts, folder } = pack;
   const species = manifest.labels.filter(({ kind }) => kind === 'species');
   const shared =
-    manifest.painter !== null || lender === null || lender.facts.painter === null
+    manifest.painter !== null || defaultPainter === null || defaultPainter.facts.painter === null
       ? null
-      : new Set(paintedSpecies(facts, lender.facts));
+      : new Set(paintedSpecies(facts, defaultPainter.facts));
   const paintable =
     manifest.painter === null ? species.filter(({ code }) => shared?.has(code) === true).length : species.length;
   return {
@@ -59,7 +59,7 @@ export async function summary(pack: ModelPack, lender: ModelPack | null, known: 
     windowSeconds: manifest.sound.windowSeconds,
     rateHz: manifest.sound.rateHz,
     hears: manifest.encoder.hears,
-    paints: manifest.painter !== null ? 'itself' : paintable > 0 ? 'lent' : 'nothing',
+    paints: manifest.painter !== null ? 'itself' : paintable > 0 ? 'default-painter' : 'nothing',
     paintable,
     card: await cardOf(pack),
   };
@@ -68,18 +68,18 @@ export async function summary(pack: ModelPack, lender: ModelPack | null, known: 
 /** A pack with what is to be said of it; a bad one with the reason. */
 export async function packEntry(
   folder: string,
-  lender: ModelPack | null,
+  defaultPainter: ModelPack | null,
   known: Known & { readonly inUse: boolean },
 ): Promise<PackEntry> {
   const { inUse, ...rest } = known;
   try {
-    return { ok: true, inUse, pack: await summary(await readPack(folder), lender, rest) };
+    return { ok: true, inUse, pack: await summary(await readPack(folder), defaultPainter, rest) };
   } catch (thrown) {
     return { ok: false, inUse, id: known.id, folder, problem: toFailure(thrown).message };
   }
 }
 
-/** The shipped pack as lender of its painter; null where it cannot be used. */
-export async function openLender({ shippedFolder }: PackPlaces): Promise<ModelPack | null> {
+/** The shipped pack as defaultPainter of its painter; null where it cannot be used. */
+export async function openDefaultPainter({ shippedFolder }: PackPlaces): Promise<ModelPack | null> {
   return readPack(shippedFolder).catch(() => null);
 }

@@ -7,7 +7,7 @@ import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { frameIds } from '#store/pictures/painting-cache.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { channelFrom, recordingPath } from '../queue/paint-job.ts';
-import { picturePlan, type Engine } from '../engine.ts';
+import { picturePlan, type EngineCore } from '../engine.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { painterHash, type PaintNow } from './paint-now.ts';
 
@@ -20,7 +20,7 @@ export type BlendAsk = { readonly from: DetectionId; readonly to: DetectionId; r
  * Paints one picture from two clips of a species: the features of both mixed, the noise of the first.
  * @throws KnownFailure `not-found`, `bad-request`, `not-allowed`, `file-missing`.
  */
-export async function paintBlend(engine: Engine, paintNow: PaintNow, ask: BlendAsk): Promise<Blend> {
+export async function paintBlend(engine: EngineCore, paintNow: PaintNow, ask: BlendAsk): Promise<Blend> {
   const { db } = engine.store;
   const [from, to] = [findDetection(db, ask.from), findDetection(db, ask.to)];
   if (from.detection.species.code !== to.detection.species.code) {
@@ -41,14 +41,14 @@ export async function paintBlend(engine: Engine, paintNow: PaintNow, ask: BlendA
 }
 
 /** The seed of the picture on show, so that a blend begins with the picture the person knows. */
-function seedOf(engine: Engine, { detection, recording }: DetectionRecord): number {
+function seedOf(engine: EngineCore, { detection, recording }: DetectionRecord): number {
   const { db } = engine.store;
   const shown = shownPicture(db, detection.id);
   const picture = detectionPictures(db, detection.id).find(({ id }) => id === shown?.picture);
   return picture?.provenance.seed ?? picturePlan(engine, recording.contentId).seedFor(detection.bestClipStartSeconds);
 }
 
-async function clipPlace(engine: Engine, record: DetectionRecord): Promise<ClipPlace> {
+async function clipPlace(engine: EngineCore, record: DetectionRecord): Promise<ClipPlace> {
   const { db } = engine.store;
   const { recording, bestClipStartSeconds, species } = record.detection;
   const { windowSeconds } = engine.analyst.facts().pack;

@@ -3,7 +3,7 @@ import type { FrameId } from '#contract/pictures.ts';
 import type { Species } from '#contract/recordings.ts';
 import type { DrawAsk, DrawnPicture } from '#analysis/process/analyst.ts';
 import { haveFrames, writeFrames } from '#store/pictures/painting-cache.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { unpaintable } from './request-picture.ts';
 
 /**
@@ -15,7 +15,7 @@ export type PaintNow = {
   (frames: readonly FrameId[], ask: DrawAsk, pngs: (drawn: DrawnPicture) => readonly Uint8Array[]): Promise<void>;
 };
 
-export function createPaintNow(engine: Engine): PaintNow {
+export function createPaintNow(engine: EngineCore): PaintNow {
   let last: Promise<unknown> = Promise.resolve();
   return (frames, ask, pngs) => {
     const work = last.then(async () => {
@@ -30,12 +30,12 @@ export function createPaintNow(engine: Engine): PaintNow {
 }
 
 /** The hash of the model that paints a species now. @throws KnownFailure `not-allowed` where it may or can not be painted. */
-export function painterHash({ analyst, settings }: Engine, species: Species): string {
+export function painterHash({ analyst, settings }: EngineCore, species: Species): string {
   const { pack } = analyst.facts();
   const refusal = unpaintable(pack, species);
   if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
   if (settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }
-  return pack.painter?.lent?.hash ?? pack.hash;
+  return pack.painter?.byDefault?.hash ?? pack.hash;
 }

@@ -1,10 +1,10 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { Film } from '#contract/pictures.ts';
+import type { DenoisingSteps } from '#contract/pictures.ts';
 import type { PictureId } from '#contract/recordings.ts';
 import { paintedPicture } from '#store/pictures/painted-pictures.ts';
 import { frameIds } from '#store/pictures/painting-cache.ts';
 import { channelFrom, recordingPath } from '../queue/paint-job.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { painterHash, type PaintNow } from './paint-now.ts';
 
@@ -12,7 +12,7 @@ import { painterHash, type PaintNow } from './paint-now.ts';
  * Paints a finished picture once more from the same noise and keeps what each step foresaw.
  * @throws KnownFailure `not-found`, `not-allowed`, `file-missing`.
  */
-export async function paintFilm(engine: Engine, paintNow: PaintNow, id: PictureId): Promise<Film> {
+export async function paintSteps(engine: EngineCore, paintNow: PaintNow, id: PictureId): Promise<DenoisingSteps> {
   const { db } = engine.store;
   const picture = paintedPicture(db, id);
   if (picture === null) throw new KnownFailure('not-found', 'This picture is not there, or not painted yet.');
@@ -25,13 +25,13 @@ export async function paintFilm(engine: Engine, paintNow: PaintNow, id: PictureI
   }
   const { windowSeconds } = engine.analyst.facts().pack;
   refusePrivate(db, picture.recording, clipStartSeconds, clipStartSeconds + windowSeconds);
-  const frames = frameIds({ kind: 'film', picture: id, seed, sampler, steps, guidanceScale, modelHash }, steps);
+  const frames = frameIds({ kind: 'steps', picture: id, seed, sampler, steps, guidanceScale, modelHash }, steps);
   const path = await recordingPath(db, picture.recording, recordingName);
   const channel = channelFrom(picture.channel);
   const how = { seed, sampler, steps, guidanceScale };
   await paintNow(
     frames,
-    { path, channel, clipStartSeconds, ...how, species, recordingName, film: true },
+    { path, channel, clipStartSeconds, ...how, species, recordingName, allSteps: true },
     (drawn) => drawn.frames,
   );
   return { picture: id, steps, frames };

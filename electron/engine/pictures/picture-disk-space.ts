@@ -1,12 +1,12 @@
 import { forgetLetGo, makeRoom, picturesBytes } from '#store/pictures/picture-budget.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 
 /** So much of the budget is filled after making room: it is not made anew for each picture. */
 const filled = 0.95;
 
 /** After a picture was painted: within the budget the person set, pictures of the best detections stay. */
-export function keepWithinBudget(engine: Engine): void {
+export function keepWithinBudget(engine: EngineCore): void {
   const budget = engine.settings.current().pictureBudgetBytes;
   if (budget === null) return;
   const { store, clock } = engine;
@@ -16,7 +16,7 @@ export function keepWithinBudget(engine: Engine): void {
 }
 
 /** Another budget: a smaller one is kept at once; a larger one lets the policy paint again what was let go. */
-export function changeBudget(engine: Engine, before: number | null): void {
+export function changeBudget(engine: EngineCore, before: number | null): void {
   const after = engine.settings.current().pictureBudgetBytes;
   if (after === null || (before !== null && after > before)) forgetLetGo(engine.store.db);
   keepWithinBudget(engine);

@@ -5,11 +5,11 @@ import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { keepPicture } from '#store/pictures/kept-pictures.ts';
 import { readPhotos, removePhoto, setPhoto } from '#store/pictures/species-photos.ts';
 import { readClipPage } from '../review/clip-page.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { requestPicture } from './request-picture.ts';
 import { paintBlend } from './paint-blend.ts';
-import { paintFilm } from './paint-steps.ts';
+import { paintSteps } from './paint-steps.ts';
 import { createPaintNow } from './paint-now.ts';
 import { takePhoto } from './add-photo.ts';
 
@@ -20,7 +20,7 @@ type Handlers = {
 };
 
 /** @param waiting called when a picture waits that did not wait before. */
-export function createPictureHandlers(engine: Engine, waiting: () => void): Handlers {
+export function createPictureHandlers(engine: EngineCore, waiting: () => void): Handlers {
   const { db, folder } = engine.store;
   const paintNow = createPaintNow(engine);
   const photos = (): PhotosAnswer => ({ photos: readPhotos(db) });
@@ -36,7 +36,7 @@ export function createPictureHandlers(engine: Engine, waiting: () => void): Hand
         throw new KnownFailure('not-found', 'This picture is not there, or not painted yet. Choose another one.');
       return readClipPage(engine, detection);
     },
-    'film.paint': ({ picture }) => paintFilm(engine, paintNow, picture),
+    'steps.paint': ({ picture }) => paintSteps(engine, paintNow, picture),
     'blend.paint': (ask) => paintBlend(engine, paintNow, ask),
     'photo.read': photos,
     'photo.set': async ({ species, path }) => {

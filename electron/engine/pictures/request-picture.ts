@@ -4,7 +4,7 @@ import type { PackFacts } from '#analysis/process/analyst.ts';
 import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';
 import { findDetection } from '../review/detection-page.ts';
-import { picturePlan, type Engine } from '../engine.ts';
+import { picturePlan, type EngineCore } from '../engine.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 
 /** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
@@ -18,7 +18,7 @@ export function unpaintable({ painter, noPictures }: PackFacts, { code, commonNa
   if (painter === null) {
     return noPictures ?? 'The model in use paints no pictures, and Songsight’s own painter knows none of its species.';
   }
-  if (painter.lent?.species.includes(code) !== false) return null;
+  if (painter.byDefault?.species.includes(code) !== false) return null;
   return `Songsight’s own painter does not know how ${commonName} looks, and the model in use paints none.`;
 }
 
@@ -27,7 +27,7 @@ export function unpaintable({ painter, noPictures }: PackFacts, { code, commonNa
  * and each further one another.
  * @throws KnownFailure `not-found`, `not-allowed`.
  */
-export function requestPicture(engine: Engine, id: DetectionId, { seed, guidanceScale }: PictureWish): void {
+export function requestPicture(engine: EngineCore, id: DetectionId, { seed, guidanceScale }: PictureWish): void {
   const { detection, recording } = findDetection(engine.store.db, id);
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;

@@ -6,8 +6,8 @@ import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
 import { analysisKey } from '../engine.ts';
-import type { Monitor } from '../start-engine.ts';
-import { takeInFolder } from './enqueue.ts';
+import type { Engine } from '../start-engine.ts';
+import { enqueueFolder } from './enqueue.ts';
 import { knownFolder } from '../watching/watch-control.ts';
 
 export type FolderProgress = {
@@ -28,17 +28,17 @@ export type FolderResult = {
 
 /**
  * Goes once through a folder: finds its recordings, listens to those that are new, have changed, have failed before or were
- * listened to under other settings, and paints the pictures asked for. Wants a monitor started with `watch: false`.
+ * listened to under other settings, and paints the pictures asked for. Wants an engine started with `watch: false`.
  * @param folder absolute path.
  * @throws KnownFailure `folder-missing`, or `cancelled` after the signal: what is done stays done, a second call goes on.
  */
 export async function analyseFolder(
-  monitor: Monitor,
+  running: Engine,
   folder: string,
   progress: (now: FolderProgress) => void,
   signal: AbortSignal,
 ): Promise<FolderResult> {
-  const { engine, parts } = monitor.inside;
+  const { engine, parts } = running.inside;
   const { db } = engine.store;
   const row = await knownFolder(engine, folder, false);
   retryFailed(db, { folder: row.id });
@@ -51,9 +51,9 @@ export async function analyseFolder(
   const tell = (): void => {
     progress(read());
   };
-  const stop = monitor.on('watch.changed', tell);
+  const stop = running.on('watch.changed', tell);
   try {
-    await takeInFolder(engine, row, () => undefined, signal);
+    await enqueueFolder(engine, row, () => undefined, signal);
     await parts.deriveAgain.runIfLeftOpen();
     parts.queue.scopeTo(row.id);
     parts.queue.pause(false);

@@ -10,7 +10,7 @@ import { finishFile, saveAnalysis } from '#store/recordings/save-analysis.ts';
 import { contentId } from '../watching/content-id.ts';
 import { deriveDetections } from './derive-detections.ts';
 import { placeStored } from './derive-again.ts';
-import { analysisKey, picturePlan, type Engine } from '../engine.ts';
+import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { placeFresh } from '../time-and-place/time-and-station-rules.ts';
@@ -29,7 +29,7 @@ export type Listened =
  * @throws KnownFailure for everything that can be wrong with the file, the analyst or the disk.
  */
 export async function listenToFile(
-  engine: Engine,
+  engine: EngineCore,
   file: QueuedFile,
   heard: (fraction: number) => void,
   signal: AbortSignal,
@@ -79,7 +79,7 @@ const measured = (analysis: Analysis): Listened => ({
 });
 
 /** Whether the file is no longer what was queued: it is being written, or was replaced. Then it waits for its new size to rest. */
-async function heldBack(engine: Engine, file: QueuedFile, path: string): Promise<boolean> {
+async function heldBack(engine: EngineCore, file: QueuedFile, path: string): Promise<boolean> {
   const facts = await stat(path).catch((cause: unknown) => {
     throw new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
   });
@@ -91,7 +91,7 @@ async function heldBack(engine: Engine, file: QueuedFile, path: string): Promise
   return true;
 }
 
-function takeKnown(engine: Engine, file: QueuedFile, known: KnownAnalysis): Listened {
+function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis): Listened {
   const { db } = engine.store;
   const take = (): void => {
     const analysis = known.current ? null : analysisById(db, known.analysis);

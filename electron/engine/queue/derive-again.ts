@@ -5,7 +5,7 @@ import { planPictures } from '#store/pictures/picture-queue.ts';
 import { placeDetections } from '#store/detections/place-detections.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { deriveStored } from './derive-detections.ts';
-import { picturePlan, type Engine } from '../engine.ts';
+import { picturePlan, type EngineCore } from '../engine.ts';
 import { storedPrivate } from '../media/private-sound.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
@@ -24,7 +24,7 @@ export type DeriveAgain = {
   stop(): Promise<void>;
 };
 
-export function createDeriveAgain(engine: Engine): DeriveAgain {
+export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   let turn = 0;
   let running: Promise<boolean> = Promise.resolve(true);
   const run = (): Promise<boolean> => {
@@ -56,7 +56,7 @@ export function markDerived(db: SongDatabase, settings: Settings): void {
   writeStoredValues(db, { [doneKey]: wanted(settings) });
 }
 
-async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<boolean> {
+async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<boolean> {
   const { db } = engine.store;
   const target = engine.settings.current();
   for (let after = 0; ;) {
@@ -73,7 +73,7 @@ async function deriveAll(engine: Engine, takenOver: () => boolean): Promise<bool
 }
 
 /** Places the detections of a stored analysis under the settings in force. Call it inside a transaction. */
-export function placeStored(engine: Engine, analysis: StoredAnalysis): void {
+export function placeStored(engine: EngineCore, analysis: StoredAnalysis): void {
   const detections = deriveStored(analysis, engine.settings.current());
   placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
   planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId, storedPrivate(analysis)));

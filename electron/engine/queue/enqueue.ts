@@ -1,6 +1,6 @@
 import type { FolderRow } from '#store/queue/folders.ts';
 import { enqueueFiles, markMissing, presentFiles, type FoundFile } from '#store/queue/file-queue.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { scanFolder, type Scan } from '../watching/scan-folder.ts';
 import { letOthersRun } from '../watching/settle.ts';
@@ -13,8 +13,8 @@ const batchSize = 500;
  * @param found how many recordings were seen so far, after each batch.
  * @throws the file system's error when the folder itself cannot be read.
  */
-export async function takeInFolder(
-  engine: Engine,
+export async function enqueueFolder(
+  engine: EngineCore,
   folder: FolderRow,
   found: (seen: number) => void,
   signal: AbortSignal,
@@ -39,7 +39,7 @@ export async function takeInFolder(
 }
 
 async function markGone(
-  engine: Engine,
+  engine: EngineCore,
   folder: FolderRow,
   seen: ReadonlySet<string>,
   scan: Scan,

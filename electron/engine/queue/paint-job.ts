@@ -7,7 +7,7 @@ import { recordingPlaces } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 import { writePictureFile } from '#store/pictures/picture-files.ts';
 import { finishPicture, type PictureJob } from '#store/pictures/picture-queue.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { keepWithinBudget } from '../pictures/picture-disk-space.ts';
 
@@ -15,7 +15,7 @@ import { keepWithinBudget } from '../pictures/picture-disk-space.ts';
  * Paints one picture and writes file and row.
  * @throws KnownFailure `file-missing` when the recording is away, and whatever the analyst or the disk says.
  */
-export async function drawPicture(engine: Engine, job: PictureJob, signal: AbortSignal): Promise<void> {
+export async function drawPicture(engine: EngineCore, job: PictureJob, signal: AbortSignal): Promise<void> {
   const path = await recordingPath(engine.store.db, job.recording, job.recordingName);
   const { clipStartSeconds, seed, sampler, steps, guidanceScale, species, recordingName } = job;
   const drawn = await engine.analyst.analyst().draw(

@@ -2,11 +2,11 @@ import type { Failure } from '#contract/failure.ts';
 import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queue/file-queue.ts';
 import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import { drawPicture } from './paint-job.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { folderPresence } from '../watching/folder-presence.ts';
 import { listenToFile, type Listened } from './analyse-job.ts';
 import { nowText } from '../log.ts';
-import { isBug, judge } from '../watching/run-trouble.ts';
+import { isBug, assessTrouble } from '../watching/run-trouble.ts';
 
 /** Work that takes the analyst's process down is tried this often. */
 const crashLimit = 2;
@@ -22,7 +22,7 @@ type How = {
 export type FileResult = { readonly listened: Listened | null; readonly trouble: Failure | null };
 
 /** Listens to a file and writes what became of it. Never throws for what is wrong with the file. */
-export async function workOnFile(engine: Engine, file: QueuedFile, how: How): Promise<FileResult> {
+export async function workOnFile(engine: EngineCore, file: QueuedFile, how: How): Promise<FileResult> {
   try {
     return { listened: await listenToFile(engine, file, how.heard, how.signal), trouble: null };
   } catch (thrown) {
@@ -31,9 +31,9 @@ export async function workOnFile(engine: Engine, file: QueuedFile, how: How): Pr
   }
 }
 
-async function endFile(engine: Engine, file: QueuedFile, how: How, thrown: unknown): Promise<Failure | null> {
+async function endFile(engine: EngineCore, file: QueuedFile, how: How, thrown: unknown): Promise<Failure | null> {
   const { db } = engine.store;
-  const verdict = judge(thrown);
+  const verdict = assessTrouble(thrown);
   switch (verdict.kind) {
     case 'cancelled':
       requeueFile(db, file.id, { notBeforeMs: 0, counted: false });
@@ -60,7 +60,7 @@ async function endFile(engine: Engine, file: QueuedFile, how: How, thrown: unkno
 }
 
 /** A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted. */
-async function endMissing(engine: Engine, file: QueuedFile, how: How, failure: Failure): Promise<void> {
+async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<void> {
   const folder = await folderPresence(file.folderPath);
   const there = folder.kind === 'there' && !folder.empty;
   if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
@@ -68,14 +68,14 @@ async function endMissing(engine: Engine, file: QueuedFile, how: How, failure: F
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });
 }
 
-function fail(engine: Engine, file: QueuedFile, failure: Failure): void {
+function fail(engine: EngineCore, file: QueuedFile, failure: Failure): void {
   failFile(engine.store.db, file.id, failure, nowText(engine.clock));
   engine.events.emit('recording.failed', { file: file.id, failure });
   engine.log.warn(`${file.relativePath}: ${failure.message}`);
 }
 
 /** Paints a picture and writes what became of it. @returns trouble of the whole program, if there is any. */
-export async function workOnPicture(engine: Engine, job: PictureJob, signal: AbortSignal): Promise<Failure | null> {
+export async function workOnPicture(engine: EngineCore, job: PictureJob, signal: AbortSignal): Promise<Failure | null> {
   try {
     await drawPicture(engine, job, signal);
     return null;
@@ -85,9 +85,9 @@ export async function workOnPicture(engine: Engine, job: PictureJob, signal: Abo
   }
 }
 
-function endPicture(engine: Engine, job: PictureJob, thrown: unknown): Failure | null {
+function endPicture(engine: EngineCore, job: PictureJob, thrown: unknown): Failure | null {
   const { db } = engine.store;
-  const verdict = judge(thrown);
+  const verdict = assessTrouble(thrown);
   const again = (note: string | null, counted: boolean, restMs = 0): void => {
     requeuePicture(db, job.id, { note, counted, notBeforeMs: restMs === 0 ? 0 : engine.clock.now() + restMs });
   };

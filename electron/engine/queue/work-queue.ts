@@ -3,11 +3,11 @@ import type { FolderId } from '#contract/recordings.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/queue/file-queue.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText } from '../log.ts';
 import { createRunSpeed } from './run-speed.ts';
-import { createWakeUp } from '../watching/start-watching.ts';
+import { createWorkSignal } from '../watching/start-watching.ts';
 import { workOnFile, workOnPicture } from './work-on.ts';
 
 export type QueueState = {
@@ -36,9 +36,9 @@ const longestRestMs = 60_000;
 
 /** Listens to one recording at a time and paints while none waits. The queue itself lies in the database. */
 export class WorkQueue {
-  readonly #engine: Engine;
+  readonly #engine: EngineCore;
   readonly #options: QueueOptions;
-  readonly #wakeUp = createWakeUp();
+  readonly #workSignal = createWorkSignal();
   readonly #speed = createRunSpeed();
   #scope: FolderId | null;
   #paused: boolean;
@@ -50,7 +50,7 @@ export class WorkQueue {
   #whenIdle: (() => void)[] = [];
   #ended: Promise<void> = Promise.resolve();
 
-  constructor(engine: Engine, options: QueueOptions) {
+  constructor(engine: EngineCore, options: QueueOptions) {
     this.#engine = engine;
     this.#options = options;
     this.#scope = options.scope;
@@ -63,7 +63,7 @@ export class WorkQueue {
 
   /** Something new may wait. */
   wake(): void {
-    this.#wakeUp.wake();
+    this.#workSignal.wake();
   }
 
   get paused(): boolean {
@@ -121,7 +121,7 @@ export class WorkQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed) {
-      if (this.#paused || this.#held !== null) await this.#wakeUp.rest(null);
+      if (this.#paused || this.#held !== null) await this.#workSignal.rest(null);
       else if (!(await this.#workOnNext())) await this.#rest();
     }
   }
@@ -189,7 +189,7 @@ export class WorkQueue {
   async #afterwards(trouble: Failure | null): Promise<void> {
     this.#trouble = trouble;
     this.#options.changed();
-    if (trouble !== null && !this.#closed) await this.#wakeUp.rest(this.#options.troubleRestMs);
+    if (trouble !== null && !this.#closed) await this.#workSignal.rest(this.#options.troubleRestMs);
   }
 
   async #rest(): Promise<void> {
@@ -199,7 +199,7 @@ export class WorkQueue {
     const times = [nextFile, nextPictureAtMs(db)].filter((at) => at !== null);
     const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
     const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));
-    await this.#wakeUp.rest(next);
+    await this.#workSignal.rest(next);
   }
 
   #setCurrent(current: QueueState['current']): void {

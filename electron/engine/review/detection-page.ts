@@ -4,7 +4,12 @@ import type { DetectionDetail } from '#contract/requests.ts';
 import type { DetectionId, ScoredLabel } from '#contract/recordings.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { analysisById, type StoredAnalysis } from '#store/recordings/analyses.ts';
-import { detectionPictures, readDetection, recordingPlaces, type DetectionRecord } from '#store/detections/detection-detail.ts';
+import {
+  detectionPictures,
+  readDetection,
+  recordingPlaces,
+  type DetectionRecord,
+} from '#store/detections/detection-detail.ts';
 import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
@@ -46,7 +51,7 @@ export function stretchWithin({ recording }: DetectionRecord, { startSeconds, en
 }
 
 /** Two seconds of the best clip, from its middle: enough to know the voice again. */
-export function tasteOf({ detection, recording }: DetectionRecord): Stretch {
+export function previewOf({ detection, recording }: DetectionRecord): Stretch {
   const startSeconds = Math.min(detection.bestClipStartSeconds + 0.5, Math.max(0, recording.durationSeconds - 2));
   return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + 2) };
 }

@@ -1,5 +1,5 @@
 import type { PrecisionAnswer, ScoreBin, ThresholdPoint } from '#contract/reviews.ts';
-import type { JudgedScore, JudgedScores } from '#store/review/reviewed-scores.ts';
+import type { ReviewedScore, ReviewedScores } from '#store/review/reviewed-scores.ts';
 import { fitLogistic, logistic, logit, type LogisticFit } from './logistic-fit.ts';
 
 /** Two-sided 95 %. */
@@ -17,9 +17,9 @@ export function wilson(right: number, all: number): { value: number; low: number
   return { value, low: Math.max(0, (centre - spread) / whole), high: Math.min(1, (centre + spread) / whole) };
 }
 
-function tenths(judged: readonly JudgedScore[]): ScoreBin[] {
+function tenths(reviewed: readonly ReviewedScore[]): ScoreBin[] {
   return Array.from({ length: 10 }, (_, tenth) => {
-    const inside = judged.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === tenth);
+    const inside = reviewed.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === tenth);
     const right = inside.filter((each) => each.right).length;
     return {
       fromScore: tenth / 10,
@@ -34,7 +34,7 @@ function tenths(judged: readonly JudgedScore[]): ScoreBin[] {
 type Tail = { kept: number; expected: number; byIntercept: number; bySlope: number };
 
 /**
- * Expected precision of keeping everything from a threshold on: the mean fitted chance over all detections there are, judged
+ * Expected precision of keeping everything from a threshold on: the mean fitted chance over all detections there are, reviewed
  * or not; its interval by the delta method, on the logit scale so that it stays between 0 and 1.
  */
 function pointAt(threshold: number, tail: Tail, fit: LogisticFit): ThresholdPoint {
@@ -78,7 +78,7 @@ type Judged = {
   readonly right: number;
   readonly wrong: number;
   readonly unsure: number;
-  /** Detections nobody has judged yet. */
+  /** Detections nobody has reviewed yet. */
   readonly left: number;
   readonly fit: LogisticFit | null;
 };
@@ -88,42 +88,44 @@ function doubtsOf({ right, wrong, unsure, fit, left }: Judged): string[] {
   const least = Math.round(100 * (wilson(right, all)?.low ?? 0));
   const doubts: string[] = [];
   if (all < fewestForFit) {
-    doubts.push(`Only ${all} judged so far. From ${fewestForFit} on a curve can be fitted; a hundred make a good one.`);
+    doubts.push(
+      `Only ${all} reviewed so far. From ${fewestForFit} on a curve can be fitted; a hundred make a good one.`,
+    );
   } else if (wrong === 0) {
     doubts.push(
-      `All ${all} judged were right: at least ${least} % of the others should be (95 % sure). No curve is needed.`,
+      `All ${all} reviewed were right: at least ${least} % of the others should be (95 % sure). No curve is needed.`,
     );
   } else if (right === 0) {
-    doubts.push(`None of the ${all} judged was right: no threshold helps this species.`);
+    doubts.push(`None of the ${all} reviewed was right: no threshold helps this species.`);
   } else if (all < fewForTrust) {
     const more = Math.min(left, fewForTrust - all);
     doubts.push(
       more === 0
-        ? `There are only ${all}, and all are judged: the shaded band stays wide.`
-        : `Only ${all} judged: the shaded band is wide. ${more} more would narrow it.`,
+        ? `There are only ${all}, and all are reviewed: the shaded band stays wide.`
+        : `Only ${all} reviewed: the shaded band is wide. ${more} more would narrow it.`,
     );
   }
   if (fit !== null && fit.slope <= 0) {
     doubts.push('Higher scores are not more often right here, so that no threshold makes this species better.');
   }
-  if (unsure > all / 4 && unsure > 2) doubts.push(`${unsure} were judged unsure and are in no figure.`);
+  if (unsure > all / 4 && unsure > 2) doubts.push(`${unsure} were reviewed unsure and are in no figure.`);
   return doubts;
 }
 
-/** What a person's judgements of one species say about every threshold. */
-export function precisionOf({ judged, unsure, histogram }: JudgedScores): PrecisionAnswer {
-  const right = judged.filter((each) => each.right).length;
-  const wrong = judged.length - right;
-  const possible = judged.length >= fewestForFit && right > 0 && wrong > 0;
-  const fit = possible ? fitLogistic(judged.map((each) => ({ x: logit(each.score), right: each.right }))) : null;
+/** What a person's verdicts of one species say about every threshold. */
+export function precisionOf({ reviewed, unsure, histogram }: ReviewedScores): PrecisionAnswer {
+  const right = reviewed.filter((each) => each.right).length;
+  const wrong = reviewed.length - right;
+  const possible = reviewed.length >= fewestForFit && right > 0 && wrong > 0;
+  const fit = possible ? fitLogistic(reviewed.map((each) => ({ x: logit(each.score), right: each.right }))) : null;
   const detections = histogram.reduce((sum, count) => sum + count, 0);
-  const left = Math.max(0, detections - judged.length - unsure);
+  const left = Math.max(0, detections - reviewed.length - unsure);
   return {
     right,
     wrong,
     unsure,
     detections,
-    bins: tenths(judged),
+    bins: tenths(reviewed),
     fit: fit === null ? null : { intercept: fit.intercept, slope: fit.slope },
     points: fit === null ? [] : thresholdPoints(histogram, fit),
     doubts: doubtsOf({ right, wrong, unsure, left, fit }),

@@ -1,11 +1,11 @@
 import type { ReviewRequests } from '#contract/reviews.ts';
-import { readJudgedScores } from '#store/review/reviewed-scores.ts';
+import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
 import { drawSample, readSample, readSamples, removeSample } from '#store/review/review-samples.ts';
 import { readLabels } from '#store/review/reviews.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
-import { judge, restore, type Who } from './save-verdicts.ts';
+import { saveVerdicts, restore, type Who } from './save-verdicts.ts';
 import { precisionOf } from './precision.ts';
 
 type ReviewHandlers = {
@@ -13,11 +13,11 @@ type ReviewHandlers = {
 };
 
 /** One short function per request of a review. */
-export function createReviewHandlers(engine: Engine): ReviewHandlers {
+export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
   const { db } = engine.store;
   const who = (): Who => ({ reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) });
   return {
-    'review.change': ({ detections, change }) => judge(db, detections, change, who()),
+    'review.change': ({ detections, change }) => saveVerdicts(db, detections, change, who()),
     'review.restore': ({ states }) => restore(db, states, who()),
     'review.queue': ({ filter, order, limit }) => readReviewQueue(db, filter, order, limit),
     'review.items': ({ detections }) => ({ items: readReviewItems(db, detections) }),
@@ -29,6 +29,6 @@ export function createReviewHandlers(engine: Engine): ReviewHandlers {
       return { samples: readSamples(db) };
     },
     'sample.read': ({ sample }) => readSample(db, sample),
-    'precision.read': ({ species, sample }) => precisionOf(readJudgedScores(db, species, sample)),
+    'precision.read': ({ species, sample }) => precisionOf(readReviewedScores(db, species, sample)),
   };
 }

@@ -42,7 +42,7 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
   if (states.length < detections.length) {
     throw new KnownFailure(
       'not-found',
-      'A detection is no longer there. A changed threshold may have taken it away; nothing was judged.',
+      'A detection is no longer there. A changed threshold may have taken it away; nothing was reviewed.',
     );
   }
   return states;
@@ -65,7 +65,12 @@ function write(db: SongDatabase, before: readonly ReviewState[], reviews: readon
 }
 
 /** Judges detections, all or none. @throws KnownFailure `not-found`, `bad-request`. */
-export function judge(db: SongDatabase, detections: readonly DetectionId[], change: ReviewChange, who: Who): Judged {
+export function saveVerdicts(
+  db: SongDatabase,
+  detections: readonly DetectionId[],
+  change: ReviewChange,
+  who: Who,
+): Judged {
   const before = allOf(db, detections);
   return write(
     db,
@@ -74,7 +79,7 @@ export function judge(db: SongDatabase, detections: readonly DetectionId[], chan
   );
 }
 
-/** Puts judgements back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `judge`. */
+/** Puts verdicts back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `saveVerdicts`. */
 export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Judged {
   const before = allOf(
     db,

@@ -4,13 +4,13 @@ import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { mainDiskUse } from '#store/pictures/disk-use.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import type { DeriveAgain } from '../queue/derive-again.ts';
-import { analysisKey, picturePlan, type Engine } from '../engine.ts';
+import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { changeBudget } from '../pictures/picture-disk-space.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
 
 export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain };
 
-export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer> {
+export async function readSettingsAnswer(engine: EngineCore): Promise<SettingsAnswer> {
   const { pack } = engine.analyst.facts();
   const species = pack.labels.filter((label) => label.kind === 'species');
   return {
@@ -29,7 +29,7 @@ export async function readSettingsAnswer(engine: Engine): Promise<SettingsAnswer
  * @throws KnownFailure `provider-failed` when the chosen provider does not work here; then nothing is saved.
  */
 export async function changeSettings(
-  engine: Engine,
+  engine: EngineCore,
   parts: SettingsParts,
   change: Partial<Settings>,
 ): Promise<SettingsAnswer> {
@@ -60,7 +60,7 @@ export async function changeSettings(
   return answer;
 }
 
-function deriveInBackground(engine: Engine, parts: SettingsParts): void {
+function deriveInBackground(engine: EngineCore, parts: SettingsParts): void {
   parts.deriveAgain
     .run()
     .then(async () => {

@@ -5,14 +5,14 @@ import type { QueuedFile } from '#store/queue/file-queue.ts';
 import { heardBefore, speciesByCode } from '#store/queue/heard-before.ts';
 import { momentAt, wallClockMs } from '#store/recordings/local-time.ts';
 import type { NewDetection } from '#store/detections/place-detections.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 
 /**
  * The species of the setting `watchedSpecies` among the detections of a fresh analysis, each with its best detection. Ask
  * before the analysis is saved: afterwards every species was heard before.
  */
 export function watchedAmong(
-  engine: Engine,
+  engine: EngineCore,
   file: QueuedFile,
   recording: Analysis['recording'],
   detections: readonly NewDetection[],

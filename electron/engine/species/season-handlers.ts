@@ -1,7 +1,7 @@
 import type { SeasonRequests } from '#contract/season.ts';
 import { readHeardSpecies } from '#store/queue/heard-before.ts';
 import { readSeason } from '#store/timeline/season.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { readSpeciesPage } from './species-page.ts';
 import { speciesNames } from './species-names.ts';
 
@@ -10,7 +10,7 @@ type SeasonHandlers = {
 };
 
 /** One short function per request about a season and its species. */
-export function createSeasonHandlers(engine: Engine): SeasonHandlers {
+export function createSeasonHandlers(engine: EngineCore): SeasonHandlers {
   const { db } = engine.store;
   return {
     'season.read': ({ filter }) => readSeason(db, filter),

@@ -8,12 +8,12 @@ import { folderById } from '#store/queue/folders.ts';
 import { wallClockMs, wallClockText } from '#store/recordings/local-time.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 import { writeTimeOrder } from '#store/recordings/time-orders.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { PlaceAgain } from './time-and-station-again.ts';
 
 /** What is asked about clocks, one short function per request. */
-export function clockRequests(engine: Engine, placeAgain: PlaceAgain): Pick<Handlers, keyof ClockRequests> {
+export function clockRequests(engine: EngineCore, placeAgain: PlaceAgain): Pick<Handlers, keyof ClockRequests> {
   const { db } = engine.store;
   const read = (): ClockAnswer => ({ folders: readFolderClocks(db), corrections: readCorrections(db) });
   return {

@@ -3,13 +3,13 @@ import { relative, resolve, sep } from 'node:path';
 import type { FolderPlace } from '#contract/clock.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { knownFolders } from '#store/queue/folders.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 
 /**
  * A folder on the disk as a place inside a known folder, of several the nearest.
  * @throws KnownFailure `folder-missing` when nothing in it was ever listened to.
  */
-export function folderPlace({ store }: Engine, path: string): FolderPlace {
+export function folderPlace({ store }: EngineCore, path: string): FolderPlace {
   const real = realPath(path);
   const places = knownFolders(store.db).flatMap((folder) => {
     const inside = relative(folder.path, real);

@@ -3,8 +3,14 @@ import type { Handlers } from '#contract/requests.ts';
 import type { FolderId, StationId } from '#contract/recordings.ts';
 import type { LinkPreview, SiteFound, StationDetails, StationLink, StationRequests } from '#contract/stations.ts';
 import { knownFiles, recordingsWithId } from '#store/queue/known-files.ts';
-import { plainStations, readStations, removeStation, stationNameTaken, writeStation } from '#store/stations/stations.ts';
-import type { Engine } from '../engine.ts';
+import {
+  plainStations,
+  readStations,
+  removeStation,
+  stationNameTaken,
+  writeStation,
+} from '#store/stations/stations.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { pathPattern } from './path-pattern.ts';
 import type { PlaceAgain } from './time-and-station-again.ts';
@@ -15,7 +21,7 @@ const exampleCount = 5;
 const restEvery = 5000;
 
 /** What is asked about stations, one short function per request. */
-export function stationRequests(engine: Engine, placeAgain: PlaceAgain): Pick<Handlers, keyof StationRequests> {
+export function stationRequests(engine: EngineCore, placeAgain: PlaceAgain): Pick<Handlers, keyof StationRequests> {
   const { db } = engine.store;
   return {
     'stations.read': () => readStations(db),
@@ -41,7 +47,7 @@ export function stationRequests(engine: Engine, placeAgain: PlaceAgain): Pick<Ha
 
 const noStation = (): KnownFailure => new KnownFailure('not-found', 'This station is no longer there.');
 
-function saveStation({ store, clock }: Engine, station: StationId | null, details: StationDetails): void {
+function saveStation({ store, clock }: EngineCore, station: StationId | null, details: StationDetails): void {
   if (stationNameTaken(store.db, details.name, station)) {
     throw new KnownFailure(
       'bad-request',
@@ -51,7 +57,7 @@ function saveStation({ store, clock }: Engine, station: StationId | null, detail
   if (writeStation(store.db, station, details, nowText(clock)) === null) throw noStation();
 }
 
-function makeStation(engine: Engine, link: StationLink, name: string, zone: string): void {
+function makeStation(engine: EngineCore, link: StationLink, name: string, zone: string): void {
   const known = plainStations(engine.store.db).find((station) => station.name.toLowerCase() === name.toLowerCase());
   if (known === undefined) {
     saveStation(engine, null, { name, position: null, zone, habitat: '', clockMinutes: null, links: [link] });
@@ -62,7 +68,7 @@ function makeStation(engine: Engine, link: StationLink, name: string, zone: stri
   if (!has) saveStation(engine, id, { ...details, links: [...details.links, link] });
 }
 
-async function previewLink({ store }: Engine, name: string, link: StationLink): Promise<LinkPreview> {
+async function previewLink({ store }: EngineCore, name: string, link: StationLink): Promise<LinkPreview> {
   if (link.kind === 'recorder') return recordingsWithId(store.db, 'recorder_id', link.recorderId);
   if (link.kind === 'deployment') return recordingsWithId(store.db, 'deployment_id', link.deploymentId);
   const test = linkTest(link, name);
@@ -79,7 +85,7 @@ async function previewLink({ store }: Engine, name: string, link: StationLink): 
 }
 
 async function findSites(
-  { store }: Engine,
+  { store }: EngineCore,
   folder: FolderId | null,
   pattern: string,
 ): Promise<{ sites: SiteFound[]; unmatched: number }> {

@@ -4,7 +4,7 @@ import { timeInputs, timeInputsOf, writePlacedTime, type TimeInputs } from '#sto
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { readPlaceRules, type PlaceRules } from './time-and-station-rules.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
@@ -24,7 +24,7 @@ export type PlaceAgain = {
   stop(): Promise<void>;
 };
 
-export function createPlaceAgain(engine: Engine): PlaceAgain {
+export function createPlaceAgain(engine: EngineCore): PlaceAgain {
   let turn = 0;
   let running: Promise<number | null> = Promise.resolve(null);
   const all = (): Promise<number | null> => {
@@ -48,12 +48,12 @@ export function createPlaceAgain(engine: Engine): PlaceAgain {
 }
 
 /** What places and times follow from, besides the files. */
-function wanted({ store }: Engine): string {
+function wanted({ store }: EngineCore): string {
   const corrections = readCorrections(store.db).map(({ id, undoneAt }) => [id, undoneAt !== null]);
   return JSON.stringify([plainStations(store.db), readTimeOrders(store.db), corrections]);
 }
 
-async function placeAll(engine: Engine, takenOver: () => boolean): Promise<number | null> {
+async function placeAll(engine: EngineCore, takenOver: () => boolean): Promise<number | null> {
   const { db } = engine.store;
   const target = wanted(engine);
   const rules = readPlaceRules(db);
@@ -74,14 +74,14 @@ async function placeAll(engine: Engine, takenOver: () => boolean): Promise<numbe
   return changed;
 }
 
-function placePage(engine: Engine, rules: PlaceRules, page: readonly TimeInputs[]): number {
+function placePage(engine: EngineCore, rules: PlaceRules, page: readonly TimeInputs[]): number {
   const { db } = engine.store;
   const place = (): number =>
     page.filter((inputs) => writePlacedTime(db, inputs.recording, rules.place(inputs))).length;
   return db.transaction(place).immediate();
 }
 
-async function placeSome(engine: Engine, recordings: readonly RecordingId[]): Promise<void> {
+async function placeSome(engine: EngineCore, recordings: readonly RecordingId[]): Promise<void> {
   const { db } = engine.store;
   const rules = readPlaceRules(db);
   for (let at = 0; at < recordings.length; at += pageSize) {
@@ -94,7 +94,7 @@ async function placeSome(engine: Engine, recordings: readonly RecordingId[]): Pr
 }
 
 /** One recording, e.g. after a copy of it was found in another folder. Call it inside a transaction. */
-export function placeOne({ store }: Engine, recording: RecordingId): void {
+export function placeOne({ store }: EngineCore, recording: RecordingId): void {
   const inputs = timeInputsOf(store.db, recording);
   if (inputs !== null) writePlacedTime(store.db, recording, readPlaceRules(store.db).place(inputs));
 }

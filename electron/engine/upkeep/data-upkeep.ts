@@ -1,16 +1,23 @@
 import { isAbsolute, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DatabaseCheck, DataState } from '#contract/upkeep.ts';
-import { backupsFolder, checkBackup, listBackups, makeBackup, stagedRestore, stageRestore } from '#store/opening/backups.ts';
+import {
+  backupsFolder,
+  checkBackup,
+  listBackups,
+  makeBackup,
+  stagedRestore,
+  stageRestore,
+} from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';
 import { diskUse } from '#store/pictures/disk-use.ts';
 import { migrations } from '#store/opening/migrate.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 
-export async function readDataState({ store }: Engine): Promise<DataState> {
+export async function readDataState({ store }: EngineCore): Promise<DataState> {
   return {
     dataFolder: store.folder,
     diskUse: await diskUse(store),
@@ -21,7 +28,7 @@ export async function readDataState({ store }: Engine): Promise<DataState> {
 }
 
 /** Reads the whole database once; what is wrong with it is put right at the next start. */
-export function checkData({ store, clock, log }: Engine): DatabaseCheck {
+export function checkData({ store, clock, log }: EngineCore): DatabaseCheck {
   const checkedAt = nowText(clock);
   const faults = faultsOf(store.db);
   if (faults.length === 0) return { ok: true, message: 'The database is whole.', checkedAt };
@@ -32,7 +39,7 @@ export function checkData({ store, clock, log }: Engine): DatabaseCheck {
   return { ok: false, message, checkedAt };
 }
 
-function faultsOf(db: Engine['store']['db']): string[] {
+function faultsOf(db: EngineCore['store']['db']): string[] {
   try {
     return databaseFaults(db);
   } catch (thrown) {
@@ -43,7 +50,7 @@ function faultsOf(db: Engine['store']['db']): string[] {
 }
 
 /** @throws KnownFailure `bad-request` for a place that is no whole path, and whatever keeps the backup from being written. */
-export async function backUpData(engine: Engine, folder: string | null): Promise<DataState & { written: string }> {
+export async function backUpData(engine: EngineCore, folder: string | null): Promise<DataState & { written: string }> {
   if (folder !== null && !isAbsolute(folder)) {
     throw new KnownFailure('bad-request', 'Give the whole path of the folder for the backup.', { path: folder });
   }
@@ -53,7 +60,7 @@ export async function backUpData(engine: Engine, folder: string | null): Promise
 }
 
 /** @throws KnownFailure when the backup is damaged, too new or gone. */
-export function chooseRestore(engine: Engine, backup: string | null): Promise<DataState> {
+export function chooseRestore(engine: EngineCore, backup: string | null): Promise<DataState> {
   const { folder } = engine.store;
   if (backup !== null) checkBackup(join(backupsFolder(folder), backup), migrations.length);
   stageRestore(folder, backup);

@@ -4,7 +4,7 @@ import { missingFiles } from '#store/queue/missing-files.ts';
 import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { backUpData, checkData, chooseRestore, readDataState } from './data-upkeep.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { cancelFolder, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
 import { nowText } from '../log.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
@@ -12,7 +12,11 @@ import type { WatchParts } from '../watching/watch-control.ts';
 type UpkeepHandlers = Pick<Handlers, keyof FolderRequests | keyof UpkeepRequests>;
 
 /** Folders in the queue, and the data folder itself. */
-export function createUpkeepHandlers(engine: Engine, parts: WatchParts, watchState: () => WatchState): UpkeepHandlers {
+export function createUpkeepHandlers(
+  engine: EngineCore,
+  parts: WatchParts,
+  watchState: () => WatchState,
+): UpkeepHandlers {
   const { db, picturesPath } = engine.store;
   return {
     'folder.turn': ({ folder, turn }) => {

@@ -6,7 +6,7 @@ import type { FolderTurn } from '#contract/upkeep.ts';
 import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
 import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/queue/folders.ts';
 import { knownPlaces } from '#store/queue/missing-files.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { WatchParts } from './watch-control.ts';
 
@@ -14,12 +14,12 @@ import type { WatchParts } from './watch-control.ts';
 const triedPlaces = 200;
 
 /** Every folder Songsight has ever been given, watched or not. */
-export function knownFolders({ store }: Engine): FolderRow[] {
+export function knownFolders({ store }: EngineCore): FolderRow[] {
   return allFolders(store.db);
 }
 
 /** @throws KnownFailure `not-found`. */
-export function turnFolder(engine: Engine, parts: WatchParts, folder: FolderId, turn: FolderTurn): void {
+export function turnFolder(engine: EngineCore, parts: WatchParts, folder: FolderId, turn: FolderTurn): void {
   if (!setFolderTurn(engine.store.db, folder, turn)) throw unknownFolder();
   // What is at hand goes back into the queue, so that the new turn holds from now on.
   parts.queue.interrupt();
@@ -27,14 +27,14 @@ export function turnFolder(engine: Engine, parts: WatchParts, folder: FolderId, 
 }
 
 /** @throws KnownFailure `not-found`. */
-export function cancelFolder(engine: Engine, parts: WatchParts, folder: FolderId): void {
+export function cancelFolder(engine: EngineCore, parts: WatchParts, folder: FolderId): void {
   known(engine, folder);
   cancelWaiting(engine.store.db, folder, nowText(engine.clock));
   ended(parts);
 }
 
 /** @throws KnownFailure `not-found`. */
-export function retryFolder(engine: Engine, parts: WatchParts, folder: FolderId): void {
+export function retryFolder(engine: EngineCore, parts: WatchParts, folder: FolderId): void {
   known(engine, folder);
   retryFailed(engine.store.db, { folder });
   ended(parts);
@@ -45,7 +45,7 @@ export function retryFolder(engine: Engine, parts: WatchParts, folder: FolderId)
  * read again.
  * @throws KnownFailure `not-found`, `folder-missing`, or `bad-request` when none of its recordings lie there.
  */
-export async function relinkFolder(engine: Engine, parts: WatchParts, folder: FolderId, to: string): Promise<void> {
+export async function relinkFolder(engine: EngineCore, parts: WatchParts, folder: FolderId, to: string): Promise<void> {
   const { db } = engine.store;
   const row = known(engine, folder);
   const path = await realFolder(to);
@@ -82,7 +82,7 @@ async function realFolder(folder: string): Promise<string> {
 }
 
 /** The wrong folder would turn every recording of the right one into a missing one. */
-async function checkHolds(engine: Engine, row: FolderRow, path: string): Promise<void> {
+async function checkHolds(engine: EngineCore, row: FolderRow, path: string): Promise<void> {
   const places = knownPlaces(engine.store.db, row.id, triedPlaces);
   for (const { relativePath, sizeBytes } of places) {
     const facts = await stat(join(path, relativePath)).catch(() => null);
@@ -96,7 +96,7 @@ async function checkHolds(engine: Engine, row: FolderRow, path: string): Promise
   );
 }
 
-function known(engine: Engine, folder: FolderId): FolderRow {
+function known(engine: EngineCore, folder: FolderId): FolderRow {
   const row = folderById(engine.store.db, folder);
   if (row === null) throw unknownFolder();
   return row;

@@ -5,11 +5,11 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { releasePictures } from '#store/pictures/picture-queue.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import { folderPresence } from './folder-presence.ts';
 import { nowText, type Log } from '../log.ts';
 import type { SeenFile } from './scan-folder.ts';
-import { takeInFolder } from '../queue/enqueue.ts';
+import { enqueueFolder } from '../queue/enqueue.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
 import type { FolderStatus } from './watched-folders.ts';
 
@@ -35,7 +35,7 @@ function tellTrouble(log: Log, path: string, thrown: unknown): void {
 }
 
 export function openFolderWatch(
-  engine: Engine,
+  engine: EngineCore,
   folder: FolderRow,
   found: () => void,
   changed: () => void,
@@ -46,7 +46,7 @@ export function openFolderWatch(
 }
 
 class OneFolder implements FolderWatch {
-  readonly #engine: Engine;
+  readonly #engine: EngineCore;
   readonly #folder: FolderRow;
   readonly #found: () => void;
   readonly #changed: () => void;
@@ -65,7 +65,7 @@ class OneFolder implements FolderWatch {
   #seen = 0;
   #lookedThroughMs = 0;
 
-  constructor(engine: Engine, folder: FolderRow, found: () => void, changed: () => void) {
+  constructor(engine: EngineCore, folder: FolderRow, found: () => void, changed: () => void) {
     this.#engine = engine;
     this.#folder = folder;
     this.#found = found;
@@ -154,7 +154,7 @@ class OneFolder implements FolderWatch {
       this.#found();
       this.#changed();
     };
-    await takeInFolder(this.#engine, this.#folder, seen, this.#stop.signal);
+    await enqueueFolder(this.#engine, this.#folder, seen, this.#stop.signal);
   }
 
   #gather(note: () => void): void {

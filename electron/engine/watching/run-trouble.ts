@@ -13,7 +13,7 @@ export type Verdict =
   /** Trouble of the whole program: nothing else would do better now. */
   | { readonly kind: 'trouble'; readonly failure: Failure };
 
-export function judge(thrown: unknown): Verdict {
+export function assessTrouble(thrown: unknown): Verdict {
   const known = diskFailure(thrown);
   const failure = toFailure(known);
   switch (failure.code) {

@@ -1,5 +1,5 @@
 /** A place to wait at until something happens or a time has come. A call that comes before the wait is not lost. */
-export type WakeUp = {
+export type WorkSignal = {
   wake(): void;
   /** @param atMost milliseconds, or null for as long as it takes. */
   rest(atMost: number | null): Promise<void>;
@@ -7,7 +7,7 @@ export type WakeUp = {
 
 const longestTimerMs = 2 ** 31 - 1;
 
-export function createWakeUp(): WakeUp {
+export function createWorkSignal(): WorkSignal {
   let called = false;
   let goOn: (() => void) | null = null;
   return {

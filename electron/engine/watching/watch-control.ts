@@ -5,7 +5,7 @@ import type { FolderId } from '#contract/recordings.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { addFolder, stopWatchingFolder, type FolderRow } from '#store/queue/folders.ts';
 import { writeStoredValues } from '#store/settings/settings.ts';
-import { analysisKey, type Engine } from '../engine.ts';
+import { analysisKey, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { WatchedFolders } from './watched-folders.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
@@ -18,7 +18,7 @@ export const pausedKey = 'paused';
  * Makes a folder known by its real path.
  * @throws KnownFailure `folder-missing`, `bad-request`.
  */
-export async function knownFolder(engine: Engine, folder: string, watched: boolean): Promise<FolderRow> {
+export async function knownFolder(engine: EngineCore, folder: string, watched: boolean): Promise<FolderRow> {
   if (!isAbsolute(folder)) {
     throw new KnownFailure('bad-request', 'Give the whole path of the folder, from the root or the drive letter on.', {
       path: folder,
@@ -35,7 +35,7 @@ export async function knownFolder(engine: Engine, folder: string, watched: boole
   return addFolder(engine.store.db, resolve(await realpath(folder)), watched, nowText(engine.clock));
 }
 
-export async function watchFolderAt(engine: Engine, parts: WatchParts, folder: string): Promise<void> {
+export async function watchFolderAt(engine: EngineCore, parts: WatchParts, folder: string): Promise<void> {
   const row = await knownFolder(engine, folder, true);
   requeueOutdated(engine.store.db, row.id, analysisKey(engine));
   parts.folders.add(row);
@@ -44,7 +44,7 @@ export async function watchFolderAt(engine: Engine, parts: WatchParts, folder: s
 }
 
 /** @throws KnownFailure `not-found`. */
-export async function forgetFolder(engine: Engine, parts: WatchParts, folder: FolderId): Promise<void> {
+export async function forgetFolder(engine: EngineCore, parts: WatchParts, folder: FolderId): Promise<void> {
   if (!stopWatchingFolder(engine.store.db, folder)) {
     throw new KnownFailure('not-found', 'This folder is not being watched.');
   }
@@ -53,7 +53,7 @@ export async function forgetFolder(engine: Engine, parts: WatchParts, folder: Fo
 }
 
 /** A pause outlives the end of the program. */
-export function pauseWatch(engine: Engine, parts: WatchParts, paused: boolean): void {
+export function pauseWatch(engine: EngineCore, parts: WatchParts, paused: boolean): void {
   writeStoredValues(engine.store.db, { [pausedKey]: paused });
   parts.queue.pause(paused);
   parts.changed();

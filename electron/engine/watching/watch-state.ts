@@ -5,12 +5,12 @@ import { heardCodes } from '#store/queue/heard-before.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 import { folderTurns } from '#store/queue/folders.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 import type { WatchedFolders } from './watched-folders.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 
 /** The state of the whole watch, as the folder bar shows it. */
-export function readWatchState(engine: Engine, queue: WorkQueue, folders: WatchedFolders): WatchState {
+export function readWatchState(engine: EngineCore, queue: WorkQueue, folders: WatchedFolders): WatchState {
   const counts = fileCounts(engine.store.db);
   const { pack, provider } = engine.analyst.facts();
   const turns = folderTurns(engine.store.db);

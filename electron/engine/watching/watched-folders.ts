@@ -2,7 +2,7 @@ import type { FolderId } from '#contract/recordings.ts';
 import type { WatchedFolder } from '#contract/requests.ts';
 import { watchedFolders, type FolderRow } from '#store/queue/folders.ts';
 import { openFolderWatch, type FolderWatch } from './folder-watch.ts';
-import type { Engine } from '../engine.ts';
+import type { EngineCore } from '../engine.ts';
 
 export type FolderStatus = Pick<WatchedFolder, 'id' | 'path' | 'state' | 'note' | 'found'>;
 
@@ -20,7 +20,7 @@ export type WatchedFolders = {
 };
 
 /** @param found something may wait in the queue now. @param changed a status is another. */
-export function createWatchedFolders(engine: Engine, found: () => void, changed: () => void): WatchedFolders {
+export function createWatchedFolders(engine: EngineCore, found: () => void, changed: () => void): WatchedFolders {
   const watches = new Map<FolderId, FolderWatch>();
   const add = (folder: FolderRow): void => {
     if (!watches.has(folder.id)) watches.set(folder.id, openFolderWatch(engine, folder, found, changed));

@@ -3,10 +3,10 @@ import { toFailure } from '#contract/failure.ts';
 import type { Log } from '#engine/log.ts';
 import { logPath } from '#transports/file-log.ts';
 import { askEngine } from '../ask-engine.ts';
-import type { MenuDeeds } from './menu.ts';
+import type { MenuCommands } from './menu.ts';
 import { addFolder, newProject, openPath, openProject, type OpenParts } from '../opening/opened-things.ts';
 
-export type DeedParts = {
+export type CommandParts = {
   readonly open: OpenParts;
   readonly licences: string;
   readonly log: Log;
@@ -15,11 +15,11 @@ export type DeedParts = {
   update(): Promise<void>;
 };
 
-/** The deeds behind the menus. One that goes wrong says so in a box: there may be no page to show it. */
-export function menuDeeds({ open, licences, log, show, saveReport, update }: DeedParts): MenuDeeds {
-  const attempt = (deed: () => Promise<unknown>): void => {
-    deed().catch((thrown: unknown) => {
-      log.error('A deed of the menu failed', thrown);
+/** The commands behind the menus. One that goes wrong says so in a box: there may be no page to show it. */
+export function menuCommands({ open, licences, log, show, saveReport, update }: CommandParts): MenuCommands {
+  const attempt = (action: () => Promise<unknown>): void => {
+    action().catch((thrown: unknown) => {
+      log.error('A action of the menu failed', thrown);
       dialog.showErrorBox('Songsight', toFailure(thrown).message);
     });
   };

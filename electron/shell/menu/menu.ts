@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** What the menus offer; each is a short deed of `desktop.ts`. */
-export type MenuDeeds = {
+/** What the menus offer; each is a short action of `desktop.ts`. */
+export type MenuCommands = {
   addFolder(): void;
   newProject(): void;
   openProject(): void;
@@ -23,38 +23,38 @@ export type MenuFacts = { readonly paused: boolean; readonly recent: readonly st
 export function menuTemplate(
   platform: NodeJS.Platform,
   facts: MenuFacts,
-  deeds: MenuDeeds,
+  commands: MenuCommands,
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   return [
-    ...(mac ? [appMenu(deeds)] : []),
-    fileMenu(mac, facts, deeds),
+    ...(mac ? [appMenu(commands)] : []),
+    fileMenu(mac, facts, commands),
     { role: 'editMenu' },
-    viewMenu(deeds),
-    watchMenu(facts, deeds),
+    viewMenu(commands),
+    watchMenu(facts, commands),
     { role: 'windowMenu' },
-    helpMenu(mac, deeds),
+    helpMenu(mac, commands),
   ];
 }
 
-export function setMenu(platform: NodeJS.Platform, facts: MenuFacts, deeds: MenuDeeds): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, facts, deeds)));
+export function setMenu(platform: NodeJS.Platform, facts: MenuFacts, commands: MenuCommands): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, facts, commands)));
 }
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-function settingsItem(deeds: MenuDeeds): MenuItemConstructorOptions {
-  return { label: 'Settings', accelerator: 'CmdOrCtrl+,', click: () => deeds.show('#/settings') };
+function settingsItem(commands: MenuCommands): MenuItemConstructorOptions {
+  return { label: 'Settings', accelerator: 'CmdOrCtrl+,', click: () => commands.show('#/settings') };
 }
 
-function appMenu(deeds: MenuDeeds): MenuItemConstructorOptions {
+function appMenu(commands: MenuCommands): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
       { role: 'about' },
-      { label: 'Look for a New Version', click: () => deeds.lookForUpdate() },
+      { label: 'Look for a New Version', click: () => commands.lookForUpdate() },
       line,
-      settingsItem(deeds),
+      settingsItem(commands),
       line,
       { role: 'services' },
       line,
@@ -67,37 +67,37 @@ function appMenu(deeds: MenuDeeds): MenuItemConstructorOptions {
   };
 }
 
-function fileMenu(mac: boolean, { recent }: MenuFacts, deeds: MenuDeeds): MenuItemConstructorOptions {
+function fileMenu(mac: boolean, { recent }: MenuFacts, commands: MenuCommands): MenuItemConstructorOptions {
   const opened = recent.map((each) => ({
     label: path.basename(each),
     sublabel: each,
-    click: () => deeds.openPath(each),
+    click: () => commands.openPath(each),
   }));
   const none: MenuItemConstructorOptions = { label: 'Nothing opened yet', enabled: false };
   return {
     role: 'fileMenu',
     submenu: [
-      { label: 'Add a Folder …', accelerator: 'CmdOrCtrl+O', click: () => deeds.addFolder() },
+      { label: 'Add a Folder …', accelerator: 'CmdOrCtrl+O', click: () => commands.addFolder() },
       { label: 'Open Recent', submenu: opened.length > 0 ? opened : [none] },
       line,
-      { label: 'New Project …', accelerator: 'CmdOrCtrl+Shift+N', click: () => deeds.newProject() },
-      { label: 'Open Project …', accelerator: 'CmdOrCtrl+Shift+O', click: () => deeds.openProject() },
+      { label: 'New Project …', accelerator: 'CmdOrCtrl+Shift+N', click: () => commands.newProject() },
+      { label: 'Open Project …', accelerator: 'CmdOrCtrl+Shift+O', click: () => commands.openProject() },
       line,
-      { label: 'Export …', accelerator: 'CmdOrCtrl+E', click: () => deeds.show('#/export') },
+      { label: 'Export …', accelerator: 'CmdOrCtrl+E', click: () => commands.show('#/export') },
       line,
-      ...(mac ? [] : [settingsItem(deeds), line]),
+      ...(mac ? [] : [settingsItem(commands), line]),
       mac ? { role: 'close' } : { role: 'quit' },
     ],
   };
 }
 
-function viewMenu(deeds: MenuDeeds): MenuItemConstructorOptions {
+function viewMenu(commands: MenuCommands): MenuItemConstructorOptions {
   return {
     role: 'viewMenu',
     submenu: [
-      { label: 'Timeline', accelerator: 'CmdOrCtrl+1', click: () => deeds.show('#/timeline') },
-      { label: 'Gallery', accelerator: 'CmdOrCtrl+2', click: () => deeds.show('#/gallery') },
-      { label: 'Failed Files', accelerator: 'CmdOrCtrl+3', click: () => deeds.show('#/failed') },
+      { label: 'Timeline', accelerator: 'CmdOrCtrl+1', click: () => commands.show('#/timeline') },
+      { label: 'Gallery', accelerator: 'CmdOrCtrl+2', click: () => commands.show('#/gallery') },
+      { label: 'Failed Files', accelerator: 'CmdOrCtrl+3', click: () => commands.show('#/failed') },
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -108,29 +108,29 @@ function viewMenu(deeds: MenuDeeds): MenuItemConstructorOptions {
   };
 }
 
-function watchMenu({ paused }: MenuFacts, deeds: MenuDeeds): MenuItemConstructorOptions {
+function watchMenu({ paused }: MenuFacts, commands: MenuCommands): MenuItemConstructorOptions {
   const label = paused ? 'Go On Listening' : 'Pause Listening';
   return {
     label: 'Listening',
-    submenu: [{ label, accelerator: 'CmdOrCtrl+Shift+P', click: () => deeds.pause(!paused) }],
+    submenu: [{ label, accelerator: 'CmdOrCtrl+Shift+P', click: () => commands.pause(!paused) }],
   };
 }
 
-function helpMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions {
+function helpMenu(mac: boolean, commands: MenuCommands): MenuItemConstructorOptions {
   return {
     role: 'help',
     submenu: [
-      { label: 'What Are These Pictures?', click: () => deeds.show('#/pictures') },
+      { label: 'What Are These Pictures?', click: () => commands.show('#/pictures') },
       line,
-      { label: 'Save a Report for Support …', click: () => deeds.saveReport() },
-      { label: 'Show the Data Folder', click: () => deeds.openDataFolder() },
-      { label: 'Show the Log', click: () => deeds.openLog() },
+      { label: 'Save a Report for Support …', click: () => commands.saveReport() },
+      { label: 'Show the Data Folder', click: () => commands.openDataFolder() },
+      { label: 'Show the Log', click: () => commands.openLog() },
       { role: 'toggleDevTools' },
       line,
-      { label: 'Licences of Others', click: () => deeds.openLicences() },
+      { label: 'Licences of Others', click: () => commands.openLicences() },
       ...(mac
         ? []
-        : [{ label: 'Look for a New Version', click: () => deeds.lookForUpdate() }, { role: 'about' } as const]),
+        : [{ label: 'Look for a New Version', click: () => commands.lookForUpdate() }, { role: 'about' } as const]),
     ],
   };
 }

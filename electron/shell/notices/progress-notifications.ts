@@ -1,34 +1,34 @@
 import type { BrowserWindow } from 'electron';
 import type { WatchState } from '#contract/requests.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import { endNotice, isQuiet, SpeciesNotices } from './notice-rules.ts';
 import type { ShowNotice } from './notices.ts';
 import { RunProgress } from '../power/run-progress.ts';
 
-export type TellerParts = {
-  readonly monitor: Pick<Monitor, 'on'>;
+export type NotificationParts = {
+  readonly engine: Pick<Engine, 'on'>;
   readonly window: BrowserWindow;
   readonly notice: ShowNotice;
   settings(): DesktopSettings;
 };
 
 /** Shows how far a run is on the taskbar or the Dock, and tells of its end and of watched species. */
-export class RunTeller {
-  readonly #parts: TellerParts;
+export class ProgressNotifications {
+  readonly #parts: NotificationParts;
   readonly #progress = new RunProgress();
   readonly #species = new SpeciesNotices();
   readonly #forget: readonly (() => void)[];
   #detections = 0;
 
-  constructor(parts: TellerParts) {
+  constructor(parts: NotificationParts) {
     this.#parts = parts;
-    const { monitor, notice } = parts;
+    const { engine, notice } = parts;
     this.#forget = [
-      monitor.on('recording.analysed', ({ detections }) => {
+      engine.on('recording.analysed', ({ detections }) => {
         this.#detections += detections;
       }),
-      monitor.on('species.heard', (heard) => {
+      engine.on('species.heard', (heard) => {
         const found = this.#species.notice(heard, parts.settings(), new Date());
         if (found !== null) notice(found);
       }),

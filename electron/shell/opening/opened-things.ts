@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
-import type { DoorEngine } from '#transports/transport-engine.ts';
+import type { TransportEngine } from '#transports/transport-engine.ts';
 import { askEngine } from '../ask-engine.ts';
 import { pickFolder } from '../desktop-requests.ts';
-import { openable, type HandedOver } from './opened-from-outside.ts';
+import { openable, type OpenedFromOutside } from './opened-from-outside.ts';
 import { createProject, projectExtension, projectFolder } from './project-file.ts';
 import type { Recent } from '../menu/recent.ts';
 
 export type OpenParts = {
-  readonly engine: DoorEngine;
+  readonly engine: TransportEngine;
   readonly window: BrowserWindow;
   readonly recent: Recent;
   readonly dataFolder: string;
@@ -18,7 +18,7 @@ export type OpenParts = {
 const projectFilter = { name: 'Songsight project', extensions: [projectExtension.slice(1)] };
 
 /** Opens what a person hands over by drag, menu, command line or double click: a folder to watch, or another project. */
-export async function openThing(parts: OpenParts, thing: HandedOver | null): Promise<void> {
+export async function openThing(parts: OpenParts, thing: OpenedFromOutside | null): Promise<void> {
   if (thing === null) return;
   try {
     if (thing.kind === 'project') await changeProject(parts, thing.path);

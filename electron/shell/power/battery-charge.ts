@@ -2,7 +2,7 @@ import { powerMonitor, type WebContents } from 'electron';
 import type { Charge } from './power-rules.ts';
 
 /**
- * Asks Chromium's own battery service, which knows every system; Electron's power monitor tells cable from battery but not how
+ * Asks Chromium's own battery service, which knows every system; Electron's power engine tells cable from battery but not how
  * full it is. The code is a constant of ours and runs in a world of its own, apart from the page's.
  */
 const askCharge = `(async () => {

@@ -1,14 +1,14 @@
 import { powerMonitor, powerSaveBlocker, type WebContents } from 'electron';
 import type { DesktopSettings } from '#contract/settings.ts';
 import type { Log } from '#engine/log.ts';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import { batteryCharge } from './battery-charge.ts';
 import { batteryHold } from './power-rules.ts';
 
 const lookEveryMs = 60_000;
 
 export type PowerParts = {
-  readonly monitor: Pick<Monitor, 'hold' | 'lookAgain'>;
+  readonly engine: Pick<Engine, 'hold' | 'lookAgain'>;
   readonly page: WebContents;
   readonly log: Log;
   settings(): DesktopSettings;
@@ -23,13 +23,13 @@ export type Power = {
 };
 
 /** Keeps the computer awake while there is work, spares a battery that runs low, and takes up the work after a sleep. */
-export function watchPower({ monitor, page, log, settings }: PowerParts): Power {
+export function watchPower({ engine, page, log, settings }: PowerParts): Power {
   const awake = createAwake();
   let held = false;
   const look = async (): Promise<void> => {
     try {
       const reason = batteryHold(await batteryCharge(page), settings().pauseBelowBattery, held);
-      if ((reason !== null) !== held) monitor.hold(reason);
+      if ((reason !== null) !== held) engine.hold(reason);
       held = reason !== null;
     } catch (thrown) {
       log.error('The battery could not be looked at', thrown);
@@ -39,7 +39,7 @@ export function watchPower({ monitor, page, log, settings }: PowerParts): Power 
   const afterSleep = (): void => {
     log.info('The computer woke up; the folders are looked through again.');
     lookNow();
-    monitor.lookAgain().catch((thrown: unknown) => log.error('Going on after the sleep met trouble', thrown));
+    engine.lookAgain().catch((thrown: unknown) => log.error('Going on after the sleep met trouble', thrown));
   };
   powerMonitor.on('on-battery', lookNow);
   powerMonitor.on('on-ac', lookNow);

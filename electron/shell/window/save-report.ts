@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Monitor } from '#engine/start-engine.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { askEngine } from '../ask-engine.ts';
 import { supportReport } from '../updates/support-report.ts';
 
 /** Asks where, and saves a report for support there. @returns its path, or null when the person cancelled. */
-export async function saveReport(monitor: Monitor, window: BrowserWindow): Promise<string | null> {
+export async function saveReport(engine: Engine, window: BrowserWindow): Promise<string | null> {
   const now = new Date();
   const name = `songsight-report-${now.toISOString().slice(0, 10)}.txt`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -19,8 +19,8 @@ export async function saveReport(monitor: Monitor, window: BrowserWindow): Promi
   const report = supportReport({
     version: programVersion,
     versions: process.versions,
-    watch: monitor.state(),
-    settings: await askEngine(monitor, 'settings.read', {}),
+    watch: engine.state(),
+    settings: await askEngine(engine, 'settings.read', {}),
     graphics: await app.getGPUInfo('basic').catch((thrown: unknown) => String(thrown)),
     now,
   });

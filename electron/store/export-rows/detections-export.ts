@@ -4,7 +4,7 @@ import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { placeSql } from './recordings-export.ts';
 
-/** A person's judgement as it is exported; `relabelled` is confirmed as another species than the machine's. */
+/** A person's verdict as it is exported; `relabelled` is confirmed as another species than the machine's. */
 export type ReviewedState = Verdict | 'relabelled';
 
 /** A detection as it is exported. */

@@ -1,7 +1,13 @@
 import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
 import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
 import { stationCounts } from './gallery-groups.ts';
-import { detectionWhere, tallyWhere, type Tally, type TallyColumn, type Where } from '../detections/detection-filter.ts';
+import {
+  detectionWhere,
+  tallyWhere,
+  type Tally,
+  type TallyColumn,
+  type Where,
+} from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 

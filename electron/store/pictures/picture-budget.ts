@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RoomPlan } from '#contract/upkeep.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
-/** Painted by the policy for a detection that nobody has judged, and not chosen to be kept: it can be painted again from the same sound. */
+/** Painted by the policy for a detection that nobody has reviewed, and not chosen to be kept: it can be painted again from the same sound. */
 const expendable = `p.state = 'done' AND p.file IS NOT NULL AND p.wanted_by = 'policy'
   AND NOT EXISTS (SELECT 1 FROM kept_pictures k WHERE k.picture_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM reviews v WHERE v.detection_id = p.detection_id)

@@ -150,7 +150,7 @@ export function readSample(
   return { sample: sampleFrom(row), detections: members.map((member) => member.id) };
 }
 
-/** Forgets a sample; its judgements stay. */
+/** Forgets a sample; its verdicts stay. */
 export function removeSample(db: SongDatabase, id: SampleId): void {
   db.prepare('DELETE FROM review_samples WHERE id = ?').run(id);
 }

@@ -1,11 +1,11 @@
 import type { SampleId, SpeciesCode } from '#contract/recordings.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
-/** A detection a person has judged: whether the machine's label was right, and its score. */
-export type JudgedScore = { readonly score: number; readonly right: boolean };
+/** A detection a person has reviewed: whether the machine's label was right, and its score. */
+export type ReviewedScore = { readonly score: number; readonly right: boolean };
 
-export type JudgedScores = {
-  readonly judged: readonly JudgedScore[];
+export type ReviewedScores = {
+  readonly reviewed: readonly ReviewedScore[];
   readonly unsure: number;
   /** Scores of all detections the machine gave this label, in thousandths of the score, as counts. */
   readonly histogram: readonly number[];
@@ -18,9 +18,9 @@ type Row = { score: number; verdict: string; relabelled: number };
 
 /**
  * What people said of one species as the machine named it. A detection with another label given to it counts as wrong.
- * @param sample only what belongs to this sample; null: everything judged.
+ * @param sample only what belongs to this sample; null: everything reviewed.
  */
-export function readJudgedScores(db: SongDatabase, species: SpeciesCode, sample: SampleId | null): JudgedScores {
+export function readReviewedScores(db: SongDatabase, species: SpeciesCode, sample: SampleId | null): ReviewedScores {
   const machine = `coalesce(d.machine_species_id, d.species_id) = (SELECT id FROM species WHERE code = @species)`;
   const rows = db
     .prepare<[object], Row>(
@@ -41,7 +41,7 @@ export function readJudgedScores(db: SongDatabase, species: SpeciesCode, sample:
     .all({ id: speciesRow(db, species) });
   for (const { bin, n } of counted) histogram[bin] = n;
   return {
-    judged: sure.map((row) => ({ score: row.score, right: row.verdict === 'confirmed' && row.relabelled === 0 })),
+    reviewed: sure.map((row) => ({ score: row.score, right: row.verdict === 'confirmed' && row.relabelled === 0 })),
     unsure: rows.length - sure.length,
     histogram,
   };

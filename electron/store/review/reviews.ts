@@ -18,7 +18,7 @@ export type ReviewToWrite = {
 type Place = { machine: number; machineCode: SpeciesCode };
 
 /**
- * Writes a person's judgement beside the machine's, which stays as it is; every change is kept in `review_history`.
+ * Writes a person's verdict beside the machine's, which stays as it is; every change is kept in `review_history`.
  * @returns false when there is no such detection or no such species.
  */
 export function writeReview(db: SongDatabase, review: ReviewToWrite): boolean {
@@ -97,7 +97,7 @@ export type ReviewRow = {
   machineCommonName: string | null;
 };
 
-/** @returns null where nobody has judged. */
+/** @returns null where nobody has reviewed. */
 export function reviewFrom(row: ReviewRow): Review | null {
   if (row.verdict === null) return null;
   return {
@@ -117,7 +117,7 @@ function machineSpecies(row: ReviewRow): Species | null {
   return code === null || scientificName === null || commonName === null ? null : { code, scientificName, commonName };
 }
 
-/** How detections are judged now, in the order asked for; those that are gone are left out. */
+/** How detections are reviewed now, in the order asked for; those that are gone are left out. */
 export function readReviewStates(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
   const read = db.prepare<[DetectionId], ReviewRow & Species & { detection: DetectionId }>(
     `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}

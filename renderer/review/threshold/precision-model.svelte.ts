@@ -3,7 +3,7 @@ import type { Client } from '#contract/requests.ts';
 import type { PrecisionAnswer } from '#contract/reviews.ts';
 import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 
-/** What judgements say about the thresholds of one species. */
+/** What verdicts say about the thresholds of one species. */
 export class PrecisionModel {
   readonly reading = new Reading<PrecisionAnswer>();
   readonly #client: Client;

@@ -10,10 +10,10 @@ declare global {
   }
 }
 
-export type Doors = { readonly client: Client; readonly desktop: Desktop | null };
+export type Transports = { readonly client: Client; readonly desktop: Desktop | null };
 
 /** The Electron window's own engine where there is one, else the local web server that served this page. */
-export function chooseClient(page: Window): Doors {
+export function chooseClient(page: Window): Transports {
   const bridge = page.songsight;
   return bridge === undefined
     ? { client: httpClient(), desktop: null }

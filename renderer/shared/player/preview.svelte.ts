@@ -1,7 +1,7 @@
 import type { DetectionId } from '#contract/recordings.ts';
 import type { Client } from '#contract/requests.ts';
 
-/** The part of an <audio> element that a taste needs. */
+/** The part of an <audio> element that a preview needs. */
 export interface ShortSound {
   src: string;
   play(): Promise<void>;
@@ -13,7 +13,7 @@ export interface ShortSound {
 const restMs = 250;
 
 /** Two seconds of a clip, heard while the pointer rests on its card. */
-export class TasteModel {
+export class PreviewModel {
   /** Whether cards sing under the pointer. */
   on = $state(true);
   playing = $state<DetectionId | null>(null);
@@ -50,7 +50,7 @@ export class TasteModel {
     this.stop();
     this.#sound ??= this.#make();
     const sound = this.#sound;
-    sound.src = this.#client.mediaUrl('taste', detection);
+    sound.src = this.#client.mediaUrl('preview', detection);
     sound.onended = () => this.stop();
     this.playing = detection;
     try {

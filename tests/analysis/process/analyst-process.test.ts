@@ -9,7 +9,7 @@ import { tinyPack } from '../tiny-pack-folder.ts';
 
 const entry = fileURLToPath(new URL('../../../electron/analysis/process/analyst-process.ts', import.meta.url));
 
-/** The real child process, as the monitor starts it. */
+/** The real child process, as the engine starts it. */
 function startChild(): {
   child: ChildProcess;
   heard: AnalystMessage[];

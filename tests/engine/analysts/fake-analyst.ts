@@ -3,7 +3,15 @@ import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingFacts, SpeciesCode } from '#contract/recordings.ts';
-import type { Analysis, Analyst, DrawAsk, DrawnPicture, ListenAsk, PackFacts, PackLabel } from '#analysis/process/analyst.ts';
+import type {
+  Analysis,
+  Analyst,
+  DrawAsk,
+  DrawnPicture,
+  ListenAsk,
+  PackFacts,
+  PackLabel,
+} from '#analysis/process/analyst.ts';
 
 const label = (code: string, scientificName: string, commonName: string, threshold: number): PackLabel => ({
   code: code as SpeciesCode,
@@ -83,7 +91,7 @@ export class FakeAnalyst implements Analyst {
     this.drawn.push(ask);
     const { seed, sampler, steps, guidanceScale } = ask;
     const model = { modelName: fakePack.name, modelHash: fakePack.hash };
-    const frames = ask.film === true ? Array.from({ length: steps }, () => png) : [];
+    const frames = ask.allSteps === true ? Array.from({ length: steps }, () => png) : [];
     return { png, frames, provenance: { seed, sampler, steps, guidanceScale, ...model, drawnAt: null }, seconds: 0 };
   }
 

@@ -6,7 +6,7 @@ import type { AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState, type TestMonitor } from '../test-engine.ts';
+import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -28,10 +28,10 @@ function dying(at: 'trial' | 'work' | 'always', starts: { count: number } = { co
   };
 }
 
-async function open(data: string, at: 'trial' | 'work' | 'always', starts?: { count: number }): Promise<TestMonitor> {
-  const monitor = await testMonitor(data, { openAnalyst: analystOpener(dying(at, starts)) });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'off' } });
-  return monitor;
+async function open(data: string, at: 'trial' | 'work' | 'always', starts?: { count: number }): Promise<TestEngine> {
+  const engine = await testEngine(data, { openAnalyst: analystOpener(dying(at, starts)) });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  return engine;
 }
 
 async function card(): Promise<string> {
@@ -77,10 +77,10 @@ test('a start that was taken down by a trial is found at the next one', async ()
 
 test('a provider that dies in the middle of a recording costs no recording and is not used any more', async () => {
   const data = await temporaryFolder();
-  const monitor = await open(data, 'work');
-  expect(monitor.state().provider.used).toBe('webgpu');
-  await monitor.ask('watch.add', { folder: await card() });
-  const state = await untilState(monitor, allDone(1), 120_000);
+  const engine = await open(data, 'work');
+  expect(engine.state().provider.used).toBe('webgpu');
+  await engine.ask('watch.add', { folder: await card() });
+  const state = await untilState(engine, allDone(1), 120_000);
   expect(state.totals.failed).toBe(0);
   expect(state.provider).toMatchObject({
     used: 'cpu',
@@ -90,9 +90,9 @@ test('a provider that dies in the middle of a recording costs no recording and i
 
 test('a recording that dies on the CPU, too, is at fault itself, and the provider is used again', async () => {
   const data = await temporaryFolder();
-  const monitor = await open(data, 'always');
-  await monitor.ask('watch.add', { folder: await card() });
-  await untilState(monitor, ({ totals, provider }) => totals.failed === 1 && provider.used === 'webgpu', 120_000);
-  const { files } = await monitor.ask('failed.read', {});
+  const engine = await open(data, 'always');
+  await engine.ask('watch.add', { folder: await card() });
+  await untilState(engine, ({ totals, provider }) => totals.failed === 1 && provider.used === 'webgpu', 120_000);
+  const { files } = await engine.ask('failed.read', {});
   expect(files[0]?.failure.code).toBe('analyst-crashed');
 });

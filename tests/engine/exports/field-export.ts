@@ -5,7 +5,7 @@ import type { DetectionFilter } from '#contract/requests.ts';
 import type { DetectionId, SpeciesCode } from '#contract/recordings.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { testMonitor, type TestMonitor } from '../test-engine.ts';
+import { testEngine, type TestEngine } from '../test-engine.ts';
 import { toneWav } from '../wav-file.ts';
 
 export const recorderSentence =
@@ -48,7 +48,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 export type FieldExport = {
-  readonly monitor: TestMonitor;
+  readonly engine: TestEngine;
   readonly recordings: string;
   readonly detections: readonly DetectionId[];
   /** Writes one export and reads it again: file names with their bytes. */
@@ -71,12 +71,12 @@ export async function fieldExport(): Promise<FieldExport> {
   // The work needs a clock that goes; what is written down afterwards has one time.
   let listening = true;
   const clock = { now: () => (listening ? Date.now() : Date.parse('2026-05-10T09:00:00.000Z')) };
-  const monitor = await testMonitor(data, { watch: false, clock });
-  await monitor.ask('settings.write', { change: { reviewer: 'Anna Berg' } });
-  const folder = (await analyseFolder(monitor, recordings, () => undefined, new AbortController().signal)).folder;
+  const engine = await testEngine(data, { watch: false, clock });
+  await engine.ask('settings.write', { change: { reviewer: 'Anna Berg' } });
+  const folder = (await analyseFolder(engine, recordings, () => undefined, new AbortController().signal)).folder;
   listening = false;
-  monitor.inside.engine.store.db.exec(`UPDATE analyses SET created_at = '2026-05-09T12:00:00.000Z'`);
-  await monitor.ask('station.write', {
+  engine.inside.engine.store.db.exec(`UPDATE analyses SET created_at = '2026-05-09T12:00:00.000Z'`);
+  await engine.ask('station.write', {
     station: null,
     details: {
       name: 'Oak Ridge',
@@ -87,16 +87,16 @@ export async function fieldExport(): Promise<FieldExport> {
       links: [{ kind: 'folder', folder, subfolder: 'oak' }],
     },
   });
-  const { detections } = await monitor.ask('review.queue', { filter: {}, order: 'oldest-heard', limit: 100 });
-  const judge = (at: number, change: object): Promise<unknown> =>
-    monitor.ask('review.change', { detections: [detections[at]!], change });
-  await judge(0, { verdict: 'confirmed', comment: 'two males, "duelling"', callType: 'song', individuals: 2 });
-  await judge(1, { verdict: 'rejected' });
-  await judge(2, { species: 'robin' as SpeciesCode, comment: 'thin\tand high' });
-  await judge(3, { verdict: 'unsure' });
+  const { detections } = await engine.ask('review.queue', { filter: {}, order: 'oldest-heard', limit: 100 });
+  const saveVerdicts = (at: number, change: object): Promise<unknown> =>
+    engine.ask('review.change', { detections: [detections[at]!], change });
+  await saveVerdicts(0, { verdict: 'confirmed', comment: 'two males, "duelling"', callType: 'song', individuals: 2 });
+  await saveVerdicts(1, { verdict: 'rejected' });
+  await saveVerdicts(2, { species: 'robin' as SpeciesCode, comment: 'thin\tand high' });
+  await saveVerdicts(3, { verdict: 'unsure' });
   const write: FieldExport['write'] = async (format, filter = {}, options = {}) => {
     const target = join(out, `${format} ${Math.random()}`);
-    const result = await monitor.ask('export.write', { format, filter, options, folder: target });
+    const result = await engine.ask('export.write', { format, filter, options, folder: target });
     const names = (await readdir(target, { recursive: true, withFileTypes: true }))
       .filter((each) => each.isFile())
       .map((each) => relative(target, join(each.parentPath, each.name)))
@@ -109,5 +109,5 @@ export async function fieldExport(): Promise<FieldExport> {
     text
       .replaceAll(recordings, '/srv/field')
       .replaceAll(/pictures\/[0-9a-f]{2}\/[0-9a-f]{32}\.png/g, 'pictures/aa/picture.png');
-  return { monitor, recordings, detections, write, steady };
+  return { engine, recordings, detections, write, steady };
 }

@@ -41,5 +41,5 @@ test('every text format is as it was when a person looked at it', async () => {
     if (result.notes.length > 0)
       await expect(`${result.notes.join('\n')}\n`).toMatchFileSnapshot(path.join(golden, format, 'notes.txt'));
   }
-  expect(field.monitor.log.bugs).toEqual([]);
+  expect(field.engine.log.bugs).toEqual([]);
 });

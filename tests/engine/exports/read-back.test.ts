@@ -18,8 +18,8 @@ const rowsOf = (text: string, separator: string): Record<string, string>[] => {
 };
 
 /** What the database holds, by the window's own requests. */
-async function known({ monitor, detections }: FieldExport): Promise<Found[]> {
-  const { items } = await monitor.ask('review.items', { detections });
+async function known({ engine, detections }: FieldExport): Promise<Found[]> {
+  const { items } = await engine.ask('review.items', { detections });
   return items.map((item) => ({
     path: item.recordingName,
     start: item.startSeconds,
@@ -57,7 +57,7 @@ test('Raven: times run on over all files of the list, those without detections i
     name: row['Common Name']!,
     state: row['Review']!,
   }));
-  const scores = await field.monitor.ask('review.items', { detections: field.detections });
+  const scores = await field.engine.ask('review.items', { detections: field.detections });
   const kept = new Set(scores.items.filter((item) => item.score >= 0.8).map((item) => item.recordingName));
   expect(sorted(found)).toEqual(
     sorted((await known(field)).filter((each) => kept.has(each.path) && each.name.includes('Blackbird'))),
@@ -66,7 +66,7 @@ test('Raven: times run on over all files of the list, those without detections i
 
 test('recordings of different rates get a list and a table each', async () => {
   const field = await fieldExport();
-  field.monitor.inside.engine.store.db.exec(`UPDATE recordings SET rate_hz = 48000 WHERE name LIKE '2026%53000%'`);
+  field.engine.inside.engine.store.db.exec(`UPDATE recordings SET rate_hz = 48000 WHERE name LIKE '2026%53000%'`);
   const { files, result } = await field.write('raven');
   expect([...files.keys()].filter((name) => name.endsWith('.txt'))).toEqual([
     'songsight-48000hz-1ch.list.txt',
@@ -224,7 +224,7 @@ test('every format obeys the filter, and the preview says beforehand what it tak
     'darwin-core',
     'camtrap-dp',
   ];
-  const stations = await field.monitor.ask('stations.read', {});
+  const stations = await field.engine.ask('stations.read', {});
   for (const filter of [
     { station: stations.stations[0]!.id },
     { fromDay: '2026-05-02' },
@@ -232,11 +232,11 @@ test('every format obeys the filter, and the preview says beforehand what it tak
     { review: 'reviewed' as const },
   ]) {
     for (const format of formats) {
-      const preview = await field.monitor.ask('export.preview', { format, filter });
+      const preview = await field.engine.ask('export.preview', { format, filter });
       expect([format, (await field.write(format, filter)).result.rows]).toEqual([format, preview.taken]);
     }
   }
-  const ebird = await field.monitor.ask('export.preview', { format: 'ebird', filter: {} });
+  const ebird = await field.engine.ask('export.preview', { format: 'ebird', filter: {} });
   expect(ebird).toMatchObject({
     detections: 8,
     taken: 2,
@@ -252,12 +252,12 @@ test('every format obeys the filter, and the preview says beforehand what it tak
 test('exports never land among the originals, and one runs at a time', async () => {
   const field = await fieldExport();
   const ask = { format: 'json', filter: {}, options: {} } as const;
-  await field.monitor.ask('watch.add', { folder: field.recordings });
-  await expect(field.monitor.ask('export.write', { ...ask, folder: join(field.recordings, 'out') })).rejects.toThrow(
+  await field.engine.ask('watch.add', { folder: field.recordings });
+  await expect(field.engine.ask('export.write', { ...ask, folder: join(field.recordings, 'out') })).rejects.toThrow(
     'watched for recordings',
   );
-  await expect(field.monitor.ask('export.write', { ...ask, folder: 'some/where' })).rejects.toThrow('whole path');
-  const first = field.monitor.ask('export.write', { ...ask, folder: null });
-  await expect(field.monitor.ask('export.write', { ...ask, folder: null })).rejects.toThrow('still being written');
+  await expect(field.engine.ask('export.write', { ...ask, folder: 'some/where' })).rejects.toThrow('whole path');
+  const first = field.engine.ask('export.write', { ...ask, folder: null });
+  await expect(field.engine.ask('export.write', { ...ask, folder: null })).rejects.toThrow('still being written');
   expect((await first).files.map((file) => file.name)).toEqual(['detections.json', 'songsight-settings.json']);
 });

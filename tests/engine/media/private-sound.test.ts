@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState } from '../test-engine.ts';
+import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
 const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
@@ -56,13 +56,13 @@ test('where a human voice was heard no picture is painted, on request neither; t
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   // Six seconds are one detection whose best clip is the first, with the voice in it.
   await writeTone(join(folder, 'a.wav'), 400, 6);
-  const monitor = await testMonitor(data, { analyst: new VoiceAnalyst() });
-  await monitor.ask('watch.add', { folder });
-  const state = await untilState(monitor, allDone(1));
+  const engine = await testEngine(data, { analyst: new VoiceAnalyst() });
+  await engine.ask('watch.add', { folder });
+  const state = await untilState(engine, allDone(1));
   expect(state.pictures).toEqual({ waiting: 0, done: 0, failed: 0 });
-  const { items } = await monitor.ask('gallery.read', everything);
+  const { items } = await engine.ask('gallery.read', everything);
   expect(items).toHaveLength(1);
-  const asked = await monitor.dispatch('picture.request', { detection: items[0]!.detection, seed: null });
+  const asked = await engine.dispatch('picture.request', { detection: items[0]!.detection, seed: null });
   expect(asked).toMatchObject({
     ok: false,
     failure: {
@@ -70,7 +70,7 @@ test('where a human voice was heard no picture is painted, on request neither; t
       message: 'A human voice was heard there, and the model pack asks that no picture or sound of it is kept.',
     },
   });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'best' } });
-  await untilState(monitor, ({ pictures }) => pictures.waiting === 0);
-  expect(monitor.state().pictures.done).toBe(0);
+  await engine.ask('settings.write', { change: { picturePolicy: 'best' } });
+  await untilState(engine, ({ pictures }) => pictures.waiting === 0);
+  expect(engine.state().pictures.done).toBe(0);
 });

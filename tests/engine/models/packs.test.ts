@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PackEntry } from '#contract/packs.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
-import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { changedPack } from '../../analysis/tiny-pack.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -21,40 +21,40 @@ const perchLabels = join(classifiers, 'perch_labels.csv');
 /** A manifest as the tests change it: any field of any depth. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = any;
-type Opened = Monitor & { ask<K extends RequestName>(name: K, ask: Ask<K>): Promise<AnswerTo<K>> };
+type Opened = Engine & { ask<K extends RequestName>(name: K, ask: Ask<K>): Promise<AnswerTo<K>> };
 
 async function open(dataFolder: string, packFolder = tinyPack): Promise<Opened> {
-  const monitor = await startMonitor({ dataFolder, packFolder, version: '0', log: keepingLog(), threads: 1 });
+  const engine = await startEngine({ dataFolder, packFolder, version: '0', log: keepingLog(), threads: 1 });
   let running = true;
   const close = async (): Promise<void> => {
-    if (running) await monitor.close();
+    if (running) await engine.close();
     running = false;
   };
   onTestFinished(close);
   const ask = async <K extends RequestName>(name: K, asked: Ask<K>): Promise<AnswerTo<K>> => {
-    const reply = await monitor.dispatch(name, asked);
+    const reply = await engine.dispatch(name, asked);
     if (!reply.ok) throw new Error(reply.failure.message);
     return reply.value as AnswerTo<K>;
   };
   await ask('settings.write', { change: { stableSeconds: 0.1, picturePolicy: 'off' } });
-  return { ...monitor, close, ask };
+  return { ...engine, close, ask };
 }
 
 /** A folder with one low and one high whistle at 48 kHz. */
-async function whistles(monitor: Opened): Promise<void> {
+async function whistles(engine: Opened): Promise<void> {
   const folder = await temporaryFolder();
   await writeFile(join(folder, '20260523_040000.wav'), toneWav(1000, 12, 48_000));
   await writeFile(join(folder, '20260523_050000.wav'), toneWav(4000, 12, 48_000));
-  await monitor.ask('watch.add', { folder });
-  await allHeard(monitor);
+  await engine.ask('watch.add', { folder });
+  await allHeard(engine);
 }
 
-const allHeard = (monitor: Opened): Promise<unknown> =>
-  untilState(monitor, ({ totals }) => totals.waiting === 0 && totals.done === 2, 60_000);
+const allHeard = (engine: Opened): Promise<unknown> =>
+  untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done === 2, 60_000);
 
-async function heard(monitor: Opened): Promise<string[]> {
+async function heard(engine: Opened): Promise<string[]> {
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
-  const { items } = await monitor.ask('gallery.read', ask);
+  const { items } = await engine.ask('gallery.read', ask);
   return items.map(({ species, recordingName }) => `${recordingName} ${species.scientificName}`);
 }
 
@@ -87,10 +87,10 @@ const defects: readonly [string, (m: Loose) => unknown, RegExp][] = [
 
 test('what is wrong with a pack is said in one sentence for every kind of fault, and nothing is kept of it', async () => {
   const data = await temporaryFolder();
-  const monitor = await open(data);
+  const engine = await open(data);
   const problemOf = async (path: string, labels: string | null = null): Promise<string> => {
-    const entry = await monitor.ask('packs.check', { path, labels });
-    await expect(monitor.ask('packs.import', { path, labels })).rejects.toThrow(entry.ok ? '' : entry.problem);
+    const entry = await engine.ask('packs.check', { path, labels });
+    await expect(engine.ask('packs.import', { path, labels })).rejects.toThrow(entry.ok ? '' : entry.problem);
     return entry.ok ? 'nothing' : entry.problem;
   };
   for (const [kind, change, sentence] of defects)
@@ -112,15 +112,15 @@ test('what is wrong with a pack is said in one sentence for every kind of fault,
   expect(await problemOf(join(tinyPack, 'encoder.onnx'), perchLabels)).toMatch(
     /needs one input of clips x samples and has mel/,
   );
-  const { packs } = await monitor.ask('packs.read', {});
+  const { packs } = await engine.ask('packs.read', {});
   expect(packs.map((entry) => (entry.ok ? entry.pack.id : entry.id))).toEqual(['tiny']);
 });
 
 test('BirdNET from the files its users have: imported, used, 6,522 labels; results stay with the pack that made them', async () => {
-  const monitor = await open(await temporaryFolder());
-  await whistles(monitor);
-  const before = await heard(monitor);
-  const { packs, imported } = await monitor.ask('packs.import', { path: birdnet, labels: null });
+  const engine = await open(await temporaryFolder());
+  await whistles(engine);
+  const before = await heard(engine);
+  const { packs, imported } = await engine.ask('packs.import', { path: birdnet, labels: null });
   const entry = packs.find((each): each is Extract<PackEntry, { ok: true }> => each.ok && each.pack.id === imported);
   expect(entry?.pack).toMatchObject({
     title: 'BirdNET 2.4',
@@ -130,37 +130,37 @@ test('BirdNET from the files its users have: imported, used, 6,522 labels; resul
     hears: 'waveform',
     paints: 'nothing',
   });
-  await monitor.ask('packs.use', { id: imported });
-  await untilState(monitor, ({ totals }) => totals.done === 2 && totals.waiting === 0, 60_000);
-  expect(await heard(monitor)).toEqual([
+  await engine.ask('packs.use', { id: imported });
+  await untilState(engine, ({ totals }) => totals.done === 2 && totals.waiting === 0, 60_000);
+  expect(await heard(engine)).toEqual([
     '20260523_040000.wav Hirundo rustica',
     '20260523_050000.wav Cyanocitta cristata',
   ]);
-  const { model } = monitor.state();
+  const { model } = engine.state();
   expect([model.speciesCount, model.species.map(({ scientificName }) => scientificName)]).toEqual([
     6521,
     ['Hirundo rustica', 'Cyanocitta cristata'],
   ]);
-  const { species } = await monitor.ask('heard.read', {});
+  const { species } = await engine.ask('heard.read', {});
   expect(species.map(({ scientificName }) => scientificName)).toEqual(['Hirundo rustica', 'Cyanocitta cristata']);
-  const { db } = monitor.inside.engine.store;
+  const { db } = engine.inside.engine.store;
   const kept = db.prepare<[], { bytes: number }>('SELECT max(length(sheet)) AS bytes FROM analyses').get();
   expect(kept?.bytes).toBeLessThan(2000);
   const analyses = db.prepare('SELECT count(*) FROM analyses').pluck();
   expect(analyses.get()).toBe(4);
   // Back to the first pack: what it heard is shown again, and nothing is listened to a second time.
-  await monitor.ask('packs.use', { id: 'tiny' });
-  await allHeard(monitor);
-  expect(await heard(monitor)).toEqual(before);
+  await engine.ask('packs.use', { id: 'tiny' });
+  await allHeard(engine);
+  expect(await heard(engine)).toEqual(before);
   expect(analyses.get()).toBe(4);
-  await expect(monitor.ask('packs.remove', { id: 'tiny' })).rejects.toThrow('cannot be removed');
-  const left = await monitor.ask('packs.remove', { id: imported });
+  await expect(engine.ask('packs.remove', { id: 'tiny' })).rejects.toThrow('cannot be removed');
+  const left = await engine.ask('packs.remove', { id: imported });
   expect(left.packs).toHaveLength(1);
   expect(analyses.get()).toBe(4);
 });
 
 test('BirdNET in the language of the window: the labels files beside it in other languages give the names', async () => {
-  const monitor = await open(await temporaryFolder());
+  const engine = await open(await temporaryFolder());
   const folder = await temporaryFolder();
   for (const file of [birdnet, birdnetLabels]) await copyFile(file, join(folder, basename(file)));
   const lines = (await readFile(birdnetLabels, 'utf8')).split('\n');
@@ -168,36 +168,36 @@ test('BirdNET in the language of the window: the labels files beside it in other
   const beside = basename(birdnetLabels).replace('.txt', '_de.txt');
   await writeFile(join(folder, beside), german.join('\n'));
   await writeFile(join(folder, beside.replace('_de', '_fr')), 'too short\n');
-  const { imported } = await monitor.ask('packs.import', { path: join(folder, basename(birdnet)), labels: null });
-  await monitor.ask('packs.use', { id: imported });
-  const { names } = await monitor.ask('names.read', { language: 'de' });
+  const { imported } = await engine.ask('packs.import', { path: join(folder, basename(birdnet)), labels: null });
+  await engine.ask('packs.use', { id: imported });
+  const { names } = await engine.ask('names.read', { language: 'de' });
   expect(Object.values(names)).toContain('Rauchschwalbe');
   expect(Object.keys(names).length).toBeGreaterThan(6000);
-  expect((await monitor.ask('names.read', { language: 'fr' })).names).toEqual({});
-  const { labels } = await monitor.ask('labels.read', {});
+  expect((await engine.ask('names.read', { language: 'fr' })).names).toEqual({});
+  const { labels } = await engine.ask('labels.read', {});
   expect(labels.find(({ scientificName }) => scientificName === 'Hirundo rustica')?.commonName).toBe('Barn Swallow');
 });
 
 test('Perch: clips of five seconds through the whole line, and our own painter for the species both know', async () => {
-  const monitor = await open(await temporaryFolder());
+  const engine = await open(await temporaryFolder());
   const labels = join(await temporaryFolder(), 'labels.csv');
   const text = await readFile(perchLabels, 'utf8');
   await writeFile(labels, text.replace('Hirundo rustica', 'Fistulator humilis'));
-  const checked = await monitor.ask('packs.check', { path: perch, labels });
+  const checked = await engine.ask('packs.check', { path: perch, labels });
   expect(checked).toMatchObject({
     ok: true,
-    pack: { windowSeconds: 5, rateHz: 32_000, species: 12, paints: 'lent', paintable: 1 },
+    pack: { windowSeconds: 5, rateHz: 32_000, species: 12, paints: 'default-painter', paintable: 1 },
   });
-  const { imported } = await monitor.ask('packs.import', { path: perch, labels });
-  await monitor.ask('packs.use', { id: imported });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'every', steps: 2 } });
-  await whistles(monitor);
-  const rows = monitor.inside.engine.store.db
+  const { imported } = await engine.ask('packs.import', { path: perch, labels });
+  await engine.ask('packs.use', { id: imported });
+  await engine.ask('settings.write', { change: { picturePolicy: 'every', steps: 2 } });
+  await whistles(engine);
+  const rows = engine.inside.engine.store.db
     .prepare<[], { start: number; end: number }>('SELECT start_s AS start, end_s AS end FROM detections ORDER BY id')
     .all();
   expect(rows.map(({ start, end }) => [start, end % 5 === 0 || end === 12])).toEqual(rows.map(() => [0, true]));
-  await untilState(monitor, ({ pictures }) => pictures.done === 1 && pictures.waiting === 0, 60_000);
-  const page = await monitor.ask('gallery.read', {
+  await untilState(engine, ({ pictures }) => pictures.done === 1 && pictures.waiting === 0, 60_000);
+  const page = await engine.ask('gallery.read', {
     offset: 0,
     limit: 10,
     order: 'oldest-heard',
@@ -209,7 +209,7 @@ test('Perch: clips of five seconds through the whole line, and our own painter f
     ['Turdus merula', false],
   ]);
   const reasons = page.items.map(
-    async ({ detection }) => (await monitor.ask('detection.read', { detection })).unpaintable,
+    async ({ detection }) => (await engine.ask('detection.read', { detection })).unpaintable,
   );
   expect(await Promise.all(reasons)).toEqual([
     undefined,
@@ -218,7 +218,7 @@ test('Perch: clips of five seconds through the whole line, and our own painter f
 });
 
 test('a zip, and the same pack twice', async () => {
-  const monitor = await open(await temporaryFolder());
+  const engine = await open(await temporaryFolder());
   const folder = await temporaryFolder();
   const names = ['encoder.onnx', 'unet.onnx', 'decoder.onnx', 'manifest.json', 'model-card.md'];
   const files = await Promise.all(
@@ -235,8 +235,8 @@ test('a zip, and the same pack twice', async () => {
     '../outside.txt': new Uint8Array(1),
   };
   await writeFile(join(folder, 'pack.zip'), zipSync(zipped));
-  const first = await monitor.ask('packs.import', { path: join(folder, 'pack.zip'), labels: null });
-  const second = await monitor.ask('packs.import', { path: join(folder, 'pack.zip'), labels: null });
+  const first = await engine.ask('packs.import', { path: join(folder, 'pack.zip'), labels: null });
+  const second = await engine.ask('packs.import', { path: join(folder, 'pack.zip'), labels: null });
   expect([first.imported, second.imported]).toEqual(['tiny-9.9', 'tiny-9.9']);
   expect(second.packs).toHaveLength(2);
 });

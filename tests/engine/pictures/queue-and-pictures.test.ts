@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState } from '../test-engine.ts';
+import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
 async function folderOf(files: number): Promise<string> {
@@ -16,17 +16,17 @@ async function folderOf(files: number): Promise<string> {
 
 test('a pause stops at once, outlives a restart, and then the queue goes on where it stopped', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(4)];
-  const monitor = await testMonitor(data, { analyst: new FakeAnalyst({ listenMs: 300 }) });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.totals.done >= 1);
-  const paused = await monitor.ask('watch.pause', { paused: true });
+  const engine = await testEngine(data, { analyst: new FakeAnalyst({ listenMs: 300 }) });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.done >= 1);
+  const paused = await engine.ask('watch.pause', { paused: true });
   expect(paused.paused).toBe(true);
-  const { done } = await untilState(monitor, (state) => state.current === null).then((state) => state.totals);
+  const { done } = await untilState(engine, (state) => state.current === null).then((state) => state.totals);
   await wait(400);
-  expect(monitor.state().totals).toEqual({ waiting: 4 - done, done, failed: 0, missing: 0 });
-  await monitor.close();
+  expect(engine.state().totals).toEqual({ waiting: 4 - done, done, failed: 0, missing: 0 });
+  await engine.close();
   const analyst = new FakeAnalyst();
-  const again = await testMonitor(data, { analyst });
+  const again = await testEngine(data, { analyst });
   expect(again.state().paused).toBe(true);
   await again.ask('watch.pause', { paused: false });
   await untilState(again, allDone(4, 8));
@@ -37,50 +37,50 @@ test('recordings go before pictures, and pictures a person asks for before the o
   const [data, folder] = [await temporaryFolder(), await folderOf(3)];
   const analyst = new FakeAnalyst({ drawMs: 30 });
   const order: string[] = [];
-  const monitor = await testMonitor(data, { analyst });
-  monitor.on('recording.analysed', () => order.push('heard'));
-  monitor.on('picture.drawn', () => order.push('drawn'));
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.pictures.done >= 1);
+  const engine = await testEngine(data, { analyst });
+  engine.on('recording.analysed', () => order.push('heard'));
+  engine.on('picture.drawn', () => order.push('drawn'));
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.pictures.done >= 1);
   expect(order.slice(0, 4)).toEqual(['heard', 'heard', 'heard', 'drawn']);
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: true } as const;
-  const { detection } = (await monitor.ask('gallery.read', ask)).items[0]!;
-  const asked = await monitor.ask('picture.request', { detection, seed: 7 });
+  const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
+  const asked = await engine.ask('picture.request', { detection, seed: 7 });
   expect(asked.pictures[0]).toMatchObject({ state: 'waiting', provenance: { seed: 7 } });
-  await untilState(monitor, allDone(3, 7));
+  await untilState(engine, allDone(3, 7));
   expect(analyst.drawn.findIndex((drawn) => drawn.seed === 7)).toBeLessThan(5);
-  const detail = await monitor.ask('detection.read', { detection });
+  const detail = await engine.ask('detection.read', { detection });
   expect(detail.pictures.map((picture) => picture.state)).toEqual(['done', 'done']);
-  const other = await monitor.ask('picture.request', { detection, seed: null });
+  const other = await engine.ask('picture.request', { detection, seed: null });
   expect(new Set(other.pictures.map((picture) => picture.provenance.seed)).size).toBe(3);
 });
 
 test('the policy decides what is painted, also for what is heard already', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(2)];
-  const monitor = await testMonitor(data);
-  await monitor.ask('settings.write', { change: { picturePolicy: 'off' } });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(2));
-  expect(monitor.state().pictures).toEqual({ waiting: 0, done: 0, failed: 0 });
+  const engine = await testEngine(data);
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(2));
+  expect(engine.state().pictures).toEqual({ waiting: 0, done: 0, failed: 0 });
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
-  const { detection } = (await monitor.ask('gallery.read', ask)).items[0]!;
-  const refused = await monitor.dispatch('picture.request', { detection, seed: null });
+  const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
+  const refused = await engine.dispatch('picture.request', { detection, seed: null });
   expect(refused).toMatchObject({ ok: false, failure: { code: 'not-allowed' } });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'request' } });
-  await monitor.ask('picture.request', { detection, seed: null });
-  await untilState(monitor, (state) => state.pictures.done === 1);
-  await monitor.ask('settings.write', { change: { picturePolicy: 'every' } });
-  await untilState(monitor, (state) => state.pictures.done === 4 && state.pictures.waiting === 0);
+  await engine.ask('settings.write', { change: { picturePolicy: 'request' } });
+  await engine.ask('picture.request', { detection, seed: null });
+  await untilState(engine, (state) => state.pictures.done === 1);
+  await engine.ask('settings.write', { change: { picturePolicy: 'every' } });
+  await untilState(engine, (state) => state.pictures.done === 4 && state.pictures.waiting === 0);
 });
 
 test('the policy best paints one picture per species and recording', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 300, 30);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'best', speciesThresholds: { robin: 0.001 } } });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { picturePolicy: 'best', speciesThresholds: { robin: 0.001 } } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
   expect(analyst.drawn.map((drawn) => drawn.species.code).sort()).toEqual(['blackbird', 'robin']);
 });
 
@@ -88,22 +88,22 @@ test('a picture whose recording is away waits and says so, and is painted when i
   const [data, outer] = [await temporaryFolder(), await temporaryFolder()];
   const folder = join(outer, 'card');
   await writeTone(join(folder, 'a.wav'), 300);
-  const monitor = await testMonitor(data);
-  await monitor.ask('settings.write', { change: { picturePolicy: 'request' } });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1));
+  const engine = await testEngine(data);
+  await engine.ask('settings.write', { change: { picturePolicy: 'request' } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
   await rename(folder, join(outer, 'away'));
-  await untilState(monitor, (state) => state.folders[0]?.state === 'unreachable');
+  await untilState(engine, (state) => state.folders[0]?.state === 'unreachable');
   const ask = { offset: 0, limit: 1, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
-  const { detection } = (await monitor.ask('gallery.read', ask)).items[0]!;
-  await monitor.ask('picture.request', { detection, seed: null });
+  const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
+  await engine.ask('picture.request', { detection, seed: null });
   await wait(300);
-  const waiting = await monitor.ask('detection.read', { detection });
+  const waiting = await engine.ask('detection.read', { detection });
   expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: expect.stringContaining('not in its place') }]);
-  const clip = await monitor.media('clip', String(detection));
+  const clip = await engine.media('clip', String(detection));
   expect(clip).toMatchObject({ ok: false, failure: { code: 'file-missing' } });
   await rename(join(outer, 'away'), folder);
-  await untilState(monitor, (state) => state.pictures.done === 1);
+  await untilState(engine, (state) => state.pictures.done === 1);
 });
 
 test('a full disk is shown as trouble, nothing fails, and the queue goes on by itself', async () => {
@@ -114,42 +114,42 @@ test('a full disk is shown as trouble, nothing fails, and the queue goes on by i
       if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     },
   });
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  const state = await untilState(monitor, (now) => now.troubles.length > 0);
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  const state = await untilState(engine, (now) => now.troubles.length > 0);
   expect(state.troubles[0]).toMatchObject({ code: 'disk-full' });
   expect(state.totals).toMatchObject({ failed: 0, waiting: 2 });
   full = false;
-  const after = await untilState(monitor, allDone(2, 4));
+  const after = await untilState(engine, allDone(2, 4));
   expect(after.troubles).toEqual([]);
 });
 
 test('a real limit on the database is a full disk, too', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(1)];
-  const monitor = await testMonitor(data);
-  const { db } = monitor.inside.engine.store;
+  const engine = await testEngine(data);
+  const { db } = engine.inside.engine.store;
   db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
   const fill = () => db.exec(`INSERT INTO settings VALUES (hex(randomblob(8)), hex(randomblob(2000)))`);
   expect(() => {
     for (let i = 0; i < 1000; i += 1) fill();
   }).toThrow(/full/);
-  await monitor.ask('watch.add', { folder }).catch(() => undefined);
+  await engine.ask('watch.add', { folder }).catch(() => undefined);
   await wait(300);
   db.pragma('max_page_count = 1000000');
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
 });
 
 test('pictures that no row names are removed at the next start, the others stay', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(1)];
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
-  const { db, picturesPath } = monitor.inside.engine.store;
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
+  const { db, picturesPath } = engine.inside.engine.store;
   const { file } = db.prepare('SELECT file FROM pictures ORDER BY id LIMIT 1').get() as { file: string };
   db.prepare('UPDATE pictures SET state = ?, file = NULL WHERE file = ?').run('failed', file);
-  await monitor.close();
-  await testMonitor(data);
+  await engine.close();
+  await testEngine(data);
   const left = (await readdir(picturesPath, { recursive: true })).filter((name) => name.endsWith('.png'));
   expect(left).toHaveLength(1);
   expect(left[0]!.replaceAll('\\', '/')).not.toBe(file);
@@ -157,11 +157,11 @@ test('pictures that no row names are removed at the next start, the others stay'
 
 test('a picture file that was deleted by hand is said to be gone', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(1)];
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
-  await rm(monitor.inside.engine.store.picturesPath, { recursive: true });
-  expect(await monitor.media('picture', '1')).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
+  await rm(engine.inside.engine.store.picturesPath, { recursive: true });
+  expect(await engine.media('picture', '1')).toMatchObject({ ok: false, failure: { code: 'not-found' } });
 });
 
 test('a crash while painting is tried once more', async () => {
@@ -174,8 +174,8 @@ test('a crash while painting is tried once more', async () => {
       throw new KnownFailure('analyst-crashed', 'The analysis stopped unexpectedly.');
     },
   });
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.pictures.failed === 1 && state.pictures.done === 1);
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.pictures.failed === 1 && state.pictures.done === 1);
   expect(crashes).toBe(2);
 });

@@ -5,16 +5,16 @@ import { analyseFolder, type FolderResult } from '#engine/queue/analyse-folder.t
 import { openExport } from '#engine/exports/export-tables.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { testMonitor, untilState, type TestMonitor } from '../test-engine.ts';
+import { testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
-function once(monitor: TestMonitor, folder: string, signal = new AbortController().signal): Promise<FolderResult> {
-  return analyseFolder(monitor, folder, () => undefined, signal);
+function once(engine: TestEngine, folder: string, signal = new AbortController().signal): Promise<FolderResult> {
+  return analyseFolder(engine, folder, () => undefined, signal);
 }
 
-async function currentDetections(monitor: TestMonitor): Promise<number> {
+async function currentDetections(engine: TestEngine): Promise<number> {
   const ask = { offset: 0, limit: 0, order: 'oldest-heard', filter: { review: 'all' }, picturesOnly: false } as const;
-  return (await monitor.ask('gallery.read', ask)).total;
+  return (await engine.ask('gallery.read', ask)).total;
 }
 
 test('once through a folder, and a second time only for what failed', async () => {
@@ -22,30 +22,30 @@ test('once through a folder, and a second time only for what failed', async () =
   await writeTone(join(folder, 'b/20260501_053000.WAV'), 400);
   await writeFile(join(folder, 'a.wav'), 'text');
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst, watch: false });
-  const first = await once(monitor, folder);
+  const engine = await testEngine(data, { analyst, watch: false });
+  const first = await once(engine, folder);
   expect(first.files).toEqual({ waiting: 0, done: 1, failed: 1, missing: 0 });
   expect(first.failed.map((file) => file.relativePath)).toEqual(['a.wav']);
   expect(first.pictures).toEqual({ waiting: 0, done: 2, failed: 0 });
   // Not watched, and yet the window opened on this data folder has something to show.
-  expect(monitor.state()).toMatchObject({ folders: [], totals: { waiting: 0, done: 1, failed: 1, missing: 0 } });
+  expect(engine.state()).toMatchObject({ folders: [], totals: { waiting: 0, done: 1, failed: 1, missing: 0 } });
   await writeTone(join(folder, 'a.wav'), 500);
-  const second = await once(monitor, folder);
+  const second = await once(engine, folder);
   expect(second.files).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
   expect(analyst.listened.filter((path) => path.endsWith('.WAV'))).toHaveLength(1);
-  expect(monitor.log.bugs).toEqual([]);
+  expect(engine.log.bugs).toEqual([]);
 });
 
 test('another overlap listens again; back to the first one nothing is listened to a third time', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst, watch: false });
-  await once(monitor, folder);
+  const engine = await testEngine(data, { analyst, watch: false });
+  await once(engine, folder);
   for (const overlapSeconds of [1, 0, 1]) {
-    await monitor.ask('settings.write', { change: { overlapSeconds } });
-    await once(monitor, folder);
-    expect(await currentDetections(monitor)).toBe(2);
+    await engine.ask('settings.write', { change: { overlapSeconds } });
+    await once(engine, folder);
+    expect(await currentDetections(engine)).toBe(2);
   }
   expect(analyst.listened).toHaveLength(2);
 });
@@ -54,11 +54,11 @@ test('pictures switched on later are painted for what was heard before, without 
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst, watch: false });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'off' } });
-  expect((await once(monitor, folder)).pictures.done).toBe(0);
-  await monitor.ask('settings.write', { change: { picturePolicy: 'every' } });
-  expect((await once(monitor, folder)).pictures.done).toBe(2);
+  const engine = await testEngine(data, { analyst, watch: false });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  expect((await once(engine, folder)).pictures.done).toBe(0);
+  await engine.ask('settings.write', { change: { picturePolicy: 'every' } });
+  expect((await once(engine, folder)).pictures.done).toBe(2);
   expect(analyst.listened).toHaveLength(1);
 });
 
@@ -67,15 +67,15 @@ test('only the folder that is asked for is worked on and exported', async () => 
   const [mine, other] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(mine, 'mine.wav'), 400);
   await writeTone(join(other, 'other.wav'), 500);
-  const watching = await testMonitor(data, { analyst: new FakeAnalyst({ listenMs: 60_000 }) });
+  const watching = await testEngine(data, { analyst: new FakeAnalyst({ listenMs: 60_000 }) });
   await watching.ask('watch.add', { folder: other });
   await untilState(watching, (state) => state.current !== null);
   await watching.close();
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst, watch: false });
-  const { folder } = await once(monitor, mine);
+  const engine = await testEngine(data, { analyst, watch: false });
+  const { folder } = await once(engine, mine);
   expect(analyst.listened).toEqual([join(mine, 'mine.wav')]);
-  const lines = [...openExport(monitor.inside.engine, 'detections', { folder }).lines];
+  const lines = [...openExport(engine.inside.engine, 'detections', { folder }).lines];
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['mine.wav', 'mine.wav']);
 });
 
@@ -83,11 +83,11 @@ test('stopped in the middle, the next call goes on', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   for (let file = 0; file < 6; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 50 * file);
   const analyst = new FakeAnalyst({ listenMs: 50 });
-  const monitor = await testMonitor(data, { analyst, watch: false });
+  const engine = await testEngine(data, { analyst, watch: false });
   const stop = new AbortController();
-  monitor.on('recording.analysed', () => stop.abort());
-  await expect(once(monitor, folder, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
-  const result = await once(monitor, folder);
+  engine.on('recording.analysed', () => stop.abort());
+  await expect(once(engine, folder, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  const result = await once(engine, folder);
   expect(result.files).toEqual({ waiting: 0, done: 6, failed: 0, missing: 0 });
   expect(new Set(analyst.listened).size).toBe(6);
 });
@@ -102,8 +102,8 @@ test('a folder that is not there, and one that is pulled out in the middle', asy
       if (path.endsWith('2.wav')) await rename(folder, join(outer, 'gone'));
     },
   });
-  const monitor = await testMonitor(data, { analyst, watch: false });
-  await expect(once(monitor, join(outer, 'none'))).rejects.toMatchObject({ code: 'folder-missing' });
-  const result = await once(monitor, folder);
+  const engine = await testEngine(data, { analyst, watch: false });
+  await expect(once(engine, join(outer, 'none'))).rejects.toMatchObject({ code: 'folder-missing' });
+  const result = await once(engine, folder);
   expect(result.files).toEqual({ waiting: 0, done: 1, failed: 1, missing: 0 });
 });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startMonitor, type Monitor } from '#engine/start-engine.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { damagedFiles, type Ending } from '../../fixtures/damaged-files.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -11,8 +11,8 @@ import { writeTone } from '../wav-file.ts';
 type Row = { state: string; code: string | null; message: string | null; warnings: string | null };
 
 /** How each file stands in the database. */
-function endings(monitor: Monitor): Map<string, Row> {
-  const rows = monitor.inside.engine.store.db
+function endings(engine: Engine): Map<string, Row> {
+  const rows = engine.inside.engine.store.db
     .prepare<[], Row & { path: string }>(
       `SELECT f.relative_path AS path, f.state, f.failure_code AS code, f.failure_message AS message, r.warnings
        FROM files f LEFT JOIN recordings r ON r.id = f.recording_id`,
@@ -32,47 +32,47 @@ function asEnding(row: Row | undefined): Ending {
 const wanted = damagedFiles.flatMap(({ ends }) => Object.entries(ends));
 
 /** Every kind of damage in one folder, listened to by the real networks. */
-async function damagedFolder(): Promise<{ monitor: Monitor; folder: string }> {
+async function damagedFolder(): Promise<{ engine: Engine; folder: string }> {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   for (const damage of damagedFiles) await damage.make(folder);
   await writeTone(join(folder, 'zz-good.wav'), 1000, 4);
   const log = keepingLog();
-  const monitor = await startMonitor({ dataFolder: data, packFolder: tinyPack, version: '0', log, threads: 1 });
+  const engine = await startEngine({ dataFolder: data, packFolder: tinyPack, version: '0', log, threads: 1 });
   onTestFinished(async () => {
-    await monitor.close();
+    await engine.close();
     expect(log.bugs).toEqual([]);
   });
-  await monitor.dispatch('settings.write', { change: { stableSeconds: 0.1, picturePolicy: 'off' } });
-  await monitor.dispatch('watch.add', { folder });
+  await engine.dispatch('settings.write', { change: { stableSeconds: 0.1, picturePolicy: 'off' } });
+  await engine.dispatch('watch.add', { folder });
   const [good, bad] = ['done', 'failed'].map((state) => wanted.filter(([, ending]) => ending.state === state).length);
   const all = (good ?? 0) + (bad ?? 0) + 1;
-  await untilState(monitor, ({ totals }) => totals.waiting === 0 && totals.done + totals.failed >= all, 120_000);
-  return { monitor, folder };
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done + totals.failed >= all, 120_000);
+  return { engine, folder };
 }
 
 test('every kind of damaged file ends in its sentence, and the run goes on to the last good one', async () => {
-  const { monitor, folder } = await damagedFolder();
-  const found = endings(monitor);
+  const { engine, folder } = await damagedFolder();
+  const found = endings(engine);
   for (const { kind, ends } of damagedFiles) {
     for (const [path, ending] of Object.entries(ends)) expect(asEnding(found.get(path)), kind).toEqual(ending);
   }
   expect(found.get('zz-good.wav')?.state).toBe('done');
   expect(found.get('twice-1.wav')?.state).toBe('done');
-  const recordings = monitor.inside.engine.store.db.prepare('SELECT count(*) FROM recordings').pluck().get();
+  const recordings = engine.inside.engine.store.db.prepare('SELECT count(*) FROM recordings').pluck().get();
   const heard = wanted.filter(([, ending]) => ending.state === 'done').length;
   // The one that is there twice is one recording; the good one at the end is one more.
   expect(recordings).toBe(heard - 1 + 1);
-  await mended(monitor, folder);
+  await mended(engine, folder);
 });
 
 /** Each failed file can be tried again: one that was replaced by a good copy is then done. */
-async function mended(monitor: Monitor, folder: string): Promise<void> {
+async function mended(engine: Engine, folder: string): Promise<void> {
   const failed = wanted.filter(([, ending]) => ending.state === 'failed').length;
-  expect(monitor.state().totals.failed).toBe(failed);
-  await monitor.dispatch('failed.retry', { file: null });
-  await untilState(monitor, ({ totals }) => totals.waiting === 0 && totals.failed === failed, 60_000);
+  expect(engine.state().totals.failed).toBe(failed);
+  await engine.dispatch('failed.retry', { file: null });
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed, 60_000);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'notes.wav'), '');
   await writeTone(join(folder, 'notes.wav'), 700, 4);
-  await untilState(monitor, ({ totals }) => totals.waiting === 0 && totals.failed === failed - 1, 60_000);
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed - 1, 60_000);
 }

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { makeCard, noMounts } from '../../field/mounts.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState } from '../test-engine.ts';
+import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
 const mountReason = noMounts();
@@ -47,11 +47,11 @@ test('vanished while it is read: it is missing, the next one is listened to', as
   await writeTone(join(folder, 'a.wav'), 400);
   await writeTone(join(folder, 'b.wav'), 500);
   const analyst = new FakeAnalyst({ before: (path) => (path.endsWith('a.wav') ? rm(path) : undefined) });
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  const state = await untilState(monitor, ({ totals }) => totals.done === 1 && totals.waiting === 0);
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  const state = await untilState(engine, ({ totals }) => totals.done === 1 && totals.waiting === 0);
   expect(state.totals).toEqual({ waiting: 0, done: 1, failed: 0, missing: 1 });
-  const { files, total } = await monitor.ask('missing.read', { folder: null });
+  const { files, total } = await engine.ask('missing.read', { folder: null });
   expect(total).toBe(1);
   expect(files).toMatchObject([{ relativePath: 'a.wav', detections: 0, nowAt: null }]);
 });
@@ -59,21 +59,21 @@ test('vanished while it is read: it is missing, the next one is listened to', as
 test('still growing for long: it is taken once, when it has come to rest, and whole', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('settings.write', { change: { stableSeconds: 3 } });
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { stableSeconds: 3 } });
   const whole = toneWav(700, 60);
   const path = join(folder, 'growing.wav');
   await writeFile(path, whole.subarray(0, 5000));
-  await monitor.ask('watch.add', { folder });
+  await engine.ask('watch.add', { folder });
   // A minute of a recorder that writes every second, sixty times as fast.
   const step = Math.ceil((whole.length - 5000) / 30);
   for (let at = 5000; at < whole.length; at += step) {
     await wait(40);
     await appendFile(path, whole.subarray(at, at + step));
   }
-  await untilState(monitor, allDone(1));
+  await untilState(engine, allDone(1));
   expect(analyst.listened).toEqual([path]);
-  const seconds = monitor.inside.engine.store.db.prepare('SELECT duration_s FROM recordings').pluck().all();
+  const seconds = engine.inside.engine.store.db.prepare('SELECT duration_s FROM recordings').pluck().all();
   expect(seconds).toEqual([60]);
 });
 
@@ -81,29 +81,29 @@ test('the clock jumps back a year: what waited and what is found goes on', async
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const year = 365 * 86_400_000;
   let backMs = 0;
-  const monitor = await testMonitor(data, { clock: { now: () => Date.now() - backMs } });
-  await monitor.ask('settings.write', { change: { stableSeconds: 3 } });
+  const engine = await testEngine(data, { clock: { now: () => Date.now() - backMs } });
+  await engine.ask('settings.write', { change: { stableSeconds: 3 } });
   await writeTone(join(folder, 'a.wav'), 400);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, ({ totals }) => totals.waiting === 1);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, ({ totals }) => totals.waiting === 1);
   backMs = year;
-  await untilState(monitor, allDone(1, 2));
+  await untilState(engine, allDone(1, 2));
   await writeTone(join(folder, 'b.wav'), 500);
-  await untilState(monitor, allDone(2, 4), 30_000);
-  expect(monitor.log.bugs).toEqual([]);
+  await untilState(engine, allDone(2, 4), 30_000);
+  expect(engine.log.bugs).toEqual([]);
 });
 
 test('the database is locked by another program: that is said, nothing fails, and work goes on by itself', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
-  const monitor = await testMonitor(data);
-  monitor.inside.engine.store.db.pragma('busy_timeout = 50');
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.folders[0]?.state === 'watching');
+  const engine = await testEngine(data);
+  engine.inside.engine.store.db.pragma('busy_timeout = 50');
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.folders[0]?.state === 'watching');
   const other = new Database(join(data, 'songsight.db'));
   other.exec('BEGIN IMMEDIATE');
   await writeTone(join(folder, 'a.wav'), 400);
   const held = await untilState(
-    monitor,
+    engine,
     (state) => state.troubles.length > 0 || (state.folders[0]?.note ?? '').includes('Another program'),
   );
   const said = held.troubles[0]?.message ?? held.folders[0]?.note;
@@ -112,7 +112,7 @@ test('the database is locked by another program: that is said, nothing fails, an
   );
   other.exec('ROLLBACK');
   other.close();
-  const state = await untilState(monitor, allDone(1, 2), 30_000);
+  const state = await untilState(engine, allDone(1, 2), 30_000);
   expect(state.totals.failed).toBe(0);
 });
 
@@ -132,18 +132,18 @@ test.skipIf(mountReason !== null)(
         card.pullOut();
       },
     });
-    const monitor = await testMonitor(data, { analyst });
-    await monitor.ask('watch.add', { folder: card.path });
-    const away = await untilState(monitor, (state) => state.folders[0]?.state === 'unreachable', 30_000);
+    const engine = await testEngine(data, { analyst });
+    await engine.ask('watch.add', { folder: card.path });
+    const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable', 30_000);
     expect(away.folders[0]?.note).toBe(
       'This folder is empty now. If its card was taken out, connect it again; watching then goes on by itself.',
     );
     expect(away.totals).toEqual({ waiting: 1, done: 1, failed: 0, missing: 0 });
     card.putIn();
-    const back = await untilState(monitor, allDone(2, 4), 30_000);
+    const back = await untilState(engine, allDone(2, 4), 30_000);
     expect(back.totals).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
     expect(analyst.listened.filter((path) => path.endsWith('a.wav'))).toHaveLength(1);
-    expect(monitor.log.bugs).toEqual([]);
+    expect(engine.log.bugs).toEqual([]);
   },
 );
 
@@ -156,11 +156,11 @@ test.skipIf(mountReason !== null)(
     await writeTone(join(card.path, 'a.wav'), 400);
     card.pullOut();
     card.putIn(['ro']);
-    const monitor = await testMonitor(data);
-    await monitor.ask('watch.add', { folder: card.path });
-    await untilState(monitor, allDone(1, 2));
-    expect(monitor.log.bugs).toEqual([]);
-    await expect(testMonitor(join(card.path, 'data'))).rejects.toMatchObject({ code: 'data-folder-unusable' });
+    const engine = await testEngine(data);
+    await engine.ask('watch.add', { folder: card.path });
+    await untilState(engine, allDone(1, 2));
+    expect(engine.log.bugs).toEqual([]);
+    await expect(testEngine(join(card.path, 'data'))).rejects.toMatchObject({ code: 'data-folder-unusable' });
   },
 );
 
@@ -171,13 +171,13 @@ test.skipIf(mountReason !== null)(
     const [outer, folder] = [await temporaryFolder(), await temporaryFolder()];
     const disk = makeCard(outer, 16);
     const data = join(disk.path, 'data');
-    const monitor = await testMonitor(data);
-    await monitor.ask('watch.add', { folder });
-    await untilState(monitor, (state) => state.folders[0]?.state === 'watching');
+    const engine = await testEngine(data);
+    await engine.ask('watch.add', { folder });
+    await untilState(engine, (state) => state.folders[0]?.state === 'watching');
     await fillDisk(join(disk.path, 'ballast'));
     for (let file = 0; file < 40; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 20 * file, 3);
     const full = await untilState(
-      monitor,
+      engine,
       (state) => state.troubles.length > 0 || (state.folders[0]?.note ?? '').includes('full'),
       60_000,
     );
@@ -186,9 +186,9 @@ test.skipIf(mountReason !== null)(
     );
     expect(full.totals.failed).toBe(0);
     await rm(join(disk.path, 'ballast'));
-    const state = await untilState(monitor, allDone(40, 80), 90_000);
+    const state = await untilState(engine, allDone(40, 80), 90_000);
     expect(state.totals.failed).toBe(0);
-    expect(monitor.inside.engine.store.db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(engine.inside.engine.store.db.pragma('integrity_check', { simple: true })).toBe('ok');
   },
 );
 

@@ -33,7 +33,7 @@ test('the fit finds the curve the data was made from, inside its own interval', 
   expect(Math.abs(slope - truth.slope)).toBeLessThan(4 * Math.sqrt(covariance[2]));
 });
 
-test('perfectly parted judgements still have a finite curve', () => {
+test('perfectly parted verdicts still have a finite curve', () => {
   const points = [-3, -2, -1, 1, 2, 3].map((x) => ({ x, right: x > 0 }));
   const { intercept, slope } = fitLogistic(points);
   expect(Number.isFinite(intercept) && Number.isFinite(slope)).toBe(true);
@@ -59,8 +59,8 @@ test('precision at a threshold is the share that is right from there on, within 
     const score = 0.3 + 0.7 * next();
     return { score, right: next() < logistic(-0.5 + 1.4 * logit(score)) };
   });
-  const judged = all.slice(0, 400);
-  const answer = precisionOf({ judged, unsure: 3, histogram: histogramOf(all.map((each) => each.score)) });
+  const reviewed = all.slice(0, 400);
+  const answer = precisionOf({ reviewed, unsure: 3, histogram: histogramOf(all.map((each) => each.score)) });
   expect(answer.points).toHaveLength(100);
   expect(answer.detections).toBe(20_000);
   for (const threshold of [0.3, 0.5, 0.7, 0.9]) {
@@ -80,16 +80,16 @@ test('precision at a threshold is the share that is right from there on, within 
 test('too little, all right, none right: no curve, and a sentence that says why', () => {
   const of = (rights: number, wrongs: number) =>
     precisionOf({
-      judged: [
+      reviewed: [
         ...Array.from({ length: rights }, () => ({ score: 0.9, right: true })),
         ...Array.from({ length: wrongs }, () => ({ score: 0.6, right: false })),
       ],
       unsure: 0,
       histogram: histogramOf([0.6, 0.9]),
     });
-  expect(of(3, 1)).toMatchObject({ fit: null, points: [], doubts: [expect.stringContaining('Only 4 judged')] });
+  expect(of(3, 1)).toMatchObject({ fit: null, points: [], doubts: [expect.stringContaining('Only 4 reviewed')] });
   expect(of(20, 0).doubts[0]).toContain('at least 84 %');
   expect(of(0, 20).doubts[0]).toContain('no threshold helps');
   expect(of(10, 10).fit).not.toBeNull();
-  expect(of(10, 10).doubts[0]).toContain('all are judged');
+  expect(of(10, 10).doubts[0]).toContain('all are reviewed');
 });

@@ -1,10 +1,10 @@
 import { onTestFinished, expect, test } from 'vitest';
 import type { DetectionId, SpeciesCode } from '#contract/recordings.ts';
-import { judge, restore } from '#engine/review/save-verdicts.ts';
+import { saveVerdicts, restore } from '#engine/review/save-verdicts.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
 import { drawSample, readSample, readSamples, removeSample } from '#store/review/review-samples.ts';
 import { readLabels, readReviewStates } from '#store/review/reviews.ts';
-import { readJudgedScores } from '#store/review/reviewed-scores.ts';
+import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { readDetection } from '#store/detections/detection-detail.ts';
 import { generateDatabase } from '../../store/generated-database.ts';
@@ -32,7 +32,7 @@ test('another label counts for the other species everywhere, and the machine kee
   const [id] = readReviewQueue(db, { species: ['species_0'] }, 'best-score', 1).detections;
   const [before0, before3] = [countOf(db, 'species_0'), countOf(db, 'species_3')];
   const machine = db.prepare('SELECT analysis_id, score, start_s FROM detections WHERE id = ?').get(id);
-  const { after } = judge(db, [id!], { species: code('species_3'), callType: 'song', individuals: 2 }, anna);
+  const { after } = saveVerdicts(db, [id!], { species: code('species_3'), callType: 'song', individuals: 2 }, anna);
   expect(after[0]).toMatchObject({
     species: { code: 'species_3' },
     review: { verdict: 'confirmed', reviewer: 'Anna', callType: 'song', individuals: 2, comment: '' },
@@ -41,12 +41,12 @@ test('another label counts for the other species everywhere, and the machine kee
   expect([countOf(db, 'species_0'), countOf(db, 'species_3')]).toEqual([before0 - 1, before3 + 1]);
   expect(db.prepare('SELECT analysis_id, score, start_s FROM detections WHERE id = ?').get(id)).toEqual(machine);
   expect(readDetection(db, id!)?.detection.review?.relabelledFrom?.code).toBe('species_0');
-  judge(db, [id!], { comment: 'two males' }, bert);
+  saveVerdicts(db, [id!], { comment: 'two males' }, bert);
   expect(readReviewStates(db, [id!])[0]).toMatchObject({
     species: { code: 'species_3' },
     review: { comment: 'two males', callType: 'song', reviewer: 'Bert' },
   });
-  judge(db, [id!], { verdict: 'rejected' }, bert);
+  saveVerdicts(db, [id!], { verdict: 'rejected' }, bert);
   expect(readReviewStates(db, [id!])[0]).toMatchObject({ species: { code: 'species_0' } });
   expect([countOf(db, 'species_0'), countOf(db, 'species_3')]).toEqual([before0 - 1, before3]);
   const told = db.prepare('SELECT verdict, reviewer, machine_score FROM review_history ORDER BY id').all();
@@ -56,9 +56,9 @@ test('another label counts for the other species everywhere, and the machine kee
 test('undo puts everything back as it was, reviewer and time included, and redo does it again', () => {
   const db = database();
   const ids = readReviewQueue(db, {}, 'oldest-heard', 50).detections;
-  judge(db, ids.slice(0, 1), { verdict: 'unsure', comment: 'faint', species: code('species_2') }, anna);
+  saveVerdicts(db, ids.slice(0, 1), { verdict: 'unsure', comment: 'faint', species: code('species_2') }, anna);
   const untouched = readReviewStates(db, ids);
-  const step = judge(db, ids, { verdict: 'rejected' }, bert);
+  const step = saveVerdicts(db, ids, { verdict: 'rejected' }, bert);
   expect(step.before).toEqual(untouched);
   expect(step.after.every((state) => state.review?.verdict === 'rejected')).toBe(true);
   const undone = restore(db, step.before, bert);
@@ -67,12 +67,14 @@ test('undo puts everything back as it was, reviewer and time included, and redo 
   expect(restore(db, undone.before, bert).after).toEqual(step.after);
 });
 
-test('all or nothing: one detection that is gone, or a label nobody knows, and none is judged', () => {
+test('all or nothing: one detection that is gone, or a label nobody knows, and none is reviewed', () => {
   const db = database();
   const ids = readReviewQueue(db, {}, 'oldest-heard', 3).detections;
-  expect(() => judge(db, [...ids, 999_999 as DetectionId], { verdict: 'confirmed' }, anna)).toThrow('no longer there');
-  expect(() => judge(db, ids, { species: code('roc') }, anna)).toThrow('no label “roc”');
-  expect(() => judge(db, ids, { comment: 'hm' }, anna)).toThrow('Confirm, reject or mark it unsure first');
+  expect(() => saveVerdicts(db, [...ids, 999_999 as DetectionId], { verdict: 'confirmed' }, anna)).toThrow(
+    'no longer there',
+  );
+  expect(() => saveVerdicts(db, ids, { species: code('roc') }, anna)).toThrow('no label “roc”');
+  expect(() => saveVerdicts(db, ids, { comment: 'hm' }, anna)).toThrow('Confirm, reject or mark it unsure first');
   expect(readReviewStates(db, ids).every((state) => state.review === null)).toBe(true);
   expect(db.prepare('SELECT count(*) AS n FROM review_history').get()).toEqual({ n: 0 });
 });
@@ -83,7 +85,7 @@ test('the queue is a snapshot in the order asked for', () => {
   expect(best.total).toBe(120);
   const scores = readReviewItems(db, best.detections).map((item) => item.score);
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
-  judge(db, best.detections.slice(0, 5), { verdict: 'confirmed' }, anna);
+  saveVerdicts(db, best.detections.slice(0, 5), { verdict: 'confirmed' }, anna);
   expect(readReviewQueue(db, { review: 'unreviewed' }, 'best-score', 20).total).toBe(115);
   expect(readReviewItems(db, best.detections)).toHaveLength(20);
   expect(readLabels(db).map((label) => label.code)).toEqual([
@@ -113,7 +115,7 @@ test('a random sample is the same for the same seed, has no doubles, and gives e
   expect(hits.size).toBe(400);
   expect(Math.min(...hits.values())).toBeGreaterThan(3);
   expect(Math.max(...hits.values())).toBeLessThan(47);
-  judge(db, first.detections.slice(0, 7), { verdict: 'confirmed' }, anna);
+  saveVerdicts(db, first.detections.slice(0, 7), { verdict: 'confirmed' }, anna);
   expect(readSamples(db).map((each) => each.reviewed)).toEqual([readSample(db, again.sample.id).sample.reviewed, 7]);
 });
 
@@ -133,16 +135,16 @@ test('a stratified sample holds rare species and every tenth of the score', () =
   ).toThrow('no detection under this filter');
 });
 
-test('judged scores: another label is wrong for the machine, unsure counts in neither', () => {
+test('reviewed scores: another label is wrong for the machine, unsure counts in neither', () => {
   const db = database();
   const ids = readReviewQueue(db, { species: ['species_0'] }, 'best-score', 8).detections;
-  judge(db, ids.slice(0, 4), { verdict: 'confirmed' }, anna);
-  judge(db, ids.slice(4, 5), { verdict: 'rejected' }, anna);
-  judge(db, ids.slice(5, 6), { species: code('species_1') }, anna);
-  judge(db, ids.slice(6, 7), { verdict: 'unsure' }, anna);
-  const { judged, unsure, histogram } = readJudgedScores(db, code('species_0'), null);
-  expect(judged.filter((each) => each.right)).toHaveLength(4);
-  expect(judged.filter((each) => !each.right)).toHaveLength(2);
+  saveVerdicts(db, ids.slice(0, 4), { verdict: 'confirmed' }, anna);
+  saveVerdicts(db, ids.slice(4, 5), { verdict: 'rejected' }, anna);
+  saveVerdicts(db, ids.slice(5, 6), { species: code('species_1') }, anna);
+  saveVerdicts(db, ids.slice(6, 7), { verdict: 'unsure' }, anna);
+  const { reviewed, unsure, histogram } = readReviewedScores(db, code('species_0'), null);
+  expect(reviewed.filter((each) => each.right)).toHaveLength(4);
+  expect(reviewed.filter((each) => !each.right)).toHaveLength(2);
   expect(unsure).toBe(1);
   expect(histogram.reduce((sum, n) => sum + n, 0)).toBe(countOf(db, 'species_0') + 2);
 });

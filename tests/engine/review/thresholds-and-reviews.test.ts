@@ -4,58 +4,58 @@ import type { GalleryItem } from '#contract/requests.ts';
 import { countsAtThresholds } from '#engine/settings/counts-at-thresholds.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState, type TestMonitor } from '../test-engine.ts';
+import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
-async function gallery(monitor: TestMonitor, review: 'all' | 'unrejected' = 'all'): Promise<readonly GalleryItem[]> {
+async function gallery(engine: TestEngine, review: 'all' | 'unrejected' = 'all'): Promise<readonly GalleryItem[]> {
   const ask = { offset: 0, limit: 1000, order: 'oldest-heard', filter: { review }, picturesOnly: false } as const;
-  return (await monitor.ask('gallery.read', ask)).items;
+  return (await engine.ask('gallery.read', ask)).items;
 }
 
-async function settled(monitor: TestMonitor): Promise<void> {
-  await monitor.inside.parts.deriveAgain.runIfLeftOpen();
+async function settled(engine: TestEngine): Promise<void> {
+  await engine.inside.parts.deriveAgain.runIfLeftOpen();
 }
 
-async function heard(files = 2): Promise<{ monitor: TestMonitor; analyst: FakeAnalyst; data: string }> {
+async function heard(files = 2): Promise<{ engine: TestEngine; analyst: FakeAnalyst; data: string }> {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   for (let file = 0; file < files; file += 1)
     await writeTone(join(folder, `20260501_0${file + 1}3000.WAV`), 300 + 77 * file);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(files, files * 2));
-  return { monitor, analyst, data };
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(files, files * 2));
+  return { engine, analyst, data };
 }
 
 test('a threshold is a view: up hides, down brings back, and nothing is listened to again', async () => {
-  const { monitor, analyst } = await heard();
-  const before = await gallery(monitor);
+  const { engine, analyst } = await heard();
+  const before = await gallery(engine);
   expect(before.map((item) => item.species.code).sort()).toEqual(['blackbird', 'blackbird', 'robin', 'robin']);
-  await monitor.ask('settings.write', { change: { threshold: 0.58 } });
-  await settled(monitor);
-  expect((await gallery(monitor)).map((item) => item.species.code)).toEqual(['blackbird', 'blackbird']);
-  const rows = (await monitor.ask('timeline.read', { unit: 'day', filter: {} })).species;
+  await engine.ask('settings.write', { change: { threshold: 0.58 } });
+  await settled(engine);
+  expect((await gallery(engine)).map((item) => item.species.code)).toEqual(['blackbird', 'blackbird']);
+  const rows = (await engine.ask('timeline.read', { unit: 'day', filter: {} })).species;
   expect(rows.map((row) => [row.code, row.detections])).toEqual([['blackbird', 2]]);
-  await monitor.ask('settings.write', { change: { threshold: null, speciesThresholds: { blackbird: 0.99 } } });
-  await settled(monitor);
+  await engine.ask('settings.write', { change: { threshold: null, speciesThresholds: { blackbird: 0.99 } } });
+  await settled(engine);
   const robins = before.filter((item) => item.species.code === 'robin');
-  expect((await gallery(monitor)).map((item) => item.detection)).toEqual(robins.map((item) => item.detection));
-  await monitor.ask('settings.write', { change: { speciesThresholds: {} } });
-  await settled(monitor);
-  expect(await gallery(monitor)).toEqual(before);
+  expect((await gallery(engine)).map((item) => item.detection)).toEqual(robins.map((item) => item.detection));
+  await engine.ask('settings.write', { change: { speciesThresholds: {} } });
+  await settled(engine);
+  expect(await gallery(engine)).toEqual(before);
   expect(analyst.listened).toHaveLength(2);
 });
 
 test('what a threshold would leave is said before it is chosen', async () => {
-  const { monitor } = await heard();
-  const answer = await monitor.ask('thresholds.read', {});
+  const { engine } = await heard();
+  const answer = await engine.ask('thresholds.read', {});
   expect(answer).toMatchObject({ recordings: 2, looked: 2 });
   const left = (code: string, threshold: number): number =>
     answer.species.find((each) => each.code === code)!.counts[Math.round(threshold * 100)]!;
   for (const threshold of [0.05, 0.58, 0.99]) {
-    await monitor.ask('settings.write', { change: { threshold } });
-    await settled(monitor);
-    const codes = (await gallery(monitor)).map((item) => item.species.code as string);
+    await engine.ask('settings.write', { change: { threshold } });
+    await settled(engine);
+    const codes = (await gallery(engine)).map((item) => item.species.code as string);
     for (const code of ['blackbird', 'robin'])
       expect([threshold, code, left(code, threshold)]).toEqual([
         threshold,
@@ -67,97 +67,97 @@ test('what a threshold would leave is said before it is chosen', async () => {
 });
 
 test('of very many recordings a spread is looked at, and the counts are scaled up', async () => {
-  const { monitor } = await heard(5);
-  const few = await countsAtThresholds(monitor.inside.engine, 2);
+  const { engine } = await heard(5);
+  const few = await countsAtThresholds(engine.inside.engine, 2);
   expect(few).toMatchObject({ recordings: 5, looked: 2 });
   expect(few.species.map((each) => each.atModels)).toEqual([5, 5]);
 });
 
 test('a review stays with its detection through other thresholds', async () => {
-  const { monitor } = await heard();
-  await monitor.ask('settings.write', { change: { reviewer: 'Ida' } });
-  const robin = (await gallery(monitor)).find((item) => item.species.code === 'robin')!.detection;
-  await monitor.ask('review.write', { detection: robin, verdict: 'confirmed', comment: 'clear' });
-  await monitor.ask('settings.write', { change: { threshold: 0.9999 } });
-  await settled(monitor);
-  expect(await gallery(monitor)).toEqual([]);
-  await monitor.ask('settings.write', { change: { threshold: 0.001 } });
-  await settled(monitor);
-  const detail = await monitor.ask('detection.read', { detection: robin });
+  const { engine } = await heard();
+  await engine.ask('settings.write', { change: { reviewer: 'Ida' } });
+  const robin = (await gallery(engine)).find((item) => item.species.code === 'robin')!.detection;
+  await engine.ask('review.write', { detection: robin, verdict: 'confirmed', comment: 'clear' });
+  await engine.ask('settings.write', { change: { threshold: 0.9999 } });
+  await settled(engine);
+  expect(await gallery(engine)).toEqual([]);
+  await engine.ask('settings.write', { change: { threshold: 0.001 } });
+  await settled(engine);
+  const detail = await engine.ask('detection.read', { detection: robin });
   expect(detail.detection).toMatchObject({
     endSeconds: 6,
     review: { verdict: 'confirmed', comment: 'clear', reviewer: 'Ida' },
   });
   expect(detail.topScores.map((label) => label.species.code)).toEqual(['blackbird', 'robin']);
-  expect((await gallery(monitor)).filter((item) => item.detection === robin)).toHaveLength(1);
+  expect((await gallery(engine)).filter((item) => item.detection === robin)).toHaveLength(1);
 });
 
 test('rejected detections leave the charts, come back when taken back, and are marked in the exports', async () => {
-  const { monitor } = await heard();
-  const [first] = await gallery(monitor);
-  await monitor.ask('review.write', { detection: first!.detection, verdict: 'rejected', comment: '' });
-  expect(await gallery(monitor, 'unrejected')).toHaveLength(3);
+  const { engine } = await heard();
+  const [first] = await gallery(engine);
+  await engine.ask('review.write', { detection: first!.detection, verdict: 'rejected', comment: '' });
+  expect(await gallery(engine, 'unrejected')).toHaveLength(3);
   const counts = async () => {
-    const { species, cells } = await monitor.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
+    const { species, cells } = await engine.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
     return { rows: species.map((row) => row.detections).sort(), cells: cells.count.reduce((sum, n) => sum + n, 0) };
   };
   expect(await counts()).toEqual({ rows: [1, 2], cells: 3 });
-  const table = await monitor.media('export', 'detections');
+  const table = await engine.media('export', 'detections');
   const lines = table.ok && table.value.body.kind === 'text' ? [...table.value.body.pieces] : [];
   expect(lines).toHaveLength(5);
   expect(lines.filter((line) => line.includes(',rejected,'))).toHaveLength(1);
-  await monitor.ask('review.write', { detection: first!.detection, verdict: null, comment: '' });
+  await engine.ask('review.write', { detection: first!.detection, verdict: null, comment: '' });
   expect(await counts()).toEqual({ rows: [2, 2], cells: 4 });
-  const { n } = monitor.inside.engine.store.db.prepare('SELECT count(*) AS n FROM review_history').get() as {
+  const { n } = engine.inside.engine.store.db.prepare('SELECT count(*) AS n FROM review_history').get() as {
     n: number;
   };
   expect(n).toBe(2);
 });
 
 test('running counts agree with what they count, after all kinds of changes', async () => {
-  const { monitor } = await heard(4);
-  const items = await gallery(monitor);
-  await monitor.ask('review.write', { detection: items[1]!.detection, verdict: 'rejected', comment: '' });
+  const { engine } = await heard(4);
+  const items = await gallery(engine);
+  await engine.ask('review.write', { detection: items[1]!.detection, verdict: 'rejected', comment: '' });
   for (const threshold of [0.7, 0.8, null]) {
-    await monitor.ask('settings.write', { change: { threshold } });
-    await settled(monitor);
+    await engine.ask('settings.write', { change: { threshold } });
+    await settled(engine);
     for (const unit of ['hour-of-day', 'day'] as const) {
-      const tallied = await monitor.ask('timeline.read', { unit, filter: {} });
-      const counted = await monitor.ask('timeline.read', { unit, filter: { minScore: 0 } });
+      const tallied = await engine.ask('timeline.read', { unit, filter: {} });
+      const counted = await engine.ask('timeline.read', { unit, filter: { minScore: 0 } });
       expect(tallied).toEqual(counted);
     }
   }
 });
 
 test('filters narrow the gallery and the timeline in the same way', async () => {
-  const { monitor } = await heard(3);
+  const { engine } = await heard(3);
   const filter = { species: ['robin'], fromDay: '2026-05-01', toDay: '2026-05-01', hourOfDay: 2, minScore: 0.5 };
   const ask = { offset: 0, limit: 10, order: 'best-score', picturesOnly: true } as const;
-  const page = await monitor.ask('gallery.read', { ...ask, filter });
+  const page = await engine.ask('gallery.read', { ...ask, filter });
   expect(page.items).toMatchObject([{ species: { code: 'robin' }, at: { local: '2026-05-01T02:30:00.000' } }]);
-  const timeline = await monitor.ask('timeline.read', { unit: 'hour-of-day', filter });
+  const timeline = await engine.ask('timeline.read', { unit: 'hour-of-day', filter });
   expect(timeline.species).toMatchObject([{ code: 'robin', detections: 1, coverDetection: page.items[0]!.detection }]);
   expect(timeline.effortSeconds.reduce((sum, seconds) => sum + seconds, 0)).toBe(6);
-  expect((await monitor.ask('gallery.read', { ...ask, filter: { toDay: '2026-04-30' } })).total).toBe(0);
-  expect((await monitor.ask('gallery.read', { ...ask, filter: { review: 'reviewed' } })).total).toBe(0);
+  expect((await engine.ask('gallery.read', { ...ask, filter: { toDay: '2026-04-30' } })).total).toBe(0);
+  expect((await engine.ask('gallery.read', { ...ask, filter: { review: 'reviewed' } })).total).toBe(0);
 });
 
 test('previous and next lead through all detections in time order, and pages cut the same order', async () => {
-  const { monitor } = await heard(3);
-  const items = await gallery(monitor);
+  const { engine } = await heard(3);
+  const items = await gallery(engine);
   const walked = [items[0]!.detection];
   for (;;) {
-    const { next } = await monitor.ask('detection.read', { detection: walked.at(-1)! });
+    const { next } = await engine.ask('detection.read', { detection: walked.at(-1)! });
     if (next === null) break;
-    expect((await monitor.ask('detection.read', { detection: next })).previous).toBe(walked.at(-1));
+    expect((await engine.ask('detection.read', { detection: next })).previous).toBe(walked.at(-1));
     walked.push(next);
   }
   expect(walked).toEqual(items.map((item) => item.detection));
   for (const order of ['newest-heard', 'oldest-heard', 'best-score', 'species'] as const) {
-    const whole = await monitor.ask('gallery.read', { offset: 0, limit: 100, order, filter: {}, picturesOnly: false });
+    const whole = await engine.ask('gallery.read', { offset: 0, limit: 100, order, filter: {}, picturesOnly: false });
     const pages = await Promise.all(
       [0, 2, 4].map((offset) =>
-        monitor.ask('gallery.read', { offset, limit: 2, order, filter: {}, picturesOnly: false }),
+        engine.ask('gallery.read', { offset, limit: 2, order, filter: {}, picturesOnly: false }),
       ),
     );
     expect(pages.flatMap((page) => page.items)).toEqual(whole.items);
@@ -166,10 +166,10 @@ test('previous and next lead through all detections in time order, and pages cut
 });
 
 test('thresholds changed just before the end are derived at the next start', async () => {
-  const { monitor, data } = await heard();
-  void monitor.ask('settings.write', { change: { threshold: 0.58 } });
-  await monitor.close();
-  const again = await testMonitor(data);
+  const { engine, data } = await heard();
+  void engine.ask('settings.write', { change: { threshold: 0.58 } });
+  await engine.close();
+  const again = await testEngine(data);
   await settled(again);
   expect((await gallery(again)).map((item) => item.species.code)).toEqual(['blackbird', 'blackbird']);
 });

@@ -5,7 +5,7 @@ import type { FolderId } from '#contract/recordings.ts';
 import type { Station, StationDetails, StationLink } from '#contract/stations.ts';
 import { mothSentence, NotedAnalyst, writeRecording } from './noted-recordings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState, type TestMonitor } from '../test-engine.ts';
+import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 
 const details = (
   name: string,
@@ -25,18 +25,18 @@ const details = (
 async function watched(
   files: number,
   folder: string,
-): Promise<{ monitor: TestMonitor; folder: FolderId; analyst: NotedAnalyst }> {
+): Promise<{ engine: TestEngine; folder: FolderId; analyst: NotedAnalyst }> {
   const analyst = new NotedAnalyst();
-  const monitor = await testMonitor(await temporaryFolder(), { analyst });
-  await monitor.ask('settings.write', { change: { picturePolicy: 'off' } });
-  const { folders } = await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(files));
-  return { monitor, analyst, folder: folders[0]!.id };
+  const engine = await testEngine(await temporaryFolder(), { analyst });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const { folders } = await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(files));
+  return { engine, analyst, folder: folders[0]!.id };
 }
 
 /** Start of each detection with its offset, station and source, by the recording's name. */
-async function places(monitor: TestMonitor): Promise<Record<string, string>> {
-  const page = await monitor.ask('gallery.read', {
+async function places(engine: TestEngine): Promise<Record<string, string>> {
+  const page = await engine.ask('gallery.read', {
     offset: 0,
     limit: 100,
     order: 'oldest-heard',
@@ -45,7 +45,7 @@ async function places(monitor: TestMonitor): Promise<Record<string, string>> {
   });
   const found: Record<string, string> = {};
   for (const item of page.items) {
-    const detail = await monitor.ask('detection.read', { detection: item.detection });
+    const detail = await engine.ask('detection.read', { detection: item.detection });
     expect(detail.detection.at).toEqual(item.at);
     expect(detail.recording.station).toEqual(item.station);
     if (detail.detection.startSeconds > 0) continue;
@@ -67,23 +67,23 @@ test('a folder, a pattern, a recorder and a deployment link recordings; the sure
     join(card, 'Pond/c.wav'),
     'Recorded at 02:31:00 23/05/2026 (UTC) during deployment 0123456789ABCDEF at medium gain while battery was 4.1V and temperature was 9.3C.',
   );
-  const { monitor, folder, analyst } = await watched(5, card);
-  expect((await monitor.ask('stations.read', {})).unplaced).toBe(5);
+  const { engine, folder, analyst } = await watched(5, card);
+  expect((await engine.ask('stations.read', {})).unplaced).toBe(5);
   const heard = analyst.listened.length;
 
   const berlin = 'Europe/Berlin';
-  await monitor.ask('station.write', {
+  await engine.ask('station.write', {
     station: null,
     details: details('Pond', berlin, [{ kind: 'folder', folder, subfolder: 'Pond' }]),
   });
-  await monitor.ask('station.write', {
+  await engine.ask('station.write', {
     station: null,
     details: details('Old Wood', 'Europe/London', [
       { kind: 'pattern', folder: null, pattern: 'SITE/DATE/*.WAV' },
       { kind: 'recorder', recorderId: 'aaaaaaaaaaaaaaaa' },
     ]),
   });
-  const answer = await monitor.ask('station.write', {
+  const answer = await engine.ask('station.write', {
     station: null,
     details: details('Deployed', 'America/Lima', [{ kind: 'deployment', deploymentId: '0123456789ABCDEF' }]),
   });
@@ -93,7 +93,7 @@ test('a folder, a pattern, a recorder and a deployment link recordings; the sure
     ['Pond', 2],
   ]);
   expect(answer.unplaced).toBe(0);
-  expect(await places(monitor)).toEqual({
+  expect(await places(engine)).toEqual({
     '20260523_043000.WAV': '2026-05-23T04:30 120 Pond file-name',
     '20260523_053000.WAV': '2026-05-23T05:30 60 Old Wood file-name',
     'a.wav': '2026-05-23T03:30 60 Old Wood audiomoth-comment',
@@ -106,28 +106,28 @@ test('a folder, a pattern, a recorder and a deployment link recordings; the sure
 test('another zone moves local times, hours and days at once; a removed station gives the recorder’s own time back', async () => {
   const card = await temporaryFolder();
   await writeRecording(join(card, 'x.wav'), mothSentence('22:30:00 22/05/2026', '(UTC)'));
-  const { monitor, folder, analyst } = await watched(1, card);
+  const { engine, folder, analyst } = await watched(1, card);
   const link: StationLink = { kind: 'folder', folder, subfolder: '' };
   const hours = async (): Promise<string[]> => {
-    const { bins, effortSeconds, cells } = await monitor.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
+    const { bins, effortSeconds, cells } = await engine.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
     const withEffort = bins.filter((_, index) => effortSeconds[index]! > 0.001);
     expect([...new Set(cells.binIndex)].map((index) => bins[index])).toEqual(withEffort);
     return withEffort;
   };
   expect(await hours()).toEqual(['22']);
-  const { stations } = await monitor.ask('station.write', {
+  const { stations } = await engine.ask('station.write', {
     station: null,
     details: details('S', 'Europe/Berlin', [link]),
   });
   const station = stations[0]!.id;
   expect(await hours()).toEqual(['0']);
-  expect((await monitor.ask('timeline.read', { unit: 'day', filter: { station } })).bins).toEqual(['2026-05-23']);
-  await monitor.ask('station.write', { station, details: details('S', 'Asia/Kathmandu', [link]) });
+  expect((await engine.ask('timeline.read', { unit: 'day', filter: { station } })).bins).toEqual(['2026-05-23']);
+  await engine.ask('station.write', { station, details: details('S', 'Asia/Kathmandu', [link]) });
   expect(await hours()).toEqual(['4']);
-  expect(Object.values(await places(monitor))).toEqual(['2026-05-23T04:15 345 S audiomoth-comment']);
-  const exported = await monitor.ask('timeline.read', { unit: 'day', filter: { station } });
+  expect(Object.values(await places(engine))).toEqual(['2026-05-23T04:15 345 S audiomoth-comment']);
+  const exported = await engine.ask('timeline.read', { unit: 'day', filter: { station } });
   expect(exported.species.reduce((sum, { detections }) => sum + detections, 0)).toBeGreaterThan(0);
-  const left = await monitor.ask('station.remove', { station });
+  const left = await engine.ask('station.remove', { station });
   expect(left).toEqual({ stations: [], unplaced: 1 });
   expect(await hours()).toEqual(['22']);
   expect(analyst.listened).toHaveLength(1);
@@ -148,28 +148,28 @@ test('nights on which clocks change, in three zones: a name without a zone is th
     ['sydney', 'Australia/Sydney', '20260405_033009.WAV', '2026-04-05T03:30 600'],
   ];
   for (const [folder, , file] of nights) await writeRecording(join(card, folder, file));
-  const { monitor, folder } = await watched(nights.length, card);
+  const { engine, folder } = await watched(nights.length, card);
   for (const [name, zone] of new Map(nights.map(([place, zone]) => [place, zone]))) {
-    await monitor.ask('station.write', {
+    await engine.ask('station.write', {
       station: null,
       details: details(name, zone, [{ kind: 'folder', folder, subfolder: name }]),
     });
   }
-  const found = await places(monitor);
+  const found = await places(engine);
   for (const [name, , file, wanted] of nights) expect(found[file], file).toBe(`${wanted} ${name} file-name`);
 
   // A recorder whose clock keeps winter time all year: the station says so, and nothing is doubtful any more.
-  const { stations } = await monitor.ask('stations.read', {});
+  const { stations } = await engine.ask('stations.read', {});
   const berlin = stations.find(({ name }) => name === 'berlin') as Station;
   const { id, name, position, zone, habitat, links } = berlin;
-  await monitor.ask('station.write', {
+  await engine.ask('station.write', {
     station: id,
     details: { name, position, zone, habitat, links, clockMinutes: 60 },
   });
-  const fixed = await places(monitor);
+  const fixed = await places(engine);
   expect(fixed['20260329_023001.WAV']).toBe('2026-03-29T03:30 120 berlin file-name');
   expect(fixed['20261025_023002.WAV']).toBe('2026-10-25T02:30 60 berlin file-name');
-  const doubts = await monitor.ask('gallery.read', {
+  const doubts = await engine.ask('gallery.read', {
     offset: 0,
     limit: 100,
     order: 'oldest-heard',
@@ -177,19 +177,19 @@ test('nights on which clocks change, in three zones: a name without a zone is th
     picturesOnly: false,
   });
   for (const { detection } of doubts.items) {
-    expect((await monitor.ask('detection.read', { detection })).recording.timeDoubts).toEqual([]);
+    expect((await engine.ask('detection.read', { detection })).recording.timeDoubts).toEqual([]);
   }
 });
 
 test('a recording that runs through a spring night has its detections at the jumped hour', async () => {
   const card = await temporaryFolder();
   await writeRecording(join(card, '20260329_015957.WAV'), null, 12);
-  const { monitor, folder } = await watched(1, card);
-  await monitor.ask('station.write', {
+  const { engine, folder } = await watched(1, card);
+  await engine.ask('station.write', {
     station: null,
     details: details('B', 'Europe/Berlin', [{ kind: 'folder', folder, subfolder: '' }]),
   });
-  const { effortSeconds } = await monitor.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
+  const { effortSeconds } = await engine.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
   expect([effortSeconds[1], effortSeconds[2], effortSeconds[3]]).toEqual([3, 0, 9]);
 });
 
@@ -199,21 +199,21 @@ test('SITE in a pattern: found, previewed, made; what arrives later is placed by
     for (const hour of ['04', '05']) await writeRecording(join(card, site, '2026-05-23', `x_20260523_${hour}3000.WAV`));
   }
   await writeRecording(join(card, 'notes', 'test.wav'));
-  const { monitor, folder } = await watched(5, card);
+  const { engine, folder } = await watched(5, card);
   const pattern = 'SITE/DATE/*.WAV';
-  expect(await monitor.ask('stations.sites', { folder: null, pattern })).toEqual({
+  expect(await engine.ask('stations.sites', { folder: null, pattern })).toEqual({
     sites: [
       { name: 'Old-Wood', files: 2, station: null },
       { name: 'Pond', files: 2, station: null },
     ],
     unmatched: 1,
   });
-  const preview = await monitor.ask('station.preview', { name: 'pond', link: { kind: 'pattern', folder, pattern } });
+  const preview = await engine.ask('station.preview', { name: 'pond', link: { kind: 'pattern', folder, pattern } });
   expect(preview).toEqual({
     files: 2,
     examples: ['Pond/2026-05-23/x_20260523_043000.WAV', 'Pond/2026-05-23/x_20260523_053000.WAV'],
   });
-  const made = await monitor.ask('stations.make', {
+  const made = await engine.ask('stations.make', {
     folder: null,
     pattern,
     names: ['Old-Wood', 'Pond'],
@@ -222,30 +222,30 @@ test('SITE in a pattern: found, previewed, made; what arrives later is placed by
   expect(made.stations.map(({ recordings }) => recordings)).toEqual([2, 2]);
   expect(made.unplaced).toBe(1);
   await writeRecording(join(card, 'Pond', '20260524', '20260524_043000.WAV'));
-  await untilState(monitor, allDone(6));
-  const after = await monitor.ask('stations.read', {});
+  await untilState(engine, allDone(6));
+  const after = await engine.ask('stations.read', {});
   expect(after.stations.find(({ name }) => name === 'Pond')?.recordings).toBe(3);
 });
 
 test('a copy in a station’s folder brings its recording there', async () => {
   const card = await temporaryFolder();
   await writeRecording(join(card, 'in/20260523_043000.WAV'));
-  const { monitor, folder, analyst } = await watched(1, card);
-  await monitor.ask('station.write', {
+  const { engine, folder, analyst } = await watched(1, card);
+  await engine.ask('station.write', {
     station: null,
     details: details('Pond', 'Europe/Berlin', [{ kind: 'folder', folder, subfolder: 'pond' }]),
   });
-  expect((await monitor.ask('stations.read', {})).unplaced).toBe(1);
+  expect((await engine.ask('stations.read', {})).unplaced).toBe(1);
   await cp(join(card, 'in'), join(card, 'pond'), { recursive: true });
-  await untilState(monitor, allDone(2));
-  expect((await monitor.ask('stations.read', {})).unplaced).toBe(0);
+  await untilState(engine, allDone(2));
+  expect((await engine.ask('stations.read', {})).unplaced).toBe(0);
   expect(analyst.listened).toHaveLength(1);
 });
 
 test('what cannot be is refused in words', async () => {
-  const monitor = await testMonitor(await temporaryFolder());
+  const engine = await testEngine(await temporaryFolder());
   const refused = async (name: string, ask: unknown): Promise<string> => {
-    const reply = await monitor.dispatch(name, ask);
+    const reply = await engine.dispatch(name, ask);
     return reply.ok ? 'accepted' : `${reply.failure.code}: ${reply.failure.message}`;
   };
   const write = (change: object): Promise<string> =>

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { allDone, testMonitor, untilState } from '../test-engine.ts';
+import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
 const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
@@ -13,28 +13,28 @@ const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, p
 test('files that are there and files that arrive are listened to and painted', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'A/20260501_053000.WAV'), 400);
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
   await writeTone(join(folder, 'B/20260501_063000.wav'), 500);
-  const state = await untilState(monitor, allDone(2, 4));
+  const state = await untilState(engine, allDone(2, 4));
   expect(state.folders).toMatchObject([
     { path: folder, state: 'watching', done: 2, failed: 0, waiting: 0, missing: 0 },
   ]);
-  const gallery = await monitor.ask('gallery.read', everything);
+  const gallery = await engine.ask('gallery.read', everything);
   expect(gallery.total).toBe(4);
   expect(gallery.items[0]).toMatchObject({
     recordingName: '20260501_053000.WAV',
     at: { local: '2026-05-01T05:30:00.000', offsetMinutes: 120 },
     pictureState: 'done',
   });
-  const timeline = await monitor.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
+  const timeline = await engine.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
   expect(timeline.effortSeconds[5]).toBe(6);
   expect(timeline.species.map((row) => [row.code, row.detections, row.recordings])).toEqual([
     ['blackbird', 2, 2],
     ['robin', 2, 2],
   ]);
-  expect(monitor.log.bugs).toEqual([]);
+  expect(engine.log.bugs).toEqual([]);
 });
 
 test('hidden files, shadows of macOS and other endings are left alone; a loop of links ends', async () => {
@@ -46,22 +46,22 @@ test('hidden files, shadows of macOS and other endings are left alone; a loop of
   await writeTone(join(folder, '$RECYCLE.BIN/gone.wav'), 404);
   await writeFile(join(folder, 'CONFIG.TXT'), 'x');
   await symlink(folder, join(folder, 'loop'));
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1));
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
   await writeTone(join(folder, 'sub/._late.wav'), 405);
   await writeTone(join(folder, 'sub/late.Wav'), 406);
-  const state = await untilState(monitor, (now) => now.totals.done >= 2 && now.totals.waiting === 0);
+  const state = await untilState(engine, (now) => now.totals.done >= 2 && now.totals.waiting === 0);
   expect(state.totals).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
 });
 
 test('a file that grows is taken when it has come to rest, whole', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('settings.write', { change: { stableSeconds: 0.5 } });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.folders[0]?.state === 'watching');
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { stableSeconds: 0.5 } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.folders[0]?.state === 'watching');
   const whole = toneWav(700, 9);
   const path = join(folder, '20260501_053000.WAV');
   await writeFile(path, whole.subarray(0, 5000));
@@ -70,27 +70,27 @@ test('a file that grows is taken when it has come to rest, whole', async () => {
     await appendFile(path, whole.subarray(at, at + 20_000));
   }
   expect(analyst.listened).toEqual([]);
-  await untilState(monitor, allDone(1, 2));
+  await untilState(engine, allDone(1, 2));
   expect(analyst.listened).toEqual([path]);
-  const page = await monitor.ask('gallery.read', everything);
-  const detail = await monitor.ask('detection.read', { detection: page.items[0]!.detection });
+  const page = await engine.ask('gallery.read', everything);
+  const detail = await engine.ask('detection.read', { detection: page.items[0]!.detection });
   expect(detail.recording.durationSeconds).toBeCloseTo(9, 3);
 });
 
 test('a file already there that still grows at the start is not taken half', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('settings.write', { change: { stableSeconds: 0.4 } });
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { stableSeconds: 0.4 } });
   const whole = toneWav(700, 9);
   const path = join(folder, 'growing.wav');
   await writeFile(path, whole.subarray(0, 5000));
-  await monitor.ask('watch.add', { folder });
+  await engine.ask('watch.add', { folder });
   for (let at = 5000; at < whole.length; at += 20_000) {
     await wait(100);
     await appendFile(path, whole.subarray(at, at + 20_000));
   }
-  await untilState(monitor, allDone(1));
+  await untilState(engine, allDone(1));
   expect(analyst.listened).toEqual([path]);
 });
 
@@ -98,17 +98,17 @@ test('a moved and a copied file are not listened to again', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   await writeTone(join(folder, 'a.wav'), 400);
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1));
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
   await copyFile(join(folder, 'a.wav'), join(folder, 'copy.wav'));
-  await untilState(monitor, allDone(2));
+  await untilState(engine, allDone(2));
   await mkdir(join(folder, 'elsewhere'));
   await rename(join(folder, 'a.wav'), join(folder, 'elsewhere/b.wav'));
-  const state = await untilState(monitor, (now) => now.totals.missing === 1 && allDone(2)(now));
+  const state = await untilState(engine, (now) => now.totals.missing === 1 && allDone(2)(now));
   expect(state.totals).toEqual({ waiting: 0, done: 2, failed: 0, missing: 1 });
   expect(analyst.listened).toHaveLength(1);
-  expect((await monitor.ask('gallery.read', everything)).total).toBe(2);
+  expect((await engine.ask('gallery.read', everything)).total).toBe(2);
 });
 
 test('content changed in place is a new recording; what was heard before stays', async () => {
@@ -116,15 +116,15 @@ test('content changed in place is a new recording; what was heard before stays',
   const path = join(folder, '20260501_053000.WAV');
   await writeTone(path, 400);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
-  const before = await monitor.ask('gallery.read', everything);
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
+  const before = await engine.ask('gallery.read', everything);
   await writeTone(path, 900, 12);
-  await untilState(monitor, allDone(1, 4));
-  const after = await monitor.ask('gallery.read', everything);
+  await untilState(engine, allDone(1, 4));
+  const after = await engine.ask('gallery.read', everything);
   expect(after.total).toBe(4);
-  const old = await monitor.ask('detection.read', { detection: before.items[0]!.detection });
+  const old = await engine.ask('detection.read', { detection: before.items[0]!.detection });
   expect(old.file).toMatchObject({ relativePath: '20260501_053000.WAV', state: 'missing' });
   expect(old.recording.durationSeconds).toBeCloseTo(6, 3);
   expect(analyst.listened).toHaveLength(2);
@@ -134,12 +134,12 @@ test('only touched, a file is looked at again but not listened to again', async 
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);
   const analyst = new FakeAnalyst();
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1));
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
   await utimes(join(folder, 'a.wav'), new Date(), new Date(Date.now() + 60_000));
   await wait(600);
-  await untilState(monitor, allDone(1));
+  await untilState(engine, allDone(1));
   expect(analyst.listened).toHaveLength(1);
 });
 
@@ -147,12 +147,12 @@ test('a file that fails is stored with its reason and stops nothing; retry takes
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeFile(join(folder, 'a-broken.wav'), 'this is text');
   await writeTone(join(folder, 'b-good.wav'), 400);
-  const monitor = await testMonitor(data);
+  const engine = await testEngine(data);
   const failures: string[] = [];
-  monitor.on('recording.failed', ({ failure }) => failures.push(failure.code));
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.totals.failed === 1 && state.totals.done === 1);
-  const { files } = await monitor.ask('failed.read', {});
+  engine.on('recording.failed', ({ failure }) => failures.push(failure.code));
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.failed === 1 && state.totals.done === 1);
+  const { files } = await engine.ask('failed.read', {});
   expect(files).toMatchObject([
     {
       relativePath: 'a-broken.wav',
@@ -161,10 +161,10 @@ test('a file that fails is stored with its reason and stops nothing; retry takes
     },
   ]);
   expect(failures).toEqual(['file-not-audio']);
-  await monitor.ask('failed.retry', { file: files[0]!.file });
-  await untilState(monitor, (state) => state.totals.failed === 1 && state.totals.waiting === 0);
+  await engine.ask('failed.retry', { file: files[0]!.file });
+  await untilState(engine, (state) => state.totals.failed === 1 && state.totals.waiting === 0);
   await writeTone(join(folder, 'a-broken.wav'), 600);
-  await untilState(monitor, allDone(2));
+  await untilState(engine, allDone(2));
 });
 
 test('a crash of the analyst is tried once more, then the file has failed and the next one comes', async () => {
@@ -181,11 +181,11 @@ test('a crash of the analyst is tried once more, then the file has failed and th
       throw new KnownFailure('analyst-crashed', 'The analysis stopped unexpectedly.');
     },
   });
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.totals.failed === 1 && state.totals.done === 2);
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.failed === 1 && state.totals.done === 2);
   expect(crashes.map((path) => path.slice(folder.length + 1))).toEqual(['a-once.wav', 'b-always.wav', 'b-always.wav']);
-  expect((await monitor.ask('failed.read', {})).files).toMatchObject([{ relativePath: 'b-always.wav', attempts: 2 }]);
+  expect((await engine.ask('failed.read', {})).files).toMatchObject([{ relativePath: 'b-always.wav', attempts: 2 }]);
 });
 
 test('a bug while listening costs that file only and its words stay in the log', async () => {
@@ -197,29 +197,29 @@ test('a bug while listening costs that file only and its words stay in the log',
       if (path.endsWith('a.wav')) throw new TypeError('undefined is not a function');
     },
   });
-  const monitor = await testMonitor(data, { analyst });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.totals.failed === 1 && state.totals.done === 1);
-  const { files } = await monitor.ask('failed.read', {});
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.failed === 1 && state.totals.done === 1);
+  const { files } = await engine.ask('failed.read', {});
   expect(files[0]!.failure).toMatchObject({ code: 'internal' });
   expect(files[0]!.failure.message).not.toContain('undefined');
-  expect(monitor.log.bugs).toHaveLength(1);
+  expect(engine.log.bugs).toHaveLength(1);
 });
 
 test('a folder that goes away is unreachable, its results stay; it goes on when the folder is back', async () => {
   const [data, outer] = [await temporaryFolder(), await temporaryFolder()];
   const folder = join(outer, 'card');
   await writeTone(join(folder, 'a.wav'), 400);
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(1, 2));
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1, 2));
   await rename(folder, join(outer, 'unplugged'));
-  const away = await untilState(monitor, (state) => state.folders[0]?.state === 'unreachable');
+  const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable');
   expect(away.totals).toEqual({ waiting: 0, done: 1, failed: 0, missing: 0 });
   expect(away.folders[0]?.note).toContain('cannot be reached');
   await writeTone(join(outer, 'unplugged/b.wav'), 500);
   await rename(join(outer, 'unplugged'), folder);
-  const back = await untilState(monitor, allDone(2, 4));
+  const back = await untilState(engine, allDone(2, 4));
   expect(back.folders[0]).toMatchObject({ state: 'watching', missing: 0 });
 });
 
@@ -227,20 +227,20 @@ test('a deleted file is missing and what was heard in it stays', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);
   await writeTone(join(folder, 'b.wav'), 500);
-  const monitor = await testMonitor(data);
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, allDone(2, 4));
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(2, 4));
   await rm(join(folder, 'a.wav'));
-  await untilState(monitor, (state) => state.totals.missing === 1);
-  expect((await monitor.ask('gallery.read', everything)).total).toBe(4);
+  await untilState(engine, (state) => state.totals.missing === 1);
+  expect((await engine.ask('gallery.read', everything)).total).toBe(4);
 });
 
 test('polling finds files that arrive, too', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
-  const monitor = await testMonitor(data);
-  await monitor.ask('settings.write', { change: { polling: true } });
-  await monitor.ask('watch.add', { folder });
-  await untilState(monitor, (state) => state.folders[0]?.state === 'watching');
+  const engine = await testEngine(data);
+  await engine.ask('settings.write', { change: { polling: true } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.folders[0]?.state === 'watching');
   await writeTone(join(folder, 'a.wav'), 400);
-  await untilState(monitor, allDone(1, 2));
+  await untilState(engine, allDone(1, 2));
 });

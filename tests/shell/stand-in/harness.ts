@@ -1,5 +1,5 @@
 // Gives a test the way into the stand-in: the app's scheme under http for a real browser, invokes as POST, sends as
-// server-sent events, and the deeds of a person or of the system as POST to `do`.
+// server-sent events, and the commands of a person or of the system as POST to `do`.
 import { createWriteStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,7 @@ export type Inside = {
 };
 
 /** What a test may do, with what it hands over. */
-export type Deeds = {
+export type Commands = {
   close: null;
   quit: null;
   windowOpen: string;
@@ -35,7 +35,7 @@ export type Deeds = {
   power: { event: string; onBattery: boolean; percent: number | null };
 };
 
-function doers(inside: Inside): { [K in keyof Deeds]: (ask: Deeds[K]) => unknown } {
+function doers(inside: Inside): { [K in keyof Commands]: (ask: Commands[K]) => unknown } {
   return {
     close: () => inside.close(),
     quit: () => app.quit(),
@@ -85,11 +85,11 @@ async function serve(
     response.write(': open\n\n');
     listeners.add(response.on('close', () => listeners.delete(response)));
   } else if (path === '/stand-in/do') {
-    const { deed, ask } = JSON.parse(await text(request)) as { deed: keyof Deeds; ask: never };
+    const { action, ask } = JSON.parse(await text(request)) as { action: keyof Commands; ask: never };
     // What ends the program is done after the answer.
-    const late = deed === 'close' || deed === 'quit';
-    if (!late) response.end(JSON.stringify({ value: doers(inside)[deed](ask) }));
-    else response.end('{}', () => doers(inside)[deed](ask));
+    const late = action === 'close' || action === 'quit';
+    if (!late) response.end(JSON.stringify({ value: doers(inside)[action](ask) }));
+    else response.end('{}', () => doers(inside)[action](ask));
   } else if (path === '/stand-in/invoke') await invoke(inside, await text(request), response);
   else await askScheme(path, request, response);
 }

@@ -9,7 +9,7 @@ import { emlText } from './eml.ts';
 
 type Term = readonly [name: string, value: (row: ExportedDetection, task: ExportTask) => CsvCell];
 
-const judged = (row: ExportedDetection): boolean => row.state === 'confirmed' || row.state === 'relabelled';
+const reviewed = (row: ExportedDetection): boolean => row.state === 'confirmed' || row.state === 'relabelled';
 
 function remarks(row: ExportedDetection): string {
   // Never more certain than the machine was: 0.998 is 99 %.
@@ -51,9 +51,9 @@ const terms: readonly Term[] = [
   ['taxonRank', (row) => taxonRank(row.scientificName)],
   ['individualCount', (row) => row.individuals],
   ['recordedBy', (row) => row.recorder],
-  ['identifiedBy', (row) => (judged(row) ? row.reviewer : `${row.modelName} ${row.modelVersion}`)],
-  ['dateIdentified', (row) => (judged(row) ? row.reviewedAt : row.analysedAt)],
-  ['identificationVerificationStatus', (row) => (judged(row) ? 'ValidatedByHuman' : 'PredictedByMachine')],
+  ['identifiedBy', (row) => (reviewed(row) ? row.reviewer : `${row.modelName} ${row.modelVersion}`)],
+  ['dateIdentified', (row) => (reviewed(row) ? row.reviewedAt : row.analysedAt)],
+  ['identificationVerificationStatus', (row) => (reviewed(row) ? 'ValidatedByHuman' : 'PredictedByMachine')],
   ['identificationRemarks', remarks],
   ['identificationReferences', (row) => `${row.modelName} ${row.modelVersion} sha256:${row.modelHash}`],
   ['associatedMedia', (row) => `${row.recordingPath}#t=${rounded(row.startSeconds, 3)},${rounded(row.endSeconds, 3)}`],

@@ -79,7 +79,7 @@ function placeOf({
   return station ?? (folder === '.' ? basename(folderPath.replaceAll('\\', '/')) : folder);
 }
 
-/** Whether somebody vouches for it: a person confirmed it, or the person who exports chose a score and nobody judged it. */
+/** Whether somebody vouches for it: a person confirmed it, or the person who exports chose a score and nobody reviewed it. */
 function vouched(row: ExportedDetection, task: ExportTask): boolean {
   if (row.state === 'confirmed' || row.state === 'relabelled') return true;
   return row.state === null && task.filter.minScore !== undefined;

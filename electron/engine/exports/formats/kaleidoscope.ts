@@ -16,7 +16,7 @@ export const kaleidoscopeHeader = plainLine([
   'MANUAL ID',
 ]);
 
-/** TOP1DIST is a distance, so that smaller is better: 1 - score. MANUAL ID is filled only where a person has judged. */
+/** TOP1DIST is a distance, so that smaller is better: 1 - score. MANUAL ID is filled only where a person has reviewed. */
 export function kaleidoscopeRow(row: ExportedDetection): string {
   const folder = dirname(row.recordingPath);
   return plainLine([
@@ -51,5 +51,5 @@ export async function writeKaleidoscope(task: ExportTask): Promise<Written> {
       await file.write(kaleidoscopeRow(row));
     }
   });
-  return { rows, notes: ['A rejected detection has NOISE as its MANUAL ID; what nobody judged has none.'] };
+  return { rows, notes: ['A rejected detection has NOISE as its MANUAL ID; what nobody reviewed has none.'] };
 }

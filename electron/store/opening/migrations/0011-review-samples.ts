@@ -1,6 +1,6 @@
 /**
  * Detections drawn by chance for review, kept so that work on a sample goes on another day and so that it is known later
- * which judgements came from it. A member whose detection no longer holds stays and is not shown.
+ * which verdicts came from it. A member whose detection no longer holds stays and is not shown.
  */
 export const reviewSamplesMigration = `
 CREATE TABLE review_samples (
