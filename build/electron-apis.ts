@@ -74,7 +74,7 @@ export function electronUses(): ReadonlyMap<string, Use> {
     ts.forEachChild(node, (child) => visit(file, child));
   };
   for (const file of program.getSourceFiles()) {
-    if (path.dirname(file.fileName) === shell) visit(file, file);
+    if (file.fileName.startsWith(`${shell}/`)) visit(file, file);
   }
   return uses;
 }
