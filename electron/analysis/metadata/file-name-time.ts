@@ -1,19 +1,37 @@
 import type { LocalMoment } from '#contract/recordings.ts';
-import type { Position } from '#contract/stations.ts';
-import { localMoment, offsetMinutes, utcMoment } from './local-moment.ts';
-import { positionOf } from './position.ts';
+import { localMoment, offsetMinutes, utcMoment, type ClockParts } from './local-moment.ts';
 
 /** Old AudioMoth firmware: exactly eight hex digits, Unix seconds. */
 const hexPattern = /^[0-9A-F]{8}$/i;
-/** Date and time with the signs recorders put between and after them; neither may touch another digit, nor half an offset follow. */
-const dateTimePattern =
-  /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?:[_T$ -])(\d\d)[-:h_]?(\d\d)[-:m_]?(\d\d)(?:[._](\d{3}|\d{6}))?(Z|[+-]\d\d(?::?\d\d)?)?(?!\d|[+-]\d)/;
-/** `YYYYMMDDHHMMSS` in one piece. */
-const joinedPattern = /(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?!\d)/;
-/** SoundTrap: serial number, dot, `YYMMDDHHMMSS`. Elsewhere six digits may be day, month and year as well, and are no date. */
-const soundTrapPattern = /^\d{8,10}\.(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
-/** BirdNET-Pi: `2026-05-23-birdnet-04:30:00`, with the stream's name before the time. */
-const birdnetPiPattern = /(?<!\d)(\d{4})-(\d\d)-(\d\d)-birdnet-(?:RTSP_\d+-)?(\d\d)[:_-](\d\d)[:_-](\d\d)(?!\d)/;
+
+/**
+ * Ways to write a date and a time into a name, the surest first. A field of a date or a time never touches another digit.
+ * All are linear: no part can match the same characters in two ways.
+ */
+const patterns: readonly RegExp[] = [
+  // SoundTrap: serial number, dot, YYMMDDHHMMSS. Elsewhere twelve digits may begin with a day as well, and are no date.
+  /^\d{3,10}\.(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/g,
+  // YYYYMMDD_HHMMSS and everything recorders put between, behind and instead: T, $, blanks, hyphens, dots, a fraction, an offset.
+  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)[-:m_.]?(?<second>\d\d)(?:[._](?<fraction>\d{3}|\d{6,7})(?!\d))?(?<zone>Z|[+-]\d\d(?::?\d\d)?(?!\d)|_[+-]\d{4}(?![\d.]))?(?!\d|[+-]\d)/g,
+  // The same followed by a running number, which is no offset: ..._230419-2869.
+  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)[_T$ -](?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)-\d{3,}(?!\d)/g,
+  // YYYYMMDDHHMMSS in one piece.
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?!\d)/g,
+  // BirdNET-Pi, with the stream's name before the time.
+  /(?<!\d)(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)-birdnet-(?:RTSP_\d+-)?(?<hour>\d\d)[:_-](?<minute>\d\d)[:_-](?<second>\d\d)(?!\d)/g,
+  // YYYY-MM-DD HH_MM, without seconds.
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?![\d:]|[+-]\d)/g,
+  // The day first: DD.MM.YYYY or DDMMYYYY, then the time.
+  /(?<!\d)(?<day>\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<year>(?:19|20|21)\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?:[-:m_.]?(?<second>\d\d))?(?!\d)/g,
+  // HHMM-DDMMYYYY.
+  /(?<!\d)(?<hour>\d\d)(?<minute>\d\d)-(?<day>\d\d)(?<month>\d\d)(?<year>(?:19|20|21)\d\d)(?!\d)/g,
+  // WISPR and others: YYMMDD_HHMMSS; then YYMMDD_HHMM.
+  /(?<!\d)(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)[_T$ -](?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?!\d)/g,
+  /(?<!\d)(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)[_T$ -](?<hour>\d\d)(?<minute>\d\d)(?!\d)/g,
+];
+
+/** The longest name of any file system; what is longer was not written by a recorder. */
+const longestName = 512;
 
 /** AudioMoth was first sold in 2017; a clock that was never set counts from 1970 on. Other eight hex digits are no time. */
 function isRecorderSecond(unixSeconds: number): boolean {
@@ -21,32 +39,54 @@ function isRecorderSecond(unixSeconds: number): boolean {
   return year === 1970 || (year >= 2010 && year < 2060);
 }
 
-function fromGroups(found: RegExpExecArray, century = 0): LocalMoment | null {
-  const [year = 0, month = 0, day = 0, hour = 99, minute = 99, second = 99] = found.slice(1, 7).map(Number);
-  const fraction = found[7];
-  const zone = found[8];
-  const millisecond = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+function hexTime(stem: string): LocalMoment | null {
+  // Eight decimal digits that begin like a year are a date, not hex.
+  if (!hexPattern.test(stem) || /^(?:19|20)\d{6}$/.test(stem)) return null;
+  const unixSeconds = Number.parseInt(stem, 16);
+  return isRecorderSecond(unixSeconds) ? utcMoment(unixSeconds * 1000) : null;
+}
+
+function clockParts(found: Readonly<Record<string, string | undefined>>): ClockParts {
+  const number = (name: string, otherwise: number): number => Number(found[name] ?? otherwise);
+  return {
+    year: found['yy'] === undefined ? number('year', 0) : 2000 + number('yy', 0),
+    month: number('month', 0),
+    day: number('day', 0),
+    hour: number('hour', 99),
+    minute: number('minute', 99),
+    second: number('second', 0),
+    millisecond: Math.floor(Number(`0.${found['fraction'] ?? '0'}`) * 1000),
+  };
+}
+
+function fromGroups(found: Readonly<Record<string, string | undefined>>): LocalMoment | null {
+  const zone = found['zone']?.replace('_', '');
   const offset = zone === undefined ? null : offsetMinutes(zone);
   if (zone !== undefined && offset === null) return null;
-  return localMoment({ year: century + year, month, day, hour, minute, second, millisecond }, offset);
+  // With two digits of a year, other numbers look like dates; no recorder that writes them is older or younger.
+  const yy = found['yy'];
+  if (yy !== undefined && (Number(yy) < 10 || Number(yy) > 49)) return null;
+  return localMoment(clockParts(found), offset);
 }
 
 /**
  * The start time a recorder wrote into a file's name: AudioMoth, Song Meter (SM3's `0+1` and `$` too), Frontier Labs (with an offset, which wins; the
- * first of two times is the start), SMART with fractions, eight hex digits as Unix time. @param name with or without its ending
+ * first of two times is the start), SMART with fractions, SoundTrap, WISPR, phones, eight hex digits as Unix time.
+ * @param name with or without its ending
  * @returns null when the name holds no time; a wrong date is no time.
  */
 export function fileNameTime(name: string): LocalMoment | null {
+  if (name.length > longestName) return null;
   const stem = name.replace(/\.[^.]*$/, '');
-  if (hexPattern.test(stem)) {
-    const unixSeconds = Number.parseInt(stem, 16);
-    // Eight decimal digits are a date, not hex.
-    if (!/^(?:19|20)\d{6}$/.test(stem) && isRecorderSecond(unixSeconds)) return utcMoment(unixSeconds * 1000);
+  const hex = hexTime(stem);
+  if (hex !== null) return hex;
+  for (const pattern of patterns) {
+    for (const { groups } of stem.matchAll(pattern)) {
+      const moment = fromGroups(groups ?? {});
+      if (moment !== null) return moment;
+    }
   }
-  const soundTrap = soundTrapPattern.exec(stem);
-  if (soundTrap !== null) return fromGroups(soundTrap, 2000);
-  const found = dateTimePattern.exec(stem) ?? joinedPattern.exec(stem) ?? birdnetPiPattern.exec(stem);
-  return found === null ? null : fromGroups(found);
+  return null;
 }
 
 /**
@@ -60,16 +100,4 @@ export function folderTime(folderName: string, fileName: string): LocalMoment | 
   const [year = 0, month = 0, day = 0] = date.slice(1).map(Number);
   const [hour = 99, minute = 99, second = 99] = time.slice(1, 4).map(Number);
   return localMoment({ year, month, day, hour, minute, second, millisecond: Number(time[4] ?? 0) }, null);
-}
-
-/** `[-39.5336 131.2711]`, `_-39.5336 131.2711_`, or ISO 6709 with both signs written: `_-18.2656+144.5564`. */
-const positionPatterns = [
-  /[[_](-?\d{1,2}(?:\.\d+)?) (-?\d{1,3}(?:\.\d+)?)[\]_]/,
-  /_([+-]\d{1,2}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)(?![\d:])/,
-];
-
-/** The position that Frontier Labs' and some other recorders write into a file's name; null where there is none. */
-export function fileNamePosition(name: string): Position | null {
-  const found = positionPatterns.map((pattern) => pattern.exec(name)).find((match) => match !== null);
-  return found === undefined ? null : positionOf(Number(found[1]), Number(found[2]));
 }

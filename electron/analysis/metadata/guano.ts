@@ -25,7 +25,7 @@ export function guanoFields(text: string): ReadonlyMap<string, string> | null {
   return fields;
 }
 
-const timestampPattern = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?\s*(Z|[+-]\d\d:?\d\d)?$/;
+const timestampPattern = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
 /** GUANO's `Timestamp`: ISO 8601, zone optional. */
 export function guanoMoment(timestamp: string): LocalMoment | null {

@@ -3,7 +3,8 @@ import type { RecordingFacts, StartClaim } from '#contract/recordings.ts';
 import type { SoundSource } from '../reading/sound-source.ts';
 import { isTriggeredName } from '../reading/wav/triggered-parts.ts';
 import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
-import { fileNamePosition, fileNameTime, folderTime } from './file-name-time.ts';
+import { fileNamePosition } from './file-name-position.ts';
+import { fileNameTime, folderTime } from './file-name-time.ts';
 import { utcMoment } from './local-moment.ts';
 import { recorderFacts } from './recorder-facts.ts';
 

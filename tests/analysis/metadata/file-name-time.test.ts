@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fileNamePosition, fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
+import { fileNamePosition } from '#analysis/metadata/file-name-position.ts';
+import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 
 const names: readonly [name: string, local: string | null, offset?: number | null][] = [
   // AudioMoth, today's firmware, products of its tools, triggered files.
@@ -77,10 +78,38 @@ const names: readonly [name: string, local: string | null, offset?: number | nul
   ['1234520260523_043000.wav', null],
   ['20260523_0430001.wav', null],
   ['XC972394 - Song Sparrow.wav', null],
-  // Six digits may be day, month and year in any order.
+  // SoundTrap with a short serial number, WISPR, and other dates of two-digit years with a time behind them.
+  ['5146.181204100002.wav', '2018-12-04T10:00:02.000'],
+  ['WISPR_230419_043000.flac', '2023-04-19T04:30:00.000'],
+  ['Voice 260523_043000.m4a', '2026-05-23T04:30:00.000'],
+  ['short_time_180801_1630_test.wav', '2018-08-01T16:30:00.000'],
+  ['POND_180801-1630.wav', '2018-08-01T16:30:00.000'],
+  ['a_2359-01012015_b.wav', '2015-01-01T23:59:00.000'],
+  // A running number behind the time is no offset from UTC.
+  ['POND_20230412_230419-2869.wav', '2023-04-12T23:04:19.000'],
+  ['POND_20230412_230419-123456.wav', '2023-04-12T23:04:19.000'],
+  ['POND_230419-2869.wav', null],
+  // Without seconds, and as phones and people write it.
+  ['2026-05-23 04_30.wav', '2026-05-23T04:30:00.000'],
+  ['2026-05-23 04-30 dawn.wav', '2026-05-23T04:30:00.000'],
+  ['20260523_0430.wav', '2026-05-23T04:30:00.000'],
+  ['Recording 2026-05-23 at 04.30.15.m4a', '2026-05-23T04:30:15.000'],
+  ['Wav0001_2026_05_23__04_30_15.wav', '2026-05-23T04:30:15.000'],
+  ['C01_2026.05.23_04.30.15.wav', '2026-05-23T04:30:15.000'],
+  ['Aufnahme 23.05.2026 04.30.wav', '2026-05-23T04:30:00.000'],
+  ['Lake 23052026_043015.wav', '2026-05-23T04:30:15.000'],
+  ['S1084_20260523_043000_-0500.wav', '2026-05-23T04:30:00.000', -300],
+  ['20260523T043000.1234567+0200.wav', '2026-05-23T04:30:00.123', 120],
+  ['SN1234-20260523_043000.wav', '2026-05-23T04:30:00.000'],
+  ['1234_5678_20260523_043000.wav', '2026-05-23T04:30:00.000'],
+  // What only looks like a time.
   ['160219010101.WAV', null],
-  ['short_180801_1630_test.wav', null],
-  ['a_2359-01012015_b.wav', null],
+  ['AUD-20260523-WA0001.wav', null],
+  ['2026-05-23.wav', null],
+  ['rec_123456_1234.wav', null],
+  ['rec_990101_1234.wav', null],
+  [`${'2026_'.repeat(60)}.wav`, null],
+  [`${'1'.repeat(5000)}.wav`, null],
   ['acoustic_study_00m.mp3', null],
   ['bird.wav', null],
 ];
