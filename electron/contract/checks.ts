@@ -1,5 +1,5 @@
 import type { Checks, RequestName } from './requests.ts';
-import type { DetectionId, FileId, FolderId } from './recordings.ts';
+import type { DetectionId, FileId, FolderId } from './ids.ts';
 import { clockChecks } from './clock-checks.ts';
 import { exportChecks } from './export-checks.ts';
 import { readFilter } from './filter-check.ts';

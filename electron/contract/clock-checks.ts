@@ -1,6 +1,7 @@
 import type { ClockChange, ClockRequests, FolderPlace } from './clock.ts';
 import { badRequest, readArray, readFields, readId, readNumber, readOneOf, readText, type Fields } from './readers.ts';
-import type { CorrectionId, FolderId, TimeSource } from './recordings.ts';
+import type { CorrectionId, FolderId } from './ids.ts';
+import type { TimeSource } from './recordings.ts';
 import { readSubfolder } from './station-checks.ts';
 
 type ClockChecks = { readonly [K in keyof ClockRequests]: (raw: unknown) => ClockRequests[K]['ask'] };

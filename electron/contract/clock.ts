@@ -1,4 +1,5 @@
-import type { CorrectionId, FolderId, LocalMoment, TimeSource } from './recordings.ts';
+import type { CorrectionId, FolderId } from './ids.ts';
+import type { LocalMoment, TimeSource } from './recordings.ts';
 
 /** A folder inside a watched one; `subfolder` is relative with forward slashes, '' is the whole watched folder. */
 export type FolderPlace = { readonly folder: FolderId; readonly subfolder: string };

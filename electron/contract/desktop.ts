@@ -31,8 +31,11 @@ export type DesktopRequests = {
   /** Looks for a new version now, or installs the one that is ready. */
   'desktop.update': { ask: Record<string, never>; answer: DesktopState };
 };
+
 export type DesktopRequestName = keyof DesktopRequests;
+
 export type DesktopAsk<K extends DesktopRequestName> = DesktopRequests[K]['ask'];
+
 export type DesktopAnswer<K extends DesktopRequestName> = DesktopRequests[K]['answer'];
 
 /** What only a desktop can do. A browser has none of it, and the page says so. */

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from './requests.ts';
+import type { DetectionFilter } from './filter.ts';
 
 /** In the order in which they are offered. */
 export const exportFormats = [
@@ -15,6 +15,7 @@ export const exportFormats = [
   'clips',
   'spectrograms',
 ] as const;
+
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What some formats want to know besides the detections; the others do not look. */

@@ -1,7 +1,7 @@
 import { optional } from './optional.ts';
 import { readArray, readDay, readFields, readId, readNumber, readOneOf, readText, readWhole } from './readers.ts';
-import type { FolderId, StationId } from './recordings.ts';
-import type { DetectionFilter } from './requests.ts';
+import type { FolderId, StationId } from './ids.ts';
+import type { DetectionFilter } from './filter.ts';
 
 const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
 

@@ -1,4 +1,4 @@
-import type { PackRequests } from './packs.ts';
+import type { PackRequests } from './models.ts';
 import { badRequest, readFields, readText, type Fields } from './readers.ts';
 
 type PackChecks = { readonly [K in keyof PackRequests]: (raw: unknown) => PackRequests[K]['ask'] };

@@ -2,7 +2,7 @@ import { readFilter } from './filter-check.ts';
 import type { PictureRequests } from './pictures.ts';
 import { optional } from './optional.ts';
 import { readBoolean, readFields, readId, readNumber, readOneOf, readText, readWhole, type Fields } from './readers.ts';
-import type { DetectionId, PictureId, RecordingId } from './recordings.ts';
+import type { DetectionId, PictureId, RecordingId } from './ids.ts';
 
 type PictureChecks = { readonly [K in keyof PictureRequests]: (raw: unknown) => PictureRequests[K]['ask'] };
 

@@ -1,5 +1,7 @@
-import type { DetectionId, PictureId, RecordingId, Species, StationName, Verdict } from './recordings.ts';
-import type { DetectionDetail, DetectionFilter } from './requests.ts';
+import type { DetectionDetail, HeardNearby } from './clip.ts';
+import type { DetectionFilter } from './filter.ts';
+import type { GalleryGroup, GroupBy } from './gallery.ts';
+import type { DetectionId, PictureId, RecordingId } from './ids.ts';
 
 /** A stretch of a detection's recording in a media address: the detection, then from and to in whole milliseconds. */
 export type StretchId = `${number}-${number}-${number}`;
@@ -34,33 +36,6 @@ export type SpeciesPhoto = {
 
 export type PhotosAnswer = { readonly photos: readonly SpeciesPhoto[] };
 
-/** A detection as its neighbours on the clip page see it. */
-export type HeardNearby = {
-  readonly detection: DetectionId;
-  readonly species: Species;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  readonly score: number;
-  readonly verdict: Verdict | null;
-};
-
-export type GroupBy = 'species' | 'day' | 'station';
-
-/** A run of the gallery, in the order of `gallery.read` that belongs to the grouping. */
-export type GalleryGroup = {
-  readonly count: number;
-  /** What the run has in common; `day` and `station` are null where it is not known. */
-  readonly of:
-    | {
-        readonly kind: 'species';
-        readonly species: Species;
-        readonly coverDetection: DetectionId;
-        readonly coverPicture: PictureId | null;
-      }
-    | { readonly kind: 'day'; readonly day: string | null }
-    | { readonly kind: 'station'; readonly station: StationName | null };
-};
-
 export type PictureRequests = {
   /** Without a seed or a guidance scale the engine chooses: a new seed, the scale of the settings. */
   'picture.request': {
@@ -86,4 +61,27 @@ export type PictureRequests = {
     ask: { by: GroupBy; filter: DetectionFilter; picturesOnly: boolean };
     answer: { readonly groups: readonly GalleryGroup[] };
   };
+};
+
+export type PictureState = 'none' | 'waiting' | 'drawing' | 'done' | 'failed';
+
+export type SamplerName = 'dpmpp-2m' | 'ddim' | 'ddpm';
+
+/** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
+export type PictureProvenance = {
+  readonly seed: number;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly guidanceScale: number;
+  readonly modelName: string;
+  readonly modelHash: string;
+  readonly drawnAt: string | null;
+};
+
+export type Picture = {
+  readonly id: PictureId;
+  readonly state: PictureState;
+  readonly provenance: PictureProvenance;
+  /** Why it failed or still waits, in one sentence; null when there is nothing to say. */
+  readonly note: string | null;
 };

@@ -1,15 +1,5 @@
-type Brand<T, Name extends string> = T & { readonly __brand: Name };
-
-export type FolderId = Brand<number, 'FolderId'>;
-export type FileId = Brand<number, 'FileId'>;
-export type RecordingId = Brand<number, 'RecordingId'>;
-export type DetectionId = Brand<number, 'DetectionId'>;
-export type PictureId = Brand<number, 'PictureId'>;
-export type SampleId = Brand<number, 'SampleId'>;
-export type StationId = Brand<number, 'StationId'>;
-export type CorrectionId = Brand<number, 'CorrectionId'>;
-/** A label's code in its pack, e.g. `barn_swallow`. */
-export type SpeciesCode = Brand<string, 'SpeciesCode'>;
+import type { RecordingId } from './ids.ts';
+import type { StationName } from './stations.ts';
 
 /** Where a recording's start time was read, best source first. */
 export type TimeSource =
@@ -28,12 +18,6 @@ export type LocalMoment = {
 
 /** A start time that a file claims, and where it says so. */
 export type StartClaim = { readonly source: TimeSource; readonly start: LocalMoment };
-
-export type Species = {
-  readonly code: SpeciesCode;
-  readonly scientificName: string;
-  readonly commonName: string;
-};
 
 export type AudioFormat = 'wav' | 'flac' | 'mp3' | 'ogg' | 'm4a';
 
@@ -69,14 +53,6 @@ export type RecordingFacts = {
   readonly warnings: readonly string[];
 };
 
-/** A station as it is named beside a recording, a detection or a picture. */
-export type StationName = {
-  readonly id: StationId;
-  readonly name: string;
-  /** IANA name, e.g. `Europe/Berlin`: charts bin in this zone, whatever zone the viewer is in. */
-  readonly zone: string;
-};
-
 export type StoredRecording = RecordingFacts & {
   readonly id: RecordingId;
   readonly contentId: string;
@@ -85,60 +61,4 @@ export type StoredRecording = RecordingFacts & {
   readonly correctedSeconds: number;
 };
 
-/** A label of the pack and what it scored. */
-export type ScoredLabel = { readonly species: Species; readonly kind: 'species' | 'none'; readonly score: number };
-
-export type Verdict = 'confirmed' | 'rejected' | 'unsure';
-
-export type Review = {
-  readonly verdict: Verdict;
-  readonly comment: string;
-  readonly reviewer: string;
-  /** ISO 8601 UTC. */
-  readonly reviewedAt: string;
-  /** What the machine said, where a person gave another label; null: the machine's label stands. */
-  readonly relabelledFrom: Species | null;
-  /** E.g. `song`, `flight call`; empty where nobody said. */
-  readonly callType: string;
-  /** How many were heard; null: nobody counted. */
-  readonly individuals: number | null;
-};
-
-export type PictureState = 'none' | 'waiting' | 'drawing' | 'done' | 'failed';
-
-export type SamplerName = 'dpmpp-2m' | 'ddim' | 'ddpm';
-
-/** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
-export type PictureProvenance = {
-  readonly seed: number;
-  readonly sampler: SamplerName;
-  readonly steps: number;
-  readonly guidanceScale: number;
-  readonly modelName: string;
-  readonly modelHash: string;
-  readonly drawnAt: string | null;
-};
-
-export type Picture = {
-  readonly id: PictureId;
-  readonly state: PictureState;
-  readonly provenance: PictureProvenance;
-  /** Why it failed or still waits, in one sentence; null when there is nothing to say. */
-  readonly note: string | null;
-};
-
-/** A stretch of neighbouring clips in which one species was heard. */
-export type Detection = {
-  readonly id: DetectionId;
-  readonly recording: RecordingId;
-  /** The label in force: the machine's, or the one a person gave instead. */
-  readonly species: Species;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  readonly bestClipStartSeconds: number;
-  /** Score of the best clip, 0 to 1. */
-  readonly score: number;
-  /** Start of the recording plus startSeconds; null where the recording's time is unknown. */
-  readonly at: LocalMoment | null;
-  readonly review: Review | null;
-};
+export type FileState = 'waiting' | 'working' | 'done' | 'failed' | 'missing';

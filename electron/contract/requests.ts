@@ -1,190 +1,40 @@
-import type { Failure } from './failure.ts';
-import type {
-  Detection,
-  DetectionId,
-  FileId,
-  FolderId,
-  LocalMoment,
-  Picture,
-  PictureId,
-  PictureState,
-  ScoredLabel,
-  Species,
-  StationId,
-  StationName,
-  StoredRecording,
-  Verdict,
-} from './recordings.ts';
+import type { DetectionDetail } from './clip.ts';
 import type { ClockRequests } from './clock.ts';
+import type { Verdict } from './detections.ts';
+import type { ExportEvents, ExportRequests } from './exports.ts';
+import type { Failure } from './failure.ts';
+import type { DetectionFilter } from './filter.ts';
+import type { GalleryOrder, GalleryPage } from './gallery.ts';
+import type { DetectionId, FileId, FolderId, PictureId, RecordingId } from './ids.ts';
 import type { MediaId, MediaKind } from './media.ts';
-import type { PackRequests } from './packs.ts';
+import type { PackRequests } from './models.ts';
 import type { PictureRequests } from './pictures.ts';
-import type { Events } from './events.ts';
-import type { ExportRequests } from './exports.ts';
-import type { ReviewRequests } from './reviews.ts';
-import type { ProviderReport } from './provider-report.ts';
-import type { SeasonRequests } from './season.ts';
-import type { Settings } from './settings.ts';
-import type { ThresholdRequests } from './thresholds.ts';
+import type { ReviewRequests } from './review.ts';
+import type { Settings, SettingsAnswer, ThresholdRequests } from './settings.ts';
+import type { HeardSpecies } from './species.ts';
 import type { StationRequests } from './stations.ts';
-import type { FolderRequests, FolderTurn, UpkeepRequests } from './upkeep.ts';
+import type { SeasonRequests, TimelineBuckets, TimelineUnit } from './timeline.ts';
+import type { FolderRequests, UpkeepRequests } from './upkeep.ts';
+import type { FailedFile, WatchState } from './watch.ts';
 
-/** Narrows what is counted and shown. Everything is optional; an empty filter is everything. */
-export type DetectionFilter = {
-  readonly species?: readonly string[];
-  /** Local dates `YYYY-MM-DD`, both inclusive. */
-  readonly fromDay?: string;
-  readonly toDay?: string;
-  readonly hourOfDay?: number;
-  readonly folder?: FolderId;
-  readonly station?: StationId;
-  readonly minScore?: number;
-  /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */
-  readonly review?: 'all' | 'unrejected' | 'reviewed' | 'unreviewed';
-};
-
-export type TimelineUnit = 'hour-of-day' | 'day';
-
-/** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
-export type TimelineBuckets = {
-  readonly unit: TimelineUnit;
-  /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
-  readonly bins: readonly string[];
-  /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
-  readonly effortSeconds: readonly number[];
-  readonly species: readonly SpeciesRow[];
-  readonly cells: {
-    readonly speciesIndex: readonly number[];
-    readonly binIndex: readonly number[];
-    readonly count: readonly number[];
-  };
-  /** Detections in recordings whose time is unknown: counted in `species`, absent from `cells`. */
-  readonly undated: number;
-};
-
-export type SpeciesRow = Species & {
-  readonly detections: number;
-  readonly recordings: number;
-  readonly bestScore: number;
-  readonly first: LocalMoment | null;
-  readonly last: LocalMoment | null;
-  /** The detection with the best score that has a picture, else with the best score. */
-  readonly coverDetection: DetectionId;
-  readonly coverPicture: PictureId | null;
-};
-
-export type GalleryOrder = 'newest-heard' | 'oldest-heard' | 'best-score' | 'species' | 'station';
-
-export type GalleryItem = {
-  readonly detection: DetectionId;
-  readonly species: Species;
-  readonly score: number;
-  readonly at: LocalMoment | null;
-  readonly station: StationName | null;
-  readonly recordingName: string;
-  readonly pictureState: PictureState;
-  /** The newest finished picture. */
-  readonly picture: PictureId | null;
-  readonly verdict: Verdict | null;
-};
-
-export type GalleryPage = { readonly total: number; readonly offset: number; readonly items: readonly GalleryItem[] };
-
-export type FileState = 'waiting' | 'working' | 'done' | 'failed' | 'missing';
-
-export type DetectionDetail = {
-  readonly detection: Detection;
-  readonly recording: StoredRecording;
-  readonly file: {
-    readonly id: FileId;
-    readonly name: string;
-    readonly folder: string;
+/** What the engine tells the window without being asked. */
+export type Events = ExportEvents & {
+  'watch.changed': WatchState;
+  'recording.analysed': {
+    readonly recording: RecordingId;
+    /** Where it lies in its folder. */
     readonly relativePath: string;
-    readonly state: FileState;
+    readonly detections: number;
+    readonly clips: number;
+    readonly soundSeconds: number;
   };
-  /** Scores of the best clip, best first, at most five. */
-  readonly topScores: readonly ScoredLabel[];
-  readonly clipSeconds: number;
-  /** What media `clip` and `spectrogram-*` cover: the detection with up to three seconds before and after. */
-  readonly excerpt: {
-    readonly startSeconds: number;
-    readonly endSeconds: number;
-    /** The highest frequency of media `spectrogram-linear` and `spectrogram-mel`, in Hz; both begin at 0 Hz. */
-    readonly topHz?: { readonly linear: number; readonly mel: number };
-  };
-  readonly pictures: readonly Picture[];
-  /** The picture it is shown with, and whether a person chose it; null where there is none. */
-  readonly shown: { readonly picture: PictureId; readonly kept: boolean } | null;
-  /** Why no picture can be painted of this species with the pack in use, in one sentence; absent where one can. */
-  readonly unpaintable?: string;
-  readonly model: { readonly name: string; readonly hash: string };
-  readonly previous: DetectionId | null;
-  readonly next: DetectionId | null;
-};
-
-export type FailedFile = {
-  readonly file: FileId;
-  readonly folder: string;
-  readonly relativePath: string;
-  readonly failure: Failure;
-  readonly attempts: number;
-  /** ISO 8601 UTC. */
-  readonly failedAt: string;
-};
-
-export type FileCounts = {
-  readonly waiting: number;
-  readonly done: number;
-  readonly failed: number;
-  readonly missing: number;
-};
-
-export type WatchedFolder = FileCounts & {
-  readonly id: FolderId;
-  readonly path: string;
-  readonly state: 'scanning' | 'watching' | 'unreachable';
-  /** Why it is unreachable, in one sentence. */
-  readonly note: string | null;
-  /** Whether it is worked through first or held back. */
-  readonly turn?: FolderTurn;
-  /** Recordings seen so far while it is looked through; null otherwise. */
-  readonly found?: number | null;
-};
-
-export type WatchState = {
-  readonly folders: readonly WatchedFolder[];
-  readonly paused: boolean;
-  readonly totals: FileCounts;
-  /** The file being listened to, and how far: 0 to 1. */
-  readonly current: { readonly name: string; readonly fraction: number } | null;
-  /** Seconds of sound per second of work over the last files; null before the first one. */
-  readonly realTimeFactor: number | null;
-  readonly provider: ProviderReport;
-  readonly pictures: { readonly waiting: number; readonly done: number; readonly failed: number };
-  readonly model: {
-    readonly name: string;
-    readonly title: string;
-    readonly hash: string;
-    /** What it can name; of a pack with more than 200 species only those that were heard. */
-    readonly species: readonly Species[];
-    /** How many it can name. */
-    readonly speciesCount: number;
-  };
-  /** Trouble of the whole program, e.g. a full disk, in one sentence each. */
-  readonly troubles: readonly Failure[];
-  /** Why the work rests although nobody paused it, in one sentence, e.g. an empty battery. */
-  readonly held?: string | null;
-  /** What happened to the part that listens and was put right, in one sentence, until it works again. */
-  readonly mended?: string | null;
-};
-
-export type SettingsAnswer = {
-  readonly settings: Settings;
-  /** The pack's own threshold per species, to show beside the overrides. */
-  readonly packThresholds: Readonly<Record<string, number>>;
-  readonly dataFolder: string;
-  readonly diskUse: { readonly databaseBytes: number; readonly picturesBytes: number };
-  readonly version: string;
+  'recording.failed': { readonly file: FileId; readonly failure: Failure };
+  'picture.drawn': { readonly detection: DetectionId; readonly picture: PictureId };
+  'settings.changed': SettingsAnswer;
+  /** Stations or clocks are others: local times and stations of detections have changed. */
+  'places.changed': Record<string, never>;
+  /** A species of the setting `watchedSpecies` in a recording that was just listened to; once per recording and species. */
+  'species.heard': HeardSpecies;
 };
 
 export type Requests = {
@@ -220,13 +70,17 @@ export type Requests = {
   ExportRequests;
 
 export type RequestName = keyof Requests;
-export type { Events };
+
 export type EventName = keyof Events;
+
 export type Ask<K extends RequestName> = Requests[K]['ask'];
+
 export type AnswerTo<K extends RequestName> = Requests[K]['answer'];
 
 export type Handlers = { readonly [K in RequestName]: (ask: Ask<K>) => AnswerTo<K> | Promise<AnswerTo<K>> };
+
 export type Checks = { readonly [K in RequestName]: (raw: unknown) => Ask<K> };
+
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The one interface between the renderer and the engine, whatever carries it. */

@@ -11,8 +11,10 @@ import {
   readWhole,
   type Fields,
 } from './readers.ts';
-import type { DetectionId, Review, SampleId, Species, SpeciesCode } from './recordings.ts';
-import type { ReviewChange, ReviewRequests, ReviewState } from './reviews.ts';
+import type { DetectionId, SampleId } from './ids.ts';
+import type { Review } from './detections.ts';
+import type { Species, SpeciesCode } from './species.ts';
+import type { ReviewChange, ReviewRequests, ReviewState } from './review.ts';
 import { readFilter } from './filter-check.ts';
 
 const verdicts = ['confirmed', 'rejected', 'unsure'] as const;

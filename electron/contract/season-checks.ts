@@ -1,6 +1,6 @@
 import { readFilter } from './filter-check.ts';
 import { readFields, readNothing, readText } from './readers.ts';
-import type { SeasonRequests } from './season.ts';
+import type { SeasonRequests } from './timeline.ts';
 
 type SeasonChecks = { readonly [K in keyof SeasonRequests]: (raw: unknown) => SeasonRequests[K]['ask'] };
 

@@ -1,12 +1,26 @@
-import type { SamplerName } from './recordings.ts';
+import type { SamplerName } from './pictures.ts';
+import type { SpeciesCode } from './species.ts';
+
+export type SettingsAnswer = {
+  readonly settings: Settings;
+  /** The pack's own threshold per species, to show beside the overrides. */
+  readonly packThresholds: Readonly<Record<string, number>>;
+  readonly dataFolder: string;
+  readonly diskUse: { readonly databaseBytes: number; readonly picturesBytes: number };
+  readonly version: string;
+};
 
 /** Which pictures are painted. `request` paints only what a person asks for. */
 export type PicturePolicy = 'every' | 'best' | 'request' | 'off';
+
 export type Theme = 'system' | 'light' | 'dark';
+
 /** `system` follows what the browser or the system prefers. */
 export type LanguageChoice = 'system' | 'en' | 'de' | 'es';
+
 /** `mix` averages all channels; a number takes that channel, counted from 0. */
 export type ChannelChoice = 'mix' | number;
+
 export type ProviderChoice = 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
 
 /** What only the desktop program acts on; a browser shows none of it. */
@@ -80,4 +94,26 @@ export const defaultSettings: Settings = {
   notifyOnlyNew: false,
   quietHours: null,
   updates: 'off',
+};
+
+/** How many detections of one species there would be. */
+export type SpeciesAtThresholds = {
+  readonly code: SpeciesCode;
+  /** At index k: with a threshold of k / 100; 101 numbers. Not always fewer for a higher one: it may part a detection in two. */
+  readonly counts: readonly number[];
+  /** With the threshold the model has for it. */
+  readonly atModels: number;
+};
+
+/** What every threshold would leave, from the stored scores; nothing is listened to for it. */
+export type ThresholdsAnswer = {
+  /** Recordings with scores. */
+  readonly recordings: number;
+  /** Of them, how many were looked at: evenly spread ones where there are very many, and the counts are scaled up. */
+  readonly looked: number;
+  readonly species: readonly SpeciesAtThresholds[];
+};
+
+export type ThresholdRequests = {
+  'thresholds.read': { ask: Record<string, never>; answer: ThresholdsAnswer };
 };

@@ -9,7 +9,7 @@ import {
   readWhole,
   type Fields,
 } from './readers.ts';
-import type { FolderId, StationId } from './recordings.ts';
+import type { FolderId, StationId } from './ids.ts';
 import type { Position, StationDetails, StationLink, StationRequests } from './stations.ts';
 
 type StationChecks = { readonly [K in keyof StationRequests]: (raw: unknown) => StationRequests[K]['ask'] };

@@ -1,4 +1,12 @@
-import type { FolderId, StationId } from './recordings.ts';
+import type { FolderId, StationId } from './ids.ts';
+
+/** A station as it is named beside a recording, a detection or a picture. */
+export type StationName = {
+  readonly id: StationId;
+  readonly name: string;
+  /** IANA name, e.g. `Europe/Berlin`: charts bin in this zone, whatever zone the viewer is in. */
+  readonly zone: string;
+};
 
 /** A point on the earth in decimal degrees, WGS 84, north and east positive. */
 export type Position = { readonly latitude: number; readonly longitude: number };

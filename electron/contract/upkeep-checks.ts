@@ -1,5 +1,5 @@
 import { badRequest, readFields, readNothing, readId, readOneOf, readText, readWhole, type Fields } from './readers.ts';
-import type { FolderId } from './recordings.ts';
+import type { FolderId } from './ids.ts';
 import type { FolderRequests, UpkeepRequests } from './upkeep.ts';
 
 type Both = FolderRequests & UpkeepRequests;

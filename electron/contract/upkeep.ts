@@ -1,20 +1,5 @@
-import type { FileId, FolderId, StoredRecording } from './recordings.ts';
-import type { WatchState } from './requests.ts';
-
-/** `first` is worked through before the others; `held` waits until somebody lets it go on. */
-export type FolderTurn = 'first' | 'normal' | 'held';
-
-/** A file that is no longer where it was; what was heard in it stays. */
-export type MissingFile = {
-  readonly file: FileId;
-  readonly folder: FolderId;
-  readonly folderPath: string;
-  readonly relativePath: string;
-  readonly recording: StoredRecording['id'] | null;
-  readonly detections: number;
-  /** Another place where the same recording lies now; null when it is nowhere. */
-  readonly nowAt: string | null;
-};
+import type { FolderId } from './ids.ts';
+import type { FolderTurn, MissingFile, WatchState } from './watch.ts';
 
 export type FolderRequests = {
   'folder.turn': { ask: { folder: FolderId; turn: FolderTurn }; answer: WatchState };

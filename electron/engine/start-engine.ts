@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Events, EventName, Reply, WatchState } from '#contract/requests.ts';
-import type { FileId } from '#contract/recordings.ts';
+import type { Events, EventName, Reply } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
+import type { FileId } from '#contract/ids.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { filePlace, recoverFiles } from '#store/queue/file-queue.ts';

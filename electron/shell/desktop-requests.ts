@@ -2,7 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import type { DesktopAnswer, DesktopAsk, DesktopRequestName, DesktopRequests } from '#contract/desktop.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { readFields, readId } from '#contract/readers.ts';
-import type { FileId } from '#contract/recordings.ts';
+import type { FileId } from '#contract/ids.ts';
 import { replyTo } from '#engine/dispatch.ts';
 import type { Log } from '#engine/log.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';

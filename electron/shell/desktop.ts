@@ -1,6 +1,6 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import type { DesktopState } from '#contract/desktop.ts';
-import type { WatchState } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log } from '#engine/log.ts';
 import type { Engine } from '#engine/start-engine.ts';

@@ -1,5 +1,5 @@
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { FolderId, StationId } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { FolderId, StationId } from '#contract/ids.ts';
 
 const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
 

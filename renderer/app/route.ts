@@ -1,6 +1,8 @@
-import type { DetectionFilter, GalleryOrder, TimelineUnit } from '#contract/requests.ts';
-import type { DetectionId, SampleId } from '#contract/recordings.ts';
-import type { ReviewOrder } from '#contract/reviews.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { GalleryOrder } from '#contract/gallery.ts';
+import type { TimelineUnit } from '#contract/timeline.ts';
+import type { DetectionId, SampleId } from '#contract/ids.ts';
+import type { ReviewOrder } from '#contract/review.ts';
 import { mostCompared } from '../gallery/compared.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 

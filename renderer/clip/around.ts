@@ -1,5 +1,5 @@
-import type { HeardNearby } from '#contract/pictures.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { HeardNearby } from '#contract/clip.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { t } from '../shared/i18n/t.ts';
 
 type Span = { readonly startSeconds: number; readonly endSeconds: number };

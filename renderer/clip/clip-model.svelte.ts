@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
-import type { HeardNearby } from '#contract/pictures.ts';
-import type { DetectionId, PictureId, Verdict } from '#contract/recordings.ts';
-import type { Client, DetectionDetail } from '#contract/requests.ts';
+import type { HeardNearby, DetectionDetail } from '#contract/clip.ts';
+import type { DetectionId, PictureId } from '#contract/ids.ts';
+import type { Verdict } from '#contract/detections.ts';
+import type { Client } from '#contract/requests.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

@@ -1,5 +1,5 @@
 import type { StretchId } from '#contract/pictures.ts';
-import type { DetectionDetail } from '#contract/requests.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
 
 const leastSeconds = 0.5;
 const mostSeconds = 60;

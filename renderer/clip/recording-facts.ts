@@ -1,4 +1,4 @@
-import type { DetectionDetail } from '#contract/requests.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
 import { t } from '../shared/i18n/t.ts';
 import { momentWords, timeSourceWords } from '../shared/words/moments.ts';
 import { durationWords } from '../shared/words/numbers.ts';

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
-import type { FileId } from '#contract/recordings.ts';
-import type { Client, FailedFile } from '#contract/requests.ts';
+import type { FileId } from '#contract/ids.ts';
+import type { Client } from '#contract/requests.ts';
+import type { FailedFile } from '#contract/watch.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

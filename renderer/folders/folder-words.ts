@@ -1,5 +1,5 @@
-import type { ProviderReport } from '#contract/provider-report.ts';
-import type { FileCounts, WatchState, WatchedFolder } from '#contract/requests.ts';
+import type { ProviderReport } from '#contract/models.ts';
+import type { FileCounts, WatchState, WatchedFolder } from '#contract/watch.ts';
 import { countOf, countWords } from '../shared/words/numbers.ts';
 import { t, type Message } from '../shared/i18n/t.ts';
 

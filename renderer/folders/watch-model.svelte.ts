@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
-import type { Client, WatchState } from '#contract/requests.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { Client } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

@@ -1,5 +1,6 @@
-import type { GalleryGroup, GroupBy } from '#contract/pictures.ts';
-import type { Client, DetectionFilter } from '#contract/requests.ts';
+import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
+import type { Client } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 export type GroupsQuery = {

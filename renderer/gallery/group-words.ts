@@ -1,4 +1,4 @@
-import type { GalleryGroup } from '#contract/pictures.ts';
+import type { GalleryGroup } from '#contract/gallery.ts';
 import { t } from '../shared/i18n/t.ts';
 import { dayWords } from '../shared/words/moments.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';

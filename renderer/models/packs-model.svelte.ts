@@ -1,6 +1,6 @@
 import type { Client } from '#contract/requests.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { PackEntry, PacksAnswer } from '#contract/packs.ts';
+import type { PackEntry, PacksAnswer } from '#contract/models.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

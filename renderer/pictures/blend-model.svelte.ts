@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
 import type { Blend } from '#contract/pictures.ts';
-import type { DetectionId } from '#contract/recordings.ts';
-import type { Client, GalleryItem } from '#contract/requests.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Client } from '#contract/requests.ts';
+import type { GalleryItem } from '#contract/gallery.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

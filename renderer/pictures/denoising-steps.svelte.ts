@@ -1,5 +1,5 @@
 import type { DenoisingSteps } from '#contract/pictures.ts';
-import type { PictureId } from '#contract/recordings.ts';
+import type { PictureId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

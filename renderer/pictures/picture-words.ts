@@ -1,4 +1,4 @@
-import type { PictureState } from '#contract/recordings.ts';
+import type { PictureState } from '#contract/pictures.ts';
 
 import { t } from '../shared/i18n/t.ts';
 

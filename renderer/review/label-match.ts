@@ -1,4 +1,4 @@
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
 
 /** Letters without accents and case, so that `epervier` finds `Épervier`. */

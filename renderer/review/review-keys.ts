@@ -1,4 +1,4 @@
-import type { Verdict } from '#contract/recordings.ts';
+import type { Verdict } from '#contract/detections.ts';
 
 export type ReviewAction =
   | Verdict

@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
-import type { DetectionId, Species } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Species } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
-import type { ReviewChange, ReviewState } from '#contract/reviews.ts';
+import type { ReviewChange, ReviewState } from '#contract/review.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../shared/i18n/t.ts';
-import type { ReviewOrder, SampleKind } from '#contract/reviews.ts';
-import type { Verdict } from '#contract/recordings.ts';
+import type { ReviewOrder, SampleKind } from '#contract/review.ts';
+import type { Verdict } from '#contract/detections.ts';
 
 /** Everything the review says, in one place; `callTypes` are kept as they are written, in every language. */
 export const reviewWords = {

@@ -1,5 +1,5 @@
 import { t, type Message } from '../shared/i18n/t.ts';
-import type { SamplerName } from '#contract/recordings.ts';
+import type { SamplerName } from '#contract/pictures.ts';
 import type { LanguageChoice, PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
 
 type Choices<T extends string> = readonly { readonly value: T; readonly label: Message }[];

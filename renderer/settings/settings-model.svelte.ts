@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
-import type { Client, SettingsAnswer } from '#contract/requests.ts';
-import type { Settings } from '#contract/settings.ts';
+import type { Client } from '#contract/requests.ts';
+import type { SettingsAnswer, Settings } from '#contract/settings.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

@@ -1,4 +1,4 @@
-import type { DayHourCells } from '#contract/season.ts';
+import type { DayHourCells } from '#contract/timeline.ts';
 import type { Span } from '../timeline/season/season-layout.ts';
 
 /** The sum of every hour of the day over the days of a span: 24 numbers. */

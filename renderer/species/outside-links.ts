@@ -1,4 +1,4 @@
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 
 export type OutsideLink = { readonly name: string; readonly url: string };
 

@@ -1,5 +1,5 @@
 import type { FolderClock } from '#contract/clock.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import type { Position, Station, StationDetails, StationLink } from '#contract/stations.ts';
 import { t } from '../shared/i18n/t.ts';
 import { countOf } from '../shared/words/numbers.ts';

@@ -1,6 +1,7 @@
 import type { ClockAnswer, ClockChange, ClockPreview, FolderPlace } from '#contract/clock.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { CorrectionId, FolderId, StationId, TimeSource } from '#contract/recordings.ts';
+import type { CorrectionId, FolderId, StationId } from '#contract/ids.ts';
+import type { TimeSource } from '#contract/recordings.ts';
 import type { Client } from '#contract/requests.ts';
 import type { LinkPreview, SiteFound, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
 import { failureOf } from '../shared/client/failure-of.ts';

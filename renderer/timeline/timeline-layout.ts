@@ -1,4 +1,6 @@
-import type { DetectionFilter, SpeciesRow, TimelineBuckets } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { SpeciesRow } from '#contract/species.ts';
+import type { TimelineBuckets } from '#contract/timeline.ts';
 import { t } from '../shared/i18n/t.ts';
 import type { SpeciesSort } from '../app/route.ts';
 import { dayWords, monthWords } from '../shared/words/moments.ts';

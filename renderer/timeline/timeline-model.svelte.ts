@@ -1,4 +1,6 @@
-import type { Client, DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
+import type { Client } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 /** The counts of one unit under one filter. */

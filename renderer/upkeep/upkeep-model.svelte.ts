@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import type { AnswerTo, Client } from '#contract/requests.ts';
-import type { DatabaseCheck, DataState, FolderTurn, RoomPlan } from '#contract/upkeep.ts';
+import type { DatabaseCheck, DataState, RoomPlan } from '#contract/upkeep.ts';
+import type { FolderTurn } from '#contract/watch.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

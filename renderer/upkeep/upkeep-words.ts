@@ -1,4 +1,5 @@
-import type { Backup, BackupKind, DiskUse, MissingFile, RoomPlan } from '#contract/upkeep.ts';
+import type { Backup, BackupKind, DiskUse, RoomPlan } from '#contract/upkeep.ts';
+import type { MissingFile } from '#contract/watch.ts';
 import { bytesWords, countOf } from '../shared/words/numbers.ts';
 import { t, type Message } from '../shared/i18n/t.ts';
 

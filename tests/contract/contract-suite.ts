@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Client, WatchState } from '#contract/requests.ts';
-import type { DetectionId, FileId, FolderId, PictureId } from '#contract/recordings.ts';
+import type { Client } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
+import type { DetectionId, FileId, FolderId, PictureId } from '#contract/ids.ts';
 import type { Failure } from '#contract/failure.ts';
 
 /**

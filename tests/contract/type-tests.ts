@@ -1,6 +1,6 @@
 /** Compiled by `types.test.ts`, never run: each line under a `@ts-expect-error` must not compile, everything else must. */
 import type { Checks, Client, Events, Handlers } from '#contract/requests.ts';
-import type { DetectionId, FileId } from '#contract/recordings.ts';
+import type { DetectionId, FileId } from '#contract/ids.ts';
 
 declare const handlers: Handlers;
 declare const checks: Checks;

@@ -1,5 +1,7 @@
-import type { DetectionFilter, GalleryItem, GalleryOrder, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
-import type { StationId } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { GalleryItem, GalleryOrder } from '#contract/gallery.ts';
+import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
+import type { StationId } from '#contract/ids.ts';
 import { days, listenedHours, species, type FakeDetection } from './fake-data.ts';
 
 function matches({ detection }: FakeDetection, filter: DetectionFilter): boolean {

@@ -1,22 +1,11 @@
 import { KnownFailure, type FailureCode } from '#contract/failure.ts';
-import type {
-  AnswerTo,
-  Ask,
-  Client,
-  DetectionFilter,
-  EventName,
-  Events,
-  FailedFile,
-  GalleryItem,
-  GalleryOrder,
-  Handlers,
-  RequestName,
-  SettingsAnswer,
-  WatchState,
-} from '#contract/requests.ts';
+import type { AnswerTo, Ask, Client, EventName, Events, Handlers, RequestName } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { FailedFile, WatchState } from '#contract/watch.ts';
+import type { GalleryItem, GalleryOrder } from '#contract/gallery.ts';
+import { type SettingsAnswer, defaultSettings } from '#contract/settings.ts';
 import type { MediaKind } from '#contract/media.ts';
-import type { DetectionId, FileId, FolderId } from '#contract/recordings.ts';
-import { defaultSettings } from '#contract/settings.ts';
+import type { DetectionId, FileId, FolderId } from '#contract/ids.ts';
 import { fakeDetail, fakeDetections, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';
 import { fakePacks } from './fake-packs.ts';

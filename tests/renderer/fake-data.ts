@@ -1,16 +1,9 @@
-import type { DetectionDetail, WatchState } from '#contract/requests.ts';
-import type {
-  Detection,
-  DetectionId,
-  FileId,
-  FolderId,
-  Picture,
-  PictureId,
-  PictureState,
-  RecordingId,
-  Species,
-  SpeciesCode,
-} from '#contract/recordings.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
+import type { WatchState } from '#contract/watch.ts';
+import type { Detection } from '#contract/detections.ts';
+import type { DetectionId, FileId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { Picture, PictureState } from '#contract/pictures.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
 
 /** [code, common, scientific, hours of the day it sings in with their weight] */
 const birds: readonly (readonly [string, string, string, readonly number[]])[] = [

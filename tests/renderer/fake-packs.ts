@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { PackEntry, PackRequests, PacksAnswer, PackSummary } from '#contract/packs.ts';
+import type { PackEntry, PackRequests, PacksAnswer, PackSummary } from '#contract/models.ts';
 
 type Answers = { readonly [K in keyof PackRequests]: (ask: PackRequests[K]['ask']) => PackRequests[K]['answer'] };
 

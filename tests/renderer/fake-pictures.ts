@@ -1,6 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { FrameId, GalleryGroup, PictureRequests, SpeciesPhoto } from '#contract/pictures.ts';
-import type { DetectionDetail, GalleryItem } from '#contract/requests.ts';
+import type { FrameId, PictureRequests, SpeciesPhoto } from '#contract/pictures.ts';
+import type { GalleryGroup, GalleryItem } from '#contract/gallery.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
 import { fakeGallery } from './fake-answers.ts';
 import { fakeDetail, fakePicture, type FakeDetection } from './fake-data.ts';
 import type { FakeShelf } from './fake-reviews.ts';

@@ -1,8 +1,9 @@
 import type { ExportRequests } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, Review, SampleId } from '#contract/recordings.ts';
-import type { ThresholdRequests } from '#contract/thresholds.ts';
-import type { ReviewChange, ReviewRequests, ReviewSample, ReviewState } from '#contract/reviews.ts';
+import type { DetectionId, SampleId } from '#contract/ids.ts';
+import type { Review } from '#contract/detections.ts';
+import type { ThresholdRequests } from '#contract/settings.ts';
+import type { ReviewChange, ReviewRequests, ReviewSample, ReviewState } from '#contract/review.ts';
 import { selected } from './fake-answers.ts';
 import { species, type FakeDetection } from './fake-data.ts';
 

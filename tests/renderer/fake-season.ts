@@ -1,5 +1,5 @@
-import type { DetectionFilter, TimelineUnit, TimelineBuckets } from '#contract/requests.ts';
-import type { SeasonRequests } from '#contract/season.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { TimelineUnit, TimelineBuckets, SeasonRequests } from '#contract/timeline.ts';
 import { fakeTimeline, selected } from './fake-answers.ts';
 import { days, listenedHours, species, type FakeDetection } from './fake-data.ts';
 

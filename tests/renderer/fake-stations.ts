@@ -7,7 +7,7 @@ import type {
   FolderClock,
 } from '#contract/clock.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { CorrectionId, FolderId, StationId } from '#contract/recordings.ts';
+import type { CorrectionId, FolderId, StationId } from '#contract/ids.ts';
 import type { Handlers } from '#contract/requests.ts';
 import type { Station, StationRequests, StationsAnswer } from '#contract/stations.ts';
 

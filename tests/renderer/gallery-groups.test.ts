@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { mostCompared } from '#renderer/gallery/compared.ts';
 import { parseRoute, routeHash } from '#renderer/app/route.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DetectionId, Species, SpeciesCode } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
-import type { ReviewItem, ReviewState } from '#contract/reviews.ts';
+import type { ReviewItem, ReviewState } from '#contract/review.ts';
 import { matchLabels } from '#renderer/review/label-match.ts';
 import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/threshold/precision-layout.ts';
 import { reviewKey } from '#renderer/review/review-keys.ts';

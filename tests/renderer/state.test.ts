@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, FolderId, RecordingId } from '#contract/recordings.ts';
+import type { DetectionId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { Events } from '#contract/requests.ts';
 import { AppModel } from '#renderer/app/app-model.svelte.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';

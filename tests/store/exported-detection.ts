@@ -1,4 +1,5 @@
-import type { DetectionId, RecordingId, SpeciesCode } from '#contract/recordings.ts';
+import type { DetectionId, RecordingId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 
 /** A detection as exports see it: a blackbird at a station, confirmed by a person, with a picture. */

@@ -1,5 +1,6 @@
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
-import type { FolderId, SpeciesCode } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import { enqueueFiles, takeFile } from '#store/queue/file-queue.ts';
 import { addFolder } from '#store/queue/folders.ts';

@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DetectionFilter, GalleryOrder } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { GalleryOrder } from '#contract/gallery.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { readGallery } from '#store/gallery/gallery.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { detectionsCsv } from '#store/export-rows/detections-csv.ts';
 import { exportDetections } from '#store/export-rows/detections-export.ts';
 import { readSpeciesReport } from '#store/export-rows/species-report.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { listBackups } from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';

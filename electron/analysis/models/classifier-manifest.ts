@@ -1,6 +1,5 @@
 import type { Activation } from './pack-manifest.ts';
-import type { LabelName } from './label-file.ts';
-import { readLabelFile } from './label-file.ts';
+import { type LabelName, readLabelFile } from './label-file.ts';
 import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
 
 /** What is known of a classifier by the length of sound it takes. */

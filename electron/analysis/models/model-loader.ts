@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { noHooks, type AnalystHooks, type ProviderRefusal } from '../process/analyst.ts';
 import { processorName } from './device-name.ts';

@@ -1,4 +1,5 @@
-import type { SamplerName, SpeciesCode } from '#contract/recordings.ts';
+import type { SamplerName } from '#contract/pictures.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { PackLabel } from '../process/analyst.ts';
 import { JsonField } from './json-field.ts';
 import type { MelSettings } from '../signal/mel.ts';

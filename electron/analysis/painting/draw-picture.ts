@@ -1,4 +1,4 @@
-import type { PictureProvenance } from '#contract/recordings.ts';
+import type { PictureProvenance } from '#contract/pictures.ts';
 import type { ClipPlace, DrawAsk, DrawnPicture } from '../process/analyst.ts';
 import { encode } from '../classifying/encoder.ts';
 import type { ModelPack } from '../models/model-set.ts';

@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
-import type { PictureProvenance, Species } from '#contract/recordings.ts';
+import type { PictureProvenance } from '#contract/pictures.ts';
+import type { Species } from '#contract/species.ts';
 
 /** What is written into the picture file besides the provenance: what was heard, and where. */
 export type PictureSubject = {

@@ -1,4 +1,4 @@
-import type { SamplerName } from '#contract/recordings.ts';
+import type { SamplerName } from '#contract/pictures.ts';
 import type { NoiseSource } from './noise.ts';
 import { trailingTimesteps } from './schedule.ts';
 

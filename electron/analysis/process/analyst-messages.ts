@@ -1,5 +1,5 @@
 import { KnownFailure, type Failure } from '#contract/failure.ts';
-import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderReport } from '#contract/models.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
 /** What can be asked of an analyst in another process, and what comes back. `open` comes first. */

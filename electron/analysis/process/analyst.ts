@@ -1,5 +1,7 @@
-import type { ProviderReport } from '#contract/provider-report.ts';
-import type { PictureProvenance, RecordingFacts, SamplerName, Species } from '#contract/recordings.ts';
+import type { ProviderReport } from '#contract/models.ts';
+import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
 
 export type PackLabel = Species & {

@@ -1,4 +1,5 @@
-import type { DataState, MissingFile, RoomPlan } from '#contract/upkeep.ts';
+import type { DataState, RoomPlan } from '#contract/upkeep.ts';
+import type { MissingFile } from '#contract/watch.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { knownFolders } from '#engine/watching/folder-control.ts';
 import type { Engine } from '#engine/start-engine.ts';

@@ -1,4 +1,4 @@
-import type { PackEntry, PacksAnswer, PackSummary } from '#contract/packs.ts';
+import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';

@@ -1,4 +1,5 @@
-import type { Events, WatchState } from '#contract/requests.ts';
+import type { Events } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { WatchOptions } from '../cli-options.ts';
 import { interruption } from '../interrupted.ts';

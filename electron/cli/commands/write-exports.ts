@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import type { ExportName } from '#contract/media.ts';
 import { openExport } from '#engine/exports/export-tables.ts';
 import type { Engine } from '#engine/start-engine.ts';

@@ -5,7 +5,7 @@ import type {
   AnalystOptions,
   ProviderRefusal,
 } from '#analysis/process/analyst.ts';
-import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';
 import type { Clock } from '../log.ts';

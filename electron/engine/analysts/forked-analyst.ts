@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderReport } from '#contract/models.ts';
 import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/process/analyst-messages.ts';
 import { receive, type AnalystChild, type Life } from './analyst-life.ts';

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportName } from '#contract/media.ts';
-import type { DetectionFilter } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
 import { detectionsCsv } from '#store/export-rows/detections-csv.ts';
 import { exportDetections } from '#store/export-rows/detections-export.ts';
 import { speciesReportCsv } from '#store/export-rows/species-report-csv.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { readFrameId, readMediaId, readStretch } from '#contract/media-checks.ts';
+import { readFrameId, readMediaId, readStretch } from '#contract/media.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FrameId } from '#contract/pictures.ts';
-import type { PictureId } from '#contract/recordings.ts';
+import type { PictureId } from '#contract/ids.ts';
 import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import { pictureFile, type DetectionRecord } from '#store/detections/detection-detail.ts';
 import { framePath } from '#store/pictures/painting-cache.ts';

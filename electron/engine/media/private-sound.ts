@@ -1,7 +1,7 @@
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { isPrivate, privateStretches, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { RecordingId } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import { currentAnalysis, type StoredAnalysis } from '#store/recordings/analyses.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { PackEntry, PacksAnswer } from '#contract/packs.ts';
+import type { PackEntry, PacksAnswer, PackRequests } from '#contract/models.ts';
 import type { Handlers } from '#contract/requests.ts';
-import type { PackRequests } from '#contract/packs.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';

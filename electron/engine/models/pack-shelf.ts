@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PackEntry, PackSummary } from '#contract/packs.ts';
+import type { PackEntry, PackSummary } from '#contract/models.ts';
 import { toFailure } from '#contract/failure.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import { paintedSpecies } from '#analysis/painting/default-painter.ts';

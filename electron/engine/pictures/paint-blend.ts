@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { Blend } from '#contract/pictures.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import type { ClipPlace } from '#analysis/process/analyst.ts';
 import { detectionPictures, type DetectionRecord } from '#store/detections/detection-detail.ts';
 import { shownPicture } from '#store/pictures/kept-pictures.ts';

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FrameId } from '#contract/pictures.ts';
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import type { DrawAsk, DrawnPicture } from '#analysis/process/analyst.ts';
 import { haveFrames, writeFrames } from '#store/pictures/painting-cache.ts';
 import type { EngineCore } from '../engine.ts';

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { DenoisingSteps } from '#contract/pictures.ts';
-import type { PictureId } from '#contract/recordings.ts';
+import type { PictureId } from '#contract/ids.ts';
 import { paintedPicture } from '#store/pictures/painted-pictures.ts';
 import { frameIds } from '#store/pictures/painting-cache.ts';
 import { channelFrom, recordingPath } from '../queue/paint-job.ts';

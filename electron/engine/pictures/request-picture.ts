@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, Species } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Species } from '#contract/species.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
 import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';

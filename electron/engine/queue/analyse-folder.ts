@@ -1,6 +1,6 @@
 import { KnownFailure, type Failure } from '#contract/failure.ts';
-import type { FailedFile, FileCounts, WatchState } from '#contract/requests.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FailedFile, FileCounts, WatchState } from '#contract/watch.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { toFailure, type Failure } from '#contract/failure.ts';
-import type { FileId, RecordingFacts, StationName } from '#contract/recordings.ts';
+import type { FileId } from '#contract/ids.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
+import type { StationName } from '#contract/stations.ts';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { RecordingId } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import { recordingPlaces } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';

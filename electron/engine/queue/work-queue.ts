@@ -1,5 +1,5 @@
 import { toFailure, type Failure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/queue/file-queue.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';

@@ -1,5 +1,5 @@
-import type { DetectionDetail } from '#contract/requests.ts';
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { readDetectionPage } from './detection-page.ts';
 import type { EngineCore } from '../engine.ts';
 import { unpaintable } from '../pictures/request-picture.ts';

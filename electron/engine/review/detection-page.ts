@@ -1,7 +1,8 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { longestStretchSeconds } from '#contract/media.ts';
-import type { DetectionDetail } from '#contract/requests.ts';
-import type { DetectionId, ScoredLabel } from '#contract/recordings.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { ScoredLabel } from '#contract/species.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { analysisById, type StoredAnalysis } from '#store/recordings/analyses.ts';
 import {

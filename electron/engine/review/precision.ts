@@ -1,4 +1,4 @@
-import type { PrecisionAnswer, ScoreBin, ThresholdPoint } from '#contract/reviews.ts';
+import type { PrecisionAnswer, ScoreBin, ThresholdPoint } from '#contract/review.ts';
 import type { ReviewedScore, ReviewedScores } from '#store/review/reviewed-scores.ts';
 import { fitLogistic, logistic, logit, type LogisticFit } from './logistic-fit.ts';
 

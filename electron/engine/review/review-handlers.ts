@@ -1,4 +1,4 @@
-import type { ReviewRequests } from '#contract/reviews.ts';
+import type { ReviewRequests } from '#contract/review.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
 import { drawSample, readSample, readSamples, removeSample } from '#store/review/review-samples.ts';

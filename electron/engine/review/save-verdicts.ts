@@ -1,6 +1,8 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, Review, SpeciesCode, Verdict } from '#contract/recordings.ts';
-import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/reviews.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Review, Verdict } from '#contract/detections.ts';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/review.ts';
 import { readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 

@@ -1,5 +1,4 @@
-import type { SettingsAnswer } from '#contract/requests.ts';
-import type { Settings } from '#contract/settings.ts';
+import type { SettingsAnswer, Settings } from '#contract/settings.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { mainDiskUse } from '#store/pictures/disk-use.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';

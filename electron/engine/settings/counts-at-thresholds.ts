@@ -1,7 +1,7 @@
 import { addDetectionCounts, type DetectionCounts } from '#analysis/classifying/detection-counts.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
-import type { SpeciesCode } from '#contract/recordings.ts';
-import type { SpeciesAtThresholds, ThresholdsAnswer } from '#contract/thresholds.ts';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { SpeciesAtThresholds, ThresholdsAnswer } from '#contract/settings.ts';
 import { analysisById, currentAnalysisIds } from '#store/recordings/analyses.ts';
 import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 import type { EngineCore } from '../engine.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '#analysis/process/analyst.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
-import type { HeardSpecies } from '#contract/heard-species.ts';
+import type { HeardSpecies } from '#contract/species.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import { heardBefore, speciesByCode } from '#store/queue/heard-before.ts';
 import { momentAt, wallClockMs } from '#store/recordings/local-time.ts';

@@ -1,4 +1,4 @@
-import type { SeasonRequests } from '#contract/season.ts';
+import type { SeasonRequests } from '#contract/timeline.ts';
 import { readHeardSpecies } from '#store/queue/heard-before.ts';
 import { readSeason } from '#store/timeline/season.ts';
 import type { EngineCore } from '../engine.ts';

@@ -1,6 +1,5 @@
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { ScoredLabel } from '#contract/recordings.ts';
-import type { Partner, SpeciesAnswer } from '#contract/season.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { ScoredLabel, Partner, SpeciesAnswer } from '#contract/species.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';
 import { readDetectionPage } from '../review/detection-page.ts';

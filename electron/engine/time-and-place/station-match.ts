@@ -1,4 +1,4 @@
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import type { StationLink } from '#contract/stations.ts';
 import { liesIn } from '#store/recordings/clock-corrections.ts';
 import type { PlainStation } from '#store/stations/stations.ts';

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { Handlers } from '#contract/requests.ts';
-import type { FolderId, StationId } from '#contract/recordings.ts';
+import type { FolderId, StationId } from '#contract/ids.ts';
 import type { LinkPreview, SiteFound, StationDetails, StationLink, StationRequests } from '#contract/stations.ts';
 import { knownFiles, recordingsWithId } from '#store/queue/known-files.ts';
 import {

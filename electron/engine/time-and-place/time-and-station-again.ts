@@ -1,4 +1,4 @@
-import type { RecordingId } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import { readCorrections } from '#store/recordings/clock-corrections.ts';
 import { timeInputs, timeInputsOf, writePlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';

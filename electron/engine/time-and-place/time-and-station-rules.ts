@@ -1,4 +1,5 @@
-import type { CorrectionId, RecordingFacts, StationId, TimeSource } from '#contract/recordings.ts';
+import type { CorrectionId, StationId } from '#contract/ids.ts';
+import type { RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';

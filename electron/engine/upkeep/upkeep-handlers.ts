@@ -1,4 +1,5 @@
-import type { Handlers, WatchState } from '#contract/requests.ts';
+import type { Handlers } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 import type { FolderRequests, UpkeepRequests } from '#contract/upkeep.ts';
 import { missingFiles } from '#store/queue/missing-files.ts';
 import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';

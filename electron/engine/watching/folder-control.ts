@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/recordings.ts';
-import type { FolderTurn } from '#contract/upkeep.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { FolderTurn } from '#contract/watch.ts';
 import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
 import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/queue/folders.ts';
 import { knownPlaces } from '#store/queue/missing-files.ts';

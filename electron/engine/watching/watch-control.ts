@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { addFolder, stopWatchingFolder, type FolderRow } from '#store/queue/folders.ts';
 import { writeStoredValues } from '#store/settings/settings.ts';

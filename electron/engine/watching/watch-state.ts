@@ -1,5 +1,5 @@
-import type { FolderId } from '#contract/recordings.ts';
-import type { FileCounts, WatchedFolder, WatchState } from '#contract/requests.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { FileCounts, WatchedFolder, WatchState } from '#contract/watch.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { heardCodes } from '#store/queue/heard-before.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';

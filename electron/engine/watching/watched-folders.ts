@@ -1,5 +1,5 @@
-import type { FolderId } from '#contract/recordings.ts';
-import type { WatchedFolder } from '#contract/requests.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { WatchedFolder } from '#contract/watch.ts';
 import { watchedFolders, type FolderRow } from '#store/queue/folders.ts';
 import { openFolderWatch, type FolderWatch } from './folder-watch.ts';
 import type { EngineCore } from '../engine.ts';

@@ -1,4 +1,4 @@
-import type { HeardSpecies } from '#contract/heard-species.ts';
+import type { HeardSpecies } from '#contract/species.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
 import type { EndedRun } from '../power/run-progress.ts';
 

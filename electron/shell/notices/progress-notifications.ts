@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { WatchState } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { endNotice, isQuiet, SpeciesNotices } from './notice-rules.ts';

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { WatchState } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 import type { ShowNotice } from '../notices/notices.ts';
 import type { Presence, TrayFacts } from '../menu/tray.ts';
 

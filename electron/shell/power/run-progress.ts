@@ -1,4 +1,4 @@
-import type { WatchState } from '#contract/requests.ts';
+import type { WatchState } from '#contract/watch.ts';
 
 /** What a run was, once nothing waits any more. */
 export type EndedRun = { readonly recordings: number; readonly failed: number };

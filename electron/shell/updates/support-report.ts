@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, homedir, release, totalmem, type as systemName } from 'node:os';
-import type { SettingsAnswer, WatchState } from '#contract/requests.ts';
+import type { SettingsAnswer } from '#contract/settings.ts';
+import type { WatchState } from '#contract/watch.ts';
 import { logPath } from '#transports/file-log.ts';
 
 const logTailBytes = 200_000;

@@ -1,16 +1,8 @@
-import type { FileState } from '#contract/requests.ts';
-import type {
-  Detection,
-  DetectionId,
-  FileId,
-  Picture,
-  PictureId,
-  PictureState,
-  RecordingId,
-  SamplerName,
-  Species,
-  StoredRecording,
-} from '#contract/recordings.ts';
+import type { FileState, StoredRecording } from '#contract/recordings.ts';
+import type { Detection } from '#contract/detections.ts';
+import type { DetectionId, FileId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
+import type { Species } from '#contract/species.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { readRecording } from '../recordings/stored-recording.ts';

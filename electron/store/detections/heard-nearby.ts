@@ -1,5 +1,7 @@
-import type { HeardNearby } from '#contract/pictures.ts';
-import type { DetectionId, RecordingId, SpeciesCode, Verdict } from '#contract/recordings.ts';
+import type { HeardNearby } from '#contract/clip.ts';
+import type { DetectionId, RecordingId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { Verdict } from '#contract/detections.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 const most = 500;

@@ -1,4 +1,4 @@
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type Neighbours = { readonly previous: DetectionId | null; readonly next: DetectionId | null };

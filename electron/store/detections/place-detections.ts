@@ -1,4 +1,4 @@
-import type { RecordingId } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { detectionTime, recordingClock } from '../recordings/recording-times.ts';

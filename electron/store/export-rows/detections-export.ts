@@ -1,5 +1,8 @@
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { DetectionId, RecordingId, SpeciesCode, TimeSource, Verdict } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionId, RecordingId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { TimeSource } from '#contract/recordings.ts';
+import type { Verdict } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { placeSql } from './recordings-export.ts';

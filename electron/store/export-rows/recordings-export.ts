@@ -1,5 +1,6 @@
-import type { AudioFormat, RecordingId, TimeSource } from '#contract/recordings.ts';
-import type { DetectionFilter } from '#contract/requests.ts';
+import type { AudioFormat, TimeSource } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 

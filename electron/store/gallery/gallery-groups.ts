@@ -1,6 +1,6 @@
-import type { GalleryGroup, GroupBy } from '#contract/pictures.ts';
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { StationId } from '#contract/recordings.ts';
+import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { StationId } from '#contract/ids.ts';
 import { detectionWhere, isTimeless, tallyWhere, type TallyColumn } from '../detections/detection-filter.ts';
 import { dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/open-store.ts';

@@ -1,5 +1,9 @@
-import type { DetectionFilter, GalleryItem, GalleryOrder, GalleryPage } from '#contract/requests.ts';
-import type { DetectionId, PictureId, PictureState, SpeciesCode, StationId, Verdict } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.ts';
+import type { DetectionId, PictureId, StationId } from '#contract/ids.ts';
+import type { PictureState } from '#contract/pictures.ts';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { Verdict } from '#contract/detections.ts';
 import { stationCounts } from './gallery-groups.ts';
 import {
   detectionWhere,

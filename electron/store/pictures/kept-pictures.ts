@@ -1,4 +1,4 @@
-import type { DetectionId, PictureId } from '#contract/recordings.ts';
+import type { DetectionId, PictureId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type ShownPicture = { readonly picture: PictureId; readonly kept: boolean };

@@ -1,4 +1,6 @@
-import type { DetectionId, PictureId, RecordingId, SamplerName, Species } from '#contract/recordings.ts';
+import type { DetectionId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { SamplerName } from '#contract/pictures.ts';
+import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** A finished picture with all that is needed to paint it once more. */

@@ -1,13 +1,6 @@
-import type {
-  DetectionId,
-  FolderId,
-  PictureId,
-  PictureProvenance,
-  RecordingId,
-  SamplerName,
-  Species,
-  SpeciesCode,
-} from '#contract/recordings.ts';
+import type { DetectionId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';

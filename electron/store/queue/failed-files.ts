@@ -1,6 +1,6 @@
-import type { FailedFile } from '#contract/requests.ts';
+import type { FailedFile } from '#contract/watch.ts';
 import type { FailureCode } from '#contract/failure.ts';
-import type { FileId, FolderId } from '#contract/recordings.ts';
+import type { FileId, FolderId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 type Row = {

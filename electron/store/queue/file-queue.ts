@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts';
-import type { FileId, FolderId } from '#contract/recordings.ts';
+import type { FileId, FolderId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** A file as the folder shows it now. `relativePath` has forward slashes on every system. */

@@ -1,5 +1,5 @@
-import type { FolderId } from '#contract/recordings.ts';
-import type { FolderTurn } from '#contract/upkeep.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { FolderTurn } from '#contract/watch.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type FolderRow = {

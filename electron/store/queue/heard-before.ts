@@ -1,4 +1,5 @@
-import type { FolderId, Species, SpeciesCode } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** Which of these species the recordings of a folder already hold, as far as detections of now and before tell. */

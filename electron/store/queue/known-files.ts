@@ -1,4 +1,4 @@
-import type { FileId, FolderId, RecordingId } from '#contract/recordings.ts';
+import type { FileId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type KnownFile = {

@@ -1,5 +1,6 @@
-import type { FolderId, StoredRecording } from '#contract/recordings.ts';
-import type { MissingFile } from '#contract/upkeep.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { StoredRecording } from '#contract/recordings.ts';
+import type { MissingFile } from '#contract/watch.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 type Row = Omit<MissingFile, 'recording'> & { recording: StoredRecording['id'] | null };

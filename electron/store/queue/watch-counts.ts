@@ -1,5 +1,7 @@
-import type { FileCounts, FileState, WatchState } from '#contract/requests.ts';
-import type { FolderId, PictureState } from '#contract/recordings.ts';
+import type { FileCounts, WatchState } from '#contract/watch.ts';
+import type { FileState } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
+import type { PictureState } from '#contract/pictures.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** Files per state and folder; a file being worked on counts as waiting. */

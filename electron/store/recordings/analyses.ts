@@ -1,4 +1,4 @@
-import type { RecordingId } from '#contract/recordings.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { readStoredValues, writeStoredValues } from '../settings/settings.ts';
 

@@ -1,5 +1,5 @@
 import type { ClockCorrection, FolderPlace } from '#contract/clock.ts';
-import type { CorrectionId, FileId, FolderId, RecordingId } from '#contract/recordings.ts';
+import type { CorrectionId, FileId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** Whether a file lies in a place or below it. */

@@ -1,13 +1,5 @@
-import type {
-  FileId,
-  FolderId,
-  LocalMoment,
-  RecordingFacts,
-  RecordingId,
-  StartClaim,
-  StationId,
-  TimeSource,
-} from '#contract/recordings.ts';
+import type { FileId, FolderId, RecordingId, StationId } from '#contract/ids.ts';
+import type { LocalMoment, RecordingFacts, StartClaim, TimeSource } from '#contract/recordings.ts';
 import { wallClockMs } from './local-time.ts';
 import { clockAt, clockHours, type RecordingClock } from './recording-clock.ts';
 import type { SongDatabase } from '../opening/open-store.ts';

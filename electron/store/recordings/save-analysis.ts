@@ -1,4 +1,5 @@
-import type { CorrectionId, FileId, RecordingFacts, RecordingId } from '#contract/recordings.ts';
+import type { CorrectionId, FileId, RecordingId } from '#contract/ids.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
 import type { AnalysisKey } from './analyses.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { planPictures, type PicturePlan } from '../pictures/picture-queue.ts';

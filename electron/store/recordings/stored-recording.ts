@@ -1,4 +1,5 @@
-import type { AudioFormat, RecordingId, StationId, StoredRecording, TimeSource } from '#contract/recordings.ts';
+import type { AudioFormat, StoredRecording, TimeSource } from '#contract/recordings.ts';
+import type { RecordingId, StationId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { timeInputsOf } from './recording-times.ts';
 

@@ -1,6 +1,6 @@
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { DetectionId } from '#contract/recordings.ts';
-import type { ReviewItem, ReviewOrder } from '#contract/reviews.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/open-store.ts';

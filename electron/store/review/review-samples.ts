@@ -1,7 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { DetectionId, SampleId } from '#contract/recordings.ts';
-import type { ReviewSample, SampleKind } from '#contract/reviews.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionId, SampleId } from '#contract/ids.ts';
+import type { ReviewSample, SampleKind } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 

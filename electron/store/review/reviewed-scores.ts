@@ -1,4 +1,5 @@
-import type { SampleId, SpeciesCode } from '#contract/recordings.ts';
+import type { SampleId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 /** A detection a person has reviewed: whether the machine's label was right, and its score. */

@@ -1,5 +1,7 @@
-import type { DetectionId, Review, Species, SpeciesCode, Verdict } from '#contract/recordings.ts';
-import type { ReviewState } from '#contract/reviews.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { Review, Verdict } from '#contract/detections.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
+import type { ReviewState } from '#contract/review.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type ReviewToWrite = {

@@ -1,4 +1,4 @@
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 
 export type StoredLabel = Species & {

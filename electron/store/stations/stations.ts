@@ -1,4 +1,4 @@
-import type { FolderId, StationId } from '#contract/recordings.ts';
+import type { FolderId, StationId } from '#contract/ids.ts';
 import type { Station, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 

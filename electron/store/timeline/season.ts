@@ -1,5 +1,5 @@
-import type { DetectionFilter } from '#contract/requests.ts';
-import type { DayHourCells, Season, SunPlace } from '#contract/season.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { DayHourCells, Season, SunPlace } from '#contract/timeline.ts';
 import { dayBins, indexBy } from './day-bins.ts';
 import { detectionWhere, tallyWhere } from '../detections/detection-filter.ts';
 import { effortFrom } from '../recordings/effort.ts';

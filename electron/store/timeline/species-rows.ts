@@ -1,5 +1,6 @@
-import type { DetectionFilter, SpeciesRow } from '#contract/requests.ts';
-import type { DetectionId, PictureId, SpeciesCode } from '#contract/recordings.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { SpeciesRow, SpeciesCode } from '#contract/species.ts';
+import type { DetectionId, PictureId } from '#contract/ids.ts';
 import { dayOf } from './day-bins.ts';
 import { detectionWhere, isTimeless, tallyWhere } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';

@@ -1,6 +1,6 @@
-import type { DetectionFilter, SpeciesRow } from '#contract/requests.ts';
-import type { DetectionId, StationId } from '#contract/recordings.ts';
-import type { SpeciesAnswer } from '#contract/season.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { SpeciesRow, SpeciesAnswer } from '#contract/species.ts';
+import type { DetectionId, StationId } from '#contract/ids.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/open-store.ts';
 import { speciesRows } from './species-rows.ts';

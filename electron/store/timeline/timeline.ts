@@ -1,4 +1,5 @@
-import type { DetectionFilter, TimelineBuckets, TimelineUnit } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
 import { dayBins, indexBy } from './day-bins.ts';
 import { dayText } from '../recordings/local-time.ts';

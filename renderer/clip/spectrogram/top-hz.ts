@@ -1,4 +1,4 @@
-import type { DetectionDetail } from '#contract/requests.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
 import type { SpectrogramScale } from './spectrogram-layout.ts';
 
 /** The frequency at the upper edge. Without word from the engine it is half the recording's rate, the most a file can hold. */

@@ -1,4 +1,4 @@
-import type { PrecisionAnswer, ThresholdPoint } from '#contract/reviews.ts';
+import type { PrecisionAnswer, ThresholdPoint } from '#contract/review.ts';
 
 export const plot = { width: 640, height: 300, left: 46, right: 14, top: 12, bottom: 36 } as const;
 

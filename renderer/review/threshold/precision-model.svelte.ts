@@ -1,6 +1,7 @@
-import type { SampleId, SpeciesCode } from '#contract/recordings.ts';
+import type { SampleId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
-import type { PrecisionAnswer } from '#contract/reviews.ts';
+import type { PrecisionAnswer } from '#contract/review.ts';
 import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 
 /** What verdicts say about the thresholds of one species. */

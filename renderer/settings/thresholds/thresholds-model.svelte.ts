@@ -1,5 +1,5 @@
-import type { Client, SettingsAnswer } from '#contract/requests.ts';
-import type { ThresholdsAnswer } from '#contract/thresholds.ts';
+import type { Client } from '#contract/requests.ts';
+import type { SettingsAnswer, ThresholdsAnswer } from '#contract/settings.ts';
 import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 
 /** A person's wishes: by species code first, then one for all; where both are silent the model's own stand. */

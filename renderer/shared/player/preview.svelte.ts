@@ -1,4 +1,4 @@
-import type { DetectionId } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
 
 /** The part of an <audio> element that a preview needs. */

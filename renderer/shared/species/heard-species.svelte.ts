@@ -1,4 +1,4 @@
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
 import { Reading } from '../client/reading.svelte.ts';
 

@@ -1,5 +1,7 @@
-import type { Client, DetectionFilter, GalleryItem } from '#contract/requests.ts';
-import type { SpeciesAnswer } from '#contract/season.ts';
+import type { Client } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { GalleryItem } from '#contract/gallery.ts';
+import type { SpeciesAnswer } from '#contract/species.ts';
 import { Reading } from '../client/reading.svelte.ts';
 import { SeasonModel } from '#renderer/timeline/season/season-model.svelte.ts';
 

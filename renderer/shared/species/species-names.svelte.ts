@@ -1,4 +1,4 @@
-import type { Species } from '#contract/recordings.ts';
+import type { Species } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
 
 /** Common names in the window's language; what has none there is called as the pack calls it. */

@@ -1,5 +1,6 @@
-import type { Client, DetectionFilter } from '#contract/requests.ts';
-import type { Season } from '#contract/season.ts';
+import type { Client } from '#contract/requests.ts';
+import type { DetectionFilter } from '#contract/filter.ts';
+import type { Season } from '#contract/timeline.ts';
 import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 
 /** The whole season under everything a filter says but its days, so that a span can be chosen in it. */

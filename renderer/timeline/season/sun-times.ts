@@ -1,4 +1,4 @@
-import type { SunPlace } from '#contract/season.ts';
+import type { SunPlace } from '#contract/timeline.ts';
 
 const degrees = Math.PI / 180;
 /** Upper edge of the sun on the horizon with mean refraction. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDetectionCounts, type DetectionCounts } from '#analysis/classifying/detection-counts.ts';
 import { findDetections, labelThresholds } from '#analysis/classifying/detections.ts';
-import type { SpeciesCode } from '#contract/recordings.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type { PackLabel, ScoreSheet } from '#analysis/process/analyst.ts';
 
 const labels: readonly PackLabel[] = ['robin', 'wren', 'noise'].map((code, index) => ({

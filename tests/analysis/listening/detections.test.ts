@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PackLabel, ScoreSheet } from '#analysis/process/analyst.ts';
 import { findDetections, labelThresholds } from '#analysis/classifying/detections.ts';
 import { SheetBuilder, packSheet, unpackSheet } from '#analysis/classifying/score-sheet.ts';
-import type { SpeciesCode } from '#contract/recordings.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 
 const labels: PackLabel[] = ['wren', 'jay', 'none'].map((code) => ({
   code: code as SpeciesCode,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProviderReport } from '#contract/provider-report.ts';
+import type { ProviderReport } from '#contract/models.ts';
 import { ModelLoader } from '#analysis/models/model-loader.ts';
 import { readPack } from '#analysis/models/model-set.ts';
 import { openSession, type ModelSession } from '#analysis/models/onnx-session.ts';

@@ -4,7 +4,7 @@ import { readPack } from '#analysis/models/model-set.ts';
 import type { ModelSession, Tensors } from '#analysis/models/onnx-session.ts';
 import { guided, unetDenoise } from '#analysis/painting/denoise.ts';
 import { sample } from '#analysis/painting/sampler.ts';
-import type { SamplerName } from '#contract/recordings.ts';
+import type { SamplerName } from '#contract/pictures.ts';
 import { float32, golden, largest, largestDifference } from '../golden.ts';
 import { tinyPack } from '../tiny-pack-folder.ts';
 

@@ -1,7 +1,8 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import { pictureFile } from '#analysis/painting/image-file.ts';
-import type { PictureProvenance, SpeciesCode } from '#contract/recordings.ts';
+import type { PictureProvenance } from '#contract/pictures.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 
 const provenance: PictureProvenance = {
   seed: 4_000_000_000,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SamplerName } from '#contract/recordings.ts';
+import type { SamplerName } from '#contract/pictures.ts';
 import { sample, type Denoise } from '#analysis/painting/sampler.ts';
 import { trailingTimesteps } from '#analysis/painting/schedule.ts';
 import { float32, golden, largest, largestDifference } from '../golden.ts';

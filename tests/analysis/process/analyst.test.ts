@@ -7,7 +7,7 @@ import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { readClip } from '#analysis/reading/read-clip.ts';
 import { ClipCutter, clipWindows } from '#analysis/signal/clip-windows.ts';
 import { ResamplerWorkshop } from '#analysis/signal/resample.ts';
-import type { SpeciesCode } from '#contract/recordings.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import { tinyRecording, tinySong } from '../../field/tiny-songs.ts';
 import { largestDifference } from '../golden.ts';
 import { failureOf } from '../reading/read-all.ts';

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
-import type { RecordingFacts, SpeciesCode } from '#contract/recordings.ts';
+import type { RecordingFacts } from '#contract/recordings.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import type {
   Analysis,
   Analyst,

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PackEntry } from '#contract/packs.ts';
+import type { PackEntry } from '#contract/models.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { changedPack } from '../../analysis/tiny-pack.ts';

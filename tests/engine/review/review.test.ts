@@ -1,5 +1,6 @@
 import { onTestFinished, expect, test } from 'vitest';
-import type { DetectionId, SpeciesCode } from '#contract/recordings.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import { saveVerdicts, restore } from '#engine/review/save-verdicts.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
 import { drawSample, readSample, readSamples, removeSample } from '#store/review/review-samples.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { GalleryItem } from '#contract/requests.ts';
+import type { GalleryItem } from '#contract/gallery.ts';
 import { countsAtThresholds } from '#engine/settings/counts-at-thresholds.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

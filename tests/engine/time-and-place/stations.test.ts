@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import type { Station, StationDetails, StationLink } from '#contract/stations.ts';
 import { mothSentence, NotedAnalyst, writeRecording } from './noted-recordings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FolderId } from '#contract/recordings.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';

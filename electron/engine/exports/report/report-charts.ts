@@ -1,4 +1,4 @@
-import type { TimelineBuckets } from '#contract/requests.ts';
+import type { TimelineBuckets } from '#contract/timeline.ts';
 import { escaped } from '../xml-text.ts';
 import { lengthText } from './report-words.ts';
 

@@ -1,4 +1,4 @@
-import type { TimelineBuckets } from '#contract/requests.ts';
+import type { TimelineBuckets } from '#contract/timeline.ts';
 import { readReportFacts, type ReportFacts, type StationFacts } from '#store/export-rows/report-facts.ts';
 import { readSpeciesReport, type ReportedSpecies } from '#store/export-rows/species-report.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';

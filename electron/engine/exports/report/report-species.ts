@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SpeciesRow, TimelineBuckets } from '#contract/requests.ts';
+import type { SpeciesRow } from '#contract/species.ts';
+import type { TimelineBuckets } from '#contract/timeline.ts';
 import { pictureFile } from '#store/detections/detection-detail.ts';
 import type { ReportedSpecies } from '#store/export-rows/species-report.ts';
 import type { OpenFile } from '../export-folder.ts';

@@ -1,5 +1,8 @@
-import type { DetectionId, LocalMoment, Review, SampleId, Species, SpeciesCode, Verdict } from './recordings.ts';
-import type { DetectionFilter } from './requests.ts';
+import type { Review, Verdict } from './detections.ts';
+import type { DetectionFilter } from './filter.ts';
+import type { DetectionId, SampleId } from './ids.ts';
+import type { LocalMoment } from './recordings.ts';
+import type { Species, SpeciesCode } from './species.ts';
 
 /** What a person changes about detections; an absent field stays as it is. */
 export type ReviewChange = {

@@ -1,6 +1,25 @@
-import type { ScoredLabel, Species, StationName } from './recordings.ts';
-import type { DetectionFilter, SpeciesRow } from './requests.ts';
+import type { DetectionFilter } from './filter.ts';
+import type { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import type { Position } from './stations.ts';
+
+export type TimelineUnit = 'hour-of-day' | 'day';
+
+/** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
+export type TimelineBuckets = {
+  readonly unit: TimelineUnit;
+  /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
+  readonly bins: readonly string[];
+  /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
+  readonly effortSeconds: readonly number[];
+  readonly species: readonly SpeciesRow[];
+  readonly cells: {
+    readonly speciesIndex: readonly number[];
+    readonly binIndex: readonly number[];
+    readonly count: readonly number[];
+  };
+  /** Detections in recordings whose time is unknown: counted in `species`, absent from `cells`. */
+  readonly undated: number;
+};
 
 /** Cells of a day by hour map, columnar: cell i lies on `days[dayIndex[i]]` in the hour `hour[i]`, 0 to 23. */
 export type DayHourCells = {
@@ -22,26 +41,6 @@ export type Season = {
   /** Per day, how many species were heard on it for the first time under the filter. */
   readonly newSpecies: readonly number[];
   readonly sun: SunPlace | null;
-};
-
-/** A label that scored in the clips of a species without being it. */
-export type Partner = ScoredLabel & {
-  readonly clips: number;
-};
-
-export type SpeciesAnswer = {
-  /** null: not heard under the filter. */
-  readonly species: SpeciesRow | null;
-  /** Most detections first; station null: recordings that belong to none. */
-  readonly stations: readonly {
-    readonly station: StationName | null;
-    readonly detections: number;
-    readonly bestScore: number;
-  }[];
-  /** Most frequent first; `score` is the mean over the clips it scored in. */
-  readonly partners: readonly Partner[];
-  /** How many clips, best first, were looked at for partners. */
-  readonly partnerClips: number;
 };
 
 export type SeasonRequests = {

@@ -62,3 +62,13 @@ export type PackRequests = {
   /** Takes an imported pack's files away; what it heard stays. The one in use and the shipped one are refused. */
   'packs.remove': { ask: { id: string }; answer: PacksAnswer };
 };
+
+export type ProviderReport = {
+  /** What runs the networks now, e.g. `cpu`, `webgpu`; null before the first model is loaded. */
+  readonly used: string | null;
+  readonly wanted: string;
+  /** The processor by name; null where a graphics processor is used, which the window knows by name itself. */
+  readonly device?: string | null;
+  /** Providers that were tried and not used, each with the reason. */
+  readonly refused: readonly { readonly provider: string; readonly reason: string }[];
+};
