@@ -29,6 +29,8 @@ export type ExportOptions = {
   readonly sound?: 'wav' | 'flac';
   /** Seconds of sound before and after each detection, in clips and spectrograms. */
   readonly marginSeconds?: number;
+  /** Name of the file instead of the usual one, in formats that are one table. */
+  readonly fileName?: string;
 };
 
 /** What an export under a filter holds, before it is written. */

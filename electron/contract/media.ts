@@ -7,24 +7,13 @@ import { badRequest, readId } from './readers.ts';
  * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
- * `StretchId` and then give that stretch · `frame/<FrameId>` PNG · `photo/<id>` a person's own image ·
- * `export/species-report`, `export/detections` CSV · `export/settings` JSON.
+ * `StretchId` and then give that stretch · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
  */
 export type MediaKind =
-  | 'picture'
-  | 'clip'
-  | 'preview'
-  | 'spectrogram-linear'
-  | 'spectrogram-log'
-  | 'spectrogram-mel'
-  | 'frame'
-  | 'photo'
-  | 'export';
-
-export type ExportName = 'species-report' | 'detections' | 'settings';
+  'picture' | 'clip' | 'preview' | 'spectrogram-linear' | 'spectrogram-log' | 'spectrogram-mel' | 'frame' | 'photo';
 
 /** What stands behind the kind in a media address. */
-export type MediaId = number | StretchId | FrameId | ExportName;
+export type MediaId = number | StretchId | FrameId;
 
 /** Where the frequency axis of `spectrogram-log` begins, in Hz; the others begin at 0. */
 export const logBottomHz = 50;

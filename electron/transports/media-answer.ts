@@ -28,13 +28,11 @@ export async function mediaAnswer(
   const reply = await engine.media(question.kind, question.id);
   if (!reply.ok) return failed(reply.failure);
   const media = reply.value;
-  if (media.body.kind === 'text') return text(media.body.pieces, commonHeaders(media));
-  return sized(media, media.body, question);
+  return sized(media, question);
 }
 
-type SizedBody = Exclude<Media['body'], { kind: 'text' }>;
-
-function sized(media: Media, body: SizedBody, { kind, id, range, ifNoneMatch }: MediaQuestion): MediaAnswer {
+function sized(media: Media, { kind, id, range, ifNoneMatch }: MediaQuestion): MediaAnswer {
+  const { body } = media;
   const size = body.kind === 'file' ? body.sizeBytes : body.bytes.length;
   const headers: Record<string, string> = { ...commonHeaders(media), 'accept-ranges': 'bytes' };
   if (media.immutable) {
@@ -51,33 +49,16 @@ function sized(media: Media, body: SizedBody, { kind, id, range, ifNoneMatch }: 
   return { status: wanted === null ? 200 : 206, headers, body: () => bytesOf(body, part) };
 }
 
-function bytesOf(body: SizedBody, { first, last }: ByteRange): Readable {
+function bytesOf(body: Media['body'], { first, last }: ByteRange): Readable {
   if (body.kind === 'bytes') return Readable.from([Buffer.from(body.bytes.subarray(first, last + 1))]);
   return last < first ? Readable.from([]) : createReadStream(body.path, { start: first, end: last });
 }
 
-function text(pieces: Iterable<string>, headers: Record<string, string>): MediaAnswer {
-  return { status: 200, headers, body: () => Readable.from(packed(pieces)) };
-}
-
-/** Lines packed into larger pieces of bytes: one write per row would be slow. */
-function* packed(pieces: Iterable<string>): Generator<Uint8Array> {
-  let gathered = '';
-  for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < 64 * 1024) continue;
-    yield Buffer.from(gathered);
-    gathered = '';
-  }
-  yield Buffer.from(gathered);
-}
-
-/** Exports are saved under their name, everything else is shown. A generated picture keeps its telling name when saved. */
+/** Shown, not saved; a generated picture keeps its telling name when it is saved. */
 function commonHeaders(media: Media): Record<string, string> {
-  const how = media.body.kind === 'text' ? 'attachment' : 'inline';
   return {
     'content-type': media.contentType,
-    'content-disposition': `${how}; filename="${media.fileName}"`,
+    'content-disposition': `inline; filename="${media.fileName}"`,
     'cache-control': media.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
   };
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/requests.ts';
@@ -166,9 +168,25 @@ async function goThrough({ client, media, recordings }: Server): Promise<void> {
   const timeline = await client.ask('timeline.read', { unit: 'hour-of-day', filter: { review: 'all' } });
   expect(timeline.bins).toHaveLength(24);
   await mediaComes(media, item.picture ?? 0, item.detection);
+  await exportComes(client, page.total);
   await filmComes(client, media, detail.pictures[0]?.id);
   const stopped = await client.ask('watch.remove', { folder: added.folders[0]?.id ?? (0 as FolderId) });
   expect(stopped.folders).toEqual([]);
+}
+
+/** One of the detections was rejected, and is in the table and marked. */
+async function exportComes(client: Server['client'], detections: number): Promise<void> {
+  const written = await client.ask('export.write', {
+    format: 'detections-csv',
+    filter: {},
+    options: {},
+    folder: null,
+  });
+  const table = await readFile(join(written.folder, 'detections.csv'), 'utf8');
+  expect(table.trimEnd().split('\r\n')).toHaveLength(1 + detections);
+  expect(table).toContain(',rejected,');
+  const settings: unknown = JSON.parse(await readFile(join(written.folder, 'songsight-settings.json'), 'utf8'));
+  expect(settings).toMatchObject({ program: 'Songsight', settings: { threshold: 0.05 } });
 }
 
 async function filmComes(
@@ -198,10 +216,4 @@ async function mediaComes(media: Server['media'], picture: number, detection: nu
   }
   const clip = await media('clip', String(detection));
   expect(clip).toMatchObject({ ok: true, contentType: 'audio/wav' });
-  const table = await media('export', 'detections');
-  expect(table.contentType).toBe('text/csv; charset=utf-8');
-  expect(Buffer.from(table.bytes).toString()).toContain(',rejected,');
-  expect((await media('export', 'species-report')).ok).toBe(true);
-  const settings: unknown = JSON.parse(Buffer.from((await media('export', 'settings')).bytes).toString());
-  expect(settings).toMatchObject({ program: 'Songsight', settings: { threshold: 0.05 } });
 }

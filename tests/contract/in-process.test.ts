@@ -26,11 +26,7 @@ contractSuite('in this process', async (): Promise<Server> => {
       if (!reply.ok) return { ok: false, contentType: '', bytes: new Uint8Array() };
       const { body, contentType } = reply.value;
       if (body.kind === 'file') return { ok: true, contentType, bytes: await readFile(body.path) };
-      return {
-        ok: true,
-        contentType,
-        bytes: body.kind === 'bytes' ? body.bytes : Buffer.from([...body.pieces].join('')),
-      };
+      return { ok: true, contentType, bytes: body.bytes };
     },
     recordings,
     close: () => engine.close(),

@@ -73,11 +73,3 @@ it('answers HEAD with the headers alone', async () => {
   expect(Number(head.headers.get('content-length'))).toBeGreaterThan(1000);
   expect((await get('/', {}, 'HEAD')).status).toBe(200);
 });
-
-it('gives exports as files to save, with a name', async () => {
-  const csv = await get('/media/export/species-report');
-  expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z-]+\.csv"$/);
-  const bytes = Buffer.from(await csv.arrayBuffer());
-  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  expect(bytes.toString()).toContain('Low Whistler');
-});

@@ -48,7 +48,7 @@ afterAll(async () => {
 
 describe('who is let in', () => {
   it('nobody without the cookie, at any address', async () => {
-    for (const path of ['/', '/index.html', '/events', '/media/export/detections', '/?token=', '/?token=wrong']) {
+    for (const path of ['/', '/index.html', '/events', '/media/picture/1', '/?token=', '/?token=wrong']) {
       const { status, body } = await ask(path);
       expect([path, status]).toEqual([path, 401]);
       expect(body).toContain('Open Songsight with the address it printed');
@@ -81,7 +81,7 @@ describe('who is let in', () => {
     { 'sec-fetch-site': 'same-site' },
   ])('no foreign page: %j', async (headers: Record<string, string>) => {
     expect((await askJson({ cookie, ...headers })).status).toBe(403);
-    expect((await ask('/media/export/detections', { headers: { cookie, ...headers } })).status).toBe(403);
+    expect((await ask('/media/picture/1', { headers: { cookie, ...headers } })).status).toBe(403);
   });
 });
 
@@ -96,7 +96,7 @@ describe('what is answered', () => {
     '/media/clip/-1',
     '/media/clip/1e3',
     '/media/nothing/1',
-    '/media/export/passwords',
+    '/media/export/detections',
     '/songsight.db',
   ])('no path from outside: %s', async (path) => {
     const { status, body } = await ask(path, { headers: { cookie } });

@@ -1,4 +1,7 @@
+import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import type { ExportFormat } from '#contract/exports.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { analyseFolder, type FolderProgress, type FolderResult } from '#engine/queue/analyse-folder.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { AnalyseOptions } from '../cli-options.ts';
@@ -8,7 +11,6 @@ import type { Out } from '../out.ts';
 import { progressLine, progressText } from '../progress-line.ts';
 import { tellResult, type Run } from '../run-result.ts';
 import { valueOf } from '../value-of.ts';
-import { writeTable } from './write-exports.ts';
 
 const plainLineEverySeconds = 5;
 
@@ -72,8 +74,19 @@ function progressShower(
 async function writeTables(engine: Engine, options: AnalyseOptions, { folder }: FolderResult): Promise<string[]> {
   const { report, detections } = options;
   const written = [
-    ...(report === null ? [] : await writeTable(engine, 'species-report', folder, report)),
-    ...(detections === null ? [] : await writeTable(engine, 'detections', folder, detections)),
+    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report)),
+    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections)),
   ];
   return written;
+}
+
+/** One table about one folder, and beside it the settings it was made with. @returns the paths written */
+async function writeTable(engine: Engine, format: ExportFormat, of: FolderId, file: string): Promise<string[]> {
+  const written = await valueOf(engine, 'export.write', {
+    format,
+    filter: { folder: of },
+    options: { fileName: path.basename(file) },
+    folder: path.dirname(file),
+  });
+  return written.files.map(({ name }) => path.join(written.folder, name));
 }

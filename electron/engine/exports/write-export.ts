@@ -3,8 +3,9 @@ import { relative, resolve, isAbsolute, sep } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportFormat, ExportRequests, ExportResult } from '#contract/exports.ts';
 import { readExportCounts } from '#store/export-rows/export-counts.ts';
+import { watchedFolders } from '#store/queue/folders.ts';
 import type { EngineCore } from '../engine.ts';
-import { settingsText } from './export-tables.ts';
+import { settingsFileName, settingsText } from './export-settings.ts';
 import { nowText } from '../log.ts';
 import { ExportFolder } from './export-folder.ts';
 import { ownFolder } from './export-preview.ts';
@@ -60,7 +61,7 @@ export async function writeExport(engine: EngineCore, ask: Ask, signal: AbortSig
     },
   };
   const { rows, notes } = await writers[ask.format](task);
-  await folder.text('songsight-settings.json', [settingsText(engine, ask.filter)]);
+  await folder.text(settingsFileName(ask.options.fileName), [settingsText(engine, ask.filter)]);
   return { folder: path, ...folder.written, rows, notes };
 }
 
@@ -82,8 +83,7 @@ async function targetFolder(engine: EngineCore, { folder, format }: Ask): Promis
 /** Clips written among recordings would be listened to as recordings, and nothing of ours may lie between the originals. */
 async function refuseWatched(engine: EngineCore, path: string): Promise<void> {
   const real = await realpath(path);
-  const folders = engine.store.db.prepare<[], { path: string }>('SELECT path FROM folders WHERE watched = 1').all();
-  for (const watched of folders) {
+  for (const watched of watchedFolders(engine.store.db)) {
     const place = await realpath(watched.path).catch(() => resolve(watched.path));
     const way = relative(place, real);
     if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))) {

@@ -10,7 +10,6 @@ import { framePath } from '#store/pictures/painting-cache.ts';
 import { photoFile, photosFolder } from '#store/pictures/species-photos.ts';
 import { excerptOf, findDetection, stretchWithin, previewOf } from '../review/detection-page.ts';
 import type { EngineCore } from '../engine.ts';
-import { openExport, readExportName } from '../exports/export-tables.ts';
 import { clipSound, spectrogramPicture } from './excerpt-media.ts';
 import { photoContentType } from '../pictures/add-photo.ts';
 
@@ -20,9 +19,7 @@ export type Media = {
   readonly fileName: string;
   readonly body:
     | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number }
-    | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-    /** Its size is not known before its end. */
-    | { readonly kind: 'text'; readonly pieces: Iterable<string> };
+    | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
   /** Never changes under this address, so it may be kept. */
   readonly immutable: boolean;
 };
@@ -49,10 +46,6 @@ export async function openMedia(engine: EngineCore, kind: string, id: string): P
       return openFrame(engine, readFrameId(id));
     case 'photo':
       return openPhoto(engine, readMediaId<number>(id));
-    case 'export': {
-      const { fileName, contentType, lines } = openExport(engine, readExportName(id), {});
-      return { contentType, fileName, body: { kind: 'text', pieces: lines }, immutable: false };
-    }
     default:
       throw new KnownFailure('not-found', 'There is nothing at this address.');
   }

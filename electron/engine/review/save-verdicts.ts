@@ -3,7 +3,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { Review, Verdict } from '#contract/detections.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/review.ts';
-import { readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
+import { isLabel, readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
 import type { SongDatabase } from '#store/opening/open-store.ts';
 
 export type Who = { readonly reviewer: string; readonly now: string };
@@ -53,8 +53,7 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
 function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Judged {
   const known = new Set(reviews.flatMap(({ species }) => species ?? []));
   for (const code of known) {
-    const found = db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(code);
-    if (found === undefined) throw new KnownFailure('bad-request', `There is no label “${code}”.`);
+    if (!isLabel(db, code)) throw new KnownFailure('bad-request', `There is no label “${code}”.`);
   }
   writeReviews(db, reviews);
   return {

@@ -69,7 +69,7 @@ function machineLabel(db: SongDatabase, detection: DetectionId): Place | null {
 function givenSpecies(db: SongDatabase, review: ReviewToWrite, { machineCode }: Place): number | null | undefined {
   const { species = null } = review;
   if (species === null || species === machineCode) return null;
-  return db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(species)?.id;
+  return speciesId(db, species);
 }
 
 function replaceReview(db: SongDatabase, values: object): void {
@@ -131,6 +131,15 @@ export function readReviewStates(db: SongDatabase, detections: readonly Detectio
     const { detection, code, scientificName, commonName } = row;
     return [{ detection, species: { code, scientificName, commonName }, review: reviewFrom(row) }];
   });
+}
+
+/** Whether a detection can be given this label. */
+export function isLabel(db: SongDatabase, code: SpeciesCode): boolean {
+  return speciesId(db, code) !== undefined;
+}
+
+function speciesId(db: SongDatabase, code: SpeciesCode): number | undefined {
+  return db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(code)?.id;
 }
 
 /** Every label a detection can be given: the species of all packs that ever listened, by common name. */

@@ -9,6 +9,7 @@ import type { Media } from '#engine/media/media.ts';
 import { forkSource, tinyPack } from './analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { keepingLog, untilState } from '../test-engine.ts';
+import { exportedTable } from '../exports/exported-table.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
 async function open(dataFolder: string, children?: ChildProcess[], watch = false): Promise<Engine> {
@@ -42,8 +43,6 @@ async function mediaBytes(engine: Engine, kind: string, id: number | string): Pr
       return readFile(body.path);
     case 'bytes':
       return Buffer.from(body.bytes);
-    case 'text':
-      return Buffer.from([...body.pieces].join(''));
   }
 }
 
@@ -86,9 +85,9 @@ test.each([
   expect((await mediaBytes(engine, 'spectrogram-mel', detection)).subarray(0, 4)).toEqual(png);
   expect((await mediaBytes(engine, 'spectrogram-linear', detection)).subarray(0, 4)).toEqual(png);
   expect((await mediaBytes(engine, 'clip', detection)).toString('latin1', 0, 4)).toBe('RIFF');
-  const csv = (await mediaBytes(engine, 'export', 'detections')).toString();
-  expect(csv).toContain('A/20260501_063000.WAV,,2026-05-01T06:30:00.000');
-  expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + page.total);
+  const lines = await exportedTable(engine);
+  expect(lines.join('\n')).toContain('A/20260501_063000.WAV,,2026-05-01T06:30:00.000');
+  expect(lines).toHaveLength(1 + page.total);
   const detail = await engine.dispatch('detection.read', { detection });
   expect(detail).toMatchObject({ ok: true, value: { model: { name: 'tiny' }, clipSeconds: 3 } });
   await engine.close();

@@ -2,9 +2,9 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { analyseFolder, type FolderResult } from '#engine/queue/analyse-folder.ts';
-import { openExport } from '#engine/exports/export-tables.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { exportedTable } from '../exports/exported-table.ts';
 import { testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
@@ -75,7 +75,7 @@ test('only the folder that is asked for is worked on and exported', async () => 
   const engine = await testEngine(data, { analyst, watch: false });
   const { folder } = await once(engine, mine);
   expect(analyst.listened).toEqual([join(mine, 'mine.wav')]);
-  const lines = [...openExport(engine.inside.engine, 'detections', { folder }).lines];
+  const lines = await exportedTable(engine, { folder });
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['mine.wav', 'mine.wav']);
 });
 

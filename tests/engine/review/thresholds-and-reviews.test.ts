@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { GalleryItem } from '#contract/gallery.ts';
 import { countsAtThresholds } from '#engine/settings/counts-at-thresholds.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
+import { exportedTable } from '../exports/exported-table.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
@@ -102,8 +103,7 @@ test('rejected detections leave the charts, come back when taken back, and are m
     return { rows: species.map((row) => row.detections).sort(), cells: cells.count.reduce((sum, n) => sum + n, 0) };
   };
   expect(await counts()).toEqual({ rows: [1, 2], cells: 3 });
-  const table = await engine.media('export', 'detections');
-  const lines = table.ok && table.value.body.kind === 'text' ? [...table.value.body.pieces] : [];
+  const lines = await exportedTable(engine);
   expect(lines).toHaveLength(5);
   expect(lines.filter((line) => line.includes(',rejected,'))).toHaveLength(1);
   await engine.ask('review.write', { detection: first!.detection, verdict: null, comment: '' });

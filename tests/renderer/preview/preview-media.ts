@@ -94,7 +94,6 @@ function make(kind: MediaKind, id: number | string): string {
   if (kind === 'photo') return blot(7000 + Number(id));
   if (kind === 'frame') return blot(Number(String(id).split('-')[1]));
   if (kind === 'clip' || kind === 'preview') return sound();
-  if (kind === 'export') return URL.createObjectURL(new Blob([`name\r\n${id}\r\n`], { type: 'text/csv' }));
   return spectrogram(Number(String(id).split('-')[0]));
 }
 

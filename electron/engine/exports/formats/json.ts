@@ -60,7 +60,7 @@ export async function writeJson(task: ExportTask): Promise<Written> {
     songsight: task.engine.version,
     exportedAt: task.now,
   };
-  await task.folder.file('detections.json', async (file) => {
+  await task.folder.file(task.options.fileName ?? 'detections.json', async (file) => {
     await file.write(`${JSON.stringify({ ...head, filter: task.filter }).slice(0, -1)},\n"detections":[`);
     for (const row of taskDetections(task)) {
       await file.write(`${rows === 0 ? '' : ','}\n${JSON.stringify(detectionJson(row))}`);

@@ -44,7 +44,7 @@ function underscored(name: string): string {
 /** One CSV file that Kaleidoscope opens as results of its own. */
 export async function writeKaleidoscope(task: ExportTask): Promise<Written> {
   let rows = 0;
-  await task.folder.file('kaleidoscope.csv', async (file) => {
+  await task.folder.file(task.options.fileName ?? 'kaleidoscope.csv', async (file) => {
     await file.write(kaleidoscopeHeader);
     for (const row of taskDetections(task)) {
       rows += 1;

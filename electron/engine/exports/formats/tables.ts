@@ -6,7 +6,7 @@ import { taskDetections, type ExportTask, type Written } from '../export-task.ts
 /** One row per species. */
 export async function writeReportCsv(task: ExportTask): Promise<Written> {
   const species = readSpeciesReport(task.engine.store.db, task.filter);
-  await task.folder.text('species-report.csv', speciesReportCsv(species));
+  await task.folder.text(task.options.fileName ?? 'species-report.csv', speciesReportCsv(species));
   const rows = species.reduce((sum, row) => sum + row.detections, 0);
   task.advance(rows);
   return { rows: species.length, notes: [] };
@@ -15,7 +15,7 @@ export async function writeReportCsv(task: ExportTask): Promise<Written> {
 /** One row per detection. */
 export async function writeDetectionsCsv(task: ExportTask): Promise<Written> {
   let rows = -1;
-  await task.folder.file('detections.csv', async (file) => {
+  await task.folder.file(task.options.fileName ?? 'detections.csv', async (file) => {
     for (const line of detectionsCsv(taskDetections(task))) {
       rows += 1;
       await file.write(line);
