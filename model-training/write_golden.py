@@ -12,9 +12,9 @@ from pathlib import Path
 
 import torch
 
-from songsight_training.encoder import Encoder
-from songsight_training.golden import encoder_golden, mel_golden, sampler_golden, schedule_golden
-from songsight_training.tiny_pack import ENCODER, random_painter, train_tiny_encoder, write_tiny_pack
+from songsight_training.hearing.encoder import Encoder
+from songsight_training.packing.golden import encoder_golden, mel_golden, sampler_golden, schedule_golden
+from songsight_training.packing.tiny_pack import ENCODER, random_painter, train_tiny_encoder, write_tiny_pack
 
 FIXTURES = Path(__file__).resolve().parent.parent / "tests" / "fixtures"
 

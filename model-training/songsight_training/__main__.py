@@ -8,6 +8,8 @@ import sys
 COMMANDS = {
     "prepare": ("prepare", "folders of sounds and photos into a data folder"),
     "train-autoencoder": ("train_autoencoder", "photos to latents and back"),
+    "teach": ("teach", "what a strong public model hears in every window of the recordings"),
+    "distil": ("distil", "an encoder that learns from it; with --fold, one that is examined on what it never heard"),
     "train-encoder": ("train_encoder", "the sound encoder, on all recordings"),
     "cross-validate": ("cross_validate", "encoders that hear every recording once without having trained on it"),
     "report-hearing": ("report_hearing", "figures, thresholds and pictures from cross-validation"),
@@ -26,7 +28,10 @@ def main(words: list[str]) -> int:
     if not words or words[0] not in COMMANDS:
         width = max(map(len, COMMANDS))
         lines = [f"  {name:{width}}  {about}" for name, (_, about) in COMMANDS.items()]
-        print("usage: python3 -m songsight_training <command> [options]; --help after a command tells more\n" + "\n".join(lines))
+        print(
+            "usage: python3 -m songsight_training <command> [options]; --help after a command tells more\n"
+            + "\n".join(lines)
+        )
         return 0 if words in (["--help"], ["-h"]) else 2
     module = importlib.import_module(f".commands.{COMMANDS[words[0]][0]}", __package__)
     sys.argv[0] = f"songsight_training {words[0]}"

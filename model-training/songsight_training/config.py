@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import typing
 from pathlib import Path
 
@@ -109,6 +110,52 @@ class EncoderTraining:
     other_bird_recordings: int = 2
     split_seed: int = 1
     seed: int = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class DistilledConfig:
+    """The third width is the paper's 128; the embedding is as wide as the teacher's."""
+
+    channels: tuple[int, int, int, int] = (24, 64, 128, 192)
+    embedding: int = 1024
+    dropout: float = 0.2
+    views: tuple[str, ...] = ("clip", "band", "energy")
+    labels: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderDistillation:
+    """How an encoder learns from a teacher. Levels in dB are of the second sound against the first."""
+
+    model: DistilledConfig = DistilledConfig()
+    sound: SoundConfig = SoundConfig()
+    updates: int = 2400
+    batch: int = 64
+    learning_rate: float = 2e-3
+    head_rate: float = 0.1
+    weight_decay: float = 0.02
+    warmup_updates: int = 150
+    embedding_weight: float = 5.0
+    second_bird_probability: float = 0.4
+    second_bird_db: tuple[float, float] = (-25.0, 5.0)
+    background_probability: float = 0.5
+    background_db: tuple[float, float] = (-25.0, 5.0)
+    quiet_share: float = 0.2
+    target_weight: float = 2.0
+    mask_probability: float = 0.5
+    floor_probability: float = 0.3
+    equalise_db: float = 6.0
+    shift_bands: int = 1
+    shift_frames: int = 12
+    ema_decay: float = 0.998
+    folds: int = 3
+    split_seed: int = 1
+    seed: int = 1
+
+    def rate_at(self, update: int) -> float:
+        """Linear warm-up, then half a cosine down to a hundredth."""
+        fall = 0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, update / self.updates))) / 2
+        return self.learning_rate * min(1.0, (update + 1) / self.warmup_updates) * fall
 
 
 @dataclasses.dataclass(frozen=True)

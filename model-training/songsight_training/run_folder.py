@@ -13,7 +13,7 @@ import torch
 from .config import to_dict
 
 matplotlib.use("Agg")
-from matplotlib import pyplot  # noqa: E402
+from matplotlib import pyplot
 
 
 def _commit() -> str | None:
@@ -21,7 +21,10 @@ def _commit() -> str | None:
     here = Path(__file__).parent
     said = subprocess.run(
         ["git", "describe", "--always", "--abbrev=12", "--dirty=+", "--exclude=*"],
-        cwd=here, capture_output=True, text=True, check=False,
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return said.stdout.strip() or None
 

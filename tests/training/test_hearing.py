@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 import torch
 
-from songsight_training.augment import equalised, masked, mixed_up, noise_floor, shifted_bands
-from songsight_training.calibration import fit_temperature, reliability
 from songsight_training.config import EncoderConfig, SoundConfig
-from songsight_training.decibel_views import PCEN_FLOOR, PCEN_SMOOTHING, ChannelEnergy
-from songsight_training.encoder import Encoder, EncoderGraph, calibrated
-from songsight_training.encoder_batches import starts_outside
-from songsight_training.heard import Heard, load_heard, save_heard
-from songsight_training.hearing_figures import average_precision, clip_split_figures, hearing_figures
-from songsight_training.recordings import Recording
-from songsight_training.splits import clip_folds, grouped_folds
-from songsight_training.thresholds import choose_thresholds
+from songsight_training.data.augment import equalised, masked, mixed_up, noise_floor, shifted_bands
+from songsight_training.data.recordings import Recording
+from songsight_training.data.splits import clip_folds, grouped_folds
+from songsight_training.hearing.calibration import fit_temperature, reliability
+from songsight_training.hearing.decibel_views import PCEN_FLOOR, PCEN_SMOOTHING, ChannelEnergy
+from songsight_training.hearing.encoder import Encoder, EncoderGraph, calibrated
+from songsight_training.hearing.encoder_batches import starts_outside
+from songsight_training.hearing.heard import Heard, load_heard, save_heard
+from songsight_training.hearing.hearing_figures import average_precision, clip_split_figures, hearing_figures
+from songsight_training.hearing.thresholds import choose_thresholds
 
 SPECIES = ["high", "low"]
 
@@ -132,7 +132,11 @@ def test_fitted_temperature_takes_overconfidence_back():
 def test_thresholds_keep_background_quiet():
     random = np.random.default_rng(3)
     heard = [
-        Heard(Recording(Path(f"{i}"), "x", group, f"{i}", 300.0), random.normal((0, 0, 2), 1, (100, 3)), np.ones(100, bool))
+        Heard(
+            Recording(Path(f"{i}"), "x", group, f"{i}", 300.0),
+            random.normal((0, 0, 2), 1, (100, 3)),
+            np.ones(100, bool),
+        )
         for i, group in enumerate(["background", "other"] * 10)
     ]
     thresholds = np.array(choose_thresholds(heard, SPECIES, 1.0))

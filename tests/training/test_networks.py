@@ -1,15 +1,15 @@
 import torch
 from torch.nn import functional as F
 
-from songsight_training.autoencoder import Autoencoder
 from songsight_training.config import AutoencoderConfig, EncoderConfig, UnetConfig
 from songsight_training.ema import Ema
-from songsight_training.encoder import Encoder, EncoderGraph, map_to_tokens
-from songsight_training.painter_loss import noised, painter_loss, wanted_prediction
-from songsight_training.sampler import predicted_x0
-from songsight_training.schedule import alpha_bar
-from songsight_training.tiny_pack import UNET, tiny_patches
-from songsight_training.unet import Unet
+from songsight_training.hearing.encoder import Encoder, EncoderGraph, map_to_tokens
+from songsight_training.packing.tiny_pack import UNET, tiny_patches
+from songsight_training.painting.autoencoder import Autoencoder
+from songsight_training.painting.painter_loss import noised, painter_loss, wanted_prediction
+from songsight_training.painting.sampler import predicted_x0
+from songsight_training.painting.schedule import alpha_bar
+from songsight_training.painting.unet import Unet
 
 
 def test_encoder_has_the_papers_feature_map():

@@ -6,15 +6,15 @@ import onnx
 import onnx.numpy_helper
 import pytest
 import torch
-
 from conftest import ROOT
-from songsight_training.encoder import EncoderGraph
-from songsight_training.from_pack import weights_from_onnx
-from songsight_training.golden import unpacked
-from songsight_training.half_weights import rounded_to_half
-from songsight_training.pack import unet_entry
-from songsight_training.schedule import alpha_bar
-from songsight_training.tiny_pack import tiny_patches, write_tiny_pack
+
+from songsight_training.hearing.encoder import EncoderGraph
+from songsight_training.packing.from_pack import weights_from_onnx
+from songsight_training.packing.golden import unpacked
+from songsight_training.packing.half_weights import rounded_to_half
+from songsight_training.packing.pack import unet_entry
+from songsight_training.packing.tiny_pack import tiny_patches, write_tiny_pack
+from songsight_training.painting.schedule import alpha_bar
 
 PACKS = [ROOT / "tests/fixtures/models/tiny", ROOT / "assets/models/songsight-ten"]
 
@@ -26,9 +26,7 @@ def _entries(manifest):
 
 def _shapes(values):
     """Name -> shape with the free axis by its name."""
-    return {
-        value.name: [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim] for value in values
-    }
+    return {value.name: [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim] for value in values}
 
 
 def _named_weights(file):

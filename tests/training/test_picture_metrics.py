@@ -3,17 +3,17 @@ import pytest
 import torch
 
 from songsight_training.config import JudgeConfig
-from songsight_training.from_pack import weights_from_onnx
-from songsight_training.pack import unet_entry
-from songsight_training.photo_judge import PhotoJudge
-from songsight_training.picture_metrics import (
+from songsight_training.judging.photo_judge import PhotoJudge
+from songsight_training.judging.picture_metrics import (
     frechet_distance,
     kernel_distance,
     mean_pair_distance,
     precision_and_recall,
 )
-from songsight_training.tiny_pack import UNET
-from songsight_training.unet import Unet
+from songsight_training.packing.from_pack import weights_from_onnx
+from songsight_training.packing.pack import unet_entry
+from songsight_training.packing.tiny_pack import UNET
+from songsight_training.painting.unet import Unet
 
 
 def _features(mean: float, seed: int, count: int = 400) -> np.ndarray:

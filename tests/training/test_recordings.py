@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 import soundfile
 
-from songsight_training.activity import positive_clips, positive_starts
-from songsight_training.clip_windows import clip_windows
 from songsight_training.config import SoundConfig
-from songsight_training.mel import mel_db
-from songsight_training.recordings import Recording, decode, list_recordings, load_samples, shipped_species
-from songsight_training.spectrograms import cut_patch, mix
-from songsight_training.splits import split_recordings
-from songsight_training.token_bank import circular_pairs
+from songsight_training.data.activity import positive_clips, positive_starts
+from songsight_training.data.clip_windows import clip_windows
+from songsight_training.data.mel import mel_db
+from songsight_training.data.recordings import Recording, decode, list_recordings, load_samples, shipped_species
+from songsight_training.data.spectrograms import cut_patch, mix
+from songsight_training.data.splits import split_recordings
+from songsight_training.painting.token_bank import circular_pairs
 
 
 def _recordings():

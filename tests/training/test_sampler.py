@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import torch
 
-from songsight_training.golden import dummy_denoiser, unet_denoiser, unpacked
-from songsight_training.sampler import Sampling, guided, predicted_x0, sample_final, sample_steps
-from songsight_training.schedule import alpha_bar
+from songsight_training.packing.golden import dummy_denoiser, unet_denoiser, unpacked
+from songsight_training.painting.sampler import Sampling, guided, predicted_x0, sample_final, sample_steps
+from songsight_training.painting.schedule import alpha_bar
 
 
 def _close(made, expected, tolerance):

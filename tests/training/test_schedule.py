@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from songsight_training.schedule import alpha_bar, trailing_timesteps
+from songsight_training.painting.schedule import alpha_bar, trailing_timesteps
 
 
 def test_tables_are_golden(golden):

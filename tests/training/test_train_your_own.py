@@ -7,29 +7,44 @@ import sys
 import numpy as np
 import pytest
 import soundfile
+from conftest import ROOT
 from PIL import Image
 
-from conftest import ROOT
 from songsight_training.commands.prepare import code_of, names_of
-from songsight_training.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
+from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
 
 SPECIES = ("Fistulator humilis_Low Whistler", "Trillator altus_High Trill", "Cantor ascendens_Sweep Singer")
 COLOURS = ((200, 60, 40), (40, 160, 70), (50, 80, 210))
 CONFIGS = {
     "encoder": {
         "model": {
-            "architecture": "residual", "channels": [6, 8, 8], "hidden": [24, 16], "views": ["clip", "energy"],
-            "labels": 4, "dropout": 0.1,
+            "architecture": "residual",
+            "channels": [6, 8, 8],
+            "hidden": [24, 16],
+            "views": ["clip", "energy"],
+            "labels": 4,
+            "dropout": 0.1,
         },
-        "epochs": 5, "batch": 16, "learning_rate": 0.006, "clips_per_species": 40, "negatives_per_epoch": 60,
-        "mix_probability": 0.2, "ema_decay": 0.9,
+        "epochs": 5,
+        "batch": 16,
+        "learning_rate": 0.006,
+        "clips_per_species": 40,
+        "negatives_per_epoch": 60,
+        "mix_probability": 0.2,
+        "ema_decay": 0.9,
     },
     "autoencoder": {
-        "model": {"width": 16, "fine_width": 8, "decoder_blocks": 1, "image_size": 32}, "epochs": 10, "batch": 6,
+        "model": {"width": 16, "fine_width": 8, "decoder_blocks": 1, "image_size": 32},
+        "epochs": 10,
+        "batch": 6,
     },
     "painter": {
         "model": {"widths": [16, 24], "attention_levels": [1], "heads": 2, "token_size": 32, "sample_size": 8},
-        "batch": 8, "class_steps": 15, "sound_steps": 30, "warmup_steps": 5, "clips_per_species": 12,
+        "batch": 8,
+        "class_steps": 15,
+        "sound_steps": 30,
+        "warmup_steps": 5,
+        "clips_per_species": 12,
     },
     "photo-judge": {"model": {"widths": [8, 8, 16, 16], "classes": 4}, "epochs": 4, "batch": 6, "extra_per_epoch": 4},
 }
@@ -38,7 +53,10 @@ CONFIGS = {
 def _run(command, *words):
     done = subprocess.run(
         [sys.executable, "-m", "songsight_training", command, *map(str, words)],
-        cwd=ROOT / "model-training", capture_output=True, text=True, check=False,
+        cwd=ROOT / "model-training",
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{command}: {done.stderr[-2000:]}"
     return done.stdout
@@ -48,7 +66,10 @@ def _songsight(*words):
     """The app's own command line, built anew where its sources are newer."""
     done = subprocess.run(
         ["npm", "run", "--silent", "songsight", "--", *map(str, words)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"songsight {words[0]}: {done.stderr[-2000:]}{done.stdout[-2000:]}"
     return done.stdout
@@ -85,7 +106,11 @@ def made(tmp_path_factory):
     for name, config in CONFIGS.items():
         (folder / f"{name}.json").write_text(json.dumps(config))
     settings = json.loads((ROOT / "model-training" / "configs" / "pack.json").read_text())
-    settings |= {"name": "own-three", "title": "Own Three", "painter": {"sampler": "dpmpp-2m", "steps": 4, "guidance_scale": 2.0}}
+    settings |= {
+        "name": "own-three",
+        "title": "Own Three",
+        "painter": {"sampler": "dpmpp-2m", "steps": 4, "guidance_scale": 2.0},
+    }
     (folder / "pack.json").write_text(json.dumps(settings))
     places = ("--data", folder / "data", "--runs", folder / "runs")
     pack = ("--pack", folder / "pack")
@@ -119,7 +144,10 @@ def test_prepare_names_what_it_cannot_read_and_goes_on(made):
 def test_pack_holds_the_species_and_its_files(made):
     manifest = json.loads((made[0] / "pack" / "manifest.json").read_text())
     assert [label["commonName"] for label in manifest["labels"]] == [
-        "High Trill", "Low Whistler", "Sweep Singer", "No target bird",
+        "High Trill",
+        "Low Whistler",
+        "Sweep Singer",
+        "No target bird",
     ]
     assert all(0 < label["threshold"] <= 1 for label in manifest["labels"])
     for part in (manifest["encoder"], manifest["painter"]["unet"], manifest["painter"]["decoder"]):

@@ -1,8 +1,9 @@
 """The paper's Table 1 on our data: what pictures are conditioned on, each row from nothing and with one budget.
 
-Rows: the encoder's tokens with its verdict (as shipped), its tokens alone, the same with the paper's own diffusion (epsilon,
-linear schedule, ancestral DDPM sampling), the log-mel itself (LMS), the label alone, and an ACGAN on the audio features (A2V). All train on the same clips and photos in the same pairs, for the
-same number of updates, which is far less than the shipped painter got: only the order of the rows means something.
+Rows: the encoder's tokens with its verdict (as shipped), its tokens alone, the same with the paper's own diffusion
+(epsilon, linear schedule, ancestral DDPM sampling), the log-mel itself (LMS), the label alone, and an ACGAN on the
+audio features (A2V). All train on the same clips and photos in the same pairs, for the same number of updates, which is far
+less than the shipped painter got: only the order of the rows means something.
 Each row resumes from runs/compare/<row>/last.pt. The table goes into the pack's figures.json.
 """
 
@@ -17,28 +18,28 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..acgan import Discriminator, Generator, discriminator_loss, generator_loss
 from ..checkpoint import load_checkpoint, save_checkpoint
-from ..comparison import ROWS, condition
 from ..config import AutoencoderTraining, ComparisonTraining, PainterTraining, load_config
-from ..autoencoder import Autoencoder
+from ..data.photos import load_photos
+from ..data.recordings import list_recordings
+from ..data.spectrograms import limit_range, load_spectrograms
+from ..data.splits import split_recordings
 from ..ema import Ema
-from ..encoder_batches import TrainingSounds
-from ..judged_pictures import compare, load_judge, see, see_photos
-from ..painter_loss import painter_loss
-from ..painter_tokens import clip_patches
-from ..painting import paint
-from ..photos import load_photos
-from ..recordings import list_recordings
+from ..hearing.encoder_batches import TrainingSounds
+from ..judging.judged_pictures import compare, load_judge, see, see_photos
+from ..packing.trained import pack_settings, trained_encoder
+from ..painting.acgan import Discriminator, Generator, discriminator_loss, generator_loss
+from ..painting.autoencoder import Autoencoder
+from ..painting.comparison import ROWS, condition
+from ..painting.painter_loss import painter_loss
+from ..painting.painter_material import load_inputs
+from ..painting.painter_tokens import clip_patches
+from ..painting.painting import paint
+from ..painting.sampler import Sampling
+from ..painting.schedule import alpha_bar
+from ..painting.token_bank import SoundTokens, circular_pairs, tokens_of
+from ..painting.unet import Unet
 from ..run_log import RunLog
-from ..sampler import Sampling
-from ..schedule import alpha_bar
-from ..spectrograms import limit_range, load_spectrograms
-from ..splits import split_recordings
-from ..token_bank import SoundTokens, circular_pairs, tokens_of
-from ..trained import pack_settings, trained_encoder
-from ..unet import Unet
-from .train_painter import load_inputs
 
 HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 100
@@ -84,13 +85,17 @@ def training_clips(args, encoder, config: PainterTraining) -> Clips:
         parts, load_spectrograms(parts, args.runs / "cache", encoder.config.sound), encoder.species, encoder.config
     )
     random, top_db = np.random.default_rng(config.seed), encoder.config.sound.top_db
-    draw = lambda label: np.stack([limit_range(sounds.voice(label, random), top_db) for _ in range(config.clips_per_species)])
+    draw = lambda label: np.stack(
+        [limit_range(sounds.voice(label, random), top_db) for _ in range(config.clips_per_species)]
+    )
     return Clips([draw(label) for label in range(len(encoder.species))], encoder.network)
 
 
 def test_clips(args, encoder) -> Clips:
     part = split_recordings(list_recordings(args.data), encoder.config.split_seed)["test"]
-    own = [clip_patches(part, name, args.pictures, args.runs / "cache", encoder.config.sound) for name in encoder.species]
+    own = [
+        clip_patches(part, name, args.pictures, args.runs / "cache", encoder.config.sound) for name in encoder.species
+    ]
     return Clips(own, encoder.network)
 
 
@@ -140,8 +145,12 @@ class PainterRow:
         return torch.cat(parts)
 
     def state(self) -> dict:
-        return {"model": self.unet.state_dict(), "ema": self.ema.model.state_dict(), "vectors": self.vectors.data,
-                "optimizer": self.optimizer.state_dict()}
+        return {
+            "model": self.unet.state_dict(),
+            "ema": self.ema.model.state_dict(),
+            "vectors": self.vectors.data,
+            "optimizer": self.optimizer.state_dict(),
+        }
 
     def load(self, content: dict) -> None:
         self.unet.load_state_dict(content["model"])
@@ -188,8 +197,11 @@ class GanRow:
         return self._make(clips, species, clip)
 
     def state(self) -> dict:
-        return {"maker": self.made_by.state_dict(), "judge": self.judged_by.state_dict(),
-                "optimizers": [one.state_dict() for one in self.optimizers]}
+        return {
+            "maker": self.made_by.state_dict(),
+            "judge": self.judged_by.state_dict(),
+            "optimizers": [one.state_dict() for one in self.optimizers],
+        }
 
     def load(self, content: dict) -> None:
         self.made_by.load_state_dict(content["maker"])
@@ -227,7 +239,7 @@ def main(words: list[str] | None = None) -> None:
     config, painter = load_config(ComparisonTraining, args.config), load_config(PainterTraining, args.painter_config)
     encoder, sampling = trained_encoder(args.runs), pack_settings(args.settings)["painter"]
     args.labels = len(encoder.species) + 1
-    inputs = load_inputs(args, encoder.species)
+    inputs = load_inputs(args.data, args.runs, encoder.species, args.device)
     settings, content = load_checkpoint(args.runs / "autoencoder" / "last.pt", AutoencoderTraining)
     autoencoder = Autoencoder(settings.model)
     autoencoder.load_state_dict(content["model"])
@@ -239,7 +251,11 @@ def main(words: list[str] | None = None) -> None:
     table = {}
     for row in args.rows:
         torch.manual_seed(config.seed)
-        network = GanRow(painter, config, args, photos) if row == "acgan" else PainterRow(row, painter, config, args, inputs.latents)
+        network = (
+            GanRow(painter, config, args, photos)
+            if row == "acgan"
+            else PainterRow(row, painter, config, args, inputs.latents)
+        )
         seconds = train_row(row, network, args, config, inputs, train)
         pictures = network.paint(args, test, species, clip, autoencoder.eval(), sampling)
         seen = see(judge, pictures, [encoder.species[s] for s in species], encoder.species)

@@ -14,12 +14,12 @@ import numpy as np
 import torch
 
 from ..config import EncoderTraining, load_config
-from ..encoder_batches import TrainingSounds
-from ..encoder_training import EncoderRun
-from ..heard import Heard, listen, save_heard
-from ..recordings import list_recordings, shipped_species
-from ..spectrograms import load_spectrograms
-from ..splits import clip_folds, grouped_folds
+from ..data.recordings import list_recordings, shipped_species
+from ..data.spectrograms import load_spectrograms
+from ..data.splits import clip_folds, grouped_folds
+from ..hearing.encoder_batches import TrainingSounds
+from ..hearing.encoder_training import EncoderRun
+from ..hearing.heard import Heard, listen, save_heard
 
 HERE = Path(__file__).resolve().parents[2]
 

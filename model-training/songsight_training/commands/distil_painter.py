@@ -11,16 +11,16 @@ from torch import nn
 
 from ..checkpoint import load_checkpoint, save_checkpoint
 from ..config import DistillationTraining, load_config
-from ..distillation import distillation_loss, student_grid
+from ..data.recordings import list_recordings, shipped_species
 from ..ema import Ema
-from ..encoder import with_verdict
-from ..recordings import list_recordings, shipped_species
+from ..hearing.encoder import with_verdict
+from ..packing.trained import pack_settings, trained_painter, verdict_vectors
+from ..painting.distillation import distillation_loss, student_grid
+from ..painting.painter_material import load_bank, load_inputs
+from ..painting.schedule import alpha_bar
+from ..painting.unet import Unet
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
-from ..schedule import alpha_bar
-from ..trained import pack_settings, trained_painter, verdict_vectors
-from ..unet import Unet
-from .train_painter import load_bank, load_inputs
 
 HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 50
@@ -68,7 +68,10 @@ def main(words: list[str] | None = None) -> None:
     optimizer = torch.optim.Adam(student.parameters(), betas=(0.9, 0.99))
     folder = args.runs / "painter-quick"
     update, spent = resume(folder / "last.pt", student, ema, optimizer, args.device)
-    inputs, bank = load_inputs(args, species), load_bank(args, config)
+    inputs, bank = (
+        load_inputs(args.data, args.runs, species, args.device),
+        load_bank(args.data, args.runs, config, args.device),
+    )
     vectors = verdict_vectors(trained, species)
     levels = torch.from_numpy(alpha_bar(painter.schedule, painter.train_steps)).float().to(args.device)
     grid = student_grid(painter.train_steps, config.steps, config.teacher_steps)
@@ -93,7 +96,12 @@ def main(words: list[str] | None = None) -> None:
         if update % REPORT_EVERY == 0 or update == config.updates:
             log.write(step=update, of=config.updates, loss=round(float(np.mean(losses[-REPORT_EVERY:])), 4))
             save_checkpoint(
-                folder / "last.pt", config, update, seconds=log.seconds, model=student.state_dict(),
-                ema=ema.model.state_dict(), optimizer=optimizer.state_dict(),
+                folder / "last.pt",
+                config,
+                update,
+                seconds=log.seconds,
+                model=student.state_dict(),
+                ema=ema.model.state_dict(),
+                optimizer=optimizer.state_dict(),
             )
     plot_losses(folder)

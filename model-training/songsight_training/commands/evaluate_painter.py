@@ -16,18 +16,14 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
-from ..pack import Painter
-from ..painter_tokens import clip_tokens, named_tokens
-from ..painting import contact_sheet, paint
-from ..painting_figures import memory_figures, nearest_photos, sound_figures
-from ..photos import Photos, load_photos
-from ..picture_metrics import frechet_distance
-from ..recordings import list_recordings
-from ..sampler import Sampling
-from ..schedule import alpha_bar
-from ..splits import split_recordings
-from ..trained import (
+from ..data.photos import Photos, load_photos
+from ..data.recordings import list_recordings
+from ..data.splits import split_recordings
+from ..judging.judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
+from ..judging.painting_figures import memory_figures, nearest_photos, sound_figures
+from ..judging.picture_metrics import frechet_distance
+from ..packing.pack import Painter
+from ..packing.trained import (
     TrainedPainter,
     TrainedStudent,
     pack_settings,
@@ -36,6 +32,10 @@ from ..trained import (
     trained_student,
     verdict_vectors,
 )
+from ..painting.painter_tokens import clip_tokens, named_tokens
+from ..painting.painting import contact_sheet, paint
+from ..painting.sampler import Sampling
+from ..painting.schedule import alpha_bar
 
 HERE = Path(__file__).resolve().parents[2]
 SHEET_COLUMNS = 8
@@ -71,7 +71,15 @@ class Studio:
         """[species * count, 3, s, s], species after species."""
         painter, sampling = self.painter, Sampling(self.table, self.painter.prediction, self.painter.sampler, steps)
         made = [
-            paint(painter.unet, painter.autoencoder, own[:count], sampling, guidance, seed if same_noise else 1000 * seed + k, same_noise)
+            paint(
+                painter.unet,
+                painter.autoencoder,
+                own[:count],
+                sampling,
+                guidance,
+                seed if same_noise else 1000 * seed + k,
+                same_noise,
+            )
             for k, own in enumerate(self.tokens.values())
         ]
         return torch.cat(made)
@@ -101,14 +109,23 @@ def quick_figures(args, studio: Studio, student: TrainedStudent, judge: Judge, r
     """The student at its own number of steps, beside the painter at as many (guided, its own sampler)."""
     quick = student_studio(student, studio.painter, studio.tokens)
     return {
-        "steps": student.steps, "updates": student.updates, "guidanceScale": student.guidance_scale,
+        "steps": student.steps,
+        "updates": student.updates,
+        "guidanceScale": student.guidance_scale,
         "student": judged(quick, judge, real, default[0], student.steps, 1.0, 0),
         "painterAtAsManySteps": judged(studio, judge, real, default[0], student.steps, default[2], 0),
     }
 
 
 def judged(
-    studio: Studio, judge: Judge, real: Seen, count: int, steps: int, guidance: float, seed: int, among: list[str] | None = None
+    studio: Studio,
+    judge: Judge,
+    real: Seen,
+    count: int,
+    steps: int,
+    guidance: float,
+    seed: int,
+    among: list[str] | None = None,
 ) -> dict:
     """`among`: the species the judge chooses from, where the studio lacks some of them."""
     pictures = studio.paint(count, steps, guidance, seed)
@@ -121,9 +138,7 @@ def judged(
 def inception_fid(weights: Path, first: torch.Tensor, second: torch.Tensor) -> float:
     network = torch.jit.load(str(weights)).eval()
     large = lambda part: F.interpolate(part, (299, 299), mode="bilinear", align_corners=False)
-    features = [
-        torch.cat([network(large(part)) for part in one.split(32)]).double().numpy() for one in (first, second)
-    ]
+    features = [torch.cat([network(large(part)) for part in one.split(32)]).double().numpy() for one in (first, second)]
     return round(frechet_distance(*features), 2)
 
 
@@ -172,22 +187,44 @@ def main(words: list[str] | None = None) -> None:
     default = (args.pictures, painter.steps, painter.guidance_scale)
     runs = [judged(studio, judge, real, *default, seed) for seed in range(args.seeds)]
     pictures = studio.paint(args.pictures, painter.steps, painter.guidance_scale, seed=0)
-    spread = {k: [round(float(f([r[k] for r in runs])), 4) for f in (np.mean, np.std)] for k in ("fidBird", "kid", "consistency")}
+    spread = {
+        k: [round(float(f([r[k] for r in runs])), 4) for f in (np.mean, np.std)]
+        for k in ("fidBird", "kid", "consistency")
+    }
     few = args.curve_pictures
     figures = {
-        "sampler": painter.sampler, "steps": painter.steps, "guidanceScale": painter.guidance_scale,
-        "prediction": painter.prediction, "verdict": trained.config.verdict, "parameters": sum(p.numel() for p in painter.unet.parameters()),
-        "updates": trained.steps, "batch": trained.config.batch, "trainingSeconds": trained.seconds,
-        "autoencoderPsnrDb": round(trained.psnr, 2), "clipsOf": args.part, "judge": judge.figures,
-        "sound": runs[0], "meanAndDeviationOverSeeds": spread, "seeds": args.seeds,
+        "sampler": painter.sampler,
+        "steps": painter.steps,
+        "guidanceScale": painter.guidance_scale,
+        "prediction": painter.prediction,
+        "verdict": trained.config.verdict,
+        "parameters": sum(p.numel() for p in painter.unet.parameters()),
+        "updates": trained.steps,
+        "batch": trained.config.batch,
+        "trainingSeconds": trained.seconds,
+        "autoencoderPsnrDb": round(trained.psnr, 2),
+        "clipsOf": args.part,
+        "judge": judge.figures,
+        "sound": runs[0],
+        "meanAndDeviationOverSeeds": spread,
+        "seeds": args.seeds,
         "heldOutPhotos": photo_figures(judge, photos, real, species),
-        "named": judged(named_studio(args, encoder, recordings, trained, vectors, args.pictures), judge, real, *default, 0, species),
+        "named": judged(
+            named_studio(args, encoder, recordings, trained, vectors, args.pictures), judge, real, *default, 0, species
+        ),
         "label": judged(class_studio(trained, species, args.pictures), judge, real, *default, 0),
         "stepsCurve": [judged(studio, judge, real, few, n, painter.guidance_scale, 0) for n in args.curve_steps],
         "guidanceCurve": [judged(studio, judge, real, few, painter.steps, w, 0) for w in args.curve_guidance],
         "nearestTrainingPhoto": memory_figures(pictures, photos, species),
         "soundMatters": sound_figures(
-            dict(zip(species, studio.paint(SAME_NOISE_PICTURES, painter.steps, painter.guidance_scale, 3, True).split(SAME_NOISE_PICTURES)))
+            dict(
+                zip(
+                    species,
+                    studio.paint(SAME_NOISE_PICTURES, painter.steps, painter.guidance_scale, 3, True).split(
+                        SAME_NOISE_PICTURES
+                    ),
+                )
+            )
         ),
     }
     student = trained_student(args.runs, trained)

@@ -9,17 +9,17 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
 
-from ..encoder import TOKENS, EncoderGraph, calibrated
-from ..golden import packed
-from ..half_weights import rounded_to_half
-from ..pack import PackHead, Painter, write_pack
-from ..species_names import manifest_labels, species_names, translations
-from ..trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
+from ..data.species_names import manifest_labels, species_names, translations
+from ..hearing.encoder import TOKENS, EncoderGraph, calibrated
+from ..packing.golden import packed
+from ..packing.half_weights import rounded_to_half
+from ..packing.pack import PackHead, Painter, write_pack
+from ..packing.trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -78,8 +78,11 @@ def main(words: list[str] | None = None) -> None:
     hearing = figures["encoder"]
     network = calibrated(encoder.network, hearing["temperature"])
     head = PackHead(
-        settings["name"], settings["version"], settings["title"],
-        datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), settings["licence"],
+        settings["name"],
+        settings["version"],
+        settings["title"],
+        datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        settings["licence"],
     )
     labels = manifest_labels(encoder.species, hearing["thresholds"], species_names(args.data), translations(args.data))
     write_pack(args.pack, head, encoder.config.sound, network, labels, painter, vectors)

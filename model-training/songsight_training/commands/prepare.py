@@ -21,7 +21,14 @@ import soundfile
 SOUND_ENDINGS = {".wav", ".flac", ".mp3", ".ogg", ".m4a"}
 PHOTO_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
 AUDIO_COLUMNS = (
-    "file", "label", "group", "duration_s", "recording_id", "recording_group", "source", "licence",
+    "file",
+    "label",
+    "group",
+    "duration_s",
+    "recording_id",
+    "recording_group",
+    "source",
+    "licence",
 )
 PHOTO_COLUMNS = ("file", "label", "group", "kind", "split", "suspect_label", "source", "licence")
 
@@ -30,7 +37,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sounds", type=Path, required=True)
     parser.add_argument("--photos", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="the data folder to write, --data of the other commands")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="the data folder to write, --data of the other commands"
+    )
     return parser.parse_args(words)
 
 
@@ -68,16 +77,25 @@ def _sound_rows(sounds: Path, list_folder: Path) -> Iterator[dict]:
         group = folder.name if folder.name in ("background", "other") else "target"
         for path in _files(folder, SOUND_ENDINGS):
             inside = path.relative_to(folder).parts
-            label = folder.name if group == "background" else code_of(inside[0] if group == "other" and len(inside) > 1 else folder.name)
+            label = (
+                folder.name
+                if group == "background"
+                else code_of(inside[0] if group == "other" and len(inside) > 1 else folder.name)
+            )
             together = inside[0] if group == "target" and len(inside) > 1 else path.stem
             seconds = seconds_of(path)
             if seconds == 0:
                 print(f"left out, not a readable recording: {path}")
                 continue
             yield {
-                "file": os.path.relpath(path, list_folder), "label": label, "group": group,
-                "duration_s": round(seconds, 3), "recording_id": path.stem,
-                "recording_group": f"{label}/{together}", "source": "", "licence": "",
+                "file": os.path.relpath(path, list_folder),
+                "label": label,
+                "group": group,
+                "duration_s": round(seconds, 3),
+                "recording_id": path.stem,
+                "recording_group": f"{label}/{together}",
+                "source": "",
+                "licence": "",
             }
 
 
@@ -86,9 +104,14 @@ def _photo_rows(photos: Path, list_folder: Path, species: set[str]) -> Iterator[
         label = code_of(folder.name)
         for path in _files(folder, PHOTO_ENDINGS):
             yield {
-                "file": os.path.relpath(path, list_folder), "label": label,
-                "group": "target" if label in species else "extra", "kind": "whole", "split": "train",
-                "suspect_label": 0, "source": "", "licence": "",
+                "file": os.path.relpath(path, list_folder),
+                "label": label,
+                "group": "target" if label in species else "extra",
+                "kind": "whole",
+                "split": "train",
+                "suspect_label": 0,
+                "source": "",
+                "licence": "",
             }
 
 

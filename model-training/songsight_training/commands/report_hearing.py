@@ -10,12 +10,12 @@ import argparse
 import json
 from pathlib import Path
 
-from ..hearing_figures import clip_split_figures, hearing_figures
-from ..hearing_pictures import confusion_picture, reliability_picture, species_picture
-from ..heard import Heard, load_heard
-from ..recordings import dropped_recordings, list_recordings, shipped_species
-from ..species_names import species_names
-from ..trained import trained_encoder
+from ..data.recordings import dropped_recordings, list_recordings, shipped_species
+from ..data.species_names import species_names
+from ..hearing.heard import Heard, load_heard
+from ..hearing.hearing_figures import clip_split_figures, hearing_figures
+from ..hearing.hearing_pictures import confusion_picture, reliability_picture, species_picture
+from ..packing.trained import trained_encoder
 
 HERE = Path(__file__).resolve().parents[2]
 

@@ -1,9 +1,9 @@
 """Write the checkpoints of a pack whose runs/ folder is gone, so that training goes on from its weights.
 
-A pack holds no optimizer state, no photo encoder, and of the class vectors only those of its species (where the verdict
-is in the tokens). The first starts anew; the photo encoder is trained by `train-autoencoder` under the kept decoder (the
-latents must stay what the U-Net knows); other class vectors are learned again on the way. Existing checkpoints are
-never overwritten.
+A pack holds no optimizer state, no photo encoder, and of the class vectors only those of its species (where the
+verdict is in the tokens). The first starts anew; the photo encoder is trained by `train-autoencoder` under the kept
+decoder (the latents must stay what the U-Net knows); other class vectors are learned again on the way. Existing
+checkpoints are never overwritten.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from pathlib import Path
 
 import torch
 
-from ..autoencoder import Autoencoder
 from ..checkpoint import save_checkpoint
 from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
-from ..encoder import Encoder, EncoderGraph
-from ..from_pack import weights_from_onnx
-from ..pack import decoder_entry, encoder_entry, unet_entry
-from ..recordings import list_recordings, shipped_species
-from ..unet import Unet
+from ..data.recordings import list_recordings, shipped_species
+from ..hearing.encoder import Encoder, EncoderGraph
+from ..packing.from_pack import weights_from_onnx
+from ..packing.pack import decoder_entry, encoder_entry, unet_entry
+from ..painting.autoencoder import Autoencoder
+from ..painting.unet import Unet
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -56,8 +56,11 @@ def write_encoder(args: argparse.Namespace, painter: PainterTraining, figures: d
         lambda net, folder: encoder_entry(net.encoder, config.sound, folder, net.verdict_vectors),
     )
     keep_new(
-        args.runs / "encoder" / "last.pt", config, figures["encoder"]["epochs"],
-        encoder=graph.encoder.state_dict(), species=shipped_species(list_recordings(args.data)),
+        args.runs / "encoder" / "last.pt",
+        config,
+        figures["encoder"]["epochs"],
+        encoder=graph.encoder.state_dict(),
+        species=shipped_species(list_recordings(args.data)),
         seconds=figures["encoder"]["trainingSeconds"],
     )
     return graph.verdict_vectors
@@ -82,23 +85,31 @@ def write_decoder(args: argparse.Namespace, size: int) -> None:
             super().__init__()
             self.config, self.decoder = config.model, autoencoder.decoder
 
-    weights_from_onnx(
-        DecoderOnly(), args.pack / "decoder.onnx", lambda net, folder: decoder_entry(net, size, folder)
-    )
+    weights_from_onnx(DecoderOnly(), args.pack / "decoder.onnx", lambda net, folder: decoder_entry(net, size, folder))
     keep_new(args.runs / "autoencoder" / "decoder.pt", config, 0, decoder=autoencoder.decoder.state_dict())
 
 
-def write_painter(args: argparse.Namespace, config: PainterTraining, figures: dict, vectors: torch.Tensor | None) -> None:
+def write_painter(
+    args: argparse.Namespace, config: PainterTraining, figures: dict, vectors: torch.Tensor | None
+) -> None:
     unet = Unet(config.model)
     weights_from_onnx(unet, args.pack / "unet.onnx", unet_entry)
-    weights = {"model": unet.state_dict(), "ema": unet.state_dict()} | class_parts(args, config.model.token_size, vectors)
+    weights = {"model": unet.state_dict(), "ema": unet.state_dict()} | class_parts(
+        args, config.model.token_size, vectors
+    )
     painter = figures["painter"]
     keep_new(
-        args.runs / "painter-class" / "last.pt", config, config.class_steps, **weights,
+        args.runs / "painter-class" / "last.pt",
+        config,
+        config.class_steps,
+        **weights,
         seconds=painter["trainingSeconds"]["painterClass"],
     )
     keep_new(
-        args.runs / "painter-sound" / "last.pt", config, args.painter_steps or painter["updates"], **weights,
+        args.runs / "painter-sound" / "last.pt",
+        config,
+        args.painter_steps or painter["updates"],
+        **weights,
         seconds=painter["trainingSeconds"]["painterSound"],
     )
 

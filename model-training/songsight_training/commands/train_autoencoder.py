@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..autoencoder import Autoencoder
 from ..checkpoint import load_checkpoint, save_checkpoint
 from ..config import AutoencoderTraining, load_config
-from ..photos import Photos, load_photos
+from ..data.photos import Photos, load_photos
+from ..painting.autoencoder import Autoencoder
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
 
@@ -96,7 +96,13 @@ def main(words: list[str] | None = None) -> None:
             psnr = held_out_psnr(model, photos, args.device)
             log.write(step=step, of=steps, loss=round(float(loss), 4), psnr=round(psnr, 2))
             save_checkpoint(
-                checkpoint, config, step, model=model.state_dict(), seconds=log.seconds,
-                optimizer=optimizer.state_dict(), fade=fade.state_dict(), psnr=psnr,
+                checkpoint,
+                config,
+                step,
+                model=model.state_dict(),
+                seconds=log.seconds,
+                optimizer=optimizer.state_dict(),
+                fade=fade.state_dict(),
+                psnr=psnr,
             )
     plot_losses(checkpoint.parent)

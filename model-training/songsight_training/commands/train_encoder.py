@@ -9,11 +9,11 @@ from pathlib import Path
 import torch
 
 from ..config import EncoderTraining, load_config
-from ..encoder_batches import TrainingSounds
-from ..encoder_training import EncoderRun
-from ..recordings import list_recordings, shipped_species
-from ..spectrograms import load_spectrograms
-from ..splits import grouped_folds, split_recordings
+from ..data.recordings import list_recordings, shipped_species
+from ..data.spectrograms import load_spectrograms
+from ..data.splits import grouped_folds, split_recordings
+from ..hearing.encoder_batches import TrainingSounds
+from ..hearing.encoder_training import EncoderRun
 
 HERE = Path(__file__).resolve().parents[2]
 

@@ -14,23 +14,20 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..autoencoder import Autoencoder
 from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
+from ..config import PainterTraining, load_config
+from ..data.recordings import list_recordings, shipped_species
 from ..ema import Ema
-from ..encoder import Encoder, with_verdict
-from ..encoder_batches import TrainingSounds
-from ..painter_inputs import PainterInputs, photo_latents
-from ..painter_loss import painter_loss
-from ..photos import load_photos
-from ..recordings import list_recordings, shipped_species
+from ..hearing.encoder import with_verdict
+from ..painting.class_tokens import ClassTokens
+from ..painting.painter_inputs import PainterInputs
+from ..painting.painter_loss import painter_loss
+from ..painting.painter_material import load_bank, load_inputs
+from ..painting.schedule import alpha_bar
+from ..painting.token_bank import SoundTokens
+from ..painting.unet import Unet
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
-from ..schedule import alpha_bar
-from ..spectrograms import load_spectrograms
-from ..splits import split_recordings
-from ..token_bank import SoundTokens, token_bank
-from ..unet import Unet
 
 HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 100
@@ -47,49 +44,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-class ClassTokens(nn.Module):
-    """Stands in for sound: class number [p] -> tokens [p, 36, size], the same in every place."""
-
-    def __init__(self, classes: int, tokens: int, size: int):
-        super().__init__()
-        self.tokens = tokens
-        self.vectors = nn.Embedding(classes, size)
-
-    def forward(self, number: torch.Tensor) -> torch.Tensor:
-        return self.vectors(number)[:, None].expand(-1, self.tokens, -1)
-
-    def of_labels(self, classes: list[str], species: list[str]) -> torch.Tensor:
-        """[label, size]: the species' own vectors, and nothing for "no target bird", the last label."""
-        own = self.vectors.weight[[classes.index(name) for name in species]]
-        return torch.cat([own, torch.zeros_like(own[:1])])
-
-
-def load_inputs(args: argparse.Namespace, species: list[str]) -> PainterInputs:
-    settings, content = load_checkpoint(
-        args.runs / "autoencoder" / "last.pt", AutoencoderTraining, args.device
-    )
-    autoencoder = Autoencoder(settings.model).to(args.device)
-    autoencoder.load_state_dict(content["model"])
-    photos = load_photos(args.data, args.runs / "cache", settings.model.image_size)
-    latents = photo_latents(autoencoder, photos, args.runs / "autoencoder" / "latents.pt", args.device)
-    return PainterInputs(photos, latents, species)
-
-
-def load_bank(args: argparse.Namespace, config: PainterTraining) -> list[SoundTokens]:
-    settings, content = load_checkpoint(args.runs / "encoder" / "last.pt", EncoderTraining, args.device)
-    encoder = Encoder(settings.model).to(args.device)
-    encoder.load_state_dict(content["encoder"])
-    training = split_recordings(list_recordings(args.data), settings.split_seed)["train"]
-    spectrograms = load_spectrograms(training, args.runs / "cache", settings.sound)
-    sounds = TrainingSounds(training, spectrograms, content["species"], settings)
-    return token_bank(encoder, sounds, config.clips_per_species, config.seed, args.device)
-
-
 def batches(
     args, config: PainterTraining, inputs: PainterInputs, class_tokens: ClassTokens, species: list[str], random
 ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
     """Endless latents and tokens. In the sound phase a share of class batches keeps the whole bird world."""
-    bank = load_bank(args, config) if args.phase == "sound" else []
+    bank = load_bank(args.data, args.runs, config, args.device) if args.phase == "sound" else []
     while True:
         sounds = inputs.sound_batches(bank, config.batch, random) if bank else iter([None] * 1000)
         for pair in sounds:
@@ -127,7 +86,7 @@ def main(words: list[str] | None = None) -> None:
     config = load_config(PainterTraining, args.config)
     torch.manual_seed(config.seed)
     species = shipped_species(list_recordings(args.data))
-    inputs = load_inputs(args, species)
+    inputs = load_inputs(args.data, args.runs, species, args.device)
     model = Unet(config.model).to(args.device)
     tokens = config.model.token_rows * config.model.token_columns
     class_tokens = ClassTokens(len(inputs.classes), tokens, config.model.token_size).to(args.device)
@@ -148,8 +107,12 @@ def main(words: list[str] | None = None) -> None:
         for group in optimizer.param_groups:
             group["lr"] = config.rate_at(step, steps, rate)
         loss = painter_loss(
-            model, latent.to(args.device), condition.to(args.device), levels,
-            config.prediction, config.drop_condition,
+            model,
+            latent.to(args.device),
+            condition.to(args.device),
+            levels,
+            config.prediction,
+            config.drop_condition,
         )
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -161,8 +124,14 @@ def main(words: list[str] | None = None) -> None:
         if step % REPORT_EVERY == 0 or step == steps:
             log.write(step=step, of=steps, loss=round(float(np.mean(losses[-REPORT_EVERY:])), 4))
             save_checkpoint(
-                folder / "last.pt", config, step, seconds=log.seconds, model=model.state_dict(),
-                ema=ema.model.state_dict(), class_tokens=class_tokens.state_dict(),
-                optimizer=optimizer.state_dict(), classes=inputs.classes,
+                folder / "last.pt",
+                config,
+                step,
+                seconds=log.seconds,
+                model=model.state_dict(),
+                ema=ema.model.state_dict(),
+                class_tokens=class_tokens.state_dict(),
+                optimizer=optimizer.state_dict(),
+                classes=inputs.classes,
             )
     plot_losses(folder)

@@ -15,8 +15,8 @@ from torch.nn import functional as F
 
 from ..checkpoint import load_checkpoint, save_checkpoint
 from ..config import JudgeTraining, load_config
-from ..photo_judge import PhotoJudge
-from ..photos import Photos, load_photos
+from ..data.photos import Photos, load_photos
+from ..judging.photo_judge import PhotoJudge
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
 
@@ -45,7 +45,10 @@ def augmented(picture: torch.Tensor, random: np.random.Generator) -> torch.Tenso
     """Mirrored, shifted, zoomed, brighter or darker; the same for a whole batch but for mirror and light."""
     if random.random() < 0.5:
         picture = picture.flip(3)
-    size, side = picture.shape[-1], int(random.integers(picture.shape[-1] - 2 * MOST_SHIFT_PIXELS, picture.shape[-1] + 1))
+    size, side = (
+        picture.shape[-1],
+        int(random.integers(picture.shape[-1] - 2 * MOST_SHIFT_PIXELS, picture.shape[-1] + 1)),
+    )
     top, left = (int(random.integers(0, size - side + 1)) for _ in range(2))
     picture = picture[:, :, top : top + side, left : left + side]
     picture = F.interpolate(picture, (size, size), mode="bilinear", align_corners=False)
@@ -117,7 +120,14 @@ def main(words: list[str] | None = None) -> None:
         model.to(args.device)
         log.write(epoch=epoch, loss=round(float(np.mean(losses)), 4), **figures)
         save_checkpoint(
-            checkpoint, config, epoch, model=model.state_dict(), optimizer=optimizer.state_dict(),
-            fade=fade.state_dict(), classes=classes, figures=figures, seconds=log.seconds,
+            checkpoint,
+            config,
+            epoch,
+            model=model.state_dict(),
+            optimizer=optimizer.state_dict(),
+            fade=fade.state_dict(),
+            classes=classes,
+            figures=figures,
+            seconds=log.seconds,
         )
     plot_losses(checkpoint.parent)

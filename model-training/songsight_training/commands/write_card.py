@@ -6,10 +6,10 @@ import argparse
 import json
 from pathlib import Path
 
-from ..card import model_card
-from ..report import report
-from ..species_names import species_names
-from ..trained import pack_settings
+from ..data.species_names import species_names
+from ..packing.card import model_card
+from ..packing.report import report
+from ..packing.trained import pack_settings
 
 HERE = Path(__file__).resolve().parents[2]
 

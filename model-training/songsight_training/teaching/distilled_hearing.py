@@ -1,0 +1,53 @@
+"""What a distilled encoder says about whole recordings, clip by clip, as the app would hear them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..config import SoundConfig
+from ..data.clip_windows import clip_windows
+from ..data.mel import mel_db_batch
+from ..data.recordings import Recording, load_samples
+from .distilled_encoder import DistilledEncoder
+
+BATCH = 50
+
+
+@dataclass(frozen=True)
+class ClipLogits:
+    """One recording's logits [clip, class]."""
+
+    path: Path
+    logits: np.ndarray
+
+
+@torch.no_grad()
+def hear_clips(
+    encoder: DistilledEncoder, recordings: list[Recording], cache: Path, sound: SoundConfig
+) -> list[ClipLogits]:
+    """Back-to-back clips of every recording."""
+    encoder.eval()
+    heard = []
+    for recording in recordings:
+        clips, _ = clip_windows(load_samples(recording.path, cache), sound.rate_hz, sound.window_seconds)
+        mel = mel_db_batch(clips, sound)[:, :, : sound.patch_frames]
+        parts = np.array_split(mel, len(mel) // BATCH + 1)
+        logits = np.concatenate([encoder(torch.from_numpy(part.copy())).numpy() for part in parts])
+        heard.append(ClipLogits(recording.path, logits))
+    return heard
+
+
+def save_clips(path: Path, heard: list[ClipLogits]) -> None:
+    """One row per clip: recording's path, logits in half precision."""
+    paths = np.repeat([str(h.path) for h in heard], [len(h.logits) for h in heard])
+    np.savez(path, path=paths, logits=np.concatenate([h.logits for h in heard]).astype(np.float16))
+
+
+def load_clips(path: Path) -> list[ClipLogits]:
+    stored = np.load(path, allow_pickle=False)
+    order = dict.fromkeys(stored["path"].tolist())
+    return [ClipLogits(Path(name), stored["logits"][stored["path"] == name].astype(np.float32)) for name in order]

@@ -1,0 +1,59 @@
+"""Everything distillation needs, from the data folder and the teacher's cached answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..config import EncoderDistillation
+from ..data.recordings import Recording, list_recordings
+from ..data.spectrograms import load_spectrograms
+from .taught_folds import deal_folds
+from .taught_windows import ClassTable, TaughtWindows, class_table, label_columns, taught_windows
+from .teacher import NAME, Taught, load_taught
+from .teacher_classes import TeacherClasses, read_classes
+
+
+@dataclass(frozen=True)
+class Material:
+    """`recordings` are those the teacher heard; `folds` and `windows.recording` go with them. `labels`: what a
+    recording's label means among the teacher's columns. `favoured` [class]: the paper's species."""
+
+    recordings: list[Recording]
+    taught: list[Taught]
+    teacher: TeacherClasses
+    labels: dict[str, list[int]]
+    table: ClassTable
+    windows: TaughtWindows
+    folds: np.ndarray
+    favoured: np.ndarray
+    teacher_head: tuple[np.ndarray, np.ndarray]
+
+
+def _favoured(table: ClassTable, labels: dict[str, list[int]], recordings: list[Recording]) -> np.ndarray:
+    targets = {column for r in recordings if r.group == "target" for column in labels.get(r.label, [])}
+    return np.array([bool(targets & set(own)) for own in table.columns])
+
+
+def load_material(data: Path, cache: Path, config: EncoderDistillation) -> Material:
+    """Raises FileNotFoundError where `teach` has not run yet."""
+    folder = cache / "teacher"
+    if not (folder / f"{NAME}-head.npz").exists():
+        raise FileNotFoundError(f"no answers of the teacher below {folder}: run `teach` first")
+    listed = list_recordings(data)
+    pairs = [(r, said) for r in listed if (said := load_taught(r, folder)) is not None]
+    spectrograms = load_spectrograms([r for r, _ in pairs], cache, config.sound)
+    pairs = [(r, said) for r, said in pairs if r.path in spectrograms]
+    recordings, taught = [r for r, _ in pairs], [said for _, said in pairs]
+    teacher = read_classes(folder / f"{NAME}-labels.txt")
+    labels = label_columns(recordings, teacher)
+    table = class_table(labels, taught, teacher)
+    windows = taught_windows(recordings, spectrograms, taught, table, labels, config.sound)
+    folds = deal_folds(recordings, config.folds, config.split_seed)
+    head = np.load(folder / f"{NAME}-head.npz")
+    favoured = _favoured(table, labels, recordings)
+    return Material(
+        recordings, taught, teacher, labels, table, windows, folds, favoured, (head["weights"], head["bias"])
+    )

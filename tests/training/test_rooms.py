@@ -1,0 +1,45 @@
+"""The walls of the training code: commands call modules and never each other, and no room is overfull."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2] / "model-training" / "songsight_training"
+MOST_FILES = 20
+LOWER = {"data": {"data"}, "hearing": {"data", "hearing"}}
+"""What these rooms may import; data knows nobody, hearing knows data."""
+
+
+def imported_rooms(file: Path) -> set[str]:
+    """The package's rooms that a file imports from, its own included; "" is the package itself."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            found.add(file.parent.relative_to(PACKAGE).as_posix())
+        if isinstance(node, ast.ImportFrom) and node.level == 2:
+            found.add(
+                (node.module or "").split(".")[0] if (PACKAGE / (node.module or "").split(".")[0]).is_dir() else ""
+            )
+    return found
+
+
+def test_commands_never_import_commands():
+    for file in PACKAGE.rglob("*.py"):
+        assert "commands" not in imported_rooms(file), f"{file.name} imports a command"
+
+
+def test_lower_rooms_do_not_know_the_higher_ones():
+    for room, allowed in LOWER.items():
+        for file in (PACKAGE / room).glob("*.py"):
+            assert imported_rooms(file) <= allowed | {""}, f"{room}/{file.name}"
+
+
+def test_every_command_is_listed_and_every_listed_one_exists():
+    from songsight_training.__main__ import COMMANDS
+
+    files = {file.stem for file in (PACKAGE / "commands").glob("*.py")} - {"__init__"}
+    assert {module for module, _ in COMMANDS.values()} == files
+
+
+def test_no_room_holds_more_than_twenty_files():
+    for folder in [PACKAGE, *(path for path in PACKAGE.iterdir() if path.is_dir())]:
+        assert len([file for file in folder.iterdir() if file.is_file()]) <= MOST_FILES, folder.name
