@@ -1,6 +1,6 @@
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from songsight_training.checkpoint import load_checkpoint, save_checkpoint
 from songsight_training.config import (
     AutoencoderTraining,

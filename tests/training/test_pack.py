@@ -6,8 +6,8 @@ import onnx
 import onnx.numpy_helper
 import pytest
 import torch
-from conftest import ROOT
 
+from conftest import ROOT
 from songsight_training.hearing.encoder import EncoderGraph
 from songsight_training.packing.from_pack import weights_from_onnx
 from songsight_training.packing.golden import unpacked

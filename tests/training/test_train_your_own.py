@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 import soundfile
-from conftest import ROOT
 from PIL import Image
 
+from conftest import ROOT
 from songsight_training.commands.prepare import code_of, names_of
 from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
 

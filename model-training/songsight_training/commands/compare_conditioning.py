@@ -2,8 +2,8 @@
 
 Rows: the encoder's tokens with its verdict (as shipped), its tokens alone, the same with the paper's own diffusion
 (epsilon, linear schedule, ancestral DDPM sampling), the log-mel itself (LMS), the label alone, and an ACGAN on the
-audio features (A2V). All train on the same clips and photos in the same pairs, for the same number of updates, which is far
-less than the shipped painter got: only the order of the rows means something.
+audio features (A2V). All train on the same clips and photos in the same pairs, for the same number of updates, which is
+far less than the shipped painter got: only the order of the rows means something.
 Each row resumes from runs/compare/<row>/last.pt. The table goes into the pack's figures.json.
 """
 

@@ -21,7 +21,7 @@ DATA = """
 
 Clips are the app's: 3 s, back to back. Recordings of one `recording_group` (that may be of one individual) are never parted. A clip of
 a species counts as a positive only where it sounds: at least 0.2 s of frames with four or more mel bands between 500 Hz and 10 kHz
-standing 10 dB above that band's 20th percentile over the recording (`songsight_training/activity.py`). The rest of those recordings is
+standing 10 dB above that band's 20th percentile over the recording (`songsight_training/data/activity.py`). The rest of those recordings is
 used for nothing. Nobody has listened to all of it: labels come from folder names, file names and tags.
 
 A species needs three independent groups of recordings to be in the encoder; the others come in by running the same commands again

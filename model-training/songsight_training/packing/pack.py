@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import inspect
 import json
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ..painting.unet import Unet
 from .half_weights import store_as_float16
 
 OPSET = 16
+EXPORTER = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
+"""PyTorch 2 has a second exporter, whose graphs differ; both versions here use the first."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +61,7 @@ def _export(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path
         dynamic_axes={name: {0: axis} for name in names},
         opset_version=OPSET,
         do_constant_folding=True,
+        **EXPORTER,
     )
     store_as_float16(path)
     content = path.read_bytes()
