@@ -33,7 +33,8 @@ function install(): string | undefined {
   ];
   for (const [command, args] of steps) {
     const done = spawnSync(command, args, { encoding: 'utf8' });
-    if (done.status !== 0) return (done.stderr || done.error?.message || `${command} failed`).trim().split('\n').at(-1);
+    if (done.error) return done.error.message;
+    if (done.status !== 0) return done.stderr.trim().split('\n').at(-1);
   }
   return undefined;
 }

@@ -35,7 +35,7 @@ type Step = {
 };
 
 /**
- * From noise to a sample; mirrors `songsight_training/sampler.py` line by line, held by tests/fixtures/golden/samplers.json.
+ * From noise to a sample; mirrors `songsight_training/painting/sampler.py` line by line, held by tests/fixtures/golden/samplers.json.
  * After the last timestep alpha-bar is 1, so the last step returns the predicted x0.
  * @param noise the first sample, standard normal, in the sample's shape
  * @throws the signal's reason when aborted between two steps
