@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { migrations } from '#store/opening/migrate.ts';
+import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
@@ -24,7 +24,7 @@ test('a fresh data folder gets database and pictures, with the pragmas we count 
   const store = openStore(folder);
   expect(store.db.pragma('journal_mode', { simple: true })).toBe('wal');
   expect(store.db.pragma('foreign_keys', { simple: true })).toBe(1);
-  expect(store.db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(store.db.pragma('user_version', { simple: true })).toBe(newestVersion(migrations));
   store.close();
   expect((await readdir(folder)).sort()).toEqual(['pictures', 'songsight.db', 'songsight.lock']);
 });
@@ -52,8 +52,8 @@ test('another process holds the folder only as long as it lives', async () => {
 
 test('a database from version 0 on, and one from version 1 with a copy kept', async () => {
   const folder = await temporaryFolder();
-  const first = 'CREATE TABLE things (name TEXT) STRICT;';
-  const second = `ALTER TABLE things ADD COLUMN size INTEGER NOT NULL DEFAULT 1;`;
+  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
+  const second = { from: 1, to: 2, sql: `ALTER TABLE things ADD COLUMN size INTEGER NOT NULL DEFAULT 1;` };
   const old = openStore(folder, { migrations: [first] });
   old.db.prepare('INSERT INTO things (name) VALUES (?)').run('kept');
   old.close();
@@ -67,10 +67,12 @@ test('a database from version 0 on, and one from version 1 with a copy kept', as
 
 test('a migration that fails leaves the database as it was', async () => {
   const folder = await temporaryFolder();
-  const first = 'CREATE TABLE things (name TEXT) STRICT;';
+  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
   openStore(folder, { migrations: [first] }).close();
   expect(() =>
-    openStore(folder, { migrations: [first, 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;'] }),
+    openStore(folder, {
+      migrations: [first, { from: 1, to: 2, sql: 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;' }],
+    }),
   ).toThrow();
   const db = new Database(join(folder, 'songsight.db'));
   expect(db.pragma('user_version', { simple: true })).toBe(1);
@@ -85,7 +87,7 @@ test('a database of a newer program is refused and left alone', async () => {
   db.pragma('user_version = 99');
   db.close();
   expect(failureOf(() => openStore(folder)).code).toBe('database-too-new');
-  openStore(folder, { migrations: Array.from({ length: 99 }, () => '') }).close();
+  openStore(folder, { migrations: [...migrations, { from: newestVersion(migrations), to: 99, sql: '' }] }).close();
 });
 
 test('a file that is no database is said to be damaged', async () => {

@@ -98,3 +98,27 @@ test.each(keptVersions)('a database of version %d is brought up to the same coun
   store.close();
   expect(listBackups(folder)).toMatchObject([{ kind: 'before-update' }]);
 });
+
+test.each(keptVersions)('a database of version %d has the tables of a fresh one afterwards', async (version) => {
+  const [old, fresh] = [await temporaryFolder(), await temporaryFolder()];
+  putOldDatabase(old, version);
+  const tables = (folder: string): unknown => {
+    const { db, close } = openStore(folder);
+    const named = db
+      .prepare<[], { name: string; type: string }>(
+        `SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name`,
+      )
+      .all();
+    const shapes = named.map(({ name, type }) => {
+      if (type === 'trigger') return name;
+      const info = db.pragma(`${type}_${type === 'index' ? 'x' : ''}info(${name})`) as Record<string, unknown>[];
+      const columns = info.map((row) =>
+        [row['name'], row['type'], row['notnull'], row['dflt_value'], row['pk']].join(),
+      );
+      return [name, type === 'index' ? columns : columns.sort()];
+    });
+    close();
+    return shapes;
+  };
+  expect(tables(old)).toEqual(tables(fresh));
+});

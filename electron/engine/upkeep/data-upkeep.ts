@@ -11,7 +11,7 @@ import {
 } from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';
 import { diskUse } from '#store/pictures/disk-use.ts';
-import { migrations } from '#store/opening/migrate.ts';
+import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
@@ -62,7 +62,7 @@ export async function backUpData(engine: EngineCore, folder: string | null): Pro
 /** @throws KnownFailure when the backup is damaged, too new or gone. */
 export function chooseRestore(engine: EngineCore, backup: string | null): Promise<DataState> {
   const { folder } = engine.store;
-  if (backup !== null) checkBackup(join(backupsFolder(folder), backup), migrations.length);
+  if (backup !== null) checkBackup(join(backupsFolder(folder), backup), newestVersion(migrations));
   stageRestore(folder, backup);
   return readDataState(engine);
 }

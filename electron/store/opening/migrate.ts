@@ -5,45 +5,30 @@ import { KnownFailure } from '#contract/failure.ts';
 import { backupsFolder } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { flush } from './sqlite-files.ts';
-import { recordingsMigration } from './migrations/0001-recordings.ts';
-import { detectionsMigration } from './migrations/0002-detections.ts';
-import { countsMigration } from './migrations/0003-counts.ts';
-import { picturedCountsMigration } from './migrations/0004-pictured-counts.ts';
-import { stationsMigration } from './migrations/0005-stations.ts';
-import { folderTurnsMigration } from './migrations/0007-folder-turns.ts';
-import { picturesLetGoMigration } from './migrations/0008-pictures-let-go.ts';
-import { reviewDetailsMigration } from './migrations/0010-review-details.ts';
-import { reviewSamplesMigration } from './migrations/0011-review-samples.ts';
-import { ownChoicesMigration } from './migrations/0015-own-choices.ts';
-import { sumsOfCountsMigration } from './migrations/0016-sums-of-counts.ts';
-import { pictureBytesMigration } from './migrations/0017-picture-bytes.ts';
+import { stepTo4 } from './migrations/to-4.ts';
+import { fillTo17, stepsTo17 } from './migrations/to-17.ts';
+import { fillTo18, stepTo18 } from './migrations/to-18.ts';
+import { schema } from './schema/schema.ts';
 
-/** One step: plain SQL, never edited after a release. Step n brings `user_version` from n - 1 to n. */
-export type Migration = string;
+/** Plain SQL that brings a database from one version to another; the version is its `user_version`, 0 for an empty one. */
+export type Migration = {
+  readonly from: number;
+  readonly to: number;
+  /** Tables, columns, indices and triggers. */
+  readonly sql: string;
+  /** What the rows that are there say in the new columns. */
+  readonly fill?: string;
+};
 
-/** A number that was set aside and not needed. */
-const nothing: Migration = '';
-
-/** The place in this list is the number in the file's name. */
+/** A fresh database is made at once; versions 3, 4 and 17 are those that were ever given out. */
 export const migrations: readonly Migration[] = [
-  recordingsMigration,
-  detectionsMigration,
-  countsMigration,
-  picturedCountsMigration,
-  stationsMigration,
-  nothing, // 6
-  folderTurnsMigration,
-  picturesLetGoMigration,
-  nothing, // 9
-  reviewDetailsMigration,
-  reviewSamplesMigration,
-  nothing, // 12
-  nothing, // 13
-  nothing, // 14
-  ownChoicesMigration,
-  sumsOfCountsMigration,
-  pictureBytesMigration,
+  { from: 0, to: 18, sql: schema },
+  { from: 3, to: 4, sql: stepTo4 },
+  { from: 4, to: 17, sql: stepsTo17, fill: fillTo17 },
+  { from: 17, to: 18, sql: stepTo18, fill: fillTo18 },
 ];
+
+export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));
 
 /**
  * Brings the database to the newest version, each step in its own transaction. A database that holds something is copied
@@ -52,32 +37,54 @@ export const migrations: readonly Migration[] = [
  */
 export function migrate(db: Database.Database, steps: readonly Migration[]): void {
   const version = readVersion(db);
-  if (version > steps.length) {
+  if (version > newestVersion(steps)) {
     throw new KnownFailure(
       'database-too-new',
       'This data folder was written by a newer Songsight. Install the newer version to open it; nothing was changed.',
       { path: db.name },
     );
   }
-  if (version === steps.length) return;
-  if (version > 0) backUp(db, steps.length);
+  if (version === newestVersion(steps)) return;
+  if (!isKnownVersion(steps, version)) throw unknownVersion(db);
+  if (version > 0) backUp(db, newestVersion(steps));
   takeSteps(db, steps, version);
 }
 
-/** Steps from this version on, each in its own transaction. */
+/** Steps from this version to the newest, each in its own transaction. */
 export function takeSteps(db: Database.Database, steps: readonly Migration[], from: number): void {
-  for (const [index, step] of steps.entries()) {
-    if (index < from) continue;
+  for (let version = from; version < newestVersion(steps);) {
+    const step = steps.find((each) => each.from === version);
+    if (step === undefined) throw unknownVersion(db);
     db.transaction(() => {
-      db.exec(step);
-      db.pragma(`user_version = ${index + 1}`);
+      db.exec(step.sql);
+      db.exec(step.fill ?? '');
+      db.pragma(`user_version = ${step.to}`);
     }).immediate();
+    version = step.to;
   }
+}
+
+/** What rows of an earlier version say in the newest tables, after they were copied into them one by one. */
+export function fillNewest(db: Database.Database, steps: readonly Migration[], from: number): void {
+  for (const step of steps) if (step.from > 0 && step.from >= from) db.exec(step.fill ?? '');
+}
+
+/** Whether a way leads from this version to the newest one. */
+export function isKnownVersion(steps: readonly Migration[], version: number): boolean {
+  return version === newestVersion(steps) || steps.some(({ from }) => from === version);
 }
 
 export function readVersion(db: Database.Database): number {
   const version = db.pragma('user_version', { simple: true });
   return typeof version === 'number' ? version : 0;
+}
+
+function unknownVersion(db: Database.Database): KnownFailure {
+  return new KnownFailure(
+    'database-damaged',
+    'The database songsight.db is of a version that was never given out. Move it aside or put a backup in its place; nothing was changed.',
+    { path: db.name },
+  );
 }
 
 /** A copy has its name only when it is whole and on the disk. */

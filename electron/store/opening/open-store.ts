@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { openDataFolder } from './data-folder.ts';
-import { migrate, migrations, type Migration } from './migrate.ts';
+import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { mendPictures } from '../pictures/mend-pictures.ts';
 import { cleanPictureFiles } from '../pictures/picture-files.ts';
 import { repairAtStart } from './repair-at-start.ts';
@@ -33,7 +33,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
   let db: SongDatabase | undefined;
   try {
     notices = [
-      restoreStaged(folder.path, folder.databasePath, steps.length),
+      restoreStaged(folder.path, folder.databasePath, newestVersion(steps)),
       repairAtStart(folder.path, folder.databasePath, steps),
     ].filter((notice) => notice !== null);
     db = openDatabase(folder.databasePath);

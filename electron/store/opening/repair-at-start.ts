@@ -5,7 +5,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { backupsFolder, checkBackup, freeName, listBackups } from './backups.ts';
 import { databaseFaults } from './check-database.ts';
 import { makeFolder } from './make-folder.ts';
-import { readVersion, takeSteps, type Migration } from './migrate.ts';
+import { fillNewest, isKnownVersion, newestVersion, readVersion, takeSteps, type Migration } from './migrate.ts';
 import { salvage, type Salvaged } from './salvage.ts';
 import { diskFailure } from './sqlite-failure.ts';
 import { copyDatabase, moveDatabase, removeDatabase } from './sqlite-files.ts';
@@ -34,7 +34,7 @@ export function repairAtStart(dataFolder: string, databasePath: string, steps: r
   const aside = join(folder, name);
   moveDatabase(databasePath, aside);
   try {
-    const done = fromSalvage(aside, databasePath, steps) ?? fromBackup(dataFolder, databasePath, steps.length);
+    const done = fromSalvage(aside, databasePath, steps) ?? fromBackup(dataFolder, databasePath, newestVersion(steps));
     if (done !== null) {
       rmSync(join(folder, askedName), { force: true });
       return `${done} The damaged one is kept as backups/${name}.`;
@@ -87,11 +87,12 @@ function fromSalvage(damaged: string, target: string, steps: readonly Migration[
 
 function salvageInto(damaged: string, fresh: string, steps: readonly Migration[]): Salvaged | null {
   const version = versionOf(damaged);
-  if (version === null || version === 0 || version > steps.length) return null;
+  if (version === null || version === 0 || !isKnownVersion(steps, version)) return null;
   const db = new Database(fresh);
   try {
-    takeSteps(db, steps.slice(0, version), 0);
+    takeSteps(db, steps, 0);
     const saved = salvage(damaged, db);
+    fillNewest(db, steps, version);
     return saved === null || databaseFaults(db).length > 0 ? null : saved;
   } finally {
     db.close();

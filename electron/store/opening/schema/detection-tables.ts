@@ -3,7 +3,7 @@
  * other thresholds; a review stays with its detection. `detections.rejected` and `detections.picture_id` mirror `reviews`
  * and `pictures`, because every chart and every gallery page asks for them.
  */
-export const detectionsMigration = `
+export const detectionTables = `
 CREATE TABLE species (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -52,7 +52,10 @@ CREATE TABLE detections (
   wall_hours INTEGER,
   current INTEGER NOT NULL CHECK (current IN (0, 1)),
   rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected IN (0, 1)),
-  picture_id INTEGER
+  picture_id INTEGER,
+  utc_ms INTEGER,
+  -- What the machine said where a person said another species; NULL: its label stands.
+  machine_species_id INTEGER REFERENCES species (id)
 ) STRICT;
 CREATE INDEX detections_time ON detections (wall_ms, id, rejected, picture_id, species_id, score) WHERE current = 1;
 CREATE INDEX detections_species ON detections (species_id, wall_ms, id, rejected, picture_id, score) WHERE current = 1;
@@ -60,16 +63,21 @@ CREATE INDEX detections_score ON detections (score, id, rejected, picture_id, wa
 CREATE INDEX detections_best ON detections (species_id, score, rejected, id) WHERE current = 1;
 CREATE INDEX detections_cover ON detections (species_id, score, rejected, id, picture_id)
   WHERE current = 1 AND picture_id IS NOT NULL;
-CREATE INDEX detections_hours ON detections (species_id, wall_hours, score, rejected, wall_ms) WHERE current = 1;
+CREATE INDEX detections_hours ON detections (species_id, wall_hours, score, rejected, recording_id, wall_ms) WHERE current = 1;
 CREATE INDEX detections_heard ON detections (species_id, recording_id, wall_ms, score, rejected) WHERE current = 1;
 CREATE INDEX detections_recording ON detections (recording_id);
+CREATE INDEX detections_relabelled ON detections (machine_species_id, species_id) WHERE machine_species_id IS NOT NULL;
 
 CREATE TABLE reviews (
   detection_id INTEGER PRIMARY KEY REFERENCES detections (id),
   verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected', 'unsure')),
   comment TEXT NOT NULL,
   reviewer TEXT NOT NULL,
-  reviewed_at TEXT NOT NULL
+  reviewed_at TEXT NOT NULL,
+  -- NULL: the person left the machine's label as it is.
+  species_id INTEGER REFERENCES species (id),
+  call_type TEXT NOT NULL DEFAULT '',
+  individuals INTEGER CHECK (individuals > 0)
 ) STRICT;
 
 -- Every review ever written or taken back, with what the machine claimed at that moment.
@@ -83,30 +91,29 @@ CREATE TABLE review_history (
   machine_analysis_id INTEGER NOT NULL REFERENCES analyses (id),
   machine_score REAL NOT NULL,
   machine_start_s REAL NOT NULL,
-  machine_end_s REAL NOT NULL
+  machine_end_s REAL NOT NULL,
+  species_id INTEGER REFERENCES species (id),
+  machine_species_id INTEGER REFERENCES species (id),
+  call_type TEXT NOT NULL DEFAULT '',
+  individuals INTEGER
 ) STRICT;
 
-CREATE TABLE pictures (
+-- Detections drawn by chance for review, kept so that work on a sample goes on another day and so that it is known later which
+-- verdicts came from it. A member whose detection no longer holds stays and is not shown.
+CREATE TABLE review_samples (
   id INTEGER PRIMARY KEY,
-  detection_id INTEGER NOT NULL REFERENCES detections (id),
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'drawing', 'done', 'failed')),
-  wanted_by TEXT NOT NULL CHECK (wanted_by IN ('policy', 'person')),
-  clip_start_s REAL NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('random', 'stratified')),
+  filter TEXT NOT NULL,
   seed INTEGER NOT NULL,
-  sampler TEXT NOT NULL,
-  steps INTEGER NOT NULL,
-  guidance_scale REAL NOT NULL,
-  model_name TEXT NOT NULL,
-  model_hash TEXT NOT NULL,
-  file TEXT,
-  bytes INTEGER NOT NULL DEFAULT 0,
-  note TEXT,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  not_before_ms INTEGER NOT NULL DEFAULT 0,
-  drawn_at TEXT
+  drawn_from INTEGER NOT NULL,
+  created_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX pictures_detection ON pictures (detection_id, id);
-CREATE INDEX pictures_waiting ON pictures (wanted_by, id) WHERE state = 'waiting';
-CREATE UNIQUE INDEX pictures_file ON pictures (file) WHERE file IS NOT NULL;
-CREATE INDEX pictures_drawing ON pictures (id) WHERE state = 'drawing';
+CREATE TABLE review_sample_members (
+  sample_id INTEGER NOT NULL REFERENCES review_samples (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  detection_id INTEGER NOT NULL REFERENCES detections (id) ON DELETE CASCADE,
+  PRIMARY KEY (sample_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_sample_members_detection ON review_sample_members (detection_id);
 `;

@@ -15,7 +15,7 @@ const heardIn = (row: 'NEW' | 'OLD', sign: '+' | '-'): string => `
  * The running counts also know whether a detection has a picture, so that the gallery need not count a million rows for its
  * total; and the index by hours knows the recording, so that a filter by day counts recordings along it.
  */
-export const picturedCountsMigration = `
+export const stepTo4 = `
 DROP TRIGGER tallies_insert;
 DROP TRIGGER tallies_delete;
 DROP TRIGGER tallies_update;

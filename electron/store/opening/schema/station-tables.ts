@@ -3,7 +3,7 @@
  * person made, and the instant in UTC of every recording and detection. What a file says (`start_claims`) is never
  * overwritten; `started_local`, `utc_offset_min`, `start_utc_ms` and `zone` are derived from it and can be derived again.
  */
-export const stationsMigration = `
+export const stationTables = `
 CREATE TABLE stations (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -24,21 +24,6 @@ CREATE TABLE station_links (
   value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX station_links_station ON station_links (station_id);
-
-ALTER TABLE recordings ADD COLUMN station_id INTEGER REFERENCES stations (id) ON DELETE SET NULL;
-ALTER TABLE recordings ADD COLUMN zone TEXT;
-ALTER TABLE recordings ADD COLUMN start_utc_ms INTEGER;
-ALTER TABLE recordings ADD COLUMN corrected_s REAL NOT NULL DEFAULT 0;
-ALTER TABLE recordings ADD COLUMN clock_unset INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE recordings ADD COLUMN time_doubts TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE recordings ADD COLUMN deployment_id TEXT;
-ALTER TABLE recordings ADD COLUMN latitude REAL;
-ALTER TABLE recordings ADD COLUMN longitude REAL;
-ALTER TABLE recordings ADD COLUMN filter TEXT;
-ALTER TABLE recordings ADD COLUMN trigger_note TEXT;
-CREATE INDEX recordings_station ON recordings (station_id);
-CREATE INDEX recordings_recorder ON recordings (recorder_id);
-ALTER TABLE detections ADD COLUMN utc_ms INTEGER;
 
 CREATE TABLE start_claims (
   recording_id INTEGER NOT NULL REFERENCES recordings (id),
@@ -72,15 +57,4 @@ CREATE TABLE corrected_recordings (
   PRIMARY KEY (recording_id, correction_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX corrected_recordings_correction ON corrected_recordings (correction_id);
-
-INSERT INTO start_claims (recording_id, rank, source, local, offset_min)
-SELECT id, 0, time_source, started_local, utc_offset_min FROM recordings WHERE started_local IS NOT NULL;
-UPDATE recordings SET start_utc_ms = CAST(round(unixepoch(started_local, 'subsec') * 1000) AS INTEGER) - utc_offset_min * 60000
-WHERE started_local IS NOT NULL AND utc_offset_min IS NOT NULL;
-UPDATE recordings SET clock_unset = 1 WHERE started_local < '2010';
-UPDATE recordings SET
-  time_doubts = (SELECT json_group_array(value) FROM json_each(warnings) WHERE value LIKE 'The recorder''s clock was not set%'),
-  warnings = (SELECT json_group_array(value) FROM json_each(warnings) WHERE value NOT LIKE 'The recorder''s clock was not set%')
-WHERE warnings LIKE '%clock was not set%';
-UPDATE detections SET utc_ms = wall_ms - 60000 * (SELECT r.utc_offset_min FROM recordings r WHERE r.id = detections.recording_id);
 `;
