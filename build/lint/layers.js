@@ -4,7 +4,7 @@ import path from 'node:path';
  * Who may import whom: the table of electron/README.md, as data. A folder may always import itself. `node` allows the
  * modules of Node; `packages` are exact names. A folder that is not listed here (tests, build) is free.
  */
-export const layers = {
+const layers = {
   'electron/contract': { ours: [], node: false, packages: ['valibot'] },
   'electron/analysis': {
     ours: ['electron/contract'],
@@ -42,7 +42,7 @@ export const layers = {
 };
 
 /** The layer a file lies in, or null when it lies in none. Paths are relative to the project, with forward slashes. */
-export function layerOf(file) {
+function layerOf(file) {
   return Object.keys(layers).find((layer) => file.startsWith(`${layer}/`)) ?? null;
 }
 

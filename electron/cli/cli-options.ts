@@ -23,7 +23,7 @@ import { packsOptions, type PacksOptions } from './commands/models-options.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** What a run changes in the settings of its data folder. */
-export type SettingsChange = {
+type SettingsChange = {
   readonly picturePolicy?: PicturePolicy;
   readonly threshold?: number;
   readonly steps?: number;

@@ -37,7 +37,7 @@ export type Events = ExportEvents & {
   'species.heard': HeardSpecies;
 };
 
-export type Requests = {
+type Requests = {
   'watch.read': { ask: Record<string, never>; answer: WatchState };
   'watch.add': { ask: { folder: string }; answer: WatchState };
   /** Stops watching a folder. Its results stay. */

@@ -24,7 +24,7 @@ export function readSubfolder(raw: unknown, at: string): string {
 }
 
 /** An IANA zone name that this computer knows. */
-export function readZone(raw: unknown, at: string): string {
+function readZone(raw: unknown, at: string): string {
   const name = readText(raw, at, 100, 1);
   try {
     if (/^[A-Za-z]/.test(name)) return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;

@@ -3,7 +3,7 @@
  * spectrogram a foreign image, which a canvas may show but not read.
  */
 export const appScheme = 'songsight';
-export const appOrigin = `${appScheme}://app`;
+const appOrigin = `${appScheme}://app`;
 export const appAddress = `${appOrigin}/index.html`;
 
 /** Whether an address belongs to our own page. Takes anything, since it comes from outside. */

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Why a request is turned away, as the HTTP status and a sentence for the person in front of the browser. */
-export type Refusal = { readonly status: 401 | 403; readonly message: string };
+type Refusal = { readonly status: 401 | 403; readonly message: string };
 
 export type RequestGuard = {
   /** Goes into the first URL, once per start of the program. */

@@ -48,7 +48,7 @@ export type ThresholdRoute = {
   readonly sample: SampleId | null;
 };
 const plainViews = ['failed', 'export', 'stations', 'settings', 'pictures'] as const;
-export type PlainRoute = { readonly view: (typeof plainViews)[number] };
+type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
   SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 

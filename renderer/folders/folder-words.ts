@@ -79,7 +79,3 @@ export function folderName(path: string): string {
       .at(-1) ?? path
   );
 }
-
-export function recordingsWords(counts: FileCounts): string {
-  return countOf(counts.done + counts.waiting + counts.failed, 'recording');
-}

@@ -48,7 +48,7 @@ export function galleryWindow(
 }
 
 /** One group of the gallery: a heading and the rows of its cards below it. */
-export type GroupPlace = {
+type GroupPlace = {
   readonly group: number;
   /** Place of its first card in the whole gallery. */
   readonly first: number;

@@ -16,7 +16,7 @@ type Queue = {
   readonly sample: ReviewSample | null;
 };
 
-export const longestQueue = 5000;
+const longestQueue = 5000;
 const pageSize = 100;
 
 /** The detections a person goes through, one after the other, and those chosen to be judged together. */

@@ -40,7 +40,7 @@ function storeSample(kind: 'pcm' | 'float', bits: number, value: number, to: Buf
 }
 
 /** Interleaved sample bytes of a plan. */
-export function soundBytes({ kind = 'pcm', bits = 16, channels }: WavPlan): Buffer {
+function soundBytes({ kind = 'pcm', bits = 16, channels }: WavPlan): Buffer {
   const frames = channels[0]?.length ?? 0;
   const width = bits / 8;
   const bytes = Buffer.alloc(frames * channels.length * width);

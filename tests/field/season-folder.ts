@@ -1,7 +1,7 @@
 import { defaultSettings } from '#contract/settings.ts';
 import { markDerived } from '#engine/queue/derive-again.ts';
 import { writeStation } from '#store/stations/stations.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { generateDatabase } from '../store/generated-database.ts';
 
 export type SeasonSize = {

@@ -33,7 +33,7 @@ describe.skipIf(wrong)('the Linux package, built around a stand-in for Electron'
   beforeAll(() => {
     const electronDist = standInDistribution(path.join(work.path, 'electron'));
     node('build/package/third-party-licences.ts');
-    const words = ['--config', 'build/electron-builder.yml', '--linux', 'dir', '--x64', '--publish', 'never'];
+    const words = ['--config', 'build/package/electron-builder.yml', '--linux', 'dir', '--x64', '--publish', 'never'];
     const settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${path.join(work.path, 'release')}`];
     node('node_modules/electron-builder/cli.js', ...words, ...settings);
     inside = asar.listPackage(archive, { isPack: false }).map((name) => name.replace(/^\//, ''));

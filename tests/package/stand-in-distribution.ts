@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @electron/fuses finds the fuses in the program behind these words: a version, their number, then one letter each. */
-export const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** Electron's own defaults, in the order of `FuseV1Options`: `1` on, `0` off. */
 const defaultFuses = '101010010';
 

@@ -22,7 +22,7 @@ export type FakeOptions = {
   readonly mediaUrl?: (kind: MediaKind, id: number | string) => string;
 };
 
-export const damaged: readonly FailedFile[] = [
+const damaged: readonly FailedFile[] = [
   [
     '20250503_041000.WAV',
     'file-damaged',

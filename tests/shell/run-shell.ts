@@ -4,7 +4,7 @@ import path from 'node:path';
 import { project, tinyPack } from '../field/field-folder.ts';
 import type { Commands } from './stand-in/harness.ts';
 
-export type OpenedWindow = {
+type OpenedWindow = {
   readonly port: number;
   readonly url: string;
   readonly preload: string;

@@ -1,7 +1,7 @@
 import type { PackLabel, ScoreSheet } from '../process/analyst.ts';
 
 /** Thresholds counted for: 0, 0.01 ... 1. */
-export const thresholdSteps = 100;
+const thresholdSteps = 100;
 
 /** Of one species. `begins[k]`: detections with a threshold of k / 100, of which each begins with one clip. */
 export type DetectionCounts = { readonly begins: Float64Array; atModels: number };

@@ -26,7 +26,7 @@ function softmax(logits: Float32Array): Float32Array {
 }
 
 /** Probabilities from a model's answer for one clip. */
-export function activated(answer: Float32Array, activation: Activation): Float32Array {
+function activated(answer: Float32Array, activation: Activation): Float32Array {
   switch (activation) {
     case 'none':
       return answer;

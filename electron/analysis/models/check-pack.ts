@@ -46,7 +46,7 @@ function misnamed({ file, inputs, outputs }: Model, graph: OnnxGraph): string | 
   return null;
 }
 
-export function modelsOf({ encoder, painter }: PackManifest): Model[] {
+function modelsOf({ encoder, painter }: PackManifest): Model[] {
   const painting = painter === null ? [] : [painter.unet, ...(painter.decoder === null ? [] : [painter.decoder])];
   return [encoder, ...painting];
 }

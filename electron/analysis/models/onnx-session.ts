@@ -5,7 +5,7 @@ export type Tensor = { readonly data: Float32Array; readonly shape: readonly num
 export type Tensors = Readonly<Record<string, Tensor>>;
 
 /** What a model file says of one input or output; a text instead of a number is a free dimension. */
-export type TensorFacts = {
+type TensorFacts = {
   readonly name: string;
   readonly type: string;
   readonly shape: readonly (number | string)[];

@@ -30,8 +30,8 @@ export type EncoderFacts = {
   readonly outputs: { readonly probabilities: PortFacts; readonly features?: PortFacts };
 };
 export type UnetFacts = ModelFacts<'sample' | 'timestep' | 'features' | 'conditioned', 'prediction'>;
-export type DecoderFacts = ModelFacts<'latent', 'image'>;
-export type Prediction = 'epsilon' | 'v';
+type DecoderFacts = ModelFacts<'latent', 'image'>;
+type Prediction = 'epsilon' | 'v';
 
 export type PainterFacts = {
   readonly unet: UnetFacts;

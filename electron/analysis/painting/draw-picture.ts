@@ -27,7 +27,7 @@ export type Painter = {
 export type BeforeStep = () => Promise<void>;
 
 /** Where in the clip that was heard the painter listens, in seconds from its start: steps of a second in a longer clip, around a shorter one. */
-export function listeningOffsets(heardSeconds: number, ownSeconds: number): number[] {
+function listeningOffsets(heardSeconds: number, ownSeconds: number): number[] {
   const room = heardSeconds - ownSeconds;
   if (room <= 1e-6) return [room / 2];
   return Array.from({ length: Math.floor(room + 1e-6) + 1 }, (_, second) => second);

@@ -4,11 +4,11 @@ const breakHz = 1000;
 const breakMel = breakHz / hzPerMel;
 const logStep = Math.log(6.4) / 27;
 
-export function hzToMel(hz: number): number {
+function hzToMel(hz: number): number {
   return hz < breakHz ? hz / hzPerMel : breakMel + Math.log(hz / breakHz) / logStep;
 }
 
-export function melToHz(mel: number): number {
+function melToHz(mel: number): number {
   return mel < breakMel ? mel * hzPerMel : breakHz * Math.exp(logStep * (mel - breakMel));
 }
 

@@ -1,7 +1,7 @@
 import { guanoFields } from '../metadata/guano.ts';
 
 /** Keys in the order they were written, values without line breaks (GUANO writes those as `\n`). */
-export function guanoText(fields: ReadonlyMap<string, string>): string {
+function guanoText(fields: ReadonlyMap<string, string>): string {
   const lines = [...fields].map(([key, value]) => `${key}: ${value.replace(/\r?\n/g, '\\n')}`);
   return `${lines.join('\n')}\n`;
 }

@@ -56,7 +56,7 @@ function dataCommand([action = 'show', ...names]: readonly string[], values: Val
 const units: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
 /** `800MB`, `2 GB`, `1.5g` or plain bytes, in powers of ten as disks are sold. */
-export function budgetBytes(text: unknown): number {
+function budgetBytes(text: unknown): number {
   const found = typeof text === 'string' ? /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim()) : null;
   const unit = units[found?.[2]?.toLowerCase() ?? ''];
   if (found === null || unit === undefined) throw new WrongUsage('--budget is an amount of room, e.g. 800MB or 2GB.');

@@ -12,8 +12,7 @@ export type InspectOptions = {
 };
 
 /** What is done about the clock of a folder; `show` only tells how it stands. */
-export type ClockCommand =
-  { readonly kind: 'show' | 'undo' } | { readonly kind: 'correct'; readonly change: ClockChange };
+type ClockCommand = { readonly kind: 'show' | 'undo' } | { readonly kind: 'correct'; readonly change: ClockChange };
 
 export type ClockOptions = Common & {
   readonly command: 'clock';

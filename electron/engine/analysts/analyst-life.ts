@@ -10,7 +10,7 @@ export type AnalystChild = {
   kill(): void;
 };
 
-export type Pending = {
+type Pending = {
   done(message: Extract<AnalystMessage, { kind: 'done' }>): void;
   failed(thrown: Error): void;
   heard(fraction: number): void;

@@ -5,8 +5,6 @@ import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analy
 import { receive, type AnalystChild, type Life } from './analyst-life.ts';
 import { ProviderBlame } from './provider-blame.ts';
 
-export type { AnalystChild } from './analyst-life.ts';
-
 export type ForkAnalyst = () => AnalystChild;
 
 const closeWithinMs = 5000;

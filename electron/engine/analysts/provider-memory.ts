@@ -1,5 +1,5 @@
 import type { ProviderRefusal } from '#analysis/process/analyst.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 
 const avoidKey = 'provider.avoid';

@@ -2,7 +2,7 @@ import { readExcerpt, type Excerpt } from '#analysis/reading/read-excerpt.ts';
 import { wavFile } from '#analysis/writing/wav-writer.ts';
 import { spectrogramFile, type SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { channelFrom, recordingPath } from '../queue/paint-job.ts';
 
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };

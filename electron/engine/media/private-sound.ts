@@ -3,7 +3,7 @@ import { isPrivate, privateStretches, type PrivateStretch } from '#analysis/clas
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import { currentAnalysis, type StoredAnalysis } from '#store/recordings/analyses.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
 
 /** What must not be kept of a stored analysis. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Analyst, AnalystFacts } from '#analysis/process/analyst.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { lastUsedPack } from '#store/settings/model-packs.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { OpenAnalyst } from '../analysts/analyst-keeper.ts';
@@ -11,7 +11,7 @@ import type { PackPlaces } from './pack-shelf.ts';
 const key = 'pack.use';
 
 /** The id of the pack a person chose in this data folder; null: the shipped one. */
-export function chosenPack(db: SongDatabase): string | null {
+function chosenPack(db: SongDatabase): string | null {
   const value = readStoredValues(db).get(key);
   return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) ? value : null;
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '#contract/settings.ts';
 import { currentAnalyses, type StoredAnalysis } from '#store/recordings/analyses.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { planPictures } from '#store/pictures/picture-queue.ts';
 import { placeDetections } from '#store/detections/place-detections.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';

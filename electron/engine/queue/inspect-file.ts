@@ -6,7 +6,7 @@ import type { RecordingFacts } from '#contract/recordings.ts';
 import type { StationName } from '#contract/stations.ts';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { PlacedTime } from '#store/recordings/recording-times.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { placeInTime } from '../time-and-place/place-in-time.ts';

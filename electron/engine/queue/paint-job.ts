@@ -4,7 +4,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import { recordingPlaces } from '#store/detections/detection-detail.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { writePictureFile } from '#store/pictures/picture-files.ts';
 import { finishPicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import type { EngineCore } from '../engine.ts';

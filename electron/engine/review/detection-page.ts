@@ -13,7 +13,7 @@ import {
 } from '#store/detections/detection-detail.ts';
 import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
 
 const marginSeconds = 3;

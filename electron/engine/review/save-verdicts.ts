@@ -4,7 +4,7 @@ import type { Review, Verdict } from '#contract/detections.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/review.ts';
 import { isLabel, readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 
 export type Who = { readonly reviewer: string; readonly now: string };
 type Judged = ReviewRequests['review.change']['answer'];

@@ -2,7 +2,7 @@ import { defaultSettings, type Settings } from '#contract/settings.ts';
 import { readSettingsChange } from '#contract/checks.ts';
 import { toFailure } from '#contract/failure.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { Log } from '../log.ts';
 

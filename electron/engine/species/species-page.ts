@@ -1,6 +1,6 @@
 import type { DetectionFilter } from '#contract/filter.ts';
 import type { ScoredLabel, Partner, SpeciesAnswer } from '#contract/species.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
 
@@ -23,7 +23,7 @@ export function readSpeciesPage(db: SongDatabase, code: string, filter: Detectio
 }
 
 /** What else scored in these clips, in how many and how much on average; most frequent first. */
-export function partnersOf(code: string, clips: readonly (readonly ScoredLabel[])[]): Partner[] {
+function partnersOf(code: string, clips: readonly (readonly ScoredLabel[])[]): Partner[] {
   const sums = new Map<string, Partner>();
   for (const label of clips.flat()) {
     if (label.species.code === code || label.score < leastScore) continue;

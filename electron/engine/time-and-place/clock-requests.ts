@@ -6,7 +6,7 @@ import { addCorrection, readCorrections, recordingsIn, undoCorrection } from '#s
 import { firstRecordingIn, readFolderClocks } from '#store/recordings/folder-clocks.ts';
 import { folderById } from '#store/queue/folders.ts';
 import { wallClockMs, wallClockText } from '#store/recordings/local-time.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { writeTimeOrder } from '#store/recordings/time-orders.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';

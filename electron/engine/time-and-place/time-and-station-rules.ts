@@ -2,7 +2,7 @@ import type { CorrectionId, StationId } from '#contract/ids.ts';
 import type { RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { timeInputsOf, type PlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';

@@ -11,7 +11,9 @@ import { nowText, type Log } from '../log.ts';
 import type { SeenFile } from './scan-folder.ts';
 import { enqueueFolder } from '../queue/enqueue.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
-import type { FolderStatus } from './watched-folders.ts';
+import type { WatchedFolder } from '#contract/watch.ts';
+
+export type FolderStatus = Pick<WatchedFolder, 'id' | 'path' | 'state' | 'note' | 'found'>;
 
 /** One watched folder through all its days: being looked through, watched, away with its card, and back again. */
 export type FolderWatch = { status(): FolderStatus; close(): Promise<void> };

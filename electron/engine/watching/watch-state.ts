@@ -2,7 +2,7 @@ import type { FolderId } from '#contract/ids.ts';
 import type { FileCounts, WatchedFolder, WatchState } from '#contract/watch.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { heardCodes } from '#store/queue/heard-before.ts';
-import type { SongDatabase } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { folderTurns } from '#store/queue/folders.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
 import type { EngineCore } from '../engine.ts';

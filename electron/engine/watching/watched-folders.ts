@@ -1,10 +1,7 @@
 import type { FolderId } from '#contract/ids.ts';
-import type { WatchedFolder } from '#contract/watch.ts';
 import { watchedFolders, type FolderRow } from '#store/queue/folders.ts';
-import { openFolderWatch, type FolderWatch } from './folder-watch.ts';
+import { openFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
 import type { EngineCore } from '../engine.ts';
-
-export type FolderStatus = Pick<WatchedFolder, 'id' | 'path' | 'state' | 'note' | 'found'>;
 
 /** All folders being watched. */
 export type WatchedFolders = {

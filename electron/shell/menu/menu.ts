@@ -20,7 +20,7 @@ export type MenuCommands = {
 export type MenuFacts = { readonly paused: boolean; readonly recent: readonly string[] };
 
 /** Menus in the habits of each system: the program's own menu on macOS, settings under File elsewhere. */
-export function menuTemplate(
+function menuTemplate(
   platform: NodeJS.Platform,
   facts: MenuFacts,
   commands: MenuCommands,

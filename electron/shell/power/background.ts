@@ -41,7 +41,7 @@ export function keepInBackground(parts: BackgroundParts): { refresh(): void } {
 }
 
 /** What the tray says, e.g. `Listening, 12 recordings waiting`. */
-export function trayFacts({ paused, held, totals, folders }: WatchState): TrayFacts {
+function trayFacts({ paused, held, totals, folders }: WatchState): TrayFacts {
   const waiting = `${totals.waiting} ${totals.waiting === 1 ? 'recording' : 'recordings'} waiting`;
   if (paused) return { words: `Paused, ${waiting}`, paused };
   if (typeof held === 'string') return { words: `Resting, ${waiting}`, paused };

@@ -79,7 +79,7 @@ export function lockDownSession(failed: (fileName: string) => void): void {
 }
 
 /** Our own files, what they hold inside themselves, and the developer tools, which only a person opens. */
-export function mayBeFetched(url: string): boolean {
+function mayBeFetched(url: string): boolean {
   return isOurAddress(url) || /^(?:data:|blob:songsight:\/\/app\/|devtools:\/\/)/.test(url);
 }
 

@@ -4,7 +4,7 @@ import type { DetectionId, FileId, PictureId, RecordingId } from '#contract/ids.
 import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
 import type { Species } from '#contract/species.ts';
 import { momentAt } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { readRecording } from '../recordings/stored-recording.ts';
 import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from '../review/reviews.ts';
 

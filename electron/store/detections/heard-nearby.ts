@@ -2,7 +2,7 @@ import type { HeardNearby } from '#contract/clip.ts';
 import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { Verdict } from '#contract/detections.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 const most = 500;
 

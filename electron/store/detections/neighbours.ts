@@ -1,5 +1,5 @@
 import type { DetectionId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type Neighbours = { readonly previous: DetectionId | null; readonly next: DetectionId | null };
 

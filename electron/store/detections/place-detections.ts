@@ -1,6 +1,6 @@
 import type { RecordingId } from '#contract/ids.ts';
 import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
 
 export type NewDetection = Span & {

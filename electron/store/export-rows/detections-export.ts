@@ -4,11 +4,11 @@ import type { SpeciesCode } from '#contract/species.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import type { Verdict } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** A person's verdict as it is exported; `relabelled` is confirmed as another species than the machine's. */
-export type ReviewedState = Verdict | 'relabelled';
+type ReviewedState = Verdict | 'relabelled';
 
 /** A detection as it is exported. */
 export type ExportedDetection = {

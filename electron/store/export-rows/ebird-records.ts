@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/filter.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import { dayNumber, dayText } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** Recorded time of one recording within one hour of its clock. */

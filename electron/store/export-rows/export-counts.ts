@@ -1,6 +1,6 @@
 import type { DetectionFilter } from '#contract/filter.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** How many detections an export holds, by what decides whether a format takes them. */
 export type ExportCounts = {

@@ -2,7 +2,7 @@ import type { AudioFormat, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { DetectionFilter } from '#contract/filter.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** The file of `recordings r` that an export names: one that is there, under the wanted folder, else where it was last heard. */
 export const placeSql = `coalesce((SELECT q.id FROM files q WHERE q.recording_id = r.id

@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/filter.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { exportRecordings } from './recordings-export.ts';
 
 /** What was recorded and found at one station, or outside of all stations (`name` null). */

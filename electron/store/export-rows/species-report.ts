@@ -2,7 +2,7 @@ import type { DetectionFilter } from '#contract/filter.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
 import { detectionWhere, type Where } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** What is known of one species over all recordings under the filter. */
 export type ReportedSpecies = {

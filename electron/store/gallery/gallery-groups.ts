@@ -3,7 +3,7 @@ import type { DetectionFilter } from '#contract/filter.ts';
 import type { StationId } from '#contract/ids.ts';
 import { detectionWhere, isTimeless, tallyWhere, type TallyColumn } from '../detections/detection-filter.ts';
 import { dayText } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from '../timeline/species-rows.ts';
 
 export type GroupsAsk = {

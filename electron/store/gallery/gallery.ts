@@ -13,7 +13,7 @@ import {
   type Where,
 } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type GalleryAsk = {
   readonly offset: number;

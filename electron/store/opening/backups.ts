@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Backup, BackupKind } from '#contract/upkeep.ts';
 import { makeFolder } from './make-folder.ts';
-import type { SongDatabase } from './open-store.ts';
+import type { SongDatabase } from './song-database.ts';
 import { flush } from './sqlite-files.ts';
 import { diskFailure } from './sqlite-failure.ts';
 

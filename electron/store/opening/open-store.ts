@@ -5,9 +5,8 @@ import { mendPictures } from '../pictures/mend-pictures.ts';
 import { cleanPictureFiles } from '../pictures/picture-files.ts';
 import { repairAtStart } from './repair-at-start.ts';
 import { restoreStaged } from './restore-backup.ts';
+import type { SongDatabase } from './song-database.ts';
 import { diskFailure } from './sqlite-failure.ts';
-
-export type SongDatabase = Database.Database;
 
 /** The open data folder. Exactly one process has it open; every function of this layer takes its `db`. */
 export type Store = {

@@ -1,5 +1,5 @@
 import type { DetectionId, PictureId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type ShownPicture = { readonly picture: PictureId; readonly kept: boolean };
 

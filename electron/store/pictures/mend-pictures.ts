@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** After a restore or a repair: pictures whose files are gone wait to be painted again, from the same sound with the same seed. */
 export function mendPictures(db: SongDatabase, picturesPath: string): void {

@@ -1,7 +1,7 @@
 import type { DetectionId, PictureId, RecordingId } from '#contract/ids.ts';
 import type { SamplerName } from '#contract/pictures.ts';
 import type { Species } from '#contract/species.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A finished picture with all that is needed to paint it once more. */
 export type PaintedPicture = {

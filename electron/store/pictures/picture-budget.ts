@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoomPlan } from '#contract/upkeep.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Painted by the policy for a detection that nobody has reviewed, and not chosen to be kept: it can be painted again from the same sound. */
 const expendable = `p.state = 'done' AND p.file IS NOT NULL AND p.wanted_by = 'policy'

@@ -2,7 +2,7 @@ import type { DetectionId, FolderId, PictureId, RecordingId } from '#contract/id
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
 /** How the pictures of a recording are to be painted. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpeciesPhoto } from '#contract/pictures.ts';
 import { makeFolder } from '../opening/make-folder.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 

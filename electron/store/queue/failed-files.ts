@@ -1,7 +1,7 @@
 import type { FailedFile } from '#contract/watch.ts';
 import type { FailureCode } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 type Row = {
   file: FileId;

@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A file as the folder shows it now. `relativePath` has forward slashes on every system. */
 export type FoundFile = {

@@ -1,6 +1,6 @@
 import type { FolderId } from '#contract/ids.ts';
 import type { FolderTurn } from '#contract/watch.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type FolderRow = {
   readonly id: FolderId;

@@ -1,6 +1,6 @@
 import type { FolderId } from '#contract/ids.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Which of these species the recordings of a folder already hold, as far as detections of now and before tell. */
 export function heardBefore(db: SongDatabase, folder: FolderId, codes: readonly string[]): Set<string> {

@@ -1,5 +1,5 @@
 import type { FileId, FolderId, RecordingId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type KnownFile = {
   readonly id: FileId;

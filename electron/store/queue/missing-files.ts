@@ -1,7 +1,7 @@
 import type { FolderId } from '#contract/ids.ts';
 import type { StoredRecording } from '#contract/recordings.ts';
 import type { MissingFile } from '#contract/watch.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 type Row = Omit<MissingFile, 'recording'> & { recording: StoredRecording['id'] | null };
 

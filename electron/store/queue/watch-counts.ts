@@ -2,7 +2,7 @@ import type { FileCounts, WatchState } from '#contract/watch.ts';
 import type { FileState } from '#contract/recordings.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { PictureState } from '#contract/pictures.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Files per state and folder; a file being worked on counts as waiting. */
 export function fileCounts(db: SongDatabase): ReadonlyMap<FolderId, FileCounts> {

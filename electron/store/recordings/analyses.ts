@@ -1,5 +1,5 @@
 import type { RecordingId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '../settings/settings.ts';
 
 /** What makes two analyses of one recording the same. Thresholds are not in it: they only choose from the sheet. */

@@ -1,6 +1,6 @@
 import type { ClockCorrection, FolderPlace } from '#contract/clock.ts';
 import type { CorrectionId, FileId, FolderId, RecordingId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Whether a file lies in a place or below it. */
 export function liesIn(place: FolderPlace, folder: FolderId, relativePath: string): boolean {
@@ -73,7 +73,7 @@ export function undoCorrection(db: SongDatabase, correction: CorrectionId, now: 
   return undone.changes === 0 ? null : correctedRecordings(db, correction);
 }
 
-export function correctedRecordings(db: SongDatabase, correction: CorrectionId): RecordingId[] {
+function correctedRecordings(db: SongDatabase, correction: CorrectionId): RecordingId[] {
   return db
     .prepare<[CorrectionId], { id: RecordingId }>(
       'SELECT recording_id AS id FROM corrected_recordings WHERE correction_id = ? ORDER BY 1',

@@ -2,7 +2,7 @@ import type { FolderClock, FolderPlace } from '#contract/clock.ts';
 import type { FolderId, RecordingId } from '#contract/ids.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
 import { inPlaceSql } from './clock-corrections.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { readTimeOrders } from './time-orders.ts';
 
 type Row = {

@@ -2,7 +2,7 @@ import type { FileId, FolderId, RecordingId, StationId } from '#contract/ids.ts'
 import type { LocalMoment, RecordingFacts, StartClaim, TimeSource } from '#contract/recordings.ts';
 import { wallClockMs } from './local-time.ts';
 import { clockAt, clockHours, type RecordingClock } from './recording-clock.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Where and when a recording was made, as derived from what its file says and what a person says. */
 export type PlacedTime = {
@@ -142,7 +142,7 @@ export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed
 }
 
 /** The hours of a recording as effort, in place of what was there. */
-export function moveEffort(db: SongDatabase, recording: RecordingId, clock: RecordingClock | null): void {
+function moveEffort(db: SongDatabase, recording: RecordingId, clock: RecordingClock | null): void {
   db.prepare('DELETE FROM effort WHERE recording_id = ?').run(recording);
   if (clock === null) return;
   const length = db

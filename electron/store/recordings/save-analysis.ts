@@ -1,7 +1,7 @@
 import type { CorrectionId, FileId, RecordingId } from '#contract/ids.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { AnalysisKey } from './analyses.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { planPictures, type PicturePlan } from '../pictures/picture-queue.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
 import { joinCorrections } from './clock-corrections.ts';

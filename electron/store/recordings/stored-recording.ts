@@ -1,6 +1,6 @@
 import type { AudioFormat, StoredRecording, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId, StationId } from '#contract/ids.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { timeInputsOf } from './recording-times.ts';
 
 type Row = Omit<StoredRecording, 'start' | 'warnings' | 'timeDoubts' | 'claims' | 'station'> & {

@@ -1,7 +1,7 @@
 import type { FolderPlace } from '#contract/clock.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import { usualTimeOrder } from '#contract/clock-checks.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type TimeOrder = FolderPlace & { readonly sources: readonly TimeSource[] };
 

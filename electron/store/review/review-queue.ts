@@ -3,7 +3,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { readReviewStates } from './reviews.ts';
 
 const orderSql: Readonly<Record<ReviewOrder, string>> = {

@@ -3,7 +3,7 @@ import type { DetectionFilter } from '#contract/filter.ts';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { ReviewSample, SampleKind } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type SampleToDraw = {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { SampleId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A detection a person has reviewed: whether the machine's label was right, and its score. */
 export type ReviewedScore = { readonly score: number; readonly right: boolean };
@@ -13,7 +13,7 @@ export type ReviewedScores = {
 };
 
 /** Bins of `histogram`: bin i holds scores from i / 1000 to (i + 1) / 1000, a score of 1 lies in the last. */
-export const scoreBins = 1000;
+const scoreBins = 1000;
 
 type Row = { score: number; verdict: string; relabelled: number };
 

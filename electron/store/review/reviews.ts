@@ -2,7 +2,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { Review, Verdict } from '#contract/detections.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { ReviewState } from '#contract/review.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type ReviewToWrite = {
   readonly detection: DetectionId;

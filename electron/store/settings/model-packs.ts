@@ -1,5 +1,5 @@
 import type { Species } from '#contract/species.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type StoredLabel = Species & {
   readonly kind: 'species' | 'none';

@@ -1,4 +1,4 @@
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** All stored values by key, as parsed JSON that its reader checks. */
 export function readStoredValues(db: SongDatabase): ReadonlyMap<string, unknown> {

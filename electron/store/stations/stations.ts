@@ -1,6 +1,6 @@
 import type { FolderId, StationId } from '#contract/ids.ts';
 import type { Station, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A station without the counts that only its page needs. */
 export type PlainStation = StationDetails & { readonly id: StationId };

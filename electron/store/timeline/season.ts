@@ -4,7 +4,7 @@ import { dayBins, indexBy } from './day-bins.ts';
 import { detectionWhere, tallyWhere } from '../detections/detection-filter.ts';
 import { effortFrom } from '../recordings/effort.ts';
 import { dayText } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 type Cell = { readonly day: number; readonly hour: number; readonly value: number };
 type Debut = { readonly day: number; readonly species: number };

@@ -4,7 +4,7 @@ import type { DetectionId, PictureId } from '#contract/ids.ts';
 import { dayOf } from './day-bins.ts';
 import { detectionWhere, isTimeless, tallyWhere } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 
 export type CountedSpecies = { readonly speciesId: number; readonly row: SpeciesRow };
 

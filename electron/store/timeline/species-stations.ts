@@ -2,7 +2,7 @@ import type { DetectionFilter } from '#contract/filter.ts';
 import type { SpeciesRow, SpeciesAnswer } from '#contract/species.ts';
 import type { DetectionId, StationId } from '#contract/ids.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from './species-rows.ts';
 
 type Counted = { readonly speciesId: number; readonly detections: number };

@@ -4,7 +4,7 @@ import { detectionWhere, tallyWhere, type Tally } from '../detections/detection-
 import { dayBins, indexBy } from './day-bins.ts';
 import { dayText } from '../recordings/local-time.ts';
 import { effortFrom } from '../recordings/effort.ts';
-import type { SongDatabase } from '../opening/open-store.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from './species-rows.ts';
 
 type Cell = { readonly species: number; readonly bin: number; readonly count: number };

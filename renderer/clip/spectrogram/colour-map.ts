@@ -66,7 +66,7 @@ export function tableValues(map: ColourMap, channel: 0 | 1 | 2): string {
 }
 
 /** The files hold 80 dB below the loudest cell; a smaller range is stretched over all colours. */
-export const fileRangeDb = 80;
+const fileRangeDb = 80;
 
 /** `slope` and `intercept` of a linear transfer that shows only the loudest `rangeDb`. */
 export function rangeTransfer(rangeDb: number): { readonly slope: number; readonly intercept: number } {

@@ -24,7 +24,7 @@ export function placeOfHz(hz: number, topHz: number, scale: SpectrogramScale): n
 }
 
 /** A round step (1, 2 or 5 times a power of ten) that cuts the length into at most `most` parts. */
-export function roundStep(length: number, most: number): number {
+function roundStep(length: number, most: number): number {
   const power = 10 ** Math.floor(Math.log10(length / most));
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => length / step <= most) ?? 10 * power;
 }

@@ -36,7 +36,7 @@ export function clockWords(moment: LocalMoment): string {
 }
 
 /** `UTC+02:00`, or the plain statement that the recorder did not say. */
-export function offsetWords(moment: LocalMoment): string {
+function offsetWords(moment: LocalMoment): string {
   if (moment.offsetMinutes === null) return t('offset from UTC unknown');
   if (moment.offsetMinutes === 0) return 'UTC';
   const minutes = Math.abs(moment.offsetMinutes);

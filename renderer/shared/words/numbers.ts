@@ -36,10 +36,6 @@ export function scoreWords(score: number): string {
   return (Math.floor(score * 100 + 1e-6) / 100).toFixed(2);
 }
 
-export function percentWords(fraction: number): string {
-  return `${Math.floor(fraction * 100)} %`;
-}
-
 /** `4.2 s`, `3 min 20 s`, `2 h 05 min` */
 export function durationWords(seconds: number): string {
   if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;

@@ -11,7 +11,7 @@ import { toneWav } from '../wav-file.ts';
 
 export const recorderSentence =
   'Recorded at 05:30:00 01/05/2026 (UTC+2) by AudioMoth 24F319046035A5D3 at medium gain while battery was 4.2V and temperature was 11.3C.';
-export const recorderGuano = [
+const recorderGuano = [
   'GUANO|Version: 1.0',
   'Make: Open Acoustic Devices',
   'Model: AudioMoth',

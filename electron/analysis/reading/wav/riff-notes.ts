@@ -17,7 +17,7 @@ export function noteText(bytes: Uint8Array): string {
 }
 
 /** The entries of a LIST INFO chunk by id, e.g. `ICMT`. */
-export function infoEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
+function infoEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
   const entries = new Map<string, string>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (String.fromCharCode(...bytes.subarray(0, 4)) !== 'INFO') return entries;

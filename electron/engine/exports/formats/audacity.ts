@@ -3,7 +3,7 @@ import { taskDetections, type ExportTask, type Written } from '../export-task.ts
 import { fileNamePart, tabLine } from '../plain-cells.ts';
 
 /** `start<TAB>end<TAB>label` in seconds with six decimals, as Audacity itself writes it; no header. */
-export function audacityRow(row: ExportedDetection): string {
+function audacityRow(row: ExportedDetection): string {
   const state = row.state === null ? '' : ` (${row.state})`;
   const comment = row.comment === null || row.comment === '' ? '' : ` – ${row.comment}`;
   const label = `${row.commonName} ${row.score.toFixed(2)}${state}${comment}`;
@@ -11,7 +11,7 @@ export function audacityRow(row: ExportedDetection): string {
 }
 
 /** `site/20260501_053000.WAV` -> `labels/site/20260501_053000.WAV.txt`: one label track belongs to one recording. */
-export function labelFileName(row: ExportedDetection): string {
+function labelFileName(row: ExportedDetection): string {
   return `labels/${row.recordingPath.split('/').map(fileNamePart).join('/')}.txt`;
 }
 

@@ -70,7 +70,7 @@ function termUri(name: string): string {
 }
 
 /** What names the columns of the archive (Darwin Core text guide). */
-export function metaXml(): string {
+function metaXml(): string {
   const fields = terms.map(([name], index) => `    <field index="${index}" term="${termUri(name)}"/>`).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>
 <archive xmlns="http://rs.tdwg.org/dwc/text/" metadata="eml.xml">

@@ -4,11 +4,11 @@ import { detectedDays, effortOfDay, type HourOfEffort } from '#store/export-rows
 import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 
 /** eBird's import refuses larger files. */
-export const mostBytes = 1_000_000;
+const mostBytes = 1_000_000;
 const msPerHour = 3_600_000;
 
 /** One species in one hour at one place: what eBird calls an observation; all of an hour and place make a checklist. */
-export type EbirdRecord = {
+type EbirdRecord = {
   readonly commonName: string;
   readonly scientificName: string;
   /** The largest count a person gave; null where nobody counted. */

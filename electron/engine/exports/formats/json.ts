@@ -16,7 +16,7 @@ function reviewOf(row: ExportedDetection): object | null {
 }
 
 /** One detection as plain JSON; times in ISO 8601 with the offset where it is known. */
-export function detectionJson(row: ExportedDetection): object {
+function detectionJson(row: ExportedDetection): object {
   return {
     recording: {
       folder: row.folderPath,

@@ -5,7 +5,7 @@ import { taskDetections, type ExportTask, type Written } from '../export-task.ts
 import { plainLine } from '../plain-cells.ts';
 
 /** The columns Kaleidoscope Pro asks for, spelled as it spells them; the last one is where a person's label is edited. */
-export const kaleidoscopeHeader = plainLine([
+const kaleidoscopeHeader = plainLine([
   'INDIR',
   'FOLDER',
   'IN FILE',

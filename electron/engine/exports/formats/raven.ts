@@ -29,7 +29,7 @@ const header = [
 ];
 
 /** What the networks hear reaches up to here at most; a recording of a lower rate ends earlier. */
-export const heardToHz = 11_025;
+const heardToHz = 11_025;
 
 /** One row. @param beforeSeconds length of all files that stand before this one in the list. */
 export function ravenRow(row: ExportedDetection, selection: number, beforeSeconds: number): string {
@@ -55,7 +55,7 @@ export function ravenRow(row: ExportedDetection, selection: number, beforeSecond
   ]);
 }
 
-export const ravenHeader = tabLine(header);
+const ravenHeader = tabLine(header);
 
 type Group = { readonly name: string; readonly rateHz: number; readonly channels: number };
 const sameSound = (group: Group) => (each: ExportedRecording) =>

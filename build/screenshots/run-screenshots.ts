@@ -5,13 +5,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumArguments, chromiumPath, noChromium } from '../tests/field/chromium.ts';
-import { runCli, startServer, type Server } from '../tests/field/run-cli.ts';
-import { makeSeason } from '../tests/field/season-folder.ts';
-import { synthesise } from './demo/synthesise.ts';
-import { takeRealViews } from './screenshots/real-views.ts';
-import { take, target, themes } from './screenshots/shot.ts';
-import { takeStates } from './screenshots/states.ts';
+import { chromiumArguments, chromiumPath, noChromium } from '../../tests/field/chromium.ts';
+import { runCli, startServer, type Server } from '../../tests/field/run-cli.ts';
+import { makeSeason } from '../../tests/field/season-folder.ts';
+import { synthesise } from '../demo/synthesise.ts';
+import { takeRealViews } from './real-views.ts';
+import { take, target, themes } from './shot.ts';
+import { takeStates } from './states.ts';
 
 /** Its path is to be read in the pictures. */
 const field = path.join(tmpdir(), 'field-work');
