@@ -90,7 +90,7 @@ export function layerBreach(file, specifier) {
 }
 
 /** ESLint rule around `layerBreach`. */
-const layersRule = {
+export const layersRule = {
   meta: { type: 'problem', schema: [], messages: { breach: '{{ why }}' } },
   create(context) {
     const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
