@@ -7,6 +7,7 @@ import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
 import type { EventHub } from './events.ts';
 import type { Clock, Log } from './log.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
+import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
 
 /** What every part of the engine works with. */
@@ -17,6 +18,8 @@ export type EngineCore = {
   /** Row of the loaded pack. */
   readonly packId: number;
   readonly packs: PackPlaces;
+  /** Makes a checked pack of files that come from anywhere. */
+  readonly prepareModel: PrepareModel;
   /** Works with the pack that the analyst has now. */
   readonly takePack: () => void;
   readonly events: EventHub;

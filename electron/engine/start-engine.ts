@@ -15,6 +15,7 @@ import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
 import { analysisKey, type EngineCore } from './engine.ts';
 import { createEventHub } from './events.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
+import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { openMedia, type Media } from './media/media.ts';
@@ -120,6 +121,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
       return packId;
     },
     packs: packPlaces(options),
+    prepareModel: modelPreparer(options.fork),
     takePack: () => {
       const { pack } = analyst.facts();
       packId = savePack(store.db, pack);

@@ -1,14 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packInvalid, readPack, type ModelPack } from './model-set.ts';
-import type { PackManifest, PortFacts } from './pack-manifest.ts';
+import { modelsOf, packInvalid, readPack, type ModelPack } from './model-set.ts';
+import type { ModelFacts, PortFacts } from './pack-manifest.ts';
 import { readOnnxGraph, type GraphPort, type OnnxGraph } from './onnx-graph.ts';
 
-type Model = {
-  readonly file: string;
-  readonly inputs: Readonly<Record<string, PortFacts>>;
-  readonly outputs: Readonly<Record<string, PortFacts>>;
-};
+type Model = ModelFacts<string, string>;
 
 const sizesOf = (sizes: readonly (number | null)[]): string => sizes.map((size) => size ?? 'any').join(' x ');
 
@@ -44,11 +40,6 @@ function misnamed({ file, inputs, outputs }: Model, graph: OnnxGraph): string | 
     if (problem !== null) return problem;
   }
   return null;
-}
-
-function modelsOf({ encoder, painter }: PackManifest): Model[] {
-  const painting = painter === null ? [] : [painter.unet, ...(painter.decoder === null ? [] : [painter.decoder])];
-  return [encoder, ...painting];
 }
 
 /**

@@ -1,16 +1,7 @@
-import type { Activation } from './pack-manifest.ts';
+import { familyOf, knownLengths, wholeCount, type Family } from './classifier-family.ts';
+import { refused } from './importing/refused.ts';
 import { type LabelName, readLabelFile } from './label-file.ts';
 import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
-
-/** What is known of a classifier by the length of sound it takes. */
-type Signature = { readonly rateHz: number; readonly family: string; readonly activation: Activation };
-
-/** By samples per clip. BirdNET's and Perch's graphs may end before the function their scores were trained with. */
-const signatures: ReadonlyMap<number, Signature> = new Map([
-  [144_000, { rateHz: 48_000, family: 'BirdNET 2.4', activation: 'sigmoid' }],
-  [160_000, { rateHz: 32_000, family: 'Perch v2', activation: 'softmax' }],
-  [96_000, { rateHz: 32_000, family: 'BirdNET 3.0', activation: 'sigmoid' }],
-]);
 
 /** Scores of a classifier that nobody has calibrated on the user's recordings: a middle value, to be changed in the settings. */
 const uncalibratedThreshold = 0.5;
@@ -19,8 +10,11 @@ export type ClassifierFiles = {
   readonly graph: OnnxGraph;
   readonly modelFile: string;
   readonly sha256: string;
+  readonly version: string;
   readonly bytes: number;
   readonly labelsText: string;
+  /** Where the labels come from, for what is said of them. */
+  readonly labelsFile: string;
   /** The same labels in other languages, by language code. */
   readonly translations: ReadonlyMap<string, string>;
   /** Codes in use, by scientific name in small letters: a species keeps its code from pack to pack. */
@@ -28,46 +22,72 @@ export type ClassifierFiles = {
   readonly createdAt: string;
 };
 
+type Port = { readonly name: string; readonly shape: readonly (string | number)[] };
+
+/** `manifest.json` as it is written; pack-manifest.ts reads it. */
+export type ClassifierManifest = {
+  readonly title: string;
+  readonly labels: readonly object[];
+  readonly location?: {
+    readonly file: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly inputs: { readonly place: Port };
+    readonly outputs: { readonly probabilities: Port };
+  };
+  readonly [field: string]: unknown;
+};
+
 /**
- * Writes the manifest of a classifier from its own ONNX file and labels file: rate and window from the length of sound it takes,
- * batch and names from the graph, the last function from the operator at the graph's end.
- * @throws Error whose message is a sentence about what does not fit.
+ * Writes the manifest of a classifier from its own ONNX file and labels file: rate and window from what it is known as, batch and
+ * names from the graph, the last function from the operator at the graph's end.
+ * @throws KnownFailure `pack-invalid` with what does not fit
  */
-export function classifierManifest(files: ClassifierFiles): Readonly<Record<string, unknown>> {
-  const input = soundInput(files.graph);
+export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
+  const { graph } = files;
+  const input = soundInput(graph);
   const samples = input.shape[1] ?? 0;
-  const { family, rateHz, activation } = signatureOf(samples);
   const { output, labels } = scoresOutput(files);
-  const title = titleOf(family, files.modelFile);
-  const maker = files.graph.makerOf(output.name);
+  const family = knownFamily(samples, graph, output);
+  const title = titleOf(family, labels.length, files.modelFile);
+  const maker = graph.makerOf(output.name);
   const done = maker === 'Sigmoid' || maker === 'Softmax';
   const batch = input.shape[0] === 1 ? 1 : 'clip';
+  const embeddings = embeddingsOutput(graph, output);
+  const scores: Port = { name: output.name, shape: [batch, labels.length] };
   return {
     format: 'songsight-pack',
     formatVersion: 1,
     name: slug(title, '-'),
-    version: files.sha256.slice(0, 12),
+    version: files.version,
     title,
     createdAt: files.createdAt,
     licence: `Imported from ${files.modelFile}. Its makers' licence applies; BirdNET's weights are for non-commercial use.`,
     modelCard: 'model-card.md',
-    sound: { rateHz, windowSeconds: samples / rateHz },
+    sound: { rateHz: family.rateHz, windowSeconds: samples / family.rateHz },
     encoder: {
       file: files.modelFile,
       sha256: files.sha256,
       bytes: files.bytes,
       inputs: { waveform: { name: input.name, shape: [batch, samples] } },
-      outputs: { scores: { name: output.name, shape: [batch, labels.length] } },
-      scores: done || activation === 'none' ? 'probabilities' : `logits-${activation}`,
+      outputs:
+        embeddings === null
+          ? { scores }
+          : { scores, embeddings: { ...embeddings, shape: [batch, ...embeddings.shape] } },
+      scores: done ? 'probabilities' : `logits-${family.activation}`,
     },
     labels: withCodes(labels, files.knownCodes, translatedNames(files.translations, labels.length)),
     painter: null,
   };
 }
 
-function titleOf(family: string, modelFile: string): string {
+/** A classifier trained by somebody on top of a known one carries its own name, too. */
+function titleOf(family: Family, labels: number, modelFile: string): string {
   const own = modelFile.replace(/\.onnx$/i, '');
-  return own.toLowerCase().startsWith((family.split(' ')[0] ?? family).toLowerCase()) ? family : `${family} (${own})`;
+  const maker = (family.title.split(' ')[0] ?? family.title).toLowerCase();
+  const whole =
+    labels === wholeCount(family) || (own.toLowerCase().startsWith(maker) && family.title !== 'BirdNET 2.4');
+  return whole ? family.title : `${family.title} (${own})`;
 }
 
 function soundInput({ inputs }: OnnxGraph): GraphPort {
@@ -77,40 +97,38 @@ function soundInput({ inputs }: OnnxGraph): GraphPort {
   const found = inputs
     .map(({ name, shape }) => `${name} (${shape.map((size) => size ?? 'any').join(' x ')})`)
     .join(', ');
-  throw new Error(
-    `This model is no classifier of sound that Songsight can use: it needs one input of clips x samples and has ${found}.`,
-  );
+  throw refused('classifier-input', { found });
 }
 
-function signatureOf(samples: number): Signature {
-  const signature = signatures.get(samples);
-  if (signature !== undefined) return signature;
-  const known = [...signatures].map(([length, { family }]) => `${count(length)} (${family})`).join(', ');
-  const found = samples === 0 ? 'clips of any length' : `clips of ${count(samples)} samples`;
-  throw new Error(
-    `This model takes ${found}, and its file does not say at which rate. Songsight knows ${known}. For another one write a manifest.json beside it (docs/model-pack.md) and import the folder.`,
-  );
+function knownFamily(samples: number, graph: OnnxGraph, output: GraphPort): Family {
+  const family = familyOf(samples, graph, output);
+  if (family !== null) return family;
+  if (samples === 160_000) throw refused('classifier-family');
+  const known = knownLengths.map((each) => `${count(each.samples)} (${each.title})`).join(', ');
+  throw refused('classifier-length', { samples, known });
 }
 
-function scoresOutput({ graph, labelsText }: ClassifierFiles): {
+function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
   readonly output: GraphPort;
   readonly labels: readonly LabelName[];
 } {
   const flat = graph.outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
-  const labels = readLabelFile(
-    labelsText,
-    flat.map(({ shape }) => shape[1] ?? 0),
-  );
-  const sizes = flat.map(({ shape }) => count(shape[1] ?? 0)).join(' or ');
-  if (sizes === '')
-    throw new Error('This model does not say how many scores it gives, so no labels can be matched to it.');
-  if (typeof labels === 'number')
-    throw new Error(
-      `The labels file has ${count(labels)} lines and the model gives ${sizes} scores. Choose the labels file that belongs to this model.`,
-    );
-  const output = flat.find(({ shape }) => shape[1] === labels.length);
-  if (output === undefined) throw new Error('No output of this model fits the labels file.');
+  const widths = flat.map(({ shape }) => shape[1] ?? 0);
+  const labels = readLabelFile(labelsText, widths);
+  if (flat.length === 0) throw refused('classifier-scores');
+  const output = typeof labels === 'number' ? undefined : flat.find(({ shape }) => shape[1] === labels.length);
+  if (typeof labels === 'number' || output === undefined) {
+    const lines = typeof labels === 'number' ? labels : labels.length;
+    throw refused('labels-count', { lines, scores: widths.map(count).join(', ') }, { path: labelsFile });
+  }
   return { output, labels };
+}
+
+/** One list of numbers per clip beside the scores: what sounds alike has alike. */
+function embeddingsOutput({ outputs }: OnnxGraph, scores: GraphPort): { name: string; shape: [number] } | null {
+  const fitting = outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
+  const found = fitting.find((output) => output !== scores && /^embeddings?$/i.test(output.name));
+  return found === undefined ? null : { name: found.name, shape: [found.shape[1] ?? 0] };
 }
 
 const count = (value: number): string => value.toLocaleString('en');
@@ -160,8 +178,8 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
 }
 
 /** The model card of an imported classifier: what is known, and what is not. */
-export function classifierCard(manifest: Readonly<Record<string, unknown>>, createdAt: string): string {
-  return `# ${String(manifest['title'])}
+export function classifierCard({ title }: ClassifierManifest, createdAt: string): string {
+  return `# ${title}
 
 Imported on ${createdAt.slice(0, 10)} from the files of its makers. Songsight has neither trained nor tested this model.
 

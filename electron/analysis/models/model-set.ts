@@ -37,7 +37,7 @@ function size({ sizes }: PortFacts): string {
 }
 
 /** Shapes of one pack must fit each other. @returns what does not, as the end of a sentence, or null. */
-function misfit({ encoder, labels, painter, sound }: PackManifest): string | null {
+function misfit({ encoder, labels, location, painter, sound }: PackManifest): string | null {
   const { mel, rateHz, windowSeconds } = sound;
   const heard = size(encoder.inputs.sound);
   const wanted: [string, string, string][] = [
@@ -46,6 +46,11 @@ function misfit({ encoder, labels, painter, sound }: PackManifest): string | nul
       : ['the encoder takes mel patches of', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
     ['the encoder answers probabilities of', size(encoder.outputs.probabilities), String(labels.length)],
   ];
+  if (location !== null) {
+    const probabilities = size(location.outputs.probabilities);
+    wanted.push(['the location model takes', size(location.inputs.place), '3']);
+    wanted.push(['the location model answers probabilities of', probabilities, String(labels.length)]);
+  }
   if (painter !== null && encoder.outputs.features !== undefined) {
     const { unet, decoder, imageSize } = painter;
     const latent = size(unet.inputs.sample);
@@ -90,6 +95,12 @@ async function readManifest(folder: string): Promise<{ manifest: PackManifest; h
   }
 }
 
+/** Every model file of a pack. */
+export function modelsOf({ encoder, location, painter }: PackManifest): ModelFacts<string, string>[] {
+  const painting = painter === null ? [] : [painter.unet, ...(painter.decoder === null ? [] : [painter.decoder])];
+  return [encoder, ...(location === null ? [] : [location]), ...painting];
+}
+
 /**
  * Reads and checks a pack: every field of its manifest, the checksum of every model file, and that the shapes fit each other.
  * @throws KnownFailure `pack-invalid` with a sentence that names the defect.
@@ -98,8 +109,6 @@ export async function readPack(folder: string): Promise<ModelPack> {
   const { manifest, hash } = await readManifest(folder);
   const problem = misfit(manifest);
   if (problem !== null) throw packInvalid(folder, problem);
-  const { encoder, painter } = manifest;
-  const models = [encoder, ...(painter === null ? [] : [painter.unet]), ...(painter?.decoder ? [painter.decoder] : [])];
-  for (const model of models) await checkFile(folder, model);
+  for (const model of modelsOf(manifest)) await checkFile(folder, model);
   return { folder, manifest, facts: packFacts(manifest, hash) };
 }

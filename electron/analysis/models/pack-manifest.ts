@@ -3,6 +3,7 @@ import type { SpeciesCode } from '#contract/species.ts';
 import type { PackLabel } from '../process/analyst.ts';
 import { JsonField } from './json-field.ts';
 import type { MelSettings } from '../signal/mel.ts';
+import { melSettings } from './mel-manifest.ts';
 
 /**
  * An input or output of a model. `sizes` are the dimensions behind the first one, the batch, which is free unless the model
@@ -27,8 +28,15 @@ export type EncoderFacts = {
   readonly sha256: string;
   /** mel: [clip, band, frame] in dB; waveform: [clip, sample] in -1 ... 1. */
   readonly inputs: { readonly sound: PortFacts };
-  readonly outputs: { readonly probabilities: PortFacts; readonly features?: PortFacts };
+  /** `embeddings`: what a classifier of waveforms knows of a clip beside its species, [clip, width]. */
+  readonly outputs: {
+    readonly probabilities: PortFacts;
+    readonly features?: PortFacts;
+    readonly embeddings?: PortFacts;
+  };
 };
+/** What says where and when species live: [place, (latitude, longitude, week of 48)] -> one probability per label, in their order. */
+export type LocationFacts = ModelFacts<'place', 'probabilities'>;
 export type UnetFacts = ModelFacts<'sample' | 'timestep' | 'features' | 'conditioned', 'prediction'>;
 type DecoderFacts = ModelFacts<'latent', 'image'>;
 type Prediction = 'epsilon' | 'v';
@@ -55,6 +63,7 @@ export type PackManifest = {
   readonly sound: { readonly rateHz: number; readonly windowSeconds: number; readonly mel: MelSettings | null };
   readonly encoder: EncoderFacts;
   readonly labels: readonly PackLabel[];
+  readonly location: LocationFacts | null;
   readonly painter: PainterFacts | null;
 };
 
@@ -114,7 +123,10 @@ function encoder(field: JsonField): EncoderFacts {
       hears: 'waveform',
       activation: activations[scores] ?? 'none',
       inputs: { sound: port(inputs.field('waveform')) },
-      outputs: { probabilities: port(outputs.field('scores')) },
+      outputs: {
+        probabilities: port(outputs.field('scores')),
+        ...(outputs.has('embeddings') ? { embeddings: port(outputs.field('embeddings')) } : {}),
+      },
     };
   }
   return {
@@ -126,26 +138,6 @@ function encoder(field: JsonField): EncoderFacts {
       probabilities: port(outputs.field('probabilities')),
       ...(outputs.has('features') ? { features: port(outputs.field('features')) } : {}),
     },
-  };
-}
-
-function melSettings(field: JsonField, rateHz: number): MelSettings {
-  field.field('scale').exactly('slaney');
-  field.field('norm').exactly('slaney');
-  field.field('power').exactly(2);
-  field.field('padMode').exactly('constant');
-  const fftSize = field.field('fftSize').whole(16, 65_536);
-  if (!Number.isInteger(Math.log2(fftSize))) field.field('fftSize').fail('is not a power of two');
-  return {
-    fftSize,
-    hopLength: field.field('hopLength').whole(1, fftSize),
-    bands: field.field('bands').whole(1, 1024),
-    frames: field.field('frames').whole(1, 100_000),
-    minHz: field.field('minHz').number(0, rateHz / 2),
-    maxHz: field.field('maxHz').number(0, rateHz / 2),
-    refPower: field.field('refPower').number(0, 1e9),
-    amin: field.field('amin').number(1e-30, 1),
-    topDb: field.field('topDb').number(1, 300),
   };
 }
 
@@ -240,6 +232,7 @@ export function packManifest(raw: unknown): PackManifest {
     sound: soundFacts(root.field('sound'), heard.hears),
     encoder: heard,
     labels: labels(root.field('labels')),
+    location: root.has('location') ? model(root.field('location'), ['place'], ['probabilities']) : null,
     painter: painter(root.field('painter')),
   };
   if (manifest.painter !== null && heard.outputs.features === undefined)

@@ -1,3 +1,6 @@
+/** Most fields of one message. Graphs of sound models have some thousands; a file made to harm could have hundreds of millions. */
+const mostFields = 1_000_000;
+
 type Field = { readonly id: number; readonly value: bigint | Uint8Array };
 
 /** A protobuf message read field by field, as far as ONNX files need it: numbers, texts and messages; repeated fields keep their order. */
@@ -38,7 +41,10 @@ export class Protobuf {
 }
 
 function* fieldsOf(bytes: Uint8Array): Generator<Field> {
+  let count = 0;
   for (let at = 0; at < bytes.length;) {
+    count += 1;
+    if (count > mostFields) throw new RangeError('A message has too many fields.');
     const tag = varint(bytes, at);
     at = tag.next;
     const id = Number(tag.value >> 3n);

@@ -1,13 +1,16 @@
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { ProviderReport } from '#contract/models.ts';
+import type { PrepareAsk, PreparedModel } from '../models/importing/prepare-model.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
-/** What can be asked of an analyst in another process, and what comes back. `open` comes first. */
+/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare` needs nothing opened. */
 export type AnalystCalls = {
   open: { ask: AnalystOptions; answer: AnalystFacts };
   describe: { ask: null; answer: AnalystFacts };
   listen: { ask: ListenAsk; answer: Analysis };
   draw: { ask: DrawAsk; answer: DrawnPicture };
+  /** Makes a checked pack of files that come from anywhere. */
+  prepare: { ask: PrepareAsk; answer: PreparedModel };
   close: { ask: null; answer: null };
 };
 export type CallName = keyof AnalystCalls;

@@ -1,9 +1,10 @@
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
-import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
+import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messages.ts';
 
 export type ServeOptions = {
   readonly open: (options: AnalystOptions, hooks: AnalystHooks) => Promise<Analyst>;
+  readonly prepare: (ask: AnalystCalls['prepare']['ask']) => Promise<AnalystCalls['prepare']['answer']>;
   readonly post: (message: AnalystMessage) => void;
   /** Hears of bugs; the caller on the other side only gets the plain sentence. */
   readonly log: (thrown: unknown) => void;
@@ -59,6 +60,8 @@ export class AnalystServer {
       }
       case 'draw':
         return { kind: 'done', id, call: 'draw', answer: await this.#opened().draw(call.ask, signal) };
+      case 'prepare':
+        return { kind: 'done', id, call: 'prepare', answer: await this.#options.prepare(call.ask) };
       case 'close':
         await this.#analyst?.close();
         this.#analyst = null;

@@ -37,7 +37,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
 
 function tools(engine: EngineCore): ImportTools {
   const { db } = engine.store;
-  return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock) };
+  return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock), prepare: engine.prepareModel };
 }
 
 async function readPacks(engine: EngineCore): Promise<PacksAnswer> {

@@ -25,6 +25,7 @@ async function open(options: AnalystOptions, hooks: AnalystHooks): Promise<Analy
 
 const server = new AnalystServer({
   open,
+  prepare: () => Promise.reject(new Error('Nothing is prepared here.')),
   post: (message) => void process.send?.(message),
   log: (thrown) => console.error(thrown),
 });

@@ -16,11 +16,7 @@ type Sliding = {
 };
 
 /** Sizes after the window has moved over [height, width], and what is added around them [top, left, bottom, right]. */
-function slid(
-  operation: Operation,
-  image: Shape,
-  sliding: Sliding,
-): { sizes: [number, number]; pads: number[] } {
+function slid(operation: Operation, image: Shape, sliding: Sliding): { sizes: [number, number]; pads: number[] } {
   const along = (axis: 0 | 1): { size: number; before: number; after: number } => {
     const size = sizeAt(image, axis + 1, operation.name);
     const [stride, reach] = [sliding.strides[axis], (sliding.kernel[axis] - 1) * sliding.dilations[axis] + 1];

@@ -1,0 +1,69 @@
+import type { Activation } from './pack-manifest.ts';
+import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
+
+/** What is known of a classifier whose file does not say it. */
+export type Family = {
+  readonly title: string;
+  readonly rateHz: number;
+  /** The function that the scores were trained with; a graph that ends in it needs no other. */
+  readonly activation: Activation;
+};
+
+const birdnet2: Family = { title: 'BirdNET 2.4', rateHz: 48_000, activation: 'sigmoid' };
+const birdnet3: Family = { title: 'BirdNET 3.0', rateHz: 32_000, activation: 'sigmoid' };
+const perch2: Family = { title: 'Perch v2', rateHz: 32_000, activation: 'softmax' };
+
+/** Lengths of sound that are taken, for those who ask what is known. */
+export const knownLengths: readonly { readonly samples: number; readonly title: string }[] = [
+  { samples: 144_000, title: birdnet2.title },
+  { samples: 160_000, title: `${birdnet3.title}, ${perch2.title}` },
+  { samples: 96_000, title: birdnet3.title },
+];
+
+/** Labels of the whole models; regional ones, and those that people train on top, have others. */
+const wholeModels: ReadonlyMap<number, Family> = new Map([
+  [6522, birdnet2],
+  [11_560, birdnet3],
+  [14_795, perch2],
+]);
+
+/** Labels of the whole model of a family. */
+export function wholeCount(family: Family): number | null {
+  return [...wholeModels].find(([, each]) => each === family)?.[0] ?? null;
+}
+
+/**
+ * BirdNET 3.0 and Perch v2 take the same 160,000 samples. What tells them apart is, in this order: the width of the embedding beside
+ * the scores (1,280 or 1,536), the names of the outputs, the number of labels, and the function at the graph's end.
+ * @param scores the output with one score for each label
+ * @returns null where nothing tells
+ */
+export function familyOf(samples: number, graph: OnnxGraph, scores: GraphPort): Family | null {
+  if (samples === 144_000) return birdnet2;
+  if (samples === 96_000) return birdnet3;
+  if (samples !== 160_000) return null;
+  return byEmbedding(graph, scores) ?? byName(graph) ?? byCount(scores) ?? byMaker(graph, scores);
+}
+
+function byEmbedding({ outputs }: OnnxGraph, scores: GraphPort): Family | null {
+  const widths = outputs.filter((output) => output !== scores).map(({ shape }) => shape.at(-1));
+  if (widths.includes(1280)) return birdnet3;
+  return widths.includes(1536) ? perch2 : null;
+}
+
+function byName({ outputs }: OnnxGraph): Family | null {
+  const names = outputs.map(({ name }) => name.toLowerCase());
+  if (names.includes('predictions') || names.includes('embeddings')) return birdnet3;
+  return names.some((name) => ['label', 'embedding', 'spatial_embedding'].includes(name)) ? perch2 : null;
+}
+
+function byCount({ shape }: GraphPort): Family | null {
+  const family = wholeModels.get(shape[1] ?? 0) ?? null;
+  return family === birdnet2 ? null : family;
+}
+
+function byMaker(graph: OnnxGraph, { name }: GraphPort): Family | null {
+  const maker = graph.makerOf(name);
+  if (maker === 'Sigmoid') return birdnet3;
+  return maker === 'Softmax' ? perch2 : null;
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import { classifierCard, classifierManifest, type ClassifierManifest } from '../classifier-manifest.ts';
+import { readOnnxGraph, type OnnxGraph } from '../onnx-graph.ts';
+import { convertTflite } from '../tflite/tflite.ts';
+import type { Labels } from './labels-beside.ts';
+import { refused } from './refused.ts';
+
+export type ClassifierSource = {
+  readonly model: string;
+  /** Models of the same folder, one of which may say where species live. */
+  readonly beside: readonly string[];
+  readonly labels: Labels;
+  /** Codes in use, by scientific name in small letters. */
+  readonly knownCodes: ReadonlyMap<string, string>;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+};
+
+/** What ONNX Runtime reads, and a protobuf cannot be longer. */
+const largestModel = 2 * 1024 ** 3 - 1;
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const isTflite = (file: string): boolean => /\.tflite$/i.test(file);
+
+/** `My model (1).tflite` -> `My-model-1-.onnx`. */
+function onnxName(file: string): string {
+  const plain = path
+    .basename(file)
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, 'model-');
+  return plain.replace(/\.(?:tflite|onnx)$/i, '.onnx');
+}
+
+/**
+ * Writes a pack of a classifier as its makers publish it: the model as ONNX, its labels as a manifest, the location model where one
+ * lies beside it, and a card.
+ * @throws KnownFailure `pack-invalid`
+ */
+export async function writeClassifierPack(source: ClassifierSource, folder: string): Promise<void> {
+  const { model, labels, knownCodes, createdAt } = source;
+  await mkdir(folder, { recursive: true });
+  const bytes = await readModel(model);
+  const onnx = isTflite(model) ? soundModel(bytes) : bytes;
+  const modelFile = onnxName(model);
+  await writeFile(path.join(folder, modelFile), onnx);
+  const manifest = classifierManifest({
+    graph: graphOf(onnx, model),
+    modelFile,
+    sha256: sha256(onnx),
+    // Stays the same when the way of converting changes.
+    version: sha256(bytes).slice(0, 12),
+    bytes: onnx.length,
+    labelsText: labels.text,
+    labelsFile: labels.file,
+    translations: labels.translations,
+    knownCodes,
+    createdAt,
+  });
+  const location = await bringLocation(source.beside, manifest.labels.length, folder);
+  await writeFile(path.join(folder, 'model-card.md'), classifierCard(manifest, createdAt));
+  await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...location }, null, 2));
+}
+
+async function readModel(file: string): Promise<Uint8Array> {
+  const { size } = await stat(file);
+  if (size > largestModel) throw refused('model-large', {}, { path: file });
+  return readFile(file);
+}
+
+function soundModel(bytes: Uint8Array): Uint8Array {
+  const { kind, onnx } = convertTflite(bytes);
+  if (kind !== 'sound') throw refused('model-is-location');
+  return onnx;
+}
+
+function graphOf(onnx: Uint8Array, model: string): OnnxGraph {
+  try {
+    return readOnnxGraph(onnx);
+  } catch (cause) {
+    throw refused('model-damaged', { name: path.basename(model) }, { path: model, cause });
+  }
+}
+
+/** The first of these models that gives one probability per label for a place and a week; others are left alone. */
+async function bringLocation(
+  files: readonly string[],
+  width: number,
+  folder: string,
+): Promise<Pick<ClassifierManifest, 'location'>> {
+  for (const file of files.filter(isTflite)) {
+    const converted = locationModel(await readModel(file));
+    if (converted?.classes !== width) continue;
+    const name = onnxName(file);
+    await writeFile(path.join(folder, name), converted.onnx);
+    const place = { name: 'input', shape: ['place', 3] };
+    const probabilities = { name: 'scores', shape: ['place', width] };
+    const described = { file: name, sha256: sha256(converted.onnx), bytes: converted.onnx.length };
+    return { location: { ...described, inputs: { place }, outputs: { probabilities } } };
+  }
+  return {};
+}
+
+/** A neighbour that cannot be read is no reason to refuse the model that was chosen. */
+function locationModel(bytes: Uint8Array): ReturnType<typeof convertTflite> | null {
+  try {
+    const converted = convertTflite(bytes);
+    return converted.kind === 'location' ? converted : null;
+  } catch (thrown) {
+    if (thrown instanceof KnownFailure) return null;
+    throw thrown;
+  }
+}

@@ -1,0 +1,63 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import { refused } from './refused.ts';
+import { unpackZip } from './unpack-zip.ts';
+
+/** What a person chose, once it is known what it is. */
+export type ModelSource =
+  /** A folder with a manifest.json of ours. `unpacked`: it lies in the stage already. */
+  | { readonly kind: 'pack'; readonly folder: string; readonly unpacked: boolean }
+  /** A classifier as its makers publish it. `beside`: other models of its folder, of which one may know where species live. */
+  | { readonly kind: 'classifier'; readonly model: string; readonly beside: readonly string[] };
+
+const isModel = (name: string): boolean => /\.(?:onnx|tflite)$/i.test(name) && !name.startsWith('.');
+/** How the models that say where species live are named by their makers. */
+const isLocation = (name: string): boolean => /(?:meta|mdata|geomodel)/i.test(name);
+
+/**
+ * Finds the model at a path: a pack, a folder or a .zip of one, a .tflite or .onnx file.
+ * @param stage an empty folder, where a .zip is unpacked
+ * @throws KnownFailure `file-missing`, `pack-invalid`
+ */
+export async function findModel(from: string, stage: string): Promise<ModelSource> {
+  const found = await stat(from).catch((cause: unknown) => {
+    throw new KnownFailure('file-missing', refused('model-path-empty').message, { path: from, cause });
+  });
+  if (found.isDirectory()) return inFolder(from, false);
+  const ending = path.extname(from).toLowerCase();
+  if (ending === '.zip') {
+    const folder = path.join(stage, 'unpacked');
+    await unpackZip(from, folder);
+    return inFolder(folder, true);
+  }
+  if (path.basename(from) === 'manifest.json') return { kind: 'pack', folder: path.dirname(from), unpacked: false };
+  if (isModel(from)) return classifier(from, await readdir(path.dirname(from)));
+  if (['.txt', '.csv'].includes(ending)) throw refused('model-is-labels', {}, { path: from });
+  if (['.pt', '.pth', '.pb', '.h5', '.keras'].includes(ending)) {
+    throw refused('model-kind-other', { ending }, { path: from });
+  }
+  throw refused('model-kind-unknown', {}, { path: from });
+}
+
+function classifier(model: string, names: readonly string[]): ModelSource {
+  const folder = path.dirname(model);
+  const others = names.filter((name) => isModel(name) && isLocation(name) && name !== path.basename(model));
+  return { kind: 'classifier', model, beside: others.map((name) => path.join(folder, name)) };
+}
+
+/** A folder, or the only folder in it. */
+async function inFolder(folder: string, unpacked: boolean, depth = 0): Promise<ModelSource> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.map(({ name }) => name);
+  if (names.includes('manifest.json')) return { kind: 'pack', folder, unpacked };
+  const sounds = names.filter((name) => isModel(name) && !isLocation(name));
+  const [model, ...more] = sounds;
+  if (model !== undefined && more.length === 0) return classifier(path.join(folder, model), names);
+  if (model !== undefined) throw refused('models-several', { names: sounds.slice(0, 5).join(', ') }, { path: folder });
+  const [only, ...others] = entries.filter((entry) => entry.isDirectory() && !/^\.|^__MACOSX$/.test(entry.name));
+  if (only !== undefined && others.length === 0 && depth < 3) {
+    return inFolder(path.join(folder, only.name), unpacked, depth + 1);
+  }
+  throw refused('folder-without-model', {}, { path: folder });
+}

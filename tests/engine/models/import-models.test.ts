@@ -1,0 +1,218 @@
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { zipSync, type Zippable } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import type { PackManifest } from '#analysis/models/pack-manifest.ts';
+import { withStagedPack } from '#engine/models/import-pack.ts';
+import { modelPreparer } from '#engine/models/prepare-in-child.ts';
+import { forkSource } from '../analysts/analyst-child.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
+const inProcess = modelPreparer(undefined);
+const classes = ['Corvus corax_Raven', 'Parus major_Great Tit', 'Pica pica_Magpie', 'Strix aluco_Tawny Owl'];
+const seven = [...classes, 'Turdus merula_Blackbird', 'Sitta europaea_Nuthatch', 'Dog_Dog'];
+
+type Imported = { readonly manifest: PackManifest; readonly encoding: string | null };
+
+/** Imports a model into a shelf that must be empty afterwards. */
+async function importModel(path: string, labels: string | null = null, prepare = inProcess): Promise<Imported> {
+  const shelf = await temporaryFolder();
+  const tools = { knownCodes: () => new Map<string, string>(), now: () => '2026-05-01T00:00:00Z', prepare };
+  try {
+    return await withStagedPack({ path, labels }, shelf, tools, ({ manifest }, encoding) =>
+      Promise.resolve({ manifest, encoding }),
+    );
+  } finally {
+    expect(await readdir(shelf)).toEqual([]);
+  }
+}
+
+async function problemOf(path: string, labels: string | null = null): Promise<string> {
+  const thrown: unknown = await importModel(path, labels).then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  expect(thrown).toBeInstanceOf(KnownFailure);
+  return thrown instanceof Error ? thrown.message : '';
+}
+
+/** BirdNET's 144,000 samples are what its kin are known by; the tiny models hear 6,000, so their failure names that. */
+async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+test('BirdNET 3.0 and Perch v2 are told apart by their outputs, not by the sound they take', async () => {
+  const birdnet = await importModel(fixture('classifiers/BirdNET_V3.0_tiny.onnx'));
+  expect(birdnet.manifest).toMatchObject({
+    title: 'BirdNET 3.0',
+    sound: { rateHz: 32_000, windowSeconds: 5 },
+    encoder: { activation: 'none', outputs: { embeddings: { name: 'embeddings', sizes: [1280] } } },
+  });
+  expect(birdnet.manifest.labels[0]).toMatchObject({
+    scientificName: 'Hirundo rustica',
+    commonName: 'Hirundo rustica (E)',
+  });
+  const perch = await importModel(fixture('classifiers/perch_v2_tiny.onnx'), fixture('classifiers/perch_labels.csv'));
+  expect(perch.manifest).toMatchObject({ sound: { rateHz: 32_000 }, encoder: { activation: 'softmax' } });
+  expect(perch.manifest.title).toMatch(/^Perch v2/);
+});
+
+test('a labels file is read however it was written, and ANSI is told', async () => {
+  const names = (await readFile(fixture('classifiers/perch_labels.csv'), 'utf8')).replace(
+    'Turdus merula',
+    'Ördus mérula',
+  );
+  const written: readonly [string, Uint8Array][] = [
+    ['utf-8', Buffer.from(names)],
+    ['utf-8', Buffer.from(`\uFEFF${names}`)],
+    ['utf-16le', Buffer.from(`\uFEFF${names}`, 'utf16le')],
+    ['utf-16le', Buffer.from(names, 'utf16le')],
+    ['utf-16be', Buffer.from(`\uFEFF${names}`, 'utf16le').swap16()],
+    ['windows-1252', Buffer.from(names, 'latin1')],
+  ];
+  for (const [expected, bytes] of written) {
+    const folder = await folderOf({ 'labels.csv': bytes });
+    const { manifest, encoding } = await importModel(fixture('classifiers/perch_v2.onnx'), join(folder, 'labels.csv'));
+    expect(encoding).toBe(expected);
+    expect(manifest.labels[1]?.commonName, expected).toBe('Ördus mérula');
+  }
+});
+
+test('labels that do not fit, are missing or no text', async () => {
+  const model = fixture('classifiers/perch_v2.onnx');
+  const folder = await folderOf({
+    'short.txt': 'Turdus merula\n',
+    'empty.txt': '',
+    'huge.txt': new Uint8Array(33 * 1024 ** 2),
+  });
+  expect(await problemOf(model, join(folder, 'short.txt'))).toMatch(/has 1 lines and the model gives 2, 12 scores/);
+  expect(await problemOf(model, join(folder, 'empty.txt'))).toMatch(/has 0 lines/);
+  expect(await problemOf(model, join(folder, 'huge.txt'))).toMatch(/larger than any list of species/);
+  expect(await problemOf(model, join(folder, 'none.txt'))).toMatch(/not there or cannot be read/);
+  const alone = await folderOf({ 'perch_v2.onnx': await readFile(model) });
+  expect(await problemOf(join(alone, 'perch_v2.onnx'))).toMatch(/no labels file beside this model/);
+});
+
+test('a .tflite of another length, of places or of another kind is refused by what it is', async () => {
+  const labels = seven.join('\n');
+  const [sound, location] = ['sound-fp32', 'location-fp32'].map((name) => fixture(`tflite/${name}.tflite`));
+  const folder = await folderOf({
+    'labels.txt': labels,
+    'text.tflite': 'no model',
+    'cut.tflite': (await readFile(sound ?? '')).subarray(0, 9000),
+  });
+  const problem = (path = ''): Promise<string> => problemOf(path, join(folder, 'labels.txt'));
+  expect(await problem(sound)).toMatch(/takes clips of 6,000 samples, and its file does not say at which rate/);
+  expect(await problem(location)).toMatch(/says where and when species live/);
+  expect(await problem(join(folder, 'text.tflite'))).toMatch(/no TensorFlow Lite model/);
+  expect(await problem(join(folder, 'cut.tflite'))).toMatch(/damaged/);
+  expect(await problem(join(folder, 'labels.txt'))).toMatch(/This is a labels file/);
+});
+
+/** A zip with one stored file, whose headers a test may spoil. */
+function zipOf(files: Zippable, spoil: (view: DataView, central: number) => void = () => undefined): Uint8Array {
+  const bytes = zipSync(files);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let central = 0;
+  while (view.getUint32(central, true) !== 0x02014b50) central += 1;
+  spoil(view, central);
+  return bytes;
+}
+
+describe('a .zip that means harm is refused in a sentence and leaves nothing', () => {
+  const onnx = { 'model.onnx': new Uint8Array(10_000) };
+  const cases: readonly [string, Uint8Array, RegExp][] = [
+    ['no zip', Buffer.from('PK but no zip'), /damaged or no \.zip/],
+    ['cut short', zipOf(onnx).subarray(0, 60), /damaged or no \.zip/],
+    [
+      'names that lead out',
+      zipOf({ ...onnx, '../outside.txt': new Uint8Array(1) }),
+      /outside its own folder \(\.\.\/outside/,
+    ],
+    ['an absolute name', zipOf({ '/etc/cron.txt': new Uint8Array(1) }), /outside its own folder/],
+    ['a Windows name', zipOf({ 'C:\\x.txt': new Uint8Array(1) }), /outside its own folder/],
+    ['a link', zipOf({ 'model.onnx': [new Uint8Array(9), { os: 3, attrs: 0o120777 << 16 }] }), /holds a link/],
+    [
+      '10 GB',
+      zipOf(onnx, (view, at) => view.setUint32(at + 24, 0xffffffff, true)),
+      /larger than any model: model\.onnx/,
+    ],
+    ['3 GB', zipOf(onnx, (view, at) => view.setUint32(at + 24, 3_000_000_000, true)), /larger than any model/],
+    ['more inside than it says', zipOf(onnx, (view, at) => view.setUint32(at + 24, 100, true)), /damaged/],
+    ['another checksum', zipOf(onnx, (view, at) => view.setUint32(at + 16, 1, true)), /damaged/],
+    ['a password', zipOf(onnx, (view, at) => view.setUint16(at + 8, 1, true)), /locked with a password/],
+    ['another packing', zipOf(onnx, (view, at) => view.setUint16(at + 10, 14, true)), /packs model\.onnx in a way/],
+    ['no model', zipOf({ 'readme.md': new Uint8Array(3) }), /no model in it/],
+  ];
+  test.each(cases)('%s', async (_, bytes, sentence) => {
+    const folder = await folderOf({ 'bad.zip': bytes });
+    expect(await problemOf(join(folder, 'bad.zip'))).toMatch(sentence);
+    expect(await readdir(folder)).toEqual(['bad.zip']);
+  });
+});
+
+test('a model that its makers publish as .zip or folder, with labels in other languages and a location model', async () => {
+  const model = await readFile(fixture('classifiers/perch_v2_tiny.onnx'));
+  const english = (await readFile(fixture('classifiers/perch_labels.csv'), 'utf8')).split('\n').slice(1).join('\n');
+  const paired = english.replaceAll(/^(\w+ \w+)$/gm, '$1_$1 E');
+  const german = paired.replace('Turdus merula E', 'Amsel');
+  const files = {
+    'archive/audio-model.onnx': new Uint8Array(model),
+    'archive/meta-model.tflite': new Uint8Array(await readFile(fixture('tflite/location-fp32.tflite'))),
+    'archive/labels/en_us.txt': new Uint8Array(Buffer.from(paired)),
+    'archive/labels/de.txt': new Uint8Array(Buffer.from(german)),
+    '__MACOSX/archive/._audio-model.onnx': new Uint8Array(5),
+  };
+  const folder = await folderOf({ ...files, 'all.zip': zipSync(files) });
+  for (const source of [join(folder, 'archive'), join(folder, 'all.zip')]) {
+    const { manifest } = await importModel(source);
+    expect(manifest.title).toBe('Perch v2 (audio-model)');
+    const blackbird = manifest.labels.find(({ scientificName }) => scientificName === 'Turdus merula');
+    expect(blackbird).toMatchObject({ commonName: 'Turdus merula E', names: { de: 'Amsel' } });
+    // Seven species there, twelve here: the location model belongs to another classifier.
+    expect(manifest.location).toBeNull();
+  }
+  await copyFile(join(folder, 'archive/audio-model.onnx'), join(folder, 'archive/other.onnx'));
+  expect(await problemOf(join(folder, 'archive'))).toMatch(/several models in it \(audio-model\.onnx, other\.onnx\)/);
+});
+
+test('a pack that holds a link is copied, not linked', async () => {
+  const folder = await temporaryFolder();
+  const pack = fixture('models/tiny');
+  for (const name of await readdir(pack)) await symlink(join(pack, name), join(folder, name));
+  expect((await importModel(folder)).manifest.name).toBe('tiny');
+  expect((await readdir(folder)).length).toBeGreaterThan(3);
+});
+
+test('another process does the reading; one that dies or takes for ever is a failure, and nothing is left', async () => {
+  const model = fixture('classifiers/BirdNET_V3.0_tiny.onnx');
+  const { manifest } = await importModel(model, null, modelPreparer(forkSource()));
+  expect(manifest.title).toBe('BirdNET 3.0');
+  const dying = modelPreparer(() => {
+    const child = forkSource()();
+    return { ...child, send: () => child.kill() };
+  });
+  await expect(importModel(model, null, dying)).rejects.toThrow(/took down the part of Songsight/);
+  const silent = modelPreparer(() => ({ ...forkSource()(), send: () => undefined }), 200);
+  await expect(importModel(model, null, silent)).rejects.toThrow(/needed too long/);
+});
+
+test('a model that answers with nonsense is refused', async () => {
+  const folder = await folderOf({});
+  const bytes = Buffer.from(await readFile(fixture('classifiers/BirdNET_V3.0_tiny.onnx')));
+  // The floor of the scores, -8 as a float, becomes no number; it passes through the graph's sigmoid.
+  const at = bytes.indexOf(Buffer.from(Float32Array.of(-8).buffer));
+  bytes.writeFloatLE(Number.NaN, at);
+  await writeFile(join(folder, 'BirdNET_V3.0.onnx'), bytes);
+  await copyFile(fixture('classifiers/BirdNET_V3.0_tiny_Labels.csv'), join(folder, 'Labels.csv'));
+  expect(await problemOf(join(folder, 'BirdNET_V3.0.onnx'))).toMatch(/does not answer as it should: predictions: NaN/);
+  await rm(folder, { recursive: true });
+});
