@@ -154,13 +154,15 @@ function firstFrames(graph: GraphBuilder, { name, shape }: Tensor, count: number
   return graph.add('Slice', inputs, shape.with(1, fixed(count)), 'channels-first');
 }
 
-/** |x| ^ exponent. */
+/** |x| ^ exponent, as e ^ (log(x * x) * exponent / 2): ONNX Runtime computes Log and Exp many numbers at a time, Pow one by one. */
 function powered(graph: GraphBuilder, tensor: Tensor, exponent: number): Tensor {
   if (exponent === 1) return tensor;
   const { name, shape, layout } = tensor;
   const squared = graph.add('Mul', [name, name], shape, layout);
   if (exponent === 2) return squared;
-  return graph.add('Pow', [squared.name, graph.scalar(exponent / 2)], shape, layout);
+  const log = graph.add('Log', [squared.name], shape, layout);
+  const scaled = graph.add('Mul', [log.name, graph.scalar(exponent / 2)], shape, layout);
+  return graph.add('Exp', [scaled.name], shape, layout);
 }
 
 /** Reverses along these axes where they are the bands alone; null otherwise. */
