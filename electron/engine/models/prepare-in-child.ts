@@ -1,5 +1,6 @@
-import { KnownFailure } from '#contract/failure.ts';
+import type { KnownFailure } from '#contract/failure.ts';
 import type { PrepareAsk, PreparedModel } from '#analysis/models/importing/prepare-model.ts';
+import { refused } from '#analysis/models/importing/refused.ts';
 import { failureError, type AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import type { AnalystChild } from '../analysts/analyst-life.ts';
 import type { ForkAnalyst } from '../analysts/forked-analyst.ts';
@@ -53,7 +54,5 @@ function answer(
 }
 
 function unreadable(path: string): KnownFailure {
-  const said =
-    'Reading this model took down the part of Songsight that tried, or needed too long. The file is damaged or no model.';
-  return new KnownFailure('pack-invalid', said, { path });
+  return refused('model-took-too-long', {}, { path });
 }

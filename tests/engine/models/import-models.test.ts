@@ -112,7 +112,7 @@ test('a .tflite of another length, of places or of another kind is refused by wh
   const problem = (path = ''): Promise<string> => problemOf(path, join(folder, 'labels.txt'));
   expect(await problem(sound)).toMatch(/takes clips of 6,000 samples, and its file does not say at which rate/);
   expect(await problem(location)).toMatch(/says where and when species live/);
-  expect(await problem(join(folder, 'text.tflite'))).toMatch(/no TensorFlow Lite model/);
+  expect(await problem(join(folder, 'text.tflite'))).toMatch(/not a TensorFlow Lite model/);
   expect(await problem(join(folder, 'cut.tflite'))).toMatch(/damaged/);
   expect(await problem(join(folder, 'labels.txt'))).toMatch(/This is a labels file/);
 });
@@ -130,8 +130,8 @@ function zipOf(files: Zippable, spoil: (view: DataView, central: number) => void
 describe('a .zip that means harm is refused in a sentence and leaves nothing', () => {
   const onnx = { 'model.onnx': new Uint8Array(10_000) };
   const cases: readonly [string, Uint8Array, RegExp][] = [
-    ['no zip', Buffer.from('PK but no zip'), /damaged or no \.zip/],
-    ['cut short', zipOf(onnx).subarray(0, 60), /damaged or no \.zip/],
+    ['no zip', Buffer.from('PK but no zip'), /damaged or not a \.zip/],
+    ['cut short', zipOf(onnx).subarray(0, 60), /damaged or not a \.zip/],
     [
       'names that lead out',
       zipOf({ ...onnx, '../outside.txt': new Uint8Array(1) }),
@@ -200,9 +200,9 @@ test('another process does the reading; one that dies or takes for ever is a fai
     const child = forkSource()();
     return { ...child, send: () => child.kill() };
   });
-  await expect(importModel(model, null, dying)).rejects.toThrow(/took down the part of Songsight/);
+  await expect(importModel(model, null, dying)).rejects.toThrow(/ended the process that tried it/);
   const silent = modelPreparer(() => ({ ...forkSource()(), send: () => undefined }), 200);
-  await expect(importModel(model, null, silent)).rejects.toThrow(/needed too long/);
+  await expect(importModel(model, null, silent)).rejects.toThrow(/took too long/);
 });
 
 test('a model that answers with nonsense is refused', async () => {
@@ -213,6 +213,8 @@ test('a model that answers with nonsense is refused', async () => {
   bytes.writeFloatLE(Number.NaN, at);
   await writeFile(join(folder, 'BirdNET_V3.0.onnx'), bytes);
   await copyFile(fixture('classifiers/BirdNET_V3.0_tiny_Labels.csv'), join(folder, 'Labels.csv'));
-  expect(await problemOf(join(folder, 'BirdNET_V3.0.onnx'))).toMatch(/does not answer as it should: predictions: NaN/);
+  expect(await problemOf(join(folder, 'BirdNET_V3.0.onnx'))).toMatch(
+    /does not answer as it should \(predictions: NaN\)/,
+  );
   await rm(folder, { recursive: true });
 });

@@ -101,16 +101,16 @@ test('what is wrong with a pack is said in one sentence for every kind of fault,
     return join(folder, name);
   };
   expect(await problemOf(folder)).toMatch(/no model in it: no \.tflite, no \.onnx and no manifest\.json/);
-  expect(await problemOf(join(folder, 'nowhere'))).toMatch(/There is nothing at this place/);
+  expect(await problemOf(join(folder, 'nowhere'))).toMatch(/There is nothing at this path/);
   expect(await problemOf(await write('x.tflite', 'TFL3'))).toMatch(/no labels file beside this model/);
-  expect(await problemOf(await write('bad.zip', 'PK but no zip'))).toMatch(/\.zip is damaged or no \.zip/);
+  expect(await problemOf(await write('bad.zip', 'PK but no zip'))).toMatch(/damaged or not a \.zip/);
   expect(await problemOf(await write('empty.zip', zipSync({ 'readme.md': new Uint8Array(3) })))).toMatch(
     /no model in it/,
   );
-  expect(await problemOf(await write('text.onnx', 'hello'), perchLabels)).toMatch(/text\.onnx is no ONNX model/);
+  expect(await problemOf(await write('text.onnx', 'hello'), perchLabels)).toMatch(/text\.onnx is not an ONNX model/);
   expect(await problemOf(birdnet, perchLabels)).toMatch(/labels file has 1\d lines and the model gives 6,522 scores/);
   expect(await problemOf(join(tinyPack, 'encoder.onnx'), perchLabels)).toMatch(
-    /needs one input of clips x samples and has mel/,
+    /one input of clips x samples and has mel/,
   );
   const { packs } = await engine.ask('packs.read', {});
   expect(packs.map((entry) => (entry.ok ? entry.pack.id : entry.id))).toEqual(['tiny']);

@@ -1,8 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { KnownFailure } from '#contract/failure.ts';
 import { labelsText, largestLabels, type LabelsText } from './labels-text.ts';
-import { refused } from './refused.ts';
+import { missing, refused } from './refused.ts';
 
 /** The labels of a model and the same in other languages, by language code. */
 export type Labels = LabelsText & {
@@ -39,7 +38,7 @@ export async function readLabels(model: string, chosen: string | null): Promise<
 
 async function readText(file: string): Promise<LabelsText> {
   const handle = await open(file, 'r').catch((cause: unknown) => {
-    throw new KnownFailure('file-missing', refused('labels-missing').message, { path: file, cause });
+    throw missing('labels-missing', file, cause);
   });
   try {
     const { size } = await handle.stat();

@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { KnownFailure } from '#contract/failure.ts';
-import { refused } from './refused.ts';
+import { missing, refused } from './refused.ts';
 import { unpackZip } from './unpack-zip.ts';
 
 /** What a person chose, once it is known what it is. */
@@ -22,7 +21,7 @@ const isLocation = (name: string): boolean => /(?:meta|mdata|geomodel)/i.test(na
  */
 export async function findModel(from: string, stage: string): Promise<ModelSource> {
   const found = await stat(from).catch((cause: unknown) => {
-    throw new KnownFailure('file-missing', refused('model-path-empty').message, { path: from, cause });
+    throw missing('model-path-empty', from, cause);
   });
   if (found.isDirectory()) return inFolder(from, false);
   const ending = path.extname(from).toLowerCase();

@@ -24,7 +24,7 @@ test.each([
   ['a sound', readFileSync(path.join(fixtures, 'recordings/chirp.flac'))],
   ['an ONNX model', readFileSync(path.join(fixtures, 'classifiers/perch_v2.onnx'))],
 ])('%s is no TensorFlow Lite model', (_, bytes) => {
-  expect(() => convertTflite(bytes)).toThrow('This is no TensorFlow Lite model.');
+  expect(() => convertTflite(bytes)).toThrow('This is not a TensorFlow Lite model.');
 });
 
 test('a file cut short anywhere is damaged', () => {
@@ -82,10 +82,10 @@ test('a list longer than the file is not believed', () => {
 
 test('an operator that is not known is named', () => {
   const bytes = readFileSync(path.join(fixtures, 'tflite/unknown-operator.tflite'));
-  expect(() => convertTflite(bytes)).toThrow('This TensorFlow Lite model uses CUMSUM, which Songsight does not know.');
+  expect(() => convertTflite(bytes)).toThrow('This TensorFlow Lite model uses the operator CUMSUM, which Songsight does not know.');
 });
 
 test('a model of something else is refused by what it takes', () => {
   const bytes = readFileSync(path.join(fixtures, 'tflite/image.tflite'));
-  expect(() => convertTflite(bytes)).toThrow(/takes -1 x 8 x 8 x 3; Songsight knows models of sound and of places/);
+  expect(() => convertTflite(bytes)).toThrow(/takes -1 x 8 x 8 x 3\. Songsight knows models of sound and of location/);
 });

@@ -1,0 +1,188 @@
+/** Model files that cannot be read, in every language. `{{name}}` is a blank. */
+export const modelFileSentences = {
+  'model-path-empty': {
+    en: 'There is nothing at this path.',
+    de: 'Unter diesem Pfad ist nichts.',
+    es: 'No hay nada en esta ruta.',
+  },
+  'model-kind-unknown': {
+    en: 'This is not a model. Choose a .tflite or .onnx model with its labels, a .zip or a folder of them, or a model pack.',
+    de: 'Dies ist kein Modell. Wählen Sie ein .tflite- oder .onnx-Modell mit seiner Artenliste, ein .zip oder einen Ordner davon oder ein Modellpaket.',
+    es: 'Esto no es un modelo. Elija un modelo .tflite u .onnx con su lista de especies, un .zip o una carpeta con ellos, o un paquete de modelo.',
+  },
+  'model-kind-other': {
+    en: 'Songsight reads .tflite and .onnx models, not {{ending}}. Export the model to one of them first.',
+    de: 'Songsight liest .tflite- und .onnx-Modelle, nicht {{ending}}. Exportieren Sie das Modell zuerst in eines davon.',
+    es: 'Songsight lee modelos .tflite y .onnx, no {{ending}}. Exporte primero el modelo a uno de ellos.',
+  },
+  'model-is-labels': {
+    en: 'This is a labels file. Choose the model; the labels are taken with it.',
+    de: 'Dies ist eine Artenliste. Wählen Sie das Modell; die Liste wird mit übernommen.',
+    es: 'Esta es una lista de especies. Elija el modelo; la lista se toma con él.',
+  },
+  'model-is-location': {
+    en: 'This model says where and when species live. Choose the sound model; this one is taken with it.',
+    de: 'Dieses Modell sagt, wo und wann Arten vorkommen. Wählen Sie das Klangmodell; dieses wird mit übernommen.',
+    es: 'Este modelo dice dónde y cuándo viven las especies. Elija el modelo de sonido; este se toma con él.',
+  },
+  'model-large': {
+    en: 'This file is larger than 2 GB, which no model that Songsight can use is.',
+    de: 'Diese Datei ist größer als 2 GB; kein Modell, das Songsight verwenden kann, ist so groß.',
+    es: 'Este archivo supera los 2 GB; ningún modelo que Songsight pueda usar es tan grande.',
+  },
+  'model-damaged': {
+    en: '{{name}} is not an ONNX model, or it is damaged. Download or copy it again.',
+    de: '{{name}} ist kein ONNX-Modell oder beschädigt. Laden oder kopieren Sie die Datei noch einmal.',
+    es: '{{name}} no es un modelo ONNX o está dañado. Descárguelo o cópielo de nuevo.',
+  },
+  'model-took-too-long': {
+    en: 'Reading this model ended the process that tried it, or took too long. The file is damaged or not a model.',
+    de: 'Beim Lesen dieses Modells ist der lesende Prozess abgestürzt, oder es dauerte zu lange. Die Datei ist beschädigt oder kein Modell.',
+    es: 'Al leer este modelo se detuvo el proceso que lo intentaba, o tardó demasiado. El archivo está dañado o no es un modelo.',
+  },
+  'folder-without-model': {
+    en: 'There is no model in it: no .tflite, no .onnx and no manifest.json.',
+    de: 'Darin ist kein Modell: weder .tflite noch .onnx noch manifest.json.',
+    es: 'No contiene ningún modelo: ni .tflite, ni .onnx, ni manifest.json.',
+  },
+  'models-several': {
+    en: 'There are several models in it ({{names}}). Choose one of the files itself.',
+    de: 'Darin liegen mehrere Modelle ({{names}}). Wählen Sie eine der Dateien selbst.',
+    es: 'Contiene varios modelos ({{names}}). Elija uno de los archivos.',
+  },
+  'labels-missing': {
+    en: 'The labels file is not there or cannot be read.',
+    de: 'Die Artenliste fehlt oder ist nicht lesbar.',
+    es: 'La lista de especies no está o no se puede leer.',
+  },
+  'labels-not-beside': {
+    en: 'There is no labels file beside this model. Say which file holds its labels (.txt or .csv).',
+    de: 'Neben diesem Modell liegt keine Artenliste. Geben Sie an, welche Datei sie enthält (.txt oder .csv).',
+    es: 'Junto a este modelo no hay ninguna lista de especies. Indique qué archivo la contiene (.txt o .csv).',
+  },
+  'labels-several': {
+    en: 'Several files beside this model may hold its labels ({{names}}). Say which one.',
+    de: 'Mehrere Dateien neben diesem Modell könnten die Artenliste sein ({{names}}). Geben Sie an, welche.',
+    es: 'Junto a este modelo hay varios archivos que podrían ser su lista de especies ({{names}}). Indique cuál.',
+  },
+  'labels-large': {
+    en: 'This labels file is larger than any list of species.',
+    de: 'Diese Artenliste ist größer als jede Liste von Arten.',
+    es: 'Este archivo es más grande que cualquier lista de especies.',
+  },
+  'labels-count': {
+    en: 'The labels file has {{lines}} lines and the model gives {{scores}} scores. Choose the labels file that belongs to this model.',
+    de: 'Die Artenliste hat {{lines}} Zeilen, das Modell gibt {{scores}} Werte aus. Wählen Sie die Liste, die zu diesem Modell gehört.',
+    es: 'La lista de especies tiene {{lines}} líneas y el modelo da {{scores}} valores. Elija la lista que corresponde a este modelo.',
+  },
+  'labels-windows-1252': {
+    en: 'The labels file is not UTF-8. It was read as Windows-1252 (ANSI); check that accented names are right.',
+    de: 'Die Artenliste ist nicht in UTF-8 geschrieben. Sie wurde als Windows-1252 (ANSI) gelesen; prüfen Sie Namen mit Umlauten und Akzenten.',
+    es: 'La lista de especies no está en UTF-8. Se leyó como Windows-1252 (ANSI); compruebe los nombres con acentos.',
+  },
+  'classifier-input': {
+    en: 'This model is not a sound classifier that Songsight can use: it needs one input of clips x samples and has {{found}}.',
+    de: 'Dieses Modell ist kein Klangklassifikator, den Songsight verwenden kann: Es braucht einen Eingang aus Clips x Abtastwerten und hat {{found}}.',
+    es: 'Este modelo no es un clasificador de sonido que Songsight pueda usar: necesita una entrada de clips x muestras y tiene {{found}}.',
+  },
+  'classifier-length': {
+    en: 'This model takes clips of {{samples}} samples, and its file does not say at which rate. Songsight knows {{known}}. For another one write a manifest.json beside it (docs/model-pack.md) and import the folder.',
+    de: 'Dieses Modell nimmt Clips von {{samples}} Abtastwerten, und seine Datei sagt nicht, mit welcher Abtastrate. Songsight kennt {{known}}. Schreiben Sie für ein anderes eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
+    es: 'Este modelo toma clips de {{samples}} muestras y su archivo no dice con qué frecuencia de muestreo. Songsight conoce {{known}}. Para otro, escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
+  },
+  'classifier-family': {
+    en: 'This model takes 160,000 samples as BirdNET 3.0 and Perch v2 do, and nothing in it says which of them it is. Write a manifest.json beside it (docs/model-pack.md) and import the folder.',
+    de: 'Dieses Modell nimmt 160.000 Abtastwerte wie BirdNET 3.0 und Perch v2, und nichts darin sagt, welches von beiden es ist. Schreiben Sie eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
+    es: 'Este modelo toma 160 000 muestras, como BirdNET 3.0 y Perch v2, y nada en él dice cuál de los dos es. Escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
+  },
+  'classifier-scores': {
+    en: 'This model does not say how many scores it gives, so no labels can be matched to it.',
+    de: 'Dieses Modell sagt nicht, wie viele Werte es ausgibt; so lässt sich ihm keine Artenliste zuordnen.',
+    es: 'Este modelo no dice cuántos valores da, así que no se le puede asignar ninguna lista de especies.',
+  },
+  'classifier-silent': {
+    en: 'This model loads but does not answer as it should ({{detail}}).',
+    de: 'Dieses Modell lässt sich laden, antwortet aber nicht, wie es soll ({{detail}}).',
+    es: 'Este modelo se carga, pero no responde como debe ({{detail}}).',
+  },
+  'zip-damaged': {
+    en: 'This .zip file is damaged or not a .zip file. Download or copy it again.',
+    de: 'Diese .zip-Datei ist beschädigt oder keine .zip-Datei. Laden oder kopieren Sie sie noch einmal.',
+    es: 'Este archivo .zip está dañado o no es un .zip. Descárguelo o cópielo de nuevo.',
+  },
+  'zip-many-files': {
+    en: 'This .zip file holds more files than any model has.',
+    de: 'Diese .zip-Datei enthält mehr Dateien, als irgendein Modell hat.',
+    es: 'Este archivo .zip contiene más archivos que cualquier modelo.',
+  },
+  'zip-file-large': {
+    en: 'This .zip file holds a file larger than any model: {{name}}.',
+    de: 'Diese .zip-Datei enthält eine Datei, die größer ist als jedes Modell: {{name}}.',
+    es: 'Este archivo .zip contiene un archivo más grande que cualquier modelo: {{name}}.',
+  },
+  'zip-large': {
+    en: 'This .zip file would unpack to more than 4 GB, which no model needs.',
+    de: 'Diese .zip-Datei würde entpackt mehr als 4 GB belegen; kein Modell braucht so viel.',
+    es: 'Este archivo .zip ocuparía más de 4 GB al descomprimirse; ningún modelo necesita tanto.',
+  },
+  'zip-leaves-folder': {
+    en: 'This .zip file tries to write outside its own folder ({{name}}). Nothing of it was kept.',
+    de: 'Diese .zip-Datei will außerhalb ihres eigenen Ordners schreiben ({{name}}). Nichts davon wurde behalten.',
+    es: 'Este archivo .zip intenta escribir fuera de su propia carpeta ({{name}}). No se ha conservado nada de él.',
+  },
+  'zip-link': {
+    en: 'This .zip file holds a link to another file ({{name}}). Nothing of it was kept.',
+    de: 'Diese .zip-Datei enthält eine Verknüpfung auf eine andere Datei ({{name}}). Nichts davon wurde behalten.',
+    es: 'Este archivo .zip contiene un enlace a otro archivo ({{name}}). No se ha conservado nada de él.',
+  },
+  'zip-encrypted': {
+    en: 'This .zip file is locked with a password. Unpack it first and choose the folder.',
+    de: 'Diese .zip-Datei ist mit einem Passwort geschützt. Entpacken Sie sie zuerst und wählen Sie den Ordner.',
+    es: 'Este archivo .zip está protegido con contraseña. Descomprímalo primero y elija la carpeta.',
+  },
+  'zip-packing': {
+    en: 'This .zip file packs {{name}} in a way that Songsight does not know. Unpack it first and choose the folder.',
+    de: 'Diese .zip-Datei packt {{name}} auf eine Weise, die Songsight nicht kennt. Entpacken Sie sie zuerst und wählen Sie den Ordner.',
+    es: 'Este archivo .zip comprime {{name}} de un modo que Songsight no conoce. Descomprímalo primero y elija la carpeta.',
+  },
+  'tflite-no-tflite': {
+    en: 'This is not a TensorFlow Lite model.',
+    de: 'Dies ist kein TensorFlow-Lite-Modell.',
+    es: 'Esto no es un modelo de TensorFlow Lite.',
+  },
+  'tflite-damaged': {
+    en: 'This TensorFlow Lite model is damaged ({{detail}}). Download or copy it again.',
+    de: 'Dieses TensorFlow-Lite-Modell ist beschädigt ({{detail}}). Laden oder kopieren Sie es noch einmal.',
+    es: 'Este modelo de TensorFlow Lite está dañado ({{detail}}). Descárguelo o cópielo de nuevo.',
+  },
+  'tflite-too-large': {
+    en: 'This TensorFlow Lite model is larger than a sound classifier should be ({{detail}}).',
+    de: 'Dieses TensorFlow-Lite-Modell ist größer, als ein Klangklassifikator sein sollte ({{detail}}).',
+    es: 'Este modelo de TensorFlow Lite es más grande de lo que debería ser un clasificador de sonido ({{detail}}).',
+  },
+  'tflite-operator-unknown': {
+    en: 'This TensorFlow Lite model uses the operator {{detail}}, which Songsight does not know.',
+    de: 'Dieses TensorFlow-Lite-Modell verwendet den Operator {{detail}}, den Songsight nicht kennt.',
+    es: 'Este modelo de TensorFlow Lite usa el operador {{detail}}, que Songsight no conoce.',
+  },
+  'tflite-operator-unusual': {
+    en: 'This TensorFlow Lite model uses {{detail}} in a way that Songsight does not know.',
+    de: 'Dieses TensorFlow-Lite-Modell verwendet {{detail}} auf eine Weise, die Songsight nicht kennt.',
+    es: 'Este modelo de TensorFlow Lite usa {{detail}} de un modo que Songsight no conoce.',
+  },
+  'tflite-tensor-type': {
+    en: 'This TensorFlow Lite model holds numbers of type {{detail}}, which Songsight does not read.',
+    de: 'Dieses TensorFlow-Lite-Modell enthält Zahlen vom Typ {{detail}}, die Songsight nicht liest.',
+    es: 'Este modelo de TensorFlow Lite contiene números del tipo {{detail}}, que Songsight no lee.',
+  },
+  'tflite-input-unknown': {
+    en: 'This TensorFlow Lite model takes {{detail}}. Songsight knows models of sound and of location.',
+    de: 'Dieses TensorFlow-Lite-Modell nimmt {{detail}}. Songsight kennt Modelle für Klang und für Vorkommen.',
+    es: 'Este modelo de TensorFlow Lite toma {{detail}}. Songsight conoce modelos de sonido y de distribución.',
+  },
+  'tflite-output-unknown': {
+    en: 'This TensorFlow Lite model does not say which of its outputs holds the scores ({{detail}}).',
+    de: 'Dieses TensorFlow-Lite-Modell sagt nicht, welcher seiner Ausgänge die Werte enthält ({{detail}}).',
+    es: 'Este modelo de TensorFlow Lite no dice cuál de sus salidas contiene los valores ({{detail}}).',
+  },
+} as const;
