@@ -40,8 +40,8 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
     --json                     the answer as JSON
 
   songsight packs              the models there are, and which one listens
-    packs check <path>         is this a pack Songsight can use? a folder, a .zip, or BirdNET's or Perch's .onnx
-    packs import <path>        the same, and keep it; --labels <file> where the labels do not lie beside the .onnx
+    packs check <path>         can Songsight use this? a .tflite, an .onnx, a .zip or a folder
+    packs import <path>        the same, and keep it; --labels <file> where the labels do not lie beside it
     packs use <name>           listen with it from now on
     packs remove <name>        take an imported one away; what it heard stays
 

@@ -47,12 +47,16 @@ export type PacksAnswer = {
 
 export type PackRequests = {
   'packs.read': { ask: Record<string, never>; answer: PacksAnswer };
-  /** Looks at a folder, a .zip or an .onnx with its labels, and changes nothing. */
+  /** Looks at a .tflite or .onnx with its labels, a .zip or a folder, and changes nothing. */
   'packs.check': { ask: { path: string; labels: string | null }; answer: PackEntry };
-  /** Checks and copies a folder, a .zip or an .onnx with its labels. A bad one is refused with the reason. */
+  /** Checks, converts and keeps a .tflite or .onnx with its labels, a .zip or a folder. A bad one is refused with the reason. */
   'packs.import': {
     ask: { path: string; labels: string | null };
-    answer: PacksAnswer & { readonly imported: string };
+    answer: PacksAnswer & {
+      readonly imported: string;
+      /** How the labels file was written, e.g. `utf-8`; null where there was none. `windows-1252` may have wrong accents. */
+      readonly labelsEncoding: string | null;
+    };
   };
   /**
    * Listens with another pack from now on. What other packs heard stays theirs; recordings in watched folders that this pack has

@@ -60,7 +60,7 @@ export function fakePacks(): Answers {
     'packs.import': ({ path }) => {
       if (!path.endsWith('.onnx')) throw new KnownFailure('pack-invalid', problem);
       packs = [...packs.filter((entry) => idOf(entry) !== birdnet.id), { ok: true, inUse: false, pack: birdnet }];
-      return { ...answer(), imported: birdnet.id };
+      return { ...answer(), labelsEncoding: null, imported: birdnet.id };
     },
     'packs.use': ({ id }) => {
       packs = packs.map((entry) => ({ ...entry, inUse: idOf(entry) === id }));

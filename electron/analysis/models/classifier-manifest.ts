@@ -177,14 +177,18 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
   });
 }
 
-/** The model card of an imported classifier: what is known, and what is not. */
-export function classifierCard({ title }: ClassifierManifest, createdAt: string): string {
+/** The model card of an imported classifier: what is known, and what is not. @param notes more of it, a sentence each */
+export function classifierCard({ title }: ClassifierManifest, createdAt: string, notes: readonly string[]): string {
+  const lines = [
+    `Its thresholds are not calibrated: every species starts at ${String(uncalibratedThreshold)}. Review a sample of each species that matters before you trust a number.`,
+    "Its licence is its makers'. BirdNET's weights are CC BY-NC-SA 4.0; Perch's are Apache 2.0.",
+    'It paints no pictures itself. The painter that comes with Songsight paints the species it knows, matched by scientific name.',
+    ...notes,
+  ];
   return `# ${title}
 
 Imported on ${createdAt.slice(0, 10)} from the files of its makers. Songsight has neither trained nor tested this model.
 
-- Its thresholds are not calibrated: every species starts at ${String(uncalibratedThreshold)}. Review a sample of each species that matters before you trust a number.
-- Its licence is its makers'. BirdNET's weights are CC BY-NC-SA 4.0; Perch's are Apache 2.0.
-- It paints no pictures itself. The painter that comes with Songsight paints the species it knows, matched by scientific name.
+${lines.map((line) => `- ${line}`).join('\n')}
 `;
 }

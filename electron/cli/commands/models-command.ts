@@ -1,3 +1,4 @@
+import { modelFileSentences } from '#contract/words/model-files.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { openEngine } from '../open-engine.ts';
@@ -34,7 +35,8 @@ async function done(engine: Engine, action: PacksCommand): Promise<Said> {
     case 'import': {
       const answer = await valueOf(engine, 'packs.import', { path: action.path, labels: action.labels });
       const next = `Listen with it from now on: songsight packs use ${answer.imported}`;
-      return { lines: [`Imported as ${answer.imported}.`, next], json: answer, ok: true };
+      const ansi = answer.labelsEncoding === 'windows-1252' ? [modelFileSentences['labels-windows-1252'].en] : [];
+      return { lines: [`Imported as ${answer.imported}.`, ...ansi, next], json: answer, ok: true };
     }
     case 'use': {
       const answer = await valueOf(engine, 'packs.use', { id: action.id });

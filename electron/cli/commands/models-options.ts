@@ -29,7 +29,8 @@ function packsCommand([action = 'list', name]: readonly string[], labels: string
       return { kind: 'list' };
     case 'check':
     case 'import':
-      if (name === undefined) throw new WrongUsage(`Say what to ${action}: a folder, a .zip or an .onnx model.`);
+      if (name === undefined)
+        throw new WrongUsage(`Say what to ${action}: a .tflite or .onnx model, a .zip or a folder.`);
       return { kind: action, path: absolute(name) ?? name, labels };
     case 'use':
     case 'remove':

@@ -21,8 +21,11 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
     'packs.check': (source) => checkSource(engine, source),
     'packs.import': async (source) => {
       const { ownFolder } = engine.packs;
-      const imported = await withStagedPack(source, ownFolder, tools(engine), (pack) => shelve(pack, ownFolder));
-      return { ...(await readPacks(engine)), imported };
+      const kept = await withStagedPack(source, ownFolder, tools(engine), async (pack, labelsEncoding) => ({
+        imported: await shelve(pack, ownFolder),
+        labelsEncoding,
+      }));
+      return { ...(await readPacks(engine)), ...kept };
     },
     'packs.use': async ({ id }) => {
       await usePack(engine, parts, id);

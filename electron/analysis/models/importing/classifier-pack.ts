@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { modelFileSentences } from '#contract/words/model-files.ts';
 import { classifierCard, classifierManifest, type ClassifierManifest } from '../classifier-manifest.ts';
 import { readOnnxGraph, type OnnxGraph } from '../onnx-graph.ts';
 import { convertTflite } from '../tflite/tflite.ts';
@@ -60,7 +61,8 @@ export async function writeClassifierPack(source: ClassifierSource, folder: stri
     createdAt,
   });
   const location = await bringLocation(source.beside, manifest.labels.length, folder);
-  await writeFile(path.join(folder, 'model-card.md'), classifierCard(manifest, createdAt));
+  const notes = labels.encoding === 'windows-1252' ? [modelFileSentences['labels-windows-1252'].en] : [];
+  await writeFile(path.join(folder, 'model-card.md'), classifierCard(manifest, createdAt, notes));
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...location }, null, 2));
 }
 

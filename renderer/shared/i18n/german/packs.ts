@@ -21,8 +21,8 @@ export const germanPacks = {
   'Shown by what it heard': 'Nach ihm gezeigt',
   'About this model': 'Über dieses Modell',
   'Bring another model': 'Ein anderes Modell holen',
-  'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
-    'Ein Ordner oder .zip mit einer manifest.json, oder die .onnx-Datei von BirdNET oder Perch; die Artenliste daneben wird von selbst gefunden.',
+  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
+    'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer, ein .zip oder Ordner davon oder ein Modellpaket. Die Artenliste daneben wird automatisch gefunden.',
   'Look at it': 'Ansehen',
   'Or choose the file': 'Oder die Datei wählen',
   'Looking at it …': 'Wird angesehen …',

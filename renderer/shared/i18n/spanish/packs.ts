@@ -21,8 +21,8 @@ export const spanishPacks = {
   'Shown by what it heard': 'Mostradas según lo que oyó',
   'About this model': 'Sobre este modelo',
   'Bring another model': 'Traer otro modelo',
-  'A folder or .zip with a manifest.json, or the .onnx file of BirdNET or Perch; the labels beside it are found by themselves.':
-    'Una carpeta o un .zip con manifest.json, o el archivo .onnx de BirdNET o Perch; la lista de especies que está al lado se encuentra sola.',
+  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
+    'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer, un .zip o una carpeta con ellos, o un paquete de modelo. La lista de especies que está al lado se encuentra automáticamente.',
   'Look at it': 'Mirarlo',
   'Or choose the file': 'O elija el archivo',
   'Looking at it …': 'Mirándolo …',
