@@ -9,6 +9,8 @@ const uncalibratedThreshold = 0.5;
 export type ClassifierFiles = {
   readonly graph: OnnxGraph;
   readonly modelFile: string;
+  /** The file that a person chose, for what is said of it. */
+  readonly sourceFile: string;
   readonly sha256: string;
   readonly version: string;
   readonly bytes: number;
@@ -62,7 +64,7 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
     version: files.version,
     title,
     createdAt: files.createdAt,
-    licence: `Imported from ${files.modelFile}. Its makers' licence applies; BirdNET's weights are for non-commercial use.`,
+    licence: `Imported from ${files.sourceFile}. Its makers' licence applies; BirdNET's weights are for non-commercial use.`,
     modelCard: 'model-card.md',
     sound: { rateHz: family.rateHz, windowSeconds: samples / family.rateHz },
     encoder: {

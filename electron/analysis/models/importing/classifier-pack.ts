@@ -50,6 +50,7 @@ export async function writeClassifierPack(source: ClassifierSource, folder: stri
   const manifest = classifierManifest({
     graph: graphOf(onnx, model),
     modelFile,
+    sourceFile: path.basename(model),
     sha256: sha256(onnx),
     // Stays the same when the way of converting changes.
     version: sha256(bytes).slice(0, 12),
