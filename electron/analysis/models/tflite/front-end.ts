@@ -1,6 +1,4 @@
-import { axisFrom, batchOf, countOf, fixed, reshaped, sizeAt, type Shape } from './dimensions.ts';
-import type { GraphBuilder } from './graph-builder.ts';
-import { asIs, reshapeNode } from './layout.ts';
+import { axisFrom, countOf, fixed, type Shape } from './dimensions.ts';
 import { refusal } from './refusal.ts';
 import type { Constant, Frames, Mel, Tensor, Value } from './values.ts';
 
@@ -8,7 +6,7 @@ import type { Constant, Frames, Mel, Tensor, Value } from './values.ts';
  * BirdNET hears through two spectrograms. The file cuts the sound into frames (RESHAPE, GATHER), multiplies a window, takes RFFT2D,
  * keeps the real part (CAST) and multiplies a mel matrix (FULLY_CONNECTED). Up to there everything is linear, so it is one strided
  * convolution whose kernels are (window x cosine) times the mel matrix. The values `frames` and `mel` carry it through the file's
- * operators; the convolution is written when something else wants the result.
+ * operators; the convolution is written (mel-tensor.ts) when something else wants the result.
  */
 
 const operator = 'RFFT2D';
@@ -127,42 +125,6 @@ function reversedBands(mel: Mel): Mel {
 export function reshapedMel(mel: Mel, shape: Shape): Mel | null {
   const last = shape.at(-1);
   return last?.size === mel.bands && !last.batched ? { ...mel, shape } : null;
-}
-
-/** The convolution, written into the graph. @returns [batch, frames, bands], numbers lying as [batch, bands, frames]. */
-export function melTensor(graph: GraphBuilder, mel: Mel): Tensor {
-  const { frames, bands, kernels: data } = mel;
-  const { signal, length, step, count } = frames;
-  const samples = sizeAt(signal.shape, 1, operator);
-  const fitting = Math.floor((samples - length) / step) + 1;
-  if (count < 1 || fitting < count) throw refusal('operator-unusual', operator);
-  const sound = reshapeNode(graph, signal, [batchOf(1), fixed(1), fixed(samples)], 'as-is');
-  const whole = [batchOf(1), fixed(fitting), fixed(bands)];
-  const weight = graph.weight(data, [bands, 1, length]);
-  const convolved = graph.add('Conv', [sound.name, weight], whole, 'channels-first', {
-    kernel_shape: [length],
-    strides: [step],
-  });
-  const cut = fitting === count ? convolved : firstFrames(graph, convolved, count);
-  const raised = powered(graph, cut, mel.exponent);
-  const shape = reshaped(raised.shape, mel.shape, operator);
-  return shape.length === 3 ? raised : reshapeNode(graph, asIs(graph, raised), shape, 'as-is');
-}
-
-function firstFrames(graph: GraphBuilder, { name, shape }: Tensor, count: number): Tensor {
-  const inputs = [name, graph.ints([0]), graph.ints([count]), graph.ints([2])];
-  return graph.add('Slice', inputs, shape.with(1, fixed(count)), 'channels-first');
-}
-
-/** |x| ^ exponent, as e ^ (log(x * x) * exponent / 2): ONNX Runtime computes Log and Exp many numbers at a time, Pow one by one. */
-function powered(graph: GraphBuilder, tensor: Tensor, exponent: number): Tensor {
-  if (exponent === 1) return tensor;
-  const { name, shape, layout } = tensor;
-  const squared = graph.add('Mul', [name, name], shape, layout);
-  if (exponent === 2) return squared;
-  const log = graph.add('Log', [squared.name], shape, layout);
-  const scaled = graph.add('Mul', [log.name, graph.scalar(exponent / 2)], shape, layout);
-  return graph.add('Exp', [scaled.name], shape, layout);
 }
 
 /** Reverses along these axes where they are the bands alone; null otherwise. */

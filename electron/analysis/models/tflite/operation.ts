@@ -1,5 +1,5 @@
 import type { FlatTable } from './flatbuffer.ts';
-import { melTensor } from './front-end.ts';
+import { melTensor } from './mel-tensor.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { refusal } from './refusal.ts';
 import type { Constant, Tensor, Value } from './values.ts';

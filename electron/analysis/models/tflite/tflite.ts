@@ -1,5 +1,5 @@
 import { fixed, type Shape } from './dimensions.ts';
-import { melTensor } from './front-end.ts';
+import { melTensor } from './mel-tensor.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { asIs } from './layout.ts';
 import { readTflite } from './model-file.ts';

@@ -82,7 +82,9 @@ test('a list longer than the file is not believed', () => {
 
 test('an operator that is not known is named', () => {
   const bytes = readFileSync(path.join(fixtures, 'tflite/unknown-operator.tflite'));
-  expect(() => convertTflite(bytes)).toThrow('This TensorFlow Lite model uses the operator CUMSUM, which Songsight does not know.');
+  expect(() => convertTflite(bytes)).toThrow(
+    'This TensorFlow Lite model uses the operator CUMSUM, which Songsight does not know.',
+  );
 });
 
 test('a model of something else is refused by what it takes', () => {
