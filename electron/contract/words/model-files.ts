@@ -40,6 +40,16 @@ export const modelFileSentences = {
     de: 'Beim Lesen dieses Modells ist der lesende Prozess abgestürzt, oder es dauerte zu lange. Die Datei ist beschädigt oder kein Modell.',
     es: 'Al leer este modelo se detuvo el proceso que lo intentaba, o tardó demasiado. El archivo está dañado o no es un modelo.',
   },
+  'model-disk-full': {
+    en: 'There is not enough space on the disk to import this model. Nothing of it was kept.',
+    de: 'Auf der Festplatte ist nicht genug Platz, um dieses Modell zu importieren. Nichts davon wurde behalten.',
+    es: 'No hay espacio suficiente en el disco para importar este modelo. No se ha conservado nada de él.',
+  },
+  'model-not-readable': {
+    en: 'This file cannot be read. Check its permissions and the drive it lies on.',
+    de: 'Diese Datei lässt sich nicht lesen. Prüfen Sie ihre Zugriffsrechte und das Laufwerk, auf dem sie liegt.',
+    es: 'Este archivo no se puede leer. Compruebe sus permisos y la unidad en la que está.',
+  },
   'folder-without-model': {
     en: 'There is no model in it: no .tflite, no .onnx and no manifest.json.',
     de: 'Darin ist kein Modell: weder .tflite noch .onnx noch manifest.json.',

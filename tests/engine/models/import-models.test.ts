@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { zipSync, type Zippable } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
+import { diskFailure } from '#analysis/models/importing/refused.ts';
 import type { PackManifest } from '#analysis/models/pack-manifest.ts';
 import { withStagedPack } from '#engine/models/import-pack.ts';
 import { modelPreparer } from '#engine/models/prepare-in-child.ts';
@@ -216,5 +217,18 @@ test('a model that answers with nonsense is refused', async () => {
   expect(await problemOf(join(folder, 'BirdNET_V3.0.onnx'))).toMatch(
     /does not answer as it should \(predictions: NaN\)/,
   );
+  // The operator's name is spoilt: ONNX Runtime will not load it, and says so without the folder that it was tried in.
+  bytes.write('Tilf', bytes.indexOf('Tile'));
+  await writeFile(join(folder, 'BirdNET_V3.0.onnx'), bytes);
+  const problem = await problemOf(join(folder, 'BirdNET_V3.0.onnx'));
+  expect(problem).toMatch(/does not answer as it should \(.*Tilf/);
+  expect(problem).not.toContain('.import-');
   await rm(folder, { recursive: true });
+});
+
+test.skipIf(process.platform !== 'linux')('a full disk is told as one', async () => {
+  // Linux's own device that is always full.
+  const thrown: unknown = await writeFile('/dev/full', 'x').catch((error: unknown) => error);
+  expect(diskFailure(thrown, '/models/x.tflite')).toMatchObject({ code: 'disk-full', path: '/models/x.tflite' });
+  expect(diskFailure(new Error('a bug'), '/x')).toMatchObject({ message: 'a bug' });
 });

@@ -4,6 +4,7 @@ import { checkPack } from '../check-pack.ts';
 import { writeClassifierPack } from './classifier-pack.ts';
 import { readLabels } from './labels-beside.ts';
 import type { LabelsEncoding } from './labels-text.ts';
+import { diskFailure } from './refused.ts';
 import { findModel, type ModelSource } from './model-source.ts';
 import { selfCheck } from './self-check.ts';
 
@@ -30,13 +31,17 @@ export type PreparedModel = {
 /**
  * Makes a checked pack of whatever a person chose: reads it, converts it, compares it with its labels and lets it listen to a built-in
  * sound. The files come from anywhere, so this runs in a process of its own (process/analyst-messages.ts).
- * @throws KnownFailure `file-missing`, `pack-invalid` with what is wrong
+ * @throws KnownFailure `file-missing`, `file-unreadable`, `disk-full`, `pack-invalid` with what is wrong
  */
 export async function prepareModel(ask: PrepareAsk): Promise<PreparedModel> {
-  const source = await findModel(ask.path, ask.stage);
-  const prepared = await brought(source, ask);
-  await selfCheck(await checkPack(prepared.folder));
-  return prepared;
+  try {
+    const source = await findModel(ask.path, ask.stage);
+    const prepared = await brought(source, ask);
+    await selfCheck(await checkPack(prepared.folder));
+    return prepared;
+  } catch (thrown) {
+    throw diskFailure(thrown, ask.path);
+  }
 }
 
 async function brought(source: ModelSource, ask: PrepareAsk): Promise<PreparedModel> {

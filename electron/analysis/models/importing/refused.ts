@@ -1,4 +1,4 @@
-import { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure, type FailureCode } from '#contract/failure.ts';
 import { modelFileSentences } from '#contract/words/model-files.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -13,6 +13,22 @@ export function refused(key: Key, values: Values = {}, options: Options = {}): K
 /** Something that was named and is not there. */
 export function missing(key: Key, path: string, cause: unknown): KnownFailure {
   return new KnownFailure('file-missing', said(key, {}), { path, cause });
+}
+
+const codes: ReadonlyMap<string, { readonly code: FailureCode; readonly key: Key }> = new Map([
+  ['ENOSPC', { code: 'disk-full', key: 'model-disk-full' }],
+  ['EDQUOT', { code: 'disk-full', key: 'model-disk-full' }],
+  ['EACCES', { code: 'file-unreadable', key: 'model-not-readable' }],
+  ['EPERM', { code: 'file-unreadable', key: 'model-not-readable' }],
+  ['EIO', { code: 'file-unreadable', key: 'model-not-readable' }],
+  ['ENOENT', { code: 'file-missing', key: 'model-path-empty' }],
+]);
+
+/** What the disk's own errors mean to a person; everything else stays what it is. @param path the file that was chosen */
+export function diskFailure(thrown: unknown, path: string): unknown {
+  const errno: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
+  const known = typeof errno === 'string' ? codes.get(errno) : undefined;
+  return known === undefined ? thrown : new KnownFailure(known.code, said(known.key, {}), { path, cause: thrown });
 }
 
 function said(key: Key, values: Values): string {

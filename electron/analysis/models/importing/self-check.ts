@@ -41,10 +41,10 @@ async function tried(
 ): Promise<void> {
   const names = Object.values(model.outputs).map(({ name }) => name);
   const session = await openSession(join(folder, model.file), 'cpu', undefined, names).catch((cause: unknown) => {
-    throw refused('classifier-silent', { detail: firstLine(cause) }, { cause });
+    throw refused('classifier-silent', { detail: reasonOf(cause, folder) }, { cause });
   });
   try {
-    const detail = sessionDefect(session, model) ?? answerDefect(await answers(session, run), model, kind);
+    const detail = sessionDefect(session, model) ?? answerDefect(await answers(session, run, folder), model, kind);
     if (detail !== null) throw refused('classifier-silent', { detail });
   } finally {
     await session.close();
@@ -54,9 +54,10 @@ async function tried(
 async function answers(
   session: ModelSession,
   run: (session: ModelSession) => Promise<Record<string, Tensor>>,
+  folder: string,
 ): Promise<Record<string, Tensor>> {
   return run(session).catch((cause: unknown) => {
-    throw refused('classifier-silent', { detail: firstLine(cause) }, { cause });
+    throw refused('classifier-silent', { detail: reasonOf(cause, folder) }, { cause });
   });
 }
 
@@ -76,7 +77,8 @@ function answerDefect(
   return null;
 }
 
-function firstLine(thrown: unknown): string {
+/** ONNX Runtime's own words, without the folder that nobody but us knows. */
+function reasonOf(thrown: unknown, folder: string): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return (text.split('\n')[0] ?? text).slice(0, 200);
+  return (text.split('\n')[0] ?? text).replaceAll(join(folder, '/'), '').slice(0, 200);
 }
