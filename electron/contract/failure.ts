@@ -14,6 +14,8 @@ export type FailureCode =
   | 'database-too-new'
   | 'database-damaged'
   | 'database-busy'
+  /** It was moved, deleted or replaced while it was open. */
+  | 'database-gone'
   | 'pack-invalid'
   | 'provider-failed'
   | 'analyst-crashed'

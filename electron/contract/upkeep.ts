@@ -25,6 +25,9 @@ export type DiskUse = {
   readonly backupsBytes: number;
   /** A person's own photos, films that are kept, imported models, exports, log files and what interrupted work left over. */
   readonly otherBytes: number;
+  /** Files in `pictures/` that Songsight did not write or no longer knows: never read, never touched. */
+  readonly foreignFiles: number;
+  readonly foreignBytes: number;
   /** Free on the disk that holds the data folder; null where the system does not say. */
   readonly freeBytes: number | null;
 };

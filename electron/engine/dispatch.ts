@@ -1,6 +1,7 @@
 import { checks, isRequestName } from '#contract/checks.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import type { AnswerTo, Ask, Handlers, Reply, RequestName } from '#contract/requests.ts';
+import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { Log } from './log.ts';
 
 export type Dispatch = (name: string, raw: unknown) => Promise<Reply<unknown>>;
@@ -23,7 +24,8 @@ function handle<K extends RequestName>(handlers: Handlers, name: K, raw: unknown
 export async function replyTo<T>(log: Log, name: string, work: () => T | Promise<T>): Promise<Reply<T>> {
   try {
     return { ok: true, value: await work() };
-  } catch (thrown) {
+  } catch (raw) {
+    const thrown = diskFailure(raw);
     if (!(thrown instanceof KnownFailure)) log.error(`${name} met a bug.`, thrown);
     return { ok: false, failure: toFailure(thrown) };
   }

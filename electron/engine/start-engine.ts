@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toFailure, type KnownFailure } from '#contract/failure.ts';
 import type { Events, EventName, Reply } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { FileId } from '#contract/ids.ts';
@@ -24,6 +25,7 @@ import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { openSettings } from './settings/settings-keeper.ts';
 import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
+import { lookAfterData } from './upkeep/look-after-data.ts';
 import { createWatchedFolders } from './watching/watched-folders.ts';
 import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
@@ -61,6 +63,8 @@ export type Engine = {
   hold(reason: string | null): void;
   /** Looks through every watched folder again, as after a sleep of the computer. */
   lookAgain(): Promise<void>;
+  /** Fulfilled when the database went away under the running program: nothing is written any more. */
+  readonly lost: Promise<KnownFailure>;
   /** For `analyseFolder` and exports with a filter; transports use `dispatch` and `media`. */
   readonly inside: { readonly engine: EngineCore; readonly parts: HandlerParts };
   /** Stops the work at hand, lets the current transaction end, ends the analyst and gives the data folder free. */
@@ -167,6 +171,11 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   }
   queue.start();
   finishLeftOpen(parts, engine);
+  const care = lookAfterData(engine, () => queue.wake());
+  void care.lost.then((failure) => {
+    engine.log.error('The database is no longer in its place.', failure);
+    queue.end(toFailure(failure));
+  });
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
     media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),
@@ -181,8 +190,10 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
       if (watching) await folders.restart();
       queue.wake();
     },
+    lost: care.lost,
     inside: { engine, parts },
     close: async () => {
+      await care.stop();
       await folders.close();
       await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop()]);
       told.stop();

@@ -22,6 +22,10 @@ export function diskParts(use: DiskUse): { readonly label: string; readonly byte
     { label: t('Backups and kept copies'), bytes: use.backupsBytes },
     { label: t('Your photos, logs and the rest'), bytes: use.otherBytes },
   ];
+  if (use.foreignFiles > 0) {
+    const files = countOf(use.foreignFiles, 'file');
+    parts.push({ label: t('{{files}} among the pictures, not from this database', { files }), bytes: use.foreignBytes });
+  }
   return parts.sort((a, b) => b.bytes - a.bytes);
 }
 

@@ -48,6 +48,8 @@ export function fakeUpkeep(shelf: FakeWatchShelf): Answers {
       picturesBytes: 2_900_000,
       backupsBytes: 34_100_000,
       otherBytes: 120_000,
+      foreignFiles: 0,
+      foreignBytes: 0,
       freeBytes: 91_000_000_000,
     },
     backups,

@@ -94,9 +94,18 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState): strin
     `Pictures: ${bytesText(diskUse.picturesBytes)}`,
     `Backups and kept copies: ${bytesText(diskUse.backupsBytes)}`,
     `Photos, logs and the rest: ${bytesText(diskUse.otherBytes)}`,
+    ...foreignLines(diskUse),
     ...free,
     ...notices,
     ...backups.map(({ name, bytes }) => `Backup: ${name} (${bytesText(bytes)})`),
+  ];
+}
+
+/** Nobody but the person knows what these are: they are named and left alone. */
+function foreignLines({ foreignFiles, foreignBytes }: DataState['diskUse']): string[] {
+  if (foreignFiles === 0) return [];
+  return [
+    `In the folder of pictures, not from this database and left alone: ${foreignFiles} files (${bytesText(foreignBytes)})`,
   ];
 }
 

@@ -15,7 +15,8 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
     const forget = tellNews(engine, out);
     await valueOf(engine, 'watch.add', { folder: options.folder });
     out.tell(`Watching ${options.folder}. Data in ${dataFolder}. Ctrl+C ends it.`);
-    await stop.happened;
+    const lost = await Promise.race([stop.happened.then(() => null), engine.lost]);
+    if (lost !== null) throw lost;
     forget.forEach((each) => each());
     const state = await valueOf(engine, 'watch.read', {});
     out.tell(`\n${countsText(state)}. What still waits is taken up at the next start.`);

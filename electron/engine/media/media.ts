@@ -1,13 +1,15 @@
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { readFrameId, readMediaId, readStretch } from '#contract/media.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FrameId } from '#contract/pictures.ts';
 import type { PictureId } from '#contract/ids.ts';
 import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
-import { pictureFile, type DetectionRecord } from '#store/detections/detection-detail.ts';
+import type { DetectionRecord } from '#store/detections/detection-detail.ts';
+import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { framePath } from '#store/pictures/painting-cache.ts';
-import { photoFile, photosFolder } from '#store/pictures/species-photos.ts';
+import { pictureFile } from '#store/pictures/picture-files.ts';
+import { photoFile } from '#store/pictures/species-photos.ts';
 import { excerptOf, findDetection, stretchWithin, previewOf } from '../review/detection-page.ts';
 import type { EngineCore } from '../engine.ts';
 import { clipSound, spectrogramPicture } from './excerpt-media.ts';
@@ -52,10 +54,11 @@ export async function openMedia(engine: EngineCore, kind: string, id: string): P
 }
 
 async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
-  const file = pictureFile(engine.store.db, id);
-  const path = join(engine.store.picturesPath, file ?? '');
-  const facts = file === null ? null : await stat(path).catch(() => null);
-  if (facts === null) {
+  const path = pictureFile(engine.store, id);
+  const facts = path === null ? null : await stat(path).catch(() => null);
+  if (path === null || facts === null) {
+    // A finished one without its file is painted again.
+    mendPictures(engine.store.db, [id]);
     throw new KnownFailure(
       'not-found',
       'This picture is not there. Its file may have been removed from the data folder.',
@@ -99,7 +102,9 @@ async function openSpectrogram(engine: EngineCore, id: string, scale: Spectrogra
 
 async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {
   const path = framePath(engine.store.folder, id);
-  const sizeBytes = await sizeOf(path, 'This painting is no longer there. Ask for it once more.');
+  const gone = 'This painting is no longer there. Ask for it once more.';
+  if (path === null) throw new KnownFailure('not-found', gone);
+  const sizeBytes = await sizeOf(path, gone);
   return {
     contentType: 'image/png',
     fileName: `songsight-generated-${id}.png`,
@@ -109,12 +114,11 @@ async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {
 }
 
 async function openPhoto(engine: EngineCore, id: number): Promise<Media> {
-  const file = photoFile(engine.store.db, id);
+  const path = photoFile(engine.store.db, engine.store.folder, id);
   const gone = 'This photograph is not there. Its copy may have been removed from the data folder.';
-  if (file === null) throw new KnownFailure('not-found', gone);
-  const path = join(photosFolder(engine.store.folder), file);
+  if (path === null) throw new KnownFailure('not-found', gone);
   const body = { kind: 'file', path, sizeBytes: await sizeOf(path, gone) } as const;
-  return { contentType: photoContentType(file), fileName: `songsight-photo-${file}`, body, immutable: true };
+  return { contentType: photoContentType(path), fileName: `songsight-photo-${basename(path)}`, body, immutable: true };
 }
 
 async function sizeOf(path: string, gone: string): Promise<number> {

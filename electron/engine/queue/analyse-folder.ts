@@ -24,6 +24,8 @@ export type FolderResult = {
   readonly failed: readonly FailedFile[];
   readonly pictures: WatchState['pictures'];
   readonly realTimeFactor: number | null;
+  /** What kept files from being listened to, although nothing is wrong with them. */
+  readonly troubles: readonly Failure[];
 };
 
 /**
@@ -57,14 +59,18 @@ export async function analyseFolder(
     await parts.deriveAgain.runIfLeftOpen();
     parts.queue.scopeTo(row.id);
     parts.queue.pause(false);
-    await Promise.race([parts.queue.idle(), aborted(signal)]);
-    const { files, pictures, realTimeFactor } = read();
+    await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
+    const { files, pictures, realTimeFactor, troubles } = read();
     tell();
-    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id) };
+    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id), troubles };
   } finally {
     stop();
     parts.queue.pause(true);
   }
+}
+
+async function lost({ lost: failure }: Engine): Promise<never> {
+  throw await failure;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

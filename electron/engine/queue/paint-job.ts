@@ -32,7 +32,7 @@ export async function drawPicture(engine: EngineCore, job: PictureJob, signal: A
     },
     signal,
   );
-  const name = writePictureFile(engine.store.picturesPath, drawn.png);
+  const name = writePictureFile(engine.store, drawn.png);
   const file = { name, bytes: drawn.png.byteLength };
   finishPicture(engine.store.db, job.id, file, drawn.provenance, nowText(engine.clock));
   keepWithinBudget(engine);

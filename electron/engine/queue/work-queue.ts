@@ -34,6 +34,10 @@ const waitMarginMs = 60_000;
 /** It looks again after this time even when the next work seems further off: the computer's clock may have jumped. */
 const longestRestMs = 60_000;
 
+/** Where only one folder is worked through, lasting trouble ends the run after so many tries, so many milliseconds apart at most. */
+const triesWhereAnEndIsWanted = 3;
+const scopedRestMs = 4000;
+
 /** Listens to one recording at a time and paints while none waits. The queue itself lies in the database. */
 export class WorkQueue {
   readonly #engine: EngineCore;
@@ -43,6 +47,10 @@ export class WorkQueue {
   #scope: FolderId | null;
   #paused: boolean;
   #held: string | null = null;
+  /** Why nothing is worked on any more until the next start. */
+  #over: Failure | null = null;
+  /** How often in a row the whole program met trouble. */
+  #troubled = 0;
   #closed = false;
   #current: QueueState['current'] = null;
   #trouble: Failure | null = null;
@@ -85,6 +93,15 @@ export class WorkQueue {
     this.#options.changed();
   }
 
+  /** Ends the work for good: what is at hand is left, and the reason stays on show. */
+  end(reason: Failure): void {
+    this.#over = reason;
+    this.interrupt();
+    this.wake();
+    this.#letIdle();
+    this.#options.changed();
+  }
+
   scopeTo(folder: FolderId | null): void {
     this.#scope = folder;
     this.wake();
@@ -99,17 +116,26 @@ export class WorkQueue {
     return {
       current: this.#current,
       realTimeFactor: this.#speed.factor(),
-      troubles: this.#trouble === null ? [] : [this.#trouble],
+      troubles: [this.#over, this.#trouble].filter((trouble) => trouble !== null),
       held: this.#held,
     };
   }
 
-  /** Resolves when no recording waits and no picture can be painted now. */
+  /**
+   * Resolves when no recording waits and no picture can be painted now. Where an end is wanted, also when trouble of the whole
+   * program lasts: `state` then says which.
+   */
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#whenIdle.push(resolve);
-      this.wake();
+      this.#troubled = 0;
+      if (this.#over === null) this.wake();
+      else this.#letIdle();
     });
+  }
+
+  #letIdle(): void {
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   async close(): Promise<void> {
@@ -121,7 +147,7 @@ export class WorkQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed) {
-      if (this.#paused || this.#held !== null) await this.#workSignal.rest(null);
+      if (this.#paused || this.#held !== null || this.#over !== null) await this.#workSignal.rest(null);
       else if (!(await this.#workOnNext())) await this.#rest();
     }
   }
@@ -129,6 +155,7 @@ export class WorkQueue {
   /** @returns false when there was nothing to do, or nothing can be done now. */
   async #workOnNext(): Promise<boolean> {
     this.#work = new AbortController();
+    if (this.#engine.store.presence.lost() !== null) return false;
     try {
       return (await this.#listenToNext()) || (await this.#drawNext());
     } catch (thrown) {
@@ -145,7 +172,7 @@ export class WorkQueue {
     const failure = toFailure(diskFailure(thrown));
     if (failure.code === 'database-damaged') askForCheck(this.#engine.store.folder);
     await this.#afterwards(failure);
-    if (this.#closed) return;
+    if (this.#closed || this.#over !== null) return;
     try {
       recoverFiles(this.#engine.store.db, nowText(this.#engine.clock));
       recoverPictures(this.#engine.store.db);
@@ -188,14 +215,21 @@ export class WorkQueue {
   /** After trouble of the whole program the queue rests before it tries again; until then the trouble is shown. */
   async #afterwards(trouble: Failure | null): Promise<void> {
     this.#trouble = trouble;
+    this.#troubled = trouble === null ? 0 : this.#troubled + 1;
     this.#options.changed();
-    if (trouble !== null && !this.#closed) await this.#workSignal.rest(this.#options.troubleRestMs);
+    if (trouble === null || this.#closed || this.#over !== null) return;
+    const { troubleRestMs } = this.#options;
+    const scoped = this.#scope !== null;
+    if (scoped && this.#troubled >= triesWhereAnEndIsWanted) this.#letIdle();
+    await this.#workSignal.rest(scoped ? Math.min(troubleRestMs, scopedRestMs) : troubleRestMs);
   }
 
   async #rest(): Promise<void> {
-    const { db } = this.#engine.store;
+    const { db, presence } = this.#engine.store;
+    // Whoever looks after the data says so and ends the work.
+    if (presence.lost() !== null) return this.#workSignal.rest(null);
     const nextFile = nextFileAtMs(db, this.#takeScope());
-    if (nextFile === null) for (const resolve of this.#whenIdle.splice(0)) resolve();
+    if (nextFile === null) this.#letIdle();
     const times = [nextFile, nextPictureAtMs(db)].filter((at) => at !== null);
     const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
     const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));

@@ -11,6 +11,8 @@ import {
 } from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';
 import { diskUse } from '#store/pictures/disk-use.ts';
+import { mendPictures } from '#store/pictures/mend-pictures.ts';
+import { pictureCensus } from '#store/pictures/picture-census.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
@@ -27,11 +29,20 @@ export async function readDataState({ store }: EngineCore): Promise<DataState> {
   };
 }
 
-/** Reads the whole database once; what is wrong with it is put right at the next start. */
-export function checkData({ store, clock, log }: EngineCore): DatabaseCheck {
+/**
+ * Reads the whole database once; what is wrong with it is put right at the next start. Pictures whose files are gone are
+ * painted again.
+ */
+export async function checkData({ store, clock, log }: EngineCore): Promise<DatabaseCheck> {
   const checkedAt = nowText(clock);
   const faults = faultsOf(store.db);
-  if (faults.length === 0) return { ok: true, message: 'The database is whole.', checkedAt };
+  if (faults.length === 0) {
+    const { missing } = await pictureCensus(store.db, store.picturesPath);
+    mendPictures(store.db, missing);
+    const pictures =
+      missing.length === 0 ? '' : ` ${missing.length} pictures were not in their place; they are painted again.`;
+    return { ok: true, message: `The database is whole.${pictures}`, checkedAt };
+  }
   log.warn(`The database has faults: ${faults.join('; ')}`);
   askForCheck(store.folder);
   const message =

@@ -41,7 +41,11 @@ export function createUpkeepHandlers(
       return { files: missingFiles(db, folder), total: counts.reduce((sum, [, { missing }]) => sum + missing, 0) };
     },
     'data.read': () => readDataState(engine),
-    'data.check': () => checkData(engine),
+    'data.check': async () => {
+      const check = await checkData(engine);
+      parts.queue.wake();
+      return check;
+    },
     'data.backup': ({ folder }) => backUpData(engine, folder),
     'data.restore': ({ backup }) => chooseRestore(engine, backup),
     'data.plan': ({ budgetBytes }) => planRoom(db, budgetBytes),

@@ -110,11 +110,3 @@ export function detectionPictures(db: SongDatabase, detection: DetectionId): Pic
     .all(detection)
     .map(({ id, state, note, ...provenance }) => ({ id, state, note, provenance }));
 }
-
-/** @returns where a finished picture lies, relative to `pictures/`, or null. */
-export function pictureFile(db: SongDatabase, picture: PictureId): string | null {
-  const row = db
-    .prepare<[PictureId], { file: string | null }>(`SELECT file FROM pictures WHERE id = ? AND state = 'done'`)
-    .get(picture);
-  return row?.file ?? null;
-}

@@ -1,8 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
-import { mendPictures } from '../pictures/mend-pictures.ts';
-import { cleanPictureFiles } from '../pictures/picture-files.ts';
+import { listBackups } from './backups.ts';
+import { cleanAfterCrash } from './clean-after-crash.ts';
+import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
 import { repairAtStart } from './repair-at-start.ts';
 import { restoreStaged } from './restore-backup.ts';
 import type { SongDatabase } from './song-database.ts';
@@ -15,6 +17,8 @@ export type Store = {
   readonly picturesPath: string;
   /** What was found and put right at the start, in one sentence each. */
   readonly notices: readonly string[];
+  /** Whether the database still lies where it was opened; once it does not, nothing is written any more. */
+  readonly presence: DatabasePresence;
   close(): void;
 };
 
@@ -28,6 +32,7 @@ export type StoreOptions = { readonly migrations?: readonly Migration[] };
 export function openStore(dataFolder: string, options: StoreOptions = {}): Store {
   const folder = openDataFolder(dataFolder);
   const steps = options.migrations ?? migrations;
+  const begunAnew = !existsSync(folder.databasePath);
   let notices: string[] = [];
   let db: SongDatabase | undefined;
   try {
@@ -35,29 +40,38 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
       restoreStaged(folder.path, folder.databasePath, newestVersion(steps)),
       repairAtStart(folder.path, folder.databasePath, steps),
     ].filter((notice) => notice !== null);
+    if (begunAnew && !existsSync(folder.databasePath)) notices.push(...emptyNotice(folder));
     db = openDatabase(folder.databasePath);
     migrate(db, steps);
-    if (options.migrations === undefined) {
-      if (notices.length > 0) mendPictures(db, folder.picturesPath);
-      cleanPictureFiles(db, folder.picturesPath);
-    }
+    if (options.migrations === undefined) cleanAfterCrash(db, folder.path, folder.picturesPath);
   } catch (thrown) {
     db?.close();
     folder.release();
     throw diskFailure(thrown);
   }
   const opened = preparedOnce(db);
+  const presence = watchOverDatabase(opened);
   return {
     db: opened,
     folder: folder.path,
     picturesPath: folder.picturesPath,
     notices,
+    presence,
     close: () => {
-      opened.pragma('optimize');
+      if (presence.lost() === null) opened.pragma('optimize');
       opened.close();
       folder.release();
     },
   };
+}
+
+/** A new database beside pictures or backups of an earlier one: that one may lie on a disk that is away, or under another name. */
+function emptyNotice({ path, picturesPath }: DataFolder): string[] {
+  const pictured = readdirSync(picturesPath, { withFileTypes: true }).some((entry) => entry.isDirectory());
+  if (!pictured && listBackups(path).length === 0) return [];
+  return [
+    'There was no database songsight.db in this data folder, although pictures or backups of an earlier one lie there. A new one was begun, and everything else was left as it is. If the earlier one lies elsewhere, close Songsight and put it back; a backup is restored with “songsight data restore”.',
+  ];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { DiskUse } from '#contract/upkeep.ts';
 import { backupsFolder } from '../opening/backups.ts';
 import type { Store } from '../opening/open-store.ts';
 import { picturesBytes } from './picture-budget.ts';
+import { pictureCensus } from './picture-census.ts';
 
 const databaseFiles = new Set(['songsight.db', 'songsight.db-wal', 'songsight.db-shm']);
 
@@ -20,11 +21,14 @@ export async function diskUse(store: Store): Promise<DiskUse> {
   const here = await fileSizes(store.folder);
   const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file))];
   const backups = backupsFolder(store.folder);
+  const { foreignFiles, foreignBytes } = await pictureCensus(store.db, store.picturesPath, () => store.db.open);
   return {
     databaseBytes: sum(database),
     picturesBytes: pictures,
     backupsBytes: sum(await fileSizes(backups)),
     otherBytes: sum(other) + (await bytesBelow(store.folder, [backups, store.picturesPath])),
+    foreignFiles,
+    foreignBytes,
     freeBytes: await freeBytes(store.folder),
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameId } from '#contract/pictures.ts';
 import { makeFolder } from '../opening/make-folder.ts';
+import { ownFile } from '../opening/own-files.ts';
 import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
@@ -13,8 +14,9 @@ const tidiedFiles = 2400;
 
 const folderOf = (dataFolder: string): string => join(dataFolder, 'cache', 'paintings');
 
-export function framePath(dataFolder: string, frame: FrameId): string {
-  return join(folderOf(dataFolder), `${frame}.png`);
+/** @returns null when it is no longer there. */
+export function framePath(dataFolder: string, frame: FrameId): string | null {
+  return ownFile(folderOf(dataFolder), `${frame}.png`, 'frame');
 }
 
 /** The names of the paintings that follow from these facts: the same facts, the same names. */
@@ -25,8 +27,8 @@ export function frameIds(facts: Readonly<Record<string, string | number>>, count
 
 /** Whether all of them are there; they then count as just used. */
 export function haveFrames(dataFolder: string, frames: readonly FrameId[]): boolean {
-  const paths = frames.map((frame) => framePath(dataFolder, frame));
-  if (frames.length === 0 || !paths.every((path) => existsSync(path))) return false;
+  const paths = frames.flatMap((frame) => framePath(dataFolder, frame) ?? []);
+  if (frames.length === 0 || paths.length < frames.length) return false;
   const now = new Date();
   for (const path of paths) utimesSync(path, now, now);
   return true;
@@ -38,7 +40,7 @@ export function writeFrames(dataFolder: string, frames: readonly FrameId[], pngs
     makeFolder(folderOf(dataFolder));
     for (const [index, frame] of frames.entries()) {
       const png = pngs[index];
-      if (png !== undefined) writeFlushedFile(framePath(dataFolder, frame), png);
+      if (png !== undefined) writeFlushedFile(join(folderOf(dataFolder), `${frame}.png`), png);
     }
   } catch (thrown) {
     throw diskFailure(thrown);
@@ -47,7 +49,7 @@ export function writeFrames(dataFolder: string, frames: readonly FrameId[], pngs
 }
 
 function letOldestGo(folder: string): void {
-  const names = readdirSync(folder);
+  const names = readdirSync(folder).filter((name) => ownFile(folder, name, 'frame') !== null);
   if (names.length <= mostFiles) return;
   const byAge = names
     .map((name) => ({ path: join(folder, name), usedMs: statSync(join(folder, name)).mtimeMs }))

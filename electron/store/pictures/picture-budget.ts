@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RoomPlan } from '#contract/upkeep.ts';
+import { removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** Painted by the policy for a detection that nobody has reviewed, and not chosen to be kept: it can be painted again from the same sound. */
@@ -71,7 +70,7 @@ export function makeRoom(db: SongDatabase, picturesPath: string, budgetBytes: nu
       remove.run(id);
     }
   }).immediate();
-  for (const { file } of going) rmSync(join(picturesPath, file), { force: true });
+  for (const { file } of going) removeOwnFile(picturesPath, file, 'picture');
   return plan;
 }
 

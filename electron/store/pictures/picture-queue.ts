@@ -2,6 +2,7 @@ import type { DetectionId, FolderId, PictureId, RecordingId } from '#contract/id
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
+import { endFile } from '../opening/files-in-work.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
@@ -131,6 +132,7 @@ export function finishPicture(
          steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
     ).run({ ...values, ...file, picture, drawnAt: drawnAt ?? now });
     db.prepare(showSql).run({ picture });
+    endFile(db, `pictures/${file.name}`);
   };
   try {
     db.transaction(finish).immediate();

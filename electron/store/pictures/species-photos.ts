@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpeciesPhoto } from '#contract/pictures.ts';
 import { makeFolder } from '../opening/make-folder.ts';
+import { ownFile, removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
@@ -16,9 +16,10 @@ export function readPhotos(db: SongDatabase): SpeciesPhoto[] {
   return db.prepare<[], SpeciesPhoto>(`SELECT ${columns} FROM species_photos ORDER BY species_code`).all();
 }
 
-/** @returns the file's name in the folder of photographs, or null. */
-export function photoFile(db: SongDatabase, id: number): string | null {
-  return db.prepare<[number], { file: string }>('SELECT file FROM species_photos WHERE id = ?').get(id)?.file ?? null;
+/** @returns where the copy of a photograph lies, or null. */
+export function photoFile(db: SongDatabase, dataFolder: string, id: number): string | null {
+  const row = db.prepare<[number], { file: string }>('SELECT file FROM species_photos WHERE id = ?').get(id);
+  return row === undefined ? null : ownFile(photosFolder(dataFolder), row.file, 'photo');
 }
 
 export type NewPhoto = {
@@ -47,7 +48,7 @@ export function setPhoto(db: SongDatabase, dataFolder: string, photo: NewPhoto, 
   } catch (thrown) {
     throw diskFailure(thrown);
   }
-  if (before !== null) rmSync(join(folder, before), { force: true });
+  if (before !== null) removeOwnFile(folder, before, 'photo');
 }
 
 /** Takes the copy away; the file it came from was never touched. */
@@ -55,7 +56,7 @@ export function removePhoto(db: SongDatabase, dataFolder: string, species: strin
   const file = fileOf(db, species);
   if (file === null) return;
   db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(species);
-  rmSync(join(photosFolder(dataFolder), file), { force: true });
+  removeOwnFile(photosFolder(dataFolder), file, 'photo');
 }
 
 function fileOf(db: SongDatabase, species: string): string | null {

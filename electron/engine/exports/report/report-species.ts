@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SpeciesRow } from '#contract/species.ts';
 import type { TimelineBuckets } from '#contract/timeline.ts';
-import { pictureFile } from '#store/detections/detection-detail.ts';
 import type { ReportedSpecies } from '#store/export-rows/species-report.ts';
+import { pictureFile } from '#store/pictures/picture-files.ts';
 import type { OpenFile } from '../export-folder.ts';
 import { pictureLabel, type ExportTask } from '../export-task.ts';
 import { escaped } from '../xml-text.ts';
@@ -11,9 +10,9 @@ import { hourRanges, momentParts, numberText } from './report-words.ts';
 
 async function pictureCell(task: ExportTask, cover: SpeciesRow | undefined): Promise<string> {
   const id = cover?.coverPicture ?? null;
-  const file = id === null ? null : pictureFile(task.engine.store.db, id);
+  const file = id === null ? null : pictureFile(task.engine.store, id);
   if (file === null || cover === undefined) return '';
-  const png = await readFile(join(task.engine.store.picturesPath, file)).catch(() => null);
+  const png = await readFile(file).catch(() => null);
   if (png === null) return '';
   const alt = `Illustration of ${escaped(cover.commonName)}, ${pictureLabel}`;
   return `<img src="data:image/png;base64,${png.toString('base64')}" alt="${alt}"><span class="label">${pictureLabel}</span>`;

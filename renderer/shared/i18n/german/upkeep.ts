@@ -47,6 +47,7 @@ export const germanUpkeep = {
   'Leave all as they are': 'Alle lassen, wie sie sind',
   Database: 'Datenbank',
   'Backups and kept copies': 'Sicherungen und aufgehobene Kopien',
+  '{{files}} among the pictures, not from this database': '{{files}} bei den Bildern, nicht aus dieser Datenbank',
   'Your photos, logs and the rest': 'Ihre Fotos, Protokolle und Übriges',
   'Nothing would go: the pictures take {{room}}.': 'Nichts würde gehen: Die Bilder brauchen {{room}}.',
   '{{going}} ({{room}}) would go, those of the worst detections first. {{staying}} of reviewed detections or painted on request always stay.':

@@ -47,6 +47,7 @@ export const spanishUpkeep = {
   'Leave all as they are': 'Dejarlas todas como están',
   Database: 'Base de datos',
   'Backups and kept copies': 'Copias y versiones guardadas',
+  '{{files}} among the pictures, not from this database': '{{files}} entre las imágenes, ajenos a esta base de datos',
   'Your photos, logs and the rest': 'Sus fotos, registros y lo demás',
   'Nothing would go: the pictures take {{room}}.': 'No se iría nada: las imágenes ocupan {{room}}.',
   '{{going}} ({{room}}) would go, those of the worst detections first. {{staying}} of reviewed detections or painted on request always stay.':

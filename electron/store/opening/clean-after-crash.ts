@@ -1,0 +1,40 @@
+import { basename, dirname, isAbsolute } from 'node:path';
+import { backupsFolder } from './backups.ts';
+import { endFile, filesInWork } from './files-in-work.ts';
+import type { SongDatabase } from './song-database.ts';
+import { removeOwnFile } from './own-files.ts';
+
+const picturesPrefix = 'pictures/';
+const backupsPrefix = 'backups/';
+/** What writing a database leaves beside it when it is cut short. */
+export const backupSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
+
+/**
+ * Removes what a crash left of files that this database knows to have begun: no other file is touched, whatever its name. What
+ * was begun outside of the data folder stays on record until somebody writes there again.
+ */
+export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPath: string): void {
+  const named = db.prepare<[string], { id: number }>('SELECT id FROM pictures WHERE file = ?');
+  for (const path of filesInWork(db)) {
+    if (isAbsolute(path)) continue;
+    const picture = path.startsWith(picturesPrefix) ? path.slice(picturesPrefix.length) : null;
+    if (picture !== null && named.get(picture) === undefined) {
+      removeOwnFile(picturesPath, picture, 'picture', ['.part']);
+    }
+    if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
+    endFile(db, path);
+  }
+}
+
+/** Half a backup in a folder of a person's choice, begun by this database, goes when the next one is written there. */
+export function cleanBackupsIn(db: SongDatabase, folder: string): void {
+  for (const path of filesInWork(db).filter((each) => isAbsolute(each) && dirname(each) === folder)) {
+    removeHalfBackup(folder, basename(path));
+    endFile(db, path);
+  }
+}
+
+/** The backup itself stays: it has its name only when it is whole. */
+function removeHalfBackup(folder: string, name: string): void {
+  for (const side of backupSides) removeOwnFile(folder, `${name}${side}`, 'halfBackup');
+}
