@@ -24,7 +24,10 @@ export function diskParts(use: DiskUse): { readonly label: string; readonly byte
   ];
   if (use.foreignFiles > 0) {
     const files = countOf(use.foreignFiles, 'file');
-    parts.push({ label: t('{{files}} among the pictures, not from this database', { files }), bytes: use.foreignBytes });
+    parts.push({
+      label: t('{{files}} among the pictures, not from this database', { files }),
+      bytes: use.foreignBytes,
+    });
   }
   return parts.sort((a, b) => b.bytes - a.bytes);
 }

@@ -134,6 +134,6 @@ function sheetOf(detections: readonly Heard[], species: number): Uint8Array {
 }
 
 function finishAllPictures({ db }: Store): void {
-  db.exec(`UPDATE pictures SET state = 'done', file = 'aa/' || id || '.png'`);
+  db.exec(`UPDATE pictures SET state = 'done', file = printf('aa/%032x.png', id)`);
   db.exec('UPDATE detections SET picture_id = (SELECT id FROM pictures p WHERE p.detection_id = detections.id)');
 }

@@ -17,6 +17,8 @@ import { makeFolder } from '#store/opening/make-folder.ts';
 import { migrations, newestVersion, takeSteps } from '#store/opening/migrate.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
 import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
+import { mendPictures } from '#store/pictures/mend-pictures.ts';
+import { pictureCensus } from '#store/pictures/picture-census.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import { salvage } from '#store/opening/salvage.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
@@ -75,6 +77,7 @@ test('a backup made while work goes on is whole, and brings everything back at t
   );
   expect(stagedRestore(folder)).toBeNull();
   // The pictures named in it are not on the disk: they are painted again rather than shown as broken.
+  mendPictures(again.db, (await pictureCensus(again.db, again.picturesPath)).missing);
   expect(one(again, `SELECT count(*) FROM pictures WHERE state = 'done'`)).toBe(0);
   expect(one(again, 'SELECT count(*) FROM detections WHERE picture_id IS NOT NULL')).toBe(0);
   again.close();

@@ -13,5 +13,8 @@ export function endFile(db: SongDatabase, path: string): void {
 }
 
 export function filesInWork(db: SongDatabase): string[] {
-  return db.prepare<[], { path: string }>('SELECT path FROM files_in_work').all().map(({ path }) => path);
+  return db
+    .prepare<[], { path: string }>('SELECT path FROM files_in_work')
+    .all()
+    .map(({ path }) => path);
 }

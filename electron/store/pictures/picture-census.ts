@@ -29,7 +29,8 @@ export async function pictureCensus(
   const foreign: Foreign = { files: 0, bytes: 0 };
   const inside = await readdir(picturesPath, { withFileTypes: true }).catch(() => []);
   for (const entry of inside) {
-    if (!entry.isDirectory() || !/^[0-9a-f]{2}$/.test(entry.name)) await addForeign(join(picturesPath, entry.name), foreign);
+    if (!entry.isDirectory() || !/^[0-9a-f]{2}$/.test(entry.name))
+      await addForeign(join(picturesPath, entry.name), foreign);
   }
   const folders = new Set(inside.filter((entry) => entry.isDirectory()).map(({ name }) => name));
   for (let at = 0; at < 256 && going(); at += 1) {
@@ -44,7 +45,11 @@ export async function pictureCensus(
 type Listed = { readonly picturesPath: string; readonly folder: string; readonly there: readonly string[] };
 
 /** @returns ids of the rows whose files are not there. */
-async function compareFolder(db: SongDatabase, { picturesPath, folder, there }: Listed, foreign: Foreign): Promise<number[]> {
+async function compareFolder(
+  db: SongDatabase,
+  { picturesPath, folder, there }: Listed,
+  foreign: Foreign,
+): Promise<number[]> {
   const named = db
     .prepare<[string, string], Named>('SELECT id, file FROM pictures WHERE file > ? AND file < ?')
     .all(`${folder}/`, `${folder}0`);

@@ -140,7 +140,7 @@ test('a real limit on the database is a full disk, too', async () => {
   await untilState(engine, allDone(1, 2));
 });
 
-test('pictures that no row names are removed at the next start, the others stay', async () => {
+test('pictures that no row names stay at the next start: only what is on record as unfinished may go', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(1)];
   const engine = await testEngine(data);
   await engine.ask('watch.add', { folder });
@@ -151,8 +151,8 @@ test('pictures that no row names are removed at the next start, the others stay'
   await engine.close();
   await testEngine(data);
   const left = (await readdir(picturesPath, { recursive: true })).filter((name) => name.endsWith('.png'));
-  expect(left).toHaveLength(1);
-  expect(left[0]!.replaceAll('\\', '/')).not.toBe(file);
+  expect(left.map((name) => name.replaceAll('\\', '/'))).toContain(file);
+  expect(left).toHaveLength(2);
 });
 
 test('a picture file that was deleted by hand is said to be gone', async () => {
