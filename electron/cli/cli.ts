@@ -58,4 +58,12 @@ async function main(): Promise<number> {
   }
 }
 
+/** Whoever read has gone, as `| head` does: nothing more is wanted. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
 process.exitCode = await main();

@@ -12,6 +12,14 @@ export type Out = {
 
 type Stream = Pick<WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** Names of files come from anywhere: what would move the cursor or colour the terminal is shown, not obeyed. */
+function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
 export function openOut(result: Stream, talk: Stream): Out {
   let drawn = false;
   const wipe = (): void => {
@@ -21,15 +29,15 @@ export function openOut(result: Stream, talk: Stream): Out {
   return {
     say: (line) => {
       wipe();
-      result.write(`${line}\n`);
+      result.write(`${harmless(line)}\n`);
     },
     tell: (line) => {
       wipe();
-      talk.write(`${line}\n`);
+      talk.write(`${harmless(line)}\n`);
     },
     bar: (line) => {
       wipe();
-      talk.write(line);
+      talk.write(harmless(line));
       drawn = true;
     },
     moving: talk.isTTY === true,

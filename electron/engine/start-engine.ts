@@ -195,9 +195,9 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     close: async () => {
       await care.stop();
       await folders.close();
-      await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop()]);
+      // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
+      await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop(), engine.analyst.close()]);
       told.stop();
-      await engine.analyst.close();
       engine.store.close();
     },
   };

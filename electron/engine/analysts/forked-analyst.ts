@@ -7,7 +7,7 @@ import { ProviderBlame } from './provider-blame.ts';
 
 export type ForkAnalyst = () => AnalystChild;
 
-const closeWithinMs = 5000;
+const closeWithinMs = 3000;
 
 /** What happens around the child, for whoever outlives it. */
 export type AnalystWatcher = {
