@@ -21,6 +21,8 @@ export type AnalystCall =
       readonly [K in CallName]: { readonly call: K; readonly id: number; readonly ask: AnalystCalls[K]['ask'] };
     }[CallName]
   | { readonly call: 'abort'; readonly id: number }
+  /** Whether it still answers. */
+  | { readonly call: 'ping'; readonly id: 0 }
   /** The answer to `trying`: it is written down. */
   | { readonly call: 'noted'; readonly id: number };
 
@@ -28,6 +30,7 @@ export type AnalystCall =
 export type AnalystMessage =
   | { readonly kind: 'trying'; readonly id: number; readonly provider: string | null }
   | { readonly kind: 'provider'; readonly id: 0; readonly report: ProviderReport }
+  | { readonly kind: 'pong'; readonly id: 0 }
   | { readonly kind: 'heard'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | {

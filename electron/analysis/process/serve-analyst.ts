@@ -28,6 +28,10 @@ export class AnalystServer {
       this.#aborts.get(call.id)?.abort();
       return;
     }
+    if (call.call === 'ping') {
+      this.#options.post({ kind: 'pong', id: 0 });
+      return;
+    }
     if (call.call === 'noted') {
       this.#noted.get(call.id)?.();
       this.#noted.delete(call.id);

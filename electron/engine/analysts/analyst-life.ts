@@ -31,7 +31,7 @@ export type Life = {
 /** Hands the answer to the call that waits for it. */
 export function receive(
   pending: Life['pending'],
-  message: Exclude<AnalystMessage, { kind: 'trying' | 'provider' }>,
+  message: Exclude<AnalystMessage, { kind: 'trying' | 'provider' | 'pong' }>,
 ): void {
   const waiting = pending.get(message.id);
   if (waiting === undefined) return;

@@ -8,6 +8,9 @@ import { ProviderBlame } from './provider-blame.ts';
 export type ForkAnalyst = () => AnalystChild;
 
 const closeWithinMs = 3000;
+const beatMs = 1000;
+/** A network may hold its process for a while; one that says nothing for so many beats at work hangs and is replaced. */
+const silentBeats = 120;
 
 /** What happens around the child, for whoever outlives it. */
 export type AnalystWatcher = {
@@ -24,8 +27,13 @@ export type AnalystWatcher = {
 };
 
 /** The analyst in a child process of its own. A child that dies costs what was asked of it; the next question starts another. */
-export function forkedAnalyst(fork: ForkAnalyst, options: AnalystOptions, watcher?: AnalystWatcher): Analyst {
-  return new ForkedAnalyst(fork, options, watcher ?? nobody);
+export function forkedAnalyst(
+  fork: ForkAnalyst,
+  options: AnalystOptions,
+  watcher?: AnalystWatcher,
+  beats = silentBeats,
+): Analyst {
+  return new ForkedAnalyst(fork, options, watcher ?? nobody, beats);
 }
 
 const nobody: AnalystWatcher = {
@@ -43,11 +51,14 @@ class ForkedAnalyst implements Analyst {
   readonly #options: AnalystOptions;
   readonly #watcher: AnalystWatcher;
   readonly #blame = new ProviderBlame();
+  readonly #beats: number;
+  #silent = 0;
   #life: Life | null = null;
   #closed = false;
   #lastId = 0;
 
-  constructor(fork: ForkAnalyst, options: AnalystOptions, watcher: AnalystWatcher) {
+  constructor(fork: ForkAnalyst, options: AnalystOptions, watcher: AnalystWatcher, beats: number) {
+    this.#beats = beats;
     this.#fork = fork;
     this.#options = options;
     this.#watcher = watcher;
@@ -110,9 +121,20 @@ class ForkedAnalyst implements Analyst {
     ask: AnalystCalls[K]['ask'],
     options: AskOptions,
   ): Promise<AnalystCalls[K]['answer']> {
-    const answer = await this.#ask(life, call, ask, options);
+    const answer = await this.#listened(life, this.#ask(life, call, ask, options));
     this.#convict(this.#blame.worked());
     return answer;
+  }
+
+  /** Beats are counted, not time: a computer that slept has not waited. */
+  async #listened<T>(life: Life, work: Promise<T>): Promise<T> {
+    this.#silent = 0;
+    const timer = setInterval(() => {
+      this.#silent += 1;
+      if (this.#silent > this.#beats) life.child.kill();
+      else life.child.send({ call: 'ping', id: 0 });
+    }, beatMs);
+    return work.finally(() => clearInterval(timer));
   }
 
   #convict(refusal: ProviderRefusal | null): void {
@@ -146,6 +168,8 @@ class ForkedAnalyst implements Analyst {
   }
 
   #hear(life: Life, message: AnalystMessage): void {
+    this.#silent = 0;
+    if (message.kind === 'pong') return;
     if (message.kind === 'trying') {
       life.trying = message.provider;
       this.#watcher.trying(message.provider);
