@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { backupsFolder } from './backups.ts';
 import { endFile, filesInWork } from './files-in-work.ts';
 import type { SongDatabase } from './song-database.ts';
@@ -7,7 +7,7 @@ import { removeOwnFile } from './own-files.ts';
 const picturesPrefix = 'pictures/';
 const backupsPrefix = 'backups/';
 /** What writing a database leaves beside it when it is cut short. */
-export const backupSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
+const backupSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
 
 /**
  * Removes what a crash left of files that this database knows to have begun: no other file is touched, whatever its name. What
@@ -22,14 +22,6 @@ export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPa
       removeOwnFile(picturesPath, picture, 'picture', ['.part']);
     }
     if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
-    endFile(db, path);
-  }
-}
-
-/** Half a backup in a folder of a person's choice, begun by this database, goes when the next one is written there. */
-export function cleanBackupsIn(db: SongDatabase, folder: string): void {
-  for (const path of filesInWork(db).filter((each) => isAbsolute(each) && dirname(each) === folder)) {
-    removeHalfBackup(folder, basename(path));
     endFile(db, path);
   }
 }

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 
 /** What became of the database's file while it was open. */
-export type DatabaseLoss = 'gone' | 'replaced';
+type DatabaseLoss = 'gone' | 'replaced';
 
 /** Looks whether the file that was opened still lies in its place. */
 export type DatabasePresence = {

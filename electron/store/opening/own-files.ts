@@ -10,13 +10,13 @@ export const ownNames = {
   halfBackup: /^songsight-backup-[A-Za-z0-9-]+\.db\.part(?:-wal|-shm|-journal)?$/,
 } as const;
 
-export type OwnName = keyof typeof ownNames;
+type OwnName = keyof typeof ownNames;
 
 /**
  * Where a file of ours lies, or null for a name that is not one of ours, and where a link stands in the way: a data folder may
  * come from somebody else, and what its database says leads nowhere else. The file need not exist.
  */
-export function ownPath(folder: string, name: string, kind: OwnName): string | null {
+function ownPath(folder: string, name: string, kind: OwnName): string | null {
   if (!ownNames[kind].test(name)) return null;
   let at = folder;
   for (const part of name.split('/')) {

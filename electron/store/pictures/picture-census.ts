@@ -5,7 +5,7 @@ import { filesInWork } from '../opening/files-in-work.ts';
 import { ownNames } from '../opening/own-files.ts';
 
 /** What lies in `pictures/` beside what the database says. */
-export type PictureCensus = {
+type PictureCensus = {
   /** Pictures that are finished by the database and have no file. */
   readonly missing: readonly number[];
   /** Files and folders that no row names: never touched. */

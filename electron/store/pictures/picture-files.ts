@@ -8,7 +8,7 @@ import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
 /** The database that knows the pictures and the folder they lie in. */
-export type PictureStore = { readonly db: SongDatabase; readonly picturesPath: string };
+type PictureStore = { readonly db: SongDatabase; readonly picturesPath: string };
 
 /** Another name is taken when something that is not ours stands where the file's folder would. */
 const triedNames = 8;
