@@ -14,7 +14,6 @@ type Stream = Pick<WriteStream, 'write'> & { readonly isTTY?: boolean; readonly 
 
 /** Names of files come from anywhere: what would move the cursor or colour the terminal is shown, not obeyed. */
 function harmless(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => {
     return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

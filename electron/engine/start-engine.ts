@@ -172,10 +172,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   queue.start();
   finishLeftOpen(parts, engine);
   const care = lookAfterData(engine, () => queue.wake());
-  void care.lost.then((failure) => {
-    engine.log.error('The database is no longer in its place.', failure);
-    queue.end(toFailure(failure));
-  });
+  void care.lost.then((failure) => queue.end(toFailure(failure)));
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
     media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),
