@@ -5,7 +5,7 @@
 set -euo pipefail
 
 packages=(
-  chromium libvulkan1 ffmpeg e2fsprogs mount
+  chromium libvulkan1 ffmpeg e2fsprogs mount python3-venv python3-pip
   python3-numpy python3-pytest python3-scipy python3-torch python3-onnx python3-pil python3-soundfile python3-matplotlib
 )
 

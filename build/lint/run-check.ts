@@ -17,6 +17,7 @@ const gates: readonly Gate[] = [
   script('dead code', 'knip'),
   { name: 'folders', command: process.execPath, args: ['build/lint/check-folders.ts'] },
   script('links', 'links'),
+  script('Python', 'ruff'),
 ];
 
 // npm and prettier are .cmd files on Windows, which only its shell starts.
