@@ -38,7 +38,7 @@ const layers = {
     node: true,
     packages: ['electron', 'electron-updater'],
   },
-  renderer: { ours: ['electron/contract'], node: false, packages: ['svelte', 'i18next'] },
+  renderer: { ours: ['electron/contract'], node: false, packages: ['svelte', 'i18next', 'suncalc', 'marked'] },
 };
 
 /** The layer a file lies in, or null when it lies in none. Paths are relative to the project, with forward slashes. */
