@@ -1,45 +1,82 @@
-import type { Detection, Verdict } from './detections.ts';
-import type { DetectionId, FileId, PictureId } from './ids.ts';
-import type { Picture } from './pictures.ts';
-import type { FileState, StoredRecording } from './recordings.ts';
-import type { ScoredLabel, Species } from './species.ts';
+import * as v from 'valibot';
+import { Detection, Verdict } from './detections.ts';
+import { DetectionId, FileId, PictureId, RecordingId } from './ids.ts';
+import { Picture } from './pictures.ts';
+import { FileState, StoredRecording } from './recordings.ts';
+import { between, text, whole } from './schema/fields.ts';
+import { request, type Value } from './schema/request.ts';
+import { ScoredLabel, Species } from './species.ts';
 
 /** A detection as its neighbours on the clip page see it. */
-export type HeardNearby = {
-  readonly detection: DetectionId;
-  readonly species: Species;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  readonly score: number;
-  readonly verdict: Verdict | null;
-};
+const HeardNearby = v.strictObject({
+  detection: DetectionId,
+  species: Species,
+  startSeconds: v.number(),
+  endSeconds: v.number(),
+  score: v.number(),
+  verdict: v.nullable(Verdict),
+});
+export type HeardNearby = Value<typeof HeardNearby>;
 
-export type DetectionDetail = {
-  readonly detection: Detection;
-  readonly recording: StoredRecording;
-  readonly file: {
-    readonly id: FileId;
-    readonly name: string;
-    readonly folder: string;
-    readonly relativePath: string;
-    readonly state: FileState;
-  };
+const DetectionDetail = v.strictObject({
+  detection: Detection,
+  recording: StoredRecording,
+  file: v.strictObject({
+    id: FileId,
+    name: v.string(),
+    folder: v.string(),
+    relativePath: v.string(),
+    state: FileState,
+  }),
   /** Scores of the best clip, best first, at most five. */
-  readonly topScores: readonly ScoredLabel[];
-  readonly clipSeconds: number;
+  topScores: v.array(ScoredLabel),
+  clipSeconds: v.number(),
   /** What media `clip` and `spectrogram-*` cover: the detection with up to three seconds before and after. */
-  readonly excerpt: {
-    readonly startSeconds: number;
-    readonly endSeconds: number;
+  excerpt: v.strictObject({
+    startSeconds: v.number(),
+    endSeconds: v.number(),
     /** The highest frequency of media `spectrogram-linear` and `spectrogram-mel`, in Hz; both begin at 0 Hz. */
-    readonly topHz?: { readonly linear: number; readonly mel: number };
-  };
-  readonly pictures: readonly Picture[];
+    topHz: v.exactOptional(v.strictObject({ linear: v.number(), mel: v.number() })),
+  }),
+  pictures: v.array(Picture),
   /** The picture it is shown with, and whether a person chose it; null where there is none. */
-  readonly shown: { readonly picture: PictureId; readonly kept: boolean } | null;
+  shown: v.nullable(v.strictObject({ picture: PictureId, kept: v.boolean() })),
   /** Why no picture can be painted of this species with the pack in use, in one sentence; absent where one can. */
-  readonly unpaintable?: string;
-  readonly model: { readonly name: string; readonly hash: string };
-  readonly previous: DetectionId | null;
-  readonly next: DetectionId | null;
+  unpaintable: v.exactOptional(v.string()),
+  model: v.strictObject({ name: v.string(), hash: v.string() }),
+  previous: v.nullable(DetectionId),
+  next: v.nullable(DetectionId),
+});
+export type DetectionDetail = Value<typeof DetectionDetail>;
+
+const longestSeconds = 1e7;
+
+export const clipRequests = {
+  /** Everything about one detection. */
+  'detection.read': request({ detection: DetectionId }, DetectionDetail),
+  /** What was heard in one recording between two times, first to last, at most 500. */
+  'recording.heard': request(
+    {
+      recording: RecordingId,
+      fromSeconds: between(0, longestSeconds),
+      toSeconds: between(0, longestSeconds),
+    },
+    v.strictObject({ heard: v.array(HeardNearby) }),
+  ),
+  /** Judges one detection; verdict null takes the whole review back. */
+  'review.write': request(
+    { detection: DetectionId, verdict: v.nullable(Verdict), comment: text(10_000) },
+    DetectionDetail,
+  ),
+  /** Paints a detection. Without a seed or a guidance scale the engine chooses: a new seed, the scale of the settings. */
+  'picture.request': request(
+    {
+      detection: DetectionId,
+      seed: v.nullable(whole(0, 0xffff_ffff)),
+      guidanceScale: v.exactOptional(v.nullable(between(0, 30))),
+    },
+    DetectionDetail,
+  ),
+  /** The picture that its detection is shown with from now on, also when others are painted later. It is never let go for room. */
+  'picture.keep': request({ picture: PictureId }, DetectionDetail),
 };

@@ -1,42 +1,48 @@
+import * as v from 'valibot';
+import { FileId } from './ids.ts';
 import type { AnswerTo, Ask, Client, Reply, RequestName } from './requests.ts';
+import { request, type Value } from './schema/request.ts';
 
 /** Where the look for a new version stands. */
-export type UpdateState =
+const UpdateState = v.variant('kind', [
   /** The person has not turned it on. */
-  | { readonly kind: 'off' }
+  v.strictObject({ kind: v.literal('off') }),
   /** This copy cannot update itself: it was not installed by an installer that can. */
-  | { readonly kind: 'impossible'; readonly reason: string }
-  | { readonly kind: 'idle' | 'looking' | 'newest' }
+  v.strictObject({ kind: v.literal('impossible'), reason: v.string() }),
+  v.strictObject({ kind: v.picklist(['idle', 'looking', 'newest']) }),
   /** It waits for the end of the run at hand before it is installed. */
-  | { readonly kind: 'fetching' | 'ready'; readonly version: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+  v.strictObject({ kind: v.picklist(['fetching', 'ready']), version: v.string() }),
+  v.strictObject({ kind: v.literal('failed'), reason: v.string() }),
+]);
+export type UpdateState = Value<typeof UpdateState>;
 
 /** What is so of this computer. */
-export type DesktopState = {
-  readonly updates: UpdateState;
+const DesktopState = v.strictObject({
+  updates: UpdateState,
   /** Per cent, null where there is no battery or nobody knows. */
-  readonly batteryPercent: number | null;
-  readonly onBattery: boolean;
-};
+  batteryPercent: v.nullable(v.number()),
+  onBattery: v.boolean(),
+});
+export type DesktopState = Value<typeof DesktopState>;
 
 /** What only a desktop can be asked. It travels beside the engine's requests, in the same envelope. */
-export type DesktopRequests = {
+export const desktopRequests = {
   /** The folder the person picked in the system's dialog, or null when they cancelled. */
-  'desktop.pick-folder': { ask: Record<string, never>; answer: string | null };
+  'desktop.pick-folder': request({}, v.nullable(v.string())),
   /** Shows a recording's file in the system's file manager. Takes the id of a file, never a path. */
-  'desktop.reveal-file': { ask: { file: number }; answer: null };
+  'desktop.reveal-file': request({ file: FileId }, v.null()),
   /** Saves a report for support where the person says. The path, or null when they cancelled. */
-  'desktop.save-report': { ask: Record<string, never>; answer: string | null };
-  'desktop.read': { ask: Record<string, never>; answer: DesktopState };
+  'desktop.save-report': request({}, v.nullable(v.string())),
+  'desktop.read': request({}, DesktopState),
   /** Looks for a new version now, or installs the one that is ready. */
-  'desktop.update': { ask: Record<string, never>; answer: DesktopState };
+  'desktop.update': request({}, DesktopState),
 };
 
-export type DesktopRequestName = keyof DesktopRequests;
+export type DesktopRequestName = keyof typeof desktopRequests;
 
-export type DesktopAsk<K extends DesktopRequestName> = DesktopRequests[K]['ask'];
+export type DesktopAsk<K extends DesktopRequestName> = Value<(typeof desktopRequests)[K]['ask']>;
 
-export type DesktopAnswer<K extends DesktopRequestName> = DesktopRequests[K]['answer'];
+export type DesktopAnswer<K extends DesktopRequestName> = Value<(typeof desktopRequests)[K]['answer']>;
 
 /** What only a desktop can do. A browser has none of it, and the page says so. */
 export interface Desktop {

@@ -1,35 +1,57 @@
-import type { DetectionId, RecordingId } from './ids.ts';
-import type { LocalMoment } from './recordings.ts';
-import type { Species } from './species.ts';
+import * as v from 'valibot';
+import { DetectionId, FolderId, RecordingId, StationId } from './ids.ts';
+import { LocalMoment } from './recordings.ts';
+import { between, Day, filled, list, text, whole } from './schema/fields.ts';
+import type { Value } from './schema/request.ts';
+import { Species } from './species.ts';
 
-export type Verdict = 'confirmed' | 'rejected' | 'unsure';
+export const Verdict = v.picklist(['confirmed', 'rejected', 'unsure']);
+export type Verdict = Value<typeof Verdict>;
 
-export type Review = {
-  readonly verdict: Verdict;
-  readonly comment: string;
-  readonly reviewer: string;
+/** Narrows what is counted and shown. Everything is optional; an empty filter is everything. */
+export const DetectionFilter = v.strictObject({
+  /** Codes of species. */
+  species: v.exactOptional(list(text(100))),
+  /** Local dates `YYYY-MM-DD`, both inclusive. */
+  fromDay: v.exactOptional(Day),
+  toDay: v.exactOptional(Day),
+  hourOfDay: v.exactOptional(whole(0, 23)),
+  folder: v.exactOptional(FolderId),
+  station: v.exactOptional(StationId),
+  minScore: v.exactOptional(between(0, 1)),
+  /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */
+  review: v.exactOptional(v.picklist(['all', 'unrejected', 'reviewed', 'unreviewed'])),
+});
+export type DetectionFilter = Value<typeof DetectionFilter>;
+
+export const Review = v.strictObject({
+  verdict: Verdict,
+  comment: text(10_000),
+  reviewer: text(200),
   /** ISO 8601 UTC. */
-  readonly reviewedAt: string;
+  reviewedAt: filled(40),
   /** What the machine said, where a person gave another label; null: the machine's label stands. */
-  readonly relabelledFrom: Species | null;
+  relabelledFrom: v.nullable(Species),
   /** E.g. `song`, `flight call`; empty where nobody said. */
-  readonly callType: string;
+  callType: text(100),
   /** How many were heard; null: nobody counted. */
-  readonly individuals: number | null;
-};
+  individuals: v.nullable(whole(1, 100_000)),
+});
+export type Review = Value<typeof Review>;
 
 /** A stretch of neighbouring clips in which one species was heard. */
-export type Detection = {
-  readonly id: DetectionId;
-  readonly recording: RecordingId;
+export const Detection = v.strictObject({
+  id: DetectionId,
+  recording: RecordingId,
   /** The label in force: the machine's, or the one a person gave instead. */
-  readonly species: Species;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  readonly bestClipStartSeconds: number;
+  species: Species,
+  startSeconds: v.number(),
+  endSeconds: v.number(),
+  bestClipStartSeconds: v.number(),
   /** Score of the best clip, 0 to 1. */
-  readonly score: number;
+  score: v.number(),
   /** Start of the recording plus startSeconds; null where the recording's time is unknown. */
-  readonly at: LocalMoment | null;
-  readonly review: Review | null;
-};
+  at: v.nullable(LocalMoment),
+  review: v.nullable(Review),
+});
+export type Detection = Value<typeof Detection>;

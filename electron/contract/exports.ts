@@ -1,4 +1,7 @@
-import type { DetectionFilter } from './filter.ts';
+import * as v from 'valibot';
+import { DetectionFilter } from './detections.ts';
+import { between, Path, text } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** In the order in which they are offered. */
 export const exportFormats = [
@@ -16,70 +19,84 @@ export const exportFormats = [
   'spectrograms',
 ] as const;
 
-export type ExportFormat = (typeof exportFormats)[number];
+const ExportFormat = v.picklist(exportFormats);
+export type ExportFormat = Value<typeof ExportFormat>;
+
+/** A name in the folder, never a way out of it. */
+const FileName: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(200),
+  v.check((name) => !/[/\\\u0000]/.test(name) && name !== '.' && name !== '..', 'wanted-file-name'),
+);
 
 /** What some formats want to know besides the detections; the others do not look. */
-export type ExportOptions = {
+const ExportOptions = v.strictObject({
   /** Title of a report or data set. */
-  readonly title?: string;
+  title: v.exactOptional(text(300)),
   /** Whom a data set belongs to. */
-  readonly holder?: string;
+  holder: v.exactOptional(text(300)),
   /** Address of the licence a data set is given under, e.g. `https://creativecommons.org/licenses/by/4.0/`. */
-  readonly licence?: string;
-  readonly sound?: 'wav' | 'flac';
+  licence: v.exactOptional(text(500)),
+  sound: v.exactOptional(v.picklist(['wav', 'flac'])),
   /** Seconds of sound before and after each detection, in clips and spectrograms. */
-  readonly marginSeconds?: number;
+  marginSeconds: v.exactOptional(between(0, 60)),
   /** Name of the file instead of the usual one, in formats that are one table. */
-  readonly fileName?: string;
-};
+  fileName: v.exactOptional(FileName),
+});
+export type ExportOptions = Value<typeof ExportOptions>;
 
 /** What an export under a filter holds, before it is written. */
-export type ExportPreview = {
-  readonly detections: number;
-  readonly species: number;
-  readonly recordings: number;
-  readonly confirmed: number;
-  readonly rejected: number;
-  readonly unsure: number;
+const ExportPreview = v.strictObject({
+  detections: v.number(),
+  species: v.number(),
+  recordings: v.number(),
+  confirmed: v.number(),
+  rejected: v.number(),
+  unsure: v.number(),
   /** In recordings whose time is not known. */
-  readonly undated: number;
+  undated: v.number(),
   /** In recordings that belong to no station. */
-  readonly unplaced: number;
+  unplaced: v.number(),
   /** Detections this format takes; the others are left out for the reasons in `notes`. */
-  readonly taken: number;
+  taken: v.number(),
   /** What this format leaves out or lacks, in one sentence each. */
-  readonly notes: readonly string[];
+  notes: v.array(v.string()),
   /** Where it is written when nobody says another place. */
-  readonly folder: string;
-};
+  folder: v.string(),
+});
+export type ExportPreview = Value<typeof ExportPreview>;
 
-export type ExportResult = {
-  readonly folder: string;
+const ExportResult = v.strictObject({
+  folder: v.string(),
   /** Relative to the folder, with forward slashes; the first hundred. */
-  readonly files: readonly { readonly name: string; readonly bytes: number }[];
-  readonly fileCount: number;
-  readonly bytes: number;
+  files: v.array(v.strictObject({ name: v.string(), bytes: v.number() })),
+  fileCount: v.number(),
+  bytes: v.number(),
   /** Detections (or, in eBird files, records) written. */
-  readonly rows: number;
+  rows: v.number(),
   /** What was left out and why, in one sentence each. */
-  readonly notes: readonly string[];
-};
+  notes: v.array(v.string()),
+});
+export type ExportResult = Value<typeof ExportResult>;
 
-export type ExportEvents = {
+export const exportEvents = {
   /** How far the export that runs has come, in detections. */
-  'export.progress': { readonly done: number; readonly total: number };
+  'export.progress': v.strictObject({ done: v.number(), total: v.number() }),
 };
 
-export type ExportRequests = {
-  'export.preview': { ask: { format: ExportFormat; filter: DetectionFilter }; answer: ExportPreview };
+export const exportRequests = {
+  /** What an export would hold; nothing is written. */
+  'export.preview': request({ format: ExportFormat, filter: DetectionFilter }, ExportPreview),
   /**
    * Writes a folder of files and answers when all of them are there. `folder` null takes a new one in the data folder. A folder
    * that is watched for recordings is refused. One export runs at a time.
    */
-  'export.write': {
-    ask: { format: ExportFormat; filter: DetectionFilter; options: ExportOptions; folder: string | null };
-    answer: ExportResult;
-  };
+  'export.write': request(
+    { format: ExportFormat, filter: DetectionFilter, options: ExportOptions, folder: v.nullable(Path) },
+    ExportResult,
+  ),
   /** Stops the export that runs, where one does; its `export.write` answers `cancelled`. */
-  'export.cancel': { ask: Record<string, never>; answer: Record<string, never> };
+  'export.cancel': request({}, v.strictObject({})),
 };
+export type ExportRequests = Exchanges<typeof exportRequests>;

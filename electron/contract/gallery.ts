@@ -1,40 +1,69 @@
-import type { Verdict } from './detections.ts';
-import type { DetectionId, PictureId } from './ids.ts';
-import type { PictureState } from './pictures.ts';
-import type { LocalMoment } from './recordings.ts';
-import type { Species } from './species.ts';
-import type { StationName } from './stations.ts';
+import * as v from 'valibot';
+import { DetectionFilter, Verdict } from './detections.ts';
+import { DetectionId, PictureId } from './ids.ts';
+import { PictureState } from './pictures.ts';
+import { LocalMoment } from './recordings.ts';
+import { whole } from './schema/fields.ts';
+import { request, type Value } from './schema/request.ts';
+import { Species } from './species.ts';
+import { StationName } from './stations.ts';
 
-export type GroupBy = 'species' | 'day' | 'station';
+const GroupBy = v.picklist(['species', 'day', 'station']);
+export type GroupBy = Value<typeof GroupBy>;
 
 /** A run of the gallery, in the order of `gallery.read` that belongs to the grouping. */
-export type GalleryGroup = {
-  readonly count: number;
+const GalleryGroup = v.strictObject({
+  count: v.number(),
   /** What the run has in common; `day` and `station` are null where it is not known. */
-  readonly of:
-    | {
-        readonly kind: 'species';
-        readonly species: Species;
-        readonly coverDetection: DetectionId;
-        readonly coverPicture: PictureId | null;
-      }
-    | { readonly kind: 'day'; readonly day: string | null }
-    | { readonly kind: 'station'; readonly station: StationName | null };
-};
+  of: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('species'),
+      species: Species,
+      coverDetection: DetectionId,
+      coverPicture: v.nullable(PictureId),
+    }),
+    v.strictObject({ kind: v.literal('day'), day: v.nullable(v.string()) }),
+    v.strictObject({ kind: v.literal('station'), station: v.nullable(StationName) }),
+  ]),
+});
+export type GalleryGroup = Value<typeof GalleryGroup>;
 
-export type GalleryOrder = 'newest-heard' | 'oldest-heard' | 'best-score' | 'species' | 'station';
+const GalleryOrder = v.picklist(['newest-heard', 'oldest-heard', 'best-score', 'species', 'station']);
+export type GalleryOrder = Value<typeof GalleryOrder>;
 
-export type GalleryItem = {
-  readonly detection: DetectionId;
-  readonly species: Species;
-  readonly score: number;
-  readonly at: LocalMoment | null;
-  readonly station: StationName | null;
-  readonly recordingName: string;
-  readonly pictureState: PictureState;
+const GalleryItem = v.strictObject({
+  detection: DetectionId,
+  species: Species,
+  score: v.number(),
+  at: v.nullable(LocalMoment),
+  station: v.nullable(StationName),
+  recordingName: v.string(),
+  pictureState: PictureState,
   /** The newest finished picture. */
-  readonly picture: PictureId | null;
-  readonly verdict: Verdict | null;
-};
+  picture: v.nullable(PictureId),
+  verdict: v.nullable(Verdict),
+});
+export type GalleryItem = Value<typeof GalleryItem>;
 
-export type GalleryPage = { readonly total: number; readonly offset: number; readonly items: readonly GalleryItem[] };
+const GalleryPage = v.strictObject({ total: v.number(), offset: v.number(), items: v.array(GalleryItem) });
+export type GalleryPage = Value<typeof GalleryPage>;
+
+export const galleryRequests = {
+  /** Detections under a filter, so many from an offset on. */
+  'gallery.read': request(
+    {
+      offset: whole(0, 1e12),
+      limit: whole(0, 1000),
+      order: GalleryOrder,
+      filter: DetectionFilter,
+      /** Only detections that have a finished picture. */
+      picturesOnly: v.boolean(),
+    },
+    GalleryPage,
+  ),
+  /** The groups of the gallery: by species with order `species`, by day with `newest-heard`, by station with `station`. */
+  'gallery.groups': request(
+    { by: GroupBy, filter: DetectionFilter, picturesOnly: v.boolean() },
+    v.strictObject({ groups: v.array(GalleryGroup) }),
+  ),
+};

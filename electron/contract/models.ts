@@ -1,78 +1,96 @@
+import * as v from 'valibot';
+import { Path } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
+
 /** One model pack as the list of models shows it, usable or not. */
-export type PackSummary = {
+const PackSummary = v.strictObject({
   /** Names it in requests: the shipped pack's name, or the folder an imported one lies in. */
-  readonly id: string;
-  readonly shipped: boolean;
-  readonly title: string;
-  readonly name: string;
-  readonly version: string;
-  readonly licence: string;
-  readonly folder: string;
-  readonly bytes: number;
-  readonly species: number;
-  readonly windowSeconds: number;
-  readonly rateHz: number;
-  readonly hears: 'mel' | 'waveform';
+  id: v.string(),
+  shipped: v.boolean(),
+  title: v.string(),
+  name: v.string(),
+  version: v.string(),
+  licence: v.string(),
+  folder: v.string(),
+  bytes: v.number(),
+  species: v.number(),
+  windowSeconds: v.number(),
+  rateHz: v.number(),
+  hears: v.picklist(['mel', 'waveform']),
   /** `default-painter`: the painter that comes with Songsight paints the species both know. */
-  readonly paints: 'itself' | 'default-painter' | 'nothing';
+  paints: v.picklist(['itself', 'default-painter', 'nothing']),
   /** How many of its species can be painted. */
-  readonly paintable: number;
+  paintable: v.number(),
   /** The text about the model, in Markdown; null where it has none. */
-  readonly card: string | null;
+  card: v.nullable(v.string()),
   /** Recordings that are shown by what this pack heard. */
-  readonly recordings: number;
-};
+  recordings: v.number(),
+});
+export type PackSummary = Value<typeof PackSummary>;
 
 /** A pack, or why it is none. */
-export type PackEntry =
-  | { readonly ok: true; readonly inUse: boolean; readonly pack: PackSummary }
-  | {
-      readonly ok: false;
-      readonly inUse: boolean;
-      readonly id: string;
-      readonly folder: string;
-      readonly problem: string;
-    };
+const PackEntry = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), inUse: v.boolean(), pack: PackSummary }),
+  v.strictObject({
+    ok: v.literal(false),
+    inUse: v.boolean(),
+    id: v.string(),
+    folder: v.string(),
+    problem: v.string(),
+  }),
+]);
+export type PackEntry = Value<typeof PackEntry>;
 
-export type PacksAnswer = {
+const PacksAnswer = v.strictObject({
   /** The shipped one first, then by title. */
-  readonly packs: readonly PackEntry[];
+  packs: v.array(PackEntry),
   /** Why nothing is listened to: the pack in use cannot be used. Old results are there all the same. */
-  readonly problem: string | null;
+  problem: v.nullable(v.string()),
   /** The folder imported packs lie in. */
-  readonly folder: string;
+  folder: v.string(),
   /** Files in watched folders: all of them are listened to again when another pack is chosen that has not heard them. */
-  readonly files: number;
-};
+  files: v.number(),
+});
+export type PacksAnswer = Value<typeof PacksAnswer>;
 
-export type PackRequests = {
-  'packs.read': { ask: Record<string, never>; answer: PacksAnswer };
+/** A pack is named by its folder's name alone: no path comes in from outside. */
+const PackName: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'wanted-pack'),
+);
+
+export const packRequests = {
+  'packs.read': request({}, PacksAnswer),
   /** Looks at a .tflite or .onnx with its labels, a .zip or a folder, and changes nothing. */
-  'packs.check': { ask: { path: string; labels: string | null }; answer: PackEntry };
+  'packs.check': request({ path: Path, labels: v.nullable(Path) }, PackEntry),
   /** Checks, converts and keeps a .tflite or .onnx with its labels, a .zip or a folder. A bad one is refused with the reason. */
-  'packs.import': {
-    ask: { path: string; labels: string | null };
-    answer: PacksAnswer & {
-      readonly imported: string;
+  'packs.import': request(
+    { path: Path, labels: v.nullable(Path) },
+    v.strictObject({
+      ...PacksAnswer.entries,
+      imported: v.string(),
       /** How the labels file was written, e.g. `utf-8`; null where there was none. `windows-1252` may have wrong accents. */
-      readonly labelsEncoding: string | null;
-    };
-  };
+      labelsEncoding: v.nullable(v.string()),
+    }),
+  ),
   /**
    * Listens with another pack from now on. What other packs heard stays theirs; recordings in watched folders that this pack has
    * not heard are listened to again, and are shown by what was heard before until then.
    */
-  'packs.use': { ask: { id: string }; answer: PacksAnswer };
+  'packs.use': request({ id: PackName }, PacksAnswer),
   /** Takes an imported pack's files away; what it heard stays. The one in use and the shipped one are refused. */
-  'packs.remove': { ask: { id: string }; answer: PacksAnswer };
+  'packs.remove': request({ id: PackName }, PacksAnswer),
 };
+export type PackRequests = Exchanges<typeof packRequests>;
 
-export type ProviderReport = {
+export const ProviderReport = v.strictObject({
   /** What runs the networks now, e.g. `cpu`, `webgpu`; null before the first model is loaded. */
-  readonly used: string | null;
-  readonly wanted: string;
+  used: v.nullable(v.string()),
+  wanted: v.string(),
   /** The processor by name; null where a graphics processor is used, which the window knows by name itself. */
-  readonly device?: string | null;
+  device: v.exactOptional(v.nullable(v.string())),
   /** Providers that were tried and not used, each with the reason. */
-  readonly refused: readonly { readonly provider: string; readonly reason: string }[];
-};
+  refused: v.array(v.strictObject({ provider: v.string(), reason: v.string() })),
+});
+export type ProviderReport = Value<typeof ProviderReport>;

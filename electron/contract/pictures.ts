@@ -1,87 +1,142 @@
-import type { DetectionDetail, HeardNearby } from './clip.ts';
-import type { DetectionFilter } from './filter.ts';
-import type { GalleryGroup, GroupBy } from './gallery.ts';
-import type { DetectionId, PictureId, RecordingId } from './ids.ts';
+import * as v from 'valibot';
+import { KnownFailure } from './failure.ts';
+import { DetectionId, PictureId } from './ids.ts';
+import { between, filled, Path } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
+
+/** One painting that is kept only for a while: a denoising step, or a blend of two clips. Made by the engine, never by hand. */
+export type FrameId = string & { readonly __brand: 'FrameId' };
+const frameName: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}-\d{1,4}$/));
+// The checked boundary at which a text becomes the name of a painting.
+export const FrameId = frameName as v.GenericSchema<string, FrameId>;
+
+/** How a picture came out of the noise: the picture as the model foresaw it at each step, the last one being the picture itself. */
+const DenoisingSteps = v.strictObject({ picture: PictureId, steps: v.number(), frames: v.array(FrameId) });
+export type DenoisingSteps = Value<typeof DenoisingSteps>;
+
+/** A picture painted from two clips of one species at once, with the noise of the first. */
+const Blend = v.strictObject({
+  frame: FrameId,
+  /** 0 is the first clip alone, 1 the second. */
+  share: v.number(),
+  seed: v.number(),
+});
+export type Blend = Value<typeof Blend>;
+
+/** A photograph of the person's own that stands for a species. It is a copy: the file it came from stays as it is. */
+const SpeciesPhoto = v.strictObject({
+  id: v.number(),
+  species: v.string(),
+  /** The name of the file it came from. */
+  name: v.string(),
+  /** ISO 8601 UTC. */
+  addedAt: v.string(),
+});
+export type SpeciesPhoto = Value<typeof SpeciesPhoto>;
+
+const PhotosAnswer = v.strictObject({ photos: v.array(SpeciesPhoto) });
+export type PhotosAnswer = Value<typeof PhotosAnswer>;
+
+export const pictureRequests = {
+  /** Paints a finished picture once more, from the same noise, and keeps what each step foresaw. */
+  'steps.paint': request({ picture: PictureId }, DenoisingSteps),
+  /** Paints between two clips of one species; share 0 is the first, 1 the second. */
+  'blend.paint': request({ from: DetectionId, to: DetectionId, share: between(0, 1) }, Blend),
+  /** A person's own photographs, one per species. */
+  'photo.read': request({}, PhotosAnswer),
+  /** Copies an image file of this computer into the data folder. */
+  'photo.set': request({ species: filled(100), path: Path }, PhotosAnswer),
+  'photo.remove': request({ species: filled(100) }, PhotosAnswer),
+};
+export type PictureRequests = Exchanges<typeof pictureRequests>;
+
+export const pictureEvents = {
+  /** A picture is finished. */
+  'picture.drawn': v.strictObject({ detection: DetectionId, picture: PictureId }),
+};
+
+export const PictureState = v.picklist(['none', 'waiting', 'drawing', 'done', 'failed']);
+export type PictureState = Value<typeof PictureState>;
+
+export const SamplerName = v.picklist(['dpmpp-2m', 'ddim', 'ddpm']);
+export type SamplerName = Value<typeof SamplerName>;
+
+/** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
+const PictureProvenance = v.strictObject({
+  seed: v.number(),
+  sampler: SamplerName,
+  steps: v.number(),
+  guidanceScale: v.number(),
+  modelName: v.string(),
+  modelHash: v.string(),
+  drawnAt: v.nullable(v.string()),
+});
+export type PictureProvenance = Value<typeof PictureProvenance>;
+
+export const Picture = v.strictObject({
+  id: PictureId,
+  state: PictureState,
+  provenance: PictureProvenance,
+  /** Why it failed or still waits, in one sentence; null when there is nothing to say. */
+  note: v.nullable(v.string()),
+});
+export type Picture = Value<typeof Picture>;
+
+/**
+ * Bytes never travel through `ask`; they have URLs made of a kind and an id.
+ * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
+ * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
+ * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
+ * `StretchId` and then give that stretch · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
+ */
+export type MediaKind =
+  'picture' | 'clip' | 'preview' | 'spectrogram-linear' | 'spectrogram-log' | 'spectrogram-mel' | 'frame' | 'photo';
 
 /** A stretch of a detection's recording in a media address: the detection, then from and to in whole milliseconds. */
 export type StretchId = `${number}-${number}-${number}`;
 
-/** One painting that is kept only for a while: a denoising step, or a blend of two clips. Made by the engine, never by hand. */
-export type FrameId = string & { readonly __brand: 'FrameId' };
+/** What stands behind the kind in a media address. */
+export type MediaId = number | StretchId | FrameId;
 
-/** How a picture came out of the noise: the picture as the model foresaw it at each step, the last one being the picture itself. */
-export type DenoisingSteps = {
-  readonly picture: PictureId;
-  readonly steps: number;
-  readonly frames: readonly FrameId[];
+/** Where the frequency axis of `spectrogram-log` begins, in Hz; the others begin at 0. */
+export const logBottomHz = 50;
+
+/** Longest stretch that is shown or heard at once, in seconds. */
+export const longestStretchSeconds = 600;
+
+const number = '[1-9]\\d{0,15}';
+const milliseconds = '\\d{1,10}';
+
+function wrongAddress(message: string): KnownFailure {
+  return new KnownFailure('bad-request', message);
+}
+
+/** Reads the id of a picture, a photograph or a detection from a media address. */
+export function readMediaId<Id extends PictureId | DetectionId | number>(raw: string): Id {
+  const id = new RegExp(`^${number}$`).test(raw) ? Number(raw) : Number.NaN;
+  if (!Number.isSafeInteger(id)) throw wrongAddress('The address does not hold a valid number.');
+  return id as Id;
+}
+
+export type AskedStretch = {
+  readonly detection: DetectionId;
+  /** null: the excerpt around the detection. */
+  readonly stretch: { readonly startSeconds: number; readonly endSeconds: number } | null;
 };
 
-/** A picture painted from two clips of one species at once, with the noise of the first. */
-export type Blend = {
-  readonly frame: FrameId;
-  /** 0 is the first clip alone, 1 the second. */
-  readonly share: number;
-  readonly seed: number;
-};
+/** Reads a detection, or a `StretchId`, from a media address. */
+export function readStretch(raw: string): AskedStretch {
+  const parts = new RegExp(`^(${number})-(${milliseconds})-(${milliseconds})$`).exec(raw);
+  if (parts === null) return { detection: readMediaId<DetectionId>(raw), stretch: null };
+  const [, id = '', start, end] = parts;
+  const stretch = { startSeconds: Number(start) / 1000, endSeconds: Number(end) / 1000 };
+  if (!(stretch.endSeconds > stretch.startSeconds)) throw wrongAddress('The address holds a stretch without sound.');
+  return { detection: readMediaId<DetectionId>(id), stretch };
+}
 
-/** A photograph of the person's own that stands for a species. It is a copy: the file it came from stays as it is. */
-export type SpeciesPhoto = {
-  readonly id: number;
-  readonly species: string;
-  /** The name of the file it came from. */
-  readonly name: string;
-  /** ISO 8601 UTC. */
-  readonly addedAt: string;
-};
-
-export type PhotosAnswer = { readonly photos: readonly SpeciesPhoto[] };
-
-export type PictureRequests = {
-  /** Without a seed or a guidance scale the engine chooses: a new seed, the scale of the settings. */
-  'picture.request': {
-    ask: { detection: DetectionId; seed: number | null; guidanceScale?: number | null };
-    answer: DetectionDetail;
-  };
-  /** The picture that its detection is shown with from now on, also when others are painted later. It is never let go for room. */
-  'picture.keep': { ask: { picture: PictureId }; answer: DetectionDetail };
-  /** Paints a finished picture once more, from the same noise, and keeps what each step foresaw. */
-  'steps.paint': { ask: { picture: PictureId }; answer: DenoisingSteps };
-  'blend.paint': { ask: { from: DetectionId; to: DetectionId; share: number }; answer: Blend };
-  'photo.read': { ask: Record<string, never>; answer: PhotosAnswer };
-  /** Copies an image file of this computer into the data folder. */
-  'photo.set': { ask: { species: string; path: string }; answer: PhotosAnswer };
-  'photo.remove': { ask: { species: string }; answer: PhotosAnswer };
-  /** What was heard in one recording between two times, first to last, at most 500. */
-  'recording.heard': {
-    ask: { recording: RecordingId; fromSeconds: number; toSeconds: number };
-    answer: { readonly heard: readonly HeardNearby[] };
-  };
-  /** The groups of the gallery: by species with order `species`, by day with `newest-heard`, by station with `station`. */
-  'gallery.groups': {
-    ask: { by: GroupBy; filter: DetectionFilter; picturesOnly: boolean };
-    answer: { readonly groups: readonly GalleryGroup[] };
-  };
-};
-
-export type PictureState = 'none' | 'waiting' | 'drawing' | 'done' | 'failed';
-
-export type SamplerName = 'dpmpp-2m' | 'ddim' | 'ddpm';
-
-/** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
-export type PictureProvenance = {
-  readonly seed: number;
-  readonly sampler: SamplerName;
-  readonly steps: number;
-  readonly guidanceScale: number;
-  readonly modelName: string;
-  readonly modelHash: string;
-  readonly drawnAt: string | null;
-};
-
-export type Picture = {
-  readonly id: PictureId;
-  readonly state: PictureState;
-  readonly provenance: PictureProvenance;
-  /** Why it failed or still waits, in one sentence; null when there is nothing to say. */
-  readonly note: string | null;
-};
+/** Reads the name of a painting that is kept for a while. */
+export function readFrameId(raw: string): FrameId {
+  const name = v.safeParse(FrameId, raw);
+  if (!name.success) throw wrongAddress('The address does not name a painting.');
+  return name.output;
+}

@@ -1,64 +1,84 @@
-import type { RecordingId } from './ids.ts';
-import type { StationName } from './stations.ts';
+import * as v from 'valibot';
+import { RecordingId } from './ids.ts';
+import type { Value } from './schema/request.ts';
+import { StationName } from './stations.ts';
+
+/** All sources a time can be read from, in the order in which they are believed unless a person says otherwise. */
+export const usualTimeOrder = [
+  'guano',
+  'audiomoth-comment',
+  'wamd',
+  'bext',
+  'file-name',
+  'folder-name',
+  'modified-time',
+] as const;
 
 /** Where a recording's start time was read, best source first. */
-export type TimeSource =
-  'guano' | 'audiomoth-comment' | 'wamd' | 'bext' | 'file-name' | 'folder-name' | 'modified-time' | 'unknown';
+export const TimeSource = v.picklist([...usualTimeOrder, 'unknown']);
+export type TimeSource = Value<typeof TimeSource>;
 
 /**
  * A moment as the recorder wrote it: wall-clock time and, where known, its offset from UTC. Charts bin by the wall clock,
  * never by the viewer's zone.
  */
-export type LocalMoment = {
+export const LocalMoment = v.strictObject({
   /** `YYYY-MM-DDTHH:MM:SS.sss`, no zone. */
-  readonly local: string;
+  local: v.string(),
   /** Minutes east of UTC, or null where the recorder does not say. */
-  readonly offsetMinutes: number | null;
-};
+  offsetMinutes: v.nullable(v.number()),
+});
+export type LocalMoment = Value<typeof LocalMoment>;
 
 /** A start time that a file claims, and where it says so. */
-export type StartClaim = { readonly source: TimeSource; readonly start: LocalMoment };
+const StartClaim = v.strictObject({ source: TimeSource, start: LocalMoment });
+export type StartClaim = Value<typeof StartClaim>;
 
-export type AudioFormat = 'wav' | 'flac' | 'mp3' | 'ogg' | 'm4a';
+const AudioFormat = v.picklist(['wav', 'flac', 'mp3', 'ogg', 'm4a']);
+export type AudioFormat = Value<typeof AudioFormat>;
 
 /** What a file says about itself. */
-export type RecordingFacts = {
-  readonly format: AudioFormat;
+const RecordingFacts = v.strictObject({
+  format: AudioFormat,
   /** E.g. `PCM 16-bit`, `IEEE float 32-bit`, `MP3`. */
-  readonly encoding: string;
-  readonly rateHz: number;
-  readonly channels: number;
-  readonly durationSeconds: number;
-  readonly start: LocalMoment | null;
-  readonly timeSource: TimeSource;
+  encoding: v.string(),
+  rateHz: v.number(),
+  channels: v.number(),
+  durationSeconds: v.number(),
+  start: v.nullable(LocalMoment),
+  timeSource: TimeSource,
   /** Every start time found, in the usual order; `start` is the one believed. */
-  readonly claims: readonly StartClaim[];
+  claims: v.array(StartClaim),
   /** E.g. `AudioMoth`, `Song Meter Mini`. */
-  readonly recorder: string | null;
-  readonly recorderId: string | null;
-  readonly deploymentId: string | null;
+  recorder: v.nullable(v.string()),
+  recorderId: v.nullable(v.string()),
+  deploymentId: v.nullable(v.string()),
   /** Decimal degrees, as the recorder or the file's name says. */
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly gain: string | null;
-  readonly batteryVolts: number | null;
-  readonly temperatureC: number | null;
+  latitude: v.nullable(v.number()),
+  longitude: v.nullable(v.number()),
+  gain: v.nullable(v.string()),
+  batteryVolts: v.nullable(v.number()),
+  temperatureC: v.nullable(v.number()),
   /** E.g. `high-pass above 2.0 kHz`. */
-  readonly filter: string | null;
+  filter: v.nullable(v.string()),
   /** What made a triggered recorder write, e.g. `frequency trigger at 4.0 kHz`. */
-  readonly trigger: string | null;
+  trigger: v.nullable(v.string()),
   /** Doubts about the time, e.g. `The recorder's clock was not set: it says 1970.` */
-  readonly timeDoubts: readonly string[];
+  timeDoubts: v.array(v.string()),
   /** All other doubts in plain sentences, e.g. `The file ends 12.4 s before its header says.` */
-  readonly warnings: readonly string[];
-};
+  warnings: v.array(v.string()),
+});
+export type RecordingFacts = Value<typeof RecordingFacts>;
 
-export type StoredRecording = RecordingFacts & {
-  readonly id: RecordingId;
-  readonly contentId: string;
-  readonly station: StationName | null;
+export const StoredRecording = v.strictObject({
+  ...RecordingFacts.entries,
+  id: RecordingId,
+  contentId: v.string(),
+  station: v.nullable(StationName),
   /** Seconds that clock corrections moved its start; 0 where nobody corrected it. `claims` hold what the file says. */
-  readonly correctedSeconds: number;
-};
+  correctedSeconds: v.number(),
+});
+export type StoredRecording = Value<typeof StoredRecording>;
 
-export type FileState = 'waiting' | 'working' | 'done' | 'failed' | 'missing';
+export const FileState = v.picklist(['waiting', 'working', 'done', 'failed', 'missing']);
+export type FileState = Value<typeof FileState>;

@@ -1,135 +1,152 @@
-import type { Review, Verdict } from './detections.ts';
-import type { DetectionFilter } from './filter.ts';
-import type { DetectionId, SampleId } from './ids.ts';
-import type { LocalMoment } from './recordings.ts';
-import type { Species, SpeciesCode } from './species.ts';
+import * as v from 'valibot';
+import { DetectionFilter, Review, Verdict } from './detections.ts';
+import { DetectionId, SampleId } from './ids.ts';
+import { LocalMoment } from './recordings.ts';
+import { between, distinct, filled, list, longestList, text, whole } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
+import { Species, SpeciesCode } from './species.ts';
 
 /** What a person changes about detections; an absent field stays as it is. */
-export type ReviewChange = {
+const ReviewChange = v.strictObject({
   /** null takes the whole review back. */
-  readonly verdict?: Verdict | null;
+  verdict: v.exactOptional(v.nullable(Verdict)),
   /** The right species; null: the machine's label stands. Another species than the machine's confirms that one. */
-  readonly species?: SpeciesCode | null;
-  readonly comment?: string;
-  readonly callType?: string;
+  species: v.exactOptional(v.nullable(SpeciesCode)),
+  comment: v.exactOptional(text(10_000)),
+  callType: v.exactOptional(text(100)),
   /** How many individuals were heard; null: nobody counted. */
-  readonly individuals?: number | null;
-};
+  individuals: v.exactOptional(v.nullable(whole(1, 100_000))),
+});
+export type ReviewChange = Value<typeof ReviewChange>;
 
 /** How a detection is reviewed at one moment; what `review.restore` puts back. */
-export type ReviewState = {
-  readonly detection: DetectionId;
+const ReviewState = v.strictObject({
+  detection: DetectionId,
   /** The label in force. */
-  readonly species: Species;
-  readonly review: Review | null;
-};
+  species: Species,
+  review: v.nullable(Review),
+});
+export type ReviewState = Value<typeof ReviewState>;
 
 /** A detection in the list of a review. */
-export type ReviewItem = ReviewState & {
-  readonly score: number;
-  readonly at: LocalMoment | null;
-  readonly recordingName: string;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-};
+const ReviewItem = v.strictObject({
+  ...ReviewState.entries,
+  score: v.number(),
+  at: v.nullable(LocalMoment),
+  recordingName: v.string(),
+  startSeconds: v.number(),
+  endSeconds: v.number(),
+});
+export type ReviewItem = Value<typeof ReviewItem>;
 
-export type ReviewOrder = 'oldest-heard' | 'newest-heard' | 'best-score' | 'lowest-score' | 'species';
+const ReviewOrder = v.picklist(['oldest-heard', 'newest-heard', 'best-score', 'lowest-score', 'species']);
+export type ReviewOrder = Value<typeof ReviewOrder>;
 
-export type SampleKind =
-  /** Every detection has the same chance. */
-  | 'random'
-  /** The same number from every species and every tenth of the score, as far as there are that many. */
-  | 'stratified';
+/**
+ * `random`: every detection has the same chance. `stratified`: the same number from every species and every tenth of the
+ * score, as far as there are that many.
+ */
+const SampleKind = v.picklist(['random', 'stratified']);
+export type SampleKind = Value<typeof SampleKind>;
 
 /** Detections drawn by chance, to be reviewed one after the other. */
-export type ReviewSample = {
-  readonly id: SampleId;
-  readonly name: string;
-  readonly kind: SampleKind;
-  readonly filter: DetectionFilter;
+const ReviewSample = v.strictObject({
+  id: SampleId,
+  name: v.string(),
+  kind: SampleKind,
+  filter: DetectionFilter,
   /** Detections under the filter when it was drawn. */
-  readonly drawnFrom: number;
-  readonly size: number;
-  readonly reviewed: number;
+  drawnFrom: v.number(),
+  size: v.number(),
+  reviewed: v.number(),
   /** ISO 8601 UTC. */
-  readonly createdAt: string;
-};
+  createdAt: v.string(),
+});
+export type ReviewSample = Value<typeof ReviewSample>;
 
 /** What came of the reviewed detections whose scores lie between two bounds. */
-export type ScoreBin = {
-  readonly fromScore: number;
-  readonly toScore: number;
-  readonly right: number;
-  readonly wrong: number;
+const ScoreBin = v.strictObject({
+  fromScore: v.number(),
+  toScore: v.number(),
+  right: v.number(),
+  wrong: v.number(),
   /** Share that was right with its 95 % interval (Wilson); null where none was reviewed. */
-  readonly share: { readonly value: number; readonly low: number; readonly high: number } | null;
-};
+  share: v.nullable(v.strictObject({ value: v.number(), low: v.number(), high: v.number() })),
+});
+export type ScoreBin = Value<typeof ScoreBin>;
 
 /** What to expect of a threshold. */
-export type ThresholdPoint = {
-  readonly threshold: number;
+const ThresholdPoint = v.strictObject({
+  threshold: v.number(),
   /** Detections with at least this score, reviewed or not. */
-  readonly kept: number;
+  kept: v.number(),
   /** Expected share of them that is right, with its 95 % interval. */
-  readonly precision: number;
-  readonly low: number;
-  readonly high: number;
+  precision: v.number(),
+  low: v.number(),
+  high: v.number(),
   /** Chance that a detection with exactly this score is right. */
-  readonly chance: number;
-};
+  chance: v.number(),
+});
+export type ThresholdPoint = Value<typeof ThresholdPoint>;
 
 /** Precision as it follows from what was reviewed, by a logistic fit of right and wrong over the score. */
-export type PrecisionAnswer = {
-  readonly right: number;
-  readonly wrong: number;
+const PrecisionAnswer = v.strictObject({
+  right: v.number(),
+  wrong: v.number(),
   /** Judged unsure: in no figure. */
-  readonly unsure: number;
+  unsure: v.number(),
   /** All detections of the species that are not hidden by a threshold now. */
-  readonly detections: number;
-  readonly bins: readonly ScoreBin[];
+  detections: v.number(),
+  bins: v.array(ScoreBin),
   /** Chance = 1 / (1 + exp(-(intercept + slope x ln(score / (1 - score))))); null where too little was reviewed. */
-  readonly fit: { readonly intercept: number; readonly slope: number } | null;
-  readonly points: readonly ThresholdPoint[];
+  fit: v.nullable(v.strictObject({ intercept: v.number(), slope: v.number() })),
+  points: v.array(ThresholdPoint),
   /** Why there is no fit, or what speaks against trusting it, in one sentence each. */
-  readonly doubts: readonly string[];
-};
+  doubts: v.array(v.string()),
+});
+export type PrecisionAnswer = Value<typeof PrecisionAnswer>;
 
-export type ReviewRequests = {
+const BeforeAndAfter = v.strictObject({ before: v.array(ReviewState), after: v.array(ReviewState) });
+const SamplesAnswer = v.strictObject({ samples: v.array(ReviewSample) });
+
+export const reviewRequests = {
   /** Judges one or many detections at once. `before` is what `review.restore` takes to undo it. */
-  'review.change': {
-    ask: { detections: readonly DetectionId[]; change: ReviewChange };
-    answer: { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
-  };
+  'review.change': request({ detections: distinct(DetectionId), change: ReviewChange }, BeforeAndAfter),
   /** Puts verdicts back as they were, with their reviewer and time. `before` is what undoes that again. */
-  'review.restore': {
-    ask: { states: readonly ReviewState[] };
-    answer: { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
-  };
+  'review.restore': request({ states: list(ReviewState) }, BeforeAndAfter),
   /** Which detections are to be gone through, at most `limit`, in the order asked for. */
-  'review.queue': {
-    ask: { filter: DetectionFilter; order: ReviewOrder; limit: number };
-    answer: {
-      readonly total: number;
+  'review.queue': request(
+    { filter: DetectionFilter, order: ReviewOrder, limit: whole(0, longestList) },
+    v.strictObject({
+      total: v.number(),
       /** Of `detections`, how many are reviewed. */
-      readonly reviewed: number;
-      readonly detections: readonly DetectionId[];
-    };
-  };
+      reviewed: v.number(),
+      detections: v.array(DetectionId),
+    }),
+  ),
   /** In the order asked for; those that are no longer there are left out. */
-  'review.items': { ask: { detections: readonly DetectionId[] }; answer: { readonly items: readonly ReviewItem[] } };
+  'review.items': request({ detections: distinct(DetectionId, 500) }, v.strictObject({ items: v.array(ReviewItem) })),
   /** Every label a detection can be given, by common name. */
-  'labels.read': { ask: Record<string, never>; answer: { readonly labels: readonly Species[] } };
-  'samples.read': { ask: Record<string, never>; answer: { readonly samples: readonly ReviewSample[] } };
-  'sample.draw': {
-    ask: { name: string; kind: SampleKind; filter: DetectionFilter; size: number; seed: number };
-    answer: ReviewSample;
-  };
+  'labels.read': request({}, v.strictObject({ labels: v.array(Species) })),
+  'samples.read': request({}, SamplesAnswer),
+  /** Draws detections by chance, to be reviewed one after the other. */
+  'sample.draw': request(
+    {
+      name: filled(200),
+      kind: SampleKind,
+      filter: DetectionFilter,
+      size: whole(1, longestList),
+      seed: between(0, 0xffff_ffff),
+    },
+    ReviewSample,
+  ),
   /** Its verdicts stay. */
-  'sample.remove': { ask: { sample: SampleId }; answer: { readonly samples: readonly ReviewSample[] } };
-  'sample.read': {
-    ask: { sample: SampleId };
-    answer: { readonly sample: ReviewSample; readonly detections: readonly DetectionId[] };
-  };
+  'sample.remove': request({ sample: SampleId }, SamplesAnswer),
+  'sample.read': request(
+    { sample: SampleId },
+    v.strictObject({ sample: ReviewSample, detections: v.array(DetectionId) }),
+  ),
   /** Of one species as the machine named it; from everything reviewed, or from one sample alone. */
-  'precision.read': { ask: { species: SpeciesCode; sample: SampleId | null }; answer: PrecisionAnswer };
+  'precision.read': request({ species: SpeciesCode, sample: v.nullable(SampleId) }, PrecisionAnswer),
 };
+export type ReviewRequests = Exchanges<typeof reviewRequests>;

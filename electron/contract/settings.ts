@@ -1,73 +1,88 @@
-import type { SamplerName } from './pictures.ts';
-import type { SpeciesCode } from './species.ts';
-
-export type SettingsAnswer = {
-  readonly settings: Settings;
-  /** The pack's own threshold per species, to show beside the overrides. */
-  readonly packThresholds: Readonly<Record<string, number>>;
-  readonly dataFolder: string;
-  readonly diskUse: { readonly databaseBytes: number; readonly picturesBytes: number };
-  readonly version: string;
-};
+import * as v from 'valibot';
+import { SamplerName } from './pictures.ts';
+import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
+import { exactPartial, request, type Exchanges, type Value } from './schema/request.ts';
+import { SpeciesCode } from './species.ts';
 
 /** Which pictures are painted. `request` paints only what a person asks for. */
-export type PicturePolicy = 'every' | 'best' | 'request' | 'off';
+const PicturePolicy = v.picklist(['every', 'best', 'request', 'off']);
+export type PicturePolicy = Value<typeof PicturePolicy>;
 
-export type Theme = 'system' | 'light' | 'dark';
+const Theme = v.picklist(['system', 'light', 'dark']);
+export type Theme = Value<typeof Theme>;
 
 /** `system` follows what the browser or the system prefers. */
-export type LanguageChoice = 'system' | 'en' | 'de' | 'es';
+const LanguageChoice = v.picklist(['system', 'en', 'de', 'es']);
+export type LanguageChoice = Value<typeof LanguageChoice>;
 
 /** `mix` averages all channels; a number takes that channel, counted from 0. */
-export type ChannelChoice = 'mix' | number;
+const ChannelChoice = v.union([v.literal('mix'), whole(0, 63)], 'wanted-channel');
+export type ChannelChoice = Value<typeof ChannelChoice>;
 
-export type ProviderChoice = 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+const ProviderChoice = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+export type ProviderChoice = Value<typeof ProviderChoice>;
 
 /** What only the desktop program acts on; a browser shows none of it. */
-export type DesktopSettings = {
+const DesktopSettings = v.strictObject({
   /** The computer does not fall asleep by itself while recordings wait. */
-  readonly keepAwake: boolean;
+  keepAwake: v.boolean(),
   /** On battery below this percentage the work pauses; null never pauses it. */
-  readonly pauseBelowBattery: number | null;
+  pauseBelowBattery: v.nullable(whole(1, 99)),
   /** Closing the window goes on watching; false ends the program. */
-  readonly watchInBackground: boolean;
+  watchInBackground: v.boolean(),
   /** A notice when everything that waited is done. */
-  readonly notifyWhenDone: boolean;
+  notifyWhenDone: v.boolean(),
   /** Codes of species whose detections are worth a notice. */
-  readonly watchedSpecies: readonly string[];
+  watchedSpecies: distinct(filled(100)),
   /** A notice only when the folder has never had the species before. */
-  readonly notifyOnlyNew: boolean;
+  notifyOnlyNew: v.boolean(),
   /** No notices from this local hour to that one, 0 to 23; the second may be the smaller one. null is never quiet. */
-  readonly quietHours: readonly [from: number, to: number] | null;
+  quietHours: v.nullable(v.strictTuple([whole(0, 23), whole(0, 23)], 'wanted-two-hours')),
   /** Whether new versions are looked for. Off until a person turns it on. */
-  readonly updates: 'off' | 'on';
-};
+  updates: v.picklist(['off', 'on']),
+});
+export type DesktopSettings = Value<typeof DesktopSettings>;
 
-export type Settings = {
+const Settings = v.strictObject({
   /** One threshold for all species, or null for the thresholds of the pack. */
-  readonly threshold: number | null;
+  threshold: v.nullable(between(0, 1)),
   /** By species code; wins over everything else. */
-  readonly speciesThresholds: Readonly<Record<string, number>>;
+  speciesThresholds: v.record(v.string(), between(0, 1)),
   /** 0 to 2.5 seconds that neighbouring clips share. */
-  readonly overlapSeconds: number;
-  readonly channel: ChannelChoice;
+  overlapSeconds: between(0, 2.5),
+  channel: ChannelChoice,
   /** A file is taken when its size has not changed for this long. */
-  readonly stableSeconds: number;
+  stableSeconds: between(0, 3600),
   /** Ask the folder again and again instead of waiting for events: for network drives. */
-  readonly polling: boolean;
-  readonly picturePolicy: PicturePolicy;
-  readonly sampler: SamplerName;
-  readonly steps: number;
-  readonly guidanceScale: number;
+  polling: v.boolean(),
+  picturePolicy: PicturePolicy,
+  sampler: SamplerName,
+  steps: whole(1, 1000),
+  guidanceScale: between(0, 30),
   /** Room for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
-  readonly pictureBudgetBytes: number | null;
-  readonly provider: ProviderChoice;
-  readonly theme: Theme;
+  pictureBudgetBytes: v.nullable(Count),
+  provider: ProviderChoice,
+  theme: Theme,
   /** Of the window; exports stay English so that programs can read them. */
-  readonly language: LanguageChoice;
+  language: LanguageChoice,
   /** Written beside each review. */
-  readonly reviewer: string;
-} & DesktopSettings;
+  reviewer: text(200),
+  ...DesktopSettings.entries,
+});
+export type Settings = Value<typeof Settings>;
+
+/** Some of the settings: the change a person makes, or what the database holds. */
+export const SettingsChange = v.strictObject(exactPartial(Settings.entries));
+
+const SettingsAnswer = v.strictObject({
+  settings: Settings,
+  /** The pack's own threshold per species, to show beside the overrides. */
+  packThresholds: v.record(v.string(), v.number()),
+  dataFolder: v.string(),
+  diskUse: v.strictObject({ databaseBytes: v.number(), picturesBytes: v.number() }),
+  version: v.string(),
+});
+export type SettingsAnswer = Value<typeof SettingsAnswer>;
 
 /** What a fresh data folder starts with. `sampler`, `steps` and `guidanceScale` follow the pack's manifest there. */
 export const defaultSettings: Settings = {
@@ -97,23 +112,36 @@ export const defaultSettings: Settings = {
 };
 
 /** How many detections of one species there would be. */
-export type SpeciesAtThresholds = {
-  readonly code: SpeciesCode;
+const SpeciesAtThresholds = v.strictObject({
+  code: SpeciesCode,
   /** At index k: with a threshold of k / 100; 101 numbers. Not always fewer for a higher one: it may part a detection in two. */
-  readonly counts: readonly number[];
+  counts: v.array(v.number()),
   /** With the threshold the model has for it. */
-  readonly atModels: number;
-};
+  atModels: v.number(),
+});
+export type SpeciesAtThresholds = Value<typeof SpeciesAtThresholds>;
 
 /** What every threshold would leave, from the stored scores; nothing is listened to for it. */
-export type ThresholdsAnswer = {
+const ThresholdsAnswer = v.strictObject({
   /** Recordings with scores. */
-  readonly recordings: number;
+  recordings: v.number(),
   /** Of them, how many were looked at: evenly spread ones where there are very many, and the counts are scaled up. */
-  readonly looked: number;
-  readonly species: readonly SpeciesAtThresholds[];
+  looked: v.number(),
+  species: v.array(SpeciesAtThresholds),
+});
+export type ThresholdsAnswer = Value<typeof ThresholdsAnswer>;
+
+export const settingsRequests = {
+  'settings.read': request({}, SettingsAnswer),
+  /** Changes the settings that are named; the others stay. */
+  'settings.write': request({ change: SettingsChange }, SettingsAnswer),
 };
 
-export type ThresholdRequests = {
-  'thresholds.read': { ask: Record<string, never>; answer: ThresholdsAnswer };
+export const thresholdRequests = {
+  /** How many detections every threshold would leave. */
+  'thresholds.read': request({}, ThresholdsAnswer),
 };
+
+export type ThresholdRequests = Exchanges<typeof thresholdRequests>;
+
+export const settingsEvents = { 'settings.changed': SettingsAnswer };

@@ -1,53 +1,69 @@
-import type { DetectionFilter } from './filter.ts';
-import type { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
-import type { Position } from './stations.ts';
+import * as v from 'valibot';
+import { DetectionFilter } from './detections.ts';
+import { filled } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
+import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
+import { Position } from './stations.ts';
 
-export type TimelineUnit = 'hour-of-day' | 'day';
+const TimelineUnit = v.picklist(['hour-of-day', 'day']);
+export type TimelineUnit = Value<typeof TimelineUnit>;
 
 /** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
-export type TimelineBuckets = {
-  readonly unit: TimelineUnit;
+const TimelineBuckets = v.strictObject({
+  unit: TimelineUnit,
   /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
-  readonly bins: readonly string[];
+  bins: v.array(v.string()),
   /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
-  readonly effortSeconds: readonly number[];
-  readonly species: readonly SpeciesRow[];
-  readonly cells: {
-    readonly speciesIndex: readonly number[];
-    readonly binIndex: readonly number[];
-    readonly count: readonly number[];
-  };
+  effortSeconds: v.array(v.number()),
+  species: v.array(SpeciesRow),
+  cells: v.strictObject({
+    speciesIndex: v.array(v.number()),
+    binIndex: v.array(v.number()),
+    count: v.array(v.number()),
+  }),
   /** Detections in recordings whose time is unknown: counted in `species`, absent from `cells`. */
-  readonly undated: number;
-};
+  undated: v.number(),
+});
+export type TimelineBuckets = Value<typeof TimelineBuckets>;
 
 /** Cells of a day by hour map, columnar: cell i lies on `days[dayIndex[i]]` in the hour `hour[i]`, 0 to 23. */
-export type DayHourCells = {
-  readonly dayIndex: readonly number[];
-  readonly hour: readonly number[];
+const DayHourCells = v.strictObject({
+  dayIndex: v.array(v.number()),
+  hour: v.array(v.number()),
   /** Detections, or seconds of sound for effort. */
-  readonly value: readonly number[];
-};
+  value: v.array(v.number()),
+});
+export type DayHourCells = Value<typeof DayHourCells>;
 
 /** Where the sun is reckoned for: a station with a position. */
-export type SunPlace = Position & { readonly station: string; readonly zone: string };
+const SunPlace = v.strictObject({ ...Position.entries, station: v.string(), zone: v.string() });
+export type SunPlace = Value<typeof SunPlace>;
 
 /** Everything under a filter day by day: what the strip over the timeline, the map of days by hours and the curve are drawn of. */
-export type Season = {
+const Season = v.strictObject({
   /** Every local date from first to last; only dates with recordings where these lie years apart. */
-  readonly days: readonly string[];
-  readonly detections: DayHourCells;
-  readonly effort: DayHourCells;
+  days: v.array(v.string()),
+  detections: DayHourCells,
+  effort: DayHourCells,
   /** Per day, how many species were heard on it for the first time under the filter. */
-  readonly newSpecies: readonly number[];
-  readonly sun: SunPlace | null;
+  newSpecies: v.array(v.number()),
+  sun: v.nullable(SunPlace),
+});
+export type Season = Value<typeof Season>;
+
+export const timelineRequests = {
+  /** Detections per hour of the day or per day, and the seconds that were listened to. */
+  'timeline.read': request({ unit: TimelineUnit, filter: DetectionFilter }, TimelineBuckets),
 };
 
-export type SeasonRequests = {
-  'season.read': { ask: { filter: DetectionFilter }; answer: Season };
+export const seasonRequests = {
+  /** Everything under a filter day by day. */
+  'season.read': request({ filter: DetectionFilter }, Season),
   /** The species among the results now, whichever pack heard them, by common name. */
-  'heard.read': { ask: Record<string, never>; answer: { readonly species: readonly Species[] } };
+  'heard.read': request({}, v.strictObject({ species: v.array(Species) })),
   /** Common names in a language, by code, of the species whose pack has them. */
-  'names.read': { ask: { language: string }; answer: { readonly names: Readonly<Record<string, string>> } };
-  'species.read': { ask: { species: string; filter: DetectionFilter }; answer: SpeciesAnswer };
+  'names.read': request({ language: filled(10) }, v.strictObject({ names: v.record(v.string(), v.string()) })),
+  /** One species under a filter: its figures, stations, and what is mistaken for it. */
+  'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
 };
+export type SeasonRequests = Exchanges<typeof seasonRequests>;

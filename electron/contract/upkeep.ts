@@ -1,86 +1,88 @@
-import type { FolderId } from './ids.ts';
-import type { FolderTurn, MissingFile, WatchState } from './watch.ts';
-
-export type FolderRequests = {
-  'folder.turn': { ask: { folder: FolderId; turn: FolderTurn }; answer: WatchState };
-  /** Takes its waiting files out of the queue. They are listed with the failed ones and come back by a retry. */
-  'folder.cancel': { ask: { folder: FolderId }; answer: WatchState };
-  /** Failed files of this folder wait again. */
-  'folder.retry': { ask: { folder: FolderId }; answer: WatchState };
-  /** The folder was renamed or moved: it is this one now. Refused unless recordings known from it lie there. */
-  'folder.relink': { ask: { folder: FolderId; to: string }; answer: WatchState };
-  'missing.read': {
-    ask: { folder: FolderId | null };
-    /** At most 1,000, by folder and path; `total` counts all. */
-    answer: { readonly files: readonly MissingFile[]; readonly total: number };
-  };
-};
+import * as v from 'valibot';
+import { Count, Path } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** Bytes on the disk, by what they are. */
-export type DiskUse = {
+const DiskUse = v.strictObject({
   /** `songsight.db` with its log. */
-  readonly databaseBytes: number;
-  readonly picturesBytes: number;
+  databaseBytes: v.number(),
+  picturesBytes: v.number(),
   /** Backups, and copies kept before an update, a restore or a repair. */
-  readonly backupsBytes: number;
+  backupsBytes: v.number(),
   /** A person's own photos, films that are kept, imported models, exports, log files and what interrupted work left over. */
-  readonly otherBytes: number;
+  otherBytes: v.number(),
   /** Files in `pictures/` that Songsight did not write or no longer knows: never read, never touched. */
-  readonly foreignFiles: number;
-  readonly foreignBytes: number;
+  foreignFiles: v.number(),
+  foreignBytes: v.number(),
   /** Free on the disk that holds the data folder; null where the system does not say. */
-  readonly freeBytes: number | null;
-};
+  freeBytes: v.nullable(v.number()),
+});
+export type DiskUse = Value<typeof DiskUse>;
 
-export type BackupKind = 'made' | 'before-update' | 'before-restore' | 'damaged';
+const BackupKind = v.picklist(['made', 'before-update', 'before-restore', 'damaged']);
+export type BackupKind = Value<typeof BackupKind>;
 
-export type Backup = {
+const Backup = v.strictObject({
   /** File name inside `backups/` of the data folder. */
-  readonly name: string;
-  readonly kind: BackupKind;
-  readonly bytes: number;
+  name: v.string(),
+  kind: BackupKind,
+  bytes: v.number(),
   /** ISO 8601 UTC. */
-  readonly madeAt: string;
-};
+  madeAt: v.string(),
+});
+export type Backup = Value<typeof Backup>;
 
 /** What a budget for pictures would take away. Reviewed detections and recordings are never in it. */
-export type RoomPlan = {
-  readonly budgetBytes: number;
-  readonly picturesBytes: number;
+const RoomPlan = v.strictObject({
+  budgetBytes: v.number(),
+  picturesBytes: v.number(),
   /** Pictures that would go, worst scores first. */
-  readonly pictures: number;
-  readonly bytes: number;
+  pictures: v.number(),
+  bytes: v.number(),
   /** Pictures of reviewed detections and those a person asked for: kept whatever the budget says. */
-  readonly keptPictures: number;
-  readonly keptBytes: number;
-};
+  keptPictures: v.number(),
+  keptBytes: v.number(),
+});
+export type RoomPlan = Value<typeof RoomPlan>;
 
-export type DatabaseCheck = {
-  readonly ok: boolean;
+const DatabaseCheck = v.strictObject({
+  ok: v.boolean(),
   /** One sentence for a person. */
-  readonly message: string;
-  readonly checkedAt: string;
-};
+  message: v.string(),
+  checkedAt: v.string(),
+});
+export type DatabaseCheck = Value<typeof DatabaseCheck>;
 
-export type DataState = {
-  readonly dataFolder: string;
-  readonly diskUse: DiskUse;
+const DataState = v.strictObject({
+  dataFolder: v.string(),
+  diskUse: DiskUse,
   /** Newest first. */
-  readonly backups: readonly Backup[];
+  backups: v.array(Backup),
   /** A backup that takes the database's place at the next start. */
-  readonly restoreAtNextStart: string | null;
+  restoreAtNextStart: v.nullable(v.string()),
   /** What was found and put right at the start, in one sentence each. */
-  readonly notices: readonly string[];
-};
+  notices: v.array(v.string()),
+});
+export type DataState = Value<typeof DataState>;
 
-export type UpkeepRequests = {
-  'data.read': { ask: Record<string, never>; answer: DataState };
-  'data.check': { ask: Record<string, never>; answer: DatabaseCheck };
+/** A backup is named by its file name alone: no path comes in from outside. */
+const BackupName: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^songsight-[A-Za-z0-9._-]+\.db$/, 'wanted-backup'),
+);
+
+export const upkeepRequests = {
+  'data.read': request({}, DataState),
+  /** Looks through the whole database for damage. */
+  'data.check': request({}, DatabaseCheck),
   /** Copies the database while work goes on: into `backups/`, or into a folder of the person's choice. */
-  'data.backup': { ask: { folder: string | null }; answer: DataState & { readonly written: string } };
+  'data.backup': request({ folder: v.nullable(Path) }, v.strictObject({ ...DataState.entries, written: v.string() })),
   /** Checks the backup and puts it in place at the next start; null takes that back. */
-  'data.restore': { ask: { backup: string | null }; answer: DataState };
-  'data.plan': { ask: { budgetBytes: number }; answer: RoomPlan };
+  'data.restore': request({ backup: v.nullable(BackupName) }, DataState),
+  /** What a budget for pictures would remove; nothing is changed. */
+  'data.plan': request({ budgetBytes: Count }, RoomPlan),
   /** Removes what `data.plan` says. */
-  'data.tidy': { ask: { budgetBytes: number }; answer: RoomPlan };
+  'data.tidy': request({ budgetBytes: Count }, RoomPlan),
 };
+export type UpkeepRequests = Exchanges<typeof upkeepRequests>;

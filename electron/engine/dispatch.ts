@@ -1,6 +1,6 @@
-import { checks, isRequestName } from '#contract/checks.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
-import type { AnswerTo, Ask, Handlers, Reply, RequestName } from '#contract/requests.ts';
+import { requests, type AnswerTo, type Ask, type Handlers, type Reply, type RequestName } from '#contract/requests.ts';
+import { readAsk } from '#contract/schema/read-ask.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { Log } from './log.ts';
 
@@ -16,8 +16,13 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
 }
 
 function handle<K extends RequestName>(handlers: Handlers, name: K, raw: unknown): AnswerTo<K> | Promise<AnswerTo<K>> {
-  const check: (raw: unknown) => Ask<K> = checks[name];
-  return handlers[name](check(raw));
+  // The schema of a request lets through what the request asks for.
+  return handlers[name](readAsk(requests[name].ask, raw) as Ask<K>);
+}
+
+/** Whether a text from outside names a request. */
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
 }
 
 /** Anything as a reply: its value, or its failure with a bug's stack in the log. */

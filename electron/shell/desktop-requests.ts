@@ -1,8 +1,14 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
-import type { DesktopAnswer, DesktopAsk, DesktopRequestName, DesktopRequests } from '#contract/desktop.ts';
+import {
+  desktopRequests,
+  type DesktopAnswer,
+  type DesktopAsk,
+  type DesktopRequestName,
+  type DesktopState,
+} from '#contract/desktop.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import { readFields, readId } from '#contract/readers.ts';
 import type { FileId } from '#contract/ids.ts';
+import { readAsk } from '#contract/schema/read-ask.ts';
 import { replyTo } from '#engine/dispatch.ts';
 import type { Log } from '#engine/log.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
@@ -11,28 +17,14 @@ import type { DesktopDispatch } from './ipc.ts';
 type Handlers = {
   readonly [K in DesktopRequestName]: (ask: DesktopAsk<K>) => DesktopAnswer<K> | Promise<DesktopAnswer<K>>;
 };
-type Checks = { readonly [K in DesktopRequestName]: (raw: unknown) => DesktopAsk<K> };
 
 export type DesktopParts = {
   readonly engine: TransportEngine;
   readonly window: BrowserWindow;
   readonly log: Log;
   saveReport(): Promise<string | null>;
-  readState(): Promise<DesktopRequests['desktop.read']['answer']>;
+  readState(): Promise<DesktopState>;
   update(): Promise<void>;
-};
-
-const nothing = (raw: unknown): Record<string, never> => {
-  readFields(raw, 'ask', []);
-  return {};
-};
-
-const checks: Checks = {
-  'desktop.pick-folder': nothing,
-  'desktop.reveal-file': (raw) => ({ file: readId<FileId>(readFields(raw, 'ask', ['file'])['file'], 'file') }),
-  'desktop.save-report': nothing,
-  'desktop.read': nothing,
-  'desktop.update': nothing,
 };
 
 /** The one road to what only a desktop can do: check, do, wrap. Only `ipc.ts` calls it, for our own page. */
@@ -55,12 +47,12 @@ export function desktopDispatch(parts: DesktopParts): DesktopDispatch {
 }
 
 function isDesktopName(name: string): name is DesktopRequestName {
-  return Object.hasOwn(checks, name);
+  return Object.hasOwn(desktopRequests, name);
 }
 
 function handle<K extends DesktopRequestName>(handlers: Handlers, name: K, raw: unknown): unknown {
-  const check: (raw: unknown) => DesktopAsk<K> = checks[name];
-  return handlers[name](check(raw));
+  // The schema of a request lets through what the request asks for.
+  return handlers[name](readAsk(desktopRequests[name].ask, raw) as DesktopAsk<K>);
 }
 
 /** The system's dialog for a folder of recordings. @returns null when the person cancelled. */
@@ -74,7 +66,7 @@ export async function pickFolder(window: BrowserWindow): Promise<string | null> 
 }
 
 /** Takes the id of a file in the database, never a path: a page must not make the system show whatever it likes. */
-function revealFile(engine: TransportEngine, file: number): null {
+function revealFile(engine: TransportEngine, file: FileId): null {
   const path = engine.pathOfFile(file);
   if (path === null) throw new KnownFailure('not-found', 'Songsight does not know this file any more.');
   shell.showItemInFolder(path);

@@ -1,7 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import type { Reply } from '#contract/requests.ts';
+import { eventNames, type Reply } from '#contract/requests.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
-import { eventNames } from '#transports/event-names.ts';
 import { isOurAddress } from './app-address.ts';
 
 const strangerMessage = 'Only the page of Songsight itself may ask.';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { eventNames } from '#contract/requests.ts';
 import type { TransportEngine } from './transport-engine.ts';
-import { eventNames } from './event-names.ts';
 
 const heartbeatMs = 15_000;
 /** A page that stopped reading is dropped rather than filling our memory; its EventSource comes back by itself. */

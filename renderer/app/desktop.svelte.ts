@@ -1,3 +1,4 @@
+import type { FileId } from '#contract/ids.ts';
 import type { Desktop, DesktopState } from '#contract/desktop.ts';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
@@ -57,7 +58,7 @@ export class DesktopModel {
     });
   }
 
-  revealFile(file: number): Promise<void> {
+  revealFile(file: FileId): Promise<void> {
     return this.#try(async () => {
       await this.#desktop.ask('desktop.reveal-file', { file });
     });

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { FolderId, StationId } from '#contract/ids.ts';
 
 const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryOrder } from '#contract/gallery.ts';
 import type { TimelineUnit } from '#contract/timeline.ts';
 import type { DetectionId, SampleId } from '#contract/ids.ts';

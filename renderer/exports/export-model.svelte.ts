@@ -1,7 +1,7 @@
 import type { ExportFormat, ExportOptions, ExportPreview, ExportResult } from '#contract/exports.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { Station } from '#contract/stations.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';

@@ -1,6 +1,6 @@
 import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 export type GroupsQuery = {

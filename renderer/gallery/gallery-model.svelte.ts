@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { ReviewItem, ReviewOrder, ReviewSample, ReviewState, SampleKind } from '#contract/review.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

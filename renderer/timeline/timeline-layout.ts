@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesRow } from '#contract/species.ts';
 import type { TimelineBuckets } from '#contract/timeline.ts';
 import { t } from '../shared/i18n/t.ts';

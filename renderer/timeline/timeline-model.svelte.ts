@@ -1,5 +1,5 @@
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 

@@ -19,7 +19,7 @@ describe('layerBreach', () => {
   });
 
   it.each([
-    ['electron/contract/checks.ts', 'node:path', 'runs without Node'],
+    ['electron/contract/requests.ts', 'node:path', 'runs without Node'],
     ['electron/analysis/signal/mel.ts', 'better-sqlite3', 'package "better-sqlite3"'],
     ['electron/analysis/signal/mel.ts', '#store/opening/open-store.ts', 'electron/store'],
     ['electron/store/opening/open-store.ts', '../../analysis/mel.ts', 'electron/analysis'],

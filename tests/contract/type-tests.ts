@@ -1,9 +1,8 @@
 /** Compiled by `types.test.ts`, never run: each line under a `@ts-expect-error` must not compile, everything else must. */
-import type { Checks, Client, Events, Handlers } from '#contract/requests.ts';
+import type { Ask, Client, Events, Handlers } from '#contract/requests.ts';
 import type { DetectionId, FileId } from '#contract/ids.ts';
 
 declare const handlers: Handlers;
-declare const checks: Checks;
 declare const client: Client;
 declare const detection: DetectionId;
 declare const file: FileId;
@@ -12,15 +11,15 @@ declare const handlersLessOne: Omit<Handlers, 'watch.read'>;
 // @ts-expect-error a missing handler
 handlersLessOne satisfies Handlers;
 
-declare const checksLessOne: Omit<Checks, 'review.write'>;
-// @ts-expect-error a missing check
-checksLessOne satisfies Checks;
-
-// @ts-expect-error a check that reads something else than its request asks for
-({ ...checks, 'watch.pause': () => ({ paused: 1 }) }) satisfies Checks;
-
 // @ts-expect-error a handler that answers something else
 ({ ...handlers, 'failed.read': () => ({ files: [{}] }) }) satisfies Handlers;
+
+declare const asked: Ask<'review.change'>;
+// @ts-expect-error what is asked is nobody's to change
+asked.detections.push(detection);
+
+// @ts-expect-error an absent field is absent, not undefined
+({ detections: [detection], change: { comment: undefined } }) satisfies Ask<'review.change'>;
 
 // @ts-expect-error a request that does not exist
 void client.ask('watch.forget', {});
@@ -37,4 +36,4 @@ client.on('watch.forgotten', () => undefined);
 client.on('picture.drawn', (event: Events['picture.drawn']) => void event.picture);
 void client.ask('detection.read', { detection });
 handlers satisfies Handlers;
-checks satisfies Checks;
+asked.detections satisfies readonly DetectionId[];

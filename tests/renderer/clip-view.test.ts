@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logBottomHz } from '#contract/media.ts';
+import { logBottomHz } from '#contract/pictures.ts';
 import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
 import { rangeTransfer } from '#renderer/clip/spectrogram/colour-map.ts';
 import { bandWords, cutsHz } from '#renderer/clip/listening/sound-words.ts';

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryItem, GalleryOrder } from '#contract/gallery.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import type { StationId } from '#contract/ids.ts';

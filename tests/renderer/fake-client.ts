@@ -1,10 +1,10 @@
 import { KnownFailure, type FailureCode } from '#contract/failure.ts';
 import type { AnswerTo, Ask, Client, EventName, Events, Handlers, RequestName } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { FailedFile, WatchState } from '#contract/watch.ts';
 import type { GalleryItem, GalleryOrder } from '#contract/gallery.ts';
 import { type SettingsAnswer, defaultSettings } from '#contract/settings.ts';
-import type { MediaKind } from '#contract/media.ts';
+import type { MediaKind } from '#contract/pictures.ts';
 import type { DetectionId, FileId, FolderId } from '#contract/ids.ts';
 import { fakeDetail, fakeDetections, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';

@@ -1,16 +1,16 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FrameId, PictureRequests, SpeciesPhoto } from '#contract/pictures.ts';
+import type { Handlers } from '#contract/requests.ts';
 import type { GalleryGroup, GalleryItem } from '#contract/gallery.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 import { fakeGallery } from './fake-answers.ts';
 import { fakeDetail, fakePicture, type FakeDetection } from './fake-data.ts';
 import type { FakeShelf } from './fake-reviews.ts';
 
-type PictureHandlers = {
-  readonly [K in keyof PictureRequests]: (
-    ask: PictureRequests[K]['ask'],
-  ) => PictureRequests[K]['answer'] | Promise<PictureRequests[K]['answer']>;
-};
+type PictureHandlers = Pick<
+  Handlers,
+  keyof PictureRequests | 'picture.request' | 'picture.keep' | 'recording.heard' | 'gallery.groups'
+>;
 
 const filmSteps = 8;
 

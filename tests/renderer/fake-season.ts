@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineUnit, TimelineBuckets, SeasonRequests } from '#contract/timeline.ts';
 import { fakeTimeline, selected } from './fake-answers.ts';
 import { days, listenedHours, species, type FakeDetection } from './fake-data.ts';

@@ -1,7 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
-import type { WatchState, MissingFile } from '#contract/watch.ts';
-import type { Backup, DataState, FolderRequests, RoomPlan, UpkeepRequests } from '#contract/upkeep.ts';
+import type { FolderRequests, WatchState, MissingFile } from '#contract/watch.ts';
+import type { Backup, DataState, RoomPlan, UpkeepRequests } from '#contract/upkeep.ts';
 
 type Part = FolderRequests & UpkeepRequests;
 type Answers = { readonly [K in keyof Part]: (ask: Part[K]['ask']) => Part[K]['answer'] };

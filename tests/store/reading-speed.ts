@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryOrder } from '#contract/gallery.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { readGallery } from '#store/gallery/gallery.ts';

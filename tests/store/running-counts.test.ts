@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { listBackups } from '#store/opening/backups.ts';
 import { databaseFaults } from '#store/opening/check-database.ts';

@@ -1,5 +1,5 @@
 import type { StartClaim, TimeSource } from '#contract/recordings.ts';
-import { usualTimeOrder } from '#contract/clock-checks.ts';
+import { usualTimeOrder } from '#contract/recordings.ts';
 
 /** Recorders whose clock was never set start in 1970, 1980 or 2000; nothing we read was recorded before 2010. */
 const firstPlausibleYear = 2010;

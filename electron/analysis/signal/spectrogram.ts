@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import { logBottomHz } from '#contract/media.ts';
+import { logBottomHz } from '#contract/pictures.ts';
 import type { Excerpt } from '../reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './mel-filters.ts';
 import { centred, PowerSpectrum } from './power-spectrum.ts';

@@ -1,5 +1,5 @@
 import type { ExportResult } from '#contract/exports.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { ExportCommand } from './export-options.ts';
 import { interruption } from '../interrupted.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ClockChange } from '#contract/clock.ts';
-import { readLocal } from '#contract/clock-checks.ts';
+import { LocalTime } from '#contract/clock.ts';
+import { readAsk } from '#contract/schema/read-ask.ts';
 import { absolute, common, commonOptions, onlyFolder, parsed, type Common, type Values } from '../cli-words.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 
@@ -57,7 +58,7 @@ function clockCommand(values: Values): ClockCommand {
 
 function localTime(text: string): string {
   try {
-    return readLocal(text, '--first');
+    return readAsk(LocalTime, text);
   } catch {
     throw new WrongUsage('--first is a date and a time, e.g. "2026-05-23 04:30:00".');
   }

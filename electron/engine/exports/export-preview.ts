@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { readExportCounts, type ExportCounts } from '#store/export-rows/export-counts.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';

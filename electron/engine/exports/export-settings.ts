@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { labelThresholds } from '#analysis/classifying/detections.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { ExportOptions } from '#contract/exports.ts';
 import { exportDetections, type ExportedDetection } from '#store/export-rows/detections-export.ts';
 import type { EngineCore } from '../engine.ts';

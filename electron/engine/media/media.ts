@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { readFrameId, readMediaId, readStretch } from '#contract/media.ts';
+import { type FrameId, readFrameId, readMediaId, readStretch } from '#contract/pictures.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { FrameId } from '#contract/pictures.ts';
 import type { PictureId } from '#contract/ids.ts';
 import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { PhotosAnswer, PictureRequests } from '#contract/pictures.ts';
+import type { Handlers } from '#contract/requests.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { keepPicture } from '#store/pictures/kept-pictures.ts';
@@ -13,14 +14,13 @@ import { paintSteps } from './paint-steps.ts';
 import { createPaintNow } from './paint-now.ts';
 import { takePhoto } from './add-photo.ts';
 
-type Handlers = {
-  readonly [K in keyof PictureRequests]: (
-    ask: PictureRequests[K]['ask'],
-  ) => PictureRequests[K]['answer'] | Promise<PictureRequests[K]['answer']>;
-};
+type PictureHandlers = Pick<
+  Handlers,
+  keyof PictureRequests | 'picture.request' | 'picture.keep' | 'recording.heard' | 'gallery.groups'
+>;
 
 /** @param waiting called when a picture waits that did not wait before. */
-export function createPictureHandlers(engine: EngineCore, waiting: () => void): Handlers {
+export function createPictureHandlers(engine: EngineCore, waiting: () => void): PictureHandlers {
   const { db, folder } = engine.store;
   const paintNow = createPaintNow(engine);
   const photos = (): PhotosAnswer => ({ photos: readPhotos(db) });

@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import { longestStretchSeconds } from '#contract/media.ts';
+import { longestStretchSeconds } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ScoredLabel } from '#contract/species.ts';

@@ -1,5 +1,5 @@
-import { defaultSettings, type Settings } from '#contract/settings.ts';
-import { readSettingsChange } from '#contract/checks.ts';
+import { readAsk } from '#contract/schema/read-ask.ts';
+import { defaultSettings, SettingsChange, type Settings } from '#contract/settings.ts';
 import { toFailure } from '#contract/failure.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
@@ -43,7 +43,7 @@ function readStored(db: SongDatabase, log: Log): Partial<Settings> {
   for (const [key, value] of readStoredValues(db)) {
     if (!key.startsWith(prefix)) continue;
     try {
-      stored = { ...stored, ...readSettingsChange({ [key.slice(prefix.length)]: value }) };
+      stored = { ...stored, ...readAsk(SettingsChange, { [key.slice(prefix.length)]: value }) };
     } catch (thrown) {
       log.warn(`A stored setting is left out: ${toFailure(thrown).message}`);
     }

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { ScoredLabel, Partner, SpeciesAnswer } from '#contract/species.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';

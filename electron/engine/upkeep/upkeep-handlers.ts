@@ -1,6 +1,7 @@
 import type { Handlers } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
-import type { FolderRequests, UpkeepRequests } from '#contract/upkeep.ts';
+import type { UpkeepRequests } from '#contract/upkeep.ts';
+import type { FolderRequests } from '#contract/watch.ts';
 import { missingFiles } from '#store/queue/missing-files.ts';
 import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';

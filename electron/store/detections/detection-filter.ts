@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { dayNumber, dayStartMs } from '../recordings/local-time.ts';
 
 export type Where = { readonly sql: string; readonly values: Readonly<Record<string, string | number | null>> };

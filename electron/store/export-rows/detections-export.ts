@@ -1,8 +1,7 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter, Verdict } from '#contract/detections.ts';
 import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { TimeSource } from '#contract/recordings.ts';
-import type { Verdict } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { placeSql } from './recordings-export.ts';

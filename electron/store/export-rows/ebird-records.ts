@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import { dayNumber, dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';

@@ -1,6 +1,6 @@
 import type { AudioFormat, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId } from '#contract/ids.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
 import { detectionWhere, type Where } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';

@@ -1,5 +1,5 @@
 import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationId } from '#contract/ids.ts';
 import { detectionWhere, isTimeless, tallyWhere, type TallyColumn } from '../detections/detection-filter.ts';
 import { dayText } from '../recordings/local-time.ts';

@@ -1,9 +1,8 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter, Verdict } from '#contract/detections.ts';
 import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.ts';
 import type { DetectionId, PictureId, StationId } from '#contract/ids.ts';
 import type { PictureState } from '#contract/pictures.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import type { Verdict } from '#contract/detections.ts';
 import { stationCounts } from './gallery-groups.ts';
 import {
   detectionWhere,

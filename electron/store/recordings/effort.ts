@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { dayOf } from '../timeline/day-bins.ts';
 import type { Where } from '../detections/detection-filter.ts';
 

@@ -1,6 +1,6 @@
 import type { FolderPlace } from '#contract/clock.ts';
 import type { TimeSource } from '#contract/recordings.ts';
-import { usualTimeOrder } from '#contract/clock-checks.ts';
+import { usualTimeOrder } from '#contract/recordings.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 export type TimeOrder = FolderPlace & { readonly sources: readonly TimeSource[] };

@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { ReviewSample, SampleKind } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';

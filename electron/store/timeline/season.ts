@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { DayHourCells, Season, SunPlace } from '#contract/timeline.ts';
 import { dayBins, indexBy } from './day-bins.ts';
 import { detectionWhere, tallyWhere } from '../detections/detection-filter.ts';

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesRow, SpeciesCode } from '#contract/species.ts';
 import type { DetectionId, PictureId } from '#contract/ids.ts';
 import { dayOf } from './day-bins.ts';

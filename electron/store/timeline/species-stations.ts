@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesRow, SpeciesAnswer } from '#contract/species.ts';
 import type { DetectionId, StationId } from '#contract/ids.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';

@@ -1,4 +1,4 @@
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
 import { dayBins, indexBy } from './day-bins.ts';

@@ -1,4 +1,4 @@
-import { logBottomHz } from '#contract/media.ts';
+import { logBottomHz } from '#contract/pictures.ts';
 
 export type SpectrogramScale = 'linear' | 'log' | 'mel';
 export type Tick = {

@@ -1,5 +1,5 @@
 import type { Client } from '#contract/requests.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryItem } from '#contract/gallery.ts';
 import type { SpeciesAnswer } from '#contract/species.ts';
 import { Reading } from '../client/reading.svelte.ts';

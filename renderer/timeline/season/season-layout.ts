@@ -1,5 +1,5 @@
 import type { DayHourCells, Season } from '#contract/timeline.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 
 /** Days by their place in `season.days`, both inclusive. */
 export type Span = { readonly first: number; readonly last: number };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import { valueOf } from '#cli/value-of.ts';
 import type { Engine } from '#engine/start-engine.ts';
 

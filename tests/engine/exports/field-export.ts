@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
-import type { DetectionFilter } from '#contract/filter.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';

@@ -4,7 +4,7 @@ import { decode, encode } from 'fast-png';
 import { expect, test } from 'vitest';
 import type { GalleryGroup, GalleryItem } from '#contract/gallery.ts';
 import type { DetectionId } from '#contract/ids.ts';
-import type { MediaKind } from '#contract/media.ts';
+import type { MediaKind } from '#contract/pictures.ts';
 import { readPhotos } from '#store/pictures/species-photos.ts';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { tinyRecording } from '../../field/tiny-songs.ts';

@@ -1,4 +1,4 @@
-import type { MediaKind } from '#contract/media.ts';
+import type { MediaKind } from '#contract/pictures.ts';
 import { seededRandom } from '../fake-data.ts';
 
 const made = new Map<string, string>();

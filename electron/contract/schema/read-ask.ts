@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { KnownFailure } from '../failure.ts';
+import { requestSentences } from '../words/requests.ts';
+import type { Value } from './request.ts';
+
+type Key = keyof typeof requestSentences;
+type Wanted = { readonly key: Key; readonly values?: Readonly<Record<string, string | number>> };
+
+/**
+ * What comes in from outside, as its schema lets it through.
+ * @throws KnownFailure `bad-request` that names the field and what was expected there.
+ */
+export function readAsk<S extends v.GenericSchema>(schema: S, raw: unknown): Value<S> {
+  // An empty list passes for an empty object.
+  if (Array.isArray(raw)) throw refused({ key: 'request-unreadable' });
+  const read = v.safeParse(schema, raw, { abortEarly: true });
+  // What a schema lets through is of its type; nothing is frozen but for the compiler.
+  if (read.success) return read.output as Value<S>;
+  throw refused(refusal(read.issues[0]));
+}
+
+function refusal(issue: v.BaseIssue<unknown>): Wanted {
+  const field = fieldName(issue.path ?? []);
+  // A schema may name a whole sentence of its own.
+  if (isKey(issue.message) && !issue.message.startsWith('wanted-'))
+    return { key: issue.message, values: { given: String(issue.input) } };
+  if (field === '') return { key: 'request-unreadable' };
+  if (issue.type === 'strict_object' && issue.expected === 'never') return { key: 'field-unknown', values: { field } };
+  if (issue.received === 'undefined') return { key: 'field-missing', values: { field } };
+  return { key: 'field-wrong', values: { field, wanted: said(wanted(issue)) } };
+}
+
+/** `states[2].species.code` */
+function fieldName(path: readonly v.IssuePathItem[]): string {
+  const names = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`));
+  return names.join('').replace(/^\./, '');
+}
+
+const wantedTypes: Readonly<Record<string, Key>> = {
+  string: 'wanted-text',
+  excludes: 'wanted-text',
+  non_empty: 'wanted-filled',
+  number: 'wanted-number',
+  integer: 'wanted-whole',
+  boolean: 'wanted-true-false',
+  array: 'wanted-list',
+  record: 'wanted-object',
+  strict_object: 'wanted-object',
+};
+
+function wanted({ type, message, expected, requirement, input }: v.BaseIssue<unknown>): Wanted {
+  const bound = Number(requirement);
+  // A schema whose type does not say enough names what it wants itself.
+  if (isKey(message)) return { key: message };
+  if (type === 'min_value') return { key: 'wanted-least', values: { least: bound } };
+  if (type === 'max_value') return { key: 'wanted-most', values: { most: bound } };
+  if (type === 'max_length')
+    return { key: typeof input === 'string' ? 'wanted-short' : 'wanted-short-list', values: { most: bound } };
+  if (expected?.includes('"') === true)
+    return { key: 'wanted-one-of', values: { choices: expected.replaceAll(/[()"]/g, '').replaceAll(' | ', ', ') } };
+  return { key: wantedTypes[type] ?? (expected === 'Object' ? 'wanted-object' : 'wanted-other') };
+}
+
+function isKey(text: string): text is Key {
+  return Object.hasOwn(requestSentences, text);
+}
+
+function said({ key, values = {} }: Wanted): string {
+  return requestSentences[key].en.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+function refused(sentence: Wanted): KnownFailure {
+  return new KnownFailure('bad-request', said(sentence));
+}
