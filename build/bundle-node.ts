@@ -30,6 +30,7 @@ await Promise.all([
       'cli/cli': 'electron/cli/cli.ts',
       'shell/main': 'electron/shell/main.ts',
       'analyst-process': 'electron/analysis/process/analyst-process.ts',
+      'reader-thread': 'electron/engine/reading/reader-thread.ts',
     },
   }),
   // A sandboxed preload must be CommonJS and one file.

@@ -3,7 +3,7 @@ import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import { forkNode } from '#transports/fork-node.ts';
-import { analystEntry, shippedPackFolder } from './own-files.ts';
+import { analystEntry, readerEntry, shippedPackFolder } from './own-files.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -28,6 +28,7 @@ export async function openEngine(
     packFolder: shippedPackFolder,
     otherPackFolder,
     fork,
+    readerEntry,
     log,
     version: programVersion,
     ...how,

@@ -8,3 +8,5 @@ export const shippedPackFolder = path.join(import.meta.dirname, '../../assets/mo
 export const pageFolder = path.join(import.meta.dirname, '../renderer');
 /** Entry of the process that runs the networks. */
 export const analystEntry = path.join(import.meta.dirname, '../analyst-process.js');
+/** Entry of the threads that answer what is only read. */
+export const readerEntry = path.join(import.meta.dirname, '../reader-thread.js');

@@ -8,11 +8,14 @@ import type { EventHub } from './events.ts';
 import type { Clock, Log } from './log.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
+import type { Reader } from './reading/reader.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
 
 /** What every part of the engine works with. */
 export type EngineCore = {
   readonly store: Store;
+  /** Answers what is only read. */
+  readonly reader: Reader;
   readonly analyst: AnalystKeeper;
   readonly settings: SettingsKeeper;
   /** Row of the loaded pack. */

@@ -1,15 +1,11 @@
 import type { Handlers } from '#contract/requests.ts';
-import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
-import { readGallery } from '#store/gallery/gallery.ts';
-import { readTimeline } from '#store/timeline/timeline.ts';
 import { clockRequests } from './time-and-place/clock-requests.ts';
 import { readClipPage } from './review/clip-page.ts';
 import { findDetection } from './review/detection-page.ts';
 import type { EngineCore } from './engine.ts';
 import { nowText } from './log.ts';
 import type { PlaceAgain } from './time-and-place/time-and-station-again.ts';
-import { countsAtThresholds } from './settings/counts-at-thresholds.ts';
 import { createExportHandlers } from './exports/export-handlers.ts';
 import { createPackHandlers } from './models/pack-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
@@ -19,7 +15,8 @@ import { changeSettings, readSettingsAnswer, type SettingsParts } from './settin
 import { stationRequests } from './time-and-place/station-requests.ts';
 import { createUpkeepHandlers } from './upkeep/upkeep-handlers.ts';
 import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watching/watch-control.ts';
-import { createSeasonHandlers } from './species/season-handlers.ts';
+import { createNameHandlers } from './species/name-handlers.ts';
+import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
 export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: PlaceAgain };
@@ -42,29 +39,25 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
       pauseWatch(engine, parts, paused);
       return watchState();
     },
-    'timeline.read': ({ unit, filter }) => readTimeline(db, unit, filter),
-    'gallery.read': (ask) => readGallery(db, ask),
-    'detection.read': ({ detection }) => readClipPage(engine, detection),
     'review.write': ({ detection, verdict, comment }) => {
       findDetection(db, detection);
       const who = { reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) };
       saveVerdicts(db, [detection], { verdict, comment }, who);
       return readClipPage(engine, detection);
     },
-    'failed.read': () => ({ files: failedFiles(db, null) }),
     'failed.retry': ({ file }) => {
       retryFailed(db, file === null ? 'all' : { file });
       parts.queue.wake();
       parts.changed();
       return watchState();
     },
-    'thresholds.read': () => countsAtThresholds(engine),
     'settings.read': () => readSettingsAnswer(engine),
     'settings.write': ({ change }) => changeSettings(engine, parts, change),
     ...stationRequests(engine, parts.placeAgain),
     ...clockRequests(engine, parts.placeAgain),
     ...createUpkeepHandlers(engine, parts, watchState),
-    ...createSeasonHandlers(engine),
+    ...createNameHandlers(engine),
+    ...createQuestionHandlers(engine),
     ...createReviewHandlers(engine),
     ...createPictureHandlers(engine, () => {
       parts.queue.wake();

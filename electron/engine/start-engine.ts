@@ -23,6 +23,8 @@ import { openMedia, type Media } from './media/media.ts';
 import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
+import { readerHere } from './reading/reader.ts';
+import { threadedReader } from './reading/threaded-reader.ts';
 import { openSettings } from './settings/settings-keeper.ts';
 import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { lookAfterData } from './upkeep/look-after-data.ts';
@@ -42,6 +44,8 @@ export type EngineOptions = {
   readonly version: string;
   /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
   readonly fork?: ForkAnalyst;
+  /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */
+  readonly readerEntry?: string;
   /** Wins over `fork`: tests bring their own analyst. */
   readonly openAnalyst?: OpenAnalyst;
   readonly clock?: Clock;
@@ -119,6 +123,8 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   let packId = savePack(store.db, analyst.facts().pack);
   return {
     store,
+    reader:
+      options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name),
     analyst,
     settings,
     get packId() {
@@ -171,7 +177,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   }
   queue.start();
   finishLeftOpen(parts, engine);
-  const care = lookAfterData(engine, () => queue.wake());
+  const care = lookAfterData(engine, watching, () => queue.wake());
   void care.lost.then((failure) => queue.end(toFailure(failure)));
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
@@ -195,6 +201,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
       // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
       await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop(), engine.analyst.close()]);
       told.stop();
+      await engine.reader.close();
       engine.store.close();
     },
   };

@@ -77,7 +77,14 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
     log = openFileLog(dataFolder);
     const files = ownFiles();
     const fork = forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log });
-    const engine = await startEngine({ dataFolder, packFolder: files.pack, fork, log, version: programVersion });
+    const engine = await startEngine({
+      dataFolder,
+      packFolder: files.pack,
+      fork,
+      readerEntry: files.reader,
+      log,
+      version: programVersion,
+    });
     lockDownSession((name) => dialog.showErrorBox('The file was not saved', `${name} could not be written there.`));
     await serveApp(engine, files.page);
     const kept = app.getPath('userData');

@@ -14,6 +14,7 @@ export function ownFiles() {
     preload: path.join(dist, 'shell/preload.cjs'),
     page: path.join(dist, 'renderer'),
     analyst: path.join(dist, 'analyst-process.js'),
+    reader: path.join(dist, 'reader-thread.js'),
     pack: process.env['SONGSIGHT_PACK'] ?? path.join(resource('models', 'assets/models'), 'songsight-ten'),
     icons: resource('icons', 'build/icons'),
     licences: resource('third-party-licences.txt', 'dist/third-party-licences.txt'),

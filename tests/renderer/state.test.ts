@@ -1,8 +1,6 @@
-import { copyFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import type { DetectionId, RecordingId } from '#contract/ids.ts';
+import type { DetectionId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { Events } from '#contract/requests.ts';
 import { AppModel } from '#renderer/app/app-model.svelte.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
@@ -13,10 +11,8 @@ import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 import { SettingsModel } from '#renderer/settings/settings-model.svelte.ts';
 import { WatchModel } from '#renderer/folders/watch-model.svelte.ts';
 import type { Address } from '#renderer/app/browser-address.ts';
-import { temporaryFolder } from '../engine/temporary-folder.ts';
-import { openEmpty, openSeason } from './season/open-season.ts';
-import { windowSeason, type WindowSeason } from './season/window-season.ts';
-import { Wire } from './season/wire.ts';
+import { FakeClient } from './fake-client.ts';
+import { fakeWatch } from './fake-data.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -56,93 +52,85 @@ describe('Reading', () => {
 
 describe('WatchModel', () => {
   test('follows events, adds, pauses and stops watching', async () => {
-    const client = await openEmpty();
+    const client = new FakeClient({ watch: { folders: [] } });
     const watch = new WatchModel(client);
     watch.start();
-    const card = await temporaryFolder();
-    expect(await watch.add(card)).toBe(true);
-    expect(watch.state?.folders.map((folder) => folder.path)).toEqual([card]);
+    expect(await watch.add('/media/card')).toBe(true);
+    expect(watch.state?.folders.map((folder) => folder.path)).toEqual(['/media/card']);
     await watch.pause(true);
     expect(watch.state?.paused).toBe(true);
-    await client.ask('watch.pause', { paused: false });
-    await expect.poll(() => watch.state?.paused).toBe(false);
-    await watch.remove(watch.state!.folders[0]!.id);
+    await watch.remove(1 as FolderId);
     expect(watch.state?.folders).toEqual([]);
+    client.emit('watch.changed', fakeWatch({ realTimeFactor: 99 }));
+    expect(watch.state?.realTimeFactor).toBe(99);
   });
 
   test('a refused folder leaves the state alone and says why', async () => {
-    const watch = new WatchModel(await openEmpty());
+    const client = new FakeClient();
+    const watch = new WatchModel(client);
+    client.refuse('watch.add', new KnownFailure('folder-missing', 'There is no folder /nowhere.'));
     expect(await watch.add('/nowhere')).toBe(false);
-    expect(watch.refused?.code).toBe('folder-missing');
+    expect(watch.refused?.message).toBe('There is no folder /nowhere.');
     expect(watch.busy).toBe(false);
   });
 });
 
 describe('ClipModel', () => {
-  let season: WindowSeason;
-  beforeAll(async () => (season = await windowSeason()));
-  afterAll(() => season.remove());
-
-  const openMarsh = async (): Promise<Wire> => {
-    const { engine, close } = await season.open();
-    onTestFinished(close);
-    return new Wire(engine);
-  };
-
-  test('another picture is painted from the clip, beside the one there is', async () => {
-    const clip = new ClipModel(await openMarsh());
+  test('review and picture answer with the new page of the clip', async () => {
+    const client = new FakeClient();
+    const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
-    expect(clip.reading.value!.pictures).toHaveLength(1);
+    expect(await clip.review('confirmed', 'clear')).toBe(true);
+    expect(clip.reading.value?.detection.review).toMatchObject({ verdict: 'confirmed', comment: 'clear' });
+    const before = clip.reading.value!.pictures.length;
     await clip.paintAnother();
-    expect(clip.reading.value!.pictures).toHaveLength(2);
+    expect(clip.reading.value!.pictures.length).toBe(before + 1);
   });
 
-  test('a picture that comes back after the next clip was opened does not replace it', async () => {
-    const client = await openMarsh();
+  test('a review that comes back after the next clip was opened does not replace it', async () => {
+    const client = new FakeClient();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     client.held = [];
-    const painted = clip.paintAnother();
+    const review = clip.review('rejected', '');
     const letGo = client.held[0]!;
     client.held = null;
     await clip.open(4 as DetectionId);
     letGo();
-    await painted;
+    await review;
     expect(clip.reading.value?.detection.id).toBe(4);
-  });
-
-  test('a file that failed is tried again and leaves the list where it can be read now', async () => {
-    const client = await openMarsh();
-    const failed = new FailedModel(client);
-    await failed.refresh();
-    const before = failed.reading.value!;
-    const empty = before.find(({ relativePath }) => relativePath.endsWith('20250503_052000.WAV'))!;
-    copyFileSync(path.join(season.card, '20250502', '20250502_041000.WAV'), path.join(season.card, empty.relativePath));
-    await failed.retry(empty.file);
-    const left = async (): Promise<number> => (await client.ask('failed.read', {})).files.length;
-    await expect.poll(left, { timeout: 15_000 }).toBe(before.length - 1);
-    await failed.refresh();
-    expect(failed.reading.value!.some(({ file }) => file === empty.file)).toBe(false);
   });
 });
 
-describe('SettingsModel', () => {
+describe('FailedModel and SettingsModel', () => {
+  test('a retried file leaves the list', async () => {
+    const failed = new FailedModel(new FakeClient());
+    await failed.refresh();
+    const [first] = failed.reading.value!;
+    await failed.retry(first!.file);
+    expect(failed.reading.value!.some((each) => each.file === first!.file)).toBe(false);
+    await failed.retry(null);
+    expect(failed.reading.value).toEqual([]);
+  });
+
   test('a threshold of one species is set and taken back without touching the others', async () => {
-    const client = await openSeason(20);
+    const client = new FakeClient();
     const settings = new SettingsModel(client);
     await settings.refresh();
     await settings.writeSpeciesThreshold('mallard', 0.7);
     await settings.writeSpeciesThreshold('blue_jay', 0.6);
     await settings.writeSpeciesThreshold('mallard', null);
-    expect((await client.ask('settings.read', {})).settings.speciesThresholds).toEqual({ blue_jay: 0.6 });
+    expect(client.settings.settings.speciesThresholds).toEqual({ blue_jay: 0.6 });
     expect(settings.saved).toBe(3);
   });
 
   test('a refused change is not announced as saved', async () => {
-    const settings = new SettingsModel(await openSeason(20));
-    expect(await settings.write({ steps: 0 })).toBe(false);
+    const client = new FakeClient();
+    const settings = new SettingsModel(client);
+    client.refuse('settings.write', new KnownFailure('disk-full', 'The disk is full.'));
+    expect(await settings.write({ steps: 5 })).toBe(false);
     expect(settings.saved).toBe(0);
-    expect(settings.refused?.code).toBe('bad-request');
+    expect(settings.refused?.message).toBe('The disk is full.');
   });
 });
 
@@ -174,7 +162,7 @@ describe('AppModel', () => {
   });
 
   test('new pictures refresh what is on show', async () => {
-    const client = await openSeason(20);
+    const client = new FakeClient();
     const address: Address = { read: () => '#/timeline', write: () => {}, onChange: () => () => {} };
     const app = new AppModel(client, null, address);
     const stop = app.start();

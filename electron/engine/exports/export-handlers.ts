@@ -1,11 +1,11 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportRequests } from '#contract/exports.ts';
 import type { EngineCore } from '../engine.ts';
-import { previewExport } from './export-preview.ts';
+import type { QuestionName } from '../reading/questions.ts';
 import { writeExport } from './write-export.ts';
 
 type ExportHandlers = {
-  readonly [K in keyof ExportRequests]: (
+  readonly [K in Exclude<keyof ExportRequests, QuestionName>]: (
     ask: ExportRequests[K]['ask'],
   ) => ExportRequests[K]['answer'] | Promise<ExportRequests[K]['answer']>;
 };
@@ -14,7 +14,6 @@ type ExportHandlers = {
 export function createExportHandlers(engine: EngineCore): ExportHandlers {
   let running: AbortController | null = null;
   return {
-    'export.preview': ({ format, filter }) => previewExport(engine, format, filter),
     'export.write': async (ask) => {
       if (running !== null) {
         throw new KnownFailure('not-allowed', 'Another export is still being written. Wait for it or stop it first.');

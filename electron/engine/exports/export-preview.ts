@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { readExportCounts, type ExportCounts } from '#store/export-rows/export-counts.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { counted } from './export-task.ts';
@@ -62,8 +63,12 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
 }
 
 /** What an export would hold, so that nobody writes a million files by mistake. */
-export function previewExport(engine: EngineCore, format: ExportFormat, filter: DetectionFilter): ExportPreview {
-  const counts = readExportCounts(engine.store.db, filter);
+export function previewExport(
+  db: SongDatabase,
+  format: ExportFormat,
+  filter: DetectionFilter,
+): Omit<ExportPreview, 'folder'> {
+  const counts = readExportCounts(db, filter);
   const { detections, species, recordings, confirmed, rejected, unsure, undated, unplaced } = counts;
   return {
     detections,
@@ -75,6 +80,5 @@ export function previewExport(engine: EngineCore, format: ExportFormat, filter: 
     undated,
     unplaced,
     ...takenOf(format, counts, filter),
-    folder: ownFolder(engine, format),
   };
 }

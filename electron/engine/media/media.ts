@@ -1,17 +1,14 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { type FrameId, readFrameId, readMediaId, readStretch } from '#contract/pictures.ts';
+import { type FrameId, readFrameId, readMediaId } from '#contract/pictures.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { PictureId } from '#contract/ids.ts';
-import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
-import type { DetectionRecord } from '#store/detections/detection-detail.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { framePath } from '#store/pictures/painting-cache.ts';
 import { pictureFile } from '#store/pictures/picture-files.ts';
 import { photoFile } from '#store/pictures/species-photos.ts';
-import { excerptOf, findDetection, stretchWithin, previewOf } from '../review/detection-page.ts';
 import type { EngineCore } from '../engine.ts';
-import { clipSound, spectrogramPicture } from './excerpt-media.ts';
+import { isCutKind, type CutKind } from './cut-media.ts';
 import { photoContentType } from '../pictures/add-photo.ts';
 
 /** Bytes for a transport to carry; ranges are the carrier's part. */
@@ -30,19 +27,10 @@ export type Media = {
  * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, and whatever is wrong with the recording.
  */
 export async function openMedia(engine: EngineCore, kind: string, id: string): Promise<Media> {
+  if (isCutKind(kind)) return openCut(engine, kind, id);
   switch (kind) {
     case 'picture':
       return openPicture(engine, readMediaId<PictureId>(id));
-    case 'clip':
-      return openSound(engine, id, null);
-    case 'preview':
-      return openSound(engine, id, previewOf);
-    case 'spectrogram-linear':
-      return openSpectrogram(engine, id, 'linear');
-    case 'spectrogram-log':
-      return openSpectrogram(engine, id, 'log');
-    case 'spectrogram-mel':
-      return openSpectrogram(engine, id, 'mel');
     case 'frame':
       return openFrame(engine, readFrameId(id));
     case 'photo':
@@ -67,36 +55,10 @@ async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
   return { contentType: 'image/png', fileName: `songsight-generated-${id}.png`, body, immutable: true };
 }
 
-type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
-
-/** A detection and the stretch of its recording that an address asks for. */
-function askedStretch(engine: EngineCore, id: string): { readonly record: DetectionRecord; readonly stretch: Stretch } {
-  const asked = readStretch(id);
-  const record = findDetection(engine.store.db, asked.detection);
-  return { record, stretch: asked.stretch === null ? excerptOf(record) : stretchWithin(record, asked.stretch) };
-}
-
-/** @param part another stretch than the one that is asked for. */
-async function openSound(
-  engine: EngineCore,
-  id: string,
-  part: ((record: DetectionRecord) => Stretch) | null,
-): Promise<Media> {
-  const { record, stretch } = askedStretch(engine, id);
-  const bytes = await clipSound(engine.store.db, record, part === null ? stretch : part(record));
-  return {
-    contentType: 'audio/wav',
-    fileName: `songsight-${id}.wav`,
-    body: { kind: 'bytes', bytes },
-    immutable: false,
-  };
-}
-
-async function openSpectrogram(engine: EngineCore, id: string, scale: SpectrogramScale): Promise<Media> {
-  const { record, stretch } = askedStretch(engine, id);
-  const bytes = await spectrogramPicture(engine.store.db, record, stretch, scale);
-  const fileName = `spectrogram-${scale}-${id}.png`;
-  return { contentType: 'image/png', fileName, body: { kind: 'bytes', bytes }, immutable: false };
+/** Cut by a reading thread: a spectrogram takes a second of computing. */
+async function openCut(engine: EngineCore, kind: CutKind, id: string): Promise<Media> {
+  const { bytes, ...media } = await engine.reader.cut(kind, id);
+  return { ...media, body: { kind: 'bytes', bytes }, immutable: false };
 }
 
 async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {

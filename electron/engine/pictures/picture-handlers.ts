@@ -1,23 +1,19 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { PhotosAnswer, PictureRequests } from '#contract/pictures.ts';
 import type { Handlers } from '#contract/requests.ts';
-import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
-import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { keepPicture } from '#store/pictures/kept-pictures.ts';
 import { readPhotos, removePhoto, setPhoto } from '#store/pictures/species-photos.ts';
 import { readClipPage } from '../review/clip-page.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
+import type { QuestionName } from '../reading/questions.ts';
 import { requestPicture } from './request-picture.ts';
 import { paintBlend } from './paint-blend.ts';
 import { paintSteps } from './paint-steps.ts';
 import { createPaintNow } from './paint-now.ts';
 import { takePhoto } from './add-photo.ts';
 
-type PictureHandlers = Pick<
-  Handlers,
-  keyof PictureRequests | 'picture.request' | 'picture.keep' | 'recording.heard' | 'gallery.groups'
->;
+type PictureHandlers = Pick<Handlers, Exclude<keyof PictureRequests, QuestionName> | 'picture.request' | 'picture.keep'>;
 
 /** @param waiting called when a picture waits that did not wait before. */
 export function createPictureHandlers(engine: EngineCore, waiting: () => void): PictureHandlers {
@@ -38,7 +34,6 @@ export function createPictureHandlers(engine: EngineCore, waiting: () => void): 
     },
     'steps.paint': ({ picture }) => paintSteps(engine, paintNow, picture),
     'blend.paint': (ask) => paintBlend(engine, paintNow, ask),
-    'photo.read': photos,
     'photo.set': async ({ species, path }) => {
       setPhoto(db, folder, await takePhoto(species, path), nowText(engine.clock));
       return photos();
@@ -47,9 +42,5 @@ export function createPictureHandlers(engine: EngineCore, waiting: () => void): 
       removePhoto(db, folder, species);
       return photos();
     },
-    'recording.heard': ({ recording, fromSeconds, toSeconds }) => ({
-      heard: heardNearby(db, recording, fromSeconds, toSeconds),
-    }),
-    'gallery.groups': (ask) => ({ groups: readGalleryGroups(db, ask) }),
   };
 }

@@ -6,7 +6,11 @@ import { unpaintable } from '../pictures/request-picture.ts';
 
 /** A detection with everything its page shows, and why it can have no picture where the painter does not know its species. */
 export function readClipPage(engine: EngineCore, id: DetectionId): DetectionDetail {
-  const page = readDetectionPage(engine.store.db, id);
+  return withUnpaintable(engine, readDetectionPage(engine.store.db, id));
+}
+
+/** The page of a detection with what the loaded pack says of it. */
+export function withUnpaintable(engine: EngineCore, page: DetectionDetail): DetectionDetail {
   const why = unpaintable(engine.analyst.facts().pack, page.detection.species);
   return why === null ? page : { ...page, unpaintable: why };
 }

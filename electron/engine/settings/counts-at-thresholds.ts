@@ -4,7 +4,7 @@ import type { SpeciesCode } from '#contract/species.ts';
 import type { SpeciesAtThresholds, ThresholdsAnswer } from '#contract/settings.ts';
 import { analysisById, currentAnalysisIds } from '#store/recordings/analyses.ts';
 import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
-import type { EngineCore } from '../engine.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 /** Of more recordings than this only evenly spread ones are looked at: a person waits for the answer. */
@@ -19,8 +19,7 @@ function spread<T>(all: readonly T[], count: number): T[] {
 }
 
 /** Counts what every threshold would leave of each species, from the stored scores. @param most recordings looked at. */
-export async function countsAtThresholds(engine: EngineCore, most = mostLooked): Promise<ThresholdsAnswer> {
-  const { db } = engine.store;
+export async function countsAtThresholds(db: SongDatabase, most = mostLooked): Promise<ThresholdsAnswer> {
   const ids = currentAnalysisIds(db);
   const counts = new Map<string, DetectionCounts>();
   const packs = new Map<string, readonly StoredLabel[]>();

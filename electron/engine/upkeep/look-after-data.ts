@@ -3,6 +3,7 @@ import { databaseLost } from '#store/opening/database-presence.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { pictureCensus } from '#store/pictures/picture-census.ts';
 import type { EngineCore } from '../engine.ts';
+import { letOthersRun } from '../watching/settle.ts';
 
 const lookEveryMs = 1000;
 
@@ -13,12 +14,29 @@ export type DataCare = {
   stop(): Promise<void>;
 };
 
+const mendedAtOnce = 200;
+
+/** Pictures whose files are gone are painted again. Many may be gone, and everything else goes on meanwhile. */
+async function mendMissing(engine: EngineCore, going: () => boolean, mended: () => void): Promise<void> {
+  const { db, picturesPath } = engine.store;
+  const { missing } = await pictureCensus(db, picturesPath, going);
+  if (missing.length === 0) return;
+  for (let at = 0; at < missing.length && going(); at += mendedAtOnce) {
+    mendPictures(db, missing.slice(at, at + mendedAtOnce));
+    await letOthersRun();
+  }
+  if (!going()) return;
+  engine.log.warn(`${missing.length} pictures were not in their place and are painted again.`);
+  mended();
+}
+
 /**
- * Notices a database that goes away under the running program, and once after the start pictures whose files are gone.
+ * Notices a database that goes away under the running program and, where it watches, once after the start pictures whose files
+ * are gone.
  * @param mended called when pictures wait that were finished before.
  */
-export function lookAfterData(engine: EngineCore, mended: () => void): DataCare {
-  const { db, picturesPath, presence } = engine.store;
+export function lookAfterData(engine: EngineCore, watching: boolean, mended: () => void): DataCare {
+  const { db, presence } = engine.store;
   let going = true;
   const { promise: lost, resolve } = Promise.withResolvers<KnownFailure>();
   const timer = setInterval(() => {
@@ -28,23 +46,17 @@ export function lookAfterData(engine: EngineCore, mended: () => void): DataCare 
     resolve(databaseLost(db.name));
   }, lookEveryMs);
   timer.unref();
-  const census = pictureCensus(db, picturesPath, () => going && presence.lost() === null).then(
-    ({ missing }) => {
-      if (!going || missing.length === 0 || presence.lost() !== null) return;
-      mendPictures(db, missing);
-      engine.log.warn(`${missing.length} pictures were not in their place and are painted again.`);
-      mended();
-    },
-    (thrown: unknown) => {
-      engine.log.error('Looking through the pictures met trouble.', thrown);
-    },
-  );
+  const mayGoOn = (): boolean => going && presence.lost() === null;
+  const census = watching ? mendMissing(engine, mayGoOn, mended) : Promise.resolve();
+  const ended = census.catch((thrown: unknown) => {
+    engine.log.error('Looking through the pictures met trouble.', thrown);
+  });
   return {
     lost,
     stop: async () => {
       going = false;
       clearInterval(timer);
-      await census;
+      await ended;
     },
   };
 }

@@ -2,16 +2,15 @@ import type { Handlers } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { UpkeepRequests } from '#contract/upkeep.ts';
 import type { FolderRequests } from '#contract/watch.ts';
-import { missingFiles } from '#store/queue/missing-files.ts';
-import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
-import { fileCounts } from '#store/queue/watch-counts.ts';
+import { makeRoom } from '#store/pictures/picture-budget.ts';
 import { backUpData, checkData, chooseRestore, readDataState } from './data-upkeep.ts';
 import type { EngineCore } from '../engine.ts';
 import { cancelFolder, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
 import { nowText } from '../log.ts';
+import type { QuestionName } from '../reading/questions.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
 
-type UpkeepHandlers = Pick<Handlers, keyof FolderRequests | keyof UpkeepRequests>;
+type UpkeepHandlers = Pick<Handlers, Exclude<keyof FolderRequests | keyof UpkeepRequests, QuestionName>>;
 
 /** Folders in the queue, and the data folder itself. */
 export function createUpkeepHandlers(
@@ -37,10 +36,6 @@ export function createUpkeepHandlers(
       await relinkFolder(engine, parts, folder, to);
       return watchState();
     },
-    'missing.read': ({ folder }) => {
-      const counts = [...fileCounts(db)].filter(([id]) => folder === null || id === folder);
-      return { files: missingFiles(db, folder), total: counts.reduce((sum, [, { missing }]) => sum + missing, 0) };
-    },
     'data.read': () => readDataState(engine),
     'data.check': async () => {
       const check = await checkData(engine);
@@ -49,7 +44,6 @@ export function createUpkeepHandlers(
     },
     'data.backup': ({ folder }) => backUpData(engine, folder),
     'data.restore': ({ backup }) => chooseRestore(engine, backup),
-    'data.plan': ({ budgetBytes }) => planRoom(db, budgetBytes),
     'data.tidy': ({ budgetBytes }) => {
       const done = makeRoom(db, picturesPath, budgetBytes, nowText(engine.clock));
       parts.changed();

@@ -5,6 +5,7 @@ import { migrate, migrations, newestVersion, type Migration } from './migrate.ts
 import { listBackups } from './backups.ts';
 import { cleanAfterCrash } from './clean-after-crash.ts';
 import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
+import { preparedOnce } from './prepared-once.ts';
 import { repairAtStart } from './repair-at-start.ts';
 import { restoreStaged } from './restore-backup.ts';
 import type { SongDatabase } from './song-database.ts';
@@ -72,23 +73,6 @@ function emptyNotice({ path, picturesPath }: DataFolder): string[] {
   return [
     'There was no database songsight.db in this data folder, although pictures or backups of an earlier one lie there. A new one was begun, and everything else was left as it is. If the earlier one lies elsewhere, close Songsight and put it back; a backup is restored with “songsight data restore”.',
   ];
-}
-
-/**
- * Statements are prepared once and kept. Each takes memory outside of JavaScript's heap, so that thousands of recordings in
- * a row would pile up gigabytes before the garbage collector sees a reason to run.
- */
-function preparedOnce(db: SongDatabase): SongDatabase {
-  const prepare = db.prepare.bind(db);
-  const kept = new Map<string, ReturnType<typeof prepare>>();
-  const remembered = (sql: string): ReturnType<typeof prepare> => {
-    const statement = kept.get(sql) ?? prepare(sql);
-    kept.set(sql, statement);
-    return statement;
-  };
-  // The types of a statement's values and rows are the caller's claim, here as in better-sqlite3 itself.
-  db.prepare = remembered as typeof db.prepare;
-  return db;
 }
 
 function openDatabase(path: string): SongDatabase {

@@ -37,7 +37,7 @@ export async function pictureCensus(
     const folder = at.toString(16).padStart(2, '0');
     const there = folders.has(folder) ? await readdir(join(picturesPath, folder)).catch(() => []) : [];
     if (!going()) break;
-    missing.push(...(await compareFolder(db, { picturesPath, folder, there }, foreign)));
+    for (const id of await compareFolder(db, { picturesPath, folder, there }, foreign)) missing.push(id);
   }
   return { missing, foreignFiles: foreign.files, foreignBytes: foreign.bytes };
 }

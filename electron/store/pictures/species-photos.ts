@@ -8,7 +8,7 @@ import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
 /** A person's own photographs lie here, in the data folder, apart from paintings so that neither can be taken for the other. */
-export const photosFolder = (dataFolder: string): string => join(dataFolder, 'photos');
+const photosFolder = (dataFolder: string): string => join(dataFolder, 'photos');
 
 const columns = 'id, species_code AS species, name, added_at AS addedAt';
 

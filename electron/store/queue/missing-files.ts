@@ -2,6 +2,7 @@ import type { FolderId } from '#contract/ids.ts';
 import type { StoredRecording } from '#contract/recordings.ts';
 import type { MissingFile } from '#contract/watch.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { fileCounts } from './watch-counts.ts';
 
 type Row = Omit<MissingFile, 'recording'> & { recording: StoredRecording['id'] | null };
 
@@ -15,8 +16,17 @@ WHERE f.state = 'missing' AND (@folder IS NULL OR f.folder_id = @folder)
 ORDER BY f.folder_id, f.relative_path LIMIT @limit`;
 
 /** Files that are no longer in their place, by folder and path, with what was heard in them. @param folder null: of every folder. */
-export function missingFiles(db: SongDatabase, folder: FolderId | null, limit = 1000): MissingFile[] {
+function missingFiles(db: SongDatabase, folder: FolderId | null, limit = 1000): MissingFile[] {
   return db.prepare<[object], Row>(missingSql).all({ folder, limit });
+}
+
+/** The first of them, and how many there are in all. */
+export function missingFilesAnswer(
+  db: SongDatabase,
+  folder: FolderId | null,
+): { readonly files: MissingFile[]; readonly total: number } {
+  const counts = [...fileCounts(db)].filter(([id]) => folder === null || id === folder);
+  return { files: missingFiles(db, folder), total: counts.reduce((sum, [, { missing }]) => sum + missing, 0) };
 }
 
 export type KnownPlace = { readonly relativePath: string; readonly sizeBytes: number };

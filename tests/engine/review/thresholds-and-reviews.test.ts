@@ -69,7 +69,7 @@ test('what a threshold would leave is said before it is chosen', async () => {
 
 test('of very many recordings a spread is looked at, and the counts are scaled up', async () => {
   const { engine } = await heard(5);
-  const few = await countsAtThresholds(engine.inside.engine, 2);
+  const few = await countsAtThresholds(engine.inside.engine.store.db, 2);
   expect(few).toMatchObject({ recordings: 5, looked: 2 });
   expect(few.species.map((each) => each.atModels)).toEqual([5, 5]);
 });

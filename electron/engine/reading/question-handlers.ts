@@ -1,0 +1,44 @@
+import type { Ask, Handlers } from '#contract/requests.ts';
+import type { EngineCore } from '../engine.ts';
+import { ownFolder } from '../exports/export-preview.ts';
+import { withUnpaintable } from '../review/clip-page.ts';
+import type { QuestionAnswer, QuestionName } from './questions.ts';
+
+/** Every question goes to the reader; what only the engine knows is added to two of the answers. */
+export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, QuestionName> {
+  const { reader } = engine;
+  const to =
+    <K extends QuestionName>(name: K) =>
+    (ask: Ask<K>): Promise<QuestionAnswer<K>> =>
+      reader.ask(name, ask);
+  return {
+    'timeline.read': to('timeline.read'),
+    'season.read': to('season.read'),
+    'heard.read': to('heard.read'),
+    'species.read': to('species.read'),
+    'gallery.read': to('gallery.read'),
+    'gallery.groups': to('gallery.groups'),
+    'recording.heard': to('recording.heard'),
+    'review.queue': to('review.queue'),
+    'review.items': to('review.items'),
+    'labels.read': to('labels.read'),
+    'samples.read': to('samples.read'),
+    'sample.read': to('sample.read'),
+    'precision.read': to('precision.read'),
+    'thresholds.read': to('thresholds.read'),
+    'stations.read': to('stations.read'),
+    'station.preview': to('station.preview'),
+    'stations.sites': to('stations.sites'),
+    'clock.read': to('clock.read'),
+    'clock.preview': to('clock.preview'),
+    'failed.read': to('failed.read'),
+    'missing.read': to('missing.read'),
+    'photo.read': to('photo.read'),
+    'data.plan': to('data.plan'),
+    'detection.read': async (ask) => withUnpaintable(engine, await reader.ask('detection.read', ask)),
+    'export.preview': async (ask) => ({
+      ...(await reader.ask('export.preview', ask)),
+      folder: ownFolder(engine, ask.format),
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+import type { AnswerTo, Ask } from '#contract/requests.ts';
+import { heardNearby } from '#store/detections/heard-nearby.ts';
+import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
+import { readGallery } from '#store/gallery/gallery.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { planRoom } from '#store/pictures/picture-budget.ts';
+import { readPhotos } from '#store/pictures/species-photos.ts';
+import { failedFiles } from '#store/queue/failed-files.ts';
+import { readHeardSpecies } from '#store/queue/heard-before.ts';
+import { missingFilesAnswer } from '#store/queue/missing-files.ts';
+import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
+import { readSample, readSamples } from '#store/review/review-samples.ts';
+import { readReviewedScores } from '#store/review/reviewed-scores.ts';
+import { readLabels } from '#store/review/reviews.ts';
+import { readStations } from '#store/stations/stations.ts';
+import { readSeason } from '#store/timeline/season.ts';
+import { readTimeline } from '#store/timeline/timeline.ts';
+import { previewExport } from '../exports/export-preview.ts';
+import { precisionOf } from '../review/precision.ts';
+import { readDetectionPage } from '../review/detection-page.ts';
+import { countsAtThresholds } from '../settings/counts-at-thresholds.ts';
+import { readSpeciesPage } from '../species/species-page.ts';
+import { previewCorrection, readClocks } from '../time-and-place/clock-answers.ts';
+import { findSites, previewLink } from '../time-and-place/station-answers.ts';
+
+/**
+ * The requests that are answered from the database alone, so that any read-only connection in any thread can answer them. The
+ * table decides: what stands here is never computed on the engine's own thread.
+ */
+export type QuestionName =
+  | 'timeline.read'
+  | 'season.read'
+  | 'heard.read'
+  | 'species.read'
+  | 'gallery.read'
+  | 'gallery.groups'
+  | 'detection.read'
+  | 'recording.heard'
+  | 'review.queue'
+  | 'review.items'
+  | 'labels.read'
+  | 'samples.read'
+  | 'sample.read'
+  | 'precision.read'
+  | 'thresholds.read'
+  | 'stations.read'
+  | 'station.preview'
+  | 'stations.sites'
+  | 'clock.read'
+  | 'clock.preview'
+  | 'failed.read'
+  | 'missing.read'
+  | 'photo.read'
+  | 'data.plan'
+  | 'export.preview';
+
+/** What a question is answered with. Where an export would go is known to the engine alone. */
+export type QuestionAnswer<K extends QuestionName> = K extends 'export.preview'
+  ? Omit<AnswerTo<'export.preview'>, 'folder'>
+  : AnswerTo<K>;
+
+type Answered<T> = T | Promise<T>;
+type Answerer<K extends QuestionName> = (db: SongDatabase, ask: Ask<K>) => Answered<QuestionAnswer<K>>;
+
+const questions: { readonly [K in QuestionName]: Answerer<K> } = {
+  'timeline.read': (db, { unit, filter }) => readTimeline(db, unit, filter),
+  'season.read': (db, { filter }) => readSeason(db, filter),
+  'heard.read': (db) => ({ species: readHeardSpecies(db) }),
+  'species.read': (db, { species, filter }) => readSpeciesPage(db, species, filter),
+  'gallery.read': (db, ask) => readGallery(db, ask),
+  'gallery.groups': (db, ask) => ({ groups: readGalleryGroups(db, ask) }),
+  'detection.read': (db, { detection }) => readDetectionPage(db, detection),
+  'recording.heard': (db, { recording, fromSeconds, toSeconds }) => ({
+    heard: heardNearby(db, recording, fromSeconds, toSeconds),
+  }),
+  'review.queue': (db, { filter, order, limit }) => readReviewQueue(db, filter, order, limit),
+  'review.items': (db, { detections }) => ({ items: readReviewItems(db, detections) }),
+  'labels.read': (db) => ({ labels: readLabels(db) }),
+  'samples.read': (db) => ({ samples: readSamples(db) }),
+  'sample.read': (db, { sample }) => readSample(db, sample),
+  'precision.read': (db, { species, sample }) => precisionOf(readReviewedScores(db, species, sample)),
+  'thresholds.read': (db) => countsAtThresholds(db),
+  'stations.read': (db) => readStations(db),
+  'station.preview': (db, { name, link }) => previewLink(db, name, link),
+  'stations.sites': (db, { folder, pattern }) => findSites(db, folder, pattern),
+  'clock.read': (db) => readClocks(db),
+  'clock.preview': (db, { place, change }) => previewCorrection(db, place, change),
+  'failed.read': (db) => ({ files: failedFiles(db, null) }),
+  'missing.read': (db, { folder }) => missingFilesAnswer(db, folder),
+  'photo.read': (db) => ({ photos: readPhotos(db) }),
+  'data.plan': (db, { budgetBytes }) => planRoom(db, budgetBytes),
+  'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
+};
+
+/** Answers one question from a database. @throws KnownFailure as the question does. */
+export function answerQuestion<K extends QuestionName>(
+  db: SongDatabase,
+  name: K,
+  ask: Ask<K>,
+): Answered<QuestionAnswer<K>> {
+  const answer: Answerer<K> = questions[name];
+  return answer(db, ask);
+}
+
+export function isQuestionName(name: string): name is QuestionName {
+  return Object.hasOwn(questions, name);
+}

@@ -1,0 +1,40 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
+import { diskFailure } from '#store/opening/sqlite-failure.ts';
+import { cutMedia } from '../media/cut-media.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { answerQuestion } from './questions.ts';
+import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
+
+/** Entry of a reading thread: one read-only connection that answers one call after the other. `workerData` is the database's path. */
+function serve(port: MessagePort, path: string): void {
+  const db = openForReading(path);
+  const kept = new KeptAnswers(() => dataVersion(db));
+  const valueOf = (call: Exclude<ReaderCall, { end: true }>): unknown =>
+    'question' in call
+      ? kept.answer(call.question, call.ask, () => answerQuestion(db, call.question, call.ask))
+      : cutMedia(db, call.cut, call.media);
+  port.on('message', (call: ReaderCall) => {
+    if ('end' in call) {
+      db.close();
+      port.close();
+      return;
+    }
+    void reply(call.id, () => valueOf(call)).then((answer) => port.postMessage(answer));
+  });
+}
+
+async function reply(id: number, work: () => unknown): Promise<ReaderAnswer> {
+  try {
+    return { id, reply: { ok: true, value: await work() } };
+  } catch (raw) {
+    const thrown = diskFailure(raw);
+    const failed = { id, reply: { ok: false, failure: toFailure(thrown) } } as const;
+    if (thrown instanceof KnownFailure) return failed;
+    return { ...failed, bug: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+  }
+}
+
+if (parentPort === null) throw new Error('reader-thread.ts is started by Songsight, not by hand.');
+serve(parentPort, String(workerData));

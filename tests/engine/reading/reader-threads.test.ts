@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { DetectionId } from '#contract/ids.ts';
+import { isQuestionName } from '#engine/reading/questions.ts';
+import { readerHere } from '#engine/reading/reader.ts';
+import { threadedReader } from '#engine/reading/threaded-reader.ts';
+import { writeReview } from '#store/review/reviews.ts';
+import { seasonQuestions } from '../../field/season-questions.ts';
+import { generateDatabase } from '../../store/generated-database.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const entry = path.resolve(import.meta.dirname, '../../../electron/engine/reading/reader-thread.ts');
+const detections = 2000;
+
+async function openSeason() {
+  const size = { recordings: detections / 20, detectionsPerRecording: 20, species: 30, picturesDone: true };
+  const store = generateDatabase(await temporaryFolder(), size);
+  const reader = threadedReader(entry, store.db.name);
+  onTestFinished(async () => {
+    await reader.close();
+    store.close();
+  });
+  return { store, reader };
+}
+
+test('threads answer every question as the thread of the engine does', async () => {
+  const { store, reader } = await openSeason();
+  const here = readerHere(store.db);
+  let asked = 0;
+  for (const { request, of, ask } of seasonQuestions(detections)) {
+    if (!isQuestionName(request)) continue;
+    asked += 1;
+    const outcome = (answer: Promise<unknown>): Promise<unknown> => answer.catch((thrown: unknown) => String(thrown));
+    const [there, same] = await Promise.all([
+      outcome(reader.ask(request, ask as never)),
+      outcome(here.ask(request, ask as never)),
+    ]);
+    expect(there, `${request} ${of}`).toEqual(same);
+  }
+  expect(asked).toBeGreaterThan(300);
+});
+
+test('what was written is in the very next answer, and an answer is given again while nothing was written', async () => {
+  const { store, reader } = await openSeason();
+  const total = async (): Promise<number> => {
+    const ask = { offset: 0, limit: 1, order: 'best-score', filter: {}, picturesOnly: false } as const;
+    return (await reader.ask('gallery.read', ask)).total;
+  };
+  for (let rejected = 0; rejected < 20; rejected += 1) {
+    expect(await total()).toBe(detections - rejected);
+    expect(await total()).toBe(detections - rejected);
+    const review = { verdict: 'rejected', comment: '', reviewer: 'E', reviewedAt: 'now' } as const;
+    writeReview(store.db, { detection: (rejected + 1) as DetectionId, ...review });
+  }
+});
+
+test('a question that is no longer true ends in its own failure', async () => {
+  const { reader } = await openSeason();
+  await expect(reader.ask('detection.read', { detection: 1_000_000 as DetectionId })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await expect(reader.cut('clip', 'nonsense')).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('writing goes on while threads read', async () => {
+  const { store, reader } = await openSeason();
+  let answered = 0;
+  const questions = Array.from({ length: 60 }, (_, at) =>
+    reader.ask('timeline.read', { unit: 'day', filter: { minScore: 0.5 + at / 200 } }).then(() => (answered += 1)),
+  );
+  const write = store.db.prepare('UPDATE species SET common_name = common_name WHERE id = 1');
+  let written = 0;
+  while (answered < questions.length) {
+    write.run();
+    written += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(questions);
+  expect(written).toBeGreaterThan(questions.length);
+});
+
+test('a thread that ends costs what was asked of it, and the next question has another', async () => {
+  const dying = path.resolve(import.meta.dirname, 'dying-reader-child.ts');
+  const { store } = await openSeason();
+  const reader = threadedReader(dying, store.db.name);
+  const ask = (): Promise<unknown> => reader.ask('labels.read', {});
+  await expect(
+    Promise.allSettled([ask(), reader.ask('heard.read', {}), reader.ask('clock.read', {})]),
+  ).resolves.toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ status: 'rejected' })));
+  await expect(ask()).rejects.toThrow();
+  await reader.close();
+});
