@@ -69,7 +69,7 @@ function formatChunk(plan: WavPlan): Buffer {
   body.writeUInt16LE(stated.tag ?? (extensible ? 0xfffe : tag), 0);
   body.writeUInt16LE(stated.channels ?? channels.length, 2);
   body.writeUInt32LE(stated.rateHz ?? rateHz, 4);
-  body.writeUInt32LE((stated.rateHz ?? rateHz) * align, 8);
+  body.writeUInt32LE(((stated.rateHz ?? rateHz) * align) % 2 ** 32, 8);
   body.writeUInt16LE(align, 12);
   body.writeUInt16LE(stated.bits ?? bits, 14);
   if (extensible) {

@@ -16,6 +16,10 @@ export type RecorderFacts = Pick<
   readonly remarks: readonly string[];
 };
 
+/** AudioMoth's comment has 384 letters at most; what follows was not written by it, and costs time to search. */
+const longestComment = 4096;
+const longestText = 65_536;
+
 /** EBU date `YYYY-MM-DD` (some write `:` or `_`) and time `HH:MM:SS`. */
 function bextMoment(bext: NonNullable<RecorderNotes['bext']>): LocalMoment | null {
   const date = bext.date.replace(/[:_/.]/g, '-');
@@ -34,8 +38,8 @@ function stopRemarks(note: AudioMothNote | null): string[] {
 
 /** Gathers GUANO, AudioMoth's comment, wamd and bext; GUANO wins where several speak. */
 export function recorderFacts(notes: RecorderNotes): RecorderFacts {
-  const guano = guanoFields(notes.guano ?? notes.comment ?? '');
-  const audioMoth = notes.comment === null ? null : audioMothNote(notes.comment);
+  const guano = guanoFields((notes.guano ?? notes.comment ?? '').slice(0, longestText));
+  const audioMoth = notes.comment === null ? null : audioMothNote(notes.comment.slice(0, longestComment));
   const wamd = notes.wamd === null ? null : wamdNote(notes.wamd);
   const timestamp = guano?.get('Timestamp');
   const found: [TimeSource, LocalMoment | null][] = [
@@ -44,7 +48,7 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
     ['wamd', wamd?.start ?? null],
     ['bext', notes.bext === null ? null : bextMoment(notes.bext)],
   ];
-  const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec(notes.artist ?? '')?.[1] ?? null;
+  const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec((notes.artist ?? '').slice(0, longestComment))?.[1] ?? null;
   const serial = guano?.get('Serial');
   return {
     recorder:

@@ -1,6 +1,7 @@
 import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
+import { unreadableSound } from './sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from './sound-source.ts';
 
 /** What a decoder made of a piece of a file. */
@@ -31,16 +32,33 @@ export type DecodedFacts = {
   readonly exact?: boolean;
   readonly openDecoder: () => Promise<PieceDecoder>;
   /** The coded bytes from the start; `filePieces` where they are the whole file. */
-  readonly pieces: () => AsyncGenerator<Uint8Array, void, void>;
+  readonly pieces: (heard: () => number) => AsyncGenerator<Uint8Array, void, void>;
 };
 
-const pieceBytes = 65_536;
-/** The file's bytes, piece by piece. */
-export async function* filePieces(file: FileBytes): AsyncGenerator<Uint8Array, void, void> {
-  for (let at = 0; at < file.size; at += pieceBytes) yield await file.read(at, pieceBytes);
+/** Pieces begin small and grow while little sound comes out of them: a few bytes of silence may hold minutes. */
+const pieceBytes = { least: 2048, most: 65_536 };
+/** Samples of all channels that one piece should not come to. */
+const pieceSamples = 4_000_000;
+
+/** A small file that holds more sound than this was made to keep a decoder busy. */
+const longest = { hours: 30, leastBytesPerSecond: 500 };
+
+/** The file's bytes, piece by piece. @param heard samples of all channels that came out of the last piece */
+export async function* filePieces(file: FileBytes, heard: () => number): AsyncGenerator<Uint8Array, void, void> {
+  let length = pieceBytes.least;
+  for (let at = 0; at < file.size;) {
+    const piece = await file.read(at, length);
+    if (piece.length === 0) return;
+    yield piece;
+    at += piece.length;
+    const room = heard() === 0 ? 2 : pieceSamples / heard();
+    const wanted = Math.floor(length * Math.min(2, room));
+    length = Math.min(pieceBytes.most, Math.max(pieceBytes.least, wanted));
+  }
 }
 
-const damageSentence = 'Some parts of the file are damaged and could not be decoded; the sound there is missing.';
+export const damageSentence =
+  'Some parts of the file are damaged and could not be decoded; the sound there is missing.';
 
 /** FLAC, MP3 and Ogg: the file goes through a decoder piece by piece; a later start decodes up to it. */
 export class DecodedSource implements SoundSource {
@@ -54,7 +72,7 @@ export class DecodedSource implements SoundSource {
   readonly #warnings: string[] = [];
   readonly #file: FileBytes;
   readonly #openDecoder: () => Promise<PieceDecoder>;
-  readonly #codedPieces: () => AsyncGenerator<Uint8Array, void, void>;
+  readonly #codedPieces: DecodedFacts['pieces'];
 
   constructor(file: FileBytes, facts: DecodedFacts) {
     this.#file = file;
@@ -79,6 +97,7 @@ export class DecodedSource implements SoundSource {
     for await (const piece of this.#pieces()) {
       if (piece.damaged && !this.#warnings.includes(damageSentence)) this.#warnings.push(damageSentence);
       decoded += piece.frames;
+      this.#checkLength(decoded);
       const block = this.#block(piece, skip);
       skip = Math.max(0, skip - piece.frames);
       if (block.frames > 0) yield block;
@@ -97,10 +116,22 @@ export class DecodedSource implements SoundSource {
     this.#warnings.push(`${seconds.toFixed(1)} s of the sound in this file are damaged and missing.`);
   }
 
+  /** @throws KnownFailure `file-damaged` when a small file unpacks without end. */
+  #checkLength(frames: number): void {
+    const seconds = frames / this.rateHz;
+    if (seconds > longest.hours * 3600 && this.#file.size < seconds * longest.leastBytesPerSecond)
+      throw unreadableSound('sound-longer-than-file', { hours: longest.hours }, this.#file.path);
+  }
+
   async *#pieces(): AsyncGenerator<DecodedPiece, void, void> {
     const decoder = await this.#openDecoder();
+    let heard = 0;
     try {
-      for await (const bytes of this.#codedPieces()) yield await decoder.decode(bytes);
+      for await (const bytes of this.#codedPieces(() => heard)) {
+        const piece = await decoder.decode(bytes);
+        heard = piece.frames * this.channelCount;
+        yield piece;
+      }
       yield await decoder.finish();
     } finally {
       decoder.free();

@@ -4,6 +4,8 @@ import { noNotes, type RecorderNotes } from './sound-source.ts';
 
 const vorbisComment = 4;
 const application = 2;
+/** Before the sound; an encoder writes a handful. */
+const mostBlocks = 1000;
 
 /** The entries of a Vorbis comment by upper-case name: vendor, count, then `NAME=text` each with its length before it. */
 function vorbisEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
@@ -41,7 +43,8 @@ function withForeign(notes: RecorderNotes, bytes: Uint8Array<ArrayBuffer>): Reco
  */
 export async function flacNotes(file: FileBytes, start: number): Promise<RecorderNotes> {
   let notes = noNotes;
-  for (let at = start + 4; ;) {
+  let at = start + 4;
+  for (let block = 0; block < mostBlocks; block += 1) {
     const [type = 0x80, ...size] = await file.read(at, 4);
     if (size.length < 3) return notes;
     const length = size.reduce((sum, byte) => sum * 256 + byte, 0);
@@ -53,4 +56,5 @@ export async function flacNotes(file: FileBytes, start: number): Promise<Recorde
     if ((type & 0x80) !== 0) return notes;
     at += 4 + length;
   }
+  return notes;
 }

@@ -70,6 +70,6 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
     ...(inOgg ? {} : { notes: await flacNotes(file, head + at - 8) }),
     openDecoder,
-    pieces: () => filePieces(file),
+    pieces: (heard) => filePieces(file, heard),
   });
 }

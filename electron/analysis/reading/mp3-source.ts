@@ -37,14 +37,16 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
     throw new KnownFailure('file-damaged', 'No playable MP3 frame was found in this file.', { path: file.path });
   const estimated = Math.round((file.size - start - frame.at) * samplesPerByte(bytes, frame));
   const counted = countedFrames(bytes, frame);
+  // No frame is shorter than 24 bytes; a header that counts more was damaged.
+  const isCounted = counted !== null && counted * 24 <= file.size;
   return new DecodedSource(file, {
     format: 'mp3',
     encoding: frame.layer === 3 ? 'MP3' : `MPEG layer ${'I'.repeat(frame.layer)}`,
     rateHz: frame.rateHz,
     channelCount: frame.channelCount,
-    frames: counted === null ? estimated : counted * frame.samples,
+    frames: isCounted ? counted * frame.samples : estimated,
     openDecoder,
-    pieces: () => filePieces(file),
+    pieces: (heard) => filePieces(file, heard),
   });
 }
 

@@ -69,7 +69,7 @@ export function findMpegFrame(bytes: Uint8Array): MpegFrame | null {
 export function countedFrames(bytes: Uint8Array, frame: MpegFrame): number | null {
   const at = frame.at + frame.sideEnd;
   const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
-  if ((tag !== 'Xing' && tag !== 'Info') || ((bytes[at + 7] ?? 0) & 1) === 0) return null;
+  if ((tag !== 'Xing' && tag !== 'Info') || ((bytes[at + 7] ?? 0) & 1) === 0 || at + 12 > bytes.length) return null;
   return new DataView(bytes.buffer, bytes.byteOffset + at + 8, 4).getUint32(0);
 }
 

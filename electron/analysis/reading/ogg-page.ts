@@ -3,6 +3,9 @@ import type { FileBytes } from './file-bytes.ts';
 /** A page is at most 65,307 bytes long, so the last one starts within this many bytes of the end. */
 const tailBytes = 65_536 * 2;
 
+/** Ten years at 384 kHz; what counts further was damaged. */
+const mostFrames = 10n ** 14n;
+
 /** The granule position of the last page (RFC 3533): the number of frames up to there. 0 when no page is found. */
 export async function lastGranule(file: FileBytes): Promise<number> {
   const bytes = Buffer.from(await file.read(Math.max(0, file.size - tailBytes), tailBytes));
@@ -10,7 +13,7 @@ export async function lastGranule(file: FileBytes): Promise<number> {
     if (at + 14 > bytes.length) continue;
     const granule = bytes.readBigInt64LE(at + 6);
     // -1: no packet ends on this page.
-    if (granule >= 0n) return Number(granule);
+    if (granule >= 0n && granule < mostFrames) return Number(granule);
   }
   return 0;
 }

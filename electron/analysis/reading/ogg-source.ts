@@ -48,7 +48,7 @@ export async function openVorbis(file: FileBytes): Promise<SoundSource> {
     channelCount,
     frames: await lastGranule(file),
     openDecoder: () => openDecoder(new OggVorbisDecoder()),
-    pieces: () => filePieces(file),
+    pieces: (heard) => filePieces(file, heard),
   });
 }
 
@@ -62,6 +62,6 @@ export async function openOpus(file: FileBytes): Promise<SoundSource> {
     channelCount: head.getUint8(9),
     frames: Math.max(0, (await lastGranule(file)) - head.getUint16(10, true)),
     openDecoder: () => openDecoder(new OggOpusDecoder({ forceStereo: false })),
-    pieces: () => filePieces(file),
+    pieces: (heard) => filePieces(file, heard),
   });
 }

@@ -5,6 +5,7 @@ import { openM4a } from './mp4/m4a-source.ts';
 import { openMp3 } from './mp3-source.ts';
 import { openOpus, openVorbis } from './ogg-source.ts';
 import { sniffFormat } from './sniff-format.ts';
+import { checkSound } from './sound-limits.ts';
 import type { SoundSource } from './sound-source.ts';
 import { openWav } from './wav/wav-source.ts';
 
@@ -48,7 +49,9 @@ export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs:
 export async function openRecording(path: string): Promise<OpenRecording> {
   const file = await FileBytes.open(path);
   try {
-    return { source: await openCodec(file), modifiedMs: file.modifiedMs };
+    const source = await openCodec(file);
+    checkSound(source, path);
+    return { source, modifiedMs: file.modifiedMs };
   } catch (thrown) {
     await file.close();
     throw songMeterFailure(path, thrown);

@@ -9,6 +9,8 @@ export type Excerpt = { readonly samples: Float32Array; readonly rateHz: number 
 
 /** Longer stretches are for `blocks`, not for memory. */
 const longestSeconds = 600;
+/** Of one excerpt, so that none fills the memory: 11 minutes at 96 kHz, 3 at 384 kHz. */
+const mostSamples = 64_000_000;
 
 /** Frames `from` to `to` of an open recording; shorter where it ends before. */
 export async function excerptFrames(
@@ -17,7 +19,7 @@ export async function excerptFrames(
   to: number,
   channel: ChannelChoice,
 ): Promise<Float32Array> {
-  const samples = new Float32Array(Math.max(0, to - from));
+  const samples = new Float32Array(Math.min(mostSamples, Math.max(0, to - from)));
   let filled = 0;
   for await (const block of source.blocks(from)) {
     const mono = mixChannels(block, channel);

@@ -14,6 +14,8 @@ export type Stretch = {
 };
 
 const longestSeconds = 3600;
+/** Of all channels, so that no stretch fills the memory: 44 minutes of mono at 48 kHz. */
+const mostSamples = 128_000_000;
 
 /**
  * All channels between two times of a recording, unchanged.
@@ -24,7 +26,8 @@ export async function readStretch(path: string, startSeconds: number, endSeconds
   try {
     const { rateHz, notes } = source;
     const from = Math.max(0, Math.round(startSeconds * rateHz));
-    const wanted = Math.round(Math.min(endSeconds - startSeconds, longestSeconds) * rateHz);
+    const asked = Math.round(Math.min(endSeconds - startSeconds, longestSeconds) * rateHz);
+    const wanted = Math.max(0, Math.min(asked, Math.floor(mostSamples / source.channelCount)));
     const channels = Array.from({ length: source.channelCount }, () => new Float32Array(wanted));
     let filled = 0;
     for await (const block of source.blocks(from)) {

@@ -2,6 +2,7 @@ import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { findMpegFrame } from './mpeg-frame.ts';
+import { unreadableSound } from './sound-limits.ts';
 
 /** What a file is by its first bytes; its name does not count. */
 export type SniffedFormat = {
@@ -28,10 +29,14 @@ function ascii(bytes: Uint8Array, start: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(start, start + length));
 }
 
-/** Where the sound starts behind ID3v2 tags: each says its size in four 7-bit bytes. */
+/** A file has one or two; a chain of thousands was made to keep a reader busy. */
+const mostTags = 100;
+
+/** Where the sound starts behind ID3v2 tags: each says its size in four 7-bit bytes. @throws KnownFailure `file-damaged` after too many. */
 export async function afterId3(file: FileBytes): Promise<number> {
   let at = 0;
-  for (;;) {
+  for (let tag = 0; ; tag += 1) {
+    if (tag > mostTags) throw unreadableSound('sound-many-parts', { count: mostTags }, file.path);
     const head = await file.read(at, 10);
     if (head.length < 10 || ascii(head, 0, 3) !== 'ID3') return at;
     const size = head.subarray(6, 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);

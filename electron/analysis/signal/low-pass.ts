@@ -10,7 +10,12 @@ export type Band = { readonly rateHz: number; readonly passHz: number; readonly 
  * The filter of every output phase, [phase, tap], `2 * half` taps filled up with zeros to `row`, a multiple of `lanesAtOnce`; `half` input samples lie to
  * either side of the centre.
  */
-export type PhaseFilters = { readonly product: DotProduct; readonly half: number; readonly row: number };
+export type PhaseFilters = {
+  readonly product: DotProduct;
+  readonly half: number;
+  readonly row: number;
+  readonly phases: number;
+};
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
 function bessel0(x: number): number {
@@ -25,20 +30,21 @@ function bessel0(x: number): number {
 }
 
 /**
- * A Kaiser-windowed sinc (Oppenheim and Schafer, section 7.5), cut into `up` phases. Each phase sums to exactly 1, so that a constant stays that constant.
+ * A Kaiser-windowed sinc (Oppenheim and Schafer, section 7.5), cut into `phases`, and one more that stands a whole sample later. Each sums to exactly 1, so
+ * that a constant stays that constant.
  */
-export function phaseFilters(up: number, band: Band): PhaseFilters {
+export function phaseFilters(phases: number, band: Band): PhaseFilters {
   const width = (2 * Math.PI * (band.stopHz - band.passHz)) / band.rateHz;
   const half = Math.ceil((designAttenuationDb - 7.95) / (2.285 * width) / 2) + 1;
   const beta = 0.1102 * (designAttenuationDb - 8.7);
   const cutoff = (band.passHz + band.stopHz) / band.rateHz;
   const taps = 2 * half;
   const row = Math.ceil(taps / lanesAtOnce) * lanesAtOnce;
-  const filters = new Float32Array(up * row);
-  for (let phase = 0; phase < up; phase++) {
+  const filters = new Float32Array((phases + 1) * row);
+  for (let phase = 0; phase <= phases; phase++) {
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
-      const offset = phase / up - (tap - half + 1);
+      const offset = phase / phases - (tap - half + 1);
       const edge = 1 - (offset / half) ** 2;
       const x = Math.PI * cutoff * offset;
       const value = edge <= 0 ? 0 : (x === 0 ? 1 : Math.sin(x) / x) * bessel0(beta * Math.sqrt(edge));
@@ -50,5 +56,5 @@ export function phaseFilters(up: number, band: Band): PhaseFilters {
       filters[at] = (filters[at] ?? 0) / sum;
     }
   }
-  return { product: new DotProduct(filters), half, row };
+  return { product: new DotProduct(filters), half, row, phases };
 }

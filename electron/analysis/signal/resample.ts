@@ -4,6 +4,14 @@ import { phaseFilters, type Band, type PhaseFilters } from './low-pass.ts';
 /** The pass-band reaches to this share of the lower of the two Nyquist frequencies; the stop-band starts at that frequency. */
 const passShare = 0.9;
 
+/**
+ * A pair of rates that asks for more phases than this (prime rates ask for as many as the new rate has samples a second) gets
+ * this many, and values between two of them: the straight line errs by (pi / phases)^2 / 8, which is 112 dB below the sound.
+ */
+const mostPhases = 2048;
+/** Filters that are kept; a folder has one rate or two. */
+const mostKept = 16;
+
 /** Turns sound of one rate into sound of another, piece by piece. The pieces' sizes do not change the result. */
 export interface Resampler {
   /** Samples at the new rate that are complete so far. */
@@ -23,10 +31,11 @@ function joined(first: Float32Array, second: Float32Array): Float32Array<ArrayBu
   return both;
 }
 
-/** One polyphase stage: output k lies at input time k * down / up. */
+/** One polyphase stage: output k lies at input time k * down / up, and has the phase of that time. */
 class PolyphaseStage implements Resampler {
   readonly #up: number;
   readonly #down: number;
+  readonly #phases: number;
   readonly #half: number;
   readonly #row: number;
   readonly #product: DotProduct;
@@ -36,9 +45,10 @@ class PolyphaseStage implements Resampler {
   #received = 0;
   #made = 0;
 
-  constructor(up: number, down: number, { product, half, row }: PhaseFilters) {
+  constructor(up: number, down: number, { product, half, row, phases }: PhaseFilters) {
     this.#up = up;
     this.#down = down;
+    this.#phases = phases;
     this.#half = half;
     this.#row = row;
     this.#product = product;
@@ -66,7 +76,7 @@ class PolyphaseStage implements Resampler {
     for (let i = 0; i < out.length; i++) {
       const place = (this.#made + i) * this.#down;
       const from = Math.floor(place / this.#up) - this.#half + 1 - this.#heldFrom;
-      out[i] = this.#product.at((place % this.#up) * this.#row, from, this.#row);
+      out[i] = this.#value(place % this.#up, from);
     }
     this.#made += out.length;
     const keepFrom = Math.floor((this.#made * this.#down) / this.#up) - this.#half + 1;
@@ -74,24 +84,44 @@ class PolyphaseStage implements Resampler {
     this.#heldFrom = Math.max(keepFrom, this.#heldFrom);
     return out;
   }
+
+  /** @param part of `up`: how far behind the sample before it the value lies */
+  #value(part: number, from: number): number {
+    if (this.#phases === this.#up) return this.#product.at(part * this.#row, from, this.#row);
+    const phase = (part / this.#up) * this.#phases;
+    const before = Math.floor(phase);
+    const share = phase - before;
+    const at = (index: number): number => this.#product.at(index * this.#row, from, this.#row);
+    return (1 - share) * at(before) + share * at(before + 1);
+  }
 }
 
 class Chain implements Resampler {
   readonly #first: Resampler;
   readonly #second: Resampler;
+  /** Samples that come out for one that goes in. */
+  readonly #ratio: number;
+  #received = 0;
+  #made = 0;
 
-  constructor(first: Resampler, second: Resampler) {
+  constructor(first: Resampler, second: Resampler, ratio: number) {
     this.#first = first;
     this.#second = second;
+    this.#ratio = ratio;
   }
 
   push(samples: Float32Array): Float32Array {
-    return this.#second.push(this.#first.push(samples));
+    this.#received += samples.length;
+    const out = this.#second.push(this.#first.push(samples));
+    this.#made += out.length;
+    return out;
   }
 
+  /** The first stage may round up to one sample too many. */
   flush(): Float32Array {
     const middle = this.#second.push(this.#first.flush());
-    return joined(middle, this.#second.flush());
+    const rest = joined(middle, this.#second.flush());
+    return rest.subarray(0, Math.max(0, Math.ceil(this.#received * this.#ratio) - this.#made));
   }
 }
 
@@ -109,13 +139,13 @@ export class ResamplerWorkshop {
     const nyquistHz = Math.min(fromHz, toHz) / 2;
     const passHz = passShare * nyquistHz;
     const division = Math.floor(fromHz / (2 * toHz));
-    if (division < 2 || fromHz % division !== 0)
-      return this.#stage(toHz, { rateHz: fromHz, passHz, stopHz: nyquistHz });
+    if (division < 2) return this.#stage(toHz, fromHz, { rateHz: fromHz, passHz, stopHz: nyquistHz });
     const middleHz = fromHz / division;
     // What folds back from above middleHz - nyquistHz lands above nyquistHz, where the second filter takes it out.
     return new Chain(
-      this.#stage(middleHz, { rateHz: fromHz, passHz, stopHz: middleHz - nyquistHz }),
-      this.#stage(toHz, { rateHz: middleHz, passHz, stopHz: nyquistHz }),
+      this.#stage(1, division, { rateHz: fromHz, passHz, stopHz: middleHz - nyquistHz }),
+      this.#stage(toHz * division, fromHz, { rateHz: middleHz, passHz, stopHz: nyquistHz }),
+      toHz / fromHz,
     );
   }
 
@@ -125,12 +155,14 @@ export class ResamplerWorkshop {
     return joined(resampler.push(samples), resampler.flush());
   }
 
-  #stage(toHz: number, band: Band): Resampler {
-    const divisor = greatestDivisor(band.rateHz, toHz);
-    const up = toHz / divisor;
-    const key = `${String(toHz)} ${String(band.rateHz)} ${String(band.passHz)} ${String(band.stopHz)}`;
-    const filters = this.#kept.get(key) ?? phaseFilters(up, band);
+  /** `up` samples come out for `down` that go in. */
+  #stage(up: number, down: number, band: Band): Resampler {
+    const divisor = greatestDivisor(up, down);
+    const phases = Math.min(mostPhases, up / divisor);
+    const key = `${String(phases)} ${String(band.rateHz)} ${String(band.passHz)} ${String(band.stopHz)}`;
+    const filters = this.#kept.get(key) ?? phaseFilters(phases, band);
+    if (this.#kept.size >= mostKept) this.#kept.clear();
     this.#kept.set(key, filters);
-    return new PolyphaseStage(up, band.rateHz / divisor, filters);
+    return new PolyphaseStage(up / divisor, down / divisor, filters);
   }
 }

@@ -3,7 +3,11 @@ import { PowerSpectrum } from '#analysis/signal/power-spectrum.ts';
 import { ResamplerWorkshop } from '#analysis/signal/resample.ts';
 import { largestDifference } from '../golden.ts';
 
-const rates = [8000, 16_000, 22_050, 32_000, 44_056, 44_100, 48_000, 96_000, 192_000, 250_000, 256_000, 384_000];
+/** The primes share nothing with any other rate; hydrophones and damaged headers have such. */
+const rates = [
+  7993, 8000, 16_000, 22_050, 32_000, 44_056, 44_100, 48_000, 96_000, 191_999, 192_000, 250_000, 256_000, 384_000,
+  999_983,
+];
 const workshop = new ResamplerWorkshop();
 
 function tone(rateHz: number, hz: number, seconds: number): Float32Array {
@@ -81,4 +85,15 @@ test('the power spectrum of two frames at once is that of each alone', () => {
   first.forEach((power, bin) => expect(Math.abs(together[0]![bin]! - power)).toBeLessThan(1e-12 * largest));
   const loudest = together[1]!.indexOf(Math.max(...together[1]!));
   expect((loudest * 8000) / 256).toBeCloseTo(1000, 0);
+});
+
+test('the filters of any pair of rates fit into a few megabytes, up to the highest rate we read', () => {
+  const fresh = new ResamplerWorkshop();
+  const before = process.memoryUsage().arrayBuffers;
+  for (const rateHz of [9_999_991, 9_999_973, 47_999, 101]) {
+    const found = fresh.whole(new Float32Array(rateHz).fill(0.5), rateHz, 48_000);
+    expect(found.length).toBe(48_000);
+    expect(largestDifference(found.slice(20_000, 30_000), new Float32Array(10_000).fill(0.5))).toBeLessThan(1e-3);
+  }
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(300_000_000);
 });

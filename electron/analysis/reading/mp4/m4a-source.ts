@@ -1,15 +1,19 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { openAacDecoder, type AacDecode } from './aac-decoder.ts';
 import { aacRate, adtsPacket, type AacSettings } from './aac-settings.ts';
+import { damageSentence } from '../decoded-source.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { openMp3Packets } from '../mp3-source.ts';
 import { readPackets } from '../packet-reader.ts';
 import type { PacketTable } from './mp4-packets.ts';
 import { mp4Track, type Mp4Track } from './mp4-track.ts';
+import { unreadableSound } from '../sound-limits.ts';
 import { noNotes, type SoundBlock, type SoundSource } from '../sound-source.ts';
 
 /** Samples of one AAC packet. */
 const packetFrames = 1024;
+/** Of eight channels at the highest bit rate; the head that lets a packet stand alone counts no further. */
+const largestPacketBytes = 8184;
 /** Packets decoded at a time: six seconds. */
 const packetsAtOnce = 256;
 
@@ -83,8 +87,10 @@ class AacSource implements SoundSource {
     const parts = await readPackets(this.#file, this.#track.packets, first - warmUp, last);
     try {
       const { channels, frames } = await decode(joined(parts.map((packet) => adtsPacket(this.#track.aac, packet))));
+      const wanted = (last - first) * packetFrames;
       const skip = Math.min(frames, warmUp * packetFrames);
-      return { channels: channels.map((channel) => channel.subarray(skip)), frames: frames - skip };
+      if (frames - skip < wanted) this.#warnOfGap();
+      return { channels: channels.map((channel) => filledUp(channel.subarray(skip), wanted)), frames: wanted };
     } catch (thrown) {
       if (thrown instanceof KnownFailure) throw thrown;
       throw new KnownFailure('file-damaged', 'The sound in this M4A file is damaged and could not be decoded.', {
@@ -94,9 +100,21 @@ class AacSource implements SoundSource {
     }
   }
 
+  #warnOfGap(): void {
+    if (!this.#warnings.includes(damageSentence)) this.#warnings.push(damageSentence);
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }
+}
+
+/** Silence stands for what could not be decoded, so that all later times stay true. */
+function filledUp(samples: Float32Array, length: number): Float32Array {
+  if (samples.length >= length) return samples.subarray(0, length);
+  const filled = new Float32Array(length);
+  filled.set(samples);
+  return filled;
 }
 
 function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings): SoundSource {
@@ -117,5 +135,7 @@ function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings): SoundSourc
 /** Opens the sound of an M4A, MP4 or QuickTime file. @throws KnownFailure when it holds neither AAC nor MP3. */
 export async function openM4a(file: FileBytes): Promise<SoundSource> {
   const track = await mp4Track(file);
+  if (track.packets.sizes.some((size) => size > largestPacketBytes))
+    throw unreadableSound('sound-index-damaged', {}, file.path);
   return track.entry.codec === 'aac' ? openAac(file, track, track.entry.aac) : openMp3Packets(file, track.packets);
 }

@@ -13,9 +13,12 @@ export function boxHead(
   return at + 16 > bytes.byteLength ? null : { type, head: 16, size: Number(bytes.getBigUint64(at + 8)) };
 }
 
-/** The boxes inside a stretch of bytes, in order; a broken one ends the list. */
+/** Of one level; an index of many hours has a dozen. */
+const mostBoxes = 10_000;
+
+/** The boxes inside a stretch of bytes, in order; a broken one, or one too many, ends the list. */
 export function* boxes(bytes: DataView, from = 0): Generator<Mp4Box, void, void> {
-  for (let at = from; ;) {
+  for (let at = from, box = 0; box < mostBoxes; box++) {
     const found = boxHead(bytes, at);
     if (found === null) return;
     const size = found.size === 0 ? bytes.byteLength - at : found.size;
@@ -25,13 +28,18 @@ export function* boxes(bytes: DataView, from = 0): Generator<Mp4Box, void, void>
   }
 }
 
+/** The first box of a level that is wanted; none behind it is looked at. */
+export function firstBox(bytes: DataView, isWanted: (box: Mp4Box) => boolean): Mp4Box | null {
+  for (const box of boxes(bytes)) if (isWanted(box)) return box;
+  return null;
+}
+
 /** The content of the first box reached by a path of types, e.g. `mdia/minf/stbl`; null when there is none. */
 export function boxAt(bytes: DataView, path: string): DataView | null {
   let here: DataView | null = bytes;
   for (const type of path.split('/')) {
     if (here === null) return null;
-    const found: Mp4Box | undefined = [...boxes(here)].find((box) => box.type === type);
-    here = found?.body ?? null;
+    here = firstBox(here, ({ type: found }) => found === type)?.body ?? null;
   }
   return here;
 }

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { audioEntry, type AudioEntry } from './mp4-audio-entry.ts';
-import { boxAt, boxes, boxHead } from './mp4-boxes.ts';
+import { boxAt, boxHead, firstBox } from './mp4-boxes.ts';
 import { packetTable, type PacketTable } from './mp4-packets.ts';
 import type { FileBytes } from '../file-bytes.ts';
 
@@ -14,7 +14,8 @@ export type Mp4Track = {
 };
 
 /** The index of a file of many hours is a few megabytes. */
-const largestIndexBytes = 256_000_000;
+const largestIndexBytes = 128_000_000;
+const mostBoxes = 100_000;
 
 function damaged(message: string, path: string, cause?: unknown): KnownFailure {
   return new KnownFailure('file-damaged', message, { path, cause });
@@ -22,7 +23,7 @@ function damaged(message: string, path: string, cause?: unknown): KnownFailure {
 
 /** The content of the `moov` box, wherever it stands. */
 async function movieIndex(file: FileBytes): Promise<DataView> {
-  for (let at = 0; at < file.size;) {
+  for (let at = 0, box = 0; at < file.size && box < mostBoxes; box++) {
     const bytes = await file.read(at, 16);
     const found = boxHead(new DataView(bytes.buffer), 0);
     if (found === null) break;
@@ -46,12 +47,14 @@ function timing(head: DataView): { readonly scale: number; readonly duration: nu
     : { scale: head.getUint32(12), duration: head.getUint32(16) };
 }
 
+const mostEdits = 1000;
+
 /** Media time of the first edit that shows something; in units of the track. */
 function firstEdit(track: DataView): number {
   const elst = boxAt(track, 'edts/elst');
   if (elst === null) return 0;
   const isWide = elst.getUint8(0) === 1;
-  for (let i = 0; i < elst.getUint32(4); i++) {
+  for (let i = 0; i < Math.min(mostEdits, elst.getUint32(4)); i++) {
     const time = isWide ? Number(elst.getBigInt64(16 + 20 * i)) : elst.getInt32(12 + 12 * i);
     if (time >= 0) return time;
   }
@@ -63,11 +66,11 @@ function isSound(track: DataView): boolean {
   return handler !== null && handler.byteLength >= 12 && handler.getUint32(8) === 0x736f756e; // "soun"
 }
 
-function readTrack(track: DataView, path: string): Mp4Track {
+function readTrack(track: DataView, { path, size }: FileBytes): Mp4Track {
   const media = boxAt(track, 'mdia/mdhd');
   const table = boxAt(track, 'mdia/minf/stbl');
   const described = table === null ? null : boxAt(table, 'stsd');
-  const packets = table === null ? null : packetTable(table);
+  const packets = table === null ? null : packetTable(table, size, path);
   if (media === null || described === null || packets === null)
     throw damaged('The index of this M4A file is incomplete.', path);
   if (packets.sizes.length === 0)
@@ -90,10 +93,10 @@ function readTrack(track: DataView, path: string): Mp4Track {
 export async function mp4Track(file: FileBytes): Promise<Mp4Track> {
   const index = await movieIndex(file);
   try {
-    const track = [...boxes(index)].find((box) => box.type === 'trak' && isSound(box.body));
-    if (track === undefined)
+    const track = firstBox(index, ({ type, body }) => type === 'trak' && isSound(body));
+    if (track === null)
       throw new KnownFailure('file-not-audio', 'This file is a film without a sound track.', { path: file.path });
-    return readTrack(track.body, file.path);
+    return readTrack(track.body, file);
   } catch (thrown) {
     if (thrown instanceof RangeError) throw damaged('The index of this M4A file is cut off.', file.path, thrown);
     throw thrown;

@@ -4,6 +4,8 @@ import { noNotes, type RecorderNotes } from '../sound-source.ts';
 
 /** Notes longer than this are not notes. */
 export const longestNoteBytes = 1_000_000;
+/** All of them together; more was written by no recorder. */
+const mostNoteBytes = 4_000_000;
 
 /** UTF-8 where it is valid, else Latin-1; without the NULs recorders pad with. */
 export function noteText(bytes: Uint8Array): string {
@@ -61,8 +63,11 @@ export function chunkNotes(notes: RecorderNotes, id: string, bytes: Uint8Array<A
 /** What the recorder wrote about itself, from chunks before and after the sound. */
 export async function riffNotes(file: FileBytes, chunks: readonly RiffChunk[]): Promise<RecorderNotes> {
   let notes = noNotes;
+  let left = mostNoteBytes;
   for (const chunk of chunks) {
     if (!['LIST', 'guan', 'bext', 'wamd'].includes(chunk.id) || chunk.size > longestNoteBytes) continue;
+    left -= chunk.size;
+    if (left < 0) break;
     notes = chunkNotes(notes, chunk.id, await file.read(chunk.start, chunk.size));
   }
   return notes;

@@ -10,6 +10,11 @@ const bytesPerFrame = 2;
 const countBits = 32;
 const pieceBlocks = 512;
 
+/** No recorder goes on for longer in one file; what adds up to more silence was damaged or made up. */
+export const longestExpandedHours = 48;
+/** A trigger keeps a second at least; millions of pauses in one file are no recorder's. */
+const mostParts = 200_000;
+
 /** A stretch of sound that was written, or of silence that was left out. */
 export type TriggeredPart = {
   /** Where it starts in true time. */
@@ -39,7 +44,16 @@ function silentBlocks(view: DataView): number {
 /** Parts one after the other; neighbours of one kind become one. */
 class PartList {
   readonly parts: TriggeredPart[] = [];
+  readonly #mostFrames: number;
   #startFrame = 0;
+
+  constructor(mostFrames: number) {
+    this.#mostFrames = mostFrames;
+  }
+
+  get isBeyondReason(): boolean {
+    return this.#startFrame > this.#mostFrames || this.parts.length > mostParts;
+  }
 
   add(frames: number, storedFrame: number | null): void {
     const last = this.parts.at(-1);
@@ -53,14 +67,15 @@ class PartList {
 
 /**
  * The parts of a triggered file in true time, from its 16-bit mono sound. One pass over the file, a quarter of a megabyte at
- * a time. @returns null when nothing was left out: then the file is an ordinary one.
+ * a time. @returns null when nothing was left out: then the file is an ordinary one; `beyond-reason` when the pauses add up to
+ * more than `longestExpandedHours`.
  */
 export async function triggeredParts(
   file: FileBytes,
   dataStart: number,
-  frames: number,
-): Promise<readonly TriggeredPart[] | null> {
-  const list = new PartList();
+  { frames, rateHz }: { readonly frames: number; readonly rateHz: number },
+): Promise<readonly TriggeredPart[] | 'beyond-reason' | null> {
+  const list = new PartList(frames + longestExpandedHours * 3600 * rateHz);
   if (dataStart % bytesPerFrame !== 0) return null;
   const storedFrameAt = (position: number): number => (position - dataStart) / bytesPerFrame;
   const end = dataStart + frames * bytesPerFrame;
@@ -73,6 +88,7 @@ export async function triggeredParts(
       if (left > 0) list.add((left * blockBytes) / bytesPerFrame, null);
       else list.add(blockBytes / bytesPerFrame, storedFrameAt(at + in0));
     }
+    if (list.isBeyondReason) return 'beyond-reason';
     if (bytes.length < blockBytes) break;
     at += Math.floor(bytes.length / blockBytes) * blockBytes;
   }

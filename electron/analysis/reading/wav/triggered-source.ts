@@ -1,6 +1,11 @@
 import type { SoundBlock, SoundSource } from '../sound-source.ts';
 import type { TriggeredPart } from './triggered-parts.ts';
 
+/** A source that can be asked for a stretch, so that short parts cost no more than they hold. */
+export type StretchSource = SoundSource & {
+  blocks(startFrame: number, endFrame: number): AsyncGenerator<SoundBlock, void, void>;
+};
+
 const blockFrames = 65_536;
 
 const sentence =
@@ -14,10 +19,10 @@ export class TriggeredSource implements SoundSource {
   readonly channelCount = 1;
   readonly frames: number;
   readonly notes: SoundSource['notes'];
-  readonly #stored: SoundSource;
+  readonly #stored: StretchSource;
   readonly #parts: readonly TriggeredPart[];
 
-  constructor(stored: SoundSource, parts: readonly TriggeredPart[]) {
+  constructor(stored: StretchSource, parts: readonly TriggeredPart[]) {
     this.#stored = stored;
     this.#parts = parts;
     this.encoding = stored.encoding;
@@ -42,12 +47,12 @@ export class TriggeredSource implements SoundSource {
 
   async *#sound(storedFrame: number, frames: number): AsyncGenerator<SoundBlock, void, void> {
     let left = frames;
-    for await (const block of this.#stored.blocks(storedFrame)) {
-      const taken = Math.min(left, block.frames);
-      yield { frames: taken, channels: block.channels.map((channel) => channel.subarray(0, taken)) };
-      left -= taken;
-      if (left === 0) return;
+    for await (const block of this.#stored.blocks(storedFrame, storedFrame + frames)) {
+      yield block;
+      left -= block.frames;
     }
+    // The file became shorter meanwhile: later parts keep their place.
+    yield* silence(left);
   }
 
   close(): Promise<void> {

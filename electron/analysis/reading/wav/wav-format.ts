@@ -23,9 +23,6 @@ const compressedNames: Record<number, string> = {
 
 const extensibleTag = 0xfffe;
 
-/** From recorders of elephants to recorders of bats, and generously beyond; what lies outside is a damaged header. */
-const ratesHz = { least: 100, most: 10_000_000 };
-
 function damaged(message: string, path: string): KnownFailure {
   return new KnownFailure('file-damaged', message, { path });
 }
@@ -67,11 +64,6 @@ export function wavFormat(bytes: Uint8Array<ArrayBuffer>, path: string): WavForm
   const statedBits = view.getUint16(14, true);
   if (channelCount === 0)
     throw damaged('The header of this WAV file says it has no channels. The header is damaged.', path);
-  if (rateHz < ratesHz.least || rateHz > ratesHz.most)
-    throw damaged(
-      `The header of this WAV file says its sample rate is ${String(rateHz)} Hz. The header is damaged.`,
-      path,
-    );
   if (tag === extensibleTag && bytes.length < 26)
     throw damaged('The header of this WAV file is cut off. The file cannot be read.', path);
   const kind = sampleKind(tag === extensibleTag ? view.getUint16(24, true) : tag, path);

@@ -3,19 +3,27 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { riffChunks, type RiffFile } from './riff-chunks.ts';
 import { riffNotes } from './riff-notes.ts';
+import { checkSound, soundDoubt } from '../sound-limits.ts';
 import type { RecorderNotes, SoundBlock, SoundSource } from '../sound-source.ts';
 import { timeExpansion } from '#analysis/metadata/time-expansion.ts';
-import { isTriggeredName, triggeredParts } from './triggered-parts.ts';
-import { TriggeredSource } from './triggered-source.ts';
+import { isTriggeredName, longestExpandedHours, triggeredParts } from './triggered-parts.ts';
+import { TriggeredSource, type StretchSource } from './triggered-source.ts';
 import { wavFormat, type WavFormat } from './wav-format.ts';
 import { wavSamples } from './wav-samples.ts';
 
-/** One block: a few hundred kilobytes, whatever the length of the file. */
-const blockFrames = 65_536;
+/** One block: a few hundred kilobytes, whatever the length of the file and the number of its channels. */
+const mostBlockFrames = 65_536;
+const mostBlockBytes = 4_194_304;
 
 function seconds(value: number): string {
   return value < 0.1 ? value.toFixed(3) : value.toFixed(1);
 }
+
+const endDoubts = {
+  open: 'The recorder did not finish the header; everything after it was taken as sound.',
+  wrapped: soundDoubt('sound-size-wrapped'),
+  longer: soundDoubt('sound-size-short'),
+} as const;
 
 type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly string[] };
 
@@ -36,18 +44,18 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
       { path },
     );
   const warnings: string[] = [];
-  if (riff.openEnded) warnings.push('The recorder did not finish the header; everything after it was taken as sound.');
+  if (riff.end !== 'stated') warnings.push(endDoubts[riff.end]);
   if (data.size > there) {
     const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
     warnings.push(`The file ends ${seconds(missing)} s before its header says.`);
-  } else if (!riff.openEnded && there % format.bytesPerFrame !== 0) {
+  } else if (riff.end === 'stated' && there % format.bytesPerFrame !== 0) {
     warnings.push('The sound ends in the middle of a sample; that half sample was left out.');
   }
   return { start: data.start, frames, warnings };
 }
 
 /** Our own streaming reader of WAV, RF64 and BW64: one block in memory at a time. */
-class WavSource implements SoundSource {
+class WavSource implements StretchSource {
   readonly format = 'wav';
   readonly encoding: string;
   readonly rateHz: number;
@@ -75,10 +83,11 @@ class WavSource implements SoundSource {
     return this.#warnings;
   }
 
-  async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
+  async *blocks(startFrame: number, endFrame = this.frames): AsyncGenerator<SoundBlock, void, void> {
     const { bytesPerFrame } = this.#wav;
-    for (let frame = startFrame; frame < this.frames; frame += blockFrames) {
-      const wanted = Math.min(blockFrames, this.frames - frame);
+    const blockFrames = Math.min(mostBlockFrames, Math.ceil(mostBlockBytes / bytesPerFrame));
+    for (let frame = startFrame; frame < endFrame; frame += blockFrames) {
+      const wanted = Math.min(blockFrames, endFrame - frame);
       const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame);
       const block = wavSamples(bytes, this.#wav);
       if (block.broken > 0) this.#warnOfBrokenSamples();
@@ -91,6 +100,10 @@ class WavSource implements SoundSource {
   #warnOfBrokenSamples(): void {
     const sentence = 'Some samples are not numbers; they were read as silence.';
     if (!this.#warnings.includes(sentence)) this.#warnings.push(sentence);
+  }
+
+  warn(doubt: string): void {
+    this.#warnings.push(doubt);
   }
 
   #warnOfShrinking(): void {
@@ -127,9 +140,14 @@ export async function openWav(file: FileBytes): Promise<SoundSource> {
     );
   const notes = await riffNotes(file, riff.chunks);
   const format = expanded(wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path), notes);
+  checkSound(format, file.path);
   const place = dataPlace(file, riff, format);
   const source = new WavSource(file, format, place, notes);
   const mayBeCut = isTriggeredName(basename(file.path)) && format.kind === 'pcm' && format.bytesPerFrame === 2;
-  const parts = mayBeCut ? await triggeredParts(file, place.start, place.frames) : null;
-  return parts === null ? source : new TriggeredSource(source, parts);
+  const parts = mayBeCut
+    ? await triggeredParts(file, place.start, { frames: place.frames, rateHz: format.rateHz })
+    : null;
+  if (parts !== 'beyond-reason') return parts === null ? source : new TriggeredSource(source, parts);
+  source.warn(soundDoubt('sound-silence-too-long', { hours: longestExpandedHours }));
+  return source;
 }

@@ -1,0 +1,33 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { soundTroubleSentences } from '#contract/words/sound-trouble.ts';
+import type { SoundSource } from './sound-source.ts';
+
+/** From recorders of elephants to recorders of bats, and generously beyond; what lies outside is a damaged header. */
+const ratesHz = { least: 100, most: 10_000_000 };
+
+/** Microphone arrays have up to two hundred. */
+const mostChannels = 256;
+
+export type SoundTrouble = keyof typeof soundTroubleSentences;
+type Values = Readonly<Record<string, string | number>>;
+
+/** A doubt about a sound that was read all the same. */
+export function soundDoubt(key: SoundTrouble, values: Values = {}): string {
+  return soundTroubleSentences[key].en.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? value.toLocaleString('en') : value;
+  });
+}
+
+/** The failure of a file whose sound cannot be read. */
+export function unreadableSound(key: SoundTrouble, values: Values, path: string, cause?: unknown): KnownFailure {
+  return new KnownFailure('file-damaged', soundDoubt(key, values), { path, cause });
+}
+
+/** @throws KnownFailure `file-damaged` for rates and channels that no recorder has. */
+export function checkSound({ rateHz, channelCount }: Pick<SoundSource, 'rateHz' | 'channelCount'>, path: string): void {
+  if (!(rateHz >= ratesHz.least && rateHz <= ratesHz.most))
+    throw unreadableSound('sound-rate-impossible', { rate: String(rateHz) }, path);
+  if (!(channelCount >= 1 && channelCount <= mostChannels))
+    throw unreadableSound('sound-many-channels', { count: channelCount, most: mostChannels }, path);
+}

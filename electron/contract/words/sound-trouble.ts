@@ -1,0 +1,48 @@
+/** What can be wrong with the sound of a file, in every language. `{{name}}` is a blank. */
+export const soundTroubleSentences = {
+  'sound-many-parts': {
+    en: 'This file has more than {{count}} parts, which no recorder writes. It is damaged and cannot be read.',
+    de: 'Diese Datei besteht aus mehr als {{count}} Teilen; so etwas schreibt kein Rekorder. Sie ist beschädigt und lässt sich nicht lesen.',
+    es: 'Este archivo tiene más de {{count}} partes, algo que ninguna grabadora escribe. Está dañado y no se puede leer.',
+  },
+  'sound-rate-impossible': {
+    en: 'The header of this file says its sample rate is {{rate}} Hz. The header is damaged.',
+    de: 'Laut ihrem Kopf hat diese Datei eine Abtastrate von {{rate}} Hz. Der Kopf der Datei ist beschädigt.',
+    es: 'La cabecera de este archivo indica una frecuencia de muestreo de {{rate}} Hz. La cabecera está dañada.',
+  },
+  'sound-many-channels': {
+    en: 'The header of this file says it has {{count}} channels; Songsight reads up to {{most}}. The header is probably damaged.',
+    de: 'Laut ihrem Kopf hat diese Datei {{count}} Kanäle; Songsight liest bis zu {{most}}. Der Kopf der Datei ist vermutlich beschädigt.',
+    es: 'La cabecera de este archivo indica {{count}} canales; Songsight lee hasta {{most}}. Es probable que la cabecera esté dañada.',
+  },
+  'sound-index-damaged': {
+    en: 'The index of this file promises more sound than the file can hold. The file is damaged; copy it again from the card or phone.',
+    de: 'Das Verzeichnis dieser Datei verspricht mehr Ton, als sie enthalten kann. Die Datei ist beschädigt; kopieren Sie sie noch einmal von der Karte oder vom Telefon.',
+    es: 'El índice de este archivo promete más sonido del que cabe en él. El archivo está dañado; cópielo de nuevo desde la tarjeta o el teléfono.',
+  },
+  'sound-took-too-long': {
+    en: 'Reading this file took much longer than its length allows, so it was given up. It is damaged, or its disk or card is failing.',
+    de: 'Das Lesen dieser Datei dauerte viel länger, als ihre Länge erklärt, und wurde abgebrochen. Die Datei ist beschädigt, oder die Festplatte oder Karte ist defekt.',
+    es: 'Leer este archivo tardó mucho más de lo que su duración permite, así que se abandonó. Está dañado, o falla el disco o la tarjeta.',
+  },
+  'sound-longer-than-file': {
+    en: 'This small file unpacks to more than {{hours}} hours of sound, which no recorder writes. It is damaged.',
+    de: 'Diese kleine Datei ergibt entpackt mehr als {{hours}} Stunden Ton; so etwas schreibt kein Rekorder. Sie ist beschädigt.',
+    es: 'Este pequeño archivo contiene, descomprimido, más de {{hours}} horas de sonido, algo que ninguna grabadora escribe. Está dañado.',
+  },
+  'sound-size-wrapped': {
+    en: 'The sound is longer than the 4 GB that its header can say. It was read to the real end of the file.',
+    de: 'Der Ton ist länger als die 4 GB, die der Kopf der Datei angeben kann. Er wurde bis zum wirklichen Ende der Datei gelesen.',
+    es: 'El sonido supera los 4 GB que su cabecera puede indicar. Se leyó hasta el final real del archivo.',
+  },
+  'sound-size-short': {
+    en: 'The header says that the sound ends earlier than it does. It was read to the real end of the file.',
+    de: 'Laut dem Kopf der Datei endet der Ton früher, als er es tut. Er wurde bis zum wirklichen Ende der Datei gelesen.',
+    es: 'La cabecera dice que el sonido termina antes de lo que realmente termina. Se leyó hasta el final real del archivo.',
+  },
+  'sound-silence-too-long': {
+    en: 'The silence that this triggered recording left out adds up to more than {{hours}} hours, which cannot be. It was read without it, so times inside it are not the true ones.',
+    de: 'Die Stille, die diese getriggerte Aufnahme ausgelassen hat, ergibt mehr als {{hours}} Stunden, was nicht sein kann. Sie wurde ohne die Pausen gelesen; die Zeiten darin stimmen deshalb nicht.',
+    es: 'El silencio que esta grabación por disparo omitió suma más de {{hours}} horas, lo que no es posible. Se leyó sin él, así que las horas dentro de ella no son las verdaderas.',
+  },
+} as const;
