@@ -29,6 +29,7 @@ await Promise.all([
     entryPoints: {
       'cli/cli': 'electron/cli/cli.ts',
       'shell/main': 'electron/shell/main.ts',
+      'export-thread': 'electron/engine/exports/export-thread.ts',
       'analyst-process': 'electron/analysis/process/analyst-process.ts',
       'reader-thread': 'electron/engine/reading/reader-thread.ts',
     },

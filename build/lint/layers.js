@@ -25,7 +25,7 @@ const layers = {
   'electron/engine': {
     ours: ['electron/contract', 'electron/analysis', 'electron/store'],
     node: true,
-    packages: ['chokidar', 'fflate'],
+    packages: ['chokidar', 'fflate', 'hyparquet-writer'],
   },
   'electron/transports': { ours: ['electron/contract', 'electron/engine'], node: true, packages: [] },
   'electron/cli': {

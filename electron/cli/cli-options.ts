@@ -34,6 +34,8 @@ export type AnalyseOptions = Common & {
   readonly folder: string;
   readonly report: string | null;
   readonly detections: string | null;
+  /** Tables replace files of the same name; otherwise they get a number. */
+  readonly overwrite: boolean;
   readonly json: boolean;
   readonly change: SettingsChange;
 };
@@ -97,6 +99,7 @@ function analyseOptions(words: readonly string[]): AnalyseOptions {
     ...commonOptions,
     report: { type: 'string' },
     detections: { type: 'string' },
+    overwrite: { type: 'boolean', default: false },
     pictures: { type: 'string' },
     threshold: { type: 'string' },
     steps: { type: 'string' },
@@ -108,6 +111,7 @@ function analyseOptions(words: readonly string[]): AnalyseOptions {
     folder: onlyFolder(positionals) ?? missingFolder('analyse'),
     report: absolute(values['report']),
     detections: absolute(values['detections']),
+    overwrite: values['overwrite'] === true,
     json: values['json'] === true,
     change: settingsChange(values),
   };

@@ -3,6 +3,7 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
   songsight analyse <folder>   once through the folder, then end
     --report <file.csv>        write the species report: one row per species
     --detections <file.csv>    write the detections: one row per detection
+    --overwrite                replace tables of the same name; without it a number is added to the new ones
     --pictures all|best|none   paint every detection, the best per species and recording, or none
     --threshold <0 to 1>       score a clip needs to count, for all species
     --steps <n>                steps per picture; more is slower
@@ -21,12 +22,16 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
     --undo                     take the last correction of this folder back
 
   songsight export             write what was found in a format for other programs
-    --format <name>            report-html, report-csv, detections-csv, raven, audacity, kaleidoscope, ebird,
-                               darwin-core, camtrap-dp, json, clips or spectrograms
+    --format <name>            report-html, report-pdf, report-csv, detections-csv, detections-parquet, raven,
+                               audacity, kaleidoscope, ebird, darwin-core, camtrap-dp, json, clips or spectrograms
     --out <folder>             where to; made when it is not there
     --station <name>, --species <name>[,<name>], --from <day>, --to <day>
     --threshold <0 to 1>       only scores from there on; --reviewed-only for what a person has reviewed
     --title, --holder, --licence <text>   of a report or data set
+    --language en|de|es        of a report, and of the numbers and times in CSV tables
+    --separator comma|semicolon|tab, --decimal point|comma, --times iso|spreadsheet   of CSV tables
+    --guessed-times            eBird and Darwin Core: take detections, too, whose time is only that of the file
+    --overwrite                replace files of the same name; without it a number is added to the new ones
     --sound wav|flac           of clips; --margin <seconds> of sound around each of them
     --json                     print what was written as JSON
 

@@ -3,7 +3,7 @@ import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import { forkNode } from '#transports/fork-node.ts';
-import { analystEntry, readerEntry, shippedPackFolder } from './own-files.ts';
+import { analystEntry, exportEntry, readerEntry, shippedPackFolder } from './own-files.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -29,6 +29,7 @@ export async function openEngine(
     otherPackFolder,
     fork,
     readerEntry,
+    exportEntry,
     log,
     version: programVersion,
     ...how,

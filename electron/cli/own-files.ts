@@ -6,6 +6,8 @@ import path from 'node:path';
 export const shippedPackFolder = path.join(import.meta.dirname, '../../assets/models/songsight-ten');
 /** The built window. */
 export const pageFolder = path.join(import.meta.dirname, '../renderer');
+/** Entry of the thread that writes an export. */
+export const exportEntry = path.join(import.meta.dirname, '../export-thread.js');
 /** Entry of the process that runs the networks. */
 export const analystEntry = path.join(import.meta.dirname, '../analyst-process.js');
 /** Entry of the threads that answer what is only read. */

@@ -6,8 +6,10 @@ import { request, type Exchanges, type Value } from './schema/request.ts';
 /** In the order in which they are offered. */
 export const exportFormats = [
   'report-html',
+  'report-pdf',
   'report-csv',
   'detections-csv',
+  'detections-parquet',
   'raven',
   'audacity',
   'kaleidoscope',
@@ -43,6 +45,21 @@ const ExportOptions = v.strictObject({
   marginSeconds: v.exactOptional(between(0, 60)),
   /** Name of the file instead of the usual one, in formats that are one table. */
   fileName: v.exactOptional(FileName),
+  /** Of the sentences in a report; the three below follow it where they are not given. Without it: that of the settings. */
+  language: v.exactOptional(v.picklist(['en', 'de', 'es'])),
+  /** Between the cells of a CSV: `comma` in English, else `semicolon`. */
+  separator: v.exactOptional(v.picklist(['comma', 'semicolon', 'tab'])),
+  /** In the numbers of a CSV: `point` in English, else `comma`. */
+  decimal: v.exactOptional(v.picklist(['point', 'comma'])),
+  /** In a CSV: `iso` is `2026-05-01T05:30:03.000+02:00`, `spreadsheet` is `2026-05-01 05:30:03`, which Excel takes for a time. */
+  times: v.exactOptional(v.picklist(['iso', 'spreadsheet'])),
+  /** Takes detections whose time is only the disk's into formats that leave them out otherwise: eBird and Darwin Core. */
+  guessedTimes: v.exactOptional(v.boolean()),
+  /**
+   * What to do where a file of the same name is there already, which a person may have edited: refuse with `already-there`
+   * (without this), write `name 2.csv` beside it, or replace it.
+   */
+  existing: v.exactOptional(v.picklist(['ask', 'beside', 'replace'])),
 });
 export type ExportOptions = Value<typeof ExportOptions>;
 
@@ -56,6 +73,8 @@ const ExportPreview = v.strictObject({
   unsure: v.number(),
   /** In recordings whose time is not known. */
   undated: v.number(),
+  /** With a time that is only the disk's. */
+  guessed: v.number(),
   /** In recordings that belong to no station. */
   unplaced: v.number(),
   /** Detections this format takes; the others are left out for the reasons in `notes`. */

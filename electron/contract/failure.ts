@@ -22,6 +22,8 @@ export type FailureCode =
   | 'not-found'
   | 'bad-request'
   | 'not-allowed'
+  /** A file that would be written is there already, and a person may have worked on it. */
+  | 'already-there'
   | 'cancelled'
   | 'internal';
 

@@ -18,6 +18,11 @@ export const usualTimeOrder = [
 export const TimeSource = v.picklist([...usualTimeOrder, 'unknown']);
 export type TimeSource = Value<typeof TimeSource>;
 
+/** Whether a time is only the disk's: nothing in the recording says it, and nobody has set its clock right. */
+export function isGuessedTime(source: TimeSource, correctedSeconds: number): boolean {
+  return source === 'modified-time' && correctedSeconds === 0;
+}
+
 /**
  * A moment as the recorder wrote it: wall-clock time and, where known, its offset from UTC. Charts bin by the wall clock,
  * never by the viewer's zone.

@@ -9,6 +9,7 @@ import type { Clock, Log } from './log.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { Reader } from './reading/reader.ts';
+import type { PrintPdf } from './exports/report/print-pdf.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
 
 /** What every part of the engine works with. */
@@ -29,6 +30,14 @@ export type EngineCore = {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
+  readonly exporting: Exporting;
+};
+
+/** How exports are run. */
+type Exporting = {
+  /** Path of the bundled `export-thread.js`; null writes exports in this thread. */
+  readonly threadEntry: string | null;
+  readonly printPdf: PrintPdf;
 };
 
 /** What makes an analysis of now the same as one of before. */

@@ -15,6 +15,7 @@ import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
 import { analysisKey, type EngineCore } from './engine.ts';
 import { createEventHub } from './events.ts';
+import { chromiumPrinter, type PrintPdf } from './exports/report/print-pdf.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
 import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
@@ -46,6 +47,10 @@ export type EngineOptions = {
   readonly fork?: ForkAnalyst;
   /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */
   readonly readerEntry?: string;
+  /** Path of the bundled `export-thread.js`; without it exports are written in this thread. */
+  readonly exportEntry?: string;
+  /** Prints reports; without it a Chromium of this machine does. */
+  readonly printPdf?: PrintPdf;
   /** Wins over `fork`: tests bring their own analyst. */
   readonly openAnalyst?: OpenAnalyst;
   readonly clock?: Clock;
@@ -141,6 +146,10 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     clock,
     log: options.log,
     version: options.version,
+    exporting: {
+      threadEntry: options.exportEntry ?? null,
+      printPdf: options.printPdf ?? chromiumPrinter(process.env),
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { openedFromOutside, openable, sentOver, type OpenedFromOutside } from '.
 import { keptState } from './kept-state.ts';
 import { openThing, type OpenParts } from './opening/opened-things.ts';
 import { ownFiles } from './own-files.ts';
+import { printInHiddenWindow } from './window/print-pdf.ts';
 import { projectFolder } from './opening/project-file.ts';
 import { createRecent } from './menu/recent.ts';
 import { bringToFront, createWindow, loadPage, lockDownSession } from './window/window.ts';
@@ -82,6 +83,8 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
       packFolder: files.pack,
       fork,
       readerEntry: files.reader,
+      exportEntry: files.exportThread,
+      printPdf: printInHiddenWindow,
       log,
       version: programVersion,
     });

@@ -15,6 +15,7 @@ export function ownFiles() {
     page: path.join(dist, 'renderer'),
     analyst: path.join(dist, 'analyst-process.js'),
     reader: path.join(dist, 'reader-thread.js'),
+    exportThread: path.join(dist, 'export-thread.js'),
     pack: process.env['SONGSIGHT_PACK'] ?? path.join(resource('models', 'assets/models'), 'songsight-ten'),
     icons: resource('icons', 'build/icons'),
     licences: resource('third-party-licences.txt', 'dist/third-party-licences.txt'),

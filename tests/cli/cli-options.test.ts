@@ -6,7 +6,7 @@ import { WrongUsage } from '#cli/wrong-usage.ts';
 describe('cliOptions', () => {
   it('reads every option of analyse', () => {
     const words =
-      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p';
+      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --overwrite';
     expect(cliOptions(words.split(' '))).toEqual({
       command: 'analyse',
       folder: path.resolve('rec'),
@@ -15,12 +15,19 @@ describe('cliOptions', () => {
       report: path.resolve('r.csv'),
       detections: path.resolve('x.csv'),
       json: true,
+      overwrite: true,
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8 },
     });
   });
 
   it('changes nothing that was not asked for', () => {
-    expect(cliOptions(['analyse', 'rec'])).toMatchObject({ change: {}, report: null, detections: null, json: false });
+    expect(cliOptions(['analyse', 'rec'])).toMatchObject({
+      change: {},
+      report: null,
+      detections: null,
+      json: false,
+      overwrite: false,
+    });
   });
 
   it('takes serve with and without a folder', () => {

@@ -21,12 +21,25 @@ describe('songsight export', () => {
       toDay: null,
       minScore: 0.7,
       reviewedOnly: true,
-      options: { sound: 'flac', marginSeconds: 1.5 },
+      options: { sound: 'flac', marginSeconds: 1.5, existing: 'beside' },
       json: false,
     });
   });
 
+  it('reads how tables are written, and what to do with files that are there', () => {
+    const words = '--format ebird --out o --language de --separator tab --decimal point --times iso'.split(' ');
+    expect(exportOptions([...words, '--guessed-times', '--overwrite']).options).toEqual({
+      language: 'de',
+      separator: 'tab',
+      decimal: 'point',
+      times: 'iso',
+      guessedTimes: true,
+      existing: 'replace',
+    });
+  });
+
   it.each([
+    [['--format', 'json', '--out', 'o', '--separator', ';'], '--separator is one of comma, semicolon, tab'],
     [['--out', 'o'], '--format is one of report-html'],
     [['--format', 'pdf', '--out', 'o'], '--format is one of'],
     [['--format', 'json'], 'the folder to write into with --out'],

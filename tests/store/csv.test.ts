@@ -40,11 +40,11 @@ test('detections: BOM, header, CRLF, offsets, and empty cells where nothing is k
   const judged = 'two males,song,2,Anna,2026-05-03T08:00:00.000Z,Oak Ridge,51.5,9.25,audiomoth-comment';
   expect([...detectionsCsv([row, unknown, zoneless, western])].join('')).toBe(
     '\uFEFFrecording,recorder_id,start_time,end_time,start_s,end_s,scientific_name,common_name,score,model_name,model_hash,review,picture,' +
-      'picture_note,machine_scientific_name,machine_common_name,comment,call_type,individuals,reviewer,reviewed_at,station,latitude,longitude,time_source,clock_corrected_s\r\n' +
-      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000+02:00,2026-05-01T05:30:09.000+02:00,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,Common Blackbird,${judged},0\r\n` +
-      'site A/20260501_053000.WAV,,,,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,,,,Turdus merula,Common Blackbird,,,,,,,,,unknown,0\r\n' +
-      `"Jürg, Zürich.wav",24F319046035A5D3,2026-05-01T05:30:03.000,2026-05-01T05:30:09.000,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,'=cmd,${judged},0\r\n` +
-      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000-03:30,2026-05-01T05:30:09.000-03:30,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,relabelled,${picture},Turdus merula,Common Blackbird,${judged},3600\r\n`,
+      'picture_note,machine_scientific_name,machine_common_name,comment,call_type,individuals,reviewer,reviewed_at,station,latitude,longitude,time_source,clock_corrected_s,time_guessed,utc_offset_min\r\n' +
+      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000+02:00,2026-05-01T05:30:09.000+02:00,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,Common Blackbird,${judged},0,false,120\r\n` +
+      'site A/20260501_053000.WAV,,,,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,,,,Turdus merula,Common Blackbird,,,,,,,,,unknown,0,false,\r\n' +
+      `"Jürg, Zürich.wav",24F319046035A5D3,2026-05-01T05:30:03.000,2026-05-01T05:30:09.000,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,confirmed,${picture},Turdus merula,'=cmd,${judged},0,false,\r\n` +
+      `site A/20260501_053000.WAV,24F319046035A5D3,2026-05-01T05:30:03.000-03:30,2026-05-01T05:30:09.000-03:30,3,9,Turdus merula,Common Blackbird,0.9123,songsight-ten,abc,relabelled,${picture},Turdus merula,Common Blackbird,${judged},3600,false,-210\r\n`,
   );
 });
 
@@ -64,9 +64,30 @@ test('species report: hours, reviewed share and the verdicts', () => {
     rejected: 1,
     unsure: 0,
     stations: ['Brook', 'Oak Ridge'],
+    guessedTimes: 2,
   };
   expect([...speciesReportCsv([species])].join('')).toBe(
-    '\uFEFFscientific_name,common_name,detections,recordings,days,first_time,last_time,hours_of_day,best_score,median_score,reviewed_share,confirmed,rejected,unsure,stations\r\n' +
-      'Turdus merula,Common Blackbird,8,3,2,2026-05-01T05:30:00.000+00:00,2026-05-02T21:10:00.000,5 6 21,0.9877,0.7,0.25,1,1,0,Brook; Oak Ridge\r\n',
+    '\uFEFFscientific_name,common_name,detections,recordings,days,first_time,last_time,hours_of_day,best_score,median_score,reviewed_share,confirmed,rejected,unsure,stations,guessed_times\r\n' +
+      'Turdus merula,Common Blackbird,8,3,2,2026-05-01T05:30:00.000+00:00,2026-05-02T21:10:00.000,5 6 21,0.9877,0.7,0.2222,1,1,0,Brook; Oak Ridge,2\r\n',
   );
+});
+
+test('a style of the language: separator, decimal comma and times that a spreadsheet takes', () => {
+  const german = { separator: ';', decimal: ',', times: 'spreadsheet' } as const;
+  const [head = '', line = ''] = [...detectionsCsv([{ ...row, recordingPath: 'a;b, c.wav' }], german)];
+  expect(head.split(';')).toHaveLength(28);
+  expect(line).toContain('"a;b, c.wav";24F319046035A5D3;2026-05-01 05:30:03;2026-05-01 05:30:09;3;9;');
+  expect(line).toContain(';0,9123;');
+  expect(line).toContain(';51,5;9,25;');
+  expect(line).toContain(';false;120\r\n');
+  expect(csvLine([1.5, 'a\tb', 'c,d'], { separator: '\t', decimal: '.', times: 'iso' })).toBe('1.5\t"a\tb"\tc,d\r\n');
+  expect(csvLine([1.5, 2], { separator: ',', decimal: ',', times: 'iso' })).toBe('"1,5",2\r\n');
+});
+
+test('a time that is only the disk’s says so, until somebody sets the clock right', () => {
+  const cell = (change: object): string | undefined =>
+    [...detectionsCsv([{ ...row, ...change }])][1]?.split(',').at(-2);
+  expect(cell({ timeSource: 'modified-time' })).toBe('true');
+  expect(cell({ timeSource: 'modified-time', correctedSeconds: 60 })).toBe('false');
+  expect(cell({ timeSource: 'file-name' })).toBe('false');
 });

@@ -23,6 +23,7 @@ export const exportedDetection: ExportedDetection = {
   longitude: 9.25,
   startSeconds: 3,
   endSeconds: 9,
+  bestClipSeconds: 6,
   code: 'blackbird' as SpeciesCode,
   scientificName: 'Turdus merula',
   commonName: 'Common Blackbird',

@@ -72,20 +72,27 @@ function progressShower(
 }
 
 async function writeTables(engine: Engine, options: AnalyseOptions, { folder }: FolderResult): Promise<string[]> {
-  const { report, detections } = options;
+  const { report, detections, overwrite } = options;
+  const existing = overwrite ? 'replace' : 'beside';
   const written = [
-    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report)),
-    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections)),
+    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report, existing)),
+    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections, existing)),
   ];
   return written;
 }
 
 /** One table about one folder, and beside it the settings it was made with. @returns the paths written */
-async function writeTable(engine: Engine, format: ExportFormat, of: FolderId, file: string): Promise<string[]> {
+async function writeTable(
+  engine: Engine,
+  format: ExportFormat,
+  of: FolderId,
+  file: string,
+  existing: 'replace' | 'beside',
+): Promise<string[]> {
   const written = await valueOf(engine, 'export.write', {
     format,
     filter: { folder: of },
-    options: { fileName: path.basename(file) },
+    options: { fileName: path.basename(file), existing },
     folder: path.dirname(file),
   });
   return written.files.map(({ name }) => path.join(written.folder, name));

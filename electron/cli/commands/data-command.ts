@@ -1,11 +1,13 @@
 import type { DataState, RoomPlan } from '#contract/upkeep.ts';
 import type { MissingFile } from '#contract/watch.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import { backUpBeside } from '#engine/exports/export-beside.ts';
 import { knownFolders } from '#engine/watching/folder-control.ts';
 import type { Engine } from '#engine/start-engine.ts';
+import { defaultDataFolder } from '#transports/data-folder.ts';
 import { bringBackup } from './bring-backup.ts';
 import type { DataCommand, DataOptions } from './data-options.ts';
-import { openEngine } from '../open-engine.ts';
+import { openEngine, type Opened } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 
@@ -14,7 +16,12 @@ type Said = { readonly lines: readonly string[]; readonly json: unknown };
 
 /** Looks after the data folder. @returns 0, or 1 when the database has a fault */
 export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const opened = await openUnlessInUse(options);
+  if (opened === null) {
+    say(options, await backUpOpenFolder(options, options.action.kind === 'backup' ? options.action.to : null), out);
+    return 0;
+  }
+  const { engine } = opened;
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await engine.close();
@@ -22,14 +29,35 @@ export async function dataCommand(options: DataOptions, out: Out): Promise<numbe
   };
   try {
     const said = await done(engine, options.action);
-    if (options.json) out.say(JSON.stringify(said.json, null, 2));
-    else for (const line of said.lines) out.say(line);
+    say(options, said, out);
     await close();
     if (options.action.kind === 'restore') await putInPlace(options, out);
     return options.action.kind === 'check' && !(said.json as { ok: boolean }).ok ? 1 : 0;
   } finally {
     await close();
   }
+}
+
+function say(options: DataOptions, said: Said, out: Out): void {
+  if (options.json) out.say(JSON.stringify(said.json, null, 2));
+  else for (const line of said.lines) out.say(line);
+}
+
+/** null: another Songsight works with the data folder, and what is asked can be done beside it. */
+async function openUnlessInUse(options: DataOptions): Promise<Opened | null> {
+  try {
+    return await openEngine(options, { watch: false });
+  } catch (thrown) {
+    const inUse = thrown instanceof KnownFailure && thrown.code === 'data-folder-in-use';
+    if (inUse && options.action.kind === 'backup') return null;
+    throw thrown;
+  }
+}
+
+async function backUpOpenFolder(options: DataOptions, to: string | null): Promise<Said> {
+  const folder = options.dataFolder ?? defaultDataFolder(process.platform, process.env);
+  const written = await backUpBeside(folder, to, new Date());
+  return { lines: [`Written: ${written}`], json: { written } };
 }
 
 /** The next start puts the backup in place: this is it. */

@@ -1,50 +1,57 @@
 import type { ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
-import type { Engine } from '#engine/start-engine.ts';
+import { openForExport, type ExportDesk } from '#engine/exports/export-beside.ts';
+import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
+import { defaultDataFolder } from '#transports/data-folder.ts';
+import { programVersion } from '#transports/program-version.ts';
 import type { ExportCommand } from './export-options.ts';
 import { interruption } from '../interrupted.ts';
-import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 
-/** Writes one export of a data folder. Nothing is listened to and nothing changes. @returns 0 */
+/**
+ * Writes one export of a data folder, which another Songsight may be working with. Nothing is listened to and nothing changes.
+ * @returns 0
+ */
 export async function exportCommand(command: ExportCommand, out: Out): Promise<number> {
   const stop = interruption();
-  const { engine } = await openEngine(command, { watch: false });
+  const dataFolder = command.dataFolder ?? defaultDataFolder(process.platform, process.env);
+  const desk = openForExport(dataFolder, programVersion, new Date().toISOString());
   try {
-    const filter = await filterOf(engine, command);
-    void stop.happened.then(() => engine.dispatch('export.cancel', {}));
-    const forget = engine.on('export.progress', ({ done, total }) => {
-      if (out.moving) out.bar(`${done} of ${total} detections`);
-    });
+    const abort = new AbortController();
+    void stop.happened.then(() => abort.abort());
     const { format, options } = command;
-    const result = await valueOf(engine, 'export.write', { format, filter, options, folder: command.out });
-    forget();
+    const wish = { format, filter: filterOf(desk, command), options, folder: command.out };
+    const result = await desk.write(wish, {
+      signal: abort.signal,
+      progress: (done, total) => {
+        if (out.moving) out.bar(`${done} of ${total} detections`);
+      },
+      printPdf: chromiumPrinter(process.env),
+    });
     tell(command, result, out);
     return 0;
   } finally {
-    await engine.close();
+    desk.close();
     stop.stop();
   }
 }
 
-async function filterOf(engine: Engine, command: ExportCommand): Promise<DetectionFilter> {
+function filterOf(desk: ExportDesk, command: ExportCommand): DetectionFilter {
   const { fromDay, toDay, minScore } = command;
-  const species = await speciesCodes(engine, command.species);
+  const species = speciesCodes(desk, command.species);
   return {
     ...(species.length === 0 ? {} : { species }),
     ...(fromDay === null ? {} : { fromDay }),
     ...(toDay === null ? {} : { toDay }),
     ...(minScore === null ? {} : { minScore }),
     ...(command.reviewedOnly ? { review: 'reviewed' as const } : {}),
-    ...(await stationFilter(engine, command.station)),
+    ...stationFilter(desk, command.station),
   };
 }
 
-async function stationFilter(engine: Engine, name: string | null): Promise<Pick<DetectionFilter, 'station'>> {
+function stationFilter({ stations }: ExportDesk, name: string | null): Pick<DetectionFilter, 'station'> {
   if (name === null) return {};
-  const { stations } = await valueOf(engine, 'stations.read', {});
   const found = stations.find((station) => station.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return { station: found.id };
   const known = stations.map((station) => station.name).join(', ');
@@ -53,9 +60,7 @@ async function stationFilter(engine: Engine, name: string | null): Promise<Pick<
   );
 }
 
-async function speciesCodes(engine: Engine, wanted: readonly string[]): Promise<string[]> {
-  if (wanted.length === 0) return [];
-  const { labels } = await valueOf(engine, 'labels.read', {});
+function speciesCodes({ labels }: ExportDesk, wanted: readonly string[]): string[] {
   return wanted.map((given) => {
     const name = given.toLowerCase();
     const found = labels.find((label) =>

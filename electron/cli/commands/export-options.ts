@@ -35,6 +35,12 @@ export function exportOptions(words: readonly string[]): ExportCommand {
     licence: { type: 'string' },
     sound: { type: 'string' },
     margin: { type: 'string' },
+    language: { type: 'string' },
+    separator: { type: 'string' },
+    decimal: { type: 'string' },
+    times: { type: 'string' },
+    'guessed-times': { type: 'boolean', default: false },
+    overwrite: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
   if (positionals.length > 0)
@@ -95,5 +101,25 @@ function optionsOf(values: Values): ExportOptions {
     ...(licence === null ? {} : { licence }),
     ...(sound === null ? {} : { sound }),
     ...(margin === null ? {} : { marginSeconds: Number(margin) }),
+    ...chosen('language', values, ['en', 'de', 'es']),
+    ...chosen('separator', values, ['comma', 'semicolon', 'tab']),
+    ...chosen('decimal', values, ['point', 'comma']),
+    ...chosen('times', values, ['iso', 'spreadsheet']),
+    ...(values['guessed-times'] === true ? { guessedTimes: true } : {}),
+    existing: values['overwrite'] === true ? 'replace' : 'beside',
   };
+}
+
+/** One of a few words, where it is given. */
+function chosen<const Name extends string, const Word extends string>(
+  name: Name,
+  values: Values,
+  words: readonly Word[],
+): { [K in Name]?: Word } {
+  const given = text(values[name]);
+  const word = words.find((each) => each === given);
+  if (given !== null && word === undefined) throw new WrongUsage(`--${name} is one of ${words.join(', ')}.`);
+  const result: { [K in Name]?: Word } = {};
+  if (word !== undefined) result[name] = word;
+  return result;
 }

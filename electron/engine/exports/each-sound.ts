@@ -23,11 +23,7 @@ export async function eachSound(
   for (const row of taskDetections(task)) {
     throwIfStopped(task.signal);
     try {
-      const name = row.recordingPath.slice(row.recordingPath.lastIndexOf('/') + 1);
-      const path = await recordingPath(task.engine.store.db, row.recording, name);
-      const place = { path, fromSeconds: Math.max(0, row.startSeconds - margin), toSeconds: row.endSeconds + margin };
-      refusePrivate(task.engine.store.db, row.recording, place.fromSeconds, place.toSeconds);
-      await make(row, place);
+      await make(row, await soundPlace(task, row, margin));
       rows += 1;
     } catch (thrown) {
       if (!(thrown instanceof KnownFailure) || !isOfRecording(thrown)) throw thrown;
@@ -35,6 +31,18 @@ export async function eachSound(
     }
   }
   return { rows, notes: failureNotes(failed) };
+}
+
+/**
+ * Where the sound of a detection can be read now. @param margin seconds before and after.
+ * @throws KnownFailure `file-missing`, `not-allowed` for a time of which nothing may be kept.
+ */
+export async function soundPlace({ source }: ExportTask, row: ExportedDetection, margin: number): Promise<SoundPlace> {
+  const name = row.recordingPath.slice(row.recordingPath.lastIndexOf('/') + 1);
+  const path = await recordingPath(source.db, row.recording, name);
+  const place = { path, fromSeconds: Math.max(0, row.startSeconds - margin), toSeconds: row.endSeconds + margin };
+  refusePrivate(source.db, row.recording, place.fromSeconds, place.toSeconds);
+  return place;
 }
 
 function isOfRecording({ code }: KnownFailure): boolean {

@@ -1,10 +1,10 @@
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
 
 /** Text gathered before it goes to the disk: large enough to be quick, small enough to be nothing. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 128 * 1024;
 const mostListed = 100;
 
 export type WrittenFile = { readonly name: string; readonly bytes: number };
@@ -14,16 +14,19 @@ export type OpenFile = {
   readonly position: number;
   write(text: string): Promise<void>;
   bytes(data: Uint8Array): Promise<void>;
+  /** Gives what was gathered to the disk. @throws KnownFailure `cancelled`. */
+  flush(): Promise<void>;
 };
 
 /**
- * Writes the files of one export. Each goes to `<name>.part` first and is renamed when it is whole, so that an interrupted
- * export leaves no half of a table; between pieces the program breathes, so that the window stays alive at a million rows.
+ * Writes the files of one export into a folder that nobody else knows yet: `placeExport` gives them their places when all of
+ * them are whole. Between pieces the program breathes, so that whatever shares its thread stays alive.
  */
 export class ExportFolder {
   readonly path: string;
   readonly #signal: AbortSignal;
   readonly #listed: WrittenFile[] = [];
+  #madeFolder = '';
   #count = 0;
   #bytes = 0;
 
@@ -47,34 +50,39 @@ export class ExportFolder {
   }
 
   /**
-   * Writes one file piece by piece. @param name relative to the folder, with forward slashes.
-   * @throws KnownFailure `cancelled`, `disk-full`, `data-folder-unusable` with the system's reason.
+   * Writes one file piece by piece, never faster than the disk takes it. @param name relative to the folder, with forward slashes.
+   * @throws KnownFailure `cancelled`, and the file system's own errors.
    */
   async file(name: string, fill: (file: OpenFile) => Promise<void>): Promise<void> {
-    const target = join(this.path, name);
-    const half = `${target}.part`;
-    try {
-      await mkdir(dirname(target), { recursive: true });
-      const handle = await open(half, 'w');
-      const gathered = new GatheredFile(handle, this.#signal);
-      try {
-        await fill(gathered);
-        await gathered.flush();
-      } finally {
-        await handle.close();
-      }
-      await rename(half, target);
-      this.#note(name, gathered.position);
-    } catch (thrown) {
-      await rm(half, { force: true });
-      throw writingFailure(thrown, target);
-    }
+    this.note(name, await this.scratch(name, fill));
   }
 
-  #note(name: string, bytes: number): void {
+  /** The same for a file that is not part of the export; the writer takes it away again. @returns its bytes. */
+  async scratch(name: string, fill: (file: OpenFile) => Promise<void>): Promise<number> {
+    const target = join(this.path, name);
+    await this.#makeFolder(dirname(target));
+    const handle = await open(target, 'wx');
+    const gathered = new GatheredFile(handle, this.#signal);
+    try {
+      await fill(gathered);
+      await gathered.flush();
+    } finally {
+      await handle.close();
+    }
+    return gathered.position;
+  }
+
+  /** Counts a file that another program wrote into the folder. */
+  note(name: string, bytes: number): void {
     this.#count += 1;
     this.#bytes += bytes;
     if (this.#listed.length < mostListed) this.#listed.push({ name, bytes });
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    if (folder === this.#madeFolder) return;
+    await mkdir(folder, { recursive: true });
+    this.#madeFolder = folder;
   }
 }
 
@@ -82,8 +90,7 @@ class GatheredFile implements OpenFile {
   position = 0;
   readonly #handle: FileHandle;
   readonly #signal: AbortSignal;
-  #gathered: Uint8Array[] = [];
-  #waiting = 0;
+  #text = '';
 
   constructor(handle: FileHandle, signal: AbortSignal) {
     this.#handle = handle;
@@ -91,44 +98,28 @@ class GatheredFile implements OpenFile {
   }
 
   async write(text: string): Promise<void> {
-    await this.bytes(Buffer.from(text));
+    this.#text += text;
+    this.position += Buffer.byteLength(text);
+    if (this.#text.length >= pieceBytes) await this.flush();
   }
 
   async bytes(data: Uint8Array): Promise<void> {
-    this.#gathered.push(data);
-    this.#waiting += data.length;
+    await this.flush();
     this.position += data.length;
-    if (this.#waiting >= pieceBytes) await this.flush();
+    await this.#handle.writeFile(data);
   }
 
   async flush(): Promise<void> {
     throwIfStopped(this.#signal);
-    if (this.#waiting > 0) await this.#handle.writev(this.#gathered);
-    this.#gathered = [];
-    this.#waiting = 0;
+    if (this.#text === '') return;
+    const text = this.#text;
+    this.#text = '';
+    await this.#handle.writeFile(text);
     await breathe();
   }
 }
 
 /** @throws KnownFailure `cancelled`. */
 export function throwIfStopped(signal: AbortSignal): void {
-  if (signal.aborted) throw new KnownFailure('cancelled', 'The export was stopped. Files that were finished stay.');
-}
-
-function writingFailure(thrown: unknown, path: string): unknown {
-  if (thrown instanceof KnownFailure || !(thrown instanceof Error) || !('code' in thrown)) return thrown;
-  if (thrown.code === 'ENOSPC') {
-    return new KnownFailure(
-      'disk-full',
-      'The disk is full: the export is not complete. Free some space and export again.',
-      {
-        path,
-        cause: thrown,
-      },
-    );
-  }
-  return new KnownFailure('data-folder-unusable', `${path} cannot be written: ${thrown.message}`, {
-    path,
-    cause: thrown,
-  });
+  if (signal.aborted) throw new KnownFailure('cancelled', 'The export was stopped. Nothing was written.');
 }

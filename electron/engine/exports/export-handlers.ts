@@ -1,8 +1,12 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { ExportRequests } from '#contract/exports.ts';
+import type { ExportRequests, ExportResult } from '#contract/exports.ts';
 import type { EngineCore } from '../engine.ts';
 import type { QuestionName } from '../reading/questions.ts';
-import { writeExport } from './write-export.ts';
+import { nowText } from '../log.ts';
+import { ownFolder } from './export-preview.ts';
+import { openExportSource } from './export-source.ts';
+import { exportInThread } from './in-thread.ts';
+import { writeExport, type ExportHooks } from './write-export.ts';
 
 type ExportHandlers = {
   readonly [K in Exclude<keyof ExportRequests, QuestionName>]: (
@@ -20,7 +24,7 @@ export function createExportHandlers(engine: EngineCore): ExportHandlers {
       }
       running = new AbortController();
       try {
-        return await writeExport(engine, ask, running.signal);
+        return await write(engine, ask, running.signal);
       } finally {
         running = null;
       }
@@ -30,4 +34,28 @@ export function createExportHandlers(engine: EngineCore): ExportHandlers {
       return {};
     },
   };
+}
+
+/** In a thread where there is one to be had, else here, on a connection of its own either way. */
+async function write(
+  engine: EngineCore,
+  { folder, ...rest }: ExportRequests['export.write']['ask'],
+  signal: AbortSignal,
+): Promise<ExportResult> {
+  const { store, version, exporting } = engine;
+  const now = nowText(engine.clock);
+  const wish = { ...rest, folder: folder ?? ownFolder(engine, rest.format) };
+  const hooks: ExportHooks = {
+    signal,
+    progress: (done, total) => engine.events.emit('export.progress', { done, total }),
+    printPdf: exporting.printPdf,
+  };
+  const job = { dataFolder: store.folder, version, now, wish };
+  if (exporting.threadEntry !== null) return exportInThread(exporting.threadEntry, job, hooks);
+  const source = openExportSource(store.folder, version, now);
+  try {
+    return await writeExport(source, wish, hooks);
+  } finally {
+    source.close();
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
@@ -10,29 +11,48 @@ import { counted } from './export-task.ts';
 /** Where an export goes when nobody says another place: a folder of its own in the data folder. */
 export function ownFolder(engine: EngineCore, format: ExportFormat): string {
   const stamp = nowText(engine.clock).slice(0, 19).replace('T', ' ').replaceAll(':', '-');
-  return join(engine.store.folder, 'exports', `${format} ${stamp}`);
+  const path = join(engine.store.folder, 'exports', `${format} ${stamp}`);
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? path : `${path} ${number}`;
+    if (!existsSync(free)) return free;
+  }
 }
+
+const guessing = (what: string): string =>
+  `${what} whose time is only the time of the file stay out. Set the clock of their folder right, or take guessed times, too.`;
 
 type Taken = { readonly taken: number; readonly notes: readonly string[] };
 
+function without(count: number, sentence: (what: string) => string): string[] {
+  return count === 0 ? [] : [sentence(counted(count, 'detection'))];
+}
+
+function ebirdTaken(counts: ExportCounts, filter: DetectionFilter): Taken {
+  const alsoUnjudged = filter.minScore !== undefined;
+  const vouched = counts.confirmedDated + (alsoUnjudged ? counts.unjudgedDated : 0);
+  const guessed = counts.confirmedGuessed + (alsoUnjudged ? counts.unjudgedGuessed : 0);
+  const why = alsoUnjudged
+    ? (what: string): string => `${what} stay out: rejected, unsure, or without a time.`
+    : (what: string): string =>
+        `${what} that nobody confirmed stay out: eBird takes what a person vouches for. Review them, or choose a lowest score to vouch for all from there on.`;
+  return {
+    taken: vouched - guessed,
+    notes: [...without(counts.detections - vouched, why), ...without(guessed, guessing)],
+  };
+}
+
 function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFilter): Taken {
-  const { detections, rejected, undated, zoneless } = counts;
-  const without = (count: number, sentence: (what: string) => string): string[] =>
-    count === 0 ? [] : [sentence(counted(count, 'detection'))];
+  const { detections, rejected, undated, zoneless, guessedUnrejected } = counts;
   switch (format) {
-    case 'ebird': {
-      const taken = counts.confirmedDated + (filter.minScore === undefined ? 0 : counts.unjudgedDated);
-      const why =
-        filter.minScore === undefined
-          ? (what: string): string =>
-              `${what} that nobody confirmed stay out: eBird takes what a person vouches for. Review them, or choose a lowest score to vouch for all from there on.`
-          : (what: string): string => `${what} stay out: rejected, unsure, or without a time.`;
-      return { taken, notes: without(detections - taken, why) };
-    }
+    case 'ebird':
+      return ebirdTaken(counts, filter);
     case 'darwin-core':
       return {
-        taken: detections - rejected,
-        notes: without(rejected, (what) => `${what} that a person rejected stay out: they are no occurrences.`),
+        taken: detections - rejected - guessedUnrejected,
+        notes: [
+          ...without(rejected, (what) => `${what} that a person rejected stay out: they are no occurrences.`),
+          ...without(guessedUnrejected, guessing),
+        ],
       };
     case 'camtrap-dp':
       return {
@@ -47,8 +67,14 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
         ],
       };
     case 'report-html':
+    case 'report-pdf':
     case 'report-csv':
+      return {
+        taken: detections - rejected,
+        notes: without(rejected, (what) => `${what} that a person rejected are not counted in it.`),
+      };
     case 'detections-csv':
+    case 'detections-parquet':
     case 'raven':
     case 'audacity':
     case 'kaleidoscope':
@@ -69,7 +95,7 @@ export function previewExport(
   filter: DetectionFilter,
 ): Omit<ExportPreview, 'folder'> {
   const counts = readExportCounts(db, filter);
-  const { detections, species, recordings, confirmed, rejected, unsure, undated, unplaced } = counts;
+  const { detections, species, recordings, confirmed, rejected, unsure, undated, guessed, unplaced } = counts;
   return {
     detections,
     species,
@@ -78,6 +104,7 @@ export function previewExport(
     rejected,
     unsure,
     undated,
+    guessed,
     unplaced,
     ...takenOf(format, counts, filter),
   };

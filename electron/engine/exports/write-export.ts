@@ -1,96 +1,113 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { relative, resolve, isAbsolute, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { ExportFormat, ExportRequests, ExportResult } from '#contract/exports.ts';
-import { readExportCounts } from '#store/export-rows/export-counts.ts';
+import { countExported } from '#store/export-rows/export-counts.ts';
 import { watchedFolders } from '#store/queue/folders.ts';
-import type { EngineCore } from '../engine.ts';
-import { settingsFileName, settingsText } from './export-settings.ts';
-import { nowText } from '../log.ts';
 import { ExportFolder } from './export-folder.ts';
-import { ownFolder } from './export-preview.ts';
-import type { ExportTask, FormatWriter } from './export-task.ts';
-import { writeAudacity } from './formats/audacity.ts';
-import { writeCamtrapDp } from './formats/camtrap-dp.ts';
-import { writeClips } from './formats/clips.ts';
-import { writeDarwinCore } from './formats/darwin-core.ts';
-import { writeEbird } from './formats/ebird.ts';
-import { writeJson } from './formats/json.ts';
-import { writeKaleidoscope } from './formats/kaleidoscope.ts';
-import { writeRaven } from './formats/raven.ts';
-import { writeSpectrograms } from './formats/spectrograms.ts';
-import { writeDetectionsCsv, writeReportCsv } from './formats/tables.ts';
-import { writeReportHtml } from './report/report-html.ts';
+import { settingsFileName, settingsText } from './export-settings.ts';
+import type { ExportSource } from './export-source.ts';
+import type { ExportTask, ExportWish } from './export-task.ts';
+import { formats, isUsualName, tableName } from './formats.ts';
+import {
+  alreadyThere,
+  dropStage,
+  earlierEntries,
+  nearestFolder,
+  openStage,
+  placeExport,
+  type Placed,
+} from './place-export.ts';
+import type { PrintPdf } from './report/print-pdf.ts';
+import { writingFailure } from './writing-failure.ts';
 
-const writers: Readonly<Record<ExportFormat, FormatWriter>> = {
-  'report-html': writeReportHtml,
-  'report-csv': writeReportCsv,
-  'detections-csv': writeDetectionsCsv,
-  raven: writeRaven,
-  audacity: writeAudacity,
-  kaleidoscope: writeKaleidoscope,
-  ebird: writeEbird,
-  'darwin-core': writeDarwinCore,
-  'camtrap-dp': writeCamtrapDp,
-  json: writeJson,
-  clips: writeClips,
-  spectrograms: writeSpectrograms,
+/** What an export tells and asks while it runs. */
+export type ExportHooks = {
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number) => void;
+  readonly printPdf: PrintPdf;
 };
 
-type Ask = ExportRequests['export.write']['ask'];
-
 /**
- * Writes one export and, beside it, the settings it was made with.
- * @throws KnownFailure `not-allowed` for a folder that is watched, `cancelled`, and what the disk and the recordings say.
+ * Writes one export and, beside it, the settings it was made with. Nothing is seen in the folder before all of it is whole, and
+ * nothing stays of an export that fails or is stopped.
+ * @throws KnownFailure `not-allowed` for a folder that is watched, `already-there`, `cancelled`, and what the disk and the
+ * recordings say.
  */
-export async function writeExport(engine: EngineCore, ask: Ask, signal: AbortSignal): Promise<ExportResult> {
-  const path = await targetFolder(engine, ask);
-  const { detections: total } = readExportCounts(engine.store.db, ask.filter);
-  const folder = new ExportFolder(path, signal);
-  let done = 0;
-  const task: ExportTask = {
-    engine,
-    filter: ask.filter,
-    options: ask.options,
-    folder,
-    signal,
-    now: nowText(engine.clock),
-    advance: (more) => {
-      done += more;
-      engine.events.emit('export.progress', { done: Math.min(done, total), total });
-    },
-  };
-  const { rows, notes } = await writers[ask.format](task);
-  await folder.text(settingsFileName(ask.options.fileName), [settingsText(engine, ask.filter)]);
-  return { folder: path, ...folder.written, rows, notes };
+export async function writeExport(source: ExportSource, wish: ExportWish, hooks: ExportHooks): Promise<ExportResult> {
+  const { format, options } = wish;
+  if (!isAbsolute(wish.folder)) {
+    throw new KnownFailure('bad-request', 'Give the whole path of the folder, from its beginning.', {
+      path: wish.folder,
+    });
+  }
+  const target = resolve(wish.folder);
+  await refuseWatched(source, target);
+  const existing = options.existing ?? 'ask';
+  const earlier = await earlierEntries(target, (name) => isUsualName(format, options, name));
+  if (earlier[0] !== undefined && existing === 'ask') throw alreadyThere(target, earlier[0]);
+  const stage = await openStage(target);
+  try {
+    const folder = new ExportFolder(stage.path, hooks.signal);
+    const { rows, notes } = await formats[format].write(taskOf(source, wish, folder, hooks));
+    const settingsName = settingsFileName(options.fileName === undefined ? null : tableName(format, options));
+    await folder.text(settingsName, [settingsText(source, wish)]);
+    const placed = await placeExport(stage, existing, settingsName);
+    const files = folder.written.files.map((file) => ({ ...file, name: placedName(file.name, placed) }));
+    return { folder: target, ...folder.written, files, rows, notes: [...notes, ...earlierNotes(earlier, placed)] };
+  } catch (thrown) {
+    await dropStage(stage);
+    throw writingFailure(thrown, target);
+  }
 }
 
-async function targetFolder(engine: EngineCore, { folder, format }: Ask): Promise<string> {
-  const path = folder === null ? ownFolder(engine, format) : resolve(folder);
-  if (folder !== null && !isAbsolute(folder)) {
-    throw new KnownFailure('bad-request', 'Give the whole path of the folder, from its beginning.', { path: folder });
-  }
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new KnownFailure('data-folder-unusable', `This folder cannot be made: ${why}`, { path, cause });
-  }
-  await refuseWatched(engine, path);
-  return path;
+function taskOf(source: ExportSource, wish: ExportWish, folder: ExportFolder, hooks: ExportHooks): ExportTask {
+  const total = countExported(source.db, wish.filter);
+  let done = 0;
+  return {
+    source,
+    filter: wish.filter,
+    options: wish.options,
+    folder,
+    signal: hooks.signal,
+    advance: (more) => {
+      done += more;
+      hooks.progress(Math.min(done, total), total);
+    },
+    printPdf: hooks.printPdf,
+  };
+}
+
+function placedName(name: string, placed: Placed): string {
+  const [top = name, ...rest] = name.split('/');
+  return [placed.get(top) ?? top, ...rest].join('/');
+}
+
+/** A folder with an earlier export in it says so: the new files stand among or beside older ones. */
+function earlierNotes(earlier: readonly string[], placed: Placed): string[] {
+  if (earlier.length === 0) return [];
+  const numbered = [...placed].find(([from, to]) => from !== to && earlier.includes(from))?.[1];
+  return numbered === undefined
+    ? [
+        `This folder held an earlier export (${earlier.join(', ')}). Files of the same name were replaced, others are still there.`,
+      ]
+    : [
+        `This folder holds an earlier export (${earlier.join(', ')}), which was left as it is. The new one is ${numbered}.`,
+      ];
 }
 
 /** Clips written among recordings would be listened to as recordings, and nothing of ours may lie between the originals. */
-async function refuseWatched(engine: EngineCore, path: string): Promise<void> {
-  const real = await realpath(path);
-  for (const watched of watchedFolders(engine.store.db)) {
+async function refuseWatched(source: ExportSource, target: string): Promise<void> {
+  const there = await nearestFolder(target);
+  const real = resolve(await realpath(there), relative(there, target));
+  for (const watched of watchedFolders(source.db)) {
     const place = await realpath(watched.path).catch(() => resolve(watched.path));
     const way = relative(place, real);
     if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))) {
       throw new KnownFailure(
         'not-allowed',
         'This folder is watched for recordings. Choose one outside of it, so that exports do not lie among your originals.',
-        { path },
+        { path: target },
       );
     }
   }

@@ -1,11 +1,11 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
-import { dayNumber, dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** Recorded time of one recording within one hour of its clock. */
 export type HourOfEffort = {
+  /** Whole hours since 1970-01-01. */
   readonly hour: number;
   readonly seconds: number;
   readonly startMs: number;
@@ -14,32 +14,37 @@ export type HourOfEffort = {
   readonly folderPath: string;
 };
 
-/** Local dates with detections under a filter, in order. */
-export function detectedDays(db: SongDatabase, filter: DetectionFilter): string[] {
+/** Hours of the recorders' clocks with detections under a filter, in whole hours since 1970-01-01, in order. */
+export function detectedHours(db: SongDatabase, filter: DetectionFilter): number[] {
   const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
   return db
-    .prepare<[object], { day: number }>(
-      `SELECT DISTINCT d.wall_hours / 24 AS day FROM detections d WHERE ${where.sql} AND d.wall_hours IS NOT NULL ORDER BY day`,
+    .prepare<[object], number>(
+      `SELECT DISTINCT d.wall_hours FROM detections d WHERE ${where.sql} AND d.wall_hours IS NOT NULL ORDER BY 1`,
     )
-    .all(where.values)
-    .map((row) => dayText(row.day));
+    .pluck()
+    .all(where.values);
 }
 
-/** How long was recorded on a local date, recording by recording and hour by hour. */
-export function effortOfDay(db: SongDatabase, filter: DetectionFilter, day: string): HourOfEffort[] {
+/**
+ * How long was recorded from one local day to another, both in whole days since 1970-01-01, recording by recording and hour
+ * by hour. @param guessed whether recordings count whose time is only the disk's.
+ */
+export function effortOfDays(
+  db: SongDatabase,
+  filter: DetectionFilter,
+  days: { readonly from: number; readonly to: number },
+  guessed: boolean,
+): HourOfEffort[] {
   return db
     .prepare<[object], HourOfEffort>(
-      `SELECT e.hour, e.seconds, max(CAST(round(unixepoch(r.started_local, 'subsec') * 1000) AS INTEGER),
-           (@day * 24 + e.hour) * 3600000) AS startMs,
+      `SELECT e.day * 24 + e.hour AS hour, e.seconds,
+         max(CAST(round(unixepoch(r.started_local, 'subsec') * 1000) AS INTEGER), (e.day * 24 + e.hour) * 3600000) AS startMs,
          t.name AS station, coalesce(f.relative_path, r.name) AS recordingPath, coalesce(o.path, '') AS folderPath
        FROM effort e JOIN recordings r ON r.id = e.recording_id LEFT JOIN stations t ON t.id = r.station_id
          LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id
-       WHERE e.day = @day AND (@station IS NULL OR r.station_id = @station)
+       WHERE e.day BETWEEN @from AND @to AND (@station IS NULL OR r.station_id = @station)
+         AND (@guessed = 1 OR r.time_source <> 'modified-time' OR r.corrected_s <> 0)
          AND (@folder IS NULL OR r.id IN (SELECT recording_id FROM files WHERE folder_id = @folder))`,
     )
-    .all({
-      day: dayNumber(Date.parse(`${day}T00:00:00Z`)),
-      station: filter.station ?? null,
-      folder: filter.folder ?? null,
-    });
+    .all({ ...days, guessed: guessed ? 1 : 0, station: filter.station ?? null, folder: filter.folder ?? null });
 }

@@ -22,6 +22,7 @@ export type ExportedRecording = {
   readonly utcMs: number | null;
   readonly offsetMinutes: number | null;
   readonly timeSource: TimeSource;
+  readonly correctedSeconds: number;
   readonly recorder: string | null;
   readonly recorderId: string | null;
   readonly station: string | null;
@@ -36,7 +37,7 @@ const recordingSql = `
 SELECT r.id AS recording, coalesce(f.relative_path, r.name) AS recordingPath, coalesce(o.path, '') AS folderPath,
   r.content_id AS contentId, r.format, r.rate_hz AS rateHz, r.channels, r.duration_s AS durationSeconds,
   CAST(round(unixepoch(r.started_local, 'subsec') * 1000) AS INTEGER) AS wallMs, r.start_utc_ms AS utcMs,
-  r.utc_offset_min AS offsetMinutes, r.time_source AS timeSource, r.recorder, r.recorder_id AS recorderId,
+  r.utc_offset_min AS offsetMinutes, r.time_source AS timeSource, r.corrected_s AS correctedSeconds, r.recorder, r.recorder_id AS recorderId,
   t.name AS station, t.habitat, coalesce(t.latitude, r.latitude) AS latitude, coalesce(t.longitude, r.longitude) AS longitude,
   coalesce(f.state = 'missing', 1) AS missing
 FROM recordings r LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id

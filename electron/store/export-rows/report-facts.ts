@@ -1,5 +1,5 @@
 import type { DetectionFilter } from '#contract/detections.ts';
-import type { TimeSource } from '#contract/recordings.ts';
+import { isGuessedTime, type TimeSource } from '#contract/recordings.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { exportRecordings } from './recordings-export.ts';
@@ -20,6 +20,8 @@ export type ReportFacts = {
   readonly recordings: number;
   readonly seconds: number;
   readonly undatedRecordings: number;
+  /** With a time that is only the disk's. */
+  readonly guessedRecordings: number;
   readonly timeSources: ReadonlyMap<TimeSource, number>;
   readonly recorders: readonly string[];
   readonly stations: readonly StationFacts[];
@@ -32,11 +34,12 @@ export function readReportFacts(db: SongDatabase, filter: DetectionFilter): Repo
   const timeSources = new Map<TimeSource, number>();
   const recorders = new Set<string>();
   const stations = new Map<string | null, StationFacts>();
-  let [recordings, seconds, undatedRecordings] = [0, 0, 0];
+  let [recordings, seconds, undatedRecordings, guessedRecordings] = [0, 0, 0, 0];
   for (const each of exportRecordings(db, filter)) {
     recordings += 1;
     seconds += each.durationSeconds;
     if (each.wallMs === null) undatedRecordings += 1;
+    else if (isGuessedTime(each.timeSource, each.correctedSeconds)) guessedRecordings += 1;
     timeSources.set(each.timeSource, (timeSources.get(each.timeSource) ?? 0) + 1);
     if (each.recorder !== null) recorders.add(each.recorder);
     const { station: name, latitude, longitude, habitat } = each;
@@ -53,7 +56,8 @@ export function readReportFacts(db: SongDatabase, filter: DetectionFilter): Repo
     if (before !== undefined) stations.set(station, { ...before, detections, species });
   }
   const byName = [...stations.values()].sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff'));
-  return { recordings, seconds, undatedRecordings, timeSources, recorders: [...recorders].sort(), stations: byName };
+  const names = [...recorders].sort();
+  return { recordings, seconds, undatedRecordings, guessedRecordings, timeSources, recorders: names, stations: byName };
 }
 
 function foundPerStation(db: SongDatabase, filter: DetectionFilter): Found[] {

@@ -19,8 +19,11 @@ export type ReportedSpecies = {
   readonly bestScore: number;
   readonly medianScore: number;
   readonly confirmed: number;
+  /** Counted nowhere else. */
   readonly rejected: number;
   readonly unsure: number;
+  /** Detections whose time is only the disk's. */
+  readonly guessedTimes: number;
   /** Names of the stations where it was heard. */
   readonly stations: readonly string[];
 };
@@ -38,28 +41,36 @@ type Row = {
   confirmed: number;
   rejected: number;
   unsure: number;
+  guessedTimes: number;
 };
 
 /**
- * One entry per species, most detections first. Rejected detections are counted and marked, not hidden: the default of
- * `review` is `all` here.
+ * One entry per species, most detections first. What a person rejected is not counted but in `rejected`; a species of which
+ * everything was rejected is there with no detections, so that the work of rejecting is seen.
  */
 export function readSpeciesReport(db: SongDatabase, filter: DetectionFilter): ReportedSpecies[] {
   const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
   return db
     .prepare<[object], Row>(
-      `SELECT s.id AS speciesId, s.scientific_name AS scientificName, s.common_name AS commonName, count(*) AS detections,
-         count(DISTINCT d.recording_id) AS recordings, count(DISTINCT d.wall_ms / 86400000) AS days,
-         min(d.wall_ms) AS firstMs, max(d.wall_ms) AS lastMs, coalesce(max(d.score) FILTER (WHERE d.machine_species_id IS NULL), max(d.score)) AS bestScore,
+      `SELECT s.id AS speciesId, s.scientific_name AS scientificName, s.common_name AS commonName,
+         count(*) FILTER (WHERE d.rejected = 0) AS detections,
+         count(DISTINCT d.recording_id) FILTER (WHERE d.rejected = 0) AS recordings,
+         count(DISTINCT d.wall_ms / 86400000) FILTER (WHERE d.rejected = 0) AS days,
+         min(d.wall_ms) FILTER (WHERE d.rejected = 0) AS firstMs, max(d.wall_ms) FILTER (WHERE d.rejected = 0) AS lastMs,
+         coalesce(max(d.score) FILTER (WHERE d.rejected = 0 AND d.machine_species_id IS NULL),
+           max(d.score) FILTER (WHERE d.rejected = 0), 0) AS bestScore,
          count(*) FILTER (WHERE w.verdict = 'confirmed') AS confirmed,
-         count(*) FILTER (WHERE w.verdict = 'rejected') AS rejected,
-         count(*) FILTER (WHERE w.verdict = 'unsure') AS unsure
+         count(*) FILTER (WHERE d.rejected = 1) AS rejected,
+         count(*) FILTER (WHERE w.verdict = 'unsure') AS unsure,
+         count(*) FILTER (WHERE d.rejected = 0 AND d.wall_ms IS NOT NULL AND d.recording_id IN (
+           SELECT id FROM recordings WHERE time_source = 'modified-time' AND corrected_s = 0)) AS guessedTimes
        FROM detections d JOIN species s ON s.id = d.species_id LEFT JOIN reviews w ON w.detection_id = d.id
-       WHERE ${where.sql} GROUP BY s.id ORDER BY count(*) DESC, s.common_name`,
+       WHERE ${where.sql} GROUP BY s.id ORDER BY detections DESC, s.common_name`,
     )
     .all(where.values)
     .map(({ speciesId, firstMs, lastMs, ...row }) => {
-      const scope = { sql: `${where.sql} AND d.species_id = @speciesId`, values: { ...where.values, speciesId } };
+      const sql = `${where.sql} AND d.rejected = 0 AND d.species_id = @speciesId`;
+      const scope = { sql, values: { ...where.values, speciesId } };
       return {
         ...row,
         first: momentOf(db, scope, firstMs),
@@ -98,7 +109,7 @@ function medianScore(db: SongDatabase, where: Where, count: number): number {
       `SELECT d.score FROM detections d WHERE ${where.sql} ORDER BY d.score LIMIT @take OFFSET @skip`,
     )
     .all({ ...where.values, take: count % 2 === 0 ? 2 : 1, skip: Math.floor((count - 1) / 2) });
-  return middle.reduce((sum, row) => sum + row.score, 0) / middle.length;
+  return middle.length === 0 ? 0 : middle.reduce((sum, row) => sum + row.score, 0) / middle.length;
 }
 
 function momentOf(db: SongDatabase, where: Where, wallMs: number | null): LocalMoment | null {

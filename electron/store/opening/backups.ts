@@ -66,8 +66,11 @@ export async function makeBackup(
     renameSync(part, target);
     return target;
   } catch (thrown) {
-    if (part !== '') for (const side of ['', '-wal', '-shm']) rmSync(part + side, { force: true });
+    if (part !== '') rmSync(part, { force: true });
     throw cannotWrite(thrown, place);
+  } finally {
+    // Looking into the copy leaves these behind.
+    if (part !== '') for (const side of ['-wal', '-shm']) rmSync(part + side, { force: true });
   }
 }
 

@@ -57,6 +57,11 @@ export function currentAnalysisIds(db: SongDatabase): number[] {
   return db.prepare<[], number>('SELECT id FROM analyses WHERE current = 1 ORDER BY id').pluck().all();
 }
 
+/** What ran the networks in the newest analysis, e.g. `cpu`; null before anything was listened to. */
+export function lastProvider(db: SongDatabase): string | null {
+  return db.prepare<[], string>('SELECT provider FROM analyses ORDER BY id DESC LIMIT 1').pluck().get() ?? null;
+}
+
 /** The analysis by which a recording is shown. */
 export function currentAnalysis(db: SongDatabase, recording: RecordingId): StoredAnalysis | null {
   const row = db

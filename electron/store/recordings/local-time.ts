@@ -35,11 +35,14 @@ export function dayStartMs(day: string): number | null {
 
 /** ISO 8601 with the offset where it is known, without where it is not: `2026-05-01T05:30:00.000+02:00`. */
 export function isoText(moment: LocalMoment): string {
-  if (moment.offsetMinutes === null) return moment.local;
-  const sign = moment.offsetMinutes < 0 ? '-' : '+';
-  const minutes = Math.abs(moment.offsetMinutes);
+  return moment.offsetMinutes === null ? moment.local : `${moment.local}${offsetText(moment.offsetMinutes)}`;
+}
+
+/** Minutes east of UTC as `+02:00`. */
+function offsetText(offsetMinutes: number): string {
+  const minutes = Math.abs(offsetMinutes);
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.local}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 export type HourPiece = { readonly day: number; readonly hour: number; readonly seconds: number };

@@ -5,6 +5,8 @@ export type StoredLabel = Species & {
   readonly kind: 'species' | 'none';
   readonly threshold: number;
   readonly private?: boolean;
+  /** Common names in other languages, by language code. */
+  readonly names?: Readonly<Record<string, string>>;
 };
 
 export type PackRow = {

@@ -51,6 +51,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
 export type FieldExport = {
   readonly engine: TestEngine;
   readonly recordings: string;
+  readonly data: string;
   readonly detections: readonly DetectionId[];
   /** Writes one export and reads it again: file names with their bytes. */
   write(
@@ -109,6 +110,7 @@ export async function fieldExport(): Promise<FieldExport> {
   const steady = (text: string): string =>
     text
       .replaceAll(recordings, '/srv/field')
-      .replaceAll(/pictures\/[0-9a-f]{2}\/[0-9a-f]{32}\.png/g, 'pictures/aa/picture.png');
-  return { engine, recordings, detections, write, steady };
+      .replaceAll(/pictures\/[0-9a-f]{2}\/[0-9a-f]{32}\.png/g, 'pictures/aa/picture.png')
+      .replaceAll(/base64,[\w+/=]+/g, 'base64,picture');
+  return { engine, recordings, data, detections, write, steady };
 }

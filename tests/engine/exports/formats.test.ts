@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainLine, tabLine, fileNamePart } from '#engine/exports/plain-cells.ts';
 import { checklistText, ebirdFiles, type Checklist } from '#engine/exports/formats/ebird.ts';
-import { hourRanges, lengthText, momentParts } from '#engine/exports/report/report-words.ts';
+import { hourRanges, reportWords } from '#engine/exports/report/report-words.ts';
 import { taxonRank } from '#engine/exports/formats/taxon-rank.ts';
 import { kaleidoscopeRow } from '#engine/exports/formats/kaleidoscope.ts';
 import { ravenRow } from '#engine/exports/formats/raven.ts';
@@ -106,8 +106,9 @@ test('hours are told as ranges', () => {
   expect(hourRanges([])).toBe('');
 });
 
-test('lengths, moments and ranks read as a person writes them', () => {
-  expect([0, 40, 1020, 7199, 7200, 36_000, 4_334_400].map(lengthText)).toEqual([
+test('lengths, moments, numbers and ranks read as a person writes them, in each language', () => {
+  const [english, german, spanish] = [reportWords('en'), reportWords('de'), reportWords('es')];
+  expect([0, 40, 1020, 7199, 7200, 36_000, 4_334_400].map(english.length)).toEqual([
     '0 s',
     '40 s',
     '17 min',
@@ -116,9 +117,15 @@ test('lengths, moments and ranks read as a person writes them', () => {
     '10 h',
     '1,204 h',
   ]);
-  const local = '2026-05-01T04:30:12.500';
-  expect(momentParts({ local, offsetMinutes: -240 })).toEqual({ day: '2026-05-01', time: '04:30 −04:00' });
-  expect(momentParts({ local, offsetMinutes: null })).toEqual({ day: '2026-05-01', time: '04:30' });
+  expect(german.length(12_240)).toBe('3,4 h');
+  const moment = { local: '2026-05-01T04:30:12.500', offsetMinutes: -240 };
+  expect([english, german, spanish].map((words) => words.moment(moment))).toEqual([
+    '1 May 2026, 04:30',
+    '1. Mai 2026, 04:30',
+    '1 may 2026, 04:30',
+  ]);
+  expect(german.count('report-rejected', 1)).toContain('1 Nachweis verworfen');
+  expect(spanish.count('report-rejected', 1200)).toContain('1200 detecciones');
   expect(['Sayornis', 'Hirundo rustica', 'Motacilla alba yarrellii'].map(taxonRank)).toEqual([
     'genus',
     'species',

@@ -1,7 +1,8 @@
-// Every format against a file that was looked at by a person; `vitest -u` writes them anew.
+// Every format against a file that was looked at by a person.
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '#contract/exports.ts';
+import { expectGolden } from '../../golden.ts';
 import { fieldExport } from './field-export.ts';
 import { unzipped } from './unzipped.ts';
 
@@ -35,11 +36,11 @@ test('every text format is as it was when a person looked at it', async () => {
       if (name === 'songsight-settings.json') continue;
       const texts = name.endsWith('.zip') ? unzipped(bytes) : new Map([[name, bytes.toString()]]);
       for (const [inner, text] of texts) {
-        await expect(field.steady(text)).toMatchFileSnapshot(path.join(golden, format, inner));
+        await expectGolden(field.steady(text), path.join(golden, format, inner));
       }
     }
     if (result.notes.length > 0)
-      await expect(`${result.notes.join('\n')}\n`).toMatchFileSnapshot(path.join(golden, format, 'notes.txt'));
+      await expectGolden(`${result.notes.join('\n')}\n`, path.join(golden, format, 'notes.txt'));
   }
   expect(field.engine.log.bugs).toEqual([]);
 });

@@ -1,12 +1,13 @@
-import { dirname, basename } from 'node:path/posix';
+import { basename } from 'node:path/posix';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
 import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
 import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { Deployments, type Deployment } from '../deployments.ts';
 import { endWallMs, isoSeconds } from '../iso-times.ts';
+import { occurrenceId } from '../occurrence-id.ts';
 import { plainLine } from '../plain-cells.ts';
-import { datapackageText, type Deployment } from './camtrap-package.ts';
-import { occurrenceId } from './darwin-core.ts';
+import { datapackageText } from './camtrap-package.ts';
 
 const deploymentColumns = (
   'deploymentID,locationID,locationName,latitude,longitude,coordinateUncertainty,deploymentStart,deploymentEnd,setupBy,' +
@@ -40,40 +41,10 @@ function row(columns: readonly string[], cells: Readonly<Record<string, CsvCell>
   );
 }
 
-type Placed = Pick<ExportedRecording, 'station' | 'recorderId' | 'recordingPath' | 'folderPath'>;
-
-/** One recorder at one station, or in one folder where there are no stations. */
-function deploymentOf(each: Placed): { id: string; place: string } {
-  const folder = dirname(each.recordingPath);
-  const place = each.station ?? (folder === '.' ? basename(each.folderPath.replaceAll('\\', '/')) : folder);
-  return { id: each.recorderId === null ? place : `${place} ${each.recorderId}`, place };
-}
-
-function deployments(task: ExportTask): Map<string, Deployment> {
-  const found = new Map<string, Deployment>();
-  for (const each of exportRecordings(task.engine.store.db, task.filter)) {
-    if (each.wallMs === null || each.offsetMinutes === null) continue;
-    const { id, place } = deploymentOf(each);
-    const span = { startMs: each.wallMs, endMs: each.wallMs + Math.round(each.durationSeconds * 1000) };
-    const before = found.get(id);
-    found.set(id, {
-      id,
-      place,
-      latitude: each.latitude,
-      longitude: each.longitude,
-      habitat: each.habitat,
-      recorder: each.recorder,
-      recorderId: each.recorderId,
-      // The offset of the recording that begins or ends it: a deployment may go over a change to summer time.
-      ...(before === undefined || span.startMs < before.startMs
-        ? { startMs: span.startMs, startOffset: each.offsetMinutes }
-        : { startMs: before.startMs, startOffset: before.startOffset }),
-      ...(before === undefined || span.endMs > before.endMs
-        ? { endMs: span.endMs, endOffset: each.offsetMinutes }
-        : { endMs: before.endMs, endOffset: before.endOffset }),
-    });
-  }
-  return found;
+function commentsOf({ effortSeconds, recordings, guessed }: Deployment): string {
+  const hours = rounded(effortSeconds / 3600, 3);
+  const doubt = guessed === 0 ? '' : ` The time of ${counted(guessed, 'recording')} is only the time of the file.`;
+  return `An acoustic recorder: camera fields describe the recorder. ${hours} h in ${counted(recordings, 'recording')}.${doubt}`;
 }
 
 function deploymentLine(each: Deployment): string {
@@ -87,19 +58,20 @@ function deploymentLine(each: Deployment): string {
     deploymentEnd: isoSeconds(each.endMs, each.endOffset),
     cameraID: each.recorderId,
     cameraModel: each.recorder,
-    timestampIssues: 'false',
+    timestampIssues: String(each.guessed > 0),
     habitat: each.habitat,
-    deploymentComments: 'An acoustic recorder: camera fields describe the recorder.',
+    deploymentTags: `effortHours:${rounded(each.effortSeconds / 3600, 3)} | recordings:${each.recordings}`,
+    deploymentComments: commentsOf(each),
   });
 }
 
-function* mediaLines(task: ExportTask): Generator<string> {
+function* mediaLines(task: ExportTask, deployments: Deployments): Generator<string> {
   yield row(mediaColumns, Object.fromEntries(mediaColumns.map((name) => [name, name])));
-  for (const each of exportRecordings(task.engine.store.db, task.filter)) {
+  for (const each of exportRecordings(task.source.db, task.filter)) {
     if (each.wallMs === null || each.offsetMinutes === null) continue;
     yield row(mediaColumns, {
       mediaID: each.contentId,
-      deploymentID: deploymentOf(each).id,
+      deploymentID: deployments.of(each)?.id ?? null,
       captureMethod: 'timeLapse',
       timestamp: isoSeconds(each.wallMs, each.offsetMinutes),
       filePath: each.recordingPath,
@@ -122,11 +94,11 @@ function tags(each: ExportedDetection): string {
   return pairs.join(' | ');
 }
 
-function observationLine(each: ExportedDetection): string {
+function observationLine(each: ExportedDetection, deployments: Deployments): string {
   const byPerson = each.state === 'confirmed' || each.state === 'relabelled';
   return row(observationColumns, {
     observationID: occurrenceId(each),
-    deploymentID: deploymentOf(each).id,
+    deploymentID: deployments.of(each)?.id ?? null,
     mediaID: each.contentId,
     eventID: occurrenceId(each),
     eventStart: isoSeconds(each.wallMs, each.offsetMinutes),
@@ -147,7 +119,7 @@ function observationLine(each: ExportedDetection): string {
 
 type Tally = { rows: number; rejected: number; undated: number; readonly taxa: Map<string, string> };
 
-function* observationLines(task: ExportTask, tally: Tally): Generator<string> {
+function* observationLines(task: ExportTask, deployments: Deployments, tally: Tally): Generator<string> {
   yield row(observationColumns, Object.fromEntries(observationColumns.map((name) => [name, name])));
   for (const each of taskDetections(task)) {
     if (each.state === 'rejected') tally.rejected += 1;
@@ -155,19 +127,20 @@ function* observationLines(task: ExportTask, tally: Tally): Generator<string> {
     else {
       tally.rows += 1;
       tally.taxa.set(each.scientificName, each.commonName);
-      yield observationLine(each);
+      yield observationLine(each, deployments);
     }
   }
 }
 
 /** A Camtrap DP 1.0.2 data package, whose times need an offset from UTC and whose deployments a position. */
 export async function writeCamtrapDp(task: ExportTask): Promise<Written> {
-  const places = [...deployments(task).values()];
+  const deployments = new Deployments(task.source.db, task.filter, (each) => each.offsetMinutes !== null);
+  const places = deployments.all;
   const tally: Tally = { rows: 0, rejected: 0, undated: 0, taxa: new Map() };
   const header = row(deploymentColumns, Object.fromEntries(deploymentColumns.map((name) => [name, name])));
   await task.folder.text('deployments.csv', [header, ...places.map(deploymentLine)]);
-  await task.folder.text('media.csv', mediaLines(task));
-  await task.folder.text('observations.csv', observationLines(task, tally));
+  await task.folder.text('media.csv', mediaLines(task, deployments));
+  await task.folder.text('observations.csv', observationLines(task, deployments, tally));
   await task.folder.text('datapackage.json', [datapackageText(task, places, tally.taxa)]);
   const lost = places.filter((each) => each.latitude === null).length;
   const notes = [

@@ -1,21 +1,7 @@
 import type { ExportTask } from '../export-task.ts';
+import type { Deployment } from '../deployments.ts';
 import { isoSeconds } from '../iso-times.ts';
 import { taxonRank } from './taxon-rank.ts';
-
-/** One recorder at one place over the time of its recordings. */
-export type Deployment = {
-  readonly id: string;
-  readonly place: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly habitat: string | null;
-  readonly recorder: string | null;
-  readonly recorderId: string | null;
-  readonly startMs: number;
-  readonly startOffset: number;
-  readonly endMs: number;
-  readonly endOffset: number;
-};
 
 const version = '1.0.2';
 const base = `https://raw.githubusercontent.com/tdwg/camtrap-dp/${version}`;
@@ -63,7 +49,7 @@ function temporal(places: readonly Deployment[], now: string): object {
 
 /** What describes the package (Camtrap DP profile 1.0.2). */
 export function datapackageText(
-  { options, now, engine }: ExportTask,
+  { options, source }: ExportTask,
   places: readonly Deployment[],
   taxa: ReadonlyMap<string, string>,
 ): string {
@@ -75,14 +61,14 @@ export function datapackageText(
       resources: ['deployments', 'media', 'observations'].map(resource),
       profile: `${base}/camtrap-dp-profile.json`,
       name: 'songsight-detections',
-      created: now,
+      created: source.now,
       title,
       contributors: [
         { title: holder === '' ? 'not stated' : holder, role: holder === '' ? 'contributor' : 'rightsHolder' },
       ],
-      description: `Detections of species in field recordings, named by a machine in Songsight ${engine.version} and partly checked by people.`,
+      description: `Detections of species in field recordings, named by a machine in Songsight ${source.version} and partly checked by people.`,
       version: '1.0',
-      sources: [{ title: 'Songsight', version: engine.version }],
+      sources: [{ title: 'Songsight', version: source.version }],
       ...(licence === ''
         ? {}
         : {
@@ -99,7 +85,7 @@ export function datapackageText(
         observationLevel: ['media'],
       },
       spatial: spatial(places),
-      temporal: temporal(places, now),
+      temporal: temporal(places, source.now),
       taxonomic: [...taxa]
         .sort(([a], [b]) => a.localeCompare(b))
         .map(([scientificName, eng]) => ({

@@ -1,13 +1,17 @@
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
-import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { counted, guessedNote, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { isGuessedTime } from '#contract/recordings.ts';
+import { Deployments } from '../deployments.ts';
 import { isoInterval, isoSeconds } from '../iso-times.ts';
+import { occurrenceId } from '../occurrence-id.ts';
 import { tabLine } from '../plain-cells.ts';
 import { ZipFile } from '../zip-file.ts';
 import { taxonRank } from './taxon-rank.ts';
 import { emlText } from './eml.ts';
 
-type Term = readonly [name: string, value: (row: ExportedDetection, task: ExportTask) => CsvCell];
+type Archive = { readonly task: ExportTask; readonly deployments: Deployments };
+type Term = readonly [name: string, value: (row: ExportedDetection, archive: Archive) => CsvCell];
 
 const reviewed = (row: ExportedDetection): boolean => row.state === 'confirmed' || row.state === 'relabelled';
 
@@ -24,10 +28,13 @@ function occurrenceRemarks(row: ExportedDetection): string {
   return [said, `time source: ${row.timeSource}${moved}`].filter((text) => text !== '').join('; ');
 }
 
-/** Stable over exports: what was recorded, what the machine heard in it and when. */
-export function occurrenceId(row: ExportedDetection): string {
-  const [start, end] = [row.startSeconds, row.endSeconds].map((seconds) => Math.round(seconds * 1000));
-  return `songsight:${row.contentId}:${row.machineCode}:${start}-${end}`;
+/** What was recorded at the place until the recorder stopped: effort belongs to the deployment (`parentEventID`). */
+function effort(row: ExportedDetection, { deployments }: Archive): string | null {
+  const deployment = deployments.of(row);
+  if (deployment === null) return null;
+  const hours = rounded(deployment.effortSeconds / 3600, 3);
+  const [from, to] = [deployment.startMs, deployment.endMs].map((ms) => isoSeconds(ms, null)?.slice(0, 10));
+  return `${hours} h recorded from ${from} to ${to}`;
 }
 
 /** Terms of Darwin Core for a machine observation, after the OBIS manual's chapter on sound. */
@@ -37,9 +44,10 @@ const terms: readonly Term[] = [
   ['basisOfRecord', () => 'MachineObservation'],
   ['occurrenceStatus', () => 'present'],
   ['eventID', (row) => row.contentId],
-  ['parentEventID', (row) => row.station],
+  ['parentEventID', (row, { deployments }) => deployments.of(row)?.id ?? row.station],
   ['eventDate', isoInterval],
   ['samplingProtocol', () => 'passive acoustic monitoring'],
+  ['samplingEffort', effort],
   ['locationID', (row) => row.station],
   ['locality', (row) => row.station],
   ['decimalLatitude', (row) => row.latitude],
@@ -58,9 +66,9 @@ const terms: readonly Term[] = [
   ['identificationReferences', (row) => `${row.modelName} ${row.modelVersion} sha256:${row.modelHash}`],
   ['associatedMedia', (row) => `${row.recordingPath}#t=${rounded(row.startSeconds, 3)},${rounded(row.endSeconds, 3)}`],
   ['occurrenceRemarks', occurrenceRemarks],
-  ['datasetName', (_, { options }) => options.title ?? null],
-  ['rightsHolder', (_, { options }) => options.holder ?? null],
-  ['license', (_, { options }) => options.licence ?? null],
+  ['datasetName', (_, { task }) => task.options.title ?? null],
+  ['rightsHolder', (_, { task }) => task.options.holder ?? null],
+  ['license', (_, { task }) => task.options.licence ?? null],
 ];
 
 const dublinCore: ReadonlySet<string> = new Set(['type', 'rightsHolder', 'license']);
@@ -83,9 +91,22 @@ ${fields}
 `;
 }
 
-type Tally = { rows: number; undated: number; rejected: number; first: string | null; last: string | null };
+type Tally = {
+  rows: number;
+  undated: number;
+  rejected: number;
+  guessed: number;
+  first: string | null;
+  last: string | null;
+};
 
-function* occurrenceLines(task: ExportTask, tally: Tally): Generator<string> {
+/** A time that is only the disk's is no time for a database of nature, unless the person who exports says that it is right. */
+function leftOut(each: Pick<ExportedDetection, 'timeSource' | 'correctedSeconds'>, { options }: ExportTask): boolean {
+  return options.guessedTimes !== true && isGuessedTime(each.timeSource, each.correctedSeconds);
+}
+
+function* occurrenceLines(archive: Archive, tally: Tally): Generator<string> {
+  const { task } = archive;
   yield tabLine(
     terms.map(([name]) => name),
     '\n',
@@ -93,6 +114,10 @@ function* occurrenceLines(task: ExportTask, tally: Tally): Generator<string> {
   for (const row of taskDetections(task)) {
     if (row.state === 'rejected') {
       tally.rejected += 1;
+      continue;
+    }
+    if (leftOut(row, task)) {
+      tally.guessed += 1;
       continue;
     }
     tally.rows += 1;
@@ -103,7 +128,7 @@ function* occurrenceLines(task: ExportTask, tally: Tally): Generator<string> {
       tally.last = tally.last === null || day > tally.last ? day : tally.last;
     }
     yield tabLine(
-      terms.map(([, value]) => value(row, task)),
+      terms.map(([, value]) => value(row, archive)),
       '\n',
     );
   }
@@ -111,11 +136,12 @@ function* occurrenceLines(task: ExportTask, tally: Tally): Generator<string> {
 
 /** A Darwin Core archive of occurrences. A rejected detection is no occurrence and is left out. */
 export async function writeDarwinCore(task: ExportTask): Promise<Written> {
-  const tally: Tally = { rows: 0, undated: 0, rejected: 0, first: null, last: null };
-  await task.folder.file('darwin-core-archive.zip', async (file) => {
+  const tally: Tally = { rows: 0, undated: 0, rejected: 0, guessed: 0, first: null, last: null };
+  const deployments = new Deployments(task.source.db, task.filter, (each) => !leftOut(each, task));
+  await task.folder.file(task.options.fileName ?? 'darwin-core-archive.zip', async (file) => {
     const zip = new ZipFile(file);
     await zip.add('meta.xml', [metaXml()]);
-    await zip.add('occurrence.txt', occurrenceLines(task, tally));
+    await zip.add('occurrence.txt', occurrenceLines({ task, deployments }, tally));
     await zip.add('eml.xml', [emlText(task, tally)]);
     await zip.finish();
   });
@@ -123,6 +149,7 @@ export async function writeDarwinCore(task: ExportTask): Promise<Written> {
     ...(tally.rejected === 0
       ? []
       : [`${counted(tally.rejected, 'rejected detection')} left out: they are no occurrences.`]),
+    ...(tally.guessed === 0 ? [] : [guessedNote(tally.guessed)]),
     ...(tally.undated === 0
       ? []
       : [`${counted(tally.undated, 'record')} without a date: the recording's time is not known.`]),

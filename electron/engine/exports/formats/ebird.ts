@@ -1,11 +1,12 @@
-import { basename, dirname } from 'node:path/posix';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
-import { detectedDays, effortOfDay, type HourOfEffort } from '#store/export-rows/ebird-records.ts';
-import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { isGuessedTime } from '#contract/recordings.ts';
+import { exportDetectionsOfHour } from '#store/export-rows/detections-export.ts';
+import { detectedHours, effortOfDays, type HourOfEffort } from '#store/export-rows/ebird-records.ts';
+import { placeName } from '../deployments.ts';
+import { counted, guessedNote, type ExportTask, type Written } from '../export-task.ts';
 
 /** eBird's import refuses larger files. */
 const mostBytes = 1_000_000;
-const msPerHour = 3_600_000;
 
 /** One species in one hour at one place: what eBird calls an observation; all of an hour and place make a checklist. */
 type EbirdRecord = {
@@ -69,36 +70,32 @@ export function checklistText(list: Checklist): string {
   return list.records.map((record) => recordLine(list, record)).join('');
 }
 
-/** Where a detection or a stretch of effort belongs: the station, else the folder the recording lies in. */
-function placeOf({
-  station,
-  recordingPath,
-  folderPath,
-}: Pick<HourOfEffort, 'station' | 'recordingPath' | 'folderPath'>): string {
-  const folder = dirname(recordingPath);
-  return station ?? (folder === '.' ? basename(folderPath.replaceAll('\\', '/')) : folder);
-}
-
 /** Whether somebody vouches for it: a person confirmed it, or the person who exports chose a score and nobody reviewed it. */
 function vouched(row: ExportedDetection, task: ExportTask): boolean {
   if (row.state === 'confirmed' || row.state === 'relabelled') return true;
   return row.state === null && task.filter.minScore !== undefined;
 }
 
-type Draft = { rows: ExportedDetection[]; place: string; hour: number };
+type Draft = { readonly rows: ExportedDetection[]; readonly place: string; readonly hour: number };
+type Tally = { guessed: number };
 
-function gathered(task: ExportTask, day: string): Draft[] {
+/** What was heard in one hour, by place. */
+function draftsOf(task: ExportTask, hour: number, tally: Tally): Draft[] {
   const drafts = new Map<string, Draft>();
-  for (const row of taskDetections(task, { ...task.filter, fromDay: day, toDay: day })) {
-    if (row.wallMs === null || !vouched(row, task)) continue;
-    const hour = Math.floor(row.wallMs / msPerHour) % 24;
-    const place = placeOf(row);
-    const key = `${two(hour)} ${place}`;
-    const draft = drafts.get(key) ?? { rows: [], place, hour };
-    drafts.set(key, draft);
+  const heard = exportDetectionsOfHour(task.source.db, task.filter, hour);
+  for (const row of heard) {
+    if (!vouched(row, task)) continue;
+    if (task.options.guessedTimes !== true && isGuessedTime(row.timeSource, row.correctedSeconds)) {
+      tally.guessed += 1;
+      continue;
+    }
+    const place = placeName(row);
+    const draft = drafts.get(place) ?? { rows: [], place, hour };
+    drafts.set(place, draft);
     draft.rows.push(row);
   }
-  return [...drafts].sort(([a], [b]) => a.localeCompare(b)).map(([, draft]) => draft);
+  task.advance(heard.length);
+  return [...drafts.values()].sort((a, b) => a.place.localeCompare(b.place));
 }
 
 function recordsOf(rows: readonly ExportedDetection[]): EbirdRecord[] {
@@ -121,7 +118,7 @@ function recordsOf(rows: readonly ExportedDetection[]): EbirdRecord[] {
 }
 
 function checklistOf(draft: Draft, effort: readonly HourOfEffort[]): Checklist {
-  const here = effort.filter((each) => each.hour === draft.hour && placeOf(each) === draft.place);
+  const here = effort.filter((each) => placeName(each) === draft.place);
   const seconds = here.reduce((sum, each) => sum + each.seconds, 0);
   const [row] = draft.rows;
   const firstMs = Math.min(...here.map((each) => each.startMs), ...draft.rows.map((each) => each.wallMs ?? Infinity));
@@ -139,12 +136,26 @@ function checklistOf(draft: Draft, effort: readonly HourOfEffort[]): Checklist {
   };
 }
 
-/** One day at a time, so that a season never lies in memory. */
-function* checklists(task: ExportTask): Generator<Checklist> {
-  const { db } = task.engine.store;
-  for (const day of detectedDays(db, task.filter)) {
-    const effort = effortOfDay(db, task.filter, day);
-    for (const draft of gathered(task, day)) yield checklistOf(draft, effort);
+/** Effort is read for so many days at a time. */
+const daysAtOnce = 7;
+
+/** Hour by hour, so that a season never lies in memory. */
+function* checklists(task: ExportTask, tally: Tally): Generator<Checklist> {
+  const { db } = task.source;
+  let effort = new Map<number, HourOfEffort[]>();
+  let until = -1;
+  for (const hour of detectedHours(db, task.filter)) {
+    const day = Math.floor(hour / 24);
+    const drafts = draftsOf(task, hour, tally);
+    if (drafts.length > 0 && day > until) {
+      until = day + daysAtOnce - 1;
+      const days = { from: day, to: until };
+      effort = Map.groupBy(
+        effortOfDays(db, task.filter, days, task.options.guessedTimes === true),
+        (each) => each.hour,
+      );
+    }
+    for (const draft of drafts) yield checklistOf(draft, effort.get(hour) ?? []);
   }
 }
 
@@ -168,10 +179,15 @@ export function* ebirdFiles(lists: Iterable<Checklist>, limit = mostBytes): Gene
 /** eBird Record Format (Extended): 19 columns, no header, no quotes, files of at most 1 MB that hold whole checklists. */
 export async function writeEbird(task: ExportTask): Promise<Written> {
   let [rows, files] = [0, 0];
-  for (const text of ebirdFiles(checklists(task))) {
+  const tally: Tally = { guessed: 0 };
+  for (const text of ebirdFiles(checklists(task, tally))) {
     files += 1;
     rows += text.split('\r\n').length - 1;
     await task.folder.text(`ebird-${String(files).padStart(3, '0')}.csv`, [text]);
   }
-  return { rows, notes: files < 2 ? [] : [`eBird takes files of at most 1 MB: the records are in ${files} files.`] };
+  const notes = [
+    ...(tally.guessed === 0 ? [] : [guessedNote(tally.guessed)]),
+    ...(files < 2 ? [] : [`eBird takes files of at most 1 MB: the records are in ${files} files.`]),
+  ];
+  return { rows, notes };
 }

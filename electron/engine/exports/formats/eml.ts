@@ -4,10 +4,14 @@ import { escaped } from '../xml-text.ts';
 type Days = { readonly first: string | null; readonly last: string | null };
 
 /** What a data set says of itself in the Ecological Metadata Language 2.1.1, as GBIF reads it. */
-export function emlText({ options, now, engine }: ExportTask, { first, last }: Days): string {
+export function emlText({ options, source }: ExportTask, { first, last }: Days): string {
   const title = escaped(options.title ?? 'Detections of wildlife sound');
   const party = `<organizationName>${escaped(options.holder ?? 'not stated')}</organizationName>`;
-  const { pack } = engine.analyst.facts();
+  const { model, now } = source;
+  const how =
+    model === null
+      ? ''
+      : ` Clips of ${model.windowSeconds} s were classified by ${escaped(model.title)} ${escaped(model.version)} in Songsight ${escaped(source.version)}.`;
   const coverage =
     first === null || last === null
       ? ''
@@ -27,7 +31,7 @@ export function emlText({ options, now, engine }: ExportTask, { first, last }: D
     <abstract><para>Detections of species in field recordings. A machine named them; people have checked those whose identificationVerificationStatus is ValidatedByHuman.</para></abstract>
     <intellectualRights><para>${escaped(options.licence ?? 'not stated')}</para></intellectualRights>${coverage}
     <contact>${party}</contact>
-    <methods><methodStep><description><para>Passive acoustic monitoring. Clips of ${pack.windowSeconds} s were classified by ${escaped(pack.title)} ${escaped(pack.version)} in Songsight ${escaped(engine.version)}.</para></description></methodStep></methods>
+    <methods><methodStep><description><para>Passive acoustic monitoring.${how}</para></description></methodStep></methods>
   </dataset>
 </eml:eml>
 `;

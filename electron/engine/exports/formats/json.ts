@@ -1,4 +1,5 @@
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
+import { isGuessedTime } from '#contract/recordings.ts';
 import { rounded } from '#store/export-rows/csv.ts';
 import { isoText, momentAt } from '#store/recordings/local-time.ts';
 import { pictureLabel, taskDetections, type ExportTask, type Written } from '../export-task.ts';
@@ -35,6 +36,7 @@ function detectionJson(row: ExportedDetection): object {
     startTime: timeOf(row.wallMs, row.offsetMinutes),
     endTime: timeOf(endWallMs(row), row.offsetMinutes),
     timeSource: row.timeSource,
+    timeGuessed: isGuessedTime(row.timeSource, row.correctedSeconds),
     clockCorrectedSeconds: row.correctedSeconds,
     species: { code: row.code, scientificName: row.scientificName, commonName: row.commonName },
     machine: {
@@ -57,8 +59,8 @@ export async function writeJson(task: ExportTask): Promise<Written> {
   const head = {
     format: 'songsight-detections',
     formatVersion: 1,
-    songsight: task.engine.version,
-    exportedAt: task.now,
+    songsight: task.source.version,
+    exportedAt: task.source.now,
   };
   await task.folder.file(task.options.fileName ?? 'detections.json', async (file) => {
     await file.write(`${JSON.stringify({ ...head, filter: task.filter }).slice(0, -1)},\n"detections":[`);

@@ -64,7 +64,7 @@ const sameSound = (group: Group) => (each: ExportedRecording) =>
 /** Raven opens several files as one only where all have the same rate and channels; each such group gets its own pair of files. */
 function groupsOf(task: ExportTask): Group[] {
   const found = new Map<string, Group>();
-  for (const { rateHz, channels } of exportRecordings(task.engine.store.db, task.filter)) {
+  for (const { rateHz, channels } of exportRecordings(task.source.db, task.filter)) {
     const key = `${rateHz} ${channels}`;
     if (!found.has(key)) found.set(key, { name: `-${rateHz}hz-${channels}ch`, rateHz, channels });
   }
@@ -75,7 +75,7 @@ function groupsOf(task: ExportTask): Group[] {
 /** Walks recordings and detections side by side: both come in the order of recordings. */
 async function writeTable(task: ExportTask, group: Group, file: OpenFile): Promise<number> {
   const inGroup = sameSound(group);
-  const recordings = exportRecordings(task.engine.store.db, task.filter);
+  const recordings = exportRecordings(task.source.db, task.filter);
   let here = recordings.next();
   let [beforeSeconds, selection] = [0, 0];
   await file.write(ravenHeader);
@@ -93,7 +93,7 @@ async function writeTable(task: ExportTask, group: Group, file: OpenFile): Promi
 }
 
 function* listLines(task: ExportTask, group: Group): Generator<string> {
-  for (const each of exportRecordings(task.engine.store.db, task.filter)) {
+  for (const each of exportRecordings(task.source.db, task.filter)) {
     if (sameSound(group)(each)) yield `${join(each.folderPath, each.recordingPath)}\r\n`;
   }
 }
@@ -122,7 +122,7 @@ function groupNote(groups: readonly Group[]): string[] {
 
 function missingNote(task: ExportTask): string[] {
   let away = 0;
-  for (const { missing } of exportRecordings(task.engine.store.db, task.filter)) away += missing;
+  for (const { missing } of exportRecordings(task.source.db, task.filter)) away += missing;
   return away === 0
     ? []
     : [

@@ -19,6 +19,7 @@ function sheetText(row: ExportedDetection): Record<string, string> {
     Description: `${row.startSeconds.toFixed(3)} to ${row.endSeconds.toFixed(3)} s of the recording`,
   };
   if (at !== null) facts['Creation Time'] = isoText(at);
+  facts['Time Source'] = row.timeSource;
   return facts;
 }
 

@@ -1,10 +1,9 @@
 import type { TimelineBuckets } from '#contract/timeline.ts';
 import { escaped } from '../xml-text.ts';
-import { lengthText } from './report-words.ts';
+import type { ReportWords } from './report-words.ts';
 
-const cellWidth = 22;
-const cellHeight = 18;
-const nameWidth = 190;
+const cellHeight = 14;
+const nameWidth = 130;
 
 /** Nine steps from paper to spruce, evenly spaced in lightness; the same order in grey print. */
 const steps = ['#f1f5ec', '#d9e9d6', '#bcdcc3', '#97cbae', '#6fb698', '#4a9c80', '#2f7f67', '#1e614f', '#114538'];
@@ -16,113 +15,93 @@ function colourOf(count: number, most: number): string {
   return steps[Math.min(steps.length - 1, Math.max(1, place))] ?? '#114538';
 }
 
-function countsByCell(timeline: TimelineBuckets): ReadonlyMap<string, number> {
-  const { speciesIndex, binIndex, count } = timeline.cells;
-  return new Map(speciesIndex.map((species, i) => [`${species} ${binIndex[i] ?? -1}`, count[i] ?? 0]));
-}
+/** Columns of a chart: their names, which of them have a label under the chart, and the time recorded in each. */
+export type Columns = {
+  readonly titles: readonly string[];
+  readonly labels: ReadonlyMap<number, string>;
+  readonly recordedSeconds: readonly number[];
+  /** Which column a bin of the timeline belongs to. */
+  readonly of: (bin: number) => number;
+};
 
 function text(x: number, y: number, words: string, extra = ''): string {
-  return `<text x="${x}" y="${y}" ${extra}>${escaped(words)}</text>`;
+  return `<text x="${x.toFixed(1)}" y="${y}" ${extra}>${escaped(words)}</text>`;
 }
 
-/** Hours nobody recorded are hatched: an empty hour is not silence. */
-const hatch =
-  '<defs><pattern id="none" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="#b9c2b4" stroke-width="1.2"/></pattern></defs>';
+/** Times nobody recorded are hatched: an empty hour is not silence. */
+const hatch = (id: string): string =>
+  `<defs><pattern id="${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="#b9c2b4" stroke-width="1.2"/></pattern></defs>`;
 
-/** Species by hour of the day as an SVG; every cell says its number in a title. */
-export function hourChart(timeline: TimelineBuckets): string {
-  const cells = countsByCell(timeline);
-  const most = Math.max(1, ...cells.values());
-  const top = 22;
-  const rows = timeline.species.map((species, row) => {
-    const y = top + row * cellHeight;
-    const boxes = timeline.bins.map((bin, column) => {
-      const count = cells.get(`${row} ${column}`) ?? 0;
-      const recorded = (timeline.effortSeconds[column] ?? 0) > 0;
-      const fill = !recorded && count === 0 ? 'url(#none)' : colourOf(count, most);
-      const words = `${species.commonName}, ${bin.padStart(2, '0')}:00: ${recorded ? `${count} detections` : 'not recorded'}`;
-      return `<rect x="${nameWidth + column * cellWidth}" y="${y}" width="${cellWidth - 1}" height="${cellHeight - 1}" fill="${fill}"><title>${escaped(words)}</title></rect>`;
+type HeatAsk = {
+  readonly timeline: TimelineBuckets;
+  readonly columns: Columns;
+  /** Rows of the chart by scientific name, with the name that is shown. */
+  readonly rows: readonly { readonly scientificName: string; readonly commonName: string }[];
+  readonly title: string;
+  readonly width: number;
+};
+
+/** Species by time as an SVG; every cell says its number in a title. */
+export function heatChart({ timeline, columns, rows, title, width }: HeatAsk, words: ReportWords): string {
+  const sums = cellSums(timeline, columns);
+  const at = new Map(timeline.species.map((species, index) => [species.scientificName, index]));
+  const most = Math.max(1, ...sums.values());
+  const cell = (width - nameWidth) / columns.titles.length;
+  const id = `not-recorded-${title.length}-${columns.titles.length}`;
+  const lines = rows.map(({ scientificName, commonName }, row) => {
+    const y = row * cellHeight;
+    const boxes = columns.titles.map((when, column) => {
+      const count = sums.get(`${at.get(scientificName) ?? -1} ${column}`) ?? 0;
+      const recorded = (columns.recordedSeconds[column] ?? 0) > 0;
+      const fill = !recorded && count === 0 ? `url(#${id})` : colourOf(count, most);
+      if (fill === 'none') return '';
+      const values = { species: commonName, when };
+      const said = recorded ? words.count('report-cell', count, values) : words.say('report-cell-unrecorded', values);
+      return `<rect x="${(nameWidth + column * cell).toFixed(1)}" y="${y}" width="${(cell * 0.96).toFixed(1)}" height="${cellHeight - 1}" fill="${fill}"><title>${escaped(said)}</title></rect>`;
     });
-    return text(nameWidth - 8, y + cellHeight - 6, species.commonName, 'text-anchor="end"') + boxes.join('');
+    return text(nameWidth - 6, y + cellHeight - 4, shortened(commonName), 'text-anchor="end"') + boxes.join('');
   });
-  const hours = timeline.bins.map((bin, column) =>
-    column % 3 === 0 ? text(nameWidth + column * cellWidth + 2, 14, bin.padStart(2, '0'), 'class="axis"') : '',
+  const bottom = rows.length * cellHeight;
+  const labels = [...columns.labels].map(([column, label]) =>
+    text(nameWidth + column * cell, bottom + 12, label, 'class="axis"'),
   );
-  const width = nameWidth + timeline.bins.length * cellWidth;
-  const height = top + timeline.species.length * cellHeight + 4;
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Detections of each species by hour of the day">${hatch}${hours.join('')}${rows.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${bottom + 16}" role="img" aria-label="${escaped(title)}">${hatch(id)}${lines.join('\n')}${labels.join('')}</svg>`;
 }
 
-type Day = { readonly day: string; readonly count: number; readonly hours: number };
-
-function days(timeline: TimelineBuckets): Day[] {
-  const counts = new Array<number>(timeline.bins.length).fill(0);
-  timeline.cells.binIndex.forEach((bin, i) => (counts[bin] = (counts[bin] ?? 0) + (timeline.cells.count[i] ?? 0)));
-  return timeline.bins.map((day, i) => ({
-    day,
-    count: counts[i] ?? 0,
-    hours: (timeline.effortSeconds[i] ?? 0) / 3600,
-  }));
+function shortened(name: string): string {
+  return name.length > 24 ? `${name.slice(0, 23)}…` : name;
 }
 
-const plotHeight = 120;
-const plotWidth = 720;
-
-function bars(
-  all: readonly Day[],
-  of: (day: Day) => number,
-  top: number,
-  words: (day: Day) => string,
-  fill: string,
-): string {
-  const most = Math.max(...all.map(of), 1e-9);
-  const step = plotWidth / all.length;
-  return all
-    .map((day, i) => {
-      const height = (of(day) / most) * (plotHeight - 24);
-      const box = `x="${(44 + i * step).toFixed(2)}" y="${(top + plotHeight - height).toFixed(2)}" width="${Math.max(0.5, step - Math.min(2, step * 0.2)).toFixed(2)}" height="${height.toFixed(2)}"`;
-      return `<rect ${box} fill="${fill}"><title>${escaped(words(day))}</title></rect>`;
-    })
-    .join('');
+function cellSums({ cells }: TimelineBuckets, columns: Columns): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  cells.speciesIndex.forEach((species, i) => {
+    const key = `${species} ${columns.of(cells.binIndex[i] ?? -1)}`;
+    sums.set(key, (sums.get(key) ?? 0) + (cells.count[i] ?? 0));
+  });
+  return sums;
 }
 
-function axis(most: number, top: number, unit: string): string {
-  const line = `<line x1="44" x2="${44 + plotWidth}" y1="${top + plotHeight}" y2="${top + plotHeight}" stroke="#7d8a7f"/>`;
-  const label = most >= 10 || Number.isInteger(most) ? String(Math.round(most)) : most.toFixed(1);
-  return (
-    line +
-    text(38, top + 30, label, 'text-anchor="end" class="axis"') +
-    text(38, top + plotHeight, '0', 'text-anchor="end" class="axis"') +
-    text(44, top + 12, unit, 'class="axis"')
-  );
+/** The hours of the day as columns. */
+export function hourColumns({ bins, effortSeconds }: TimelineBuckets): Columns {
+  const titles = bins.map((bin) => `${bin.padStart(2, '0')}:00`);
+  const labels = new Map(titles.flatMap((title, hour) => (hour % 6 === 0 ? [[hour, title] as const] : [])));
+  return { titles, labels, recordedSeconds: effortSeconds, of: (bin) => bin };
 }
 
-/** Detections and recorded hours day by day, one above the other, so that many detections are not mistaken for many birds. */
-export function dayChart(timeline: TimelineBuckets): string {
-  const all = days(timeline);
-  const [first, last] = [all[0], all.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  const second = plotHeight + 26;
-  const end = second + plotHeight + 18;
-  const longest = Math.max(...all.map((each) => each.hours));
-  const [unit, ofUnit] = longest < 2 ? (['recorded minutes', 60] as const) : (['recorded hours', 1] as const);
-  return `<svg viewBox="0 0 ${44 + plotWidth + 8} ${end + 6}" role="img" aria-label="Detections and recorded hours on every day">
-${axis(Math.max(...all.map((each) => each.count)), 0, 'detections')}
-${bars(
-  all,
-  (day) => day.count,
-  0,
-  (day) => `${day.day}: ${day.count} detections`,
-  '#2f7f67',
-)}
-${axis(longest * ofUnit, second, unit)}
-${bars(
-  all,
-  (day) => day.hours,
-  second,
-  (day) => `${day.day}: ${lengthText(day.hours * 3600)} recorded`,
-  '#a9b3a5',
-)}
-${text(44, end, first.day, 'class="axis"')}${text(44 + plotWidth, end, last.day, 'text-anchor="end" class="axis"')}
-</svg>`;
+/** Days, or as many days together as make a season fit: at most so many columns. */
+const mostColumns = 60;
+
+/** The days of a season as columns. */
+export function seasonColumns({ bins, effortSeconds }: TimelineBuckets, words: ReportWords): Columns {
+  const together = Math.max(1, Math.ceil(bins.length / mostColumns));
+  const count = Math.ceil(bins.length / together);
+  const titles = Array.from({ length: count }, (_, column) => words.day(bins[column * together] ?? ''));
+  const recordedSeconds = new Array<number>(count).fill(0);
+  effortSeconds.forEach((seconds, bin) => {
+    const column = Math.floor(bin / together);
+    recordedSeconds[column] = (recordedSeconds[column] ?? 0) + seconds;
+  });
+  const every = Math.max(1, Math.ceil(count / 4));
+  const labels = new Map(titles.flatMap((title, column) => (column % every === 0 ? [[column, title] as const] : [])));
+  return { titles, labels, recordedSeconds, of: (bin) => Math.floor(bin / together) };
 }

@@ -1,112 +1,159 @@
-import type { TimelineBuckets } from '#contract/timeline.ts';
-import { readReportFacts, type ReportFacts, type StationFacts } from '#store/export-rows/report-facts.ts';
-import { readSpeciesReport, type ReportedSpecies } from '#store/export-rows/species-report.ts';
-import { readTimeline } from '#store/timeline/timeline.ts';
-import { counted, pictureLabel, type ExportTask, type Written } from '../export-task.ts';
+import type { ReportedSpecies } from '#store/export-rows/species-report.ts';
+import type { StationFacts } from '#store/export-rows/report-facts.ts';
+import type { OpenFile } from '../export-folder.ts';
+import type { ExportTask, Written } from '../export-task.ts';
 import { escaped } from '../xml-text.ts';
-import { dayChart, hourChart } from './report-charts.ts';
-import { writeSpeciesTable } from './report-species.ts';
+import { bestCards } from './report-cards.ts';
+import { heatChart, hourColumns, seasonColumns } from './report-charts.ts';
+import { readReportData, type ReportData } from './report-data.ts';
+import { effortChart } from './report-effort.ts';
+import { stationMap } from './report-map.ts';
+import { limitLines, methodLines } from './report-method.ts';
+import { speciesTable } from './report-species.ts';
 import { reportStyle } from './report-style.ts';
-import { lengthText, numberText } from './report-words.ts';
 
-type Data = {
-  readonly task: ExportTask;
-  readonly facts: ReportFacts;
-  readonly species: readonly ReportedSpecies[];
-  readonly hours: TimelineBuckets;
-  readonly days: TimelineBuckets;
-};
+/** What fits on the first two sheets of paper; the rest follows in full on further ones. */
+const speciesOnPage = 15;
+const speciesInCharts = 15;
+const stationsOnPage = 8;
 
-function figures({ species, facts, days }: Data): string {
+function figures({ species, facts, days, words }: ReportData): string {
   const sum = (of: (row: ReportedSpecies) => number): number => species.reduce((total, row) => total + of(row), 0);
-  const reviewed = sum((row) => row.confirmed + row.rejected + row.unsure);
   const detections = sum((row) => row.detections);
-  const heard = species.filter((row) => row.detections > row.rejected).length;
   const entries = [
-    ['Species', numberText(heard)],
-    ['Detections', numberText(detections)],
-    ['Checked', detections === 0 ? '–' : `${Math.round((100 * reviewed) / detections)} %`],
-    ['Recordings', numberText(facts.recordings)],
-    ['Recorded', lengthText(facts.seconds)],
-    ['Days', numberText(days.effortSeconds.filter((seconds) => seconds > 0).length)],
+    ['report-species', words.number(species.length)],
+    ['report-detections', words.number(detections)],
+    ['report-checked', detections === 0 ? '–' : words.percent(sum((row) => row.confirmed + row.unsure) / detections)],
+    ['report-recordings', words.number(facts.recordings)],
+    ['report-recorded', words.length(facts.seconds)],
+    ['report-days', words.number(days.effortSeconds.filter((seconds) => seconds > 0).length)],
   ] as const;
-  return `<dl class="figures">${entries.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
+  return `<dl class="figures">${entries.map(([key, value]) => `<div><dt>${escaped(words.say(key))}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`;
 }
 
-function head({ task, days, facts }: Data): string {
-  const { filter, options, now } = task;
-  const dates = days.bins.length === 0 ? [] : [days.bins[0], days.bins.at(-1)];
-  const period = [filter.fromDay ?? dates[0], filter.toDay ?? dates[1]].filter((day) => day !== undefined).join(' to ');
-  const place = stationNames(facts);
-  const title = options.title === undefined || options.title === '' ? 'Species report' : options.title;
-  return `<header><h1>${escaped(title)}</h1>
-<p>${escaped([place, period].filter((part) => part !== '').join(' · '))}</p>
-<p class="soft">Made by Songsight ${escaped(task.engine.version)} on ${now.slice(0, 10)}.</p></header>`;
+function titleOf({ task, words }: ReportData): string {
+  const { title } = task.options;
+  return title === undefined || title === '' ? words.say('report-title') : title;
+}
+
+function head(data: ReportData): string {
+  const { task, days, facts, words } = data;
+  const [from, to] = [task.filter.fromDay ?? days.bins[0], task.filter.toDay ?? days.bins.at(-1)];
+  const period =
+    from === undefined || to === undefined
+      ? ''
+      : from === to
+        ? words.day(from)
+        : words.say('report-period', { from: words.day(from), to: words.day(to) });
+  const made = words.say('report-made', { version: task.source.version, day: words.day(task.source.now.slice(0, 10)) });
+  const parts = [stationNames(facts.stations, data), period].filter((part) => part !== '');
+  return `<header><h1>${escaped(titleOf(data))}</h1>
+<p>${escaped(parts.join(' · '))}</p><p class="soft">${escaped(made)}</p></header>`;
 }
 
 /** All of them where they fit into the headline. */
-function stationNames({ stations: all }: ReportFacts): string {
-  const names = all.map(({ name }) => name ?? 'no station');
-  return names.length > 4 ? `${names.length} stations` : names.join(', ');
+function stationNames(all: readonly StationFacts[], { words }: ReportData): string {
+  const names = all.map(({ name }) => name ?? words.say('report-no-station'));
+  return names.length > 4 ? words.count('report-stations', names.length) : names.join(', ');
 }
 
-function stationRow(each: StationFacts): string {
-  const place =
-    each.latitude === null || each.longitude === null
-      ? '–'
-      : `${each.latitude.toFixed(5)}, ${each.longitude.toFixed(5)}`;
-  return `<tr><td>${escaped(each.name ?? 'No station')}</td><td>${place}</td><td>${escaped(each.habitat ?? '')}</td>
-<td class="n">${numberText(each.recordings)}</td><td class="n">${lengthText(each.seconds)}</td>
-<td class="n">${numberText(each.detections)}</td><td class="n">${each.species}</td></tr>`;
-}
-
-function stations({ facts }: Data): string {
-  return `<h2>Stations</h2><div class="table"><table><thead><tr><th>Station</th><th>Position</th><th>Habitat</th><th class="n">Recordings</th>
-<th class="n">Recorded</th><th class="n">Detections</th><th class="n">Species</th></tr></thead><tbody>${facts.stations.map(stationRow).join('\n')}</tbody></table></div>`;
-}
-
-function method({ task, facts }: Data): string {
-  const { pack } = task.engine.analyst.facts();
-  const { filter } = task;
-  const sources = [...facts.timeSources].map(([source, count]) => `${source} (${count})`).join(', ');
-  const lines = [
-    `Clips of ${pack.windowSeconds} s were named by ${pack.title} ${pack.version} (SHA-256 ${pack.hash.slice(0, 16)}…). Neighbouring clips of one species count as one detection.`,
-    filter.minScore === undefined
-      ? 'Thresholds are those of the settings.'
-      : `Only detections with a score of at least ${filter.minScore}.`,
-    `Recorders: ${facts.recorders.length === 0 ? 'not stated' : facts.recorders.join(', ')}. Times of recordings come from: ${sources}. All times are those of the recorder's or the station's clock, with the offset from UTC where it is known.`,
-    ...(facts.undatedRecordings === 0
-      ? []
-      : [`${counted(facts.undatedRecordings, 'recording')} without a known time: in the table, not in the charts.`]),
-    'The offset from UTC stands behind each time where it is known. Checked: what a person decided; a score is the model’s own, from 0 to 1.',
-    'Rejected detections are counted in the table and left out of the charts. A detection is not a bird: one that sings for an hour gives many.',
-    `The small pictures are ${pictureLabel}: illustrations by a generative model, never evidence of a species.`,
-  ];
-  return `<h2>How this was made</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-}
-
-/** A report for the screen and for printing: one HTML file that holds everything it shows. */
-export async function writeReportHtml(task: ExportTask): Promise<Written> {
-  const { db } = task.engine.store;
-  const data: Data = {
-    task,
-    facts: readReportFacts(db, task.filter),
-    species: readSpeciesReport(db, task.filter),
-    hours: readTimeline(db, 'hour-of-day', task.filter),
-    days: readTimeline(db, 'day', task.filter),
+function stationTable(stations: readonly StationFacts[], { words }: ReportData): string {
+  const keys = [
+    'report-station',
+    'report-position',
+    'report-habitat',
+    'report-recorded',
+    'report-detections',
+    'report-species',
+  ] as const;
+  const line = (each: StationFacts): string => {
+    const place =
+      each.latitude === null || each.longitude === null
+        ? '–'
+        : `${each.latitude.toFixed(5)}, ${each.longitude.toFixed(5)}`;
+    return `<tr><td>${escaped(each.name ?? words.say('report-no-station'))}</td><td>${place}</td><td>${escaped(each.habitat ?? '')}</td>
+<td class="n">${escaped(words.length(each.seconds))}</td><td class="n">${words.number(each.detections)}</td><td class="n">${words.number(each.species)}</td></tr>`;
   };
+  return `<div class="table"><table><thead><tr>${keys.map((key, at) => `<th class="${at > 2 ? 'n' : ''}">${escaped(words.say(key))}</th>`).join('')}</tr></thead><tbody>${stations.map(line).join('\n')}</tbody></table></div>`;
+}
+
+/** Where it was recorded and what was heard. */
+function firstPage(data: ReportData): string {
+  const { facts, species, words } = data;
+  const more = species.length - speciesOnPage;
+  return `<section class="page">${head(data)}${figures(data)}
+<h2>${escaped(words.say('report-where'))}</h2><div class="beside"><div>${stationMap(facts.stations, words)}<p class="soft small">${escaped(words.say('report-map-legend'))}</p></div>
+<div>${stationTable(facts.stations.slice(0, stationsOnPage), data)}</div></div>
+<h2>${escaped(words.say('report-species'))}</h2>${species.length === 0 ? `<p>${escaped(words.say('report-nothing'))}</p>` : speciesTable(species.slice(0, speciesOnPage), words)}
+${more > 0 ? `<p class="soft small">${escaped(words.count('report-more-species', more))}</p>` : ''}</section>`;
+}
+
+/** When it was heard, the best of it, and how all of this was made. */
+async function secondPage(data: ReportData): Promise<string> {
+  const { words, days, hours } = data;
+  const rows = data.species.slice(0, speciesInCharts);
+  const list = (lines: readonly string[]): string =>
+    `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+  const season = {
+    timeline: days,
+    columns: seasonColumns(days, words),
+    rows,
+    title: words.say('report-through-season'),
+    width: 420,
+  };
+  const day = {
+    timeline: hours,
+    columns: hourColumns(hours),
+    rows,
+    title: words.say('report-through-day'),
+    width: 330,
+  };
+  const charts =
+    days.bins.length === 0 || rows.length === 0
+      ? ''
+      : `<div class="beside charts"><div><h3>${escaped(season.title)}</h3>${heatChart(season, words)}</div>
+<div><h3>${escaped(day.title)}</h3>${heatChart(day, words)}</div></div><p class="soft small">${escaped(words.say('report-chart-legend'))}</p>`;
+  const cards = await bestCards(data);
+  return `<section class="page"><h2>${escaped(words.say('report-when'))}</h2>${charts}
+${cards === '' ? '' : `<h2>${escaped(words.say('report-best'))}</h2>${cards}`}
+<h2>${escaped(words.say('report-effort'))}</h2>${effortChart(days, words)}<p class="soft small">${escaped(words.say('report-effort-legend'))}</p>
+<div class="beside method"><div><h2>${escaped(words.say('report-method'))}</h2>${list(methodLines(data))}</div>
+<div><h2>${escaped(words.say('report-limits'))}</h2>${list(limitLines(data))}</div></div></section>`;
+}
+
+function furtherPages(data: ReportData): string {
+  const { species, facts, words } = data;
+  const all =
+    species.length <= speciesOnPage
+      ? ''
+      : `<section><h2>${escaped(words.say('report-all-species'))}</h2>${speciesTable(species, words)}</section>`;
+  const stations =
+    facts.stations.length <= stationsOnPage
+      ? ''
+      : `<section><h2>${escaped(words.say('report-all-stations'))}</h2>${stationTable(facts.stations, data)}</section>`;
+  return all + stations;
+}
+
+/** Writes the report as one page of HTML that holds everything it shows. */
+export async function writeReportPage(task: ExportTask, file: OpenFile): Promise<Written> {
+  const data = readReportData(task);
+  await file.write(`<!doctype html>
+<html lang="${data.words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(titleOf(data))}</title><style>${reportStyle}</style></head><body>
+${firstPage(data)}
+`);
+  await file.write(await secondPage(data));
+  await file.write(`${furtherPages(data)}</body></html>\n`);
   const rows = data.species.reduce((sum, row) => sum + row.detections, 0);
-  await task.folder.file('report.html', async (file) => {
-    await file.write(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(task.options.title ?? 'Species report')}</title><style>${reportStyle}</style></head><body>
-${head(data)}${figures(data)}
-<h2>When they were heard</h2><p class="soft">Detections by hour of the day, darker is more; hatched hours were not recorded.</p>
-${hourChart(data.hours)}
-<h2>Day by day</h2>${dayChart(data.days)}`);
-    await writeSpeciesTable(file, task, data.species, data.hours);
-    await file.write(`${stations(data)}${method(data)}</body></html>\n`);
+  task.advance(rows + data.rejected);
+  return { rows, notes: [] };
+}
+
+/** A report for the screen and for printing on two sheets. */
+export async function writeReportHtml(task: ExportTask): Promise<Written> {
+  let written: Written = { rows: 0, notes: [] };
+  await task.folder.file(task.options.fileName ?? 'report.html', async (file) => {
+    written = await writeReportPage(task, file);
   });
-  task.advance(rows);
-  return { rows, notes: ['Open report.html in a browser; its print dialog saves it as a PDF.'] };
+  return written;
 }

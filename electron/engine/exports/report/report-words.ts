@@ -1,20 +1,58 @@
-import type { LocalMoment } from '#contract/recordings.ts';
-import { isoText } from '#store/recordings/local-time.ts';
+import type { LocalMoment, TimeSource } from '#contract/recordings.ts';
+import { reportSentences } from '#contract/words/report.ts';
+import type { Language } from '../table-style.ts';
 
-export const numberText = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+type Key = keyof typeof reportSentences;
+type Counted = Key extends infer K ? (K extends `${infer Head}_other` ? Head : never) : never;
+type Values = Readonly<Record<string, string | number>>;
 
-/** `40 s`, `17 min`, `3.4 h`, `1,204 h`: minutes below two hours, so that a short survey does not read as none. */
-export function lengthText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  if (seconds < 2 * 3600) return `${numberText(Math.round(seconds / 60))} min`;
-  return `${numberText(seconds < 36_000 ? seconds / 3600 : Math.round(seconds / 3600))} h`;
-}
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', es: 'es-ES' };
 
-/** `2026-05-01` and `04:30 −04:00`, the offset only where it is known. */
-export function momentParts(moment: LocalMoment): { readonly day: string; readonly time: string } {
-  const [day = '', rest = ''] = isoText(moment).split('T');
-  const [, clock = '', offset = ''] = /^(\d\d:\d\d)[\d:.]*(.*)$/.exec(rest) ?? [];
-  return { day, time: offset === '' ? clock : `${clock} ${offset.replace('-', '−')}` };
+/** How a report speaks: sentences, numbers, days and lengths in one language. */
+export type ReportWords = {
+  readonly language: Language;
+  say(key: Key, values?: Values): string;
+  /** A sentence that counts: `count` is one of its values. */
+  count(key: Counted, count: number, values?: Values): string;
+  number(value: number, decimals?: number): string;
+  percent(part: number): string;
+  /** `2026-05-01` as `1 May 2026`. */
+  day(day: string): string;
+  /** `1 May 2026, 04:30` on the clock of the recorder. */
+  moment(moment: LocalMoment): string;
+  /** `40 s`, `17 min`, `3.4 h`, `1,204 h`: minutes below two hours, so that a short survey does not read as none. */
+  length(seconds: number): string;
+  source(source: TimeSource): string;
+};
+
+export function reportWords(language: Language): ReportWords {
+  const locale = locales[language];
+  const number = (value: number, decimals = 1): string =>
+    value.toLocaleString(locale, { maximumFractionDigits: decimals });
+  const plural = new Intl.PluralRules(locale);
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const say = (key: Key, values: Values = {}): string =>
+    reportSentences[key][language].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'number' ? number(value) : value;
+    });
+  const day = (text: string): string => days.format(new Date(`${text}T00:00:00Z`));
+  return {
+    language,
+    say,
+    count: (key, count, values = {}) =>
+      say(`${key}_${plural.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
+    number,
+    percent: (part) => part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
+    day,
+    moment: ({ local }) => `${day(local.slice(0, 10))}, ${local.slice(11, 16)}`,
+    length: (seconds) => {
+      if (seconds < 60) return say('report-seconds', { length: Math.round(seconds) });
+      if (seconds < 2 * 3600) return say('report-minutes', { length: Math.round(seconds / 60) });
+      return say('report-of-hours', { length: seconds < 36_000 ? seconds / 3600 : Math.round(seconds / 3600) });
+    },
+    source: (source) => say(`report-source-${source}`),
+  };
 }
 
 /** `4 5 6 21` -> `4–6, 21` */

@@ -1,0 +1,57 @@
+import type { ExportResult } from '#contract/exports.ts';
+import { KnownFailure } from '#contract/failure.ts';
+import type { Species } from '#contract/species.ts';
+import type { Station } from '#contract/stations.ts';
+import { makeBackup } from '#store/opening/backups.ts';
+import { openStore } from '#store/opening/open-store.ts';
+import { openBeside } from '#store/opening/open-beside.ts';
+import { readLabels } from '#store/review/reviews.ts';
+import { readStations } from '#store/stations/stations.ts';
+import { openExportSource } from './export-source.ts';
+import type { ExportWish } from './export-task.ts';
+import { writeExport, type ExportHooks } from './write-export.ts';
+
+/** A data folder that is only read, beside another Songsight that may be working with it. */
+export type ExportDesk = {
+  readonly stations: readonly Station[];
+  readonly labels: readonly Species[];
+  write(wish: ExportWish, hooks: ExportHooks): Promise<ExportResult>;
+  close(): void;
+};
+
+/**
+ * Opens a data folder for exports. Where nobody works with it and an older Songsight left it, it is brought up to date first.
+ * @param now ISO 8601 UTC. @throws KnownFailure `not-found`, and as `openStore`.
+ */
+export function openForExport(dataFolder: string, version: string, now: string): ExportDesk {
+  bringUpToDate(dataFolder);
+  const source = openExportSource(dataFolder, version, now);
+  return {
+    stations: readStations(source.db).stations,
+    labels: readLabels(source.db),
+    write: (wish, hooks) => writeExport(source, wish, hooks),
+    close: () => source.close(),
+  };
+}
+
+/** Copies the database while another Songsight goes on working with it. @returns the file written. */
+export async function backUpBeside(dataFolder: string, folder: string | null, now: Date): Promise<string> {
+  const store = openBeside(dataFolder);
+  try {
+    return await makeBackup(store.db, store.folder, folder, now);
+  } finally {
+    store.close();
+  }
+}
+
+/** Opens the folder as Songsight does, which migrates and repairs, where it cannot be read as it is. */
+function bringUpToDate(dataFolder: string): void {
+  try {
+    openBeside(dataFolder).close();
+  } catch (thrown) {
+    if (!(thrown instanceof KnownFailure) || !mended.has(thrown.code)) throw thrown;
+    openStore(dataFolder).close();
+  }
+}
+
+const mended: ReadonlySet<string> = new Set(['not-allowed', 'database-damaged']);

@@ -1,0 +1,22 @@
+import type { ExportResult } from '#contract/exports.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { ExportWish } from './export-task.ts';
+
+/** What a thread is started with. */
+export type ExportJob = {
+  readonly dataFolder: string;
+  readonly version: string;
+  /** ISO 8601 UTC. */
+  readonly now: string;
+  readonly wish: ExportWish;
+};
+
+/** From the program to the thread. */
+export type ToThread = { readonly kind: 'stop' } | { readonly kind: 'printed'; readonly failure: Failure | null };
+
+/** From the thread to the program. */
+export type FromThread =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'print'; readonly html: string; readonly pdf: string }
+  | { readonly kind: 'done'; readonly result: ExportResult }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly stack: string | null };

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
+import { openExportSource } from './export-source.ts';
+import { writeExport } from './write-export.ts';
+
+// A thread of its own for one export: a million rows are read and written here, and nothing else waits for them.
+
+/** Only `in-thread.ts` starts this, with a job. */
+const { dataFolder, version, now, wish } = workerData as ExportJob;
+const stop = new AbortController();
+let printed: (failure: KnownFailure | null) => void = () => undefined;
+
+const post = (message: FromThread): void => parentPort?.postMessage(message);
+
+parentPort?.on('message', (message: ToThread) => {
+  if (message.kind === 'stop') stop.abort();
+  else printed(message.failure === null ? null : new KnownFailure(message.failure.code, message.failure.message));
+});
+
+/** Only the program can print: it knows Electron. */
+function printPdf(html: string, pdf: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    printed = (failure) => (failure === null ? resolve() : reject(failure));
+    post({ kind: 'print', html, pdf });
+  });
+}
+
+async function run(): Promise<FromThread> {
+  try {
+    const source = openExportSource(dataFolder, version, now);
+    try {
+      const progress = (done: number, total: number): void => post({ kind: 'progress', done, total });
+      return { kind: 'done', result: await writeExport(source, wish, { signal: stop.signal, progress, printPdf }) };
+    } finally {
+      source.close();
+    }
+  } catch (thrown) {
+    const stack = thrown instanceof KnownFailure || !(thrown instanceof Error) ? null : (thrown.stack ?? null);
+    return { kind: 'failed', failure: toFailure(thrown), stack };
+  }
+}
+
+post(await run());
+parentPort?.close();

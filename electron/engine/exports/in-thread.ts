@@ -1,0 +1,46 @@
+import { Worker } from 'node:worker_threads';
+import type { ExportResult } from '#contract/exports.ts';
+import { KnownFailure, toFailure } from '#contract/failure.ts';
+import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
+import type { ExportHooks } from './write-export.ts';
+
+/**
+ * Writes one export in a thread of its own. @param entry path of `export-thread.js`.
+ * @throws KnownFailure as `writeExport`.
+ */
+export function exportInThread(entry: string, job: ExportJob, hooks: ExportHooks): Promise<ExportResult> {
+  const worker = new Worker(entry, { workerData: job });
+  const send = (message: ToThread): void => worker.postMessage(message);
+  const stop = (): void => send({ kind: 'stop' });
+  hooks.signal.addEventListener('abort', stop);
+  return new Promise<ExportResult>((resolve, reject) => {
+    worker.on('message', (message: FromThread) => {
+      if (message.kind === 'progress') hooks.progress(message.done, message.total);
+      if (message.kind === 'print') void print(message, hooks, send);
+      if (message.kind === 'done') resolve(message.result);
+      if (message.kind === 'failed') reject(failureOf(message));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`the export's thread ended with ${code}`)));
+    if (hooks.signal.aborted) stop();
+  }).finally(() => hooks.signal.removeEventListener('abort', stop));
+}
+
+function failureOf({ failure, stack }: Extract<FromThread, { kind: 'failed' }>): Error {
+  const { code, message, path } = failure;
+  if (stack !== null) return new Error(`An export met a bug: ${stack}`);
+  return new KnownFailure(code, message, path === undefined ? {} : { path });
+}
+
+async function print(
+  { html, pdf }: Extract<FromThread, { kind: 'print' }>,
+  hooks: ExportHooks,
+  send: (message: ToThread) => void,
+): Promise<void> {
+  try {
+    await hooks.printPdf(html, pdf, hooks.signal);
+    send({ kind: 'printed', failure: null });
+  } catch (thrown) {
+    send({ kind: 'printed', failure: toFailure(thrown) });
+  }
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { ExportOptions } from '#contract/exports.ts';
+import { makeFolder } from '#store/opening/make-folder.ts';
+import { numberedName } from './numbered-name.ts';
+import { writingFailure } from './writing-failure.ts';
+
+type Existing = NonNullable<ExportOptions['existing']>;
+
+/** A folder of our own beside the place where an export is to lie; nothing is seen of it there before it is whole. */
+export type Stage = { readonly path: string; readonly target: string };
+
+/**
+ * @throws KnownFailure `bad-request` where a file stands in the way, `data-folder-unusable`, `disk-full`.
+ */
+export async function openStage(target: string): Promise<Stage> {
+  const beside = await nearestFolder(target);
+  try {
+    // Asks first whether anything can be kept there at all: below /proc the system's own refusals are odd.
+    makeFolder(beside);
+    const path = join(beside, `.songsight-export-${randomUUID().slice(0, 8)}`);
+    await mkdir(path);
+    return { path, target };
+  } catch (thrown) {
+    throw writingFailure(thrown, beside === target ? target : dirname(target));
+  }
+}
+
+/** The target, or the nearest folder above it that is there. */
+export async function nearestFolder(target: string): Promise<string> {
+  for (let at = target; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null);
+    if (found?.isDirectory() === true) return at;
+    if (found !== null) {
+      throw new KnownFailure('bad-request', `${at} is a file. Name a folder to export into.`, { path: at });
+    }
+    if (dirname(at) === at) return at;
+  }
+}
+
+export async function dropStage({ path }: Stage): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** Where the files lie now: the name that each top entry got. */
+export type Placed = ReadonlyMap<string, string>;
+
+/**
+ * Gives the whole files of a stage their places. A file that is there already is never touched unless `existing` is `replace`.
+ * What was placed goes again when the rest cannot be.
+ * @param always an entry that never is a reason to refuse: it gets a number where its name is taken.
+ * @throws KnownFailure `already-there`, `data-folder-unusable`, `disk-full`.
+ */
+export async function placeExport(stage: Stage, existing: Existing, always: string): Promise<Placed> {
+  try {
+    if (await movedWhole(stage)) return new Map((await readdir(stage.target)).map((name) => [name, name]));
+    const names = await chosenNames(stage, existing, always);
+    await moveAll(stage, names, existing === 'replace');
+    await rmdir(stage.path);
+    return names;
+  } catch (thrown) {
+    throw writingFailure(thrown, stage.target);
+  }
+}
+
+/** A target that is not there yet becomes the stage under its own name. */
+async function movedWhole({ path, target }: Stage): Promise<boolean> {
+  if (dirname(path) === target) return false;
+  await mkdir(dirname(target), { recursive: true });
+  if (await isThere(target)) return false;
+  await rename(path, target);
+  return true;
+}
+
+async function chosenNames({ path, target }: Stage, existing: Existing, always: string): Promise<Map<string, string>> {
+  const entries = await readdir(path);
+  if (existing === 'replace') return new Map(entries.map((name) => [name, name]));
+  const wanted = entries.filter((name) => name !== always);
+  const taken = await firstTaken(target, wanted);
+  if (taken !== null && existing === 'ask') throw alreadyThere(target, taken);
+  let number = 1;
+  while (
+    (await firstTaken(
+      target,
+      wanted.map((name) => numberedName(name, number)),
+    )) !== null
+  )
+    number += 1;
+  const names = new Map(wanted.map((name) => [name, numberedName(name, number)]));
+  if (!entries.includes(always)) return names;
+  while ((await firstTaken(target, [numberedName(always, number)])) !== null) number += 1;
+  return names.set(always, numberedName(always, number));
+}
+
+async function firstTaken(folder: string, names: readonly string[]): Promise<string | null> {
+  for (const name of names) if (await isThere(join(folder, name))) return name;
+  return null;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Says which file is in the way. */
+export function alreadyThere(folder: string, name: string): KnownFailure {
+  return new KnownFailure(
+    'already-there',
+    `${name} is in this folder already, and may have been edited. Write the new one beside it, replace it, or choose another folder.`,
+    { path: join(folder, name) },
+  );
+}
+
+async function moveAll({ path, target }: Stage, names: ReadonlyMap<string, string>, replace: boolean): Promise<void> {
+  const moved: string[] = [];
+  try {
+    for (const [from, to] of names) {
+      const place = join(target, to);
+      if (replace) await moveOver(join(path, from), place);
+      else {
+        await rename(join(path, from), place);
+        moved.push(place);
+      }
+    }
+  } catch (thrown) {
+    for (const place of moved) await rm(place, { recursive: true, force: true }).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/** A folder is filled, never emptied: what else lies in it is not ours. */
+async function moveOver(from: string, to: string): Promise<void> {
+  if (!(await stat(from)).isDirectory() || !(await isThere(to))) return rename(from, to);
+  for (const name of await readdir(from)) await moveOver(join(from, name), join(to, name));
+  await rmdir(from);
+}
+
+/** The entries of the target that an export may have left there earlier, by their usual names. */
+export async function earlierEntries(target: string, usual: (name: string) => boolean): Promise<string[]> {
+  const names = await readdir(target).catch((): string[] => []);
+  return names.filter(usual).sort();
+}

@@ -1,0 +1,72 @@
+// An export in a thread of its own, and from a second process beside the first.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import { backUpBeside, openForExport } from '#engine/exports/export-beside.ts';
+import { exportInThread } from '#engine/exports/in-thread.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { fieldExport } from './field-export.ts';
+
+const entry = join(import.meta.dirname, '../../../electron/engine/exports/export-thread.ts');
+const now = '2026-05-10T09:00:00.000Z';
+const nothing = () => undefined;
+
+test('a thread writes the same bytes, tells how far it is, has reports printed, and stops', async () => {
+  const field = await fieldExport();
+  const out = await temporaryFolder();
+  const here = await field.write('detections-csv');
+  const wish = { format: 'detections-csv', filter: {}, options: {}, folder: join(out, 'csv') } as const;
+  const job = { dataFolder: field.data, version: '0.0.0-test', now, wish };
+  const told: number[] = [];
+  const never = new AbortController().signal;
+  const hooks = { signal: never, progress: (done: number) => void told.push(done), printPdf: () => Promise.resolve() };
+  const result = await exportInThread(entry, job, hooks);
+  expect(result.rows).toBe(here.result.rows);
+  expect(told.at(-1)).toBe(here.result.rows);
+  expect(await readFile(join(out, 'csv', 'detections.csv'))).toEqual(here.files.get('detections.csv'));
+  const printed: string[] = [];
+  const report = { ...job, wish: { ...wish, format: 'report-pdf', folder: join(out, 'pdf') } } as const;
+  await exportInThread(entry, report, {
+    ...hooks,
+    printPdf: async (html, pdf) => {
+      printed.push(await readFile(html, 'utf8'));
+      await (await import('node:fs/promises')).writeFile(pdf, '%PDF');
+    },
+  });
+  expect(printed[0]).toContain('</html>');
+  expect((await readdir(join(out, 'pdf'))).sort()).toEqual(['report.pdf', 'songsight-settings.json']);
+  const stopped = AbortSignal.abort();
+  await expect(
+    exportInThread(entry, { ...job, wish: { ...wish, folder: join(out, 'stopped') } }, { ...hooks, signal: stopped }),
+  ).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(
+    exportInThread(entry, report, {
+      ...hooks,
+      printPdf: () => Promise.reject(new KnownFailure('not-allowed', 'no printer')),
+    }),
+  ).rejects.toThrow('report.pdf is in this folder already');
+  expect((await readdir(out)).sort()).toEqual(['csv', 'pdf']);
+});
+
+test('exports and backups are made while another Songsight has the data folder open', async () => {
+  const field = await fieldExport();
+  const out = await temporaryFolder();
+  const desk = openForExport(field.data, '0.0.0-test', now);
+  expect(desk.stations.map(({ name }) => name)).toEqual(['Oak Ridge']);
+  const hooks = { signal: new AbortController().signal, progress: nothing, printPdf: () => Promise.resolve() };
+  const written = await desk.write({ format: 'json', filter: {}, options: {}, folder: join(out, 'json') }, hooks);
+  desk.close();
+  expect(written.rows).toBe(8);
+  const backup = await backUpBeside(field.data, out, new Date(now));
+  expect((await readdir(out)).sort()).toEqual(['json', 'songsight-backup-20260510T090000Z.db']);
+  expect((await readFile(backup)).subarray(0, 15).toString()).toBe('SQLite format 3');
+  // The first one goes on as if nothing had been.
+  expect((await field.write('json')).result.rows).toBe(8);
+});
+
+test('a folder without data is not made into one', async () => {
+  const empty = await temporaryFolder();
+  expect(() => openForExport(empty, '0.0.0-test', now)).toThrow('There is no Songsight data in');
+  expect(await readdir(empty)).toEqual([]);
+});
