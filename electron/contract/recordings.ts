@@ -75,6 +75,12 @@ const RecordingFacts = v.strictObject({
 });
 export type RecordingFacts = Value<typeof RecordingFacts>;
 
+/**
+ * What happened when a file was heard: it went on where an earlier version ended after `other` seconds, or it is an earlier
+ * file named `other` that was renamed, converted, or whose notes were changed.
+ */
+export type FileNoteKind = 'longer' | 'rewritten';
+
 export const StoredRecording = v.strictObject({
   ...RecordingFacts.entries,
   id: RecordingId,

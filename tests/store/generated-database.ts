@@ -99,6 +99,8 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
     file: file.id,
     contentId: `content-${at}`,
     fileName: `${at}.WAV`,
+    sound: { id: `sound-${at}`, pieces: new Uint8Array(0), silent: false },
+    into: null,
     facts: { ...facts, start: at % 50 === 0 ? null : { local, offsetMinutes: 120 } },
     key: { packId, overlapSeconds: 0, channel: 'mix' },
     clips: 100,

@@ -7,6 +7,7 @@ import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
 import { mixChannels } from '../reading/mix-channels.ts';
 import { openRecording } from '../reading/open-recording.ts';
+import { SoundIdMeter } from '../reading/sound-id.ts';
 import { ClipCutter, clipWindows, type Clip } from '../signal/clip-windows.ts';
 import { LevelMeter } from '../signal/level-meter.ts';
 import type { ResamplerWorkshop } from '../signal/resample.ts';
@@ -38,6 +39,7 @@ export async function analyseRecording(
   const cutter = new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, ask.overlapSeconds));
   const sheet = new SheetBuilder(labels.length);
   const level = new LevelMeter();
+  const identity = new SoundIdMeter(source.rateHz);
   const watch = new StopWatch();
   const waiting: Clip[] = [];
   let frames = 0;
@@ -58,6 +60,7 @@ export async function analyseRecording(
   try {
     for await (const block of watch.timeEach('read', source.blocks(0))) {
       frames += block.frames;
+      watch.time('read', () => identity.hear(block));
       const mono = mixChannels(block, ask.channel);
       level.hear(mono);
       waiting.push(...watch.time('read', () => cutter.push(resample.push(mono))));
@@ -68,11 +71,8 @@ export async function analyseRecording(
     await encodeWaiting(1);
     if (frames === 0) throw new KnownFailure('file-empty', 'There is no sound in this file.', { path: ask.path });
     const facts = recordingFacts({ path: ask.path, source, modifiedMs, durationSeconds: frames / source.rateHz });
-    return {
-      recording: { ...facts, warnings: [...facts.warnings, ...level.doubts()] },
-      sheet: sheet.sheet(),
-      seconds: watch.seconds(),
-    };
+    const recording = { ...facts, warnings: [...facts.warnings, ...level.doubts()] };
+    return { recording, sheet: sheet.sheet(), sound: identity.finish(), seconds: watch.seconds() };
   } finally {
     await source.close();
   }

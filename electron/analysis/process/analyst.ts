@@ -3,6 +3,7 @@ import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { Species } from '#contract/species.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
+import type { SoundIdentity } from '../reading/sound-id.ts';
 
 export type PackLabel = Species & {
   /** Common names in other languages, by language code. */
@@ -66,6 +67,7 @@ export type ScoreSheet = {
 export type Analysis = {
   readonly recording: RecordingFacts;
   readonly sheet: ScoreSheet;
+  readonly sound: SoundIdentity;
   readonly seconds: { readonly total: number; readonly read: number; readonly mel: number; readonly encode: number };
 };
 

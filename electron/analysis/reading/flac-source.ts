@@ -8,11 +8,11 @@ import { afterId3 } from './sniff-format.ts';
 import type { SoundSource } from './sound-source.ts';
 
 /** libFLAC as WebAssembly (MIT wrapper, BSD core); reads native FLAC and FLAC in Ogg. */
-async function openDecoder(): Promise<PieceDecoder> {
+async function openDecoder(bits: number): Promise<PieceDecoder> {
   const decoder = new FLACDecoder();
   await decoder.ready;
   const piece = ({ channelData, samplesDecoded, errors }: Awaited<ReturnType<typeof decoder.decode>>) => ({
-    channels: channelData,
+    channels: channelData.map((samples) => asInWav(samples, bits)),
     frames: samplesDecoded,
     damaged: errors.length > 0,
   });
@@ -23,6 +23,15 @@ async function openDecoder(): Promise<PieceDecoder> {
       decoder.free();
     },
   };
+}
+
+/**
+ * The decoder divides by the greatest sample, WAV by one more. Undone, so that a recording is the same sound to the last bit
+ * in either format.
+ */
+function asInWav(samples: Float32Array, bits: number): Float32Array {
+  const greatest = 2 ** (bits - 1) - 1;
+  return samples.map((sample) => Math.round(sample * greatest) / (greatest + 1));
 }
 
 type StreamInfo = {
@@ -69,7 +78,7 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     exact: info.frames > 0,
     frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
     ...(inOgg ? {} : { notes: await flacNotes(file, head + at - 8) }),
-    openDecoder,
+    openDecoder: () => openDecoder(info.bits),
     pieces: (heard) => filePieces(file, heard),
   });
 }

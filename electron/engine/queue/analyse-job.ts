@@ -1,24 +1,26 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import type { StartClaim } from '#contract/recordings.ts';
 import type { Analysis } from '#analysis/process/analyst.ts';
-import { packSheet } from '#analysis/classifying/score-sheet.ts';
-import { privateStretches } from '#analysis/classifying/private-sound.ts';
+import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/recordings/analyses.ts';
+import { noteMarks } from '#store/queue/file-marks.ts';
 import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
-import { finishFile, saveAnalysis } from '#store/recordings/save-analysis.ts';
-import { contentId } from '../watching/content-id.ts';
-import { deriveDetections } from './derive-detections.ts';
+import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
+import { readContent, type Content } from '../watching/content-id.ts';
+import { probeFile } from '../watching/content-probe.ts';
 import { placeStored } from './derive-again.ts';
-import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
+import { analysisKey, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
-import { placeFresh } from '../time-and-place/time-and-station-rules.ts';
-import { watchedAmong } from '../settings/watched-species.ts';
+import { lyingElsewhere } from './lying-elsewhere.ts';
+import { alike, sameRecording, type FoundSound } from './same-recording.ts';
+import { saveListened } from './save-listened.ts';
 
 export type Listened =
   | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
-  /** A copy of a recording that is known. */
+  /** A copy of a recording that is known, or the beginning of one. */
   | { readonly kind: 'known' }
   /** The file has changed since it was found; it waits again. */
   | { readonly kind: 'held-back' };
@@ -34,64 +36,78 @@ export async function listenToFile(
   heard: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<Listened> {
+  const { db } = engine.store;
   const path = join(file.folderPath, file.relativePath);
-  if (await heldBack(engine, file, path)) return { kind: 'held-back' };
-  const content = await contentId(path, signal);
-  const key = analysisKey(engine);
-  const known = knownAnalysis(engine.store.db, content, key);
-  if (known !== null) return takeKnown(engine, file, known);
+  if (await heldBack(engine, file, path, null)) return { kind: 'held-back' };
+  const content = await readContent(path, signal);
+  noteMarks(db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
+  const known = knownIn(engine, file, content);
+  if (known !== null) return takeKnown(engine, file, known, content);
   const { overlapSeconds, channel } = engine.settings.current();
   const analysis = await engine.analyst.analyst().listen({ path, overlapSeconds, channel }, heard, signal);
-  if (await heldBack(engine, file, path)) return { kind: 'held-back' };
-  const { pack, provider } = engine.analyst.facts();
-  const detections = deriveDetections(analysis, pack, engine.settings.current());
-  const watched = watchedAmong(engine, file, analysis.recording, detections);
-  const recording = saveAnalysis(engine.store.db, {
-    file: file.id,
-    contentId: content,
-    fileName: basename(file.relativePath),
-    facts: analysis.recording,
-    ...placeFresh(engine.store.db, analysis.recording, content, file),
-    key,
-    clips: analysis.sheet.startSeconds.length,
-    sheet: packSheet(analysis.sheet),
-    detections,
-    provider: provider.used ?? provider.wanted,
-    seconds: analysis.seconds.total,
-    pictures: picturePlan(engine, content, privateStretches(analysis.sheet, pack.labels, pack.windowSeconds)),
-    now: nowText(engine.clock),
-  });
-  engine.events.emit('recording.analysed', {
-    recording,
-    relativePath: file.relativePath,
-    detections: detections.length,
-    clips: analysis.sheet.startSeconds.length,
-    soundSeconds: analysis.recording.durationSeconds,
-  });
-  for (const species of watched) engine.events.emit('species.heard', species);
-  return measured(analysis);
+  if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
+  const found = foundSound(file, content, analysis);
+  const candidates = alike(db, found).map(({ recording }) => recording);
+  const elsewhere = await lyingElsewhere(db, file.id, candidates);
+  // One that came up in the meantime was heard in another file just now.
+  const same = sameRecording(db, found, (recording) => elsewhere.has(recording) || !candidates.includes(recording));
+  return saveListened(engine, file, { content, analysis, same });
 }
 
-const measured = (analysis: Analysis): Listened => ({
-  kind: 'analysed',
-  soundSeconds: analysis.recording.durationSeconds,
-  workSeconds: analysis.seconds.total,
-});
+function foundSound(file: QueuedFile, { hash, formerId }: Content, analysis: Analysis | null): FoundSound {
+  const name = basename(file.relativePath);
+  return {
+    file: file.id,
+    name,
+    modifiedMs: file.modifiedMs,
+    hashes: formerId === null ? [hash] : [hash, formerId],
+    claims: analysis?.recording.claims ?? pathClaims(file),
+    recorderId: analysis?.recording.recorderId ?? null,
+    sound: analysis === null ? null : { ...analysis.sound, durationSeconds: analysis.recording.durationSeconds },
+  };
+}
 
-/** Whether the file is no longer what was queued: it is being written, or was replaced. Then it waits for its new size to rest. */
-async function heldBack(engine: EngineCore, file: QueuedFile, path: string): Promise<boolean> {
+/** The times in the names of a file and its folder: of two files with one content only these can differ. */
+function pathClaims({ folderPath, relativePath }: QueuedFile): StartClaim[] {
+  const path = join(folderPath, relativePath);
+  const name = basename(path);
+  const [fromName, fromFolder] = [fileNameTime(name), folderTime(basename(dirname(path)), name)];
+  return [
+    ...(fromName === null ? [] : [{ source: 'file-name' as const, start: fromName }]),
+    ...(fromFolder === null ? [] : [{ source: 'folder-name' as const, start: fromFolder }]),
+  ];
+}
+
+/** The analysis of now of the recording that has this very content. */
+function knownIn(engine: EngineCore, file: QueuedFile, content: Content): KnownAnalysis | null {
+  const same = sameRecording(engine.store.db, foundSound(file, content, null), () => true);
+  return same.kind === 'same' ? knownAnalysis(engine.store.db, same.recording, analysisKey(engine)) : null;
+}
+
+/**
+ * Whether the file is no longer what was queued: it is being written, or was replaced. Then it waits for its new size to rest.
+ * @param read what was read in it before; null: nothing yet.
+ */
+async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read: Content | null): Promise<boolean> {
   const facts = await stat(path).catch((cause: unknown) => {
     throw new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
   });
   const modifiedMs = Math.round(facts.mtimeMs);
-  if (facts.size === file.sizeBytes && modifiedMs === file.modifiedMs) return false;
+  const other = read !== null && (await hasChanged(path, read));
+  if (facts.size === file.sizeBytes && modifiedMs === file.modifiedMs && !other) return false;
   const notBeforeMs = engine.clock.now() + engine.settings.current().stableSeconds * 1000;
-  const seen = { relativePath: file.relativePath, sizeBytes: facts.size, modifiedMs, notBeforeMs };
+  const seen = { relativePath: file.relativePath, sizeBytes: facts.size, modifiedMs, notBeforeMs, other };
   enqueueFiles(engine.store.db, file.folder, [seen], nowText(engine.clock));
   return true;
 }
 
-function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis): Listened {
+/** Another entry on the disk is a reason to look inside again. */
+async function hasChanged(path: string, { entry, probe }: Content): Promise<boolean> {
+  const now = await probeFile(path);
+  return now.entry !== entry && now.probe !== probe;
+}
+
+function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis, { hash }: Content): Listened {
   const { db } = engine.store;
   const take = (): void => {
     const analysis = known.current ? null : analysisById(db, known.analysis);
@@ -99,6 +115,7 @@ function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis): 
       makeCurrent(db, analysis);
       placeStored(engine, analysis);
     }
+    noteContent(db, hash, known.recording);
     finishFile(db, file.id, known.recording, nowText(engine.clock));
     placeOne(engine, known.recording);
   };

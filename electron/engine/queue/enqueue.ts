@@ -1,8 +1,8 @@
 import type { FolderRow } from '#store/queue/folders.ts';
-import { enqueueFiles, markMissing, presentFiles, type FoundFile } from '#store/queue/file-queue.ts';
+import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
 import type { EngineCore } from '../engine.ts';
-import { nowText } from '../log.ts';
-import { scanFolder, type Scan } from '../watching/scan-folder.ts';
+import { enqueueSeen } from '../watching/enqueue-seen.ts';
+import { scanFolder, type Scan, type SeenFile } from '../watching/scan-folder.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 const batchSize = 500;
@@ -21,9 +21,9 @@ export async function enqueueFolder(
 ): Promise<void> {
   const scan: Scan = { unreadable: [] };
   const seen = new Set<string>();
-  let batch: FoundFile[] = [];
-  const flush = (): void => {
-    if (batch.length > 0) enqueueFiles(engine.store.db, folder.id, batch, nowText(engine.clock));
+  let batch: (SeenFile & { notBeforeMs: number })[] = [];
+  const flush = async (): Promise<void> => {
+    await enqueueSeen(engine, folder, batch);
     batch = [];
     found(seen.size);
   };
@@ -31,9 +31,9 @@ export async function enqueueFolder(
     if (signal.aborted) return;
     seen.add(file.relativePath);
     batch.push({ ...file, notBeforeMs: engine.clock.now() + engine.settings.current().stableSeconds * 1000 });
-    if (batch.length >= batchSize) flush();
+    if (batch.length >= batchSize) await flush();
   }
-  flush();
+  await flush();
   for (const path of scan.unreadable) engine.log.warn(`The folder ${path} in ${folder.path} cannot be read.`);
   await markGone(engine, folder, seen, scan, signal);
 }

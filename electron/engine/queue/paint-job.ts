@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingId } from '#contract/ids.ts';
@@ -9,6 +8,7 @@ import { writePictureFile } from '#store/pictures/picture-files.ts';
 import { finishPicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
+import { holdsItsRecording } from './lying-elsewhere.ts';
 import { keepWithinBudget } from '../pictures/picture-disk-space.ts';
 
 /**
@@ -45,18 +45,12 @@ export function channelFrom(stored: string): ChannelChoice {
 }
 
 /**
- * A file that holds this recording and can be reached now.
+ * A file that can be reached now and, as a look inside shows, still holds this recording.
  * @throws KnownFailure `file-missing`.
  */
 export async function recordingPath(db: SongDatabase, recording: RecordingId, name: string): Promise<string> {
   for (const place of recordingPlaces(db, recording)) {
-    const path = join(place.folder, place.relativePath);
-    if (place.state === 'missing') continue;
-    const reachable = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (reachable) return path;
+    if (place.state !== 'missing' && (await holdsItsRecording(place))) return join(place.folder, place.relativePath);
   }
   throw new KnownFailure(
     'file-missing',

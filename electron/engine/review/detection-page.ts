@@ -63,11 +63,12 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
   const analysis = analysisById(db, record.analysis);
   const place = recordingPlaces(db, record.recording.id)[0];
   if (analysis === null || place === undefined) throw new Error(`detection ${id} has no analysis or no file`);
-  const name = place.relativePath.slice(place.relativePath.lastIndexOf('/') + 1);
+  const { id: file, folder, relativePath, state } = place;
+  const name = relativePath.slice(relativePath.lastIndexOf('/') + 1);
   return {
     detection: record.detection,
     recording: record.recording,
-    file: { ...place, name },
+    file: { id: file, folder, relativePath, state, name },
     topScores: topScores(analysis, record.detection.bestClipStartSeconds),
     clipSeconds: analysis.windowSeconds,
     excerpt: excerptOf(record),

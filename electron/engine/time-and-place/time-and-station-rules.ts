@@ -4,6 +4,7 @@ import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.t
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { timeInputsOf, type PlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
+import type { KnownRecording } from '#store/recordings/save-analysis.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
 import { placeInTime } from './place-in-time.ts';
@@ -33,16 +34,31 @@ export function readPlaceRules(db: SongDatabase): PlaceRules {
 
 export type FreshPlace = { readonly placed: PlacedTime; readonly corrections: readonly CorrectionId[] };
 
-/** Where and when a recording that was just listened to was made, with the clock corrections its file waited for. */
-export function placeFresh(db: SongDatabase, facts: RecordingFacts, contentId: string, file: QueuedFile): FreshPlace {
+/**
+ * Where and when a recording that was just listened to was made, with the clock corrections its file waited for.
+ * @param into the known recording that it is.
+ */
+export function placeFresh(
+  db: SongDatabase,
+  facts: RecordingFacts,
+  into: KnownRecording | null,
+  file: QueuedFile,
+): FreshPlace {
   const rules = readPlaceRules(db);
-  const known = timeInputsOf(db, { contentId });
-  if (known !== null) return { placed: rules.place(withFile(known, file)), corrections: [] };
+  const known = into === null ? null : timeInputsOf(db, into.recording);
+  if (known !== null) return { placed: rules.place(withFile(asReplaced(known, facts, into), file)), corrections: [] };
   const corrections = correctionsOfFile(db, file);
   const correctedSeconds = corrections.reduce((sum, { shiftSeconds }) => sum + shiftSeconds, 0);
   const { claims, recorderId, deploymentId } = facts;
   const inputs = withFile({ claims, recorderId, deploymentId, correctedSeconds, places: [] }, file);
   return { placed: rules.place(inputs), corrections: corrections.map(({ id }) => id) };
+}
+
+function asReplaced(known: TimeInputs, facts: RecordingFacts, into: KnownRecording | null): TimeInputs {
+  if (into === null || into.replace === null) return known;
+  const { claims } = into.replace;
+  const recorderId = facts.recorderId ?? known.recorderId;
+  return { ...known, claims, recorderId, deploymentId: facts.deploymentId ?? known.deploymentId };
 }
 
 function withFile(inputs: Omit<TimeInputs, 'recording'>, file: QueuedFile): Omit<TimeInputs, 'recording'> {

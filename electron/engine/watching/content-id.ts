@@ -1,29 +1,34 @@
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
+import { entryOf, probeOf, withFile, type Probed } from './content-probe.ts';
 
-const wholeLimitBytes = 256 * 1024 * 1024;
 const blockBytes = 4 * 1024 * 1024;
+
+/** Versions before 18 identified files above this size by samples of them. */
+const sampledFromBytes = 256 * 1024 * 1024;
 const sampledBlocks = 64;
 
+export type Content = Probed & {
+  /** SHA-256, in hex, of the whole content. */
+  readonly hash: string;
+  /** How versions before 18 identified it where that was another way: `s-` and a SHA-256 of its size and 64 blocks of 4 MiB. */
+  readonly formerId: string | null;
+};
+
 /**
- * What identifies a recording wherever it lies: the SHA-256, in hex, of the whole content up to 256 MiB. Above that, of the
- * size (8 bytes, little-endian) and 64 blocks of 4 MiB at even distances from the very first to the very last byte; the
- * identity then begins with `s-`. Two long recordings that agree in all of these and in size are taken for the same.
+ * Reads a whole file for what identifies it, and its cheaper marks at the same moment.
  * @throws KnownFailure `file-missing`, `file-unreadable`, `cancelled`.
  */
-export async function contentId(path: string, signal: AbortSignal): Promise<string> {
-  const file = await openForReading(path);
-  try {
-    const { size } = await file.stat();
-    return size <= wholeLimitBytes
-      ? await hashRanges(file, [{ from: 0, to: size }], createHash('sha256'), signal)
-      : await hashSampled(file, size, signal);
-  } catch (cause) {
-    throw cause instanceof KnownFailure ? cause : unreadable(path, cause);
-  } finally {
-    await file.close();
-  }
+export function readContent(path: string, signal: AbortSignal): Promise<Content> {
+  return withFile(path, async (file) => {
+    const facts = await file.stat();
+    const { size } = facts;
+    const probe = await probeOf(file, size);
+    const hash = await hashRanges(file, [{ from: 0, to: size }], createHash('sha256'), signal);
+    const formerId = size > sampledFromBytes ? await hashSampled(file, size, signal) : null;
+    return { probe, entry: entryOf(facts), hash, formerId };
+  });
 }
 
 async function hashSampled(file: FileHandle, size: number, signal: AbortSignal): Promise<string> {
@@ -58,26 +63,4 @@ async function hashRanges(
     }
   }
   return hash.digest('hex');
-}
-
-const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
-const sentences: Readonly<Record<string, string>> = {
-  EACCES: 'Songsight may not read this file. Check its permissions.',
-  EPERM: 'Songsight may not read this file. Check its permissions.',
-  EIO: 'The disk or card could not read this file. Copy the card and try again.',
-};
-const otherwise = 'The file cannot be read. Check the card or the disk, and whether you may open the file.';
-
-async function openForReading(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r');
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-}
-
-function unreadable(path: string, cause: unknown): KnownFailure {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (gone.has(code)) return new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
-  return new KnownFailure('file-unreadable', sentences[code] ?? otherwise, { path, cause });
 }

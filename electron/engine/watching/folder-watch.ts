@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { enqueueFiles, isKnownFile, markMissing, presentFiles, type FoundFile } from '#store/queue/file-queue.ts';
+import { isKnownFile } from '#store/queue/file-marks.ts';
+import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { releasePictures } from '#store/pictures/picture-queue.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
 import { folderPresence } from './folder-presence.ts';
-import { nowText, type Log } from '../log.ts';
+import { enqueueSeen } from './enqueue-seen.ts';
+import type { Log } from '../log.ts';
 import type { SeenFile } from './scan-folder.ts';
 import { enqueueFolder } from '../queue/enqueue.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
@@ -57,7 +59,7 @@ class OneFolder implements FolderWatch {
   #watcher: FolderWatcher | null = null;
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  #gathered: { changed: Map<string, FoundFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
+  #gathered: { changed: Map<string, SeenFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: string | null = null;
@@ -138,8 +140,7 @@ class OneFolder implements FolderWatch {
       this.#folder.path,
       { stableSeconds, polling, known },
       {
-        changed: (file) =>
-          this.#gather(() => this.#gathered.changed.set(file.relativePath, { ...file, notBeforeMs: 0 })),
+        changed: (file) => this.#gather(() => this.#gathered.changed.set(file.relativePath, file)),
         gone: (path) => this.#gather(() => this.#gathered.gone.add(path)),
         trouble: (thrown) => tellTrouble(this.#engine.log, this.#folder.path, thrown),
       },
@@ -180,7 +181,8 @@ class OneFolder implements FolderWatch {
     const missing = await this.#reallyGone([...gone].filter((path) => !changed.has(path)));
     if (this.#stop.signal.aborted) return;
     markMissing(db, this.#folder.id, missing);
-    enqueueFiles(db, this.#folder.id, [...changed.values()], nowText(this.#engine.clock));
+    const seen = [...changed.values()].map((file) => ({ ...file, notBeforeMs: 0 }));
+    await enqueueSeen(this.#engine, this.#folder, seen);
     this.#found();
     this.#changed();
   }

@@ -1,10 +1,17 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entryOf } from './content-probe.ts';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 
 /** A recording file as it lies there. `relativePath` has forward slashes. */
-export type SeenFile = { readonly relativePath: string; readonly sizeBytes: number; readonly modifiedMs: number };
+export type SeenFile = {
+  readonly relativePath: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  /** Number and change time of its entry on the disk. */
+  readonly entry: string;
+};
 
 export type Scan = {
   /** Folders that could not be looked into, relative: what lies in them is unknown, not missing. */
@@ -55,7 +62,15 @@ async function kindOf(path: string, entry: Dirent): Promise<'file' | 'folder' | 
   return real.isFile() ? 'file' : 'other';
 }
 
+/** A file as the system describes it. */
+export function seenFile(
+  relativePath: string,
+  { size, mtimeMs, ino, ctimeMs }: Pick<Stats, 'size' | 'mtimeMs' | 'ino' | 'ctimeMs'>,
+): SeenFile {
+  return { relativePath, sizeBytes: size, modifiedMs: Math.round(mtimeMs), entry: entryOf({ ino, ctimeMs }) };
+}
+
 async function* seen(root: string, relativePath: string): AsyncGenerator<SeenFile> {
   const facts = await stat(join(root, relativePath)).catch(() => null);
-  if (facts !== null) yield { relativePath, sizeBytes: facts.size, modifiedMs: Math.round(facts.mtimeMs) };
+  if (facts !== null) yield seenFile(relativePath, facts);
 }

@@ -1,7 +1,8 @@
+import type { BigIntStats, Stats } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { FSWatcher, type ChokidarOptions } from 'chokidar';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
-import type { SeenFile } from './scan-folder.ts';
+import { seenFile, type SeenFile } from './scan-folder.ts';
 
 export type FolderEvents = {
   /** A recording is new or has changed, and its size has rested for the stable time. */
@@ -43,10 +44,9 @@ type ScanStream = ReturnType<FSWatcher['createScanStream']>;
 export function watchFolder(root: string, options: WatchOptions, events: FolderEvents): FolderWatcher {
   const relativeTo = (path: string): string => relative(root, path).split(sep).join('/');
   const watcher = new FewAtATime(chokidarOptions(root, options, relativeTo));
-  const changed = (path: string, facts?: { size: number | bigint; mtimeMs: number | bigint }): void => {
+  const changed = (path: string, facts?: SystemFacts): void => {
     if (facts === undefined || !isRecordingName(basename(path))) return;
-    const modifiedMs = Math.round(Number(facts.mtimeMs));
-    events.changed({ relativePath: relativeTo(path), sizeBytes: Number(facts.size), modifiedMs });
+    events.changed(seenFile(relativeTo(path), plainFacts(facts)));
   };
   watcher.on('add', changed);
   watcher.on('change', changed);
@@ -72,6 +72,16 @@ export function watchFolder(root: string, options: WatchOptions, events: FolderE
   return { ready, close };
 }
 
+type SystemFacts = Stats | BigIntStats;
+
+/** On Windows they may come as whole nanoseconds; plain numbers are made of them the way Node makes its own. */
+function plainFacts(facts: SystemFacts): Pick<Stats, 'size' | 'mtimeMs' | 'ino' | 'ctimeMs'> {
+  if (typeof facts.size === 'number') return facts as Stats;
+  const { size, ino, mtimeNs, ctimeNs } = facts as BigIntStats;
+  const inMs = (ns: bigint): number => Number(ns / 1_000_000_000n) * 1e3 + Number(ns % 1_000_000_000n) / 1e6;
+  return { size: Number(size), ino: Number(ino), mtimeMs: inMs(mtimeNs), ctimeMs: inMs(ctimeNs) };
+}
+
 function chokidarOptions(
   root: string,
   { stableSeconds, polling, known }: WatchOptions,
@@ -90,13 +100,7 @@ function chokidarOptions(
       if (path === root) return false;
       const name = basename(path);
       if (stats?.isFile() === true) {
-        const { size, mtimeMs } = stats;
-        const file = {
-          relativePath: relativeTo(path),
-          sizeBytes: Number(size),
-          modifiedMs: Math.round(Number(mtimeMs)),
-        };
-        return !isRecordingName(name) || known(file);
+        return !isRecordingName(name) || known(seenFile(relativeTo(path), plainFacts(stats)));
       }
       return !isSearchedFolder(name);
     },

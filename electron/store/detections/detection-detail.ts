@@ -13,6 +13,11 @@ export type RecordingPlace = {
   readonly folder: string;
   readonly relativePath: string;
   readonly state: FileState;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly probe: string | null;
+  /** 1: it holds only the recording's beginning. */
+  readonly shorter: number;
 };
 
 /** A detection with all that its page shows, but for the scores, which are still packed. */
@@ -68,13 +73,14 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   return { detection, analysis, channel, recording, recordingName: name };
 }
 
-/** The files that hold a recording now, those that are there first; where none does, the file it was last heard in. */
+/** The files that hold a recording now, those that are there and whole first; where none does, the file it was last heard in. */
 export function recordingPlaces(db: SongDatabase, recording: RecordingId): RecordingPlace[] {
-  const columns = 'f.id, d.path AS folder, f.relative_path AS relativePath';
+  const columns = `f.id, d.path AS folder, f.relative_path AS relativePath, f.size_bytes AS sizeBytes,
+    f.modified_ms AS modifiedMs, f.probe, f.shorter`;
   const places = db
     .prepare<[RecordingId], RecordingPlace>(
       `SELECT ${columns}, f.state FROM files f JOIN folders d ON d.id = f.folder_id
-       WHERE f.recording_id = ? ORDER BY f.state = 'missing', f.id`,
+       WHERE f.recording_id = ? ORDER BY f.state = 'missing', f.shorter, f.id`,
     )
     .all(recording);
   if (places.length > 0) return places;

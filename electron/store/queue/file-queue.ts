@@ -9,6 +9,12 @@ export type FoundFile = {
   readonly modifiedMs: number;
   /** Unix milliseconds before which the file is not taken: it may still grow. */
   readonly notBeforeMs: number;
+  /** Number and change time of its entry on the disk. */
+  readonly entry?: string | null;
+  /** A look inside showed another content than the one that is known, although size and time are the same. */
+  readonly other?: boolean;
+  /** Something touched it, although a look inside shows what is known: it is read whole again, and keeps its results meanwhile. */
+  readonly touched?: boolean;
 };
 
 export type QueuedFile = {
@@ -25,34 +31,33 @@ export type QueuedFile = {
 /** A file that was begun this often without an end, across restarts, is given up: it takes the program down. */
 const attemptLimit = 5;
 
+const isAsKnown = 'size_bytes = excluded.size_bytes AND modified_ms = excluded.modified_ms AND @other = 0';
+/** Written on in its place, rather than replaced by another file. */
+const isSameEntry = `entry IS NOT NULL AND excluded.entry IS NOT NULL
+  AND substr(entry, 1, instr(entry, '-')) = substr(excluded.entry, 1, instr(excluded.entry, '-'))`;
+
 const enqueueSql = `
-INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, not_before_ms, queued_at)
-VALUES (@folder, @relativePath, @sizeBytes, @modifiedMs, 'waiting', @notBeforeMs, @now)
+INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, not_before_ms, queued_at, entry)
+VALUES (@folder, @relativePath, @sizeBytes, @modifiedMs, 'waiting', @notBeforeMs, @now, @entry)
 ON CONFLICT (folder_id, relative_path) DO UPDATE SET
   size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms, not_before_ms = excluded.not_before_ms,
-  queued_at = excluded.queued_at, attempts = 0, failure_code = NULL, failure_message = NULL,
-  recording_id = CASE WHEN size_bytes = excluded.size_bytes AND modified_ms = excluded.modified_ms THEN recording_id END,
-  state = CASE WHEN recording_id IS NOT NULL AND size_bytes = excluded.size_bytes
-    AND modified_ms = excluded.modified_ms THEN 'done' ELSE 'waiting' END
-WHERE state = 'missing' OR size_bytes <> excluded.size_bytes OR modified_ms <> excluded.modified_ms`;
+  queued_at = excluded.queued_at, attempts = 0, failure_code = NULL, failure_message = NULL, entry = excluded.entry,
+  recording_id = CASE WHEN ${isAsKnown} THEN recording_id END,
+  heard_before = CASE WHEN ${isAsKnown} OR (${isSameEntry}) THEN coalesce(recording_id, heard_before) END,
+  probe = CASE WHEN ${isAsKnown} THEN probe END,
+  shorter = CASE WHEN ${isAsKnown} THEN shorter ELSE 0 END,
+  state = CASE WHEN recording_id IS NOT NULL AND ${isAsKnown} AND @touched = 0 THEN 'done' ELSE 'waiting' END
+WHERE state = 'missing' OR size_bytes <> excluded.size_bytes OR modified_ms <> excluded.modified_ms OR @other = 1
+  OR @touched = 1`;
 
 /** Puts new and changed files into the queue, in one transaction; known and unchanged ones stay as they are. */
 export function enqueueFiles(db: SongDatabase, folder: FolderId, found: readonly FoundFile[], now: string): void {
   const enqueue = db.prepare(enqueueSql);
   db.transaction(() => {
-    for (const file of found) enqueue.run({ ...file, folder, now });
+    for (const { entry = null, other = false, touched = false, ...file } of found) {
+      enqueue.run({ ...file, entry, other: other ? 1 : 0, touched: touched ? 1 : 0, folder, now });
+    }
   }).immediate();
-}
-
-/** Whether a file is in its place in the database just as it is, whatever became of it. */
-export function isKnownFile(db: SongDatabase, folder: FolderId, file: Omit<FoundFile, 'notBeforeMs'>): boolean {
-  const row = db
-    .prepare<[object], { known: number }>(
-      `SELECT 1 AS known FROM files WHERE folder_id = @folder AND relative_path = @relativePath
-         AND size_bytes = @sizeBytes AND modified_ms = @modifiedMs AND state <> 'missing'`,
-    )
-    .get({ folder, relativePath: file.relativePath, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs });
-  return row !== undefined;
 }
 
 const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.relative_path AS relativePath,

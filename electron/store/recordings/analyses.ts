@@ -26,14 +26,15 @@ const storedFrom = `analyses a JOIN recordings r ON r.id = a.recording_id JOIN p
 
 export type KnownAnalysis = { readonly recording: RecordingId; readonly analysis: number; readonly current: boolean };
 
-/** The analysis of this content with this key, when there is one: the file is a copy or was moved. */
-export function knownAnalysis(db: SongDatabase, contentId: string, key: AnalysisKey): KnownAnalysis | null {
+/** The analysis of this recording with this key, when there is one. */
+export function knownAnalysis(db: SongDatabase, recording: RecordingId, key: AnalysisKey): KnownAnalysis | null {
   const row = db
     .prepare<[object], { recording: RecordingId; analysis: number; current: number }>(
-      `SELECT r.id AS recording, a.id AS analysis, a.current FROM recordings r JOIN analyses a ON a.recording_id = r.id
-       WHERE r.content_id = @contentId AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel`,
+      `SELECT recording_id AS recording, id AS analysis, current FROM analyses
+       WHERE recording_id = @recording AND pack_id = @packId AND overlap_s = @overlapSeconds AND channel = @channel
+         AND shorter = 0`,
     )
-    .get({ contentId, ...key });
+    .get({ recording, ...key });
   return row === undefined ? null : { ...row, current: row.current === 1 };
 }
 

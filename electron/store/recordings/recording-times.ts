@@ -82,12 +82,9 @@ export function timeInputs(db: SongDatabase, after: number, limit: number): Time
     .map((row) => withInputs(db, row));
 }
 
-/** One recording, by its id or its content; null when it is not known. */
-export function timeInputsOf(db: SongDatabase, which: RecordingId | { contentId: string }): TimeInputs | null {
-  const [column, value] = typeof which === 'object' ? ['content_id', which.contentId] : ['id', which];
-  const row = db
-    .prepare<[string | number], InputRow>(`SELECT ${inputColumns} FROM recordings WHERE ${column} = ?`)
-    .get(value);
+/** One recording; null when it is not known. */
+export function timeInputsOf(db: SongDatabase, recording: RecordingId): TimeInputs | null {
+  const row = db.prepare<[RecordingId], InputRow>(`SELECT ${inputColumns} FROM recordings WHERE id = ?`).get(recording);
   return row === undefined ? null : withInputs(db, row);
 }
 
@@ -122,9 +119,10 @@ WHERE id = @recording AND (station_id IS NOT @station OR zone IS NOT @zone OR st
 
 /**
  * Makes this the place and time of a recording; its effort and its detections follow. Call it inside a transaction.
+ * @param longer it has another length than before.
  * @returns whether anything is different now.
  */
-export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed: PlacedTime): boolean {
+export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed: PlacedTime, longer = false): boolean {
   const { start, doubts, clockUnset, ...plain } = placed;
   const changed = db.prepare(placeSql).run({
     ...plain,
@@ -134,7 +132,7 @@ export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed
     clockUnset: clockUnset ? 1 : 0,
     doubts: JSON.stringify(doubts),
   }).changes;
-  if (changed === 0) return false;
+  if (changed === 0 && !longer) return false;
   const clock = recordingClock(db, recording);
   moveEffort(db, recording, clock);
   moveDetections(db, recording, clock);

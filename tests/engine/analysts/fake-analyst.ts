@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { SpeciesCode } from '#contract/species.ts';
+import { SoundIdMeter } from '#analysis/reading/sound-id.ts';
 import type {
   Analysis,
   Analyst,
@@ -82,6 +83,7 @@ export class FakeAnalyst implements Analyst {
     return {
       recording: facts(ask.path, bytes, durationSeconds),
       sheet: sheet(bytes, clips),
+      sound: soundOf(bytes),
       seconds: { total: 0.01, read: 0, mel: 0, encode: 0 },
     };
   }
@@ -100,6 +102,15 @@ export class FakeAnalyst implements Analyst {
     this.closed = true;
     return Promise.resolve();
   }
+}
+
+/** What is heard in a 16-bit mono WAV, as the real analyst hears it. */
+function soundOf(bytes: Buffer): Analysis['sound'] {
+  const meter = new SoundIdMeter(bytes.readUInt32LE(24));
+  const frames = Math.floor((bytes.length - 44) / 2);
+  const samples = Float32Array.from({ length: frames }, (_, index) => bytes.readInt16LE(44 + index * 2) / 32768);
+  meter.hear({ channels: [samples], frames });
+  return meter.finish();
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -33,6 +33,8 @@ CREATE TABLE analyses (
   provider TEXT NOT NULL,
   seconds REAL NOT NULL,
   created_at TEXT NOT NULL,
+  -- It heard only the beginning of what the recording is now.
+  shorter INTEGER NOT NULL DEFAULT 0 CHECK (shorter IN (0, 1)),
   UNIQUE (recording_id, pack_id, overlap_s, channel)
 ) STRICT;
 CREATE UNIQUE INDEX analyses_current ON analyses (recording_id) WHERE current = 1;

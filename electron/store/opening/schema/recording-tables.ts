@@ -86,6 +86,8 @@ CREATE TABLE files (
   raw_path BLOB,
   -- It holds only the beginning of its recording, which lies elsewhere in full.
   shorter INTEGER NOT NULL DEFAULT 0 CHECK (shorter IN (0, 1)),
+  -- What was heard in this very file before it changed.
+  heard_before INTEGER REFERENCES recordings (id),
   UNIQUE (folder_id, relative_path)
 ) STRICT;
 CREATE INDEX files_waiting ON files (folder_id, id, not_before_ms) WHERE state = 'waiting';

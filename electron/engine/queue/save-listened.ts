@@ -1,0 +1,97 @@
+import { basename } from 'node:path';
+import { usualTimeOrder, type FileNoteKind, type StartClaim } from '#contract/recordings.ts';
+import { privateStretches } from '#analysis/classifying/private-sound.ts';
+import { packSheet } from '#analysis/classifying/score-sheet.ts';
+import type { Analysis } from '#analysis/process/analyst.ts';
+import type { QueuedFile } from '#store/queue/file-queue.ts';
+import { timeInputsOf } from '#store/recordings/recording-times.ts';
+import { finishFile, saveAnalysis, type KnownRecording } from '#store/recordings/save-analysis.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
+import { nowText } from '../log.ts';
+import { watchedAmong } from '../settings/watched-species.ts';
+import { placeFresh } from '../time-and-place/time-and-station-rules.ts';
+import type { Content } from '../watching/content-id.ts';
+import type { Listened } from './analyse-job.ts';
+import { deriveDetections } from './derive-detections.ts';
+import type { Sameness } from './same-recording.ts';
+
+export type Heard = { readonly content: Content; readonly analysis: Analysis; readonly same: Sameness };
+
+/** Writes what was heard in a file: as a new recording, or into the known one that it is. */
+export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same }: Heard): Listened {
+  const { db } = engine.store;
+  const now = nowText(engine.clock);
+  if (same.kind === 'shorter') {
+    finishFile(db, file.id, same.recording, now, true);
+    return { kind: 'known' };
+  }
+  const { pack, provider } = engine.analyst.facts();
+  const detections = deriveDetections(analysis, pack, engine.settings.current());
+  const watched = watchedAmong(engine, file, analysis.recording, detections);
+  const into = intoKnown(db, same, analysis.recording.claims);
+  const recording = saveAnalysis(db, {
+    file: file.id,
+    contentId: content.hash,
+    fileName: basename(file.relativePath),
+    facts: analysis.recording,
+    sound: analysis.sound,
+    into,
+    ...placeFresh(db, analysis.recording, into, file),
+    key: analysisKey(engine),
+    clips: analysis.sheet.startSeconds.length,
+    sheet: packSheet(analysis.sheet),
+    detections,
+    provider: provider.used ?? provider.wanted,
+    seconds: analysis.seconds.total,
+    pictures: picturePlan(engine, content.hash, privateStretches(analysis.sheet, pack.labels, pack.windowSeconds)),
+    note: noteOf(same),
+    now,
+  });
+  engine.events.emit('recording.analysed', {
+    recording,
+    relativePath: file.relativePath,
+    detections: detections.length,
+    clips: analysis.sheet.startSeconds.length,
+    soundSeconds: analysis.recording.durationSeconds,
+  });
+  for (const species of watched) engine.events.emit('species.heard', species);
+  const soundSeconds = analysis.recording.durationSeconds;
+  return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
+}
+
+function noteOf(same: Sameness): { kind: FileNoteKind; other: string } | null {
+  if (same.kind === 'longer') return { kind: 'longer', other: String(same.wasSeconds) };
+  return same.kind === 'same' && same.rewritten ? { kind: 'rewritten', other: same.wasName } : null;
+}
+
+function intoKnown(db: SongDatabase, same: Sameness, claims: readonly StartClaim[]): KnownRecording | null {
+  switch (same.kind) {
+    case 'longer':
+      return { recording: same.recording, replace: { claims: joined(db, same, claims, []) }, longer: true };
+    case 'same': {
+      // The date of a converted or edited file says when that was done, not when the sound was recorded.
+      const replace = same.rewritten ? { claims: joined(db, same, claims, ['modified-time']) } : null;
+      return { recording: same.recording, replace, longer: false };
+    }
+    default:
+      return null;
+  }
+}
+
+/** What the file claims, then what only its earlier version claimed, in the usual order. @param keep sources whose earlier claim stays. */
+function joined(
+  db: SongDatabase,
+  { recording }: Pick<KnownRecording, 'recording'>,
+  claims: readonly StartClaim[],
+  keep: readonly StartClaim['source'][],
+): StartClaim[] {
+  const before = timeInputsOf(db, recording)?.claims ?? [];
+  const stays = ({ source }: StartClaim): boolean =>
+    keep.includes(source) || claims.every((claim) => claim.source !== source);
+  const kept = before.filter(stays);
+  const fresh = claims.filter(({ source }) => kept.every((claim) => claim.source !== source));
+  const order: readonly StartClaim['source'][] = usualTimeOrder;
+  const place = ({ source }: StartClaim): number => order.indexOf(source);
+  return [...kept, ...fresh].sort((a, b) => place(a) - place(b));
+}

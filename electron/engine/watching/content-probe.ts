@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { KnownFailure } from '#contract/failure.ts';
+
+/** Both ends hold what a recorder writes about itself; between them the sound is looked at in a few places. */
+const endBytes = 16 * 1024;
+const placeBytes = 4 * 1024;
+const places = 6;
+
+/** What tells a file's entry on its disk from another one's: its number, and when the system last changed it. */
+export function entryOf(facts: { readonly ino: number; readonly ctimeMs: number }): string {
+  return `${String(facts.ino)}-${String(facts.ctimeMs)}`;
+}
+
+/** Cards for recorders keep times of hundredths of a second or less, and give numbers anew each time they are put in. */
+const coarseMs = 10;
+/** What changed only now may change again within the same tick of the disk's clock. */
+const restMs = 2000;
+
+const changeTimeMs = (entry: string): number => Number(entry.slice(entry.indexOf('-') + 1));
+
+/** Whether the same entry, found again, means that nothing in the file has changed. */
+export function isTelling(entry: string, nowMs: number): boolean {
+  const changedMs = changeTimeMs(entry);
+  return changedMs % coarseMs !== 0 && nowMs - changedMs > restMs;
+}
+
+/** Whether the disk says for sure that something touched a file since its entry was the former one. */
+export function isTouched(entry: string, former: string): boolean {
+  const changedMs = changeTimeMs(entry);
+  return changedMs % coarseMs !== 0 && changedMs !== changeTimeMs(former);
+}
+
+/**
+ * A cheap look inside a file: SHA-256, in 32 hex digits, of its size, 16 KiB at both ends and six places of 4 KiB between.
+ * @throws the file system's error.
+ */
+export async function probeOf(file: FileHandle, size: number): Promise<string> {
+  const hash = createHash('sha256').update(`${String(size)}\n`);
+  for (const { from, length } of looks(size)) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, from);
+    hash.update(buffer.subarray(0, bytesRead));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+function looks(size: number): { from: number; length: number }[] {
+  if (size <= 2 * endBytes + places * placeBytes) return [{ from: 0, length: size }];
+  const step = (size - 2 * endBytes) / (places + 1);
+  const between = Array.from({ length: places }, (_, index) => ({
+    from: Math.floor(endBytes + (index + 1) * step),
+    length: placeBytes,
+  }));
+  return [{ from: 0, length: endBytes }, ...between, { from: size - endBytes, length: endBytes }];
+}
+
+export type Probed = { readonly probe: string; readonly entry: string };
+
+/** Looks into the file that lies at a path now. @throws KnownFailure `file-missing`, `file-unreadable`. */
+export async function probeFile(path: string): Promise<Probed> {
+  return withFile(path, async (file) => {
+    const facts = await file.stat();
+    return { probe: await probeOf(file, facts.size), entry: entryOf(facts) };
+  });
+}
+
+/** Opens a file for reading and closes it again. @throws KnownFailure `file-missing`, `file-unreadable`, and what `work` throws. */
+export async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      return await work(file);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw cause instanceof KnownFailure ? cause : unreadable(path, cause);
+  }
+}
+
+const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'Songsight may not read this file. Check its permissions.',
+  EPERM: 'Songsight may not read this file. Check its permissions.',
+  EIO: 'The disk or card could not read this file. Copy the card and try again.',
+};
+const otherwise = 'The file cannot be read. Check the card or the disk, and whether you may open the file.';
+
+function unreadable(path: string, cause: unknown): KnownFailure {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (gone.has(code)) return new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
+  return new KnownFailure('file-unreadable', sentences[code] ?? otherwise, { path, cause });
+}
