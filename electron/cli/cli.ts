@@ -43,7 +43,7 @@ async function run(options: CliOptions, out: Out): Promise<number> {
 
 /** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
 async function main(): Promise<number> {
-  const out = openOut(process.stdout, process.stderr);
+  const out = openOut(process.stdout, process.stderr, 'en');
   try {
     return await run(cliOptions(process.argv.slice(2)), out);
   } catch (thrown) {
@@ -51,7 +51,9 @@ async function main(): Promise<number> {
       out.tell(`${thrown.message}\nsongsight --help says more.`);
       return 2;
     }
-    const { message, path: place } = toFailure(thrown);
+    const failure = toFailure(thrown);
+    const { path: place } = failure;
+    const message = out.words(failure);
     out.tell(place === undefined || message.includes(place) ? message : `${message} (${place})`);
     if (!(thrown instanceof KnownFailure)) out.tell(String(thrown instanceof Error ? thrown.stack : thrown));
     return 1;

@@ -1,4 +1,6 @@
 import type { WriteStream } from 'node:tty';
+import type { LanguageCode } from '#contract/words/language-code.ts';
+import { say, type Sentence } from '#contract/words/sentence.ts';
 
 /** Where a command writes: `say` is the result, `tell` is talk about it (standard error), `bar` redraws one line. */
 export type Out = {
@@ -6,6 +8,8 @@ export type Out = {
   tell(line: string): void;
   /** A moving line on a terminal; elsewhere nothing moves, and `tell` carries the news. */
   bar(line: string): void;
+  /** A sentence in the language of this run. */
+  words(sentence: Sentence): string;
   readonly moving: boolean;
   readonly columns: number;
 };
@@ -19,7 +23,7 @@ function harmless(text: string): string {
   });
 }
 
-export function openOut(result: Stream, talk: Stream): Out {
+export function openOut(result: Stream, talk: Stream, language: LanguageCode): Out {
   let drawn = false;
   const wipe = (): void => {
     if (drawn) talk.write('\r\u001b[K');
@@ -39,6 +43,7 @@ export function openOut(result: Stream, talk: Stream): Out {
       talk.write(harmless(line));
       drawn = true;
     },
+    words: (sentence) => say(sentence, language),
     moving: talk.isTTY === true,
     get columns() {
       return talk.columns ?? 80;

@@ -20,11 +20,11 @@ export type FinishedRun = Run & {
 
 /** Says what came of a run: as JSON for programs, else in sentences. */
 export function tellResult(run: FinishedRun, asJson: boolean, out: Out): void {
-  if (asJson) out.say(JSON.stringify(resultJson(run), null, 2));
-  else for (const line of resultLines(run)) out.say(line);
+  if (asJson) out.say(JSON.stringify(resultJson(run, out), null, 2));
+  else for (const line of resultLines(run, out)) out.say(line);
 }
 
-function resultJson(run: FinishedRun): object {
+function resultJson(run: FinishedRun, out: Out): object {
   const { files, failed, pictures } = run.result;
   return {
     folder: run.folder,
@@ -33,7 +33,7 @@ function resultJson(run: FinishedRun): object {
     failed: failed.map(({ relativePath, failure }) => ({
       path: relativePath,
       code: failure.code,
-      reason: failure.message,
+      reason: out.words(failure),
     })),
     heardSeconds: run.soundSeconds,
     clips: run.clips,
@@ -45,12 +45,12 @@ function resultJson(run: FinishedRun): object {
   };
 }
 
-function resultLines(run: FinishedRun): string[] {
+function resultLines(run: FinishedRun, out: Out): string[] {
   const { files, failed } = run.result;
   return [
     `${counted(files.done, 'file')} done, ${files.failed} failed.`,
     run.clips === 0 ? 'No recording was heard that the data folder did not know already.' : heardLine(run),
-    ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${failure.message}`),
+    ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${out.words(failure)}`),
     ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
   ];

@@ -13,6 +13,5 @@ export async function valueOf<K extends RequestName>(
 ): Promise<AnswerTo<K>> {
   const reply = await engine.dispatch(name, ask);
   if (reply.ok) return reply.value as AnswerTo<K>;
-  const { code, message, path } = reply.failure;
-  throw new KnownFailure(code, message, path === undefined ? {} : { path });
+  throw KnownFailure.of(reply.failure);
 }

@@ -4,6 +4,7 @@ import { DetectionId, FileId, PictureId, RecordingId } from './ids.ts';
 import { Picture } from './pictures.ts';
 import { FileState, StoredRecording } from './recordings.ts';
 import { between, text, whole } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
 import { ScoredLabel, Species } from './species.ts';
 
@@ -42,7 +43,7 @@ const DetectionDetail = v.strictObject({
   /** The picture it is shown with, and whether a person chose it; null where there is none. */
   shown: v.nullable(v.strictObject({ picture: PictureId, kept: v.boolean() })),
   /** Why no picture can be painted of this species with the pack in use, in one sentence; absent where one can. */
-  unpaintable: v.exactOptional(v.string()),
+  unpaintable: v.exactOptional(Said),
   model: v.strictObject({ name: v.string(), hash: v.string() }),
   previous: v.nullable(DetectionId),
   next: v.nullable(DetectionId),

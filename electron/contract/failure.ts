@@ -1,3 +1,5 @@
+import { isSentenceKey, plainText, say, type Sentence, type SentenceValue } from './words/sentence.ts';
+
 /** Every kind of trouble that is expected to happen in the field. Anything else is a bug and travels as `internal`. */
 export type FailureCode =
   | 'file-missing'
@@ -27,33 +29,50 @@ export type FailureCode =
   | 'cancelled'
   | 'internal';
 
-/** What travels over every wire and lands in the database: a code for the program, a sentence for the person. */
-export type Failure = {
+/**
+ * What travels over every wire and lands in the database: a code for the program, and the sentence for the person, which is
+ * put into words where it is shown. It says in a field worker's words what happened and, where possible, what to do.
+ */
+export type Failure = Sentence & {
   readonly code: FailureCode;
-  /** One clear sentence in a field worker's words that says what happened and, where possible, what to do. */
-  readonly message: string;
   /** The file or folder concerned, where there is one. */
   readonly path?: string;
 };
 
-/** Expected trouble, thrown inside the engine and turned into a `Failure` at its boundary. */
+type FailureOptions = {
+  readonly values?: Readonly<Record<string, SentenceValue>>;
+  readonly path?: string;
+  readonly cause?: unknown;
+};
+
+/** Expected trouble, thrown inside the engine and turned into a `Failure` at its boundary. Its `message` is for the log. */
 export class KnownFailure extends Error {
   readonly code: FailureCode;
+  readonly sentence: Sentence;
   readonly path: string | undefined;
 
-  constructor(code: FailureCode, message: string, options?: { path?: string; cause?: unknown }) {
-    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: FailureCode, key: string, options: FailureOptions = {}) {
+    const { values, path, cause } = options;
+    const sentence = !isSentenceKey(key) ? plainText(key) : values === undefined ? { key } : { key, values };
+    super(say(sentence, 'en'), cause === undefined ? undefined : { cause });
     this.name = 'KnownFailure';
     this.code = code;
-    this.path = options?.path;
+    this.sentence = sentence;
+    this.path = path;
+  }
+
+  /** A failure that crossed a wire, as the error it was. */
+  static of({ code, key, values, path }: Failure): KnownFailure {
+    return new KnownFailure(code, key, {
+      ...(values === undefined ? {} : { values }),
+      ...(path === undefined ? {} : { path }),
+    });
   }
 }
 
 /** The plain value of anything thrown. A bug's own words stay in the log; the person gets one honest sentence. */
 export function toFailure(thrown: unknown): Failure {
-  if (thrown instanceof KnownFailure) {
-    const { code, message, path } = thrown;
-    return path === undefined ? { code, message } : { code, message, path };
-  }
-  return { code: 'internal', message: 'Something went wrong inside Songsight. The log holds the details.' };
+  if (!(thrown instanceof KnownFailure)) return { code: 'internal', key: 'internal' };
+  const { code, sentence, path } = thrown;
+  return path === undefined ? { code, ...sentence } : { code, ...sentence, path };
 }

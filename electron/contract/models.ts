@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Path } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** One model pack as the list of models shows it, usable or not. */
@@ -36,7 +37,7 @@ const PackEntry = v.variant('ok', [
     inUse: v.boolean(),
     id: v.string(),
     folder: v.string(),
-    problem: v.string(),
+    problem: Said,
   }),
 ]);
 export type PackEntry = Value<typeof PackEntry>;
@@ -45,7 +46,7 @@ const PacksAnswer = v.strictObject({
   /** The shipped one first, then by title. */
   packs: v.array(PackEntry),
   /** Why nothing is listened to: the pack in use cannot be used. Old results are there all the same. */
-  problem: v.nullable(v.string()),
+  problem: v.nullable(Said),
   /** The folder imported packs lie in. */
   folder: v.string(),
   /** Files in watched folders: all of them are listened to again when another pack is chosen that has not heard them. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { KnownFailure } from './failure.ts';
 import { DetectionId, PictureId } from './ids.ts';
 import { between, filled, Path } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** One painting that is kept only for a while: a denoising step, or a blend of two clips. Made by the engine, never by hand. */
@@ -78,7 +79,7 @@ export const Picture = v.strictObject({
   state: PictureState,
   provenance: PictureProvenance,
   /** Why it failed or still waits, in one sentence; null when there is nothing to say. */
-  note: v.nullable(v.string()),
+  note: v.nullable(Said),
 });
 export type Picture = Value<typeof Picture>;
 

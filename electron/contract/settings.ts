@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
 import { exactPartial, request, type Exchanges, type Value } from './schema/request.ts';
+import { languageCodes } from './words/language-code.ts';
 import { SpeciesCode } from './species.ts';
 
 /** Which pictures are painted. `request` paints only what a person asks for. */
@@ -12,7 +13,7 @@ const Theme = v.picklist(['system', 'light', 'dark']);
 export type Theme = Value<typeof Theme>;
 
 /** `system` follows what the browser or the system prefers. */
-const LanguageChoice = v.picklist(['system', 'en', 'de', 'es']);
+const LanguageChoice = v.picklist(['system', ...languageCodes]);
 export type LanguageChoice = Value<typeof LanguageChoice>;
 
 /** `mix` averages all channels; a number takes that channel, counted from 0. */

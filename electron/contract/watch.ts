@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import type { Failure } from './failure.ts';
 import { FileId, FolderId, RecordingId } from './ids.ts';
 import { ProviderReport } from './models.ts';
 import { Path } from './schema/fields.ts';
+import { Said, Trouble } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species } from './species.ts';
-
-const Trouble = v.custom<Failure>((given) => typeof given === 'object');
 
 const FailedFile = v.strictObject({
   file: FileId,
@@ -37,7 +35,7 @@ const WatchedFolder = v.strictObject({
   path: v.string(),
   state: v.picklist(['scanning', 'watching', 'unreachable']),
   /** Why it is unreachable, in one sentence. */
-  note: v.nullable(v.string()),
+  note: v.nullable(Said),
   /** Whether it is worked through first or held back. */
   turn: v.exactOptional(FolderTurn),
   /** Recordings seen so far while it is looked through; null otherwise. */
@@ -67,9 +65,9 @@ export const WatchState = v.strictObject({
   /** Trouble of the whole program, e.g. a full disk, in one sentence each. */
   troubles: v.array(Trouble),
   /** Why the work rests although nobody paused it, in one sentence, e.g. an empty battery. */
-  held: v.exactOptional(v.nullable(v.string())),
+  held: v.exactOptional(v.nullable(Said)),
   /** What happened to the part that listens and was put right, in one sentence, until it works again. */
-  mended: v.exactOptional(v.nullable(v.string())),
+  mended: v.exactOptional(v.nullable(Said)),
 });
 export type WatchState = Value<typeof WatchState>;
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '#contract/words/sentence.ts';
 import { join } from 'node:path';
 import { toFailure, type KnownFailure } from '#contract/failure.ts';
 import type { Events, EventName, Reply } from '#contract/requests.ts';
@@ -69,7 +70,7 @@ export type Engine = {
   /** Where a known file lies, for the desktop to show it; null when it is not known. */
   pathOfFile(file: number): string | null;
   /** Lets the work rest for a reason of the computer's, shown as it is; null goes on. A person's pause is another thing. */
-  hold(reason: string | null): void;
+  hold(reason: Sentence | null): void;
   /** Looks through every watched folder again, as after a sleep of the computer. */
   lookAgain(): Promise<void>;
   /** Fulfilled when the database went away under the running program: nothing is written any more. */

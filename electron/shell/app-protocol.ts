@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { securityHeaders } from '#transports/content-security.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
-import { mediaAnswer } from '#transports/media-answer.ts';
+import { askedLanguage, mediaAnswer } from '#transports/media-answer.ts';
 import { pageFiles, type PageFile } from '#transports/page-files.ts';
 import { appScheme } from './app-address.ts';
 
@@ -38,7 +38,13 @@ async function answer(
 
 async function answerMedia(engine: TransportEngine, kind: string, id: string, request: Request): Promise<Response> {
   const range = request.headers.get('range') ?? undefined;
-  const { status, headers, body } = await mediaAnswer(engine, { kind, id, range, ifNoneMatch: undefined });
+  const { status, headers, body } = await mediaAnswer(engine, {
+    kind,
+    id,
+    range,
+    ifNoneMatch: undefined,
+    language: askedLanguage(request.headers.get('accept-language')),
+  });
   const withBody = body !== null && request.method !== 'HEAD';
   return new Response(withBody ? webStream(body()) : null, { status, headers: { ...securityHeaders, ...headers } });
 }

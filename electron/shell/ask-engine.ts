@@ -10,6 +10,5 @@ export async function askEngine<K extends RequestName>(
 ): Promise<AnswerTo<K>> {
   const reply = await engine.dispatch(name, ask);
   if (reply.ok) return reply.value as AnswerTo<K>;
-  const { code, message, path } = reply.failure;
-  throw new KnownFailure(code, message, path === undefined ? {} : { path });
+  throw KnownFailure.of(reply.failure);
 }

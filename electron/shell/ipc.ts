@@ -3,8 +3,7 @@ import { eventNames, type Reply } from '#contract/requests.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
 import { isOurAddress } from './app-address.ts';
 
-const strangerMessage = 'Only the page of Songsight itself may ask.';
-const stranger: Reply<never> = { ok: false, failure: { code: 'not-allowed', message: strangerMessage } };
+const stranger: Reply<never> = { ok: false, failure: { code: 'not-allowed', key: 'stranger-asks' } };
 
 export type DesktopDispatch = (name: string, raw: unknown) => Promise<Reply<unknown>>;
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
+import { say } from '#contract/words/sentence.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
@@ -104,7 +105,7 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
     return { engine, window, desktop, open };
   } catch (thrown) {
     log.error('Songsight could not start', thrown);
-    dialog.showErrorBox('Songsight cannot start', toFailure(thrown).message);
+    dialog.showErrorBox('Songsight cannot start', say(toFailure(thrown), 'en'));
     app.exit(1);
     return null;
   }

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Failure } from '#contract/failure.ts';
+import { bestLanguage, type LanguageCode } from '#contract/words/language-code.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { Media } from '#engine/media/media.ts';
 import { byteRange, type ByteRange } from './byte-range.ts';
 import type { TransportEngine } from './transport-engine.ts';
@@ -11,6 +13,8 @@ export type MediaQuestion = {
   /** The `Range` and `If-None-Match` headers. */
   readonly range: string | undefined;
   readonly ifNoneMatch: string | undefined;
+  /** In which it is said that there is nothing to send. */
+  readonly language: LanguageCode;
 };
 
 /** An answer in the words of HTTP, whatever carries it. `body` is opened only when it is called. */
@@ -26,9 +30,14 @@ export async function mediaAnswer(
   question: MediaQuestion,
 ): Promise<MediaAnswer> {
   const reply = await engine.media(question.kind, question.id);
-  if (!reply.ok) return failed(reply.failure);
+  if (!reply.ok) return failed(reply.failure, question.language);
   const media = reply.value;
   return sized(media, question);
+}
+
+/** The language that an `Accept-Language` header prefers, e.g. of `de-AT,de;q=0.9,en;q=0.5`. */
+export function askedLanguage(header: string | null | undefined): LanguageCode {
+  return bestLanguage((header ?? '').split(','));
 }
 
 function sized(media: Media, { kind, id, range, ifNoneMatch }: MediaQuestion): MediaAnswer {
@@ -63,8 +72,8 @@ function commonHeaders(media: Media): Record<string, string> {
   };
 }
 
-function failed(failure: Failure): MediaAnswer {
+function failed(failure: Failure, language: LanguageCode): MediaAnswer {
   const status = failure.code === 'internal' ? 500 : 404;
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-  return { status, headers, body: () => Readable.from([Buffer.from(`${failure.message}\n`)]) };
+  return { status, headers, body: () => Readable.from([Buffer.from(`${say(failure, language)}\n`)]) };
 }

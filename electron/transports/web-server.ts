@@ -3,10 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { Reply } from '#contract/requests.ts';
+import type { LanguageCode } from '#contract/words/language-code.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { Log } from '#engine/log.ts';
 import { securityHeaders } from './content-security.ts';
 import type { TransportEngine } from './transport-engine.ts';
-import { mediaAnswer, type MediaAnswer } from './media-answer.ts';
+import { askedLanguage, mediaAnswer, type MediaAnswer } from './media-answer.ts';
 import { pageFiles, type PageFile } from './page-files.ts';
 import { requestGuard, type RequestGuard } from './request-guard.ts';
 import { streamEvents } from './event-stream.ts';
@@ -122,14 +125,20 @@ async function answerAsk(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const language = askedLanguage(request.headers['accept-language']);
   const body = await jsonBody(request);
   if (!body.ok) {
-    const failure: Failure = { code: 'bad-request', message: 'The question could not be read.' };
+    const failure: Failure = { code: 'bad-request', key: 'question-unreadable' };
     // The rest of an oversized body is not worth waiting for.
     if (body.status === 413) response.setHeader('connection', 'close');
-    return json(response, body.status, { ok: false, failure });
+    return json(response, body.status, withWords({ ok: false, failure }, language));
   }
-  json(response, 200, await transport.engine.dispatch(name, body.value));
+  json(response, 200, withWords(await transport.engine.dispatch(name, body.value), language));
+}
+
+/** A reply with what a refusal says in words, for programs that have no tables. */
+function withWords(reply: Reply<unknown>, language: LanguageCode): unknown {
+  return reply.ok ? reply : { ok: false, failure: { ...reply.failure, message: say(reply.failure, language) } };
 }
 
 async function answerMedia(
@@ -140,7 +149,8 @@ async function answerMedia(
   response: ServerResponse,
 ): Promise<void> {
   const { range, 'if-none-match': ifNoneMatch } = request.headers;
-  const media = await mediaAnswer(transport.engine, { kind, id, range, ifNoneMatch });
+  const language = askedLanguage(request.headers['accept-language']);
+  const media = await mediaAnswer(transport.engine, { kind, id, range, ifNoneMatch, language });
   await sendAnswer(media, request, response);
 }
 

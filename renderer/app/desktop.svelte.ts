@@ -3,9 +3,6 @@ import type { Desktop, DesktopState } from '#contract/desktop.ts';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import type { WatchModel } from '../folders/watch-model.svelte.ts';
-import { t } from '../shared/i18n/t.ts';
-
-const noFolderDropped = 'Only a folder from this computer can be dropped here, to be watched.';
 
 /** What the desktop program can do beyond the engine. What goes wrong is kept in `refused` and shown. */
 export class DesktopModel {
@@ -53,7 +50,7 @@ export class DesktopModel {
   drop(things: readonly unknown[]): Promise<void> {
     return this.#try(async () => {
       const paths = things.map((thing) => this.#desktop.pathOfDropped(thing)).filter((path) => path !== null);
-      if (paths.length === 0) throw new KnownFailure('bad-request', t(noFolderDropped));
+      if (paths.length === 0) throw new KnownFailure('bad-request', 'drop-a-folder');
       for (const path of paths) await this.#watch.add(path);
     });
   }

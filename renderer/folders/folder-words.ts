@@ -1,6 +1,7 @@
 import type { ProviderReport } from '#contract/models.ts';
 import type { FileCounts, WatchState, WatchedFolder } from '#contract/watch.ts';
 import { countOf, countWords } from '../shared/words/numbers.ts';
+import { tell } from '../shared/i18n/tell.ts';
 import { t, type Message } from '../shared/i18n/t.ts';
 
 /** What Songsight does now, in two or three words. */
@@ -16,7 +17,8 @@ export function headline(watch: WatchState | null): string {
 }
 
 export function folderStateWords(folder: WatchedFolder, paused: boolean): string {
-  if (folder.state === 'unreachable') return folder.note ?? t('Out of reach. Is the card or drive connected?');
+  if (folder.state === 'unreachable')
+    return folder.note === null ? t('Out of reach. Is the card or drive connected?') : tell(folder.note);
   if (folder.state === 'scanning') return scanWords(folder.found ?? 0);
   if (folder.turn === 'held') return t('This folder is paused');
   if (paused) return t('Paused');

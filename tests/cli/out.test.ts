@@ -4,7 +4,7 @@ import { openOut } from '#cli/out.ts';
 test('what would command the terminal is shown instead of obeyed, and JSON stays JSON', () => {
   const written: string[] = [];
   const stream = { write: (text: string) => written.push(text) > 0 };
-  const out = openOut(stream, stream);
+  const out = openOut(stream, stream, 'en');
   out.say('\u001b[2Jgone\u009b31m \u202eWAV.exe');
   out.say(JSON.stringify({ name: 'a\u0085b' }));
   expect(written[0]).toBe('\\u001b[2Jgone\\u009b31m \\u202eWAV.exe\n');

@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -39,7 +40,7 @@ export function contractSuite(name: string, open: () => Promise<Server>): void {
           ok: false,
           failure: { code: 'bad-request' },
         });
-        if (!reply.ok) expect(reply.failure.message).toMatch(/\.$/);
+        if (!reply.ok) expect(say(reply.failure, 'en')).toMatch(/\.$/);
       }
     });
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failureError } from '#analysis/process/analyst-messages.ts';
+import { KnownFailure } from '#contract/failure.ts';
 import type { Client } from '#contract/requests.ts';
 import { startEngine } from '#engine/start-engine.ts';
 import { tinyPack } from '../engine/analysts/analyst-child.ts';
@@ -15,7 +15,7 @@ contractSuite('in this process', async (): Promise<Server> => {
   const engine = await startEngine({ dataFolder, packFolder: tinyPack, version: '0', log: keepingLog(), threads: 1 });
   const ask: Client['ask'] = async (name, asked) => {
     const reply = await engine.dispatch(name, asked);
-    if (!reply.ok) throw failureError(reply.failure);
+    if (!reply.ok) throw KnownFailure.of(reply.failure);
     return reply.value as never;
   };
   return {

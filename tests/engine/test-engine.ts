@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
@@ -46,7 +47,7 @@ export async function testEngine(
   onTestFinished(close);
   const ask = async <K extends RequestName>(name: K, asked: Ask<K>): Promise<AnswerTo<K>> => {
     const reply = await engine.dispatch(name, asked);
-    if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${reply.failure.message}`, { cause: log.bugs });
+    if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${say(reply.failure, 'en')}`, { cause: log.bugs });
     return reply.value as AnswerTo<K>;
   };
   const tested = { ...engine, close, log, ask };

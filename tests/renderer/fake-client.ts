@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure, type FailureCode } from '#contract/failure.ts';
 import type { AnswerTo, Ask, Client, EventName, Events, Handlers, RequestName } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
@@ -35,7 +36,7 @@ const damaged: readonly FailedFile[] = [
   file: (index + 1) as FileId,
   folder: '/media/ana/AUDIOMOTH-24F3/2025-05-marsh',
   relativePath: String(relativePath),
-  failure: { code: code as FailureCode, message: String(message) },
+  failure: { code: code as FailureCode, ...plainText(String(message)) },
   attempts: Number(attempts),
   failedAt: '2025-05-07T08:15:00Z',
 }));

@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { Detection } from '#contract/detections.ts';
@@ -60,7 +61,7 @@ export function fakePicture(id: number, state: PictureState): Picture {
       modelHash: 'a41c09e7b2d85f3361aa',
       drawnAt: state === 'done' ? '2025-05-07T09:12:00Z' : null,
     },
-    note: state === 'failed' ? 'The model gave numbers that are no picture.' : null,
+    note: state === 'failed' ? plainText('The model gave numbers that are no picture.') : null,
   };
 }
 

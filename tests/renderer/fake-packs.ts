@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { PackEntry, PackRequests, PacksAnswer, PackSummary } from '#contract/models.ts';
 
@@ -56,7 +57,7 @@ export function fakePacks(): Answers {
     'packs.check': ({ path }) =>
       path.endsWith('.onnx')
         ? { ok: true, inUse: false, pack: birdnet }
-        : { ok: false, inUse: false, id: path, folder: path, problem },
+        : { ok: false, inUse: false, id: path, folder: path, problem: plainText(problem) },
     'packs.import': ({ path }) => {
       if (!path.endsWith('.onnx')) throw new KnownFailure('pack-invalid', problem);
       packs = [...packs.filter((entry) => idOf(entry) !== birdnet.id), { ok: true, inUse: false, pack: birdnet }];

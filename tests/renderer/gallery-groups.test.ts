@@ -1,5 +1,6 @@
+import { say } from '#contract/words/sentence.ts';
 import { describe, expect, test } from 'vitest';
-import { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { mostCompared } from '#renderer/gallery/compared.ts';
@@ -10,6 +11,8 @@ import { GalleryGroupsModel } from '#renderer/gallery/gallery-groups-model.svelt
 import { PhotosModel } from '#renderer/pictures/photos-model.svelte.ts';
 import { PreviewModel, type ShortSound } from '#renderer/shared/player/preview.svelte.ts';
 import { FakeClient } from './fake-client.ts';
+
+const words = (failure: Failure | null): string | null => (failure === null ? null : say(failure, 'en'));
 
 const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };
 const settle = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -62,7 +65,7 @@ describe('the gallery in groups', () => {
     expect(groups.reading.value!.at(-1)!.of).toEqual({ kind: 'day', day: null });
     client.refuse('gallery.groups', new KnownFailure('database-damaged', 'The database is damaged.'));
     await groups.refresh();
-    expect(groups.reading.failure?.message).toBe('The database is damaged.');
+    expect(words(groups.reading.failure)).toBe('The database is damaged.');
     await groups.open(null);
     expect(groups.reading.value).toBeNull();
   });
@@ -179,7 +182,7 @@ describe('films, walks and photos', () => {
     expect(photos.of('mallard')?.name).toBe('mallard.jpg');
     client.refuse('photo.set', new KnownFailure('format-unsupported', 'This file is no picture that can be shown.'));
     expect(await photos.set('mallard', '/home/ana/list.txt')).toBe(false);
-    expect(photos.refused?.message).toContain('no picture');
+    expect(words(photos.refused)).toContain('no picture');
     expect(photos.of('mallard')?.name).toBe('mallard.jpg');
     await photos.remove('mallard');
     expect(photos.of('mallard')).toBeNull();

@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import { describe, expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
@@ -67,7 +68,7 @@ describe('a gallery of many detections', () => {
     const gallery = new GalleryModel(client);
     client.refuse('gallery.read', new KnownFailure('database-damaged', 'The database is damaged.'));
     await gallery.open(everything);
-    expect(gallery.failure).toEqual({ code: 'database-damaged', message: 'The database is damaged.' });
+    expect(gallery.failure).toEqual({ code: 'database-damaged', ...plainText('The database is damaged.') });
     client.refuse('gallery.read', null);
     await gallery.refresh();
     expect(gallery.failure).toBeNull();

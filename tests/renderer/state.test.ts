@@ -1,5 +1,6 @@
+import { say } from '#contract/words/sentence.ts';
 import { describe, expect, test } from 'vitest';
-import { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { DetectionId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { Events } from '#contract/requests.ts';
 import { AppModel } from '#renderer/app/app-model.svelte.ts';
@@ -13,6 +14,8 @@ import { WatchModel } from '#renderer/folders/watch-model.svelte.ts';
 import type { Address } from '#renderer/app/browser-address.ts';
 import { FakeClient } from './fake-client.ts';
 import { fakeWatch } from './fake-data.ts';
+
+const words = (failure: Failure | null): string | null => (failure === null ? null : say(failure, 'en'));
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -46,7 +49,7 @@ describe('Reading', () => {
     reading.take('kept');
     await reading.load(() => Promise.reject(new KnownFailure('disk-full', 'The disk is full.')));
     expect(reading.value).toBe('kept');
-    expect(reading.failure?.message).toBe('The disk is full.');
+    expect(words(reading.failure)).toBe('The disk is full.');
   });
 });
 
@@ -70,7 +73,7 @@ describe('WatchModel', () => {
     const watch = new WatchModel(client);
     client.refuse('watch.add', new KnownFailure('folder-missing', 'There is no folder /nowhere.'));
     expect(await watch.add('/nowhere')).toBe(false);
-    expect(watch.refused?.message).toBe('There is no folder /nowhere.');
+    expect(words(watch.refused)).toBe('There is no folder /nowhere.');
     expect(watch.busy).toBe(false);
   });
 });
@@ -130,7 +133,7 @@ describe('FailedModel and SettingsModel', () => {
     client.refuse('settings.write', new KnownFailure('disk-full', 'The disk is full.'));
     expect(await settings.write({ steps: 5 })).toBe(false);
     expect(settings.saved).toBe(0);
-    expect(settings.refused?.message).toBe('The disk is full.');
+    expect(words(settings.refused)).toBe('The disk is full.');
   });
 });
 

@@ -110,7 +110,7 @@ describe('the manners of the shell', () => {
     await shell.do('power', { event: 'on-battery', onBattery: true, percent: 11 });
     await expect
       .poll(() => ask(shell, 'watch.read'))
-      .toMatchObject({ paused: false, held: expect.stringContaining('below 20 %') as string });
+      .toMatchObject({ paused: false, held: { key: 'battery-low', values: { percent: 20 } } });
     await ask(shell, 'watch.add', { folder: places.card.path });
     writeCard(places.card.path);
     await expect
@@ -171,7 +171,7 @@ describe('the manners of the shell', () => {
         timeout: 60_000,
         interval: 20,
       })
-      .toContain('started again');
+      .toMatchObject({ key: 'analyst-restarted' });
     await expect
       .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 120_000 })
       .toContain('"done":1');

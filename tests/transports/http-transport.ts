@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import type { EventName, Events, Reply } from '#contract/requests.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Server } from '../contract/contract-suite.ts';
@@ -28,7 +29,7 @@ export async function httpTransport(
     client: {
       ask: async (name, ask) => {
         const reply = await rawAsk(name, ask);
-        if (!reply.ok) throw new KnownFailure(reply.failure.code, reply.failure.message);
+        if (!reply.ok) throw KnownFailure.of(reply.failure);
         return reply.value as never;
       },
       on: <K extends EventName>(name: K, hear: (event: Events[K]) => void) => {
@@ -48,7 +49,7 @@ export async function httpTransport(
 
 /** A name that is no request at all never reaches the envelope: its address does not exist. */
 function refusal(text: string): Reply<unknown> {
-  return { ok: false, failure: { code: 'bad-request', message: text.trim() } };
+  return { ok: false, failure: { code: 'bad-request', ...plainText(text.trim()) } };
 }
 
 async function readEvents(response: Response, hearers: ReadonlyMap<string, ReadonlySet<Hearer>>): Promise<void> {

@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DefaultPainter, PackFacts } from '../process/analyst.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
@@ -34,7 +35,7 @@ export async function withPainter(pack: ModelPack, defaultPainterFolder: string 
     return { pack: { ...pack, facts: { ...pack.facts, painter: { ...facts.painter, byDefault } } }, painterPack };
   } catch (thrown) {
     if (!(thrown instanceof KnownFailure)) throw thrown;
-    const noPictures = `This model paints nothing itself, and the pack whose painter it would borrow is not usable. ${thrown.message}`;
+    const noPictures = sentence('picture-painter-unusable', { reason: thrown.sentence });
     return { pack: { ...pack, facts: { ...pack.facts, noPictures } }, painterPack: null };
   }
 }

@@ -1,4 +1,4 @@
-import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { PrepareAsk, PreparedModel } from '../models/importing/prepare-model.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
@@ -41,8 +41,3 @@ export type AnalystMessage =
         readonly answer: AnalystCalls[K]['answer'];
       };
     }[CallName];
-
-/** The failure that crossed the border, as the error it was. */
-export function failureError({ code, message, path }: Failure): KnownFailure {
-  return new KnownFailure(code, message, path === undefined ? {} : { path });
-}

@@ -1,3 +1,4 @@
+import type { Sentence } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
@@ -33,7 +34,7 @@ export type PackFacts = {
     readonly byDefault?: DefaultPainter;
   } | null;
   /** Why there is no painter, as a sentence, where more is to be said than that the pack has none. */
-  readonly noPictures?: string;
+  readonly noPictures?: Sentence;
 };
 
 export type DefaultPainter = {

@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import type { StartClaim } from '#contract/recordings.ts';
 import type { InspectedFile } from '#engine/queue/inspect-file.ts';
 import { durationText } from '../duration-text.ts';
@@ -28,13 +29,13 @@ export function inspectJson(file: InspectedFile): object {
     temperatureC: facts?.temperatureC ?? null,
     latitude: facts?.latitude ?? null,
     longitude: facts?.longitude ?? null,
-    warnings: file.facts === null ? [file.failure.message] : [...file.placed.doubts, ...file.facts.warnings],
+    warnings: file.facts === null ? [say(file.failure, 'en')] : [...file.placed.doubts, ...file.facts.warnings],
   };
 }
 
 /** One file in lines for a person; what nothing is known about is left out. */
 export function inspectLines(file: InspectedFile): string[] {
-  if (file.facts === null) return [file.path, line('Not read', file.failure.message)];
+  if (file.facts === null) return [file.path, line('Not read', say(file.failure, 'en'))];
   return [
     file.path,
     line('Sound', soundText(file)),

@@ -1,4 +1,4 @@
-import { modelFileSentences } from '#contract/words/model-files.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { openEngine } from '../open-engine.ts';
@@ -12,7 +12,7 @@ type Said = { readonly lines: readonly string[]; readonly json: unknown; readonl
 export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {
   const { engine } = await openEngine(options, { watch: false });
   try {
-    const { lines, json, ok } = await done(engine, options.action);
+    const { lines, json, ok } = await done(engine, options.action, out);
     if (options.json) out.say(JSON.stringify(json, null, 2));
     else for (const line of lines) out.say(line);
     return ok ? 0 : 1;
@@ -21,21 +21,21 @@ export async function packsCommand(options: PacksOptions, out: Out): Promise<num
   }
 }
 
-async function done(engine: Engine, action: PacksCommand): Promise<Said> {
+async function done(engine: Engine, action: PacksCommand, out: Out): Promise<Said> {
   switch (action.kind) {
     case 'list': {
       const answer = await valueOf(engine, 'packs.read', {});
-      return { lines: listLines(answer), json: answer, ok: true };
+      return { lines: listLines(answer, out), json: answer, ok: true };
     }
     case 'check': {
       const entry = await valueOf(engine, 'packs.check', { path: action.path, labels: action.labels });
-      const lines = entry.ok ? ['This pack can be used.', ...packLines(entry.pack)] : [entry.problem];
+      const lines = entry.ok ? ['This pack can be used.', ...packLines(entry.pack)] : [out.words(entry.problem)];
       return { lines, json: entry, ok: entry.ok };
     }
     case 'import': {
       const answer = await valueOf(engine, 'packs.import', { path: action.path, labels: action.labels });
       const next = `Listen with it from now on: songsight packs use ${answer.imported}`;
-      const ansi = answer.labelsEncoding === 'windows-1252' ? [modelFileSentences['labels-windows-1252'].en] : [];
+      const ansi = answer.labelsEncoding === 'windows-1252' ? [out.words(sentence('labels-windows-1252'))] : [];
       return { lines: [`Imported as ${answer.imported}.`, ...ansi, next], json: answer, ok: true };
     }
     case 'use': {
@@ -61,18 +61,18 @@ function againLines({ files }: PacksAnswer): string[] {
       ];
 }
 
-function listLines({ packs, problem, folder }: PacksAnswer): string[] {
-  const lines = packs.flatMap((entry) => entryLines(entry));
+function listLines({ packs, problem, folder }: PacksAnswer, out: Out): string[] {
+  const lines = packs.flatMap((entry) => entryLines(entry, out));
   return [
-    ...(problem === null ? [] : [`Nothing is listened to. ${problem}`, '']),
+    ...(problem === null ? [] : [`Nothing is listened to. ${out.words(problem)}`, '']),
     ...lines,
     `Imported packs lie in ${folder}.`,
   ];
 }
 
-function entryLines(entry: PackEntry): string[] {
+function entryLines(entry: PackEntry, out: Out): string[] {
   const mark = entry.inUse ? '* ' : '  ';
-  if (!entry.ok) return [`${mark}${entry.id}`, `    ${entry.problem}`, ''];
+  if (!entry.ok) return [`${mark}${entry.id}`, `    ${out.words(entry.problem)}`, ''];
   return [`${mark}${entry.pack.id}`, ...packLines(entry.pack).map((line) => `    ${line}`), ''];
 }
 

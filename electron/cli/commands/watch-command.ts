@@ -32,7 +32,7 @@ function tellNews(engine: Engine, out: Out): (() => void)[] {
   const analysed = ({ relativePath, detections }: Events['recording.analysed']): void =>
     out.tell(`${relativePath}: ${heardText(detections)}`);
   const failed = ({ file, failure }: Events['recording.failed']): void =>
-    out.tell(`${engine.pathOfFile(file) ?? 'A recording'} failed: ${failure.message}`);
+    out.tell(`${engine.pathOfFile(file) ?? 'A recording'} failed: ${out.words(failure)}`);
   const changed = (state: WatchState): void => {
     const text = countsText(state);
     if (!out.moving || text === shown) return;

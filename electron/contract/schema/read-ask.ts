@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { KnownFailure } from '../failure.ts';
 import { requestSentences } from '../words/requests.ts';
+import type { SentenceValue } from '../words/sentence.ts';
 import type { Value } from './request.ts';
 
 type Key = keyof typeof requestSentences;
-type Wanted = { readonly key: Key; readonly values?: Readonly<Record<string, string | number>> };
+type Wanted = { readonly key: Key; readonly values?: Readonly<Record<string, SentenceValue>> };
 
 /**
  * What comes in from outside, as its schema lets it through.
@@ -27,7 +28,7 @@ function refusal(issue: v.BaseIssue<unknown>): Wanted {
   if (field === '') return { key: 'request-unreadable' };
   if (issue.type === 'strict_object' && issue.expected === 'never') return { key: 'field-unknown', values: { field } };
   if (issue.received === 'undefined') return { key: 'field-missing', values: { field } };
-  return { key: 'field-wrong', values: { field, wanted: said(wanted(issue)) } };
+  return { key: 'field-wrong', values: { field, wanted: wanted(issue) } };
 }
 
 /** `states[2].species.code` */
@@ -65,10 +66,6 @@ function isKey(text: string): text is Key {
   return Object.hasOwn(requestSentences, text);
 }
 
-function said({ key, values = {} }: Wanted): string {
-  return requestSentences[key].en.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-}
-
-function refused(sentence: Wanted): KnownFailure {
-  return new KnownFailure('bad-request', said(sentence));
+function refused({ key, values }: Wanted): KnownFailure {
+  return new KnownFailure('bad-request', key, values === undefined ? {} : { values });
 }

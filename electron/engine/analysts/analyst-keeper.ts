@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type {
   Analyst,
   AnalystFacts,
@@ -26,7 +27,7 @@ export type AnalystKeeper = {
   /** Asks again what the analyst runs on; a child that was started anew may have chosen another provider. */
   refresh(): Promise<void>;
   /** What happened to the analyst lately and was put right, as a sentence, or null. */
-  mended(): string | null;
+  mended(): Sentence | null;
   /** Hears that facts or `mended` are others. */
   onChange(hear: () => void): void;
   close(): Promise<void>;
@@ -47,10 +48,10 @@ const tellForMs = 10 * 60_000;
 export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): Promise<AnalystKeeper> {
   const { open, memory, clock } = parts;
   let current: Described | null = null;
-  let mended: { readonly sentence: string; readonly at: number } | null = null;
+  let mended: { readonly sentence: Sentence; readonly at: number } | null = null;
   let changed = (): void => undefined;
-  const tell = (sentence: string): void => {
-    mended = { sentence, at: clock.now() };
+  const tell = (what: Sentence): void => {
+    mended = { sentence: what, at: clock.now() };
     changed();
   };
   const take = (report: ProviderReport): void => {
@@ -91,7 +92,7 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
 
 function watching(
   memory: ProviderMemory,
-  tell: (sentence: string) => void,
+  tell: (what: Sentence) => void,
   changed: (report: ProviderReport) => void,
 ): AnalystWatcher {
   return {
@@ -118,11 +119,10 @@ async function openDescribed(open: OpenAnalyst, options: AnalystOptions, watcher
   }
 }
 
-const died = (how: string): string =>
-  `The part of Songsight that listens stopped unexpectedly (${how}) and was started again. The work at hand is tried once more.`;
+const died = (how: string): Sentence => sentence('analyst-restarted', { how });
 
-const convicted = ({ provider, reason }: ProviderRefusal): string =>
-  `The networks no longer run on ${provider}. ${reason} Listening goes on without it.`;
+const convicted = ({ provider, reason }: ProviderRefusal): Sentence =>
+  sentence('provider-given-up', { provider, reason });
 
 /** How to open an analyst: in a child process where one can be forked, else in this one, loaded only when it is needed. */
 export function analystOpener(fork: ForkAnalyst | undefined): OpenAnalyst {

@@ -1,5 +1,6 @@
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
-import { failureError, type AnalystCall, type AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import { KnownFailure } from '#contract/failure.ts';
 
 /** A child process that runs `analyst-process.js`, however it was started. Messages keep typed arrays as they are. */
 export type AnalystChild = {
@@ -40,6 +41,6 @@ export function receive(
     return;
   }
   pending.delete(message.id);
-  if (message.kind === 'failed') waiting.failed(failureError(message.failure));
+  if (message.kind === 'failed') waiting.failed(KnownFailure.of(message.failure));
   else waiting.done(message);
 }

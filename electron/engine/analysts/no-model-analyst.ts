@@ -1,5 +1,5 @@
 import type { Analyst, AnalystFacts } from '#analysis/process/analyst.ts';
-import { toFailure, type KnownFailure } from '#contract/failure.ts';
+import type { KnownFailure } from '#contract/failure.ts';
 
 /**
  * Stands in while the pack in use cannot be used: nothing is listened to and nothing painted, files keep waiting, and everything that
@@ -8,7 +8,7 @@ import { toFailure, type KnownFailure } from '#contract/failure.ts';
  */
 export function noModelAnalyst(facts: AnalystFacts, failure: KnownFailure): Analyst {
   const refuse = (): Promise<never> => Promise.reject(failure);
-  const noPictures = toFailure(failure).message;
+  const noPictures = failure.sentence;
   return {
     describe: () => Promise.resolve({ ...facts, pack: { ...facts.pack, painter: null, noPictures } }),
     listen: refuse,

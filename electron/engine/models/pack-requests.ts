@@ -74,7 +74,7 @@ async function checkSource(engine: EngineCore, source: PackSource): Promise<Pack
     });
   } catch (thrown) {
     if (!(thrown instanceof KnownFailure) || thrown.code === 'disk-full') throw thrown;
-    return { ok: false, inUse: false, id: known.id, folder: source.path, problem: thrown.message };
+    return { ok: false, inUse: false, id: known.id, folder: source.path, problem: thrown.sentence };
   }
 }
 

@@ -75,7 +75,7 @@ export async function packEntry(
   try {
     return { ok: true, inUse, pack: await summary(await readPack(folder), defaultPainter, rest) };
   } catch (thrown) {
-    return { ok: false, inUse, id: known.id, folder, problem: toFailure(thrown).message };
+    return { ok: false, inUse, id: known.id, folder, problem: toFailure(thrown) };
   }
 }
 

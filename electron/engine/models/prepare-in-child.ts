@@ -1,7 +1,7 @@
-import type { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure } from '#contract/failure.ts';
 import type { PrepareAsk, PreparedModel } from '#analysis/models/importing/prepare-model.ts';
 import { refused } from '#analysis/models/importing/refused.ts';
-import { failureError, type AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import type { AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import type { AnalystChild } from '../analysts/analyst-life.ts';
 import type { ForkAnalyst } from '../analysts/forked-analyst.ts';
 
@@ -49,7 +49,7 @@ function answer(
   resolve: (prepared: PreparedModel) => void,
   reject: (failure: KnownFailure) => void,
 ): void {
-  if (message.kind === 'failed') reject(failureError(message.failure));
+  if (message.kind === 'failed') reject(KnownFailure.of(message.failure));
   if (message.kind === 'done' && message.call === 'prepare') resolve(message.answer);
 }
 

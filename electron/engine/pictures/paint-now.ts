@@ -33,7 +33,7 @@ export function createPaintNow(engine: EngineCore): PaintNow {
 export function painterHash({ analyst, settings }: EngineCore, species: Species): string {
   const { pack } = analyst.facts();
   const refusal = unpaintable(pack, species);
-  if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
+  if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   if (settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }

@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
@@ -15,12 +16,12 @@ const seedStep = 0x9e37_79b9;
 export type PictureWish = { readonly seed: number | null; readonly guidanceScale: number | null };
 
 /** Why a pack, with the painter it was lent, cannot paint a species, in one sentence; null where it can. */
-export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): string | null {
+export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): Sentence | null {
   if (painter === null) {
-    return noPictures ?? 'The model in use paints no pictures, and Songsight’s own painter knows none of its species.';
+    return noPictures ?? sentence('picture-no-painter');
   }
   if (painter.byDefault?.species.includes(code) !== false) return null;
-  return `Songsight’s own painter does not know how ${commonName} looks, and the model in use paints none.`;
+  return sentence('picture-species-unknown', { species: commonName });
 }
 
 /**
@@ -33,7 +34,7 @@ export function requestPicture(engine: EngineCore, id: DetectionId, { seed, guid
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;
   const refusal = unpaintable(pack, detection.species);
-  if (refusal !== null) throw new KnownFailure('not-allowed', refusal);
+  if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   if (engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
   }

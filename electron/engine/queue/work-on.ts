@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts';
+import { say, type Sentence } from '#contract/words/sentence.ts';
 import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queue/file-queue.ts';
 import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import { drawPicture } from './paint-job.ts';
@@ -71,7 +72,7 @@ async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failur
 function fail(engine: EngineCore, file: QueuedFile, failure: Failure): void {
   failFile(engine.store.db, file.id, failure, nowText(engine.clock));
   engine.events.emit('recording.failed', { file: file.id, failure });
-  engine.log.warn(`${file.relativePath}: ${failure.message}`);
+  engine.log.warn(`${file.relativePath}: ${say(failure, 'en')}`);
 }
 
 /** Paints a picture and writes what became of it. @returns trouble of the whole program, if there is any. */
@@ -88,7 +89,7 @@ export async function workOnPicture(engine: EngineCore, job: PictureJob, signal:
 function endPicture(engine: EngineCore, job: PictureJob, thrown: unknown): Failure | null {
   const { db } = engine.store;
   const verdict = assessTrouble(thrown);
-  const again = (note: string | null, counted: boolean, restMs = 0): void => {
+  const again = (note: Sentence | null, counted: boolean, restMs = 0): void => {
     requeuePicture(db, job.id, { note, counted, notBeforeMs: restMs === 0 ? 0 : engine.clock.now() + restMs });
   };
   switch (verdict.kind) {
@@ -96,18 +97,18 @@ function endPicture(engine: EngineCore, job: PictureJob, thrown: unknown): Failu
       again(null, false);
       return null;
     case 'trouble':
-      again(verdict.failure.message, false);
+      again(verdict.failure, false);
       return verdict.failure;
     case 'missing':
-      again(verdict.failure.message, false, awayRestMs);
-      holdBackPictures(db, job.recording, verdict.failure.message, engine.clock.now() + awayRestMs);
+      again(verdict.failure, false, awayRestMs);
+      holdBackPictures(db, job.recording, verdict.failure, engine.clock.now() + awayRestMs);
       return null;
     case 'crashed':
       if (job.attempts + 1 < crashLimit) again(null, true);
-      else failPicture(db, job.id, verdict.failure.message);
+      else failPicture(db, job.id, verdict.failure);
       return null;
     case 'failed':
-      failPicture(db, job.id, verdict.failure.message);
+      failPicture(db, job.id, verdict.failure);
       return null;
   }
 }

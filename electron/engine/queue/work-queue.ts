@@ -1,3 +1,4 @@
+import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/queue/file-queue.ts';
@@ -15,7 +16,7 @@ export type QueueState = {
   readonly realTimeFactor: number | null;
   readonly troubles: readonly Failure[];
   /** Why the work rests although nobody paused it. */
-  readonly held: string | null;
+  readonly held: Sentence | null;
 };
 
 export type QueueOptions = {
@@ -46,7 +47,7 @@ export class WorkQueue {
   readonly #speed = createRunSpeed();
   #scope: FolderId | null;
   #paused: boolean;
-  #held: string | null = null;
+  #held: Sentence | null = null;
   /** Why nothing is worked on any more until the next start. */
   #over: Failure | null = null;
   /** How often in a row the whole program met trouble. */
@@ -86,7 +87,7 @@ export class WorkQueue {
   }
 
   /** Rests for a reason of the computer's, such as an empty battery, until it is called with null. Forgotten at the end of the program. */
-  hold(reason: string | null): void {
+  hold(reason: Sentence | null): void {
     this.#held = reason;
     if (reason !== null) this.interrupt();
     this.wake();

@@ -1,6 +1,7 @@
 import { readAsk } from '#contract/schema/read-ask.ts';
 import { defaultSettings, SettingsChange, type Settings } from '#contract/settings.ts';
 import { toFailure } from '#contract/failure.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
@@ -45,7 +46,7 @@ function readStored(db: SongDatabase, log: Log): Partial<Settings> {
     try {
       stored = { ...stored, ...readAsk(SettingsChange, { [key.slice(prefix.length)]: value }) };
     } catch (thrown) {
-      log.warn(`A stored setting is left out: ${toFailure(thrown).message}`);
+      log.warn(`A stored setting is left out: ${say(toFailure(thrown), 'en')}`);
     }
   }
   return stored;

@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKnownFile } from '#store/queue/file-marks.ts';
@@ -24,12 +25,10 @@ const lookEveryMs = 3000;
 const gatherMs = 100;
 /** What the system did not tell, as network drives do not, is found by looking through the folder again. */
 const lookThroughEveryMs = 30 * 60_000;
-const unreadableNote = 'This folder cannot be read. Check whether you may open it; Songsight tries again by itself.';
-const awayNote =
-  'This folder cannot be reached. Connect its card, disk or network drive; watching then goes on by itself.';
+const unreadableNote = sentence('folder-unreadable');
+const awayNote = sentence('folder-away');
 
-const emptyNote =
-  'This folder is empty now. If its card was taken out, connect it again; watching then goes on by itself.';
+const emptyNote = sentence('folder-empty-now');
 
 /** A link that leads to itself, or something that went away while it was looked at, is nothing to be repaired. */
 function tellTrouble(log: Log, path: string, thrown: unknown): void {
@@ -62,7 +61,7 @@ class OneFolder implements FolderWatch {
   #gathered: { changed: Map<string, SeenFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
-  #note: string | null = null;
+  #note: Sentence | null = null;
   /** Which folder on which device was begun with. */
   #identity: string | null = null;
   /** Recordings seen so far in the look through the folder. */
@@ -113,7 +112,7 @@ class OneFolder implements FolderWatch {
   }
 
   /** Why the folder is away, or null while it is there. Another card at the same place is begun with anew. */
-  async #awayNote(): Promise<string | null> {
+  async #awayNote(): Promise<Sentence | null> {
     const now = await folderPresence(this.#folder.path);
     if (now.kind === 'absent') return awayNote;
     if (this.#identity === now.identity) return null;
@@ -200,7 +199,7 @@ class OneFolder implements FolderWatch {
     this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
     await this.#closeWatcher();
     const known = diskFailure(thrown);
-    this.#setState('unreachable', known instanceof KnownFailure ? known.message : unreadableNote);
+    this.#setState('unreachable', known instanceof KnownFailure ? known.sentence : unreadableNote);
   }
 
   async #closeWatcher(): Promise<void> {
@@ -209,8 +208,8 @@ class OneFolder implements FolderWatch {
     await watcher?.close();
   }
 
-  #setState(state: FolderStatus['state'], note: string | null = null): void {
-    if (this.#state === state && this.#note === note) return;
+  #setState(state: FolderStatus['state'], note: Sentence | null = null): void {
+    if (this.#state === state && this.#note?.key === note?.key) return;
     this.#state = state;
     this.#note = note;
     this.#changed();

@@ -1,5 +1,6 @@
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { Log } from '#engine/log.ts';
 import { logPath } from '#transports/file-log.ts';
 import { askEngine } from '../ask-engine.ts';
@@ -20,7 +21,7 @@ export function menuCommands({ open, licences, log, show, saveReport, update }: 
   const attempt = (action: () => Promise<unknown>): void => {
     action().catch((thrown: unknown) => {
       log.error('A action of the menu failed', thrown);
-      dialog.showErrorBox('Songsight', toFailure(thrown).message);
+      dialog.showErrorBox('Songsight', say(toFailure(thrown), 'en'));
     });
   };
   const { engine, window, dataFolder } = open;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
 import { askEngine } from '../ask-engine.ts';
 import { pickFolder } from '../desktop-requests.ts';
@@ -25,7 +26,7 @@ export async function openThing(parts: OpenParts, thing: OpenedFromOutside | nul
     else await askEngine(parts.engine, 'watch.add', { folder: thing.path });
     parts.recent.add(thing.path);
   } catch (thrown) {
-    dialog.showErrorBox('This cannot be opened', toFailure(thrown).message);
+    dialog.showErrorBox('This cannot be opened', say(toFailure(thrown), 'en'));
   }
 }
 
@@ -62,7 +63,7 @@ export async function newProject(parts: OpenParts): Promise<void> {
   try {
     await openThing(parts, { kind: 'project', path: createProject(filePath) });
   } catch (thrown) {
-    dialog.showErrorBox('The project could not be made', toFailure(thrown).message);
+    dialog.showErrorBox('The project could not be made', say(toFailure(thrown), 'en'));
   }
 }
 

@@ -1,3 +1,5 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
+
 /** How far the charge must be above the limit again before work goes on without a cable, in per cent. */
 const againPercent = 5;
 
@@ -8,9 +10,9 @@ export type Charge = { readonly onBattery: boolean; readonly percent: number | n
  * @param limit per cent below which it rests; null never
  * @param held it rests already
  */
-export function batteryHold({ onBattery, percent }: Charge, limit: number | null, held: boolean): string | null {
+export function batteryHold({ onBattery, percent }: Charge, limit: number | null, held: boolean): Sentence | null {
   if (!onBattery || percent === null || limit === null) return null;
   const enough = held ? Math.min(100, limit + againPercent) : limit;
   if (percent >= enough) return null;
-  return `Resting to spare the battery, which is below ${limit} %. Songsight goes on when the computer is plugged in.`;
+  return sentence('battery-low', { percent: limit });
 }

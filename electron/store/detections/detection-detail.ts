@@ -1,3 +1,4 @@
+import { readSentence } from '../opening/stored-sentence.ts';
 import type { FileState, StoredRecording } from '#contract/recordings.ts';
 import type { Detection } from '#contract/detections.ts';
 import type { DetectionId, FileId, PictureId, RecordingId } from '#contract/ids.ts';
@@ -114,5 +115,10 @@ export function detectionPictures(db: SongDatabase, detection: DetectionId): Pic
        FROM pictures WHERE detection_id = ? ORDER BY id DESC`,
     )
     .all(detection)
-    .map(({ id, state, note, ...provenance }) => ({ id, state, note, provenance }));
+    .map(({ id, state, note, ...provenance }) => ({
+      id,
+      state,
+      note: note === null ? null : readSentence(note),
+      provenance,
+    }));
 }

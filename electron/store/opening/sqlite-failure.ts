@@ -1,13 +1,11 @@
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 
-const sentences = {
-  'disk-full': 'The disk that holds the data folder is full. Make room; Songsight goes on by itself.',
-  'database-damaged':
-    'The database songsight.db is damaged and cannot be read. Move it aside or put a backup in its place, then start again.',
-  'database-busy':
-    'Another program holds the database songsight.db, such as a database viewer or a backup program. Close it; Songsight goes on by itself.',
-  'data-folder-unusable': 'Songsight cannot write to its database. Check that the data folder is not read-only.',
+const keys = {
+  'disk-full': 'disk-full',
+  'database-damaged': 'database-damaged',
+  'database-busy': 'database-busy',
+  'data-folder-unusable': 'database-read-only',
 } as const;
 
 /** Whether this is a full disk, whoever says it. */
@@ -15,7 +13,7 @@ export function isFull(thrown: unknown): boolean {
   return knownCode(thrown) === 'disk-full';
 }
 
-function knownCode(thrown: unknown): keyof typeof sentences | null {
+function knownCode(thrown: unknown): keyof typeof keys | null {
   if (thrown instanceof Database.SqliteError) {
     if (thrown.code === 'SQLITE_FULL') return 'disk-full';
     if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) return 'database-damaged';
@@ -35,5 +33,5 @@ function knownCode(thrown: unknown): keyof typeof sentences | null {
 /** What SQLite or the file system says about the disk, as a failure with a sentence; anything else comes back as it is. */
 export function diskFailure(thrown: unknown): unknown {
   const code = knownCode(thrown);
-  return code === null ? thrown : new KnownFailure(code, sentences[code], { cause: thrown });
+  return code === null ? thrown : new KnownFailure(code, keys[code], { cause: thrown });
 }

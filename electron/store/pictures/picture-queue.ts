@@ -2,9 +2,11 @@ import type { DetectionId, FolderId, PictureId, RecordingId } from '#contract/id
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 import { endFile } from '../opening/files-in-work.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
+import { storedSentence } from '../opening/stored-sentence.ts';
 
 /** How the pictures of a recording are to be painted. */
 export type PicturePlan = {
@@ -141,20 +143,20 @@ export function finishPicture(
   }
 }
 
-export function failPicture(db: SongDatabase, picture: PictureId, note: string): void {
-  db.prepare(`UPDATE pictures SET state = 'failed', note = ? WHERE id = ?`).run(note, picture);
+export function failPicture(db: SongDatabase, picture: PictureId, note: Sentence): void {
+  db.prepare(`UPDATE pictures SET state = 'failed', note = ? WHERE id = ?`).run(storedSentence(note), picture);
 }
 
 /** Gives a taken picture back. `note` says why it waits; `counted` false: the attempt was not its fault. */
 export function requeuePicture(
   db: SongDatabase,
   picture: PictureId,
-  why: { note: string | null; notBeforeMs: number; counted: boolean },
+  why: { note: Sentence | null; notBeforeMs: number; counted: boolean },
 ): void {
   db.prepare(
     `UPDATE pictures SET state = 'waiting', note = ?, not_before_ms = ?, attempts = max(0, attempts - ?)
      WHERE id = ? AND state = 'drawing'`,
-  ).run(why.note, why.notBeforeMs, why.counted ? 0 : 1, picture);
+  ).run(why.note === null ? null : storedSentence(why.note), why.notBeforeMs, why.counted ? 0 : 1, picture);
 }
 
 /** When the next waiting picture may be taken, in Unix milliseconds, or null when none waits. */
@@ -175,11 +177,11 @@ export function repaintWaiting(db: SongDatabase, plan: PicturePlan): void {
 }
 
 /** All waiting pictures of a recording that is away wait until then, and say why. */
-export function holdBackPictures(db: SongDatabase, recording: RecordingId, note: string, notBeforeMs: number): void {
+export function holdBackPictures(db: SongDatabase, recording: RecordingId, note: Sentence, notBeforeMs: number): void {
   db.prepare(
     `UPDATE pictures INDEXED BY pictures_detection SET note = ?, not_before_ms = ?
      WHERE state = 'waiting' AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
-  ).run(note, notBeforeMs, recording);
+  ).run(storedSentence(note), notBeforeMs, recording);
 }
 
 /** A folder has come back: pictures that waited for their recording are tried again. */

@@ -2,13 +2,14 @@ import type { FailedFile } from '#contract/watch.ts';
 import type { FailureCode } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readSentence } from '../opening/stored-sentence.ts';
 
 type Row = {
   file: FileId;
   folder: string;
   relativePath: string;
   code: FailureCode;
-  message: string;
+  sentence: string;
   attempts: number;
   failedAt: string;
 };
@@ -18,11 +19,14 @@ export function failedFiles(db: SongDatabase, folder: FolderId | null, limit = 5
   return db
     .prepare<[object], Row>(
       `SELECT f.id AS file, d.path AS folder, f.relative_path AS relativePath, f.failure_code AS code,
-         f.failure_message AS message, f.attempts, f.finished_at AS failedAt
+         f.failure_message AS sentence, f.attempts, f.finished_at AS failedAt
        FROM files f JOIN folders d ON d.id = f.folder_id
        WHERE f.state = 'failed' AND (@folder IS NULL OR f.folder_id = @folder)
        ORDER BY f.finished_at DESC, f.id DESC LIMIT @limit`,
     )
     .all({ folder, limit })
-    .map(({ code, message, ...row }) => ({ ...row, failure: { code, message, path: row.relativePath } }));
+    .map(({ code, sentence, ...row }) => ({
+      ...row,
+      failure: { code, ...readSentence(sentence), path: row.relativePath },
+    }));
 }

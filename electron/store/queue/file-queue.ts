@@ -1,6 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { storedSentence } from '../opening/stored-sentence.ts';
 
 /** A file as the folder shows it now. `relativePath` has forward slashes on every system. */
 export type FoundFile = {
@@ -138,7 +140,7 @@ export function failFile(db: SongDatabase, file: FileId, failure: Failure, now: 
   db.prepare(
     `UPDATE files SET state = 'failed', failure_code = ?, failure_message = ?, finished_at = ?
      WHERE id = ? AND state = 'working'`,
-  ).run(failure.code, failure.message, now, file);
+  ).run(failure.code, storedSentence(failure), now, file);
 }
 
 /** The file is gone from its place; what was heard in it stays. */
@@ -168,10 +170,9 @@ export function* presentFiles(db: SongDatabase, folder: FolderId): Generator<str
 export function recoverFiles(db: SongDatabase, now: string): void {
   db.transaction(() => {
     db.prepare(
-      `UPDATE files SET state = 'failed', failure_code = 'analyst-crashed', finished_at = ?,
-         failure_message = 'Songsight stopped ${attemptLimit} times while listening to this file and now leaves it out.'
+      `UPDATE files SET state = 'failed', failure_code = 'analyst-crashed', finished_at = ?, failure_message = ?
        WHERE state = 'working' AND attempts >= ${attemptLimit}`,
-    ).run(now);
+    ).run(now, storedSentence(sentence('file-stops-songsight', { times: attemptLimit })));
     db.prepare(`UPDATE files SET state = 'waiting', not_before_ms = 0 WHERE state = 'working'`).run();
   }).immediate();
 }
@@ -191,11 +192,10 @@ export function retryFailed(db: SongDatabase, which: { file: FileId } | { folder
 export function cancelWaiting(db: SongDatabase, folder: FolderId, now: string): number {
   return db
     .prepare(
-      `UPDATE files SET state = 'failed', failure_code = 'cancelled', finished_at = ?,
-         failure_message = 'You took this file out of the queue. “Try again” puts it back.'
+      `UPDATE files SET state = 'failed', failure_code = 'cancelled', finished_at = ?, failure_message = ?
        WHERE state = 'waiting' AND folder_id = ?`,
     )
-    .run(now, folder).changes;
+    .run(now, storedSentence(sentence('file-taken-out')), folder).changes;
 }
 
 /** Where a known file lies or lay. */

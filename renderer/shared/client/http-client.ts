@@ -1,11 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { Ask, AnswerTo, Client, EventName, Events, Reply, RequestName } from '#contract/requests.ts';
 import { unwrapReply } from './unwrap-reply.ts';
-import { t } from '../i18n/t.ts';
-
-const signedOut =
-  'This page is no longer signed in. Open the address that Songsight printed when it started, with its token, once more.';
-const unreachable = 'Songsight does not answer. Check that it is still running, then reload this page.';
 
 async function send(name: string, body: unknown): Promise<Response> {
   try {
@@ -15,29 +10,20 @@ async function send(name: string, body: unknown): Promise<Response> {
       body: JSON.stringify(body),
     });
   } catch (cause) {
-    throw new KnownFailure('internal', t(unreachable), { cause });
+    throw new KnownFailure('internal', 'engine-unreachable', { cause });
   }
 }
 
 /** The server and this page come from one build, so a well-formed envelope is taken at its type. */
 async function readReply<T>(response: Response): Promise<Reply<T>> {
-  if (response.status === 401) throw new KnownFailure('not-allowed', t(signedOut));
+  if (response.status === 401) throw new KnownFailure('not-allowed', 'page-signed-out');
   try {
     const reply: unknown = await response.json();
     if (typeof reply === 'object' && reply !== null && 'ok' in reply) return reply as Reply<T>;
   } catch (cause) {
-    throw new KnownFailure(
-      'internal',
-      t('Songsight gave an answer that cannot be read (HTTP {{status}}).', { status: response.status }),
-      {
-        cause,
-      },
-    );
+    throw new KnownFailure('internal', 'answer-unreadable', { values: { status: String(response.status) }, cause });
   }
-  throw new KnownFailure(
-    'internal',
-    t('Songsight gave an unexpected answer (HTTP {{status}}).', { status: response.status }),
-  );
+  throw new KnownFailure('internal', 'answer-unexpected', { values: { status: String(response.status) } });
 }
 
 async function askOverHttp<K extends RequestName>(name: K, ask: Ask<K>): Promise<AnswerTo<K>> {

@@ -4,6 +4,5 @@ import type { Reply } from '#contract/requests.ts';
 /** The value in the envelope. @throws KnownFailure with the engine's own code and sentence. */
 export function unwrapReply<T>(reply: Reply<T>): T {
   if (reply.ok) return reply.value;
-  const { code, message, path } = reply.failure;
-  throw new KnownFailure(code, message, path === undefined ? {} : { path });
+  throw KnownFailure.of(reply.failure);
 }

@@ -1,14 +1,5 @@
 import type { LanguageChoice } from '#contract/settings.ts';
-
-type LanguageCode = Exclude<LanguageChoice, 'system'>;
-
-const known: readonly LanguageCode[] = ['en', 'de', 'es'];
-
-/** The best known language for what a browser prefers, best first: `['de-AT', 'en']` -> `de`. English where none is known. */
-function bestLanguage(preferred: readonly string[]): LanguageCode {
-  const wanted = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
-  return wanted.map((tag) => known.find((code) => code === tag)).find((code) => code !== undefined) ?? 'en';
-}
+import { bestLanguage, type LanguageCode } from '#contract/words/language-code.ts';
 
 class Language {
   code = $state<LanguageCode>('en');

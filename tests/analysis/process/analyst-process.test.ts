@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { failureError, type AnalystCall, type AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import { KnownFailure } from '#contract/failure.ts';
 import { tinyRecording } from '../../field/tiny-songs.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { tinyPack } from '../tiny-pack-folder.ts';
@@ -68,7 +69,7 @@ test('failures arrive with their code and path; an abort by id stops the call it
   const refused = await ask({ call: 'listen', id: 3, ask: { path: text, overlapSeconds: 0, channel: 'mix' } });
   expect(refused).toMatchObject({ kind: 'failed', failure: { code: 'file-not-audio', path: text } });
   if (refused.kind === 'failed')
-    expect(failureError(refused.failure)).toMatchObject({ code: 'file-not-audio', path: text });
+    expect(KnownFailure.of(refused.failure)).toMatchObject({ code: 'file-not-audio', path: text });
 
   const long = await temporaryFile('long.wav', tinyRecording(Array<null>(40).fill(null), '04:30:00'));
   const work = ask({ call: 'listen', id: 4, ask: { path: long, overlapSeconds: 0, channel: 'mix' } });

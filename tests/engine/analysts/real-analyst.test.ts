@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import type { ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,7 +37,7 @@ async function open(dataFolder: string, children?: ChildProcess[], watch = false
 
 async function mediaBytes(engine: Engine, kind: string, id: number | string): Promise<Buffer> {
   const reply = await engine.media(kind, String(id));
-  if (!reply.ok) throw new Error(reply.failure.message);
+  if (!reply.ok) throw new Error(say(reply.failure, 'en'));
   const body: Media['body'] = reply.value.body;
   switch (body.kind) {
     case 'file':
@@ -49,7 +50,7 @@ async function mediaBytes(engine: Engine, kind: string, id: number | string): Pr
 async function firstDetection(engine: Engine) {
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false };
   const reply = await engine.dispatch('gallery.read', ask);
-  if (!reply.ok) throw new Error(reply.failure.message);
+  if (!reply.ok) throw new Error(say(reply.failure, 'en'));
   return reply.value as { total: number; items: { detection: number; picture: number }[] };
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '#contract/words/sentence.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
@@ -67,7 +68,7 @@ test('where a human voice was heard no picture is painted, on request neither; t
     ok: false,
     failure: {
       code: 'not-allowed',
-      message: 'A human voice was heard there, and the model pack asks that no picture or sound of it is kept.',
+      ...plainText('A human voice was heard there, and the model pack asks that no picture or sound of it is kept.'),
     },
   });
   await engine.ask('settings.write', { change: { picturePolicy: 'best' } });

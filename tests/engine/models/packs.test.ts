@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +34,7 @@ async function open(dataFolder: string, packFolder = tinyPack): Promise<Opened> 
   onTestFinished(close);
   const ask = async <K extends RequestName>(name: K, asked: Ask<K>): Promise<AnswerTo<K>> => {
     const reply = await engine.dispatch(name, asked);
-    if (!reply.ok) throw new Error(reply.failure.message);
+    if (!reply.ok) throw new Error(say(reply.failure, 'en'));
     return reply.value as AnswerTo<K>;
   };
   await ask('settings.write', { change: { stableSeconds: 0.1, picturePolicy: 'off' } });
@@ -90,8 +91,10 @@ test('what is wrong with a pack is said in one sentence for every kind of fault,
   const engine = await open(data);
   const problemOf = async (path: string, labels: string | null = null): Promise<string> => {
     const entry = await engine.ask('packs.check', { path, labels });
-    await expect(engine.ask('packs.import', { path, labels })).rejects.toThrow(entry.ok ? '' : entry.problem);
-    return entry.ok ? 'nothing' : entry.problem;
+    await expect(engine.ask('packs.import', { path, labels })).rejects.toThrow(
+      entry.ok ? '' : say(entry.problem, 'en'),
+    );
+    return entry.ok ? 'nothing' : say(entry.problem, 'en');
   };
   for (const [kind, change, sentence] of defects)
     expect(await problemOf(await changedPack(change)), kind).toMatch(sentence);
@@ -209,12 +212,9 @@ test('Perch: clips of five seconds through the whole line, and our own painter f
     ['Turdus merula', false],
   ]);
   const reasons = page.items.map(
-    async ({ detection }) => (await engine.ask('detection.read', { detection })).unpaintable,
+    async ({ detection }) => (await engine.ask('detection.read', { detection })).unpaintable?.values,
   );
-  expect(await Promise.all(reasons)).toEqual([
-    undefined,
-    expect.stringMatching(/does not know how Turdus merula looks/),
-  ]);
+  expect(await Promise.all(reasons)).toEqual([undefined, { species: 'Turdus merula' }]);
 });
 
 test('a zip, and the same pack twice', async () => {
@@ -259,7 +259,7 @@ test('without a usable pack everything heard before is there, nothing is lost, a
   await untilState(second, ({ troubles }) => troubles.some(({ code }) => code === 'pack-invalid'), 30_000);
   expect(second.state().totals).toMatchObject({ waiting: 1, failed: 0 });
   const answer = await second.ask('packs.read', {});
-  expect(answer.problem).toMatch(/manifest\.json is missing/);
+  expect(say(answer.problem!, 'en')).toMatch(/manifest\.json is missing/);
   await second.ask('packs.use', { id: 'tiny' });
   await untilState(second, ({ totals }) => totals.waiting === 0 && totals.done === 3, 60_000);
 });

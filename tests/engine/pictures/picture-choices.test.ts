@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
@@ -29,7 +30,7 @@ async function heardFolder(analyst = new FakeAnalyst()): Promise<{ engine: TestE
 
 async function bytesOf(engine: TestEngine, kind: MediaKind, id: string | number): Promise<Buffer> {
   const reply = await engine.media(kind, String(id));
-  if (!reply.ok) throw new Error(reply.failure.message);
+  if (!reply.ok) throw new Error(say(reply.failure, 'en'));
   const { body } = reply.value;
   if (body.kind === 'file') return readFile(body.path);
   if (body.kind === 'bytes') return Buffer.from(body.bytes);

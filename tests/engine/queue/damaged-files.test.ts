@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
+import { say } from '#contract/words/sentence.ts';
+import { readSentence } from '#store/opening/stored-sentence.ts';
 import { damagedFiles, type Ending } from '../../fixtures/damaged-files.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -23,7 +25,9 @@ function endings(engine: Engine): Map<string, Row> {
 
 function asEnding(row: Row | undefined): Ending {
   if (row === undefined) return { state: 'left alone' };
-  if (row.state === 'failed') return { state: 'failed', code: row.code ?? '', sentence: row.message ?? '' };
+  if (row.state === 'failed') {
+    return { state: 'failed', code: row.code ?? '', sentence: say(readSentence(row.message ?? ''), 'en') };
+  }
   expect(row.state).toBe('done');
   const warnings = JSON.parse(row.warnings ?? '[]') as string[];
   return { state: 'done', sentence: warnings[0] ?? null };

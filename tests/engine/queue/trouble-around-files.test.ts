@@ -6,11 +6,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import type { WatchState } from '#contract/watch.ts';
+import { plainText, say } from '#contract/words/sentence.ts';
 import { makeCard, noMounts } from '../../field/mounts.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
+
+/** The trouble that the window shows, in English. */
+function said({ troubles, folders }: WatchState): string | null {
+  const trouble = troubles[0] ?? folders[0]?.note ?? null;
+  return trouble === null ? null : say(trouble, 'en');
+}
 
 const mountReason = noMounts();
 const nobody = 65_534;
@@ -36,7 +44,7 @@ test('permission denied: the file has failed with a sentence, the next one is li
     failed: [
       [
         'a-denied.wav',
-        { code: 'file-unreadable', message: 'Songsight may not read this file. Check its permissions.' },
+        { code: 'file-unreadable', ...plainText('Songsight may not read this file. Check its permissions.') },
       ],
     ],
   });
@@ -104,11 +112,10 @@ test('the database is locked by another program: that is said, nothing fails, an
   await writeTone(join(folder, 'a.wav'), 400);
   const held = await untilState(
     engine,
-    (state) => state.troubles.length > 0 || (state.folders[0]?.note ?? '').includes('Another program'),
+    (state) => state.troubles.length > 0 || state.folders[0]?.note?.key === 'database-busy',
   );
-  const said = held.troubles[0]?.message ?? held.folders[0]?.note;
-  expect(said).toBe(
-    'Another program holds the database songsight.db, such as a database viewer or a backup program. Close it; Songsight goes on by itself.',
+  expect(said(held)).toBe(
+    'Another program holds the database songsight.db, such as a database viewer or a backup program. Close it; Songsight continues by itself.',
   );
   other.exec('ROLLBACK');
   other.close();
@@ -135,9 +142,7 @@ test.skipIf(mountReason !== null)(
     const engine = await testEngine(data, { analyst });
     await engine.ask('watch.add', { folder: card.path });
     const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable', 30_000);
-    expect(away.folders[0]?.note).toBe(
-      'This folder is empty now. If its card was taken out, connect it again; watching then goes on by itself.',
-    );
+    expect(away.folders[0]?.note).toEqual({ key: 'folder-empty-now' });
     expect(away.totals).toEqual({ waiting: 1, done: 1, failed: 0, missing: 0 });
     card.putIn();
     const back = await untilState(engine, allDone(2, 4), 30_000);
@@ -178,11 +183,11 @@ test.skipIf(mountReason !== null)(
     for (let file = 0; file < 40; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 20 * file, 3);
     const full = await untilState(
       engine,
-      (state) => state.troubles.length > 0 || (state.folders[0]?.note ?? '').includes('full'),
+      (state) => state.troubles.length > 0 || state.folders[0]?.note?.key === 'disk-full',
       60_000,
     );
-    expect(full.troubles[0]?.message ?? full.folders[0]?.note).toBe(
-      'The disk that holds the data folder is full. Make room; Songsight goes on by itself.',
+    expect(said(full)).toBe(
+      'The disk that holds the data folder is full. Free some space; Songsight continues by itself.',
     );
     expect(full.totals.failed).toBe(0);
     await rm(join(disk.path, 'ballast'));

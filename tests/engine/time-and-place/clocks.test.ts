@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ClockChange, FolderPlace } from '#contract/clock.ts';
@@ -182,7 +183,7 @@ test('what cannot be corrected is refused in words', async () => {
   const place = await placeOf(engine, 'set');
   const refused = async (name: string, ask: unknown): Promise<string> => {
     const reply = await engine.dispatch(name, ask);
-    return reply.ok ? 'accepted' : `${reply.failure.code}: ${reply.failure.message}`;
+    return reply.ok ? 'accepted' : `${reply.failure.code}: ${say(reply.failure, 'en')}`;
   };
   const first = (local: string): object => ({ place, change: { kind: 'first', local } });
   expect(await refused('clock.preview', first('2026-02-31 04:00'))).toMatch(/date and time like/);

@@ -1,3 +1,4 @@
+import { say } from '#contract/words/sentence.ts';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -246,7 +247,7 @@ test('what cannot be is refused in words', async () => {
   const engine = await testEngine(await temporaryFolder());
   const refused = async (name: string, ask: unknown): Promise<string> => {
     const reply = await engine.dispatch(name, ask);
-    return reply.ok ? 'accepted' : `${reply.failure.code}: ${reply.failure.message}`;
+    return reply.ok ? 'accepted' : `${reply.failure.code}: ${say(reply.failure, 'en')}`;
   };
   const write = (change: object): Promise<string> =>
     refused('station.write', { station: null, details: { ...details('A', 'Europe/Berlin', []), ...change } });

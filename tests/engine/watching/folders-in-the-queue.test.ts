@@ -62,7 +62,7 @@ test('a folder taken out of the queue lists its files with a reason, and a retry
   await engine.ask('folder.cancel', { folder: idOf(engine, folder) });
   const { files } = await engine.ask('failed.read', {});
   expect(files.map(({ failure }) => failure)).toMatchObject([
-    { code: 'cancelled', message: 'You took this file out of the queue. “Try again” puts it back.' },
+    { code: 'cancelled', key: 'file-taken-out' },
     { code: 'cancelled' },
   ]);
   await engine.ask('watch.pause', { paused: false });

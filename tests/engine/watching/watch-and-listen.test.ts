@@ -1,3 +1,4 @@
+import { plainText, say } from '#contract/words/sentence.ts';
 import { appendFile, copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -157,7 +158,7 @@ test('a file that fails is stored with its reason and stops nothing; retry takes
     {
       relativePath: 'a-broken.wav',
       attempts: 1,
-      failure: { code: 'file-not-audio', message: 'This file is not a recording.' },
+      failure: { code: 'file-not-audio', ...plainText('This file is not a recording.') },
     },
   ]);
   expect(failures).toEqual(['file-not-audio']);
@@ -202,7 +203,7 @@ test('a bug while listening costs that file only and its words stay in the log',
   await untilState(engine, (state) => state.totals.failed === 1 && state.totals.done === 1);
   const { files } = await engine.ask('failed.read', {});
   expect(files[0]!.failure).toMatchObject({ code: 'internal' });
-  expect(files[0]!.failure.message).not.toContain('undefined');
+  expect(say(files[0]!.failure, 'en')).not.toContain('undefined');
   expect(engine.log.bugs).toHaveLength(1);
 });
 
@@ -216,7 +217,7 @@ test('a folder that goes away is unreachable, its results stay; it goes on when 
   await rename(folder, join(outer, 'unplugged'));
   const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable');
   expect(away.totals).toEqual({ waiting: 0, done: 1, failed: 0, missing: 0 });
-  expect(away.folders[0]?.note).toContain('cannot be reached');
+  expect(away.folders[0]?.note).toEqual({ key: 'folder-away' });
   await writeTone(join(outer, 'unplugged/b.wav'), 500);
   await rename(join(outer, 'unplugged'), folder);
   const back = await untilState(engine, allDone(2, 4));

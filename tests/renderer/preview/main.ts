@@ -1,4 +1,5 @@
 // The real App on an engine in memory: ?state=full|empty|quiet|failing|broken|loading|paused|many shows each state.
+import { plainText } from '#contract/words/sentence.ts';
 import '#renderer/shared/styles/fonts.css';
 import '#renderer/shared/styles/tokens.css';
 import '#renderer/shared/styles/base.css';
@@ -30,7 +31,7 @@ function makeClient(state: string): FakeClient {
   if (state === 'broken') client.refuseReadings(broken);
   if (state === 'failing') {
     const troubles = [
-      { code: 'disk-full' as const, message: 'The disk is full. Free some space; Songsight goes on by itself.' },
+      { code: 'disk-full' as const, ...plainText('The disk is full. Free some space; Songsight goes on by itself.') },
     ];
     const folders = client.watch.folders.map((folder) => ({ ...folder, state: 'unreachable' as const }));
     client.watch = { ...client.watch, troubles, folders, current: null };

@@ -1,0 +1,84 @@
+import { modelFileSentences } from './model-files.ts';
+import { plainSentences } from './plain.ts';
+import { dataSentences } from './data.ts';
+import { pictureSentences } from './pictures.ts';
+import { requestSentences } from './requests.ts';
+import { transportSentences } from './transports.ts';
+import { watchingSentences } from './watching.ts';
+import { windowSentences } from './window.ts';
+import { workSentences } from './work.ts';
+import type { LanguageCode } from './language-code.ts';
+
+/** Every sentence that the engine, the shell and the command line can say; a topic's own table holds its translations. */
+const tables = {
+  ...plainSentences,
+  ...windowSentences,
+  ...transportSentences,
+  ...requestSentences,
+  ...dataSentences,
+  ...watchingSentences,
+  ...workSentences,
+  ...pictureSentences,
+  ...modelFileSentences,
+} as const;
+
+type Tables = typeof tables;
+type Base<Key extends string> = Key extends `${infer Head}_one` | `${infer Head}_other` ? Head : Key;
+/** The name of a sentence. One that counts stands twice in its table, as `key_one` and `key_other`. */
+export type SentenceKey = Base<keyof Tables & string>;
+
+type English<Key extends string> = Key extends keyof Tables
+  ? Tables[Key]['en']
+  : `${Key}_other` extends keyof Tables
+    ? Tables[`${Key}_other` & keyof Tables]['en']
+    : never;
+type Blanks<Text extends string> = Text extends `${string}{{${infer Blank}}}${infer Rest}`
+  ? Blank | Blanks<Rest>
+  : never;
+
+/** What fills a blank: a number is written as the language writes it, a sentence is said in the language of the whole. */
+export type SentenceValue = string | number | Sentence;
+/** A sentence that is not said yet: it travels and is stored so, and is put into words where it is shown. */
+export type Sentence = { readonly key: SentenceKey; readonly values?: Readonly<Record<string, SentenceValue>> };
+
+type CountOf<Key extends string> = `${Key}_other` extends keyof Tables ? { readonly count: number } : unknown;
+/** The values that a sentence's blanks ask for; `count` where it has one form for one and another for many. */
+type ValuesOf<Key extends SentenceKey> = Readonly<Record<Blanks<English<Key>>, SentenceValue>> & CountOf<Key>;
+/** A sentence with the values that its blanks ask for. */
+export function sentence<Key extends SentenceKey>(
+  key: Key,
+  ...[values]: [keyof ValuesOf<Key>] extends [never] ? [] : [values: ValuesOf<Key>]
+): Sentence {
+  return values === undefined ? { key } : { key, values: values };
+}
+
+/** A text that has no translation: another program's own words, or what an older Songsight stored. */
+export function plainText(text: string): Sentence {
+  return sentence('plain-text', { text });
+}
+
+/** The forms of a sentence in three languages, or null for a name that no table has. */
+function formOf(key: string, count: SentenceValue | undefined, language: LanguageCode): string | null {
+  const forms: Readonly<Record<string, Readonly<Record<LanguageCode, string>>>> = tables;
+  if (typeof count !== 'number') return forms[key]?.[language] ?? forms[`${key}_other`]?.[language] ?? null;
+  const many = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
+  return forms[`${key}_${many}`]?.[language] ?? forms[key]?.[language] ?? null;
+}
+
+/** Whether a table has this sentence: what comes from a database or a wire may be newer or older than this program. */
+export function isSentenceKey(key: unknown): key is SentenceKey {
+  return typeof key === 'string' && formOf(key, undefined, 'en') !== null;
+}
+
+/**
+ * A sentence in words. @param locale how numbers are written, where it differs from the language's own way, e.g. `de-AT`.
+ * A key of another version of Songsight is shown as it is: better than nothing, and it can be looked up.
+ */
+export function say({ key, values = {} }: Sentence, language: LanguageCode, locale: string = language): string {
+  const form = formOf(key, values['count'], language) ?? key;
+  return form.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    if (typeof value === 'number') return value.toLocaleString(locale);
+    return typeof value === 'string' ? value : say(value, language, locale);
+  });
+}
