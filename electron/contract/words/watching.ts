@@ -15,4 +15,9 @@ export const watchingSentences = {
     de: 'Dieser Ordner ist jetzt leer. Falls seine Karte entnommen wurde, verbinden Sie sie wieder; die Überwachung geht dann von selbst weiter.',
     es: 'Esta carpeta está vacía ahora. Si se sacó su tarjeta, vuelva a conectarla; la vigilancia continúa entonces por sí sola.',
   },
+  'recording-away': {
+    en: 'The recording {{name}} is not available now. Connect its card or disk again to play it or to generate pictures from it.',
+    de: 'Die Aufnahme {{name}} ist jetzt nicht verfügbar. Verbinden Sie ihre Karte oder Festplatte wieder, um sie abzuspielen oder Bilder daraus zu erzeugen.',
+    es: 'La grabación {{name}} no está disponible ahora. Vuelva a conectar su tarjeta o disco para reproducirla o generar imágenes a partir de ella.',
+  },
 } as const;

@@ -52,8 +52,5 @@ export async function recordingPath(db: SongDatabase, recording: RecordingId, na
   for (const place of recordingPlaces(db, recording)) {
     if (place.state !== 'missing' && (await holdsItsRecording(place))) return join(place.folder, place.relativePath);
   }
-  throw new KnownFailure(
-    'file-missing',
-    `The recording ${name} is not in its place now. Connect its card or disk again to hear it or paint from it.`,
-  );
+  throw new KnownFailure('file-missing', 'recording-away', { values: { name } });
 }

@@ -99,7 +99,7 @@ test('a picture whose recording is away waits and says so, and is painted when i
   await engine.ask('picture.request', { detection, seed: null });
   await wait(300);
   const waiting = await engine.ask('detection.read', { detection });
-  expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: expect.stringContaining('not in its place') }]);
+  expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: { key: 'recording-away' } }]);
   const clip = await engine.media('clip', String(detection));
   expect(clip).toMatchObject({ ok: false, failure: { code: 'file-missing' } });
   await rename(join(outer, 'away'), folder);
