@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Ask } from '#contract/requests.ts';
-import { failureError } from '#analysis/process/analyst-messages.ts';
 import type { CutKind, CutMedia } from '../media/cut-media.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
 import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
@@ -129,7 +128,7 @@ class ThreadedReader implements Reader {
 
 function settle({ resolve, reject }: Job, { reply, bug }: ReaderAnswer): void {
   if (reply.ok) resolve(reply.value);
-  else if (bug === undefined) reject(failureError(reply.failure));
+  else if (bug === undefined) reject(KnownFailure.of(reply.failure));
   else reject(new Error(bug));
 }
 
