@@ -1,6 +1,7 @@
 // `npm run bench:questions [-- <data folder>]`: milliseconds of every request that only reads, at 1,000,000 detections of 300 species.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '#contract/words/sentence.ts';
 import { startEngine } from '#engine/start-engine.ts';
 import { FakeAnalyst } from '../../tests/engine/analysts/fake-analyst.ts';
 import { temporaryFolder } from '../../tests/field/field-folder.ts';
@@ -64,7 +65,7 @@ try {
   for (const { request, of, ask } of seasonQuestions(detections)) {
     const once = async (): Promise<void> => {
       const reply = await engine.dispatch(request, ask);
-      if (!reply.ok) throw new Error(`${request} (${of}): ${reply.failure.message}`);
+      if (!reply.ok) throw new Error(`${request} (${of}): ${say(reply.failure, 'en')}`);
     };
     const first = await timed(once);
     answers.push({ request, of, first, again: await timed(once) });
