@@ -15,7 +15,7 @@ const post = (message: FromThread): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'stop') stop.abort();
-  else printed(message.failure === null ? null : new KnownFailure(message.failure.code, message.failure.message));
+  else printed(message.failure === null ? null : KnownFailure.of(message.failure));
 });
 
 /** Only the program can print: it knows Electron. */

@@ -27,9 +27,8 @@ export function exportInThread(entry: string, job: ExportJob, hooks: ExportHooks
 }
 
 function failureOf({ failure, stack }: Extract<FromThread, { kind: 'failed' }>): Error {
-  const { code, message, path } = failure;
   if (stack !== null) return new Error(`An export met a bug: ${stack}`);
-  return new KnownFailure(code, message, path === undefined ? {} : { path });
+  return KnownFailure.of(failure);
 }
 
 async function print(
