@@ -37,7 +37,8 @@ export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayB
   if (fromMs !== null) add(since, 'fromMs', fromMs);
   if (toMs !== null) add(until, 'toMs', toMs + msPerDay);
   if (filter.hourOfDay !== undefined) add('d.wall_ms / 3600000 % 24 = @hour', 'hour', filter.hourOfDay);
-  if (filter.minScore !== undefined) add('d.score >= @minScore', 'minScore', filter.minScore);
+  // The plus keeps SQLite from reading rows one by one in the order of an index by score that holds too little of them.
+  if (filter.minScore !== undefined) add('+d.score >= @minScore', 'minScore', filter.minScore);
   // The plus keeps SQLite from looking up each of thousands of recordings in an index, once for every species.
   if (filter.folder !== undefined) {
     add('+d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)', 'folder', filter.folder);

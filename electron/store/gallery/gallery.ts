@@ -77,8 +77,9 @@ function segments(db: SongDatabase, scope: Scope, ask: GalleryAsk): Segment[] {
     case 'oldest-heard':
       return inTime(scope, 'ASC');
     case 'species':
-      return speciesByName(db).map((speciesId) => ({
+      return speciesByName(db, scope).map(({ speciesId, count }) => ({
         ...narrow(scope, 'd.species_id = @speciesId', 't.species_id = @speciesId', { speciesId }),
+        count,
         index: 'detections_species',
         orderBy: 'd.wall_ms DESC, d.id DESC',
       }));
@@ -107,11 +108,20 @@ const inTime = (scope: Scope, direction: 'ASC' | 'DESC'): Segment[] => [
   },
 ];
 
-function speciesByName(db: SongDatabase): number[] {
+/** The species that have something in the gallery, counted once for all of them. */
+function speciesByName(db: SongDatabase, { where, tally }: Scope): { speciesId: number; count: number }[] {
+  const counted =
+    tally === null
+      ? `SELECT d.species_id AS speciesId, count(*) AS count FROM detections d INDEXED BY detections_species
+         WHERE ${where.sql} GROUP BY d.species_id`
+      : `SELECT t.species_id AS speciesId, sum(t.detections) AS count FROM ${tally.from}
+         WHERE ${tally.sql} GROUP BY t.species_id HAVING sum(t.detections) > 0`;
   return db
-    .prepare<[], { id: number }>('SELECT id FROM species ORDER BY common_name COLLATE NOCASE, id')
-    .all()
-    .map((row) => row.id);
+    .prepare<[object], { speciesId: number; count: number }>(
+      `SELECT speciesId, count FROM (${counted}) JOIN species s ON s.id = speciesId
+       ORDER BY s.common_name COLLATE NOCASE, s.id`,
+    )
+    .all((tally ?? where).values);
 }
 
 function countSegment(db: SongDatabase, { where, tally }: Scope): number {
