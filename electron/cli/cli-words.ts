@@ -3,9 +3,18 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** Options every command takes. Paths are absolute. */
-export type Common = { readonly dataFolder: string | null; readonly packFolder: string | null };
+export type Common = {
+  readonly dataFolder: string | null;
+  readonly packFolder: string | null;
+  /** How many recordings are listened to side by side; absent: as the settings say. */
+  readonly analysts?: number;
+};
 
-export const commonOptions = { data: { type: 'string' }, pack: { type: 'string' } } as const;
+export const commonOptions = {
+  data: { type: 'string' },
+  pack: { type: 'string' },
+  analysts: { type: 'string' },
+} as const;
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -24,7 +33,12 @@ export function parsed(
 }
 
 export function common(values: Values): Common {
-  return { dataFolder: absolute(values['data']), packFolder: absolute(values['pack']) };
+  const analysts = wholeNumber('--analysts', values['analysts'], 1, 64);
+  return {
+    dataFolder: absolute(values['data']),
+    packFolder: absolute(values['pack']),
+    ...(analysts === undefined ? {} : { analysts }),
+  };
 }
 
 export function fraction(name: string, value: unknown): number | undefined {

@@ -53,6 +53,7 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
 Every command
     --data <folder>            where songsight.db and pictures/ lie; without it a folder of your user account
     --pack <folder>            another model pack than the chosen one, for this run
+    --analysts <number>        recordings listened to side by side; as many as cores and memory bear unless said
     --help, --version
 
 --pictures, --threshold and --steps are remembered in the data folder, like changes made in the window.

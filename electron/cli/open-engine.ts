@@ -16,7 +16,7 @@ export type Opened = {
  * @throws KnownFailure when the data folder or the model pack cannot be used.
  */
 export async function openEngine(
-  chosen: { readonly dataFolder: string | null; readonly packFolder: string | null },
+  chosen: { readonly dataFolder: string | null; readonly packFolder: string | null; readonly analysts?: number },
   how: { readonly watch: boolean },
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
@@ -30,6 +30,7 @@ export async function openEngine(
     fork,
     readerEntry,
     exportEntry,
+    analysts: chosen.analysts ?? null,
     log,
     version: programVersion,
     ...how,

@@ -63,6 +63,8 @@ const Settings = v.strictObject({
   /** Room for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
   pictureBudgetBytes: v.nullable(Count),
   provider: ProviderChoice,
+  /** How many recordings are listened to side by side; null lets cores, memory and the model decide. */
+  analysts: v.nullable(whole(1, 64)),
   theme: Theme,
   /** Of the window; exports stay English so that programs can read them. */
   language: LanguageChoice,
@@ -99,6 +101,7 @@ export const defaultSettings: Settings = {
   guidanceScale: 3,
   pictureBudgetBytes: null,
   provider: 'auto',
+  analysts: null,
   theme: 'system',
   language: 'system',
   reviewer: '',

@@ -58,6 +58,8 @@ export type EngineOptions = {
   /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
   readonly watch?: boolean;
   readonly threads?: number;
+  /** Wins over the setting, for this run. */
+  readonly analysts?: number | null;
   readonly troubleRestMs?: number;
 };
 
@@ -90,7 +92,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
-    const openStrictly = options.openAnalyst ?? analystOpener(options.fork);
+    const openStrictly = options.openAnalyst ?? analystOpener(options.fork, analystsWanted(options, store));
     const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
     analyst = await keepAnalyst(
@@ -116,6 +118,11 @@ function packPlaces({ packFolder, dataFolder }: EngineOptions): PackPlaces {
 
 function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silent).current().provider;
+}
+
+/** Read anew whenever analysts are opened: a person may have changed it. */
+function analystsWanted({ analysts }: EngineOptions, store: Store): () => number | null {
+  return () => analysts ?? openSettings(store.db, null, silent).current().analysts;
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -14,6 +14,8 @@ type AnyModel = ModelFacts<string, string>;
 export type LoaderOptions = {
   readonly provider: ProviderChoice;
   readonly threads: number | undefined;
+  /** Of the encoder on the CPU, where other analysts use the processor, too. */
+  readonly listeningThreads?: number | undefined;
   readonly avoid?: readonly ProviderRefusal[];
   readonly hooks?: AnalystHooks;
   /** How a model is loaded, and on which kind of machine: tests bring a graphics processor that fails. */
@@ -112,11 +114,18 @@ export class ModelLoader {
 
   async #loadOnCpu(model: AnyModel): Promise<ModelSession> {
     const { folder } = this.#pack;
-    const session = await this.#open(join(folder, model.file), 'cpu', this.#options.threads, outputNames(model)).catch(
-      (thrown: unknown) => {
-        throw packInvalid(folder, `${model.file} is not a model ONNX Runtime can load`, thrown);
-      },
-    );
+    const { threads, listeningThreads } = this.#options;
+    const shared = listeningThreads !== undefined && model === this.#pack.manifest.encoder;
+    const file = join(folder, model.file);
+    const session = await this.#open(
+      file,
+      'cpu',
+      shared ? listeningThreads : threads,
+      outputNames(model),
+      shared,
+    ).catch((thrown: unknown) => {
+      throw packInvalid(folder, `${model.file} is not a model ONNX Runtime can load`, thrown);
+    });
     const defect = sessionDefect(session, model) ?? outputDefect(await session.run(trialFeeds(model, 1)), model, 1);
     if (defect === null) return session;
     await session.close();

@@ -112,6 +112,8 @@ export type DrawnPicture = {
  * Rejects with a `KnownFailure` for everything that can be wrong with a file or a model.
  */
 export interface Analyst {
+  /** How many recordings it listens to side by side; absent: one. */
+  readonly atOnce?: number;
   describe(): Promise<AnalystFacts>;
   /** @param heard how far the recording is listened to, 0 to 1. */
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis>;
@@ -127,6 +129,8 @@ export type AnalystOptions = {
   readonly painterFolder?: string | null;
   readonly provider: ProviderChoice;
   readonly threads?: number;
+  /** Of the encoder, where several analysts share the processor: these do not spin while they wait. Painting keeps `threads`. */
+  readonly listeningThreads?: number;
   /** Providers that must not be tried, each with the reason: they took a process down before. */
   readonly avoid?: readonly ProviderRefusal[];
 };

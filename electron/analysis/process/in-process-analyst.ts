@@ -121,9 +121,9 @@ class InProcessAnalyst implements Analyst {
  */
 export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
   const packs = await withPainter(await readPack(options.packFolder), options.painterFolder ?? null);
-  const { provider, threads, avoid } = options;
+  const { provider, threads, listeningThreads, avoid } = options;
   const loader = (pack: ModelPack): ModelLoader =>
-    new ModelLoader(pack, { provider, threads, avoid: avoid ?? [], hooks });
+    new ModelLoader(pack, { provider, threads, listeningThreads, avoid: avoid ?? [], hooks });
   const own = loader(packs.pack);
   const painter = packs.painterPack === null ? own : loader(packs.painterPack);
   return new InProcessAnalyst(packs, { own, painter }, await own.load(packs.pack.manifest.encoder));

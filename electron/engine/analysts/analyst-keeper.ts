@@ -8,6 +8,8 @@ import type {
 } from '#analysis/process/analyst.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
+import { analystCount, largestModelBytes, thisMachine, threadsOfEach } from './analyst-count.ts';
+import { AnalystPool } from './analyst-pool.ts';
 import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';
 import type { Clock } from '../log.ts';
 import type { ProviderMemory } from './provider-memory.ts';
@@ -18,6 +20,8 @@ export type OpenAnalyst = (options: AnalystOptions, watcher: AnalystWatcher) => 
 export type AnalystKeeper = {
   facts(): AnalystFacts;
   analyst(): Analyst;
+  /** How many recordings it listens to side by side. */
+  atOnce(): number;
   /** Opens an analyst on this provider and closes the one before. Keeps the old one when that fails. */
   use(provider: ProviderChoice): Promise<void>;
   /** Opens an analyst with another pack and closes the one before. Keeps the old one when that fails. */
@@ -71,6 +75,7 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
   return {
     facts: () => now().facts,
     analyst: () => now().analyst,
+    atOnce: () => now().analyst.atOnce ?? 1,
     use: (provider) => {
       memory.forget();
       return reopen({ ...using, provider }, open);
@@ -124,13 +129,34 @@ const died = (how: string): Sentence => sentence('analyst-restarted', { how });
 const convicted = ({ provider, reason }: ProviderRefusal): Sentence =>
   sentence('provider-given-up', { provider, reason });
 
-/** How to open an analyst: in a child process where one can be forked, else in this one, loaded only when it is needed. */
-export function analystOpener(fork: ForkAnalyst | undefined): OpenAnalyst {
-  if (fork !== undefined) return (options, watcher) => Promise.resolve(forkedAnalyst(fork, options, watcher));
+/**
+ * How to open an analyst: as many child processes as the computer bears where they can be forked, else in this one, loaded only
+ * when it is needed.
+ * @param wanted how many a person chose; null lets cores, memory and model decide
+ */
+export function analystOpener(fork: ForkAnalyst | undefined, wanted: () => number | null): OpenAnalyst {
+  if (fork !== undefined) return (options, watcher) => Promise.resolve(forkedPool(fork, options, watcher, wanted()));
   return async (options, watcher) => {
     const { openAnalyst } = await import('#analysis/process/in-process-analyst.ts');
     return openAnalyst({ ...options, avoid: watcher.avoid() }, inProcessHooks(watcher));
   };
+}
+
+function forkedPool(
+  fork: ForkAnalyst,
+  options: AnalystOptions,
+  watcher: AnalystWatcher,
+  wanted: number | null,
+): Analyst {
+  const machine = thisMachine();
+  const size = analystCount(wanted, largestModelBytes(options.packFolder), machine);
+  if (size === 1) return forkedAnalyst(fork, options, watcher);
+  const shared = { ...options, listeningThreads: options.threads ?? threadsOfEach(size, machine) };
+  // The first finds out what the networks run on; the others are only needed on the processor, and tell nothing.
+  const quiet: AnalystWatcher = { ...watcher, trying: () => undefined, changed: () => undefined };
+  return new AnalystPool(size, (place) =>
+    place === 0 ? forkedAnalyst(fork, shared, watcher) : forkedAnalyst(fork, { ...shared, provider: 'cpu' }, quiet),
+  );
 }
 
 function inProcessHooks(watcher: AnalystWatcher): AnalystHooks {

@@ -13,7 +13,10 @@ import { paintSteps } from './paint-steps.ts';
 import { createPaintNow } from './paint-now.ts';
 import { takePhoto } from './add-photo.ts';
 
-type PictureHandlers = Pick<Handlers, Exclude<keyof PictureRequests, QuestionName> | 'picture.request' | 'picture.keep'>;
+type PictureHandlers = Pick<
+  Handlers,
+  Exclude<keyof PictureRequests, QuestionName> | 'picture.request' | 'picture.keep'
+>;
 
 /** @param waiting called when a picture waits that did not wait before. */
 export function createPictureHandlers(engine: EngineCore, waiting: () => void): PictureHandlers {

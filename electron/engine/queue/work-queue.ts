@@ -1,34 +1,17 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
-import { nextFileAtMs, recoverFiles, takeFile, type TakeScope } from '#store/queue/file-queue.ts';
+import { nextFileAtMs, recoverFiles, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText } from '../log.ts';
+import { ListeningLanes } from './listening-lanes.ts';
+import type { QueueOptions, QueueState } from './queue-state.ts';
 import { createRunSpeed } from './run-speed.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
 import { workOnFile, workOnPicture } from './work-on.ts';
-
-export type QueueState = {
-  readonly current: { readonly name: string; readonly fraction: number } | null;
-  readonly realTimeFactor: number | null;
-  readonly troubles: readonly Failure[];
-  /** Why the work rests although nobody paused it. */
-  readonly held: Sentence | null;
-};
-
-export type QueueOptions = {
-  /** Only this folder, watched or not; null works through every watched folder. */
-  readonly scope: FolderId | null;
-  readonly paused: boolean;
-  /** Folders that cannot be reached now. */
-  away(): readonly FolderId[];
-  changed(): void;
-  /** How long the queue rests after trouble of the whole program, in milliseconds. */
-  readonly troubleRestMs: number;
-};
 
 /** Added to the stable time for what holds a file back besides it. */
 const waitMarginMs = 60_000;
@@ -39,7 +22,7 @@ const longestRestMs = 60_000;
 const triesWhereAnEndIsWanted = 3;
 const scopedRestMs = 4000;
 
-/** Listens to one recording at a time and paints while none waits. The queue itself lies in the database. */
+/** Listens to as many recordings at once as there are analysts and paints while none waits. The queue itself lies in the database. */
 export class WorkQueue {
   readonly #engine: EngineCore;
   readonly #options: QueueOptions;
@@ -53,9 +36,9 @@ export class WorkQueue {
   /** How often in a row the whole program met trouble. */
   #troubled = 0;
   #closed = false;
-  #current: QueueState['current'] = null;
   #trouble: Failure | null = null;
   #work = new AbortController();
+  readonly #lanes = new ListeningLanes();
   #whenIdle: (() => void)[] = [];
   #ended: Promise<void> = Promise.resolve();
 
@@ -115,7 +98,7 @@ export class WorkQueue {
 
   state(): QueueState {
     return {
-      current: this.#current,
+      current: this.#lanes.current(),
       realTimeFactor: this.#speed.factor(),
       troubles: [this.#over, this.#trouble].filter((trouble) => trouble !== null),
       held: this.#held,
@@ -151,20 +134,47 @@ export class WorkQueue {
       if (this.#paused || this.#held !== null || this.#over !== null) await this.#workSignal.rest(null);
       else if (!(await this.#workOnNext())) await this.#rest();
     }
+    await this.#lanes.settled();
   }
 
   /** @returns false when there was nothing to do, or nothing can be done now. */
   async #workOnNext(): Promise<boolean> {
-    this.#work = new AbortController();
+    if (this.#lanes.size === 0) this.#work = new AbortController();
     if (this.#engine.store.presence.lost() !== null) return false;
     try {
-      return (await this.#listenToNext()) || (await this.#drawNext());
+      this.#fillLanes();
+      if (this.#lanes.size === 0) return await this.#drawNext();
+      await this.#waitForLane();
+      return true;
     } catch (thrown) {
+      this.interrupt();
+      await this.#lanes.settled();
       await this.#endBadly(thrown);
       return true;
     } finally {
-      this.#setCurrent(null);
+      this.#options.changed();
     }
+  }
+
+  /** Takes files until every analyst has one. After an interruption nothing is taken before all that was at hand is given back. */
+  #fillLanes(): void {
+    const { store, analyst } = this.#engine;
+    while (this.#lanes.size < analyst.atOnce() && !this.#work.signal.aborted) {
+      const file = takeFile(store.db, this.#takeScope());
+      if (file === null) return;
+      const { signal } = this.#work;
+      this.#lanes.add(file.relativePath, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
+      this.#options.changed();
+    }
+  }
+
+  /** Until a recording is done, or something new waits. After trouble the others come to their end before the queue rests. */
+  async #waitForLane(): Promise<void> {
+    const ended = this.#lanes.next().then((trouble) => ({ trouble }));
+    const first = await Promise.race([ended, this.#workSignal.rest(null)]);
+    if (first === undefined) return;
+    if (first.trouble !== null) await this.#lanes.settled();
+    await this.#afterwards(first.trouble);
   }
 
   /** Not even what became of the work could be written. After a rest it is taken up again. */
@@ -182,21 +192,11 @@ export class WorkQueue {
     }
   }
 
-  async #listenToNext(): Promise<boolean> {
-    const { db } = this.#engine.store;
-    const file = takeFile(db, this.#takeScope());
-    if (file === null) return false;
-    const heard = (fraction: number): void => {
-      this.#setCurrent({ name: file.relativePath, fraction });
-    };
-    heard(0);
-    const scoped = this.#scope !== null;
-    const result = await workOnFile(this.#engine, file, { heard, signal: this.#work.signal, scoped });
-    if (result.listened?.kind === 'analysed') {
-      this.#speed.add(result.listened.soundSeconds, result.listened.workSeconds);
-    }
-    await this.#afterwards(result.trouble);
-    return true;
+  async #listenTo(file: QueuedFile, heard: (fraction: number) => void, signal: AbortSignal): Promise<Failure | null> {
+    const side = this.#lanes.size + 1;
+    const { listened, trouble } = await workOnFile(this.#engine, file, { heard, signal, scoped: this.#scope !== null });
+    if (listened?.kind === 'analysed') this.#speed.add(listened.soundSeconds, listened.workSeconds / side);
+    return trouble;
   }
 
   #takeScope(): TakeScope {
@@ -235,10 +235,5 @@ export class WorkQueue {
     const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
     const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));
     await this.#workSignal.rest(next);
-  }
-
-  #setCurrent(current: QueueState['current']): void {
-    this.#current = current;
-    this.#options.changed();
   }
 }

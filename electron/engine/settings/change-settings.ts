@@ -44,6 +44,10 @@ export async function changeSettings(
     keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
   if (differs('stableSeconds', 'polling')) await parts.folders.restart();
+  if (differs('analysts')) {
+    parts.queue.interrupt();
+    await engine.analyst.use(after.provider);
+  }
   if (differs('overlapSeconds', 'channel')) {
     // The file at hand is listened to under the new settings, too.
     parts.queue.interrupt();

@@ -29,7 +29,7 @@ function dying(at: 'trial' | 'work' | 'always', starts: { count: number } = { co
 }
 
 async function open(data: string, at: 'trial' | 'work' | 'always', starts?: { count: number }): Promise<TestEngine> {
-  const engine = await testEngine(data, { openAnalyst: analystOpener(dying(at, starts)) });
+  const engine = await testEngine(data, { openAnalyst: analystOpener(dying(at, starts), () => 1) });
   await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
   return engine;
 }

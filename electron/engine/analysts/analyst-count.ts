@@ -1,0 +1,45 @@
+import { readdirSync, statSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+/** What decides how many analysts work at once. */
+export type Machine = { readonly cores: number; readonly memoryBytes: number };
+
+export const thisMachine = (): Machine => ({ cores: availableParallelism(), memoryBytes: totalmem() });
+
+const megabyte = 1024 ** 2;
+/** Measured: Node, ONNX Runtime and buffers of a batch; a model takes about three times its file when it is loaded and at work. */
+const bytesOfOne = 180 * megabyte;
+const timesTheModel = 3;
+/** The other half of the memory belongs to everything else. */
+const shareOfMemory = 0.5;
+
+/**
+ * How many analysts listen side by side: one a core, fewer where their models would fill more than half of the memory.
+ * @param wanted what a person chose; null lets cores, memory and the model decide
+ */
+export function analystCount(wanted: number | null, modelBytes: number, machine: Machine): number {
+  if (wanted !== null) return Math.max(1, Math.floor(wanted));
+  const each = bytesOfOne + timesTheModel * modelBytes;
+  return Math.max(1, Math.min(machine.cores, Math.floor((shareOfMemory * machine.memoryBytes) / each)));
+}
+
+/**
+ * Threads of each analyst's encoder. More than the cores in all, so that one recording alone is still heard by two cores;
+ * threads that do not spin while they wait cost nothing beside one another.
+ */
+export function threadsOfEach(analysts: number, { cores }: Machine): number {
+  return Math.min(cores, Math.max(2, Math.ceil(cores / analysts)));
+}
+
+/** Bytes of the largest model file in a pack: the one that listens. 0 for a folder that cannot be read. */
+export function largestModelBytes(packFolder: string): number {
+  try {
+    const sizes = readdirSync(packFolder)
+      .filter((name) => /\.(onnx|tflite)$/i.test(name))
+      .map((name) => statSync(join(packFolder, name)).size);
+    return Math.max(0, ...sizes);
+  } catch {
+    return 0;
+  }
+}

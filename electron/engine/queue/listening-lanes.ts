@@ -1,0 +1,43 @@
+import type { Failure } from '#contract/failure.ts';
+import type { QueueState } from './queue-state.ts';
+
+type Lane = { readonly name: string; fraction: number };
+
+/** Recordings that are listened to side by side. */
+export class ListeningLanes {
+  /** Each with the trouble it will end with. */
+  readonly #lanes = new Map<Lane, Promise<Failure | null>>();
+
+  get size(): number {
+    return this.#lanes.size;
+  }
+
+  /** The recording that has been listened to longest, as progress is shown. */
+  current(): QueueState['current'] {
+    const [first] = this.#lanes.keys();
+    return first === undefined ? null : { name: first.name, fraction: first.fraction };
+  }
+
+  /** @param work one recording from beginning to end, with the trouble of the whole program that it met */
+  add(name: string, changed: () => void, work: (heard: (fraction: number) => void) => Promise<Failure | null>): void {
+    const lane: Lane = { name, fraction: 0 };
+    const heard = (fraction: number): void => {
+      lane.fraction = fraction;
+      changed();
+    };
+    const ended = work(heard).finally(() => this.#lanes.delete(lane));
+    // Whoever waits for it hears of what goes wrong; until then nobody may have asked.
+    ended.catch(() => undefined);
+    this.#lanes.set(lane, ended);
+  }
+
+  /** The trouble of the next one that ends; it rejects when not even the outcome could be written. */
+  async next(): Promise<Failure | null> {
+    return Promise.race(this.#lanes.values());
+  }
+
+  /** Fulfilled when all of them have ended, whatever became of them. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#lanes.values());
+  }
+}

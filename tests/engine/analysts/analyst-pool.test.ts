@@ -1,0 +1,80 @@
+import type { ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { analystCount, threadsOfEach } from '#engine/analysts/analyst-count.ts';
+import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
+import { analyseFolder } from '#engine/queue/analyse-folder.ts';
+import { tinyRecording } from '../../field/tiny-songs.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { testEngine, untilState, type TestEngine } from '../test-engine.ts';
+import { forkSource, tinyPack } from './analyst-child.ts';
+
+const gigabyte = 1024 ** 3;
+
+function pooled(data: string, analysts: number, children: ChildProcess[] = []): Promise<TestEngine> {
+  const openAnalyst = analystOpener(forkSource(children), () => analysts);
+  return testEngine(data, { packFolder: tinyPack, openAnalyst, watch: false });
+}
+
+/** Eight recordings, and a copy of one of them. */
+async function card(): Promise<string> {
+  const folder = await temporaryFolder();
+  for (let nth = 0; nth < 9; nth += 1) {
+    const [voice, seed] = [nth % 2 === 0 ? 'low_whistler' : 'high_trill', 1 + (nth % 8)] as const;
+    writeFileSync(join(folder, `${nth}.WAV`), tinyRecording([voice, null, voice], `05:0${seed}:00`, seed));
+  }
+  return folder;
+}
+
+type Heard = { path: string; species: string; start: number; end: number; score: number };
+
+function rows({ inside }: TestEngine): Heard[] {
+  return inside.engine.store.db
+    .prepare<[], Heard>(
+      `SELECT f.relative_path AS path, s.code AS species, d.start_s AS start, d.end_s AS end, d.score
+       FROM detections d JOIN species s ON s.id = d.species_id JOIN files f ON f.recording_id = d.recording_id
+       WHERE d.current = 1 ORDER BY 1, 3, 2`,
+    )
+    .all();
+}
+
+test('two analysts write the same rows as one, and both of them listen', async () => {
+  const folder = await card();
+  const found: Heard[][] = [];
+  for (const analysts of [1, 2]) {
+    const children: ChildProcess[] = [];
+    const engine = await pooled(await temporaryFolder(), analysts, children);
+    await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+    const { files } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+    expect(files).toMatchObject({ done: 9, failed: 0, waiting: 0 });
+    expect(children).toHaveLength(analysts);
+    found.push(rows(engine));
+    await engine.close();
+  }
+  expect(found[0]?.length).toBeGreaterThanOrEqual(9);
+  expect(found[1]).toEqual(found[0]);
+});
+
+test('a pause gives every recording at hand back, and going on loses none', async () => {
+  const folder = await card();
+  const engine = await pooled(await temporaryFolder(), 2);
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  await engine.ask('watch.pause', { paused: false });
+  const run = analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+  await untilState(engine, ({ totals }) => totals.done > 0);
+  await engine.ask('watch.pause', { paused: true });
+  await untilState(engine, ({ current }) => current === null);
+  await engine.ask('watch.pause', { paused: false });
+  expect((await run).files).toMatchObject({ done: 9, failed: 0, waiting: 0 });
+});
+
+test('cores, memory and the model decide how many there are, unless a person does', () => {
+  const machine = { cores: 8, memoryBytes: 16 * gigabyte };
+  expect(analystCount(null, 10e6, machine)).toBe(8);
+  expect(analystCount(null, 77e6, { ...machine, memoryBytes: 4 * gigabyte })).toBe(5);
+  expect(analystCount(null, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(1);
+  expect(analystCount(3, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(3);
+  expect([1, 2, 4, 8].map((analysts) => threadsOfEach(analysts, machine))).toEqual([8, 4, 2, 2]);
+  expect(threadsOfEach(1, { ...machine, cores: 1 })).toBe(1);
+});
