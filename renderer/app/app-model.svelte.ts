@@ -3,6 +3,7 @@ import type { Client } from '#contract/requests.ts';
 import type { Address } from './browser-address.ts';
 import { parseRoute } from './route.ts';
 import { ClipModel } from '../clip/clip-model.svelte.ts';
+import { CompareModel } from '../gallery/compare-model.svelte.ts';
 import { DesktopModel } from './desktop.svelte.ts';
 import { everySoOften } from '../shared/client/every-so-often.ts';
 import { ExportModel } from '../exports/export-model.svelte.ts';
@@ -12,6 +13,7 @@ import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
 import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
+import { QuickLabels } from '../review/quick-labels.svelte.ts';
 import { ReviewModel } from '../review/review-model.svelte.ts';
 import { ReviewQueue } from '../review/review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -19,7 +21,10 @@ import { SeasonModel } from '../timeline/season/season-model.svelte.ts';
 import { SettingsModel } from '../settings/settings-model.svelte.ts';
 import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
 import { StationsModel } from '../stations/stations-model.svelte.ts';
+import { openView } from './open-view.ts';
+import { PrecisionModel } from '../review/threshold/precision-model.svelte.ts';
 import { PreviewModel } from '../shared/player/preview.svelte.ts';
+import { ThresholdsModel } from '../settings/thresholds/thresholds-model.svelte.ts';
 import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
 import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
 import { WatchModel } from '../folders/watch-model.svelte.ts';
@@ -29,6 +34,8 @@ const refreshGapMs = 800;
 /** All state of the window. Lives as long as the page, so that going back shows at once what was there. */
 export class AppModel {
   readonly client: Client;
+  /** Whether the sheet of keys is open. */
+  keysShown = $state(false);
   /** null in a browser. */
   readonly desktop: DesktopModel | null;
   readonly router: Router;
@@ -42,8 +49,12 @@ export class AppModel {
   readonly photos: PhotosModel;
   readonly preview: PreviewModel;
   readonly clip: ClipModel;
+  readonly compare: CompareModel;
   readonly review: ReviewModel;
+  readonly quick = new QuickLabels();
   readonly queue: ReviewQueue;
+  readonly precision: PrecisionModel;
+  readonly thresholds: ThresholdsModel;
   readonly export: ExportModel;
   readonly failed: FailedModel;
   readonly settings: SettingsModel;
@@ -65,8 +76,11 @@ export class AppModel {
     this.photos = new PhotosModel(client);
     this.preview = new PreviewModel(client);
     this.clip = new ClipModel(client);
+    this.compare = new CompareModel(client);
     this.review = new ReviewModel(client);
     this.queue = new ReviewQueue(client);
+    this.precision = new PrecisionModel(client);
+    this.thresholds = new ThresholdsModel(client);
     this.export = new ExportModel(client);
     this.failed = new FailedModel(client);
     this.settings = new SettingsModel(client);
@@ -80,6 +94,7 @@ export class AppModel {
     void this.photos.refresh();
     const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
     const stops = [
+      this.router.onRoute((route) => void openView(this, route)),
       this.router.start(),
       this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
       this.watch.start(),
@@ -90,15 +105,22 @@ export class AppModel {
       this.client.on('settings.changed', fresh.poke),
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
-      this.review.onJudged((states, action) => {
-        this.queue.take(states);
-        const [first] = states;
-        if (action === 'undone' && first !== undefined) this.queue.goTo(first.detection);
-        void this.clip.refresh();
+      this.queue.onMove(() => this.#showReviewed()),
+      this.review.onJudged((written) => {
+        this.queue.take(written);
+        void this.clip.outdate(written.after.map(({ detection }) => detection));
       }),
       fresh.stop,
     ];
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** The clip whose turn it is in the review, and those that follow. */
+  #showReviewed(): void {
+    const { current, ahead } = this.queue;
+    if (current === null || this.router.route.view !== 'review') return;
+    void this.clip.open(current);
+    this.clip.fetchAhead(ahead);
   }
 
   /** Reads again what is on show, without emptying it first. */

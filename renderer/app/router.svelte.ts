@@ -5,6 +5,7 @@ import type { Address } from './browser-address.ts';
 export class Router {
   route = $state.raw<Route>(parseRoute(''));
   readonly #address: Address;
+  readonly #hearers = new Set<(route: Route) => void>();
 
   constructor(address: Address) {
     this.#address = address;
@@ -13,9 +14,17 @@ export class Router {
 
   /** Returns the unsubscribe. */
   start(): () => void {
+    this.#say();
     return this.#address.onChange(() => {
       this.route = parseRoute(this.#address.read());
+      this.#say();
     });
+  }
+
+  /** Called with the view on show when it starts and after each change. Returns the unsubscribe. */
+  onRoute(hear: (route: Route) => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
   }
 
   go(route: Route): void {
@@ -25,5 +34,9 @@ export class Router {
   /** Changes a filter in place: no new step for the back button. */
   adjust(route: Route): void {
     this.#address.write(routeHash(route), 'replace');
+  }
+
+  #say(): void {
+    for (const hear of [...this.#hearers]) hear(this.route);
   }
 }

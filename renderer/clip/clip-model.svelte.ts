@@ -1,54 +1,83 @@
 import type { Failure } from '#contract/failure.ts';
-import type { HeardNearby, DetectionDetail } from '#contract/clip.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
 import type { DetectionId, PictureId } from '#contract/ids.ts';
-import type { Verdict } from '#contract/detections.ts';
 import type { Client } from '#contract/requests.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
+import { ClipsAhead, readClip, type ReadClip } from './clips-ahead.ts';
+import { listeningChoice } from './listening/listening-choice.svelte.ts';
 
-/** So far before and after a detection other ones are looked for, in seconds. */
-const aroundSeconds = 300;
-
-/** One detection with everything known about it, and the two things a person can do to it. */
+/** One detection with everything known about it, and what a person can do to its pictures. */
 export class ClipModel {
-  readonly reading = new Reading<DetectionDetail>();
-  /** What else was heard in the recording within five minutes, first to last. */
-  readonly nearby = new Reading<readonly HeardNearby[]>();
-  /** Why the last review or picture was refused. */
+  readonly #reading = new Reading<ReadClip>();
+  readonly #client: Client;
+  readonly #ahead: ClipsAhead;
+  /** Why the last picture was refused. */
   refused = $state.raw<Failure | null>(null);
   saving = $state(false);
-  readonly #client: Client;
   #detection: DetectionId | null = null;
 
   constructor(client: Client) {
     this.#client = client;
+    this.#ahead = new ClipsAhead(client);
+  }
+
+  get detail(): DetectionDetail | null {
+    return this.#reading.value?.detail ?? null;
+  }
+
+  /** What else was heard in the recording within five minutes, first to last. */
+  get nearby(): ReadClip['nearby'] {
+    return this.#reading.value?.nearby ?? [];
+  }
+
+  get failure(): Failure | null {
+    return this.#reading.failure;
+  }
+
+  get loading(): boolean {
+    return this.#reading.loading;
+  }
+
+  /** The detection that is on show or on its way. */
+  get wanted(): DetectionId | null {
+    return this.#detection;
   }
 
   async open(detection: DetectionId): Promise<void> {
-    if (detection !== this.#detection) this.refused = null;
+    const same = detection === this.#detection;
+    if (!same) this.refused = null;
     this.#detection = detection;
-    await this.reading.load(() => this.#client.ask('detection.read', { detection }));
-    await this.#readNearby();
+    const ready = same ? null : this.#ahead.ready(detection);
+    if (ready !== null) this.#reading.take(ready, detection);
+    else await this.#read(detection, same ? null : this.#ahead.reading(detection));
   }
 
-  async #readNearby(): Promise<void> {
-    const detail = this.reading.value;
-    if (detail === null) return;
-    const { startSeconds, endSeconds } = detail.detection;
-    const ask = {
-      recording: detail.recording.id,
-      fromSeconds: Math.max(0, startSeconds - aroundSeconds),
-      toSeconds: endSeconds + aroundSeconds,
-    };
-    await this.nearby.load(async () => (await this.#client.ask('recording.heard', ask)).heard);
+  /** Fetches what is likely to be opened next: facts, spectrogram and sound are then here before they are asked for. */
+  fetchAhead(next: readonly (DetectionId | null)[]): void {
+    const ids = next.filter((id) => id !== null);
+    this.#ahead.want(this.#detection, ids, ({ detection }) =>
+      ([`spectrogram-${listeningChoice.scale}`, 'clip'] as const).map((kind) =>
+        this.#client.mediaUrl(kind, detection.id),
+      ),
+    );
   }
 
+  /** Reads again what is on show. */
   async refresh(): Promise<void> {
-    if (this.#detection !== null) await this.open(this.#detection);
+    if (this.#detection !== null) await this.#read(this.#detection);
   }
 
-  review(verdict: Verdict | null, comment: string): Promise<boolean> {
-    return this.#change((detection) => this.#client.ask('review.write', { detection, verdict, comment }));
+  /** These have changed: what was fetched ahead of them is out of date, and what is on show is read again. */
+  async outdate(changed: readonly DetectionId[]): Promise<void> {
+    const shown = this.#detection;
+    for (const id of changed) if (id !== shown) this.#ahead.forget(id);
+    if (shown !== null && changed.includes(shown)) await this.refresh();
+  }
+
+  /** Where something of a clip is to be seen or heard: here already, or at the engine. */
+  mediaUrl(...asked: Parameters<Client['mediaUrl']>): string {
+    return this.#ahead.url(this.#client.mediaUrl(...asked));
   }
 
   /** null lets the engine choose. */
@@ -61,13 +90,17 @@ export class ClipModel {
     return this.#change(() => this.#client.ask('picture.keep', { picture }));
   }
 
+  #read(detection: DetectionId, coming: Promise<ReadClip> | null = null): Promise<void> {
+    return this.#reading.loadOne(detection, () => coming ?? readClip(this.#client, detection));
+  }
+
   async #change(send: (detection: DetectionId) => Promise<DetectionDetail>): Promise<boolean> {
     const detection = this.#detection;
     if (detection === null) return false;
     this.saving = true;
     try {
-      const answer = await send(detection);
-      if (detection === this.#detection) this.reading.take(answer);
+      const detail = await send(detection);
+      if (detection === this.#detection) this.#reading.take({ detail, nearby: this.nearby });
       this.refused = null;
       return true;
     } catch (thrown) {

@@ -41,7 +41,8 @@ export class ExportModel {
   /** Counts what the export would hold. */
   async look(): Promise<void> {
     const { format, filter } = this;
-    await this.preview.load(() => this.#client.ask('export.preview', { format, filter }));
+    const asked = { format, filter };
+    await this.preview.load(() => this.#client.ask('export.preview', asked), JSON.stringify(asked));
   }
 
   async write(): Promise<void> {

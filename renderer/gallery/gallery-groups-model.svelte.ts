@@ -20,7 +20,7 @@ export class GalleryGroupsModel {
   }
 
   async open(query: GroupsQuery | null): Promise<void> {
-    if (JSON.stringify(query) !== JSON.stringify(this.#query)) this.reading.clear();
+    if (query === null) this.reading.clear();
     this.#query = query;
     await this.refresh();
   }
@@ -28,6 +28,8 @@ export class GalleryGroupsModel {
   async refresh(): Promise<void> {
     const query = this.#query;
     if (query === null) return;
-    await this.reading.load(async () => (await this.#client.ask('gallery.groups', query)).groups);
+    await this.reading.loadOne(JSON.stringify(query), async () => {
+      return (await this.#client.ask('gallery.groups', query)).groups;
+    });
   }
 }

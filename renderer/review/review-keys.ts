@@ -1,4 +1,5 @@
 import type { Verdict } from '#contract/detections.ts';
+import { firstQuickKey } from './quick-labels.svelte.ts';
 
 export type ReviewAction =
   | Verdict
@@ -13,9 +14,11 @@ export type ReviewAction =
   | 'individuals'
   | 'comment'
   | 'choose'
-  | 'keys';
+  /** Another species by its key, 4 to 9. */
+  | { readonly label: number };
 
 const keys: Readonly<Record<string, ReviewAction>> = {
+  ...Object.fromEntries([4, 5, 6, 7, 8, 9].map((key) => [key, { label: key - firstQuickKey }])),
   '1': 'confirmed',
   c: 'confirmed',
   '2': 'rejected',
@@ -25,18 +28,20 @@ const keys: Readonly<Record<string, ReviewAction>> = {
   '0': 'take-back',
   backspace: 'take-back',
   arrowleft: 'previous',
+  arrowup: 'previous',
   k: 'previous',
   arrowright: 'next',
+  arrowdown: 'next',
   j: 'next',
   ' ': 'play',
   z: 'undo',
   y: 'redo',
   r: 'relabel',
+  '/': 'relabel',
   t: 'call-type',
   n: 'individuals',
   m: 'comment',
   s: 'choose',
-  '?': 'keys',
 };
 
 type Press = {

@@ -1,25 +1,40 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Failure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
+import type { Verdict } from '#contract/detections.ts';
 import type { ReviewChange, ReviewState } from '#contract/review.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
-type Step = { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
-type Command = 'reviewed' | 'undone' | 'redone';
-type Hear = (states: readonly ReviewState[], action: Command) => void;
+/** One press of a key: what was wanted, and, once written, what that changed. */
+type Step = {
+  readonly detections: readonly DetectionId[];
+  readonly change: ReviewChange;
+  before: readonly ReviewState[] | null;
+  after: readonly ReviewState[] | null;
+};
+export type ReviewCommand = 'reviewed' | 'undone' | 'redone';
+export type Written = { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
+type Hear = (written: Written, command: ReviewCommand) => void;
 
-/** A person's verdicts and the way back from each of them, as long as the window is open. */
+/**
+ * A person's verdicts and the way back from each of them, as long as the window is open. Steps count from the moment a
+ * key is pressed; they are written one after the other behind it, so that no press waits for the one before.
+ */
 export class ReviewModel {
   readonly labels = new Reading<readonly Species[]>();
   /** Why the last verdict was refused. */
   refused = $state.raw<Failure | null>(null);
-  saving = $state(false);
   /** What happened last, for a status line: how many detections, and by which way. */
-  last = $state.raw<{ readonly kind: Command; readonly count: number } | null>(null);
+  last = $state.raw<{ readonly kind: ReviewCommand; readonly count: number } | null>(null);
+  /** Verdicts that were given and are not written yet. */
+  readonly #expected = new SvelteMap<DetectionId, Verdict | null>();
   #done = $state.raw<readonly Step[]>([]);
   #undone = $state.raw<readonly Step[]>([]);
+  #refusedSteps = $state.raw<readonly Step[]>([]);
+  #waiting = $state(0);
   readonly #client: Client;
   readonly #hearers = new Set<Hear>();
   #turn: Promise<boolean> = Promise.resolve(true);
@@ -36,7 +51,21 @@ export class ReviewModel {
     return this.#undone.length;
   }
 
-  /** Says after each change how the detections are judged now. Returns the unsubscribe. */
+  get saving(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** What undo would go back to: the first detection of the last step. */
+  get lastDetection(): DetectionId | null {
+    return this.#done.at(-1)?.detections[0] ?? null;
+  }
+
+  /** The verdict that was given and is still being written; undefined where there is none. */
+  expected(detection: DetectionId): Verdict | null | undefined {
+    return this.#expected.get(detection);
+  }
+
+  /** Says after each change that was written how the detections are judged now. Returns the unsubscribe. */
   onJudged(hear: Hear): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);
@@ -48,59 +77,98 @@ export class ReviewModel {
     await this.labels.load(async () => (await this.#client.ask('labels.read', {})).labels);
   }
 
+  /** Takes a verdict at once; resolves with whether it is written. */
   saveVerdict(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
-    return this.#inTurn('reviewed', async () => {
-      if (detections.length === 0) return null;
-      const step = await this.#client.ask('review.change', { detections, change });
-      this.#done = [...this.#done, step];
-      this.#undone = [];
-      return step.after;
-    });
+    if (detections.length === 0) return Promise.resolve(false);
+    const step: Step = { detections, change, before: null, after: null };
+    this.#done = [...this.#done, step];
+    this.#undone = [];
+    if (change.verdict !== undefined) for (const id of detections) this.#expected.set(id, change.verdict);
+    return this.#inTurn('reviewed', step, () => this.#write(step));
   }
 
   undo(): Promise<boolean> {
-    return this.#inTurn('undone', async () => {
-      const step = this.#done.at(-1);
-      if (step === undefined) return null;
-      const { after } = await this.#client.ask('review.restore', { states: step.before });
-      this.#done = this.#done.slice(0, -1);
-      this.#undone = [...this.#undone, step];
-      return after;
-    });
+    const step = this.#done.at(-1);
+    if (step === undefined) return Promise.resolve(false);
+    this.#done = this.#done.slice(0, -1);
+    this.#undone = [...this.#undone, step];
+    this.#forget(step);
+    return this.#inTurn('undone', step, async () =>
+      step.before === null ? null : this.#client.ask('review.restore', { states: step.before }),
+    );
   }
 
   redo(): Promise<boolean> {
-    return this.#inTurn('redone', async () => {
-      const step = this.#undone.at(-1);
-      if (step === undefined) return null;
-      const { after } = await this.#client.ask('review.restore', { states: step.after });
-      this.#undone = this.#undone.slice(0, -1);
-      this.#done = [...this.#done, step];
-      return after;
-    });
+    const step = this.#undone.at(-1);
+    if (step === undefined) return Promise.resolve(false);
+    this.#undone = this.#undone.slice(0, -1);
+    this.#done = [...this.#done, step];
+    return this.#inTurn('redone', step, async () =>
+      step.after === null ? this.#write(step) : this.#client.ask('review.restore', { states: step.after }),
+    );
+  }
+
+  /** Writes again what was refused, in the order in which it was given. */
+  async retry(): Promise<void> {
+    const steps = this.#refusedSteps;
+    this.#refusedSteps = [];
+    this.refused = null;
+    await Promise.all(steps.map((step) => this.saveVerdict(step.detections, step.change)));
+  }
+
+  async #write(step: Step): Promise<Written> {
+    const { detections, change } = step;
+    const written = await this.#client.ask('review.change', { detections, change });
+    step.before = written.before;
+    step.after = written.after;
+    return written;
   }
 
   /** One after the other in the order of the keys, however quickly they are pressed; none is lost. */
-  #inTurn(kind: Command, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
-    const turn = this.#turn.then(() => this.#save(kind, send));
+  #inTurn(kind: ReviewCommand, step: Step, send: () => Promise<Written | null>): Promise<boolean> {
+    this.#waiting += 1;
+    const turn = this.#turn.then(() => this.#save(kind, step, send));
     this.#turn = turn;
     return turn;
   }
 
-  async #save(kind: Command, send: () => Promise<readonly ReviewState[] | null>): Promise<boolean> {
-    this.saving = true;
+  async #save(kind: ReviewCommand, step: Step, send: () => Promise<Written | null>): Promise<boolean> {
     try {
-      const states = await send();
-      if (states === null) return false;
-      this.refused = null;
-      this.last = { kind, count: states.length };
-      for (const hear of [...this.#hearers]) hear(states, kind);
+      const written = await send();
+      if (written === null) return false;
+      if (this.#refusedSteps.length === 0) this.refused = null;
+      this.last = { kind, count: written.after.length };
+      for (const hear of [...this.#hearers]) hear(written, kind);
       return true;
     } catch (thrown) {
       this.refused = failureOf(thrown);
+      this.#takeOut(step, kind);
+      this.#forget(step);
       return false;
     } finally {
-      this.saving = false;
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#expected.clear();
     }
+  }
+
+  /** A refused verdict is no step to go back to; a refused undo or redo stays where it was. */
+  #takeOut(step: Step, kind: ReviewCommand): void {
+    const without = (steps: readonly Step[]): readonly Step[] => steps.filter((each) => each !== step);
+    if (kind === 'reviewed') {
+      this.#done = without(this.#done);
+      this.#undone = without(this.#undone);
+      this.#refusedSteps = [...this.#refusedSteps, step];
+    } else if (kind === 'undone' && this.#undone.includes(step)) {
+      this.#undone = without(this.#undone);
+      this.#done = [...this.#done, step];
+    } else if (kind === 'redone' && this.#done.includes(step)) {
+      this.#done = without(this.#done);
+      this.#undone = [...this.#undone, step];
+    }
+  }
+
+  /** What the engine says of these detections is shown again. */
+  #forget(step: Step): void {
+    for (const id of step.detections) this.#expected.delete(id);
   }
 }

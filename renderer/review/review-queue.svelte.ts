@@ -2,7 +2,8 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
-import type { ReviewItem, ReviewOrder, ReviewSample, ReviewState, SampleKind } from '#contract/review.ts';
+import type { ReviewItem, ReviewOrder, ReviewSample, SampleKind } from '#contract/review.ts';
+import type { Written } from './review-model.svelte.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 export type QueueSource =
@@ -16,8 +17,12 @@ type Queue = {
   readonly sample: ReviewSample | null;
 };
 
+type Items = ReadonlyMap<DetectionId, ReviewItem>;
+
 const longestQueue = 5000;
 const pageSize = 100;
+/** So many of the next ones are made ready before they are asked for. */
+const aheadCount = 3;
 
 /** The detections a person goes through, one after the other, and those chosen to be judged together. */
 export class ReviewQueue {
@@ -25,14 +30,22 @@ export class ReviewQueue {
   readonly samples = new Reading<readonly ReviewSample[]>();
   place = $state(0);
   readonly chosen = new SvelteSet<DetectionId>();
-  #items = $state.raw<ReadonlyMap<DetectionId, ReviewItem>>(new Map());
+  #items = $state.raw<Items>(new Map());
   #asked = new Set<number>();
   #source: QueueSource | null = null;
   #gained = $state(0);
+  readonly #queued = $derived(new Set(this.queue.value?.detections ?? []));
   readonly #client: Client;
+  readonly #hearers = new Set<() => void>();
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** Says when another detection is on show. Returns the unsubscribe. */
+  onMove(hear: () => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
   }
 
   get size(): number {
@@ -46,6 +59,11 @@ export class ReviewQueue {
 
   get current(): DetectionId | null {
     return this.queue.value?.detections[this.place] ?? null;
+  }
+
+  /** The ones that follow the one on show. */
+  get ahead(): readonly DetectionId[] {
+    return this.queue.value?.detections.slice(this.place + 1, this.place + 1 + aheadCount) ?? [];
   }
 
   /** What the next verdict is about: the chosen ones, else the one on show. */
@@ -64,7 +82,7 @@ export class ReviewQueue {
 
   /** Opens another queue; the same one goes on where it was. */
   async open(source: QueueSource): Promise<void> {
-    if (JSON.stringify(source) === JSON.stringify(this.#source) && this.queue.value !== null) return;
+    if (JSON.stringify(source) === JSON.stringify(this.#source) && this.queue.value !== null) return this.#moved();
     this.#source = source;
     await this.reload();
   }
@@ -78,13 +96,25 @@ export class ReviewQueue {
     this.#asked = new Set();
     this.#gained = 0;
     this.place = 0;
-    await this.queue.load(() => this.#read(source));
-    const first = await this.#firstUnjudged();
-    if (this.#source === source) this.place = first;
+    await this.queue.load(async () => {
+      const queue = await this.#read(source);
+      const { found, items } = await this.#firstUnjudged(queue.detections);
+      // The list comes with its place: a verdict given at once is about what is on show.
+      if (source === this.#source) {
+        this.#items = items;
+        this.#asked = new Set(Array.from({ length: Math.ceil(items.size / pageSize) }, (_, page) => page));
+        this.place = found;
+      }
+      return queue;
+    });
+    if (this.#source === source) this.#moved();
   }
 
   go(place: number): void {
-    this.place = Math.min(Math.max(0, place), Math.max(0, this.size - 1));
+    const wanted = Math.min(Math.max(0, place), Math.max(0, this.size - 1));
+    if (wanted === this.place) return;
+    this.place = wanted;
+    this.#moved();
   }
 
   /** Goes to a detection where it is in the queue. */
@@ -122,13 +152,14 @@ export class ReviewQueue {
   }
 
   /** Takes over how detections are judged now. */
-  take(states: readonly ReviewState[]): void {
+  take({ before, after }: Written): void {
+    const judged = (states: Written['after']): number =>
+      states.filter(({ detection, review }) => review !== null && this.#queued.has(detection)).length;
+    this.#gained += judged(after) - judged(before);
     const items = new Map(this.#items);
-    for (const state of states) {
-      const before = items.get(state.detection);
-      if (before === undefined) continue;
-      this.#gained += Number(state.review !== null) - Number(before.review !== null);
-      items.set(state.detection, { ...before, ...state });
+    for (const state of after) {
+      const item = items.get(state.detection);
+      if (item !== undefined) items.set(state.detection, { ...item, ...state });
     }
     this.#items = items;
   }
@@ -159,11 +190,22 @@ export class ReviewQueue {
     return { total: sample.size, reviewed: sample.reviewed, detections, sample };
   }
 
-  async #firstUnjudged(): Promise<number> {
-    await this.show(0, pageSize - 1);
-    const ids = this.queue.value?.detections ?? [];
-    const found = ids.slice(0, pageSize).findIndex((id) => this.item(id)?.review === null);
-    return Math.max(0, found);
+  #moved(): void {
+    for (const hear of [...this.#hearers]) hear();
+  }
+
+  /** Where nobody has judged yet, among the first page; its rows come with the answer. */
+  async #firstUnjudged(detections: readonly DetectionId[]): Promise<{ found: number; items: Items }> {
+    const ids = detections.slice(0, pageSize);
+    const read = ids.length === 0 ? [] : (await this.#client.ask('review.items', { detections: ids })).items;
+    const items = new Map(read.map((item) => [item.detection, item] as const));
+    return {
+      found: Math.max(
+        0,
+        ids.findIndex((id) => items.get(id)?.review === null),
+      ),
+      items,
+    };
   }
 
   async #load(page: number): Promise<void> {

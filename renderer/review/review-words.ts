@@ -60,23 +60,3 @@ export const sampleKindWords: readonly { readonly value: SampleKind; readonly la
   { value: 'random', label: 'Random: every detection has the same chance' },
   { value: 'stratified', label: 'Stratified: evenly over species and scores' },
 ];
-
-/** Keys and what they do, as the cheat sheet shows them. */
-export const reviewKeyWords: readonly (readonly [keys: readonly string[], what: Message])[] = [
-  [['1', 'C'], 'Confirm'],
-  [['2', 'X'], 'Reject'],
-  [['3', 'U'], 'Unsure'],
-  [['R'], 'Give another species'],
-  [['T'], 'Call type'],
-  [['N'], 'How many individuals'],
-  [['M'], 'Comment'],
-  [['0', 'Backspace'], 'Take the verdict back'],
-  [['→', 'J'], 'Next'],
-  [['←', 'K'], 'Previous'],
-  [['Space'], 'Play or pause'],
-  [['S'], 'Choose this one, to judge several together'],
-  [['Shift + click'], 'Choose everything up to there'],
-  [['Z'], 'Undo'],
-  [['Y', 'Shift + Z'], 'Redo'],
-  [['?'], 'Show or hide these keys'],
-];

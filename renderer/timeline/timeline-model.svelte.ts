@@ -20,6 +20,7 @@ export class TimelineModel {
 
   async refresh(): Promise<void> {
     const asked = this.#asked;
-    if (asked !== null) await this.reading.load(() => this.#client.ask('timeline.read', asked));
+    if (asked === null) return;
+    await this.reading.load(() => this.#client.ask('timeline.read', asked), JSON.stringify(asked));
   }
 }

@@ -101,7 +101,7 @@ describe('what is heard before and after', () => {
     const model = new ClipModel(client);
     const { detection } = client.all[8]!;
     await model.open(detection.id);
-    const heard = model.nearby.value ?? [];
+    const heard = model.nearby;
     expect(heard.map((each) => each.detection)).toContain(detection.id);
     const near = within(detection, heard);
     expect(near.map((each) => each.detection)).not.toContain(detection.id);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
 import type { ReviewItem, ReviewState } from '#contract/review.ts';
 import { matchLabels } from '#renderer/review/label-match.ts';
 import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/threshold/precision-layout.ts';
+import { QuickLabels } from '#renderer/review/quick-labels.svelte.ts';
 import { reviewKey } from '#renderer/review/review-keys.ts';
 import { parseRoute, routeHash, firstReview } from '#renderer/app/route.ts';
 import { ReviewModel } from '#renderer/review/review-model.svelte.ts';
@@ -15,7 +17,26 @@ const inside = (selector: string) => ({ closest: (asked: string) => (asked.inclu
 
 describe('keys of a review', () => {
   test('one key each', () => {
-    const keys = ['1', 'C', 'x', 'u', '0', ' ', 'ArrowRight', 'k', 'r', 't', 'n', 'm', 's', 'z', 'y', '?', 'q'];
+    const keys = [
+      '1',
+      'C',
+      'x',
+      'u',
+      '0',
+      ' ',
+      'ArrowRight',
+      'k',
+      'r',
+      't',
+      'n',
+      'm',
+      's',
+      'z',
+      'y',
+      'q',
+      '/',
+      'ArrowDown',
+    ];
     expect(keys.map((key) => reviewKey({ ...press, key }))).toEqual([
       'confirmed',
       'confirmed',
@@ -32,9 +53,11 @@ describe('keys of a review', () => {
       'choose',
       'undo',
       'redo',
-      'keys',
       null,
+      'relabel',
+      'next',
     ]);
+    expect(['4', '9'].map((key) => reviewKey({ ...press, key }))).toEqual([{ label: 0 }, { label: 5 }]);
   });
 
   test('undo and redo as everywhere', () => {
@@ -170,11 +193,81 @@ test('undo and redo go back and forth without limit, and a new verdict ends what
   expect([judgedOf(states), model.redoable]).toEqual([3, 0]);
 });
 
+test('verdicts count from the press of a key, however slow the engine is: in order, each undone, none lost', async () => {
+  const { client, states } = engine(40);
+  const written: string[] = [];
+  const slow: (() => void)[] = [];
+  const late = {
+    ...client,
+    ask: async (name: string, ask: { detections?: DetectionId[]; states?: ReviewState[] }) => {
+      await new Promise<void>((go) => slow.push(go));
+      written.push(`${name} ${ask.detections?.[0] ?? ask.states?.[0]?.detection}`);
+      return client.ask(name as 'review.change', ask as never);
+    },
+  } as unknown as Client;
+  const model = new ReviewModel(late);
+  const presses = [1, 2, 3].map((id) => model.saveVerdict([id as DetectionId], { verdict: 'confirmed' }));
+  expect([model.undoable, model.saving, model.expected(3 as DetectionId)]).toEqual([3, true, 'confirmed']);
+  expect(model.lastDetection).toBe(3);
+  presses.push(model.undo());
+  expect([model.undoable, model.redoable, model.lastDetection]).toEqual([2, 1, 2]);
+  expect(model.expected(3 as DetectionId)).toBeUndefined();
+  presses.push(model.saveVerdict([4 as DetectionId], { verdict: 'confirmed' }));
+  while (model.saving) {
+    slow.shift()?.();
+    await Promise.resolve();
+  }
+  expect(await Promise.all(presses)).toEqual([true, true, true, true, true]);
+  expect(written).toEqual([
+    'review.change 1',
+    'review.change 2',
+    'review.change 3',
+    'review.restore 3',
+    'review.change 4',
+  ]);
+  expect([...states.values()].filter(({ review }) => review !== null).map(({ detection }) => detection)).toEqual([
+    1, 2, 4,
+  ]);
+});
+
+test('a refused verdict is told, is no step to undo, and is written by trying again; those after it are kept', async () => {
+  const { client, states } = engine(5);
+  let full = true;
+  const failing = {
+    ...client,
+    ask: (name: string, ask: { detections?: DetectionId[] }) =>
+      full && ask.detections?.[0] === 1
+        ? Promise.reject(new KnownFailure('disk-full', 'The disk is full.'))
+        : client.ask(name as 'review.change', ask as never),
+  } as unknown as Client;
+  const model = new ReviewModel(failing);
+  const answers = [1, 2].map((id) => model.saveVerdict([id as DetectionId], { verdict: 'confirmed' }));
+  expect(await Promise.all(answers)).toEqual([false, true]);
+  expect([model.refused?.code, model.undoable, judgedOf(states)]).toEqual(['disk-full', 1, 1]);
+  full = false;
+  await model.retry();
+  expect([model.refused, model.undoable, judgedOf(states)]).toEqual([null, 2, 2]);
+});
+
+test('keys 4 to 9: what was chosen keeps its key; the clip’s own candidates fill the rest', () => {
+  const quick = new QuickLabels();
+  const seven = Array.from({ length: 7 }, (_, i) => label(`s${i}`, `S${i}`, `S s${i}`));
+  const codes = (candidates: readonly Species[], current: Species) =>
+    quick.with(candidates, current).map(({ code }) => code);
+  expect(codes(seven.slice(0, 3), seven[0]!)).toEqual(['s1', 's2']);
+  quick.take(seven[6]!);
+  quick.take(seven[5]!);
+  quick.take(seven[6]!);
+  expect(codes(seven.slice(0, 3), seven[0]!)).toEqual(['s6', 's5', 's1', 's2']);
+  for (const each of seven.slice(0, 5)) quick.take(each);
+  expect(codes([], seven[0]!)).toEqual(['s4', 's5', 's0', 's1', 's2', 's3']);
+});
+
 test('the queue knows its place, what is chosen and how many are judged', async () => {
   const { client, asked } = engine(250);
   const queue = new ReviewQueue(client);
   const model = new ReviewModel(client);
-  model.onJudged((states) => queue.take(states));
+  model.onJudged((written) => queue.take(written));
   await queue.open({ kind: 'filter', filter: {}, order: 'best-score' });
   expect([queue.size, queue.place, queue.current, queue.reviewed]).toEqual([250, 0, 1, 0]);
   await queue.show(0, 20);

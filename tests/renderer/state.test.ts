@@ -1,5 +1,5 @@
 import { say } from '#contract/words/sentence.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { DetectionId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { Events } from '#contract/requests.ts';
@@ -78,30 +78,83 @@ describe('WatchModel', () => {
   });
 });
 
+describe('Reading of one among many', () => {
+  const refusal = (): Promise<string> => Promise.reject(new KnownFailure('not-found', 'gone'));
+
+  test('another one’s value is gone as soon as this one is asked for, and does not come back with a refusal', async () => {
+    const reading = new Reading<string>();
+    await reading.loadOne(1, () => Promise.resolve('one'));
+    const second = reading.loadOne(2, refusal);
+    expect(reading.value).toBeNull();
+    await second;
+    expect([reading.value, reading.failure?.message]).toEqual([null, 'gone']);
+  });
+
+  test('the same one stays on show while it is read again, also when that is refused', async () => {
+    const reading = new Reading<string>();
+    await reading.loadOne(1, () => Promise.resolve('one'));
+    await reading.loadOne(1, refusal);
+    expect([reading.value, reading.failure?.message]).toEqual(['one', 'gone']);
+  });
+
+  test('under another filter the old value waits for the answer, and goes with a refusal', async () => {
+    const reading = new Reading<string>();
+    await reading.load(() => Promise.resolve('march'), 'march');
+    const april = reading.load(refusal, 'april');
+    expect(reading.value).toBe('march');
+    await april;
+    expect(reading.value).toBeNull();
+  });
+});
+
 describe('ClipModel', () => {
-  test('review and picture answer with the new page of the clip', async () => {
+  test('another picture answers with the new page of the clip', async () => {
     const client = new FakeClient();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
-    expect(await clip.review('confirmed', 'clear')).toBe(true);
-    expect(clip.reading.value?.detection.review).toMatchObject({ verdict: 'confirmed', comment: 'clear' });
-    const before = clip.reading.value!.pictures.length;
-    await clip.paintAnother();
-    expect(clip.reading.value!.pictures.length).toBe(before + 1);
+    const before = clip.detail!.pictures.length;
+    expect(await clip.paintAnother()).toBe(true);
+    expect(clip.detail!.pictures.length).toBe(before + 1);
   });
 
-  test('a review that comes back after the next clip was opened does not replace it', async () => {
+  test('an answer that comes back after the next clip was opened does not replace it', async () => {
     const client = new FakeClient();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     client.held = [];
-    const review = clip.review('rejected', '');
+    const painted = clip.paintAnother();
     const letGo = client.held[0]!;
     client.held = null;
     await clip.open(4 as DetectionId);
     letGo();
-    await review;
-    expect(clip.reading.value?.detection.id).toBe(4);
+    await painted;
+    expect(clip.detail?.detection.id).toBe(4);
+  });
+
+  test('a clip that is not there leaves nothing of the one before to act on', async () => {
+    const client = new FakeClient();
+    const clip = new ClipModel(client);
+    await clip.open(3 as DetectionId);
+    client.refuse('detection.read', new KnownFailure('not-found', 'There is no such detection.'));
+    const opening = clip.open(99_999 as DetectionId);
+    expect(clip.detail).toBeNull();
+    await opening;
+    expect(clip.detail).toBeNull();
+    expect(clip.failure?.code).toBe('not-found');
+  });
+
+  test('what is fetched ahead is there at once, and read again when a verdict changed it', async () => {
+    const client = new FakeClient();
+    const clip = new ClipModel(client);
+    await clip.open(3 as DetectionId);
+    clip.fetchAhead([4 as DetectionId, 5 as DetectionId]);
+    await vi.waitFor(() => expect(client.asked.filter(({ name }) => name === 'recording.heard')).toHaveLength(3));
+    void clip.open(4 as DetectionId);
+    expect(clip.detail?.detection.id).toBe(4);
+    await client.ask('review.change', { detections: [5 as DetectionId], change: { verdict: 'rejected' } });
+    await clip.outdate([5 as DetectionId]);
+    await clip.open(5 as DetectionId);
+    expect(clip.detail?.detection.review?.verdict).toBe('rejected');
   });
 });
 

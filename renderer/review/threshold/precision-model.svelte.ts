@@ -14,6 +14,8 @@ export class PrecisionModel {
   }
 
   async open(species: string, sample: SampleId | null): Promise<void> {
-    await this.reading.load(() => this.#client.ask('precision.read', { species: species as SpeciesCode, sample }));
+    await this.reading.loadOne(`${species} ${sample}`, () =>
+      this.#client.ask('precision.read', { species: species as SpeciesCode, sample }),
+    );
   }
 }

@@ -7,23 +7,39 @@ export class Reading<T> {
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
   #turn = 0;
+  /** What the value is about, where it can be about several things. */
+  #about: string | null = null;
 
-  async load(ask: () => Promise<T>): Promise<void> {
+  /**
+   * Reads the value, or reads it again.
+   * @param about what it is about (a filter): a value about something else does not outlive a refusal.
+   */
+  async load(ask: () => Promise<T>, about: string | null = this.#about): Promise<void> {
     const turn = ++this.#turn;
     this.loading = true;
     try {
       const value = await ask();
       if (turn !== this.#turn) return;
       this.value = value;
+      this.#about = about;
       this.failure = null;
     } catch (thrown) {
-      if (turn === this.#turn) this.failure = failureOf(thrown);
+      if (turn !== this.#turn) return;
+      this.failure = failureOf(thrown);
+      if (about !== this.#about) this.value = null;
     }
-    if (turn === this.#turn) this.loading = false;
+    this.loading = false;
+  }
+
+  /** Reads one of many things (a clip, a species): another one's value is gone at once, so that nobody acts on it. */
+  async loadOne(id: string | number, ask: () => Promise<T>): Promise<void> {
+    this.#turnTo(String(id));
+    await this.load(ask);
   }
 
   /** Takes a value that came another way (an event); answers still under way are then out of date. */
-  take(value: T): void {
+  take(value: T, id: string | number | null = null): void {
+    if (id !== null) this.#about = String(id);
     this.#turn += 1;
     this.value = value;
     this.failure = null;
@@ -36,5 +52,10 @@ export class Reading<T> {
     this.value = null;
     this.failure = null;
     this.loading = false;
+  }
+
+  #turnTo(about: string): void {
+    if (this.#about !== about) this.clear();
+    this.#about = about;
   }
 }

@@ -12,6 +12,7 @@ import { germanFolders } from './german/folders.ts';
 import { germanFailures } from './german/failures.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
+import { germanReviewWork } from './german/review-work.ts';
 
 /** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
 export const german = {
@@ -29,6 +30,7 @@ export const german = {
   ...germanStations,
   ...germanReview,
   ...germanExports,
+  ...germanReviewWork,
 } as const;
 
 export type GermanKey = keyof typeof german & string;

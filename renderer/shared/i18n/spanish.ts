@@ -13,6 +13,7 @@ import { spanishFolders } from './spanish/folders.ts';
 import { spanishFailures } from './spanish/failures.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
+import { spanishReviewWork } from './spanish/review-work.ts';
 
 /** English sentence -> Spanish; one that is missing does not compile. */
 export const spanish: Readonly<Record<GermanKey, string>> = {
@@ -30,4 +31,5 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishStations,
   ...spanishReview,
   ...spanishExports,
+  ...spanishReviewWork,
 };

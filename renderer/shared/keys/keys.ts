@@ -1,7 +1,12 @@
 import type { Message } from '../i18n/t.ts';
 import { firstGallery, firstReview, firstTimeline, type Route } from '#renderer/app/route.ts';
 
-type KeyGroup = { readonly title: Message; readonly keys: readonly (readonly [keys: string, what: Message])[] };
+type KeyGroup = {
+  readonly title: Message;
+  /** Where they work; absent: everywhere. */
+  readonly view?: Route['view'];
+  readonly keys: readonly (readonly [keys: string, what: Message])[];
+};
 
 /** What `G` and then a letter goes to. */
 export const placeKeys: Readonly<Record<string, Route>> = {
@@ -32,6 +37,7 @@ export const keyGroups: readonly KeyGroup[] = [
   },
   {
     title: 'Timeline',
+    view: 'timeline',
     keys: [
       ['← →', 'Move the span, or from cell to cell'],
       ['+ −', 'A shorter or longer span'],
@@ -40,9 +46,10 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Enter', 'Open what is in the cell'],
     ],
   },
-  { title: 'Gallery', keys: [['P', 'Hear two seconds of the card']] },
+  { title: 'Gallery', view: 'gallery', keys: [['P', 'Hear two seconds of the card']] },
   {
     title: 'Clip',
+    view: 'clip',
     keys: [
       ['Space', 'Play and stop'],
       ['← →', 'The clip before and after; in the spectrogram, earlier and later'],
@@ -52,10 +59,14 @@ export const keyGroups: readonly KeyGroup[] = [
   },
   {
     title: 'Review',
+    view: 'review',
     keys: [
       ['1 2 3', 'Confirm, reject, unsure'],
       ['0', 'Take the verdict back'],
-      ['R', 'Another species'],
+      ['4 … 9', 'Another species by one key'],
+      ['/ R', 'Another species'],
+      ['← →', 'Previous and next'],
+      ['Space', 'Play and stop'],
       ['T N M', 'Call type, number, comment'],
       ['S', 'Choose for several at once'],
       ['Z Y', 'Undo and redo'],

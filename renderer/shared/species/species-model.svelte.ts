@@ -22,7 +22,6 @@ export class SpeciesModel {
   }
 
   async open(species: string, filter: DetectionFilter): Promise<void> {
-    if (this.#asked?.species !== species) this.reading.clear();
     this.#asked = { species, filter };
     await Promise.all([this.#read(), this.season.open({ ...filter, species: [species] })]);
   }
@@ -35,7 +34,7 @@ export class SpeciesModel {
     const asked = this.#asked;
     if (asked === null) return;
     const filter = { ...asked.filter, species: [asked.species] };
-    await this.reading.load(async () => {
+    await this.reading.loadOne(asked.species, async () => {
       const [page, best] = await Promise.all([
         this.#client.ask('species.read', asked),
         this.#client.ask('gallery.read', {

@@ -22,6 +22,7 @@ export class SeasonModel {
 
   async refresh(): Promise<void> {
     const filter = this.#asked;
-    if (filter !== null) await this.reading.load(() => this.#client.ask('season.read', { filter }));
+    if (filter === null) return;
+    await this.reading.load(() => this.#client.ask('season.read', { filter }), JSON.stringify(filter));
   }
 }

@@ -1,0 +1,76 @@
+import type { AppModel } from './app-model.svelte.ts';
+import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
+
+const groupOrder = { species: 'species', cover: 'species', day: 'newest-heard', station: 'station' } as const;
+
+/** Begins to read what a view shows, as soon as the address names it. The views themselves only draw. */
+export async function openView(app: AppModel, route: Route): Promise<void> {
+  switch (route.view) {
+    case 'timeline':
+      await Promise.all([app.season.open(route.filter), app.timeline.open(route.unit, route.filter), openFilters(app)]);
+      break;
+    case 'gallery':
+      await openGallery(app, route);
+      break;
+    case 'species':
+      await Promise.all([app.species.open(route.species, route.filter), openFilters(app)]);
+      break;
+    case 'compare':
+      await Promise.all([app.compare.open(route.species, route.filter), openFilters(app)]);
+      break;
+    case 'clip':
+      await openClip(app, route.detection);
+      break;
+    case 'review':
+      await openReview(app, route);
+      break;
+    case 'threshold':
+      await openThreshold(app, route);
+      break;
+    default:
+      await openPlain(app, route.view);
+  }
+}
+
+async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
+  if (view === 'failed') await Promise.all([app.failed.refresh(), app.upkeep.refreshMissing()]);
+  if (view === 'export') await Promise.all([app.export.open(), openFilters(app)]);
+  if (view === 'stations') await app.stations.refresh();
+  if (view === 'settings') await Promise.all([app.upkeep.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
+}
+
+/** What the filters of a view can choose from. */
+async function openFilters(app: AppModel): Promise<void> {
+  await Promise.all([app.stations.readOnce(), app.heard.readOnce()]);
+}
+
+async function openGallery(app: AppModel, { order, filter, picturesOnly, group }: GalleryRoute): Promise<void> {
+  const by = group === 'cover' ? 'species' : group;
+  await Promise.all([
+    app.gallery.open({ order: group === undefined ? order : groupOrder[group], filter, picturesOnly }),
+    app.groups.open(by === undefined ? null : { by, filter, picturesOnly }),
+    openFilters(app),
+  ]);
+}
+
+async function openClip(app: AppModel, detection: Parameters<AppModel['clip']['open']>[0]): Promise<void> {
+  await Promise.all([app.clip.open(detection), app.review.openLabels()]);
+  const { detail } = app.clip;
+  if (detail !== null) app.clip.fetchAhead([detail.next, detail.previous]);
+}
+
+async function openReview(app: AppModel, { filter, order, sample }: ReviewRoute): Promise<void> {
+  await Promise.all([
+    app.queue.open(sample === null ? { kind: 'filter', filter, order } : { kind: 'sample', sample }),
+    app.queue.openSamples(),
+    app.review.openLabels(),
+    openFilters(app),
+  ]);
+}
+
+async function openThreshold(app: AppModel, { species, sample }: ThresholdRoute): Promise<void> {
+  await Promise.all([app.review.openLabels(), app.queue.openSamples()]);
+  const labels = app.review.labels.value ?? [];
+  const shown = labels.find(({ code }) => code === species) ?? labels[0];
+  if (shown !== undefined) await app.precision.open(shown.code, sample);
+}

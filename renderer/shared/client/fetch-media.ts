@@ -1,0 +1,15 @@
+/**
+ * Brings a spectrogram or a sound into the page.
+ * @returns an address of the page's own, to be revoked when it is no longer wanted; null where it cannot be had, so that it
+ *   is asked for at its own address later, where its trouble is told.
+ */
+export async function fetchMedia(address: string, stop: AbortSignal): Promise<string | null> {
+  if (/^(data|blob):/.test(address)) return null;
+  try {
+    const answer = await fetch(address, { signal: stop });
+    const bytes = answer.ok ? await answer.blob() : null;
+    return bytes === null || stop.aborted ? null : URL.createObjectURL(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,6 @@
+/** The work of reviewing, beside the older sentences in review.ts. */
+export const spanishReviewWork = {
+  'Filters and samples': 'Filtros y muestras',
+  'Another species by one key': 'Otra especie con una tecla',
+  'Previous and next': 'Anterior y siguiente',
+};
