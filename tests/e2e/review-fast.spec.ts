@@ -1,0 +1,88 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect } from '@playwright/test';
+import { temporaryFolder, tinyPack } from '../field/field-folder.ts';
+import { startServer, type Server } from '../field/run-cli.ts';
+import { makeSeason } from '../field/season-folder.ts';
+import { test as browserTest } from './browser-test.ts';
+
+/** Longer than a page of the list, so that keys run ahead of what was read. */
+const presses = 130;
+const everyMs = 80;
+
+type Season = { readonly server: Server; readonly verdicts: () => readonly (string | null)[] };
+
+const test = browserTest.extend<{ season: Season }>({
+  season: async ({}, use) => {
+    const data = temporaryFolder();
+    makeSeason(data.path, { detections: 400, species: 12, days: 30 });
+    const server = await startServer(['serve', '--port', '0', '--data', data.path, '--pack', tinyPack]);
+    const db = new Database(path.join(data.path, 'songsight.db'), { readonly: true });
+    const best = db
+      .prepare<[], { id: number }>('SELECT id FROM detections WHERE current = 1 ORDER BY score DESC, id')
+      .all();
+    const verdict = db.prepare<[number], { verdict: string }>('SELECT verdict FROM reviews WHERE detection_id = ?');
+    await use({ server, verdicts: () => best.map(({ id }) => verdict.get(id)?.verdict ?? null) });
+    db.close();
+    await server.stop();
+    data.remove();
+  },
+});
+
+test('a key every 80 ms: each verdict is written, to its own clip, in order; undo goes back through them', async ({
+  page,
+  season,
+}) => {
+  await page.goto(`${season.server.url}#/review?review=all`);
+  await expect(page.getByText('1 of 400')).toBeVisible();
+  const keys = Array.from({ length: presses }, (_, index) => String((index % 3) + 1));
+  const started = Date.now();
+  for (const [index, key] of keys.entries()) {
+    const wait = started + index * everyMs - Date.now();
+    if (wait > 0) await page.waitForTimeout(wait);
+    await page.keyboard.press(key);
+  }
+  await expect(page.getByText(`${presses + 1} of 400`)).toBeVisible();
+  await expect(page.locator('p:not([role=status])', { hasText: `${presses} judged` })).toBeVisible({ timeout: 60_000 });
+  const given = keys.map((key) => ({ 1: 'confirmed', 2: 'rejected', 3: 'unsure' })[key]);
+  expect(season.verdicts().slice(0, presses + 1)).toEqual([...given, null]);
+
+  for (let step = 0; step < 30; step += 1) await page.keyboard.press('z');
+  await page.keyboard.press('2');
+  await expect(page.locator('p:not([role=status])', { hasText: `${presses - 29} judged` })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(season.verdicts().slice(0, presses)).toEqual([
+    ...given.slice(0, presses - 30),
+    'rejected',
+    ...Array.from({ length: 29 }, () => null),
+  ]);
+});
+
+for (const [width, height] of [
+  [1024, 700],
+  [1440, 900],
+] as const) {
+  test(`at ${width}x${height} the list, the spectrogram, play and the verdicts are seen without scrolling`, async ({
+    page,
+    season,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${season.server.url}#/review?review=all`);
+    await expect(page.getByRole('slider')).toBeVisible();
+    const wanted = [
+      page.getByRole('region', { name: 'Detections to go through' }),
+      page.getByRole('slider'),
+      page.getByRole('button', { name: 'Play', exact: true }),
+      page.getByRole('button', { name: /^Confirm/ }),
+      page.getByRole('button', { name: /^Unsure/ }),
+      page.getByRole('group', { name: 'Another species by one key' }),
+    ];
+    for (const each of wanted) {
+      const box = await each.boundingBox();
+      expect(box?.y, await each.innerText()).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
