@@ -21,7 +21,6 @@ import { SeasonModel } from '../timeline/season/season-model.svelte.ts';
 import { SettingsModel } from '../settings/settings-model.svelte.ts';
 import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
 import { StationsModel } from '../stations/stations-model.svelte.ts';
-import { openView } from './open-view.ts';
 import { PrecisionModel } from '../review/threshold/precision-model.svelte.ts';
 import { PreviewModel } from '../shared/player/preview.svelte.ts';
 import { ThresholdsModel } from '../settings/thresholds/thresholds-model.svelte.ts';
@@ -94,7 +93,6 @@ export class AppModel {
     void this.photos.refresh();
     const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
     const stops = [
-      this.router.onRoute((route) => void openView(this, route)),
       this.router.start(),
       this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
       this.watch.start(),
