@@ -87,14 +87,14 @@ describe('Reading of one among many', () => {
     const second = reading.loadOne(2, refusal);
     expect(reading.value).toBeNull();
     await second;
-    expect([reading.value, reading.failure?.message]).toEqual([null, 'gone']);
+    expect([reading.value, words(reading.failure)]).toEqual([null, 'gone']);
   });
 
   test('the same one stays on show while it is read again, also when that is refused', async () => {
     const reading = new Reading<string>();
     await reading.loadOne(1, () => Promise.resolve('one'));
     await reading.loadOne(1, refusal);
-    expect([reading.value, reading.failure?.message]).toEqual(['one', 'gone']);
+    expect([reading.value, words(reading.failure)]).toEqual(['one', 'gone']);
   });
 
   test('under another filter the old value waits for the answer, and goes with a refusal', async () => {
