@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DetectionId, FolderId, RecordingId, StationId } from './ids.ts';
+import { HeldReason } from './range.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, Day, filled, list, text, whole } from './schema/fields.ts';
 import type { Value } from './schema/request.ts';
@@ -53,5 +54,7 @@ export const Detection = v.strictObject({
   /** Start of the recording plus startSeconds; null where the recording's time is unknown. */
   at: v.nullable(LocalMoment),
   review: v.nullable(Review),
+  /** Why it is held back, and how likely its species is there and then, 0 to 1; absent: it is not. */
+  held: v.exactOptional(v.strictObject({ reason: HeldReason, likelihood: v.nullable(v.number()) })),
 });
 export type Detection = Value<typeof Detection>;

@@ -5,6 +5,7 @@ import type { Failure } from './failure.ts';
 import { galleryRequests } from './gallery.ts';
 import { packRequests } from './models.ts';
 import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './pictures.ts';
+import { rangeRequests } from './range.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
@@ -27,6 +28,7 @@ export const requests = {
   ...clockRequests,
   ...pictureRequests,
   ...packRequests,
+  ...rangeRequests,
   ...exportRequests,
   ...settingsRequests,
   ...thresholdRequests,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OtherAnimals, RangeMode } from './range.ts';
 import { SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
 import { exactPartial, request, type Exchanges, type Value } from './schema/request.ts';
@@ -49,6 +50,12 @@ const Settings = v.strictObject({
   threshold: v.nullable(between(0, 1)),
   /** By species code; wins over everything else. */
   speciesThresholds: v.record(v.string(), between(0, 1)),
+  /** Whether species that are not to be expected at the station are held back. */
+  rangeFilter: RangeMode,
+  /** 0 to 1: a species less likely than this is held back. */
+  rangeThreshold: between(0, 1),
+  /** Which animals are shown beside birds, where the model knows any. */
+  otherAnimals: distinct(OtherAnimals),
   /** 0 to 2.5 seconds that neighbouring clips share. */
   overlapSeconds: between(0, 2.5),
   channel: ChannelChoice,
@@ -91,6 +98,9 @@ export type SettingsAnswer = Value<typeof SettingsAnswer>;
 export const defaultSettings: Settings = {
   threshold: null,
   speciesThresholds: {},
+  rangeFilter: 'week',
+  rangeThreshold: 0.03,
+  otherAnimals: ['frogs', 'insects', 'mammals'],
   overlapSeconds: 0,
   channel: 'mix',
   stableSeconds: 2,

@@ -1,6 +1,10 @@
+import type { Position } from '#contract/stations.ts';
 import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import type { Store } from '#store/opening/open-store.ts';
+import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
+import { readSpeciesLists } from '#store/range/species-lists.ts';
 import type { PicturePlan } from '#store/pictures/picture-queue.ts';
+import { plainStations } from '#store/stations/stations.ts';
 import { isPrivate, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
 import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
@@ -11,6 +15,8 @@ import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { Reader } from './reading/reader.ts';
 import type { PrintPdf } from './exports/report/print-pdf.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
+import { holdBack, type HoldBack } from './species/hold-back.ts';
+import type { RangeKeeper } from './species/range-keeper.ts';
 
 /** What every part of the engine works with. */
 export type EngineCore = {
@@ -24,6 +30,7 @@ export type EngineCore = {
   readonly packs: PackPlaces;
   /** Makes a checked pack of files that come from anywhere. */
   readonly prepareModel: PrepareModel;
+  readonly ranges: RangeKeeper;
   /** Works with the pack that the analyst has now. */
   readonly takePack: () => void;
   readonly events: EventHub;
@@ -44,6 +51,22 @@ type Exporting = {
 export function analysisKey({ settings, packId }: EngineCore): AnalysisKey {
   const { overlapSeconds, channel } = settings.current();
   return { packId, overlapSeconds, channel: String(channel) };
+}
+
+/** What is held back of a recording made there and then, under the settings and lists in force. */
+export function holdBackAt(engine: EngineCore, { position, ...rest }: RecordingPlaceAndTime): HoldBack {
+  const here = position === null ? null : engine.ranges.at(position);
+  return holdBack({ settings: engine.settings.current(), lists: readSpeciesLists(engine.store.db), here }, rest);
+}
+
+/** Asks for what is known of these places and of every station, before it is needed inside a transaction. */
+export async function prepareRanges(
+  { settings, ranges, store }: EngineCore,
+  others: readonly Position[],
+): Promise<void> {
+  if (settings.current().rangeFilter === 'off') return;
+  const stations = plainStations(store.db).flatMap(({ position }) => position ?? []);
+  await ranges.prepare([...stations, ...others]);
 }
 
 /**

@@ -11,10 +11,16 @@ import { createPackHandlers } from './models/pack-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { saveVerdicts } from './review/save-verdicts.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
-import { changeSettings, readSettingsAnswer, type SettingsParts } from './settings/change-settings.ts';
+import {
+  changeSettings,
+  deriveInBackground,
+  readSettingsAnswer,
+  type SettingsParts,
+} from './settings/change-settings.ts';
 import { stationRequests } from './time-and-place/station-requests.ts';
 import { createUpkeepHandlers } from './upkeep/upkeep-handlers.ts';
 import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watching/watch-control.ts';
+import { createRangeHandlers } from './species/range-handlers.ts';
 import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
@@ -24,6 +30,7 @@ export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: P
 /** One short function per request. */
 export function createHandlers(engine: EngineCore, parts: HandlerParts): Handlers {
   const { db } = engine.store;
+  const derive = (): void => deriveInBackground(engine, parts);
   const watchState = (): ReturnType<typeof readWatchState> => readWatchState(engine, parts.queue, parts.folders);
   return {
     'watch.read': watchState,
@@ -53,7 +60,8 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     },
     'settings.read': () => readSettingsAnswer(engine),
     'settings.write': ({ change }) => changeSettings(engine, parts, change),
-    ...stationRequests(engine, parts.placeAgain),
+    ...stationRequests(engine, parts.placeAgain, derive),
+    ...createRangeHandlers(engine, derive),
     ...clockRequests(engine, parts.placeAgain),
     ...createUpkeepHandlers(engine, parts, watchState),
     ...createNameHandlers(engine),

@@ -18,6 +18,7 @@ import { analysisKey, type EngineCore } from './engine.ts';
 import { createEventHub } from './events.ts';
 import { chromiumPrinter, type PrintPdf } from './exports/report/print-pdf.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
+import { occurrenceAsker } from './models/occurrence-in-child.ts';
 import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
@@ -27,6 +28,8 @@ import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
+import { createRangeKeeper } from './species/range-keeper.ts';
+import { findRangeSource } from './species/range-source.ts';
 import { openSettings } from './settings/settings-keeper.ts';
 import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { lookAfterData } from './upkeep/look-after-data.ts';
@@ -104,7 +107,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
     );
-    return assemble(createEngine(options, store, analyst), options);
+    const engine = createEngine(options, store, analyst);
+    await engine.ranges.find();
+    return assemble(engine, options);
   } catch (thrown) {
     await analyst?.close();
     store.close();
@@ -145,6 +150,12 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     },
     packs: packPlaces(options),
     prepareModel: modelPreparer(options.fork),
+    ranges: createRangeKeeper({
+      db: store.db,
+      log: options.log,
+      ask: occurrenceAsker(options.fork),
+      find: () => findRangeSource(packPlaces(options), analyst.packFolder()),
+    }),
     takePack: () => {
       const { pack } = analyst.facts();
       packId = savePack(store.db, pack);

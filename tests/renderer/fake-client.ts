@@ -10,6 +10,7 @@ import type { DetectionId, FileId, FolderId } from '#contract/ids.ts';
 import { fakeDetail, fakeDetections, fakeWatch, species, type FakeDetection } from './fake-data.ts';
 import { fakeStations } from './fake-stations.ts';
 import { fakePacks } from './fake-packs.ts';
+import { fakeRange } from './fake-range.ts';
 import { fakeReviews, type FakeShelf } from './fake-reviews.ts';
 import { fakePictures } from './fake-pictures.ts';
 import { fakeSeason } from './fake-season.ts';
@@ -158,6 +159,7 @@ export class FakeClient implements Client {
   readonly #handlers: Handlers = {
     ...fakeStations(),
     ...fakePacks(),
+    ...fakeRange(),
     ...fakeReviews(this.#shelf()),
     ...fakePictures(this.#shelf()),
     ...fakeSeason(() => this.all),

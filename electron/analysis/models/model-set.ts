@@ -95,6 +95,11 @@ async function readManifest(folder: string): Promise<{ manifest: PackManifest; h
   }
 }
 
+/** The manifest alone, without a look at the files. @throws KnownFailure `pack-invalid` */
+export async function readPackManifest(folder: string): Promise<PackManifest> {
+  return (await readManifest(folder)).manifest;
+}
+
 /** Every model file of a pack. */
 export function modelsOf({ encoder, location, painter }: PackManifest): ModelFacts<string, string>[] {
   const painting = painter === null ? [] : [painter.unet, ...(painter.decoder === null ? [] : [painter.decoder])];

@@ -1,9 +1,10 @@
 import type { Failure } from '#contract/failure.ts';
 import type { ProviderReport } from '#contract/models.ts';
+import type { Occurrence, OccurrenceAsk } from '../classifying/occurrence.ts';
 import type { PrepareAsk, PreparedModel } from '../models/importing/prepare-model.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
-/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare` needs nothing opened. */
+/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare` and `occur` need nothing opened. */
 export type AnalystCalls = {
   open: { ask: AnalystOptions; answer: AnalystFacts };
   describe: { ask: null; answer: AnalystFacts };
@@ -11,6 +12,8 @@ export type AnalystCalls = {
   draw: { ask: DrawAsk; answer: DrawnPicture };
   /** Makes a checked pack of files that come from anywhere. */
   prepare: { ask: PrepareAsk; answer: PreparedModel };
+  /** Where and when species live, as the location model of a pack says. */
+  occur: { ask: OccurrenceAsk; answer: Occurrence | null };
   close: { ask: null; answer: null };
 };
 export type CallName = keyof AnalystCalls;

@@ -1,4 +1,5 @@
 import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
+import { readOccurrence } from '../classifying/occurrence.ts';
 import { prepareModel } from '../models/importing/prepare-model.ts';
 import { openAnalyst } from './in-process-analyst.ts';
 import { AnalystServer } from './serve-analyst.ts';
@@ -46,6 +47,7 @@ const parent = electronParent() ?? nodeParent();
 const server = new AnalystServer({
   open: openAnalyst,
   prepare: prepareModel,
+  occur: readOccurrence,
   post: parent.post,
   log: (thrown) => {
     process.stderr.write(`analyst: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);

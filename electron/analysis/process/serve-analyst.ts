@@ -5,6 +5,7 @@ import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messag
 export type ServeOptions = {
   readonly open: (options: AnalystOptions, hooks: AnalystHooks) => Promise<Analyst>;
   readonly prepare: (ask: AnalystCalls['prepare']['ask']) => Promise<AnalystCalls['prepare']['answer']>;
+  readonly occur: (ask: AnalystCalls['occur']['ask']) => Promise<AnalystCalls['occur']['answer']>;
   readonly post: (message: AnalystMessage) => void;
   /** Hears of bugs; the caller on the other side only gets the plain sentence. */
   readonly log: (thrown: unknown) => void;
@@ -66,6 +67,8 @@ export class AnalystServer {
         return { kind: 'done', id, call: 'draw', answer: await this.#opened().draw(call.ask, signal) };
       case 'prepare':
         return { kind: 'done', id, call: 'prepare', answer: await this.#options.prepare(call.ask) };
+      case 'occur':
+        return { kind: 'done', id, call: 'occur', answer: await this.#options.occur(call.ask) };
       case 'close':
         await this.#analyst?.close();
         this.#analyst = null;

@@ -7,7 +7,7 @@ import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
-import { readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
+import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
 import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
@@ -25,6 +25,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
         imported: await shelve(pack, ownFolder),
         labelsEncoding,
       }));
+      deriveInBackground(engine, parts);
       return { ...(await readPacks(engine)), ...kept };
     },
     'packs.use': async ({ id }) => {
@@ -33,6 +34,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
     },
     'packs.remove': async ({ id }) => {
       await removePack(engine, id);
+      deriveInBackground(engine, parts);
       return readPacks(engine);
     },
   };
@@ -90,6 +92,7 @@ async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Pr
   writeChosenPack(db, id);
   requeueAllOutdated(db, analysisKey(engine));
   repaintWaiting(db, picturePlan(engine, ''));
+  deriveInBackground(engine, parts);
   parts.queue.wake();
   parts.changed();
   engine.events.emit('settings.changed', await readSettingsAnswer(engine));

@@ -11,7 +11,7 @@ import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
 import { readContent, type Content } from '../watching/content-id.ts';
 import { probeFile } from '../watching/content-probe.ts';
 import { placeStored } from './derive-again.ts';
-import { analysisKey, type EngineCore } from '../engine.ts';
+import { analysisKey, prepareRanges, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
@@ -46,6 +46,8 @@ export async function listenToFile(
   const { overlapSeconds, channel } = engine.settings.current();
   const analysis = await engine.analyst.analyst().listen({ path, overlapSeconds, channel }, heard, signal);
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
+  const { latitude, longitude } = analysis.recording;
+  await prepareRanges(engine, latitude === null || longitude === null ? [] : [{ latitude, longitude }]);
   const found = foundSound(file, content, analysis);
   const candidates = alike(db, found).map(({ recording }) => recording);
   const elsewhere = await lyingElsewhere(db, file.id, candidates);
@@ -110,14 +112,12 @@ async function hasChanged(path: string, { entry, probe }: Content): Promise<bool
 function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis, { hash }: Content): Listened {
   const { db } = engine.store;
   const take = (): void => {
-    const analysis = known.current ? null : analysisById(db, known.analysis);
-    if (analysis !== null) {
-      makeCurrent(db, analysis);
-      placeStored(engine, analysis);
-    }
+    const analysis = analysisById(db, known.analysis);
+    if (analysis !== null && !known.current) makeCurrent(db, analysis);
     noteContent(db, hash, known.recording);
     finishFile(db, file.id, known.recording, nowText(engine.clock));
-    placeOne(engine, known.recording);
+    const moved = placeOne(engine, known.recording);
+    if (analysis !== null && (moved || !known.current)) placeStored(engine, analysis);
   };
   db.transaction(take).immediate();
   return { kind: 'known' };

@@ -1,11 +1,14 @@
 import type { Settings } from '#contract/settings.ts';
-import { currentAnalyses, type StoredAnalysis } from '#store/recordings/analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { currentAnalyses, type StoredAnalysis } from '#store/recordings/analyses.ts';
+import { knownPositions, placeAndTime } from '#store/range/occurrences.ts';
+import { readSpeciesLists } from '#store/range/species-lists.ts';
+import { plainStations } from '#store/stations/stations.ts';
 import { planPictures } from '#store/pictures/picture-queue.ts';
 import { placeDetections } from '#store/detections/place-detections.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { deriveStored } from './derive-detections.ts';
-import { picturePlan, type EngineCore } from '../engine.ts';
+import { holdBackAt, picturePlan, prepareRanges, type EngineCore } from '../engine.ts';
 import { storedPrivate } from '../media/private-sound.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
@@ -35,10 +38,10 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   };
   return {
     run,
-    runIfLeftOpen: () =>
-      readStoredValues(engine.store.db).get(doneKey) === wanted(engine.settings.current())
-        ? Promise.resolve(true)
-        : run(),
+    runIfLeftOpen: async () => {
+      await engine.ranges.find();
+      return readStoredValues(engine.store.db).get(doneKey) === wanted(engine) ? true : run();
+    },
     stop: async () => {
       turn += 1;
       await running.catch(() => false);
@@ -47,18 +50,32 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
 }
 
 /** What detections and waiting pictures follow from, besides the sheets. */
-function wanted({ threshold, speciesThresholds, picturePolicy }: Settings): string {
-  return JSON.stringify([threshold, Object.entries(speciesThresholds).sort(), picturePolicy]);
+function derivedFrom(db: SongDatabase, settings: Settings, model: string | null): string {
+  const { threshold, speciesThresholds, picturePolicy, rangeFilter, rangeThreshold, otherAnimals } = settings;
+  const places = rangeFilter === 'off' ? [] : plainStations(db).map(({ id, position }) => [id, position]);
+  return JSON.stringify([
+    threshold,
+    Object.entries(speciesThresholds).sort(),
+    picturePolicy,
+    [rangeFilter, rangeThreshold, model, places],
+    [...otherAnimals].sort(),
+    readSpeciesLists(db),
+  ]);
 }
 
-/** Remembers that all detections follow from these settings. */
-export function markDerived(db: SongDatabase, settings: Settings): void {
-  writeStoredValues(db, { [doneKey]: wanted(settings) });
+const wanted = ({ settings, ranges, store }: EngineCore): string =>
+  derivedFrom(store.db, settings.current(), ranges.source()?.model ?? null);
+
+/** Remembers that all detections follow from these settings, and from this model of where species live. */
+export function markDerived(db: SongDatabase, settings: Settings, model: string | null = null): void {
+  writeStoredValues(db, { [doneKey]: derivedFrom(db, settings, model) });
 }
 
 async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<boolean> {
   const { db } = engine.store;
-  const target = engine.settings.current();
+  await engine.ranges.find();
+  const target = wanted(engine);
+  await prepareRanges(engine, knownPositions(db));
   for (let after = 0; ;) {
     if (takenOver()) return false;
     const page = currentAnalyses(db, after, pageSize);
@@ -68,13 +85,14 @@ async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<
     after = last.id;
     await letOthersRun();
   }
-  markDerived(db, target);
+  writeStoredValues(db, { [doneKey]: target });
   return true;
 }
 
 /** Places the detections of a stored analysis under the settings in force. Call it inside a transaction. */
 export function placeStored(engine: EngineCore, analysis: StoredAnalysis): void {
-  const detections = deriveStored(analysis, engine.settings.current());
+  const hold = holdBackAt(engine, placeAndTime(engine.store.db, analysis.recording));
+  const detections = deriveStored(analysis, engine.settings.current(), hold);
   placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
   planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId, storedPrivate(analysis)));
 }

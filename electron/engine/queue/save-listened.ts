@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { usualTimeOrder, type FileNoteKind, type StartClaim } from '#contract/recordings.ts';
+import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Analysis } from '#analysis/process/analyst.ts';
@@ -7,10 +7,12 @@ import type { QueuedFile } from '#store/queue/file-queue.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
 import { finishFile, saveAnalysis, type KnownRecording } from '#store/recordings/save-analysis.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
+import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
+import { plainStations } from '#store/stations/stations.ts';
+import { analysisKey, holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
-import { placeFresh } from '../time-and-place/time-and-station-rules.ts';
+import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
 import type { Content } from '../watching/content-id.ts';
 import type { Listened } from './analyse-job.ts';
 import { deriveDetections } from './derive-detections.ts';
@@ -27,9 +29,12 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
     return { kind: 'known' };
   }
   const { pack, provider } = engine.analyst.facts();
-  const detections = deriveDetections(analysis, pack, engine.settings.current());
-  const watched = watchedAmong(engine, file, analysis.recording, detections);
   const into = intoKnown(db, same, analysis.recording.claims);
+  const fresh = placeFresh(db, analysis.recording, into, file);
+  const hold = holdBackAt(engine, whereAndWhen(db, fresh, analysis.recording));
+  const detections = deriveDetections(analysis, pack, engine.settings.current(), hold);
+  const shown = detections.filter(({ held }) => (held ?? null) === null);
+  const watched = watchedAmong(engine, file, analysis.recording, shown);
   const recording = saveAnalysis(db, {
     file: file.id,
     contentId: content.hash,
@@ -37,7 +42,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
     facts: analysis.recording,
     sound: analysis.sound,
     into,
-    ...placeFresh(db, analysis.recording, into, file),
+    ...fresh,
     key: analysisKey(engine),
     clips: analysis.sheet.startSeconds.length,
     sheet: packSheet(analysis.sheet),
@@ -51,13 +56,24 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   engine.events.emit('recording.analysed', {
     recording,
     relativePath: file.relativePath,
-    detections: detections.length,
+    detections: shown.length,
     clips: analysis.sheet.startSeconds.length,
     soundSeconds: analysis.recording.durationSeconds,
   });
   for (const species of watched) engine.events.emit('species.heard', species);
   const soundSeconds = analysis.recording.durationSeconds;
   return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
+}
+
+/** The station's coordinates, else those that the file carries. */
+function whereAndWhen(
+  db: SongDatabase,
+  { placed: { station, start } }: FreshPlace,
+  { latitude, longitude }: RecordingFacts,
+): RecordingPlaceAndTime {
+  const own = latitude === null || longitude === null ? null : { latitude, longitude };
+  const stands = plainStations(db).find(({ id }) => id === station)?.position ?? null;
+  return { station, local: start?.local ?? null, position: stands ?? own };
 }
 
 function noteOf(same: Sameness): { kind: FileNoteKind; other: string } | null {

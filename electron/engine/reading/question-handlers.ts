@@ -4,7 +4,7 @@ import { ownFolder } from '../exports/export-preview.ts';
 import { withUnpaintable } from '../review/clip-page.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
 
-/** Every question goes to the reader; what only the engine knows is added to two of the answers. */
+/** Every question goes to the reader; what only the engine knows is added to three of the answers. */
 export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, QuestionName> {
   const { reader } = engine;
   const to =
@@ -36,6 +36,10 @@ export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, Quest
     'photo.read': to('photo.read'),
     'data.plan': to('data.plan'),
     'detection.read': async (ask) => withUnpaintable(engine, await reader.ask('detection.read', ask)),
+    'range.read': async (ask) => ({
+      ...(await reader.ask('range.read', ask)),
+      model: engine.ranges.source()?.title ?? null,
+    }),
     'export.preview': async (ask) => ({
       ...(await reader.ask('export.preview', ask)),
       folder: ownFolder(engine, ask.format),

@@ -19,6 +19,7 @@ import { previewExport } from '../exports/export-preview.ts';
 import { precisionOf } from '../review/precision.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
 import { countsAtThresholds } from '../settings/counts-at-thresholds.ts';
+import { readRange } from '../species/range-answer.ts';
 import { readSpeciesPage } from '../species/species-page.ts';
 import { previewCorrection, readClocks } from '../time-and-place/clock-answers.ts';
 import { findSites, previewLink } from '../time-and-place/station-answers.ts';
@@ -52,12 +53,15 @@ export type QuestionName =
   | 'missing.read'
   | 'photo.read'
   | 'data.plan'
+  | 'range.read'
   | 'export.preview';
 
-/** What a question is answered with. Where an export would go is known to the engine alone. */
+/** What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone. */
 export type QuestionAnswer<K extends QuestionName> = K extends 'export.preview'
   ? Omit<AnswerTo<'export.preview'>, 'folder'>
-  : AnswerTo<K>;
+  : K extends 'range.read'
+    ? Omit<AnswerTo<'range.read'>, 'model'>
+    : AnswerTo<K>;
 
 type Answered<T> = T | Promise<T>;
 type Answerer<K extends QuestionName> = (db: SongDatabase, ask: Ask<K>) => Answered<QuestionAnswer<K>>;
@@ -89,6 +93,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'missing.read': (db, { folder }) => missingFilesAnswer(db, folder),
   'photo.read': (db) => ({ photos: readPhotos(db) }),
   'data.plan': (db, { budgetBytes }) => planRoom(db, budgetBytes),
+  'range.read': (db) => readRange(db),
   'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
 };
 

@@ -21,6 +21,8 @@ export async function readSettingsAnswer(engine: EngineCore): Promise<SettingsAn
   };
 }
 
+const rangeKeys = ['rangeFilter', 'rangeThreshold', 'otherAnimals'] as const;
+
 /**
  * Saves a change and does what it asks for: other thresholds and another picture policy look at the stored scores again,
  * another provider loads the models anew, other ways of watching watch anew, another overlap or channel listens again to what
@@ -54,8 +56,8 @@ export async function changeSettings(
     requeueAllOutdated(engine.store.db, analysisKey(engine));
   }
   if (differs('pictureBudgetBytes')) changeBudget(engine, before.pictureBudgetBytes);
-  if (differs('threshold', 'speciesThresholds', 'picturePolicy', 'pictureBudgetBytes'))
-    deriveInBackground(engine, parts);
+  if (differs('threshold', 'speciesThresholds', 'picturePolicy', 'pictureBudgetBytes', ...rangeKeys))
+    deriveInBackground(engine, parts, 'all');
   parts.queue.wake();
   parts.changed();
   const answer = await readSettingsAnswer(engine);
@@ -63,9 +65,13 @@ export async function changeSettings(
   return answer;
 }
 
-function deriveInBackground(engine: EngineCore, parts: SettingsParts): void {
-  parts.deriveAgain
-    .run()
+/**
+ * Looks at the stored scores again where what detections follow from is other than before: thresholds, range, lists, stations.
+ * @param which `all`: whether it is other or not
+ */
+export function deriveInBackground(engine: EngineCore, parts: SettingsParts, which: 'open' | 'all' = 'open'): void {
+  const { deriveAgain } = parts;
+  (which === 'all' ? deriveAgain.run() : deriveAgain.runIfLeftOpen())
     .then(async () => {
       parts.queue.wake();
       parts.changed();

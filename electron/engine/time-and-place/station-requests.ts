@@ -14,26 +14,30 @@ import { nowText } from '../log.ts';
 import type { QuestionName } from '../reading/questions.ts';
 import type { PlaceAgain } from './time-and-station-again.ts';
 
-/** What is asked about stations, one short function per request. */
+/** What is asked about stations, one short function per request. @param derive looks at the stored scores again, in the background */
 export function stationRequests(
   engine: EngineCore,
   placeAgain: PlaceAgain,
+  derive: () => void,
 ): Pick<Handlers, Exclude<keyof StationRequests, QuestionName>> {
   const { db } = engine.store;
   return {
     'station.write': async ({ station, details }) => {
       saveStation(engine, station, details);
       await placeAgain.all();
+      derive();
       return readStations(db);
     },
     'station.remove': async ({ station }) => {
       if (!removeStation(db, station)) throw noStation();
       await placeAgain.all();
+      derive();
       return readStations(db);
     },
     'stations.make': async ({ folder, pattern, names, zone }) => {
       for (const name of names) makeStation(engine, { kind: 'pattern', folder, pattern }, name, zone);
       await placeAgain.all();
+      derive();
       return readStations(db);
     },
   };

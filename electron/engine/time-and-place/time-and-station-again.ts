@@ -1,10 +1,13 @@
 import type { RecordingId } from '#contract/ids.ts';
+import { currentAnalysis } from '#store/recordings/analyses.ts';
 import { readCorrections } from '#store/recordings/clock-corrections.ts';
 import { timeInputs, timeInputsOf, writePlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
+import { knownPositions } from '#store/range/occurrences.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
-import type { EngineCore } from '../engine.ts';
+import { prepareRanges, type EngineCore } from '../engine.ts';
+import { placeStored } from '../queue/derive-again.ts';
 import { readPlaceRules, type PlaceRules } from './time-and-station-rules.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
@@ -56,6 +59,7 @@ function wanted({ store }: EngineCore): string {
 async function placeAll(engine: EngineCore, takenOver: () => boolean): Promise<number | null> {
   const { db } = engine.store;
   const target = wanted(engine);
+  await prepareRanges(engine, knownPositions(db));
   const rules = readPlaceRules(db);
   // Marked as open first, so that a start after a crash knows of it.
   if (readStoredValues(db).get(doneKey) === undefined) writeStoredValues(db, { [doneKey]: '' });
@@ -76,8 +80,15 @@ async function placeAll(engine: EngineCore, takenOver: () => boolean): Promise<n
 
 function placePage(engine: EngineCore, rules: PlaceRules, page: readonly TimeInputs[]): number {
   const { db } = engine.store;
-  const place = (): number =>
-    page.filter((inputs) => writePlacedTime(db, inputs.recording, rules.place(inputs))).length;
+  const place = (): number => {
+    const moved = page.filter((inputs) => writePlacedTime(db, inputs.recording, rules.place(inputs)));
+    // Which species are to be expected depends on where and when.
+    for (const { recording } of moved) {
+      const analysis = currentAnalysis(db, recording);
+      if (analysis !== null) placeStored(engine, analysis);
+    }
+    return moved.length;
+  };
   return db.transaction(place).immediate();
 }
 
@@ -93,8 +104,8 @@ async function placeSome(engine: EngineCore, recordings: readonly RecordingId[])
   engine.events.emit('places.changed', {});
 }
 
-/** One recording, e.g. after a copy of it was found in another folder. Call it inside a transaction. */
-export function placeOne({ store }: EngineCore, recording: RecordingId): void {
+/** One recording, e.g. after a copy of it was found in another folder. Call it inside a transaction. @returns whether anything is different now */
+export function placeOne({ store }: EngineCore, recording: RecordingId): boolean {
   const inputs = timeInputsOf(store.db, recording);
-  if (inputs !== null) writePlacedTime(store.db, recording, readPlaceRules(store.db).place(inputs));
+  return inputs !== null && writePlacedTime(store.db, recording, readPlaceRules(store.db).place(inputs));
 }

@@ -3,6 +3,7 @@ import type { FileState, StoredRecording } from '#contract/recordings.ts';
 import type { Detection } from '#contract/detections.ts';
 import type { DetectionId, FileId, PictureId, RecordingId } from '#contract/ids.ts';
 import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
+import type { HeldReason } from '#contract/range.ts';
 import type { Species } from '#contract/species.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -42,13 +43,15 @@ type Row = Species &
     score: number;
     wallMs: number | null;
     offsetMinutes: number | null;
+    held: HeldReason | null;
+    likelihood: number | null;
   };
 
 const detectionSql = `
 SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel, d.start_s AS startSeconds,
   d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
   (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
-  s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
+  s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.held, d.likelihood,
   ${reviewColumns}
 FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins}
 WHERE d.id = ?`;
@@ -59,7 +62,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   if (row === undefined) return null;
   const { name, ...recording } = readRecording(db, row.recording);
   const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel } = row;
-  const { startSeconds, endSeconds, bestClipStartSeconds, score } = row;
+  const { startSeconds, endSeconds, bestClipStartSeconds, score, held, likelihood } = row;
   const detection: Detection = {
     id: row.id,
     recording: row.recording,
@@ -70,6 +73,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
     species: { code, scientificName, commonName },
     at: momentAt(wallMs, offsetMinutes),
     review: reviewFrom(row),
+    ...(held === null ? {} : { held: { reason: held, likelihood } }),
   };
   return { detection, analysis, channel, recording, recordingName: name };
 }

@@ -1,12 +1,18 @@
 import type { RecordingId } from '#contract/ids.ts';
+import type { HeldReason } from '#contract/range.ts';
 import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { showConfirmed } from './held-detections.ts';
 import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
 
 export type NewDetection = Span & {
   readonly bestClipStartSeconds: number;
   readonly score: number;
   readonly clips: number;
+  /** Why it is held back; absent or null: it is not. */
+  readonly held?: HeldReason | null;
+  /** How likely the species is there and then, 0 to 1; absent or null: nobody knows. */
+  readonly likelihood?: number | null;
 };
 
 type OldRow = Omit<OldSpan, 'kept'> & { kept: number };
@@ -20,20 +26,21 @@ FROM detections d JOIN species s ON s.id = coalesce(d.machine_species_id, d.spec
 
 const insertSql = `
 INSERT INTO detections (recording_id, analysis_id, species_id, start_s, end_s, best_clip_start_s, score, clips, wall_ms,
-  wall_hours, utc_ms, current)
+  wall_hours, utc_ms, current, held, likelihood)
 VALUES (@recording, @analysis, (SELECT id FROM species WHERE code = @species), @startSeconds, @endSeconds,
-  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, @utcMs, 1)`;
+  @bestClipStartSeconds, @score, @clips, @wallMs, @wallHours, @utcMs, @current, @held, @likelihood)`;
 
 const updateSql = `
 UPDATE detections SET analysis_id = @analysis, start_s = @startSeconds, end_s = @endSeconds,
   best_clip_start_s = @bestClipStartSeconds, score = @score, clips = @clips, wall_ms = @wallMs,
-  wall_hours = @wallHours, utc_ms = @utcMs, current = 1
-WHERE id = @id AND (current = 0 OR analysis_id <> @analysis OR start_s <> @startSeconds OR end_s <> @endSeconds
+  wall_hours = @wallHours, utc_ms = @utcMs, current = @current, held = @held, likelihood = @likelihood
+WHERE id = @id AND (current <> @current OR held IS NOT @held OR likelihood IS NOT @likelihood OR analysis_id <> @analysis OR start_s <> @startSeconds OR end_s <> @endSeconds
   OR best_clip_start_s <> @bestClipStartSeconds OR score <> @score OR wall_ms IS NOT @wallMs OR utc_ms IS NOT @utcMs)`;
 
 /**
  * Makes the given detections the recording's current ones. A detection that continues an older one keeps its id, and with it
- * its review and its pictures. One that no longer holds is hidden when a person or the painter has worked on it (it comes
+ * its review and its pictures. One that is held back is
+ * not current unless a person has confirmed it. One that no longer holds is hidden when a person or the painter has worked on it (it comes
  * back when the threshold does) and removed otherwise. Call it inside a transaction.
  */
 export function placeDetections(
@@ -52,15 +59,26 @@ export function placeDetections(
   const update = db.prepare(updateSql);
   for (const [index, detection] of detections.entries()) {
     const id = pairs[index] ?? null;
-    const values = { ...detection, analysis, ...detectionTime(clock, detection.startSeconds) };
+    const values = { ...withHeld(detection), analysis, ...detectionTime(clock, detection.startSeconds) };
     if (id === null) insert.run({ ...values, recording });
     else update.run({ ...values, id });
   }
   retire(db, left);
+  showConfirmed(
+    db,
+    pairs.flatMap((id) => id ?? []),
+  );
 }
 
+const withHeld = (detection: NewDetection): object => {
+  const { held = null, likelihood = null } = detection;
+  return { ...detection, held, likelihood, current: held === null ? 1 : 0 };
+};
+
 function retire(db: SongDatabase, left: readonly OldSpan[]): void {
-  const hide = db.prepare('UPDATE detections SET current = 0 WHERE id = ? AND current = 1');
+  const hide = db.prepare(
+    'UPDATE detections SET current = 0, held = NULL WHERE id = ? AND (current = 1 OR held IS NOT NULL)',
+  );
   const forgetPictures = db.prepare(`DELETE FROM pictures WHERE detection_id = ? AND state IN ('waiting', 'failed')`);
   const remove = db.prepare('DELETE FROM detections WHERE id = ?');
   for (const span of left) {

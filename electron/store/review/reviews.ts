@@ -2,6 +2,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { Review, Verdict } from '#contract/detections.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { ReviewState } from '#contract/review.ts';
+import { showConfirmed } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 export type ReviewToWrite = {
@@ -50,6 +51,7 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   ).run(values);
   if (review.verdict === null) db.prepare('DELETE FROM reviews WHERE detection_id = ?').run(review.detection);
   else replaceReview(db, values);
+  showConfirmed(db, [review.detection]);
   return true;
 }
 

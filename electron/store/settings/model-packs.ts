@@ -29,12 +29,29 @@ export function savePack(db: SongDatabase, pack: PackRow): number {
            VALUES (@hash, @name, @version, @title, @labels, @windowSeconds)
            ON CONFLICT (hash) DO UPDATE SET title = excluded.title RETURNING id`,
         )
-        .get({ ...pack, labels: JSON.stringify(pack.labels) });
+        .get({ ...pack, labels: JSON.stringify(pack.labels.map(storedLabel)) });
       if (row === undefined) throw new Error('SQLite returned no row for an inserted pack');
       return row.id;
     })
     .immediate();
 }
+
+/** Without the names in other languages, of which thousands of labels have many. */
+const storedLabel = ({
+  kind,
+  code,
+  scientificName,
+  commonName,
+  threshold,
+  private: hushed,
+}: StoredLabel): StoredLabel => ({
+  kind,
+  code,
+  scientificName,
+  commonName,
+  threshold,
+  ...(hushed === true ? { private: true } : {}),
+});
 
 function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
   const save = db.prepare(

@@ -26,6 +26,7 @@ async function open(options: AnalystOptions, hooks: AnalystHooks): Promise<Analy
 const server = new AnalystServer({
   open,
   prepare: () => Promise.reject(new Error('Nothing is prepared here.')),
+  occur: () => Promise.reject(new Error('Nothing is known of places here.')),
   post: (message) => void process.send?.(message),
   log: (thrown) => console.error(thrown),
 });

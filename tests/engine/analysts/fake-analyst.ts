@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { SpeciesCode } from '#contract/species.ts';
+import { fileNamePosition } from '#analysis/metadata/file-name-position.ts';
 import { SoundIdMeter } from '#analysis/reading/sound-id.ts';
 import type {
   Analysis,
@@ -126,6 +127,7 @@ function facts(path: string, bytes: Buffer, durationSeconds: number): RecordingF
   const stamp = /(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})/.exec(basename(path));
   const [, year, month, day, hour, minute, second] = stamp ?? [];
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.000`;
+  const position = fileNamePosition(basename(path));
   const start = stamp === null ? null : { local, offsetMinutes: 120 };
   return {
     format: 'wav',
@@ -142,8 +144,8 @@ function facts(path: string, bytes: Buffer, durationSeconds: number): RecordingF
     batteryVolts: 4.2,
     temperatureC: 11.3,
     deploymentId: null,
-    latitude: null,
-    longitude: null,
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
     filter: null,
     trigger: null,
     timeDoubts: [],

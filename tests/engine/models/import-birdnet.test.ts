@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fullScale, readOccurrence } from '#analysis/classifying/occurrence.ts';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { shelve, withStagedPack } from '#engine/models/import-pack.ts';
 import { modelPreparer } from '#engine/models/prepare-in-child.ts';
@@ -44,6 +45,14 @@ describe.skipIf(missing)('BirdNET 2.4 from the files its makers publish', () => 
     expect(id).toBe('birdnet-2-4-55f3e4055b1a');
     expect(await importNow('2026-05-02T00:00:00Z', archive)).toBe(id);
     expect(await readdir(shelf)).toEqual([id]);
+    const positions = [
+      { latitude: 42.45, longitude: -76.5 },
+      { latitude: 52.52, longitude: 13.4 },
+    ];
+    const told = await readOccurrence({ packFolder: path.join(shelf, id), positions });
+    const week20 = told!.likelihoods.map((all) => [...all.subarray(20 * 6522, 21 * 6522)]);
+    // What LiteRT gives for Ithaca and Berlin in the third week of May.
+    expect(week20.map((all) => all.filter((each) => each / fullScale >= 0.03).length)).toEqual([132, 163]);
     const analyst = await openAnalyst({ packFolder: path.join(shelf, id), provider: 'cpu', threads: 1 });
     expect((await analyst.describe()).pack).toMatchObject({ title: 'BirdNET 2.4', windowSeconds: 3 });
     await analyst.close();

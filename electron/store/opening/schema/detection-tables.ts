@@ -1,3 +1,5 @@
+import { heldColumns, heldIndex } from './range-tables.ts';
+
 /**
  * What was heard. An analysis keeps the score sheet of every clip, so detections are a view that can be derived again under
  * other thresholds; a review stays with its detection. `detections.rejected` and `detections.picture_id` mirror `reviews`
@@ -57,8 +59,11 @@ CREATE TABLE detections (
   picture_id INTEGER,
   utc_ms INTEGER,
   -- What the machine said where a person said another species; NULL: its label stands.
-  machine_species_id INTEGER REFERENCES species (id)
+  machine_species_id INTEGER REFERENCES species (id),
+  -- Why it is held back, and how likely its species is there and then, 0 to 1. Held back it is current only when confirmed.
+  ${heldColumns.join(',\n  ')}
 ) STRICT;
+${heldIndex}
 CREATE INDEX detections_time ON detections (wall_ms, id, rejected, picture_id, species_id, score) WHERE current = 1;
 CREATE INDEX detections_species ON detections (species_id, wall_ms, id, rejected, picture_id, score) WHERE current = 1;
 CREATE INDEX detections_score ON detections (score, id, rejected, picture_id, wall_ms, species_id) WHERE current = 1;

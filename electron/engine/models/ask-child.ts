@@ -1,0 +1,42 @@
+import { KnownFailure } from '#contract/failure.ts';
+import { refused } from '#analysis/models/importing/refused.ts';
+import { type AnalystCall, type AnalystCalls, type CallName } from '#analysis/process/analyst-messages.ts';
+import type { AnalystChild } from '../analysts/analyst-life.ts';
+
+/** `path`: of the files it reads, for what is said when it does not answer. */
+type How = { readonly path: string; readonly withinMs: number };
+
+/** Asks a child one thing that needs no analyst opened; the child ends with the answer. @throws KnownFailure */
+export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur'>>(
+  child: AnalystChild,
+  call: Name,
+  ask: AnalystCalls[Name]['ask'],
+  { path, withinMs }: How,
+): Promise<AnalystCalls[Name]['answer']> {
+  let timer: NodeJS.Timeout | undefined;
+  let ended = (): void => undefined;
+  const gone = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  try {
+    return await new Promise<AnalystCalls[Name]['answer']>((resolve, reject) => {
+      timer = setTimeout(() => reject(refused('model-took-too-long', {}, { path })), withinMs);
+      child.onExit(() => {
+        ended();
+        reject(refused('model-took-too-long', {}, { path }));
+      });
+      child.onMessage((message) => {
+        if (message.kind === 'failed') reject(KnownFailure.of(message.failure));
+        // The answer to the one call that was made.
+        if (message.kind === 'done' && message.call === call) resolve(message.answer);
+      });
+      // One of the calls of AnalystCalls by its name.
+      child.send({ call, id: 1, ask } as AnalystCall);
+    });
+  } finally {
+    clearTimeout(timer);
+    child.kill();
+    // What it wrote may be removed next: it must not write any more.
+    await gone;
+  }
+}

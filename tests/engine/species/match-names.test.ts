@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { SpeciesCode } from '#contract/species.ts';
+import type { PackLabel } from '#analysis/process/analyst.ts';
+import { animalClass } from '#engine/species/animal-class.ts';
+import { matchNames } from '#engine/species/match-names.ts';
+
+const label = (scientificName: string, commonName: string, names = {}): PackLabel => ({
+  code: scientificName.toLowerCase().replace(' ', '_') as SpeciesCode,
+  kind: 'species',
+  scientificName,
+  commonName,
+  names,
+  threshold: 0.5,
+});
+const labels = [
+  label('Turdus merula', 'Eurasian Blackbird', { de: 'Amsel', fr: 'Merle noir' }),
+  label('Erithacus rubecula', 'European Robin', { de: 'Rotkehlchen' }),
+  label('Turdus philomelos', 'Song Thrush', { de: 'Singdrossel' }),
+  label('Picus canus', 'Gray-headed Woodpecker', { de: 'Grauspecht' }),
+  label('Cettia cetti', "Cetti's Warbler", { es: 'Cetia ruiseñor' }),
+  { ...label('Dog', 'Dog'), kind: 'none' as const, scientificName: '' },
+];
+const found = (text: string): string[] => matchNames(text, labels).species.map(({ scientificName }) => scientificName);
+
+test.each([
+  ['scientific names, one a line', 'Turdus merula\nErithacus rubecula', 2],
+  [
+    'Windows line ends, a byte order mark, empty lines and remarks',
+    '\uFEFF# mine\r\nTurdus merula\r\n\r\nPicus canus\r\n',
+    2,
+  ],
+  ['common names, whatever the case', 'EURASIAN BLACKBIRD\nsong thrush', 2],
+  ['names in any language of the model', 'Amsel, Rotkehlchen; Merle noir', 2],
+  ['accents, apostrophes, hyphens and grey', 'Cettis warbler\ncetia ruisenor\nGrey headed Woodpecker', 2],
+  ['BirdNET’s lines', 'Turdus merula_Eurasian Blackbird\nPicus canus_Gray-headed Woodpecker', 2],
+  ['both names of one species', 'Common Blackbird (Turdus merula)\nSong Thrush (Turdus philomelos)', 2],
+  ['a numbered list', '1. Song Thrush\n2) European Robin\n- Amsel', 3],
+  [
+    'eBird’s own data',
+    'Submission ID,Common Name,Scientific Name,Taxonomic Order,Count,State/Province\n' +
+      'S1,Eurasian Blackbird,Turdus merula,27000,3,DE-BE\nS1,"Warbler, Cetti\'s",Cettia cetti,24000,X,DE-BE\n',
+    2,
+  ],
+  ['a list of eBird’s taxonomy', 'SPECIES_CODE,PRIMARY_COM_NAME,SCI_NAME\neurbla,Eurasian Blackbird,Turdus merula', 1],
+  ['a table with semicolons and common names only', 'Nr;Common name\n1;Song Thrush\n2;European Robin', 2],
+])('%s', (_, text, count) => {
+  expect(found(text)).toHaveLength(count);
+  expect(matchNames(text, labels).unmatched).toEqual([]);
+});
+
+test('a name that matches nothing is told with the nearest ones', () => {
+  const { species, unmatched } = matchNames('Turdus merulla\nEuropean Robbin\nxqz\nTurdus merulla\nDog', labels);
+  expect(species).toEqual([]);
+  expect(unmatched.map(({ name, nearest }) => [name, nearest[0]?.scientificName ?? null])).toEqual([
+    ['Turdus merulla', 'Turdus merula'],
+    ['European Robbin', 'Erithacus rubecula'],
+    ['xqz', null],
+    ['Dog', null],
+  ]);
+});
+
+const file = join(import.meta.dirname, '../../../.cache/models/birdnet-2.4/BirdNET_GLOBAL_6K_V2.4_Labels.txt');
+const missing = !existsSync(file);
+if (missing) console.log('SKIPPED tests/engine/species/match-names.test.ts: no BirdNET here (npm run models:dev).');
+
+describe.skipIf(missing)('with the 6,522 labels of BirdNET 2.4', () => {
+  const names = missing ? [] : readFileSync(file, 'utf8').trim().split('\n');
+  const all = names.map((line) => label(line.split('_')[0]!, line.split('_')[1]!));
+
+  test('a thousand unknown names are told in a moment', () => {
+    const text = names
+      .slice(0, 1000)
+      .map((line) => `${line.split('_')[0]!}us`)
+      .join('\n');
+    const began = performance.now();
+    const { species, unmatched } = matchNames(text, all);
+    expect(species.length + unmatched.length).toBe(1000);
+    expect(unmatched.filter(({ nearest }) => nearest.length > 0)).toHaveLength(300);
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
+  test('animals that are no birds are known by their genus, and no bird is taken for one', () => {
+    const others = names
+      .filter((line) => animalClass(line.split('_')[0]!) !== 'birds')
+      .map((line) => line.split('_')[1]!);
+    expect(others.length).toBe(90);
+    const sure =
+      /frog|toad|peeper|spadefoot|cricket|katydid|trig$|conehead|shieldback|coyote|wolf|-tailed deer|monkey|squirrel|chipmunk/i;
+    const birds = /frogmouth|warbler|sparrow|hawk|cuckoo|tyrant|longtail|bush-hen|grasshopper-warbler/i;
+    const wrong = names
+      .map((line) => line.split('_') as [string, string])
+      .filter(([, common]) => sure.test(common) && !birds.test(common))
+      .filter(([scientific]) => animalClass(scientific) === 'birds');
+    expect(wrong).toEqual([]);
+    expect(others.filter((name) => birds.test(name))).toEqual([]);
+  });
+});
