@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
-import { recordingPath } from '../queue/paint-job.ts';
+import { recordingPath } from '../media/recording-path.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { throwIfStopped } from './export-folder.ts';
 import { counted, taskDetections, type ExportTask, type Written } from './export-task.ts';

@@ -44,7 +44,7 @@ async function write(
 ): Promise<ExportResult> {
   const { store, version, exporting } = engine;
   const now = nowText(engine.clock);
-  const wish = { ...rest, folder: folder ?? ownFolder(engine, rest.format) };
+  const wish = { ...rest, folder: folder ?? ownFolder(engine.store.folder, engine.clock, rest.format) };
   const hooks: ExportHooks = {
     signal,
     progress: (done, total) => engine.events.emit('export.progress', { done, total }),

@@ -4,14 +4,13 @@ import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { readExportCounts, type ExportCounts } from '#store/export-rows/export-counts.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import type { EngineCore } from '../engine.ts';
-import { nowText } from '../log.ts';
+import { nowText, type Clock } from '../log.ts';
 import { counted } from './export-task.ts';
 
 /** Where an export goes when nobody says another place: a folder of its own in the data folder. */
-export function ownFolder(engine: EngineCore, format: ExportFormat): string {
-  const stamp = nowText(engine.clock).slice(0, 19).replace('T', ' ').replaceAll(':', '-');
-  const path = join(engine.store.folder, 'exports', `${format} ${stamp}`);
+export function ownFolder(dataFolder: string, clock: Clock, format: ExportFormat): string {
+  const stamp = nowText(clock).slice(0, 19).replace('T', ' ').replaceAll(':', '-');
+  const path = join(dataFolder, 'exports', `${format} ${stamp}`);
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? path : `${path} ${number}`;
     if (!existsSync(free)) return free;

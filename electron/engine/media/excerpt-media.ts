@@ -3,7 +3,7 @@ import { wavFile } from '#analysis/writing/wav-writer.ts';
 import { spectrogramFile, type SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { channelFrom, recordingPath } from '../queue/paint-job.ts';
+import { channelFrom, recordingPath } from './recording-path.ts';
 
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 

@@ -6,7 +6,7 @@ import { detectionPictures, type DetectionRecord } from '#store/detections/detec
 import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { frameIds } from '#store/pictures/painting-cache.ts';
 import { findDetection } from '../review/detection-page.ts';
-import { channelFrom, recordingPath } from '../queue/paint-job.ts';
+import { channelFrom, recordingPath } from '../media/recording-path.ts';
 import { picturePlan, type EngineCore } from '../engine.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { painterHash, type PaintNow } from './paint-now.ts';

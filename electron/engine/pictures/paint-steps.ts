@@ -3,7 +3,7 @@ import type { DenoisingSteps } from '#contract/pictures.ts';
 import type { PictureId } from '#contract/ids.ts';
 import { paintedPicture } from '#store/pictures/painted-pictures.ts';
 import { frameIds } from '#store/pictures/painting-cache.ts';
-import { channelFrom, recordingPath } from '../queue/paint-job.ts';
+import { channelFrom, recordingPath } from '../media/recording-path.ts';
 import type { EngineCore } from '../engine.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { painterHash, type PaintNow } from './paint-now.ts';

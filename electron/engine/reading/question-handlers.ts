@@ -42,7 +42,7 @@ export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, Quest
     }),
     'export.preview': async (ask) => ({
       ...(await reader.ask('export.preview', ask)),
-      folder: ownFolder(engine, ask.format),
+      folder: ownFolder(engine.store.folder, engine.clock, ask.format),
     }),
   };
 }

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import type { RecordingId } from '#contract/ids.ts';
+import type { ChannelChoice } from '#contract/settings.ts';
+import { recordingPlaces } from '#store/detections/detection-detail.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { holdsItsRecording } from '../queue/lying-elsewhere.ts';
+
+/** A channel choice as it is stored: `mix` or a number. */
+export function channelFrom(stored: string): ChannelChoice {
+  return stored === 'mix' ? 'mix' : Number(stored);
+}
+
+/**
+ * A file that can be reached now and, as a look inside shows, still holds this recording.
+ * @throws KnownFailure `file-missing`.
+ */
+export async function recordingPath(db: SongDatabase, recording: RecordingId, name: string): Promise<string> {
+  for (const place of recordingPlaces(db, recording)) {
+    if (place.state !== 'missing' && (await holdsItsRecording(place))) return join(place.folder, place.relativePath);
+  }
+  throw new KnownFailure('file-missing', 'recording-away', { values: { name } });
+}
