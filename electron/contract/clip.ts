@@ -9,7 +9,7 @@ import { request, type Value } from './schema/request.ts';
 import { ScoredLabel, Species } from './species.ts';
 
 /** A detection as its neighbours on the clip page see it. */
-const HeardNearby = v.strictObject({
+export const HeardNearby = v.strictObject({
   detection: DetectionId,
   species: Species,
   startSeconds: v.number(),
@@ -19,7 +19,7 @@ const HeardNearby = v.strictObject({
 });
 export type HeardNearby = Value<typeof HeardNearby>;
 
-const DetectionDetail = v.strictObject({
+export const DetectionDetail = v.strictObject({
   detection: Detection,
   recording: StoredRecording,
   file: v.strictObject({

@@ -6,7 +6,7 @@ import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Subfolder } from './stations.ts';
 
 /** A folder inside a watched one; `subfolder` is relative with forward slashes, '' is the whole watched folder. */
-const FolderPlace = v.strictObject({ folder: FolderId, subfolder: Subfolder });
+export const FolderPlace = v.strictObject({ folder: FolderId, subfolder: Subfolder });
 export type FolderPlace = Value<typeof FolderPlace>;
 
 /** Two centuries: more than any clock is wrong by. */
@@ -29,7 +29,7 @@ export const LocalTime: v.GenericSchema<string> = v.pipe(
 );
 
 /** How the clock of all recordings in a place is put right. */
-const ClockChange = v.variant('kind', [
+export const ClockChange = v.variant('kind', [
   /** Every start is moved by so many seconds; negative is earlier. */
   v.strictObject({ kind: v.literal('shift'), seconds: between(-longestShiftSeconds, longestShiftSeconds) }),
   /** The earliest recording began at this wall-clock time `YYYY-MM-DDTHH:MM:SS`; the others keep their distance to it. */
@@ -37,7 +37,7 @@ const ClockChange = v.variant('kind', [
 ]);
 export type ClockChange = Value<typeof ClockChange>;
 
-const ClockCorrection = v.strictObject({
+export const ClockCorrection = v.strictObject({
   ...FolderPlace.entries,
   id: CorrectionId,
   shiftSeconds: v.number(),
@@ -51,7 +51,7 @@ const ClockCorrection = v.strictObject({
 export type ClockCorrection = Value<typeof ClockCorrection>;
 
 /** What a correction does, or would do. */
-const ClockPreview = v.strictObject({
+export const ClockPreview = v.strictObject({
   recordings: v.number(),
   /** The earliest recording, relative to the watched folder; null where there is none with a time. */
   firstFile: v.nullable(v.string()),
@@ -62,7 +62,7 @@ const ClockPreview = v.strictObject({
 export type ClockPreview = Value<typeof ClockPreview>;
 
 /** How time stands in one folder. */
-const FolderClock = v.strictObject({
+export const FolderClock = v.strictObject({
   ...FolderPlace.entries,
   /** Path of the watched folder. */
   path: v.string(),
@@ -76,7 +76,7 @@ const FolderClock = v.strictObject({
 });
 export type FolderClock = Value<typeof FolderClock>;
 
-const ClockAnswer = v.strictObject({
+export const ClockAnswer = v.strictObject({
   /** Every folder that holds recordings itself, by path; those with trouble are what a person looks for. */
   folders: v.array(FolderClock),
   /** Newest first, undone ones included. */

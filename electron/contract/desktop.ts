@@ -4,7 +4,7 @@ import type { AnswerTo, Ask, Client, Reply, RequestName } from './requests.ts';
 import { request, type Value } from './schema/request.ts';
 
 /** Where the look for a new version stands. */
-const UpdateState = v.variant('kind', [
+export const UpdateState = v.variant('kind', [
   /** The person has not turned it on. */
   v.strictObject({ kind: v.literal('off') }),
   /** This copy cannot update itself: it was not installed by an installer that can. */
@@ -17,7 +17,7 @@ const UpdateState = v.variant('kind', [
 export type UpdateState = Value<typeof UpdateState>;
 
 /** What is so of this computer. */
-const DesktopState = v.strictObject({
+export const DesktopState = v.strictObject({
   updates: UpdateState,
   /** Per cent, null where there is no battery or nobody knows. */
   batteryPercent: v.nullable(v.number()),
@@ -62,6 +62,5 @@ export interface Bridge {
   askDesktop<K extends DesktopRequestName>(name: K, ask: DesktopAsk<K>): Promise<Reply<DesktopAnswer<K>>>;
   on: Client['on'];
   onShow: Desktop['onShow'];
-  mediaUrl: Client['mediaUrl'];
   pathOfDropped: Desktop['pathOfDropped'];
 }

@@ -21,7 +21,7 @@ export const exportFormats = [
   'spectrograms',
 ] as const;
 
-const ExportFormat = v.picklist(exportFormats);
+export const ExportFormat = v.picklist(exportFormats);
 export type ExportFormat = Value<typeof ExportFormat>;
 
 /** A name in the folder, never a way out of it. */
@@ -33,7 +33,7 @@ const FileName: v.GenericSchema<string> = v.pipe(
 );
 
 /** What some formats want to know besides the detections; the others do not look. */
-const ExportOptions = v.strictObject({
+export const ExportOptions = v.strictObject({
   /** Title of a report or data set. */
   title: v.exactOptional(text(300)),
   /** Whom a data set belongs to. */
@@ -64,7 +64,7 @@ const ExportOptions = v.strictObject({
 export type ExportOptions = Value<typeof ExportOptions>;
 
 /** What an export under a filter holds, before it is written. */
-const ExportPreview = v.strictObject({
+export const ExportPreview = v.strictObject({
   detections: v.number(),
   species: v.number(),
   recordings: v.number(),
@@ -86,7 +86,7 @@ const ExportPreview = v.strictObject({
 });
 export type ExportPreview = Value<typeof ExportPreview>;
 
-const ExportResult = v.strictObject({
+export const ExportResult = v.strictObject({
   folder: v.string(),
   /** Relative to the folder, with forward slashes; the first hundred. */
   files: v.array(v.strictObject({ name: v.string(), bytes: v.number() })),

@@ -1,33 +1,36 @@
+import * as v from 'valibot';
 import { isSentenceKey, plainText, say, type Sentence, type SentenceValue } from './words/sentence.ts';
 
 /** Every kind of trouble that is expected to happen in the field. Anything else is a bug and travels as `internal`. */
-export type FailureCode =
-  | 'file-missing'
-  | 'file-unreadable'
-  | 'file-empty'
-  | 'file-not-audio'
-  | 'file-damaged'
-  | 'format-unsupported'
-  | 'recording-too-short'
-  | 'disk-full'
-  | 'folder-missing'
-  | 'data-folder-unusable'
-  | 'data-folder-in-use'
-  | 'database-too-new'
-  | 'database-damaged'
-  | 'database-busy'
+export const FailureCode = v.picklist([
+  'file-missing',
+  'file-unreadable',
+  'file-empty',
+  'file-not-audio',
+  'file-damaged',
+  'format-unsupported',
+  'recording-too-short',
+  'disk-full',
+  'folder-missing',
+  'data-folder-unusable',
+  'data-folder-in-use',
+  'database-too-new',
+  'database-damaged',
+  'database-busy',
   /** It was moved, deleted or replaced while it was open. */
-  | 'database-gone'
-  | 'pack-invalid'
-  | 'provider-failed'
-  | 'analyst-crashed'
-  | 'not-found'
-  | 'bad-request'
-  | 'not-allowed'
+  'database-gone',
+  'pack-invalid',
+  'provider-failed',
+  'analyst-crashed',
+  'not-found',
+  'bad-request',
+  'not-allowed',
   /** A file that would be written is there already, and a person may have worked on it. */
-  | 'already-there'
-  | 'cancelled'
-  | 'internal';
+  'already-there',
+  'cancelled',
+  'internal',
+]);
+export type FailureCode = v.InferOutput<typeof FailureCode>;
 
 /**
  * What travels over every wire and lands in the database: a code for the program, and the sentence for the person, which is

@@ -8,11 +8,11 @@ import { request, type Value } from './schema/request.ts';
 import { Species } from './species.ts';
 import { StationName } from './stations.ts';
 
-const GroupBy = v.picklist(['species', 'day', 'station']);
+export const GroupBy = v.picklist(['species', 'day', 'station']);
 export type GroupBy = Value<typeof GroupBy>;
 
 /** A run of the gallery, in the order of `gallery.read` that belongs to the grouping. */
-const GalleryGroup = v.strictObject({
+export const GalleryGroup = v.strictObject({
   count: v.number(),
   /** What the run has in common; `day` and `station` are null where it is not known. */
   of: v.variant('kind', [
@@ -28,10 +28,10 @@ const GalleryGroup = v.strictObject({
 });
 export type GalleryGroup = Value<typeof GalleryGroup>;
 
-const GalleryOrder = v.picklist(['newest-heard', 'oldest-heard', 'best-score', 'species', 'station']);
+export const GalleryOrder = v.picklist(['newest-heard', 'oldest-heard', 'best-score', 'species', 'station']);
 export type GalleryOrder = Value<typeof GalleryOrder>;
 
-const GalleryItem = v.strictObject({
+export const GalleryItem = v.strictObject({
   detection: DetectionId,
   species: Species,
   score: v.number(),
@@ -45,7 +45,7 @@ const GalleryItem = v.strictObject({
 });
 export type GalleryItem = Value<typeof GalleryItem>;
 
-const GalleryPage = v.strictObject({ total: v.number(), offset: v.number(), items: v.array(GalleryItem) });
+export const GalleryPage = v.strictObject({ total: v.number(), offset: v.number(), items: v.array(GalleryItem) });
 export type GalleryPage = Value<typeof GalleryPage>;
 
 export const galleryRequests = {

@@ -4,7 +4,7 @@ import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** One model pack as the list of models shows it, usable or not. */
-const PackSummary = v.strictObject({
+export const PackSummary = v.strictObject({
   /** Names it in requests: the shipped pack's name, or the folder an imported one lies in. */
   id: v.string(),
   shipped: v.boolean(),
@@ -30,7 +30,7 @@ const PackSummary = v.strictObject({
 export type PackSummary = Value<typeof PackSummary>;
 
 /** A pack, or why it is none. */
-const PackEntry = v.variant('ok', [
+export const PackEntry = v.variant('ok', [
   v.strictObject({ ok: v.literal(true), inUse: v.boolean(), pack: PackSummary }),
   v.strictObject({
     ok: v.literal(false),
@@ -42,7 +42,7 @@ const PackEntry = v.variant('ok', [
 ]);
 export type PackEntry = Value<typeof PackEntry>;
 
-const PacksAnswer = v.strictObject({
+export const PacksAnswer = v.strictObject({
   /** The shipped one first, then by title. */
   packs: v.array(PackEntry),
   /** Why nothing is listened to: the pack in use cannot be used. Old results are there all the same. */

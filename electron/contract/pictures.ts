@@ -12,11 +12,11 @@ const frameName: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]
 export const FrameId = frameName as v.GenericSchema<string, FrameId>;
 
 /** How a picture came out of the noise: the picture as the model foresaw it at each step, the last one being the picture itself. */
-const DenoisingSteps = v.strictObject({ picture: PictureId, steps: v.number(), frames: v.array(FrameId) });
+export const DenoisingSteps = v.strictObject({ picture: PictureId, steps: v.number(), frames: v.array(FrameId) });
 export type DenoisingSteps = Value<typeof DenoisingSteps>;
 
 /** A picture painted from two clips of one species at once, with the noise of the first. */
-const Blend = v.strictObject({
+export const Blend = v.strictObject({
   frame: FrameId,
   /** 0 is the first clip alone, 1 the second. */
   share: v.number(),
@@ -25,7 +25,7 @@ const Blend = v.strictObject({
 export type Blend = Value<typeof Blend>;
 
 /** A photograph of the person's own that stands for a species. It is a copy: the file it came from stays as it is. */
-const SpeciesPhoto = v.strictObject({
+export const SpeciesPhoto = v.strictObject({
   id: v.number(),
   species: v.string(),
   /** The name of the file it came from. */
@@ -35,7 +35,7 @@ const SpeciesPhoto = v.strictObject({
 });
 export type SpeciesPhoto = Value<typeof SpeciesPhoto>;
 
-const PhotosAnswer = v.strictObject({ photos: v.array(SpeciesPhoto) });
+export const PhotosAnswer = v.strictObject({ photos: v.array(SpeciesPhoto) });
 export type PhotosAnswer = Value<typeof PhotosAnswer>;
 
 export const pictureRequests = {
@@ -63,7 +63,7 @@ export const SamplerName = v.picklist(['dpmpp-2m', 'ddim', 'ddpm']);
 export type SamplerName = Value<typeof SamplerName>;
 
 /** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
-const PictureProvenance = v.strictObject({
+export const PictureProvenance = v.strictObject({
   seed: v.number(),
   sampler: SamplerName,
   steps: v.number(),

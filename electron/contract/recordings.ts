@@ -36,14 +36,14 @@ export const LocalMoment = v.strictObject({
 export type LocalMoment = Value<typeof LocalMoment>;
 
 /** A start time that a file claims, and where it says so. */
-const StartClaim = v.strictObject({ source: TimeSource, start: LocalMoment });
+export const StartClaim = v.strictObject({ source: TimeSource, start: LocalMoment });
 export type StartClaim = Value<typeof StartClaim>;
 
-const AudioFormat = v.picklist(['wav', 'flac', 'mp3', 'ogg', 'm4a']);
+export const AudioFormat = v.picklist(['wav', 'flac', 'mp3', 'ogg', 'm4a']);
 export type AudioFormat = Value<typeof AudioFormat>;
 
 /** What a file says about itself. */
-const RecordingFacts = v.strictObject({
+export const RecordingFacts = v.strictObject({
   format: AudioFormat,
   /** E.g. `PCM 16-bit`, `IEEE float 32-bit`, `MP3`. */
   encoding: v.string(),

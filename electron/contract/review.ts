@@ -7,7 +7,7 @@ import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species, SpeciesCode } from './species.ts';
 
 /** What a person changes about detections; an absent field stays as it is. */
-const ReviewChange = v.strictObject({
+export const ReviewChange = v.strictObject({
   /** null takes the whole review back. */
   verdict: v.exactOptional(v.nullable(Verdict)),
   /** The right species; null: the machine's label stands. Another species than the machine's confirms that one. */
@@ -20,7 +20,7 @@ const ReviewChange = v.strictObject({
 export type ReviewChange = Value<typeof ReviewChange>;
 
 /** How a detection is reviewed at one moment; what `review.restore` puts back. */
-const ReviewState = v.strictObject({
+export const ReviewState = v.strictObject({
   detection: DetectionId,
   /** The label in force. */
   species: Species,
@@ -29,7 +29,7 @@ const ReviewState = v.strictObject({
 export type ReviewState = Value<typeof ReviewState>;
 
 /** A detection in the list of a review. */
-const ReviewItem = v.strictObject({
+export const ReviewItem = v.strictObject({
   ...ReviewState.entries,
   score: v.number(),
   at: v.nullable(LocalMoment),
@@ -39,18 +39,18 @@ const ReviewItem = v.strictObject({
 });
 export type ReviewItem = Value<typeof ReviewItem>;
 
-const ReviewOrder = v.picklist(['oldest-heard', 'newest-heard', 'best-score', 'lowest-score', 'species']);
+export const ReviewOrder = v.picklist(['oldest-heard', 'newest-heard', 'best-score', 'lowest-score', 'species']);
 export type ReviewOrder = Value<typeof ReviewOrder>;
 
 /**
  * `random`: every detection has the same chance. `stratified`: the same number from every species and every tenth of the
  * score, as far as there are that many.
  */
-const SampleKind = v.picklist(['random', 'stratified']);
+export const SampleKind = v.picklist(['random', 'stratified']);
 export type SampleKind = Value<typeof SampleKind>;
 
 /** Detections drawn by chance, to be reviewed one after the other. */
-const ReviewSample = v.strictObject({
+export const ReviewSample = v.strictObject({
   id: SampleId,
   name: v.string(),
   kind: SampleKind,
@@ -65,7 +65,7 @@ const ReviewSample = v.strictObject({
 export type ReviewSample = Value<typeof ReviewSample>;
 
 /** What came of the reviewed detections whose scores lie between two bounds. */
-const ScoreBin = v.strictObject({
+export const ScoreBin = v.strictObject({
   fromScore: v.number(),
   toScore: v.number(),
   right: v.number(),
@@ -76,7 +76,7 @@ const ScoreBin = v.strictObject({
 export type ScoreBin = Value<typeof ScoreBin>;
 
 /** What to expect of a threshold. */
-const ThresholdPoint = v.strictObject({
+export const ThresholdPoint = v.strictObject({
   threshold: v.number(),
   /** Detections with at least this score, reviewed or not. */
   kept: v.number(),
@@ -90,7 +90,7 @@ const ThresholdPoint = v.strictObject({
 export type ThresholdPoint = Value<typeof ThresholdPoint>;
 
 /** Precision as it follows from what was reviewed, by a logistic fit of right and wrong over the score. */
-const PrecisionAnswer = v.strictObject({
+export const PrecisionAnswer = v.strictObject({
   right: v.number(),
   wrong: v.number(),
   /** Judged unsure: in no figure. */

@@ -7,25 +7,25 @@ import { languageCodes } from './words/language-code.ts';
 import { SpeciesCode } from './species.ts';
 
 /** Which pictures are painted. `request` paints only what a person asks for. */
-const PicturePolicy = v.picklist(['every', 'best', 'request', 'off']);
+export const PicturePolicy = v.picklist(['every', 'best', 'request', 'off']);
 export type PicturePolicy = Value<typeof PicturePolicy>;
 
-const Theme = v.picklist(['system', 'light', 'dark']);
+export const Theme = v.picklist(['system', 'light', 'dark']);
 export type Theme = Value<typeof Theme>;
 
 /** `system` follows what the browser or the system prefers. */
-const LanguageChoice = v.picklist(['system', ...languageCodes]);
+export const LanguageChoice = v.picklist(['system', ...languageCodes]);
 export type LanguageChoice = Value<typeof LanguageChoice>;
 
 /** `mix` averages all channels; a number takes that channel, counted from 0. */
-const ChannelChoice = v.union([v.literal('mix'), whole(0, 63)], 'wanted-channel');
+export const ChannelChoice = v.union([v.literal('mix'), whole(0, 63)], 'wanted-channel');
 export type ChannelChoice = Value<typeof ChannelChoice>;
 
-const ProviderChoice = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+export const ProviderChoice = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
 export type ProviderChoice = Value<typeof ProviderChoice>;
 
 /** What only the desktop program acts on; a browser shows none of it. */
-const DesktopSettings = v.strictObject({
+export const DesktopSettings = v.strictObject({
   /** The computer does not fall asleep by itself while recordings wait. */
   keepAwake: v.boolean(),
   /** On battery below this percentage the work pauses; null never pauses it. */
@@ -45,7 +45,7 @@ const DesktopSettings = v.strictObject({
 });
 export type DesktopSettings = Value<typeof DesktopSettings>;
 
-const Settings = v.strictObject({
+export const Settings = v.strictObject({
   /** One threshold for all species, or null for the thresholds of the pack. */
   threshold: v.nullable(between(0, 1)),
   /** By species code; wins over everything else. */
@@ -84,7 +84,7 @@ export type Settings = Value<typeof Settings>;
 /** Some of the settings: the change a person makes, or what the database holds. */
 export const SettingsChange = v.strictObject(exactPartial(Settings.entries));
 
-const SettingsAnswer = v.strictObject({
+export const SettingsAnswer = v.strictObject({
   settings: Settings,
   /** The pack's own threshold per species, to show beside the overrides. */
   packThresholds: v.record(v.string(), v.number()),
@@ -126,7 +126,7 @@ export const defaultSettings: Settings = {
 };
 
 /** How many detections of one species there would be. */
-const SpeciesAtThresholds = v.strictObject({
+export const SpeciesAtThresholds = v.strictObject({
   code: SpeciesCode,
   /** At index k: with a threshold of k / 100; 101 numbers. Not always fewer for a higher one: it may part a detection in two. */
   counts: v.array(v.number()),
@@ -136,7 +136,7 @@ const SpeciesAtThresholds = v.strictObject({
 export type SpeciesAtThresholds = Value<typeof SpeciesAtThresholds>;
 
 /** What every threshold would leave, from the stored scores; nothing is listened to for it. */
-const ThresholdsAnswer = v.strictObject({
+export const ThresholdsAnswer = v.strictObject({
   /** Recordings with scores. */
   recordings: v.number(),
   /** Of them, how many were looked at: evenly spread ones where there are very many, and the counts are scaled up. */

@@ -51,7 +51,7 @@ export const SpeciesRow = v.strictObject({
 export type SpeciesRow = Value<typeof SpeciesRow>;
 
 /** A label that scored in the clips of a species without being it. */
-const Partner = v.strictObject({ ...ScoredLabel.entries, clips: v.number() });
+export const Partner = v.strictObject({ ...ScoredLabel.entries, clips: v.number() });
 export type Partner = Value<typeof Partner>;
 
 export const SpeciesAnswer = v.strictObject({

@@ -49,7 +49,7 @@ const Pattern: v.GenericSchema<string> = v.pipe(
  * it). `pattern` is held against the path inside the watched folder: `*` any part of a name, `**` any folders, `SITE` the
  * station's own name, `DATE` a date. `recorder` and `deployment` are ids that recorders write into their files.
  */
-const StationLink = v.variant('kind', [
+export const StationLink = v.variant('kind', [
   v.strictObject({ kind: v.literal('folder'), folder: FolderId, subfolder: Subfolder }),
   /** `folder` null: any watched folder. */
   v.strictObject({ kind: v.literal('pattern'), folder: v.nullable(FolderId), pattern: Pattern }),
@@ -59,7 +59,7 @@ const StationLink = v.variant('kind', [
 export type StationLink = Value<typeof StationLink>;
 
 /** What a person says of a station. */
-const StationDetails = v.strictObject({
+export const StationDetails = v.strictObject({
   name: trimmed(200),
   position: v.nullable(Position),
   zone: Zone,
@@ -73,7 +73,7 @@ const StationDetails = v.strictObject({
 });
 export type StationDetails = Value<typeof StationDetails>;
 
-const Station = v.strictObject({
+export const Station = v.strictObject({
   ...StationDetails.entries,
   id: StationId,
   /** Recordings that belong to it now. */
@@ -84,7 +84,7 @@ const Station = v.strictObject({
 });
 export type Station = Value<typeof Station>;
 
-const StationsAnswer = v.strictObject({
+export const StationsAnswer = v.strictObject({
   /** By name. */
   stations: v.array(Station),
   /** Recordings that belong to no station. */
@@ -93,7 +93,7 @@ const StationsAnswer = v.strictObject({
 export type StationsAnswer = Value<typeof StationsAnswer>;
 
 /** What a link would take in. */
-const LinkPreview = v.strictObject({
+export const LinkPreview = v.strictObject({
   /** Known files that match, whatever their state. */
   files: v.number(),
   /** Up to five of them, relative to their folder. */
@@ -102,7 +102,7 @@ const LinkPreview = v.strictObject({
 export type LinkPreview = Value<typeof LinkPreview>;
 
 /** What stands at `SITE` in a pattern, with the files behind it. */
-const SiteFound = v.strictObject({ name: v.string(), files: v.number(), station: v.nullable(StationId) });
+export const SiteFound = v.strictObject({ name: v.string(), files: v.number(), station: v.nullable(StationId) });
 export type SiteFound = Value<typeof SiteFound>;
 
 export const stationRequests = {

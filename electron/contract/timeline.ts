@@ -5,11 +5,11 @@ import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import { Position } from './stations.ts';
 
-const TimelineUnit = v.picklist(['hour-of-day', 'day']);
+export const TimelineUnit = v.picklist(['hour-of-day', 'day']);
 export type TimelineUnit = Value<typeof TimelineUnit>;
 
 /** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
-const TimelineBuckets = v.strictObject({
+export const TimelineBuckets = v.strictObject({
   unit: TimelineUnit,
   /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
   bins: v.array(v.string()),
@@ -27,7 +27,7 @@ const TimelineBuckets = v.strictObject({
 export type TimelineBuckets = Value<typeof TimelineBuckets>;
 
 /** Cells of a day by hour map, columnar: cell i lies on `days[dayIndex[i]]` in the hour `hour[i]`, 0 to 23. */
-const DayHourCells = v.strictObject({
+export const DayHourCells = v.strictObject({
   dayIndex: v.array(v.number()),
   hour: v.array(v.number()),
   /** Detections, or seconds of sound for effort. */
@@ -36,11 +36,11 @@ const DayHourCells = v.strictObject({
 export type DayHourCells = Value<typeof DayHourCells>;
 
 /** Where the sun is reckoned for: a station with a position. */
-const SunPlace = v.strictObject({ ...Position.entries, station: v.string(), zone: v.string() });
+export const SunPlace = v.strictObject({ ...Position.entries, station: v.string(), zone: v.string() });
 export type SunPlace = Value<typeof SunPlace>;
 
 /** Everything under a filter day by day: what the strip over the timeline, the map of days by hours and the curve are drawn of. */
-const Season = v.strictObject({
+export const Season = v.strictObject({
   /** Every local date from first to last; only dates with recordings where these lie years apart. */
   days: v.array(v.string()),
   detections: DayHourCells,

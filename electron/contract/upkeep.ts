@@ -3,7 +3,7 @@ import { Count, Path } from './schema/fields.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** Bytes on the disk, by what they are. */
-const DiskUse = v.strictObject({
+export const DiskUse = v.strictObject({
   /** `songsight.db` with its log. */
   databaseBytes: v.number(),
   picturesBytes: v.number(),
@@ -19,10 +19,10 @@ const DiskUse = v.strictObject({
 });
 export type DiskUse = Value<typeof DiskUse>;
 
-const BackupKind = v.picklist(['made', 'before-update', 'before-restore', 'damaged']);
+export const BackupKind = v.picklist(['made', 'before-update', 'before-restore', 'damaged']);
 export type BackupKind = Value<typeof BackupKind>;
 
-const Backup = v.strictObject({
+export const Backup = v.strictObject({
   /** File name inside `backups/` of the data folder. */
   name: v.string(),
   kind: BackupKind,
@@ -33,7 +33,7 @@ const Backup = v.strictObject({
 export type Backup = Value<typeof Backup>;
 
 /** What a budget for pictures would take away. Reviewed detections and recordings are never in it. */
-const RoomPlan = v.strictObject({
+export const RoomPlan = v.strictObject({
   budgetBytes: v.number(),
   picturesBytes: v.number(),
   /** Pictures that would go, worst scores first. */
@@ -45,7 +45,7 @@ const RoomPlan = v.strictObject({
 });
 export type RoomPlan = Value<typeof RoomPlan>;
 
-const DatabaseCheck = v.strictObject({
+export const DatabaseCheck = v.strictObject({
   ok: v.boolean(),
   /** One sentence for a person. */
   message: v.string(),
@@ -53,7 +53,7 @@ const DatabaseCheck = v.strictObject({
 });
 export type DatabaseCheck = Value<typeof DatabaseCheck>;
 
-const DataState = v.strictObject({
+export const DataState = v.strictObject({
   dataFolder: v.string(),
   diskUse: DiskUse,
   /** Newest first. */

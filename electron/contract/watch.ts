@@ -6,7 +6,7 @@ import { Said, Trouble } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species } from './species.ts';
 
-const FailedFile = v.strictObject({
+export const FailedFile = v.strictObject({
   file: FileId,
   folder: v.string(),
   relativePath: v.string(),
@@ -17,7 +17,7 @@ const FailedFile = v.strictObject({
 });
 export type FailedFile = Value<typeof FailedFile>;
 
-const FileCounts = v.strictObject({
+export const FileCounts = v.strictObject({
   waiting: v.number(),
   done: v.number(),
   failed: v.number(),
@@ -26,10 +26,10 @@ const FileCounts = v.strictObject({
 export type FileCounts = Value<typeof FileCounts>;
 
 /** `first` is worked through before the others; `held` waits until somebody lets it go on. */
-const FolderTurn = v.picklist(['first', 'normal', 'held']);
+export const FolderTurn = v.picklist(['first', 'normal', 'held']);
 export type FolderTurn = Value<typeof FolderTurn>;
 
-const WatchedFolder = v.strictObject({
+export const WatchedFolder = v.strictObject({
   ...FileCounts.entries,
   id: FolderId,
   path: v.string(),
@@ -72,7 +72,7 @@ export const WatchState = v.strictObject({
 export type WatchState = Value<typeof WatchState>;
 
 /** A file that is no longer where it was; what was heard in it stays. */
-const MissingFile = v.strictObject({
+export const MissingFile = v.strictObject({
   file: FileId,
   folder: FolderId,
   folderPath: v.string(),

@@ -22,6 +22,7 @@ import { occurrenceAsker } from './models/occurrence-in-child.ts';
 import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
+import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
@@ -70,6 +71,8 @@ export type EngineOptions = {
 export type Engine = {
   readonly dispatch: Dispatch;
   media(kind: string, id: string): Promise<Reply<Media>>;
+  /** Part of every media address that may be kept: ids begin at 1 in every data folder. */
+  readonly folderIdentity: string;
   on<K extends EventName>(name: K, hear: (event: Events[K]) => void): () => void;
   state(): WatchState;
   /** Where a known file lies, for the desktop to show it; null when it is not known. */
@@ -210,6 +213,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),
     media: (kind, id) => replyTo(engine.log, `media ${kind}`, () => openMedia(engine, kind, id)),
+    folderIdentity: folderIdentity(engine.store.db),
     on: engine.events.on,
     state,
     pathOfFile: (file) => {

@@ -90,7 +90,7 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
       version: programVersion,
     });
     lockDownSession((name) => dialog.showErrorBox('The file was not saved', `${name} could not be written there.`));
-    await serveApp(engine, files.page);
+    await serveApp(engine, files.page, log);
     const kept = app.getPath('userData');
     const place = keptState(kept, 'window.json', log);
     const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));

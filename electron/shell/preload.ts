@@ -15,7 +15,6 @@ const bridge: Bridge = {
   askDesktop: (name, ask) => ipcRenderer.invoke('ask', name, ask),
   on: listen,
   onShow: (hear) => listen('desktop.show', hear),
-  mediaUrl: (kind, id) => `/media/${kind}/${id}`,
   pathOfDropped: (file) => (file instanceof File && webUtils.getPathForFile(file)) || null,
 };
 

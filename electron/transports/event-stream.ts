@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { eventNames } from '#contract/requests.ts';
 import type { TransportEngine } from './transport-engine.ts';
 
@@ -7,19 +6,32 @@ const heartbeatMs = 15_000;
 const backlogLimitBytes = 4 * 1024 * 1024;
 
 /** Server-sent events: every event of the engine under its own name, with its value as JSON, until the page goes away. */
-export function streamEvents(engine: TransportEngine, response: ServerResponse): void {
-  const send = (text: string): void => {
-    if (response.writableLength > backlogLimitBytes) response.destroy();
-    else response.write(text);
-  };
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
-  send('retry: 1000\n\n');
-  const forget = eventNames.map((name) =>
-    engine.on(name, (event) => send(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`)),
+export function eventStream(engine: Pick<TransportEngine, 'on'>): Response {
+  const encoder = new TextEncoder();
+  let stop = (): void => undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        const send = (text: string): void => {
+          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
+          stop();
+          controller.error(new Error('The page stopped reading its events.'));
+        };
+        const forget = eventNames.map((name) =>
+          engine.on(name, (event) => send(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`)),
+        );
+        const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+        stop = () => {
+          clearInterval(heartbeat);
+          forget.forEach((each) => each());
+        };
+        send('retry: 1000\n\n');
+      },
+      cancel: () => stop(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: backlogLimitBytes }),
   );
-  const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    forget.forEach((each) => each());
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
   });
 }

@@ -1,7 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-export type PageFile = { readonly path: string; readonly contentType: string; readonly cacheControl: string };
+export type PageFile = {
+  readonly path: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** The page itself, which says in its head which data folder its pictures belong to. */
+  readonly namesFolder: boolean;
+};
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,7 +32,7 @@ export async function pageFiles(folder: string): Promise<ReadonlyMap<string, Pag
     const url = `/${path.relative(folder, full).split(path.sep).join('/')}`;
     // Vite names the files under assets/ after their content, so they never change.
     const cacheControl = url.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
-    files.set(url, { path: full, contentType, cacheControl });
+    files.set(url, { path: full, contentType, cacheControl, namesFolder: url === '/index.html' });
   }
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);

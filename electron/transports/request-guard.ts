@@ -1,16 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-
-/** Why a request is turned away, as the HTTP status and a sentence for the person in front of the browser. */
-type Refusal = { readonly status: 401 | 403; readonly message: string };
+import { plainAnswer } from './plain-answer.ts';
 
 export type RequestGuard = {
   /** Goes into the first URL, once per start of the program. */
   readonly token: string;
-  readonly refuse: (request: IncomingMessage) => Refusal | null;
-  readonly isToken: (candidate: string) => boolean;
-  /** The `Set-Cookie` value that replaces the token from the second request on. */
-  readonly cookie: string;
+  /** Turns a stranger away, hands the cookie to whoever brings the token, and lets our own page through with null. */
+  readonly guard: (request: Request) => Response | null;
 };
 
 /**
@@ -25,35 +20,39 @@ export function requestGuard(port: number): RequestGuard {
   const cookieName = `songsight-${port}`;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
 
-  const refuse = (request: IncomingMessage): Refusal | null => {
-    const { host, origin, cookie } = request.headers;
-    if (host === undefined || !hosts.includes(host)) {
-      return { status: 403, message: 'This address does not belong to Songsight.' };
-    }
-    if (origin !== undefined && origin !== `http://${host}`) {
-      return { status: 403, message: 'Another page may not ask Songsight.' };
-    }
-    if (!same(cookieValue(cookie, cookieName), session)) {
-      return { status: 401, message: 'Open Songsight with the address it printed when it started.' };
-    }
-    return isForeignFetch(request) ? { status: 403, message: 'Another page may not ask Songsight.' } : null;
+  const guard = (request: Request): Response | null => {
+    const { headers } = request;
+    const host = headers.get('host');
+    if (host === null || !hosts.includes(host)) return plainAnswer(request, 403, { key: 'not-our-address' });
+    const origin = headers.get('origin');
+    const anotherPage = (): Response => plainAnswer(request, 403, { key: 'another-page-asks' });
+    if (origin !== null && origin !== `http://${host}`) return anotherPage();
+    if (bringsToken(request, token)) return welcome(`${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`);
+    if (!same(cookieValue(headers.get('cookie'), cookieName), session))
+      return plainAnswer(request, 401, { key: 'open-printed-address' });
+    return isForeignFetch(headers) ? anotherPage() : null;
   };
+  return { token, guard };
+}
 
-  return {
-    token,
-    refuse,
-    isToken: (candidate) => same(candidate, token),
-    cookie: `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`,
-  };
+function bringsToken({ url }: Request, token: string): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return pathname === '/' && same(searchParams.get('token') ?? '', token);
+}
+
+/** The cookie replaces the token from the second request on. */
+function welcome(cookie: string): Response {
+  const headers = { location: './', 'set-cookie': cookie, 'cache-control': 'no-store' };
+  return new Response(null, { status: 303, headers });
 }
 
 /** Browsers say who asks. Another port of this computer is the same *site*, so its requests carry our cookie. */
-function isForeignFetch(request: IncomingMessage): boolean {
-  const site = request.headers['sec-fetch-site'];
+function isForeignFetch(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
   return site === 'cross-site' || site === 'same-site';
 }
 
-function cookieValue(header: string | undefined, name: string): string {
+function cookieValue(header: string | null, name: string): string {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 }

@@ -124,7 +124,7 @@ describe('the locks of the window', () => {
     new Function('require', 'module', 'exports', preload)(() => electron, { exports: {} }, {});
     expect(Object.keys(given)).toEqual(['songsight']);
     expect(Object.keys(given['songsight']!).toSorted()).toEqual(
-      ['ask', 'askDesktop', 'mediaUrl', 'on', 'onShow', 'pathOfDropped'].toSorted(),
+      ['ask', 'askDesktop', 'on', 'onShow', 'pathOfDropped'].toSorted(),
     );
     expect(readFileSync(path.join(project, 'electron/shell/preload.ts'), 'utf8').split('\n').length).toBeLessThan(30);
   });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { startServer, type Server } from '../field/run-cli.ts';
@@ -7,6 +9,7 @@ const data = temporaryFolder();
 const card = temporaryFolder();
 let server: Server;
 let get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
+let cookie: string;
 let detection: number;
 let picture: number;
 
@@ -14,7 +17,7 @@ beforeAll(async () => {
   writeCard(card.path);
   server = await startServer(['serve', card.path, '--port', '0', '--data', data.path, '--pack', tinyPack]);
   const first = await fetch(server.url, { redirect: 'manual' });
-  const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
+  cookie = first.headers.get('set-cookie')!.split(';')[0]!;
   get = (path, headers = {}, method = 'GET') =>
     fetch(server.origin + path, { method, headers: { cookie, ...headers } });
   const transport = await httpTransport(server.url);
@@ -72,4 +75,72 @@ it('answers HEAD with the headers alone', async () => {
   expect(head.status).toBe(200);
   expect(Number(head.headers.get('content-length'))).toBeGreaterThan(1000);
   expect((await get('/', {}, 'HEAD')).status).toBe(200);
+});
+
+it('lets a picture be kept only under an address that names the data folder, and knows no other folder', async () => {
+  const page = await (await get('/')).text();
+  const folder = /<meta name="songsight-folder" content="([0-9a-f]{16})"/.exec(page)?.[1];
+  expect(folder).toBeDefined();
+  const kept = await get(`/media/picture/${picture}?folder=${folder}`);
+  expect([kept.status, kept.headers.get('cache-control')]).toEqual([200, 'private, max-age=31536000, immutable']);
+  expect(kept.headers.get('etag')).toContain(folder);
+  const asked = await get(`/media/picture/${picture}`);
+  expect([asked.status, asked.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+  const foreign = await get(`/media/picture/${picture}?folder=0123456789abcdef`);
+  expect([foreign.status, foreign.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  expect(await foreign.text()).toBe('This page shows another data folder. Reload it.\n');
+});
+
+it('names another folder after a restart with another data folder', async () => {
+  const other = temporaryFolder();
+  const second = await startServer(['serve', '--port', '0', '--data', other.path, '--pack', tinyPack]);
+  const first = await fetch(second.url, { redirect: 'manual' });
+  const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
+  const page = await (await fetch(second.origin, { headers: { cookie } })).text();
+  const own = await (await get('/')).text();
+  const named = /songsight-folder" content="([0-9a-f]{16})"/;
+  expect(named.exec(page)![1]).not.toBe(named.exec(own)![1]);
+  await second.stop();
+  other.remove();
+});
+
+it('takes as many detections at once as a person can select, and their reviews back', async () => {
+  const detections = Array.from({ length: 10_000 }, (_, i) => Number.MAX_SAFE_INTEGER - i);
+  const post = (name: string, ask: unknown): Promise<Response> =>
+    fetch(`${server.origin}/ask/${name}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(ask),
+    });
+  const changed = await post('review.change', { detections, change: { verdict: 'confirmed' } });
+  // None of them is there; but the question was heard.
+  expect(await changed.json()).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  const species = { code: 'x'.repeat(40), scientificName: 'y'.repeat(60), commonName: 'z'.repeat(60) };
+  const review = {
+    verdict: 'confirmed',
+    comment: 'heard twice, seen once, near the pond',
+    reviewer: 'Zoë',
+    reviewedAt: '2026-05-01T04:30:00.000Z',
+    relabelledFrom: species,
+    callType: 'song',
+    individuals: 2,
+  };
+  const states = detections.map((detection) => ({ detection, species, review }));
+  expect((await post('review.restore', { states })).status).toBe(200);
+  const tooMany = await post('review.change', { detections: [1, ...detections], change: {} });
+  expect(await tooMany.json()).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+});
+
+it('ends an answer that nobody waits for any more, and goes on', async () => {
+  const leaving = new AbortController();
+  const events = await fetch(`${server.origin}/events`, { headers: { cookie }, signal: leaving.signal });
+  leaving.abort();
+  await expect(events.text()).rejects.toThrow();
+  const half = new AbortController();
+  const sound = await fetch(`${server.origin}/media/clip/${detection}`, { headers: { cookie }, signal: half.signal });
+  half.abort();
+  await expect(sound.arrayBuffer()).rejects.toThrow();
+  expect((await get('/')).status).toBe(200);
+  // The log begins with the first trouble.
+  expect(existsSync(join(data.path, 'songsight.log'))).toBe(false);
 });

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** The longest list that is taken from outside: what a person can select at once. */
 export const longestList = 10_000;
 
+/** Room for a request that names as many things as a list may hold, each with a comment of usual length. */
+export const maxRequestBytes = 16 * 1024 * 1024;
+
 const noNul = v.excludes<string, '\0'>('\0');
 
 /** A text of at most so many characters, which may be empty. */

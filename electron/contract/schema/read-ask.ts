@@ -12,12 +12,24 @@ type Wanted = { readonly key: Key; readonly values?: Readonly<Record<string, Sen
  * @throws KnownFailure `bad-request` that names the field and what was expected there.
  */
 export function readAsk<S extends v.GenericSchema>(schema: S, raw: unknown): Value<S> {
-  // An empty list passes for an empty object.
-  if (Array.isArray(raw)) throw refused({ key: 'request-unreadable' });
   const read = v.safeParse(schema, raw, { abortEarly: true });
   // What a schema lets through is of its type; nothing is frozen but for the compiler.
-  if (read.success) return read.output as Value<S>;
-  throw refused(refusal(read.issues[0]));
+  if (!read.success) throw refused(refusal(read.issues[0]));
+  const list = listForObject(raw, read.output, '');
+  if (list !== null) throw refused(wrongField(list, { key: 'wanted-object' }));
+  return read.output as Value<S>;
+}
+
+/** An empty list passes for an object without fields: the name of the field where one does. */
+function listForObject(raw: unknown, read: unknown, field: string): string | null {
+  if (typeof raw !== 'object' || typeof read !== 'object' || raw === null || read === null) return null;
+  if (Array.isArray(raw)) return Array.isArray(read) ? null : field;
+  for (const [name, value] of Object.entries(raw)) {
+    const inside: unknown = Reflect.get(read, name);
+    const found = listForObject(value, inside, field === '' ? name : `${field}.${name}`);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function refusal(issue: v.BaseIssue<unknown>): Wanted {
@@ -25,10 +37,15 @@ function refusal(issue: v.BaseIssue<unknown>): Wanted {
   // A schema may name a whole sentence of its own.
   if (isKey(issue.message) && !issue.message.startsWith('wanted-'))
     return { key: issue.message, values: { given: String(issue.input) } };
-  if (field === '') return { key: 'request-unreadable' };
   if (issue.type === 'strict_object' && issue.expected === 'never') return { key: 'field-unknown', values: { field } };
-  if (issue.received === 'undefined') return { key: 'field-missing', values: { field } };
-  return { key: 'field-wrong', values: { field, wanted: wanted(issue) } };
+  if (issue.type === 'strict_object' && issue.received === 'undefined' && issue.expected !== 'Object')
+    return { key: 'field-missing', values: { field } };
+  return wrongField(field, wanted(issue));
+}
+
+function wrongField(field: string, expected: Wanted): Wanted {
+  if (field === '') return { key: 'request-unreadable' };
+  return { key: 'field-wrong', values: { field, wanted: expected } };
 }
 
 /** `states[2].species.code` */

@@ -1,11 +1,26 @@
 import * as v from 'valibot';
-import type { Failure } from '../failure.ts';
+import { FailureCode, type Failure } from '../failure.ts';
 import type { Sentence } from '../words/sentence.ts';
 
-const isSentence = (given: unknown): boolean => typeof given === 'object' && given !== null && 'key' in given;
+const values = v.record(v.string(), v.union([v.string(), v.number(), v.lazy((): v.GenericSchema => Said)]));
 
-/** A sentence by its name in the tables and the values of its blanks. */
-export const Said = v.custom<Sentence>(isSentence);
+const sentence = v.object({
+  /** Its name in the tables of `electron/contract/words`. */
+  key: v.string(),
+  /** What fills its blanks. */
+  values: v.exactOptional(values),
+});
 
-/** A failure: its code, and its sentence. */
-export const Trouble = v.custom<Failure>(isSentence);
+/**
+ * A sentence by its name in the tables and the values of its blanks; the window puts it into the reader's language, and shows
+ * a name that it does not know as it is.
+ */
+export const Said = sentence as v.GenericSchema<unknown, Sentence>;
+
+/** A failure: its code for a program, and its sentence for a person. */
+export const Trouble = v.object({
+  ...sentence.entries,
+  code: FailureCode,
+  /** The file or folder concerned, where there is one. */
+  path: v.exactOptional(v.string()),
+}) as v.GenericSchema<unknown, Failure>;

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { Ask, AnswerTo, Client, EventName, Events, Reply, RequestName } from '#contract/requests.ts';
+import { mediaUrl } from './media-url.ts';
 import { unwrapReply } from './unwrap-reply.ts';
 
 async function send(name: string, body: unknown): Promise<Response> {
@@ -42,6 +43,6 @@ export function httpClient(): Client {
       stream.addEventListener(name, listener);
       return () => stream.removeEventListener(name, listener);
     },
-    mediaUrl: (kind, id) => `./media/${kind}/${id}`,
+    mediaUrl,
   };
 }

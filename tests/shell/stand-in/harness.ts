@@ -112,10 +112,10 @@ async function askScheme(path: string, request: IncomingMessage, response: Serve
   const url = `songsight://app${path}`;
   const answer = await schemes.get('songsight')?.(new Request(url, range === undefined ? {} : { headers: { range } }));
   const body = answer?.body ? Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]) : null;
-  const attached = /^attachment; filename="([^"]+)"$/.exec(answer?.headers.get('content-disposition') ?? '')?.[1];
-  // A page that is opened at an attachment downloads it; `fetch` of the page does not.
-  const download = attached !== undefined && request.headers['sec-fetch-mode'] === 'navigate';
-  const saving = download ? sessionAnswers.download(url, attached) : null;
+  const named = /filename="([^"]+)"$/.exec(answer?.headers.get('content-disposition') ?? '')?.[1];
+  // A link with `download` saves what it leads to; an image or a player of the page does not.
+  const download = named !== undefined && request.headers['sec-fetch-mode'] === 'navigate';
+  const saving = download ? sessionAnswers.download(url, named) : null;
   if (saving !== null && body !== null) {
     await pipeline(body, createWriteStream(saving.place));
     saving.done('completed');
@@ -125,5 +125,6 @@ async function askScheme(path: string, request: IncomingMessage, response: Serve
   }
   response.writeHead(answer?.status ?? 500, Object.fromEntries(answer?.headers ?? []));
   if (body === null) response.end();
-  else body.pipe(response);
+  // The page may go away before it has all of it.
+  else await pipeline(body, response).catch(() => response.destroy());
 }
