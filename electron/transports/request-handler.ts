@@ -55,7 +55,9 @@ function answer({ engine, pages }: RequestHandlerParts, request: Request): Respo
   if (kind !== undefined && id !== undefined)
     return mediaAnswer(engine, { kind, id, folder: searchParams.get('folder') }, request);
   const page = pages.get(pathname);
-  return page === undefined ? plainAnswer(request, 404, { key: 'nothing-at-address' }) : answerPage(engine, page, request);
+  return page === undefined
+    ? plainAnswer(request, 404, { key: 'nothing-at-address' })
+    : answerPage(engine, page, request);
 }
 
 async function answerAsk(engine: TransportEngine, name: string, request: Request): Promise<Response> {
@@ -63,7 +65,11 @@ async function answerAsk(engine: TransportEngine, name: string, request: Request
   if (body.ok) return json(200, withWords(await engine.dispatch(name, body.value), request));
   const failure: Failure = { code: 'bad-request', key: 'question-unreadable' };
   // The rest of an oversized body is not worth waiting for.
-  return json(body.status, withWords({ ok: false, failure }, request), body.status === 413 ? { connection: 'close' } : {});
+  return json(
+    body.status,
+    withWords({ ok: false, failure }, request),
+    body.status === 413 ? { connection: 'close' } : {},
+  );
 }
 
 /** A reply with what a refusal says in words, for programs that have no tables. */

@@ -59,5 +59,8 @@ function portFailure(port: number, cause: Error): KnownFailure {
   const taken = 'code' in cause && cause.code === 'EADDRINUSE';
   return taken
     ? new KnownFailure('not-allowed', 'port-taken', { values: { port: String(port) }, cause })
-    : new KnownFailure('not-allowed', 'port-unusable', { values: { port: String(port), reason: cause.message }, cause });
+    : new KnownFailure('not-allowed', 'port-unusable', {
+        values: { port: String(port), reason: cause.message },
+        cause,
+      });
 }

@@ -46,9 +46,10 @@ describe('a refused request says which field is wrong and what was expected', ()
       { change: { channel: 'left' } },
       'The field “change.channel” must be mix or the number of a channel from 0 to 63.',
     ],
+    ['settings.write', { change: { quietHours: [22] } }, 'The field “change.quietHours[1]” must be a number.'],
     [
       'settings.write',
-      { change: { quietHours: [22] } },
+      { change: { quietHours: [22, 6, 7] } },
       'The field “change.quietHours” must be two hours, such as [22, 6].',
     ],
     ['settings.write', { change: { quietHours: [22, 24] } }, 'The field “change.quietHours[1]” must be 23 or less.'],
