@@ -2,7 +2,7 @@ import { described, namedSchemas, schemaOf, type JsonSchema } from './open-api.t
 import type { Contract, DescribedRequest } from './read-contract.ts';
 
 /** Between these two lines the page is made; the rest of it is written by hand. */
-export const marks = { from: '<!-- made by npm run api: begin -->', to: '<!-- made by npm run api: end -->' } as const;
+const marks = { from: '<!-- made by npm run api: begin -->', to: '<!-- made by npm run api: end -->' } as const;
 
 /** The page with its made part made anew. @throws Error when it lacks the two lines. */
 export function apiPage(page: string, contract: Contract): string {

@@ -6,7 +6,7 @@ import type { RequestSchema } from '#contract/schema/request.ts';
 import { readComments, type Comments } from './read-comments.ts';
 
 export type DescribedRequest = RequestSchema & { readonly name: string; readonly comments: Comments };
-export type Described = { readonly schema: v.GenericSchema; readonly comments: Comments };
+type Described = { readonly schema: v.GenericSchema; readonly comments: Comments };
 
 /** Everything the contract says: requests by topic, events and named schemas, each with its comments. */
 export type Contract = {
