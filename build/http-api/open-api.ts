@@ -1,4 +1,4 @@
-import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
+import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import type { Comments } from './read-comments.ts';
 import type { Contract, DescribedRequest } from './read-contract.ts';
@@ -34,26 +34,32 @@ export function openApi(contract: Contract): JsonSchema {
 
 /** The contract's named schemas as JSON schemas that refer to each other. */
 export function namedSchemas(contract: Contract): ReadonlyMap<string, JsonSchema> {
-  const all = [...contract.schemas].map(([name, { schema, comments }]): [string, JsonSchema] => [
+  const { definitions, ...config } = conversion(contract);
+  const converted = toJsonSchemaDefs(definitions, config) as Readonly<Record<string, JsonSchema>>;
+  const all = [...contract.schemas].map(([name, { comments }]): [string, JsonSchema] => [
     name,
-    described(schemaOf(contract, schema, name), comments),
+    described(converted[name] ?? {}, comments),
   ]);
   return new Map(all.toSorted(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
-/** @param self the name of the schema itself, which must not refer to itself. */
-export function schemaOf(contract: Contract, schema: v.GenericSchema, self = ''): JsonSchema {
-  const others = [...contract.schemas].filter(([name]) => name !== self);
-  const config: ConversionConfig = {
+/** A schema as a JSON schema that refers to the named ones. */
+export function schemaOf(contract: Contract, schema: v.GenericSchema): JsonSchema {
+  const { $schema, $defs, ...rest } = toJsonSchema(schema, conversion(contract)) as JsonSchema;
+  return rest;
+}
+
+type Conversion = ConversionConfig & { readonly definitions: Record<string, v.GenericSchema> };
+
+function conversion({ schemas }: Contract): Conversion {
+  return {
     target: 'draft-2020-12',
     typeMode: 'input',
     // What JSON schema cannot say, such as which time zones there are, is said in words.
     errorMode: 'ignore',
-    definitions: Object.fromEntries(others.map(([name, { schema: other }]) => [name, other])),
+    definitions: Object.fromEntries([...schemas].map(([name, { schema }]) => [name, schema])),
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   };
-  const { $schema, $defs, ...rest } = toJsonSchema(schema, config) as JsonSchema;
-  return rest;
 }
 
 /** The schema with the contract's comments beside it and beside its fields. */

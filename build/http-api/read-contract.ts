@@ -29,8 +29,9 @@ export async function readContract(): Promise<Contract> {
     const comments = readComments(full);
     const exported = (await import(pathToFileURL(full).href)) as Readonly<Record<string, unknown>>;
     const requests: DescribedRequest[] = [];
-    for (const [name, value] of Object.entries(exported)) {
-      const own = comments.get(name) ?? nothing;
+    // In the order of the source.
+    for (const [name, own] of comments) {
+      const value = exported[name];
       if (isSchema(value)) contract.schemas.set(name, { schema: value, comments: own });
       if (name.endsWith('Requests')) requests.push(...described<RequestSchema>(value, own));
       if (name.endsWith('Events'))

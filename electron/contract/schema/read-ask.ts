@@ -33,7 +33,9 @@ function listForObject(raw: unknown, read: unknown, field: string): string | nul
 }
 
 function refusal(issue: v.BaseIssue<unknown>): Wanted {
-  const field = fieldName(issue.path ?? []);
+  const path = issue.path ?? [];
+  // What is too much in a list of a fixed length is a fault of the list.
+  const field = fieldName(issue.type === 'strict_tuple' && issue.expected === 'never' ? path.slice(0, -1) : path);
   // A schema may name a whole sentence of its own.
   if (isKey(issue.message) && !issue.message.startsWith('wanted-'))
     return { key: issue.message, values: { given: String(issue.input) } };
