@@ -1,3 +1,6 @@
+/** Whatever hangs: all that was done is committed by then, and nothing waits for longer. */
+const endWithinMs = 4800;
+
 /**
  * Resolves at the first Ctrl+C or termination; a second one ends the program at once, for a person who will not wait.
  * @returns the promise and how to stop listening
@@ -8,7 +11,8 @@ export function interruption(): { readonly happened: Promise<void>; stop(): void
     let times = 0;
     hear = () => {
       times += 1;
-      if (times > 1) process.exit(130);
+      if (times > 1) process.kill(process.pid, 'SIGKILL');
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), endWithinMs).unref();
       resolve();
     };
   });

@@ -22,7 +22,7 @@ export async function openEngine(
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const otherPackFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? null;
   const log = openFileLog(dataFolder);
-  const fork = forkNode(analystEntry);
+  const fork = forkNode(analystEntry, log);
   const engine = await startEngine({
     dataFolder,
     packFolder: shippedPackFolder,

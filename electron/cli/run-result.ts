@@ -35,6 +35,8 @@ function resultJson(run: FinishedRun, out: Out): object {
       code: failure.code,
       reason: out.words(failure),
     })),
+    troubles: run.result.troubles.map((trouble) => ({ code: trouble.code, reason: out.words(trouble) })),
+    notes: run.result.notes.map((note) => out.words(note)),
     heardSeconds: run.soundSeconds,
     clips: run.clips,
     detections: run.detections,
@@ -51,6 +53,8 @@ function resultLines(run: FinishedRun, out: Out): string[] {
     `${counted(files.done, 'file')} done, ${files.failed} failed.`,
     run.clips === 0 ? 'No recording was heard that the data folder did not know already.' : heardLine(run),
     ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${out.words(failure)}`),
+    ...run.result.troubles.map((trouble) => `Trouble: ${out.words(trouble)}`),
+    ...run.result.notes.map((note) => out.words(note)),
     ...run.written.map((file) => `Written: ${shortPath(file)}`),
     `Data: ${run.dataFolder}`,
   ];

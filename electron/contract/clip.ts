@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Detection, Verdict } from './detections.ts';
 import { DetectionId, FileId, PictureId, RecordingId } from './ids.ts';
 import { Picture } from './pictures.ts';
-import { FileState, StoredRecording } from './recordings.ts';
+import { FileState, RecordingNote, StoredRecording } from './recordings.ts';
 import { between, text, whole } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
@@ -29,6 +29,8 @@ export const DetectionDetail = v.strictObject({
     relativePath: v.string(),
     state: FileState,
   }),
+  /** What a person should know of this and other files that hold the recording. */
+  notes: v.exactOptional(v.array(RecordingNote)),
   /** Scores of the best clip, best first, at most five. */
   topScores: v.array(ScoredLabel),
   clipSeconds: v.number(),

@@ -81,6 +81,18 @@ export type RecordingFacts = Value<typeof RecordingFacts>;
  */
 export type FileNoteKind = 'longer' | 'rewritten';
 
+/**
+ * What a person should know of the files that hold a recording: what happened to them, and which others hold it too: a `copy`,
+ * one that lies in the folder of another station, `other`, or one that holds only its `beginning`.
+ */
+export const RecordingNote = v.strictObject({
+  kind: v.picklist(['longer', 'rewritten', 'copy', 'other-station', 'beginning']),
+  /** Folder and path of the file. */
+  path: v.string(),
+  other: v.string(),
+});
+export type RecordingNote = Value<typeof RecordingNote>;
+
 export const StoredRecording = v.strictObject({
   ...RecordingFacts.entries,
   id: RecordingId,

@@ -34,7 +34,7 @@ export const WatchedFolder = v.strictObject({
   id: FolderId,
   path: v.string(),
   state: v.picklist(['scanning', 'watching', 'unreachable']),
-  /** Why it is unreachable, in one sentence. */
+  /** Why it is unreachable, or what keeps recordings in it from being heard, in one sentence each. */
   note: v.nullable(Said),
   /** Whether it is worked through first or held back. */
   turn: v.exactOptional(FolderTurn),

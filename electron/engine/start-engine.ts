@@ -35,6 +35,7 @@ import { openSettings } from './settings/settings-keeper.ts';
 import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { lookAfterData } from './upkeep/look-after-data.ts';
 import { createWatchedFolders } from './watching/watched-folders.ts';
+import { atMost } from './watching/settle.ts';
 import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
 import { WorkQueue } from './queue/work-queue.ts';
@@ -186,6 +187,9 @@ function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log 
   );
 }
 
+const closeWithinMs = 3700;
+const readerCloseWithinMs = 500;
+
 function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const watching = options.watch ?? true;
   const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
@@ -228,12 +232,12 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     lost: care.lost,
     inside: { engine, parts },
     close: async () => {
-      await care.stop();
-      await folders.close();
       // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
-      await Promise.all([queue.close(), deriveAgain.stop(), placeAgain.stop(), engine.analyst.close()]);
+      const ends = [care.stop(), folders.close(), queue.close(), deriveAgain.stop(), placeAgain.stop()];
+      // A drive that does not answer any more must not hold the end up; what was committed stays.
+      await atMost(Promise.all([...ends, engine.analyst.close()]), closeWithinMs);
       told.stop();
-      await engine.reader.close();
+      await atMost(engine.reader.close(), readerCloseWithinMs);
       engine.store.close();
     },
   };

@@ -2,6 +2,7 @@ import { constants, setPriority, totalmem } from 'node:os';
 import { app, powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import type { Log } from '#engine/log.ts';
+import { logLines } from '#transports/log-lines.ts';
 
 const gigabyte = 1024 ** 3;
 const lookEveryMs = 5000;
@@ -26,7 +27,8 @@ export function memoryCeiling(environment: Readonly<Record<string, string | unde
  */
 export function forkUtility(options: UtilityOptions): ForkAnalyst {
   return () => {
-    const child = utilityProcess.fork(options.entry, [], { serviceName: 'Songsight analyst', stdio: 'inherit' });
+    const child = utilityProcess.fork(options.entry, [], { serviceName: 'Songsight analyst', stdio: 'pipe' });
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', options.log);
     let reason: string | null = null;
     let ended = false;
     const stopWatching = watchOver(child, options, (why) => {

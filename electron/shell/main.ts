@@ -122,12 +122,16 @@ function endWithSystem(window: BrowserWindow): void {
   window.on('session-end', () => app.quit());
 }
 
+const endWithinMs = 4800;
+
 /** Quitting waits until the engine has finished its transaction and its child process is gone. */
 function quitCleanly(running: Promise<Running | null>): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
+    // Whatever hangs: all that was done is committed by then. Node's own exit would wait for a dead network drive.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), endWithinMs).unref();
     running
       .then(async (it) => {
         it?.desktop.close();

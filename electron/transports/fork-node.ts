@@ -1,15 +1,19 @@
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
+import type { Log } from '#engine/log.ts';
+import { logLines } from './log-lines.ts';
 
 /**
  * Runs the analyst in a child of Node, below normal priority so that the person's own work stays smooth. `advanced`
  * serialization carries typed arrays as they are; JSON would turn them into objects.
  * @param entry path of the bundled `analyst-process.js`
+ * @param log where what the child says of itself goes, its last words above all
  */
-export function forkNode(entry: string): ForkAnalyst {
+export function forkNode(entry: string, log: Log): ForkAnalyst {
   return () => {
-    const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', log);
     child.on('spawn', () => lowerPriority(child.pid));
     return {
       // Between a child's death and the word of it there is nobody to talk to; what was asked fails with the exit.

@@ -19,6 +19,7 @@ export function headline(watch: WatchState | null): string {
 export function folderStateWords(folder: WatchedFolder, paused: boolean): string {
   if (folder.state === 'unreachable')
     return folder.note === null ? t('Out of reach. Is the card or drive connected?') : tell(folder.note);
+  if (folder.note !== null && folder.state === 'watching') return tell(folder.note);
   if (folder.state === 'scanning') return scanWords(folder.found ?? 0);
   if (folder.turn === 'held') return t('This folder is paused');
   if (paused) return t('Paused');

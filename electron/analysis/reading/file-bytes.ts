@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
 
@@ -37,7 +38,8 @@ export class FileBytes {
   /** @throws KnownFailure `file-missing` or `file-unreadable`. */
   static async open(path: string): Promise<FileBytes> {
     try {
-      const handle = await open(path, 'r');
+      // A pipe under a recording's name would never open otherwise.
+      const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const { size, mtimeMs } = await handle.stat();
       const file = new FileBytes(path, handle, size, mtimeMs);
       // A folder opens without complaint and fails at its first read.

@@ -14,7 +14,7 @@ import { valueOf } from '../value-of.ts';
 
 const plainLineEverySeconds = 5;
 
-/** Goes once through a folder. @returns 0 when every file was done, 3 when some failed, 1 when it was interrupted */
+/** Goes once through a folder. @returns 0 when every file was done, 3 when some could not be, 1 when it was interrupted */
 export async function analyseCommand(options: AnalyseOptions, out: Out): Promise<number> {
   const stop = interruption();
   const { engine, dataFolder } = await openEngine(options, { watch: false });
@@ -23,7 +23,8 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
     const run = await goThrough(engine, options.folder, stop.happened, out);
     const written = await writeTables(engine, options, run.result);
     tellResult({ ...run, folder: options.folder, dataFolder, written }, options.json, out);
-    return run.result.files.failed > 0 ? 3 : 0;
+    const { files, troubles } = run.result;
+    return files.failed + files.waiting + troubles.length > 0 ? 3 : 0;
   } catch (thrown) {
     if (!(thrown instanceof KnownFailure) || thrown.code !== 'cancelled') throw thrown;
     out.tell(thrown.message);

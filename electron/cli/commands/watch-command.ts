@@ -7,7 +7,7 @@ import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 
-/** Watches a folder and says what happens, until it is interrupted. @returns the exit code */
+/** Watches a folder and says what happens, until it is interrupted. @returns 0, or 3 when something could not be heard */
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
   const stop = interruption();
   const { engine, dataFolder } = await openEngine(options, { watch: true });
@@ -20,11 +20,11 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
     forget.forEach((each) => each());
     const state = await valueOf(engine, 'watch.read', {});
     out.tell(`\n${countsText(state)}. What still waits is taken up at the next start.`);
+    return state.totals.failed + troublesIn(state, out).length > 0 ? 3 : 0;
   } finally {
     await engine.close();
     stop.stop();
   }
-  return 0;
 }
 
 function tellNews(engine: Engine, out: Out): (() => void)[] {
@@ -33,7 +33,11 @@ function tellNews(engine: Engine, out: Out): (() => void)[] {
     out.tell(`${relativePath}: ${heardText(detections)}`);
   const failed = ({ file, failure }: Events['recording.failed']): void =>
     out.tell(`${engine.pathOfFile(file) ?? 'A recording'} failed: ${out.words(failure)}`);
+  let told: readonly string[] = [];
   const changed = (state: WatchState): void => {
+    const troubles = troublesIn(state, out);
+    for (const trouble of troubles) if (!told.includes(trouble)) out.tell(trouble);
+    told = troubles;
     const text = countsText(state);
     if (!out.moving || text === shown) return;
     shown = text;
@@ -44,6 +48,12 @@ function tellNews(engine: Engine, out: Out): (() => void)[] {
     engine.on('recording.failed', failed),
     engine.on('watch.changed', changed),
   ];
+}
+
+/** What keeps recordings from being heard now, in sentences: of the whole program and of each folder. */
+function troublesIn({ troubles, folders }: WatchState, out: Out): string[] {
+  const ofFolders = folders.flatMap(({ path, note }) => (note === null ? [] : [`${path}: ${out.words(note)}`]));
+  return [...troubles.map((trouble) => out.words(trouble)), ...ofFolders];
 }
 
 function heardText(detections: number): string {

@@ -1,3 +1,4 @@
+import { folderSentences } from './folder-trouble.ts';
 import { modelFileSentences } from './model-files.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
@@ -17,6 +18,7 @@ const tables = {
   ...requestSentences,
   ...dataSentences,
   ...watchingSentences,
+  ...folderSentences,
   ...workSentences,
   ...pictureSentences,
   ...modelFileSentences,

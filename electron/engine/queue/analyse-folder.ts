@@ -1,12 +1,14 @@
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { FailedFile, FileCounts, WatchState } from '#contract/watch.ts';
 import type { FolderId } from '#contract/ids.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
 import { analysisKey } from '../engine.ts';
 import type { Engine } from '../start-engine.ts';
+import { copiedElsewhere, type CopiedElsewhere } from '../review/recording-notes.ts';
 import { enqueueFolder } from './enqueue.ts';
 import { knownFolder } from '../watching/watch-control.ts';
 
@@ -24,6 +26,8 @@ export type FolderResult = {
   readonly failed: readonly FailedFile[];
   readonly pictures: WatchState['pictures'];
   readonly realTimeFactor: number | null;
+  /** What a person should know although nothing failed. */
+  readonly notes: readonly Sentence[];
   /** What kept files from being listened to, although nothing is wrong with them. */
   readonly troubles: readonly Failure[];
 };
@@ -55,19 +59,25 @@ export async function analyseFolder(
   };
   const stop = running.on('watch.changed', tell);
   try {
-    await enqueueFolder(engine, row, () => undefined, signal);
+    const unread = await enqueueFolder(engine, row, () => undefined, signal);
     await parts.deriveAgain.runIfLeftOpen();
     parts.queue.scopeTo(row.id);
     parts.queue.pause(false);
     await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
-    const { files, pictures, realTimeFactor, troubles } = read();
+    const { files, pictures, realTimeFactor, ...now } = read();
     tell();
-    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id), troubles };
+    const unreadable: Failure[] = unread === null ? [] : [{ code: 'file-unreadable', ...unread }];
+    const troubles = [...unreadable, ...now.troubles];
+    const notes = copiedElsewhere(db, row.id).map(copiedNote);
+    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id), troubles, notes };
   } finally {
     stop();
     parts.queue.pause(true);
   }
 }
+
+const copiedNote = ({ files, here, counted }: CopiedElsewhere): Sentence =>
+  sentence('copied-elsewhere', { files, here, counted });
 
 async function lost({ lost: failure }: Engine): Promise<never> {
   throw await failure;

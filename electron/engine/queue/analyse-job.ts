@@ -38,6 +38,7 @@ export async function listenToFile(
 ): Promise<Listened> {
   const { db } = engine.store;
   const path = join(file.folderPath, file.relativePath);
+  if (file.rawPath !== null) throw new KnownFailure('file-unreadable', 'file-name-not-unicode', { path });
   if (await heldBack(engine, file, path, null)) return { kind: 'held-back' };
   const content = await readContent(path, signal);
   noteMarks(db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
@@ -92,7 +93,7 @@ function knownIn(engine: EngineCore, file: QueuedFile, content: Content): KnownA
  */
 async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read: Content | null): Promise<boolean> {
   const facts = await stat(path).catch((cause: unknown) => {
-    throw new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
+    throw new KnownFailure('file-missing', 'file-gone', { path, cause });
   });
   const modifiedMs = Math.round(facts.mtimeMs);
   const other = read !== null && (await hasChanged(path, read));

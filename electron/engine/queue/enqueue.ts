@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
 import type { EngineCore } from '../engine.ts';
@@ -11,6 +12,7 @@ const batchSize = 500;
  * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
  * missing. A file found here may still be growing, so it is held back for the stable time; the queue then looks again.
  * @param found how many recordings were seen so far, after each batch.
+ * @returns what kept recordings from being found, in a sentence, or null.
  * @throws the file system's error when the folder itself cannot be read.
  */
 export async function enqueueFolder(
@@ -18,7 +20,7 @@ export async function enqueueFolder(
   folder: FolderRow,
   found: (seen: number) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Sentence | null> {
   const scan: Scan = { unreadable: [] };
   const seen = new Set<string>();
   let batch: (SeenFile & { notBeforeMs: number })[] = [];
@@ -28,7 +30,7 @@ export async function enqueueFolder(
     found(seen.size);
   };
   for await (const file of scanFolder(folder.path, scan)) {
-    if (signal.aborted) return;
+    if (signal.aborted) return null;
     seen.add(file.relativePath);
     batch.push({ ...file, notBeforeMs: engine.clock.now() + engine.settings.current().stableSeconds * 1000 });
     if (batch.length >= batchSize) await flush();
@@ -36,6 +38,15 @@ export async function enqueueFolder(
   await flush();
   for (const path of scan.unreadable) engine.log.warn(`The folder ${path} in ${folder.path} cannot be read.`);
   await markGone(engine, folder, seen, scan, signal);
+  return unreadableTrouble(scan);
+}
+
+/** Sub folders that cannot be opened, told in one sentence. */
+function unreadableTrouble({ unreadable }: Scan): Sentence | null {
+  const [folder] = unreadable;
+  if (folder === undefined) return null;
+  const values = { folder, count: unreadable.length };
+  return sentence('subfolder-unreadable', values);
 }
 
 async function markGone(

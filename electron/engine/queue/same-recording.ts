@@ -88,6 +88,7 @@ function isSameSilence(known: KnownSound, found: FoundSound, before: KnownSound 
 
 const stem = (name: string): string =>
   basename(name)
+    .normalize('NFC')
     .replace(/\.[^.]*$/, '')
     .toLowerCase();
 

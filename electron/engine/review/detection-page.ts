@@ -15,6 +15,7 @@ import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
+import { recordingNotes } from './recording-notes.ts';
 
 const marginSeconds = 3;
 
@@ -69,6 +70,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
     detection: record.detection,
     recording: record.recording,
     file: { id: file, folder, relativePath, state, name },
+    notes: recordingNotes(db, record.recording, file),
     topScores: topScores(analysis, record.detection.bestClipStartSeconds),
     clipSeconds: analysis.windowSeconds,
     excerpt: excerptOf(record),

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { FolderPlace } from '#contract/clock.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { knownFolders } from '#store/queue/folders.ts';
+import { composed } from '#store/stations/same-name.ts';
 import type { EngineCore } from '../engine.ts';
 
 /**
@@ -12,8 +13,9 @@ import type { EngineCore } from '../engine.ts';
 export function folderPlace({ store }: EngineCore, path: string): FolderPlace {
   const real = realPath(path);
   const places = knownFolders(store.db).flatMap((folder) => {
-    const inside = relative(folder.path, real);
-    const lies = inside === '' || (!inside.startsWith('..') && resolve(folder.path, inside) === real);
+    const inside = relative(composed(folder.path), composed(real));
+    const lies =
+      inside === '' || (!inside.startsWith('..') && resolve(composed(folder.path), inside) === composed(real));
     return lies ? [{ folder: folder.id, subfolder: inside.split(sep).join('/') }] : [];
   });
   const [nearest] = places.sort((a, b) => a.subfolder.length - b.subfolder.length);

@@ -1,3 +1,5 @@
+import { composed } from '#store/stations/same-name.ts';
+
 /** A pattern ready to be held against relative paths with forward slashes. */
 export type PathPattern = {
   /** What stands at `SITE`, or '' for a pattern without it; null when the path does not match. */
@@ -12,7 +14,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** A name as it may stand in a path: blanks, underscores and hyphens are the same. */
 const looseName = (name: string): string =>
-  name
+  composed(name)
     .split(/[ _-]+/)
     .map(escaped)
     .join('[ _-]+');
@@ -25,7 +27,7 @@ const looseName = (name: string): string =>
 export function pathPattern(pattern: string, site: string | null): PathPattern {
   let written = 0;
   let siteSeen = false;
-  const source = (pattern.match(tokens) ?? []).map((token) => {
+  const source = (composed(pattern).match(tokens) ?? []).map((token) => {
     switch (token) {
       case '**/':
         return '(?:.*/)?';
@@ -55,7 +57,7 @@ export function pathPattern(pattern: string, site: string | null): PathPattern {
   return {
     written,
     match: (path) => {
-      const found = wanted.exec(path);
+      const found = wanted.exec(composed(path));
       return found === null ? null : (found.groups?.['site'] ?? '');
     },
   };

@@ -4,6 +4,7 @@ import type { LinkPreview, SiteFound, StationLink } from '#contract/stations.ts'
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { knownFiles, recordingsWithId } from '#store/queue/known-files.ts';
 import { plainStations } from '#store/stations/stations.ts';
+import { isSameName } from '#store/stations/same-name.ts';
 import { letOthersRun } from '../watching/settle.ts';
 import { pathPattern } from './path-pattern.ts';
 import { linkTest } from './station-match.ts';
@@ -50,7 +51,7 @@ export async function findSites(
   }
   const stations = plainStations(db);
   const known = (name: string): StationId | null =>
-    stations.find((station) => station.name.toLowerCase() === name.toLowerCase())?.id ?? null;
+    stations.find((station) => isSameName(station.name, name))?.id ?? null;
   const sites = [...counts].map(([name, files]) => ({ name, files, station: known(name) }));
   return { sites: sites.sort((a, b) => a.name.localeCompare(b.name)), unmatched };
 }

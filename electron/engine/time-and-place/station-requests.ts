@@ -9,6 +9,7 @@ import {
   stationNameTaken,
   writeStation,
 } from '#store/stations/stations.ts';
+import { isSameName } from '#store/stations/same-name.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { QuestionName } from '../reading/questions.ts';
@@ -56,7 +57,7 @@ function saveStation({ store, clock }: EngineCore, station: StationId | null, de
 }
 
 function makeStation(engine: EngineCore, link: StationLink, name: string, zone: string): void {
-  const known = plainStations(engine.store.db).find((station) => station.name.toLowerCase() === name.toLowerCase());
+  const known = plainStations(engine.store.db).find((station) => isSameName(station.name, name));
   if (known === undefined) {
     saveStation(engine, null, { name, position: null, zone, habitat: '', clockMinutes: null, links: [link] });
     return;

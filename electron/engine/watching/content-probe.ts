@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
+import type { SentenceKey } from '#contract/words/sentence.ts';
 
 /** Both ends hold what a recorder writes about itself; between them the sound is looked at in a few places. */
 const endBytes = 16 * 1024;
@@ -67,8 +69,10 @@ export async function probeFile(path: string): Promise<Probed> {
 /** Opens a file for reading and closes it again. @throws KnownFailure `file-missing`, `file-unreadable`, and what `work` throws. */
 export async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
   try {
-    const file = await open(path, 'r');
+    // A pipe under a recording's name would never open otherwise.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
+      if (!(await file.stat()).isFile()) throw new KnownFailure('file-unreadable', otherwise, { path });
       return await work(file);
     } finally {
       await file.close();
@@ -79,15 +83,15 @@ export async function withFile<T>(path: string, work: (file: FileHandle) => Prom
 }
 
 const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
-const sentences: Readonly<Record<string, string>> = {
-  EACCES: 'Songsight may not read this file. Check its permissions.',
-  EPERM: 'Songsight may not read this file. Check its permissions.',
-  EIO: 'The disk or card could not read this file. Copy the card and try again.',
+const sentences: Readonly<Record<string, SentenceKey>> = {
+  EACCES: 'file-denied',
+  EPERM: 'file-denied',
+  EIO: 'file-disk-error',
 };
-const otherwise = 'The file cannot be read. Check the card or the disk, and whether you may open the file.';
+const otherwise = 'file-not-readable';
 
 function unreadable(path: string, cause: unknown): KnownFailure {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (gone.has(code)) return new KnownFailure('file-missing', 'The file is no longer in its place.', { path, cause });
+  if (gone.has(code)) return new KnownFailure('file-missing', 'file-gone', { path, cause });
   return new KnownFailure('file-unreadable', sentences[code] ?? otherwise, { path, cause });
 }

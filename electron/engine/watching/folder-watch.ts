@@ -1,4 +1,4 @@
-import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKnownFile } from '#store/queue/file-marks.ts';
@@ -8,11 +8,12 @@ import type { FolderRow } from '#store/queue/folders.ts';
 import { releasePictures } from '#store/pictures/picture-queue.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
-import { folderPresence } from './folder-presence.ts';
+import { folderNotes, isSilent, isWatchLimit, logTrouble } from './folder-notes.ts';
+import { folderPresence, type FolderPresence } from './folder-presence.ts';
 import { enqueueSeen } from './enqueue-seen.ts';
-import type { Log } from '../log.ts';
 import type { SeenFile } from './scan-folder.ts';
 import { enqueueFolder } from '../queue/enqueue.ts';
+import { atMost } from './settle.ts';
 import { watchFolder, type FolderWatcher } from './watch-folder.ts';
 import type { WatchedFolder } from '#contract/watch.ts';
 
@@ -25,17 +26,10 @@ const lookEveryMs = 3000;
 const gatherMs = 100;
 /** What the system did not tell, as network drives do not, is found by looking through the folder again. */
 const lookThroughEveryMs = 30 * 60_000;
-const unreadableNote = sentence('folder-unreadable');
-const awayNote = sentence('folder-away');
-
-const emptyNote = sentence('folder-empty-now');
-
-/** A link that leads to itself, or something that went away while it was looked at, is nothing to be repaired. */
-function tellTrouble(log: Log, path: string, thrown: unknown): void {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-  if (code === 'ELOOP' || code === 'ENOENT') log.warn(`In ${path} something could not be watched (${code}).`);
-  else log.error(`Watching ${path} met trouble.`, thrown);
-}
+/** A drive that does not answer within this time is out of reach, and nothing more is asked of it until it does. */
+const answerWithinMs = 10_000;
+/** What hangs on a drive does not hold the end up for longer. */
+const closeWithinMs = 1500;
 
 export function openFolderWatch(
   engine: EngineCore,
@@ -62,6 +56,11 @@ class OneFolder implements FolderWatch {
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: Sentence | null = null;
+  /** Why recordings in it are not found although it is watched. */
+  #unread: Sentence | null = null;
+  /** The system watches no more folders: this one is looked through. */
+  #limited = false;
+  #presence: Promise<FolderPresence> | null = null;
   /** Which folder on which device was begun with. */
   #identity: string | null = null;
   /** Recordings seen so far in the look through the folder. */
@@ -93,9 +92,12 @@ class OneFolder implements FolderWatch {
     this.#stop.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#gatherTimer);
-    await this.#closeWatcher();
-    await Promise.all([this.#looking, this.#passing]);
-    await this.#closeWatcher();
+    const end = async (): Promise<void> => {
+      await this.#closeWatcher();
+      await Promise.all([this.#looking, this.#passing]);
+      await this.#closeWatcher();
+    };
+    await atMost(end(), closeWithinMs);
   }
 
   async #lookOnce(): Promise<void> {
@@ -108,16 +110,30 @@ class OneFolder implements FolderWatch {
     } else if (Math.abs(this.#engine.clock.now() - this.#lookedThroughMs) > lookThroughEveryMs) {
       this.#lookedThroughMs = this.#engine.clock.now();
       await this.#lookThrough();
+      this.#setState('watching', this.#watchingNote());
     }
+  }
+
+  #watchingNote(): Sentence | null {
+    return this.#unread ?? (this.#limited ? folderNotes.watchLimit : null);
+  }
+
+  /** How the folder lies there; null while its drive does not answer. Only one question is left open at a time. */
+  async #look(): Promise<FolderPresence | null> {
+    this.#presence ??= folderPresence(this.#folder.path);
+    const now = await atMost(this.#presence, answerWithinMs);
+    if (now !== null) this.#presence = null;
+    return now;
   }
 
   /** Why the folder is away, or null while it is there. Another card at the same place is begun with anew. */
   async #awayNote(): Promise<Sentence | null> {
-    const now = await folderPresence(this.#folder.path);
-    if (now.kind === 'absent') return awayNote;
+    const now = await this.#look();
+    if (now === null) return folderNotes.noAnswer;
+    if (now.kind === 'absent') return folderNotes.away;
     if (this.#identity === now.identity) return null;
     await this.#closeWatcher();
-    if (now.empty && this.#holdsFiles()) return emptyNote;
+    if (now.empty && this.#holdsFiles()) return folderNotes.empty;
     this.#identity = now.identity;
     return null;
   }
@@ -137,16 +153,24 @@ class OneFolder implements FolderWatch {
     const known = (file: SeenFile): boolean => isKnownFile(db, this.#folder.id, file);
     this.#watcher = watchFolder(
       this.#folder.path,
-      { stableSeconds, polling, known },
+      { stableSeconds, polling: polling || this.#limited || (await isSilent(this.#folder.path)), known },
       {
         changed: (file) => this.#gather(() => this.#gathered.changed.set(file.relativePath, file)),
         gone: (path) => this.#gather(() => this.#gathered.gone.add(path)),
-        trouble: (thrown) => tellTrouble(this.#engine.log, this.#folder.path, thrown),
+        trouble: (thrown) => this.#watchingTroubled(thrown),
       },
     );
     await this.#watcher.ready;
     this.#lookedThroughMs = this.#engine.clock.now();
-    this.#setState('watching');
+    this.#setState('watching', this.#watchingNote());
+  }
+
+  /** Where the system has no watch left, the folder is begun with anew and looked through from then on. */
+  #watchingTroubled(thrown: unknown): void {
+    logTrouble(this.#engine.log, this.#folder.path, thrown);
+    if (!isWatchLimit(thrown) || this.#limited) return;
+    this.#limited = true;
+    void this.#closeWatcher();
   }
 
   async #lookThrough(): Promise<void> {
@@ -156,7 +180,8 @@ class OneFolder implements FolderWatch {
       this.#found();
       this.#changed();
     };
-    await enqueueFolder(this.#engine, this.#folder, seen, this.#stop.signal);
+    const unread = await enqueueFolder(this.#engine, this.#folder, seen, this.#stop.signal);
+    this.#unread = unread;
   }
 
   #gather(note: () => void): void {
@@ -199,7 +224,7 @@ class OneFolder implements FolderWatch {
     this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
     await this.#closeWatcher();
     const known = diskFailure(thrown);
-    this.#setState('unreachable', known instanceof KnownFailure ? known.sentence : unreadableNote);
+    this.#setState('unreachable', known instanceof KnownFailure ? known.sentence : folderNotes.unreadable);
   }
 
   async #closeWatcher(): Promise<void> {

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { entryOf } from './content-probe.ts';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 
@@ -11,12 +12,17 @@ export type SeenFile = {
   readonly modifiedMs: number;
   /** Number and change time of its entry on the disk. */
   readonly entry: string;
+  /** The relative path as it lies there, where that is no UTF-8 and `relativePath` is only a way to show it. */
+  readonly rawPath: Uint8Array | null;
 };
 
 export type Scan = {
   /** Folders that could not be looked into, relative: what lies in them is unknown, not missing. */
   readonly unreadable: string[];
 };
+
+/** A place inside the folder: as bytes, which is what the disk keeps, and as text. */
+type Place = { readonly bytes: Buffer; readonly text: string; readonly isText: boolean };
 
 /**
  * Walks a folder and gives its recordings one by one, in the order of their names. Links are followed; a folder reached twice is walked once, so a loop of
@@ -25,37 +31,59 @@ export type Scan = {
  */
 export async function* scanFolder(root: string, scan: Scan): AsyncGenerator<SeenFile> {
   const walked = new Set<string>();
-  yield* walk(root, '', walked, scan);
+  yield* walk(Buffer.from(root), { bytes: Buffer.alloc(0), text: '', isText: true }, walked, scan);
 }
 
-async function* walk(root: string, relative: string, walked: Set<string>, scan: Scan): AsyncGenerator<SeenFile> {
-  const real = await enter(root, relative, scan);
+async function* walk(root: Buffer, at: Place, walked: Set<string>, scan: Scan): AsyncGenerator<SeenFile> {
+  const real = await enter(root, at, scan);
   if (real === null || walked.has(real.place)) return;
   walked.add(real.place);
   for (const entry of real.entries) {
-    const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-    const kind = await kindOf(join(root, path), entry);
-    if (kind === 'folder' && isSearchedFolder(entry.name)) yield* walk(root, path, walked, scan);
-    if (kind === 'file' && isRecordingName(entry.name)) yield* seen(root, path);
+    const place = inside(at, entry.name);
+    const name = place.text.slice(place.text.lastIndexOf('/') + 1);
+    const kind = await kindOf(onDisk(root, place), entry);
+    if (kind === 'folder' && isSearchedFolder(name)) yield* walk(root, place, walked, scan);
+    if (kind === 'file' && isRecordingName(name)) yield* seen(root, place);
   }
 }
 
-type Entered = { readonly place: string; readonly entries: readonly Dirent[] };
+const slash = Buffer.from('/');
+
+function inside(at: Place, name: Buffer): Place {
+  const isText = isUtf8(name);
+  const text = isText ? name.toString('utf8') : shown(name);
+  if (at.text === '') return { bytes: name, text, isText };
+  return { bytes: Buffer.concat([at.bytes, slash, name]), text: `${at.text}/${text}`, isText: isText && at.isText };
+}
+
+/** Bytes that are no text, so that a person can tell which file is meant: `M\\xE9sange`. */
+function shown(name: Buffer): string {
+  const letters = Array.from(name, (byte) =>
+    byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`,
+  );
+  return letters.join('');
+}
+
+const onDisk = (root: Buffer, { bytes }: Place): Buffer =>
+  bytes.length === 0 ? root : Buffer.concat([root, Buffer.from(sep), bytes]);
+
+type Entered = { readonly place: string; readonly entries: readonly Dirent<Buffer>[] };
 
 /** The folder's real place and what is in it by name, or null when it cannot be read, which is an error only for the root. */
-async function enter(root: string, relative: string, scan: Scan): Promise<Entered | null> {
+async function enter(root: Buffer, at: Place, scan: Scan): Promise<Entered | null> {
+  const path = onDisk(root, at);
   try {
-    const entries = await readdir(join(root, relative), { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { place: await realpath(join(root, relative)), entries };
+    const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    entries.sort((a, b) => Buffer.compare(a.name, b.name));
+    return { place: (await realpath(path, 'buffer')).toString('latin1'), entries };
   } catch (thrown) {
-    if (relative === '') throw thrown;
-    scan.unreadable.push(relative);
+    if (at.text === '') throw thrown;
+    scan.unreadable.push(at.text);
     return null;
   }
 }
 
-async function kindOf(path: string, entry: Dirent): Promise<'file' | 'folder' | 'other'> {
+async function kindOf(path: Buffer, entry: Dirent<Buffer>): Promise<'file' | 'folder' | 'other'> {
   const real = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry;
   if (real === null) return 'other';
   if (real.isDirectory()) return 'folder';
@@ -67,10 +95,12 @@ export function seenFile(
   relativePath: string,
   { size, mtimeMs, ino, ctimeMs }: Pick<Stats, 'size' | 'mtimeMs' | 'ino' | 'ctimeMs'>,
 ): SeenFile {
-  return { relativePath, sizeBytes: size, modifiedMs: Math.round(mtimeMs), entry: entryOf({ ino, ctimeMs }) };
+  const entry = entryOf({ ino, ctimeMs });
+  return { relativePath, sizeBytes: size, modifiedMs: Math.round(mtimeMs), entry, rawPath: null };
 }
 
-async function* seen(root: string, relativePath: string): AsyncGenerator<SeenFile> {
-  const facts = await stat(join(root, relativePath)).catch(() => null);
-  if (facts !== null) yield seenFile(relativePath, facts);
+async function* seen(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
+  const facts = await stat(onDisk(root, place)).catch(() => null);
+  if (facts === null) return;
+  yield { ...seenFile(place.text, facts), rawPath: place.isText ? null : place.bytes };
 }

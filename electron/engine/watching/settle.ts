@@ -4,3 +4,16 @@ export function letOthersRun(): Promise<void> {
     setImmediate(resolve);
   });
 }
+
+/** What a promise gives, or null when it takes longer than this; it goes on then and is forgotten. */
+export async function atMost<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,7 +1,7 @@
 import { readSentence } from '../opening/stored-sentence.ts';
 import type { FileState, StoredRecording } from '#contract/recordings.ts';
 import type { Detection } from '#contract/detections.ts';
-import type { DetectionId, FileId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { DetectionId, FileId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
 import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
 import type { HeldReason } from '#contract/range.ts';
 import type { Species } from '#contract/species.ts';
@@ -13,6 +13,7 @@ import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from '../revie
 export type RecordingPlace = {
   readonly id: FileId;
   readonly folder: string;
+  readonly folderId: FolderId;
   readonly relativePath: string;
   readonly state: FileState;
   readonly sizeBytes: number;
@@ -80,7 +81,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
 
 /** The files that hold a recording now, those that are there and whole first; where none does, the file it was last heard in. */
 export function recordingPlaces(db: SongDatabase, recording: RecordingId): RecordingPlace[] {
-  const columns = `f.id, d.path AS folder, f.relative_path AS relativePath, f.size_bytes AS sizeBytes,
+  const columns = `f.id, d.path AS folder, d.id AS folderId, f.relative_path AS relativePath, f.size_bytes AS sizeBytes,
     f.modified_ms AS modifiedMs, f.probe, f.shorter`;
   const places = db
     .prepare<[RecordingId], RecordingPlace>(

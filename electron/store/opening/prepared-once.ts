@@ -1,10 +1,14 @@
+import { composed } from '../stations/same-name.ts';
 import type { SongDatabase } from './song-database.ts';
 
 /**
  * Statements are prepared once and kept. Each takes memory outside of JavaScript's heap, so that thousands of recordings in
- * a row would pile up gigabytes before the garbage collector sees a reason to run.
+ * a row would pile up gigabytes before the garbage collector sees a reason to run. SQL gets a function `composed` for names.
  */
 export function preparedOnce(db: SongDatabase): SongDatabase {
+  db.function('composed', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? composed(text) : text,
+  );
   const prepare = db.prepare.bind(db);
   const kept = new Map<string, ReturnType<typeof prepare>>();
   const remembered = (sql: string): ReturnType<typeof prepare> => {

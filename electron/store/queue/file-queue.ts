@@ -13,6 +13,8 @@ export type FoundFile = {
   readonly notBeforeMs: number;
   /** Number and change time of its entry on the disk. */
   readonly entry?: string | null;
+  /** The path as bytes where it is no UTF-8. */
+  readonly rawPath?: Uint8Array | null;
   /** A look inside showed another content than the one that is known, although size and time are the same. */
   readonly other?: boolean;
   /** Something touched it, although a look inside shows what is known: it is read whole again, and keeps its results meanwhile. */
@@ -26,6 +28,8 @@ export type QueuedFile = {
   readonly relativePath: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** The path as bytes where it is no UTF-8. */
+  readonly rawPath: Uint8Array | null;
   /** How often it was begun before this time. */
   readonly attempts: number;
 };
@@ -39,8 +43,9 @@ const isSameEntry = `entry IS NOT NULL AND excluded.entry IS NOT NULL
   AND substr(entry, 1, instr(entry, '-')) = substr(excluded.entry, 1, instr(excluded.entry, '-'))`;
 
 const enqueueSql = `
-INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, not_before_ms, queued_at, entry)
-VALUES (@folder, @relativePath, @sizeBytes, @modifiedMs, 'waiting', @notBeforeMs, @now, @entry)
+INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, not_before_ms, queued_at, entry,
+  raw_path)
+VALUES (@folder, @relativePath, @sizeBytes, @modifiedMs, 'waiting', @notBeforeMs, @now, @entry, @rawPath)
 ON CONFLICT (folder_id, relative_path) DO UPDATE SET
   size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms, not_before_ms = excluded.not_before_ms,
   queued_at = excluded.queued_at, attempts = 0, failure_code = NULL, failure_message = NULL, entry = excluded.entry,
@@ -56,14 +61,14 @@ WHERE state = 'missing' OR size_bytes <> excluded.size_bytes OR modified_ms <> e
 export function enqueueFiles(db: SongDatabase, folder: FolderId, found: readonly FoundFile[], now: string): void {
   const enqueue = db.prepare(enqueueSql);
   db.transaction(() => {
-    for (const { entry = null, other = false, touched = false, ...file } of found) {
-      enqueue.run({ ...file, entry, other: other ? 1 : 0, touched: touched ? 1 : 0, folder, now });
+    for (const { entry = null, rawPath = null, other = false, touched = false, ...file } of found) {
+      enqueue.run({ ...file, entry, rawPath, other: other ? 1 : 0, touched: touched ? 1 : 0, folder, now });
     }
   }).immediate();
 }
 
 const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.relative_path AS relativePath,
-  f.size_bytes AS sizeBytes, f.modified_ms AS modifiedMs, f.attempts`;
+  f.size_bytes AS sizeBytes, f.modified_ms AS modifiedMs, f.raw_path AS rawPath, f.attempts`;
 
 /** From where and when files are taken. */
 export type TakeScope = {

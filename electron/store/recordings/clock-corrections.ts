@@ -1,15 +1,17 @@
 import type { ClockCorrection, FolderPlace } from '#contract/clock.ts';
 import type { CorrectionId, FileId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { composed } from '../stations/same-name.ts';
 
 /** Whether a file lies in a place or below it. */
 export function liesIn(place: FolderPlace, folder: FolderId, relativePath: string): boolean {
-  return place.folder === folder && (place.subfolder === '' || relativePath.startsWith(`${place.subfolder}/`));
+  const inside = place.subfolder === '' || composed(relativePath).startsWith(`${composed(place.subfolder)}/`);
+  return place.folder === folder && inside;
 }
 
 /** The same as SQL over `files f`, with `@folder` and `@subfolder`. */
 export const inPlaceSql = `f.folder_id = @folder
-  AND (@subfolder = '' OR substr(f.relative_path, 1, length(@subfolder) + 1) = @subfolder || '/')`;
+  AND (@subfolder = '' OR substr(composed(f.relative_path), 1, length(composed(@subfolder)) + 1) = composed(@subfolder) || '/')`;
 
 /** Recordings that lie in a place now. */
 export function recordingsIn(db: SongDatabase, { folder, subfolder }: FolderPlace): RecordingId[] {

@@ -1,6 +1,7 @@
 import type { FolderId, StationId } from '#contract/ids.ts';
 import type { Station, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { composed, isSameName } from './same-name.ts';
 
 /** A station without the counts that only its page needs. */
 export type PlainStation = StationDetails & { readonly id: StationId };
@@ -61,10 +62,10 @@ function linkColumns(link: StationLink): { kind: string; folder: FolderId | null
   }
 }
 
-/** Whether another station has this name, in whatever case. */
+/** Whether another station has this name. */
 export function stationNameTaken(db: SongDatabase, name: string, except: StationId | null): boolean {
-  const row = db.prepare<[string], { id: StationId }>('SELECT id FROM stations WHERE name = ?').get(name);
-  return row !== undefined && row.id !== except;
+  const named = db.prepare<[], { id: StationId; name: string }>('SELECT id, name FROM stations').all();
+  return named.some((station) => isSameName(station.name, name) && station.id !== except);
 }
 
 /** Writes a new station or replaces all that is said of a known one. @returns its id, or null when there is no such station. */
@@ -75,7 +76,12 @@ export function writeStation(
   now: string,
 ): StationId | null {
   const { position, links, ...plain } = details;
-  const values = { ...plain, latitude: position?.latitude ?? null, longitude: position?.longitude ?? null };
+  const values = {
+    ...plain,
+    name: composed(plain.name),
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
+  };
   const write = (): StationId | null => {
     const row =
       station === null

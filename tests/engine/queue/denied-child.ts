@@ -13,6 +13,8 @@ const engine = await startEngine({
   watch: false,
   openAnalyst: () => Promise.resolve(new FakeAnalyst()),
 });
-const { files, failed } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+const { files, failed, troubles } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
 await engine.close();
-console.log(JSON.stringify({ files, failed: failed.map(({ relativePath, failure }) => [relativePath, failure]) }));
+console.log(
+  JSON.stringify({ files, troubles, failed: failed.map(({ relativePath, failure }) => [relativePath, failure]) }),
+);

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { sentence } from '#contract/words/sentence.ts';
 import { flacClip } from '#analysis/writing/flac-clip.ts';
 import { noNotes } from '#analysis/reading/sound-source.ts';
 import { analyseFolder, type FolderResult } from '#engine/queue/analyse-folder.ts';
@@ -264,6 +265,59 @@ test('the same content under a name with another time is another recording; a re
   expect(one(doneOf('20260501_070000.WAV'))).toBe(1);
   expect(one('SELECT started_local FROM recordings WHERE id = 1')).toBe('2026-05-01T07:00:00.000');
   expect(one(reviewed)).toBe(1);
+});
+
+test('a card that was copied into the folders of two stations: counted once, and said', async () => {
+  const { look, one, folder, engine } = await season();
+  await put(join(folder, 'A/REC1.WAV'), wav(noise(11, 6)));
+  await put(join(folder, 'B/REC1.WAV'), wav(noise(11, 6)));
+  await look();
+  const folderId = one('SELECT id FROM folders') as number;
+  for (const [name, subfolder] of [
+    ['Hide', 'A'],
+    ['Pond', 'B'],
+  ]) {
+    const link = { kind: 'folder', folder: folderId, subfolder };
+    const details = { name, position: null, zone: 'Europe/Berlin', habitat: '', clockMinutes: null, links: [link] };
+    expect(await engine.dispatch('station.write', { station: null, details })).toMatchObject({ ok: true });
+  }
+  const { notes } = await look();
+  expect(one(recordings)).toBe(1);
+  expect(notes).toEqual([sentence('copied-elsewhere', { files: 1, here: 'Pond', counted: 'Hide' })]);
+  const detection = one('SELECT min(id) FROM detections') as number;
+  expect(await engine.dispatch('detection.read', { detection })).toMatchObject({
+    ok: true,
+    value: { notes: [{ kind: 'other-station', path: join(folder, 'B/REC1.WAV'), other: 'Pond' }] },
+  });
+});
+
+test('names of stations and folders are the same however their accents are written', async () => {
+  const { look, one, folder, engine } = await season();
+  const [apart, together] = ['Ma\u0308usesteg', 'M\u00e4usesteg'];
+  await put(join(folder, apart, 'REC1.WAV'), wav(noise(12, 6)));
+  await look();
+  const links = [{ kind: 'folder', folder: one('SELECT id FROM folders'), subfolder: together }];
+  const details = { name: together, position: null, zone: 'Europe/Berlin', habitat: '', clockMinutes: null, links };
+  expect(await engine.dispatch('station.write', { station: null, details })).toMatchObject({ ok: true });
+  expect(one('SELECT s.name FROM recordings r JOIN stations s ON s.id = r.station_id')).toBe(together);
+  const again = { ...details, name: apart, links: [] };
+  expect(await engine.dispatch('station.write', { station: null, details: again })).toMatchObject({ ok: false });
+  const sites = await engine.dispatch('stations.sites', { folder: null, pattern: 'SITE/*.WAV' });
+  expect(sites).toMatchObject({ ok: true, value: { sites: [{ name: together, station: 1 }] } });
+});
+
+test.skipIf(process.platform !== 'linux')('names that are no UTF-8 and pipes are listed as failed', async () => {
+  const { look, folder } = await season();
+  const bad = (text: string): Buffer => Buffer.from(`${folder}/${text}`, 'latin1');
+  await writeFile(bad('M\u00e4use.wav'), wav(noise(13, 4)));
+  await mkdir(bad('\u00c4cker'));
+  await writeFile(bad('\u00c4cker/REC.wav'), wav(noise(14, 4)));
+  await put(join(folder, 'good.wav'), wav(noise(15, 4)));
+  const { failed, files } = await look();
+  expect(files).toMatchObject({ done: 1, failed: 2, waiting: 0, missing: 0 });
+  expect(failed.map(({ relativePath }) => relativePath).sort()).toEqual(['M\\xE4use.wav', '\\xC4cker/REC.wav']);
+  for (const { failure } of failed) expect(failure.key).toBe('file-name-not-unicode');
+  expect((await look()).files).toMatchObject({ done: 1, failed: 2, missing: 0 });
 });
 
 test('a swapped file is noticed before a clip is cut, and the file itself is never touched', async () => {

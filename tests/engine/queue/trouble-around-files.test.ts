@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { WatchState } from '#contract/watch.ts';
-import { plainText, say } from '#contract/words/sentence.ts';
+import { say, sentence } from '#contract/words/sentence.ts';
 import { makeCard, noMounts } from '../../field/mounts.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -23,12 +23,14 @@ function said({ troubles, folders }: WatchState): string | null {
 const mountReason = noMounts();
 const nobody = 65_534;
 
-test('permission denied: the file has failed with a sentence, the next one is listened to', async () => {
+test('permission denied: file and sub folder are told in a sentence each, the next file is listened to', async () => {
   const outer = await temporaryFolder();
   await chmod(outer, 0o755);
   const [data, folder] = [join(outer, 'data'), join(outer, 'folder')];
   await writeTone(join(folder, 'a-denied.wav'), 400);
   await writeTone(join(folder, 'b-good.wav'), 500);
+  await writeTone(join(folder, 'closed/c.wav'), 600);
+  await chmod(join(folder, 'closed'), 0o000);
   await mkdir(data);
   await chmod(join(folder, 'a-denied.wav'), 0o000);
   const isRoot = process.getuid?.() === 0;
@@ -41,12 +43,8 @@ test('permission denied: the file has failed with a sentence, the next one is li
   const said = JSON.parse(await text(child.stdout)) as unknown;
   expect(said).toMatchObject({
     files: { done: 1, failed: 1 },
-    failed: [
-      [
-        'a-denied.wav',
-        { code: 'file-unreadable', ...plainText('Songsight may not read this file. Check its permissions.') },
-      ],
-    ],
+    troubles: [{ code: 'file-unreadable', ...sentence('subfolder-unreadable', { folder: 'closed', count: 1 }) }],
+    failed: [['a-denied.wav', { code: 'file-unreadable', ...sentence('file-denied') }]],
   });
 });
 

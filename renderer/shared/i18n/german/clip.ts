@@ -95,4 +95,13 @@ export const germanClip = {
     'aus den Angaben des Wildlife-Acoustics-Rekorders in der Datei',
   'guessed from the time the file was changed': 'aus dem Änderungsdatum der Datei erraten',
   'not known': 'nicht bekannt',
+  'A shorter version of this file, {{length}} long, was heard first; this one took its place.':
+    'Eine kürzere Fassung dieser Datei ({{length}}) wurde zuerst angehört; diese ist an ihre Stelle getreten.',
+  'This sound was known before as {{name}}; results and reviews moved along.':
+    'Dieser Ton war schon als {{name}} bekannt; Ergebnisse und Prüfungen sind mitgegangen.',
+  'The same sound also lies in {{path}}. It is counted once.':
+    'Derselbe Ton liegt auch in {{path}}. Er zählt nur einmal.',
+  'A copy lies in {{path}}, in a folder of the station {{station}}. It is counted here only.':
+    'Eine Kopie liegt in {{path}}, in einem Ordner der Station {{station}}. Gezählt wird nur hier.',
+  'A copy that ends before it lies in {{path}}.': 'Eine Kopie, die früher endet, liegt in {{path}}.',
 } as const;

@@ -94,4 +94,13 @@ export const spanishClip = {
     'de las notas de la grabadora Wildlife Acoustics en el archivo',
   'guessed from the time the file was changed': 'deducida de la fecha de modificación del archivo',
   'not known': 'desconocida',
+  'A shorter version of this file, {{length}} long, was heard first; this one took its place.':
+    'Antes se escuchó una versión más corta de este archivo ({{length}}); esta ocupó su lugar.',
+  'This sound was known before as {{name}}; results and reviews moved along.':
+    'Este sonido ya se conocía como {{name}}; sus resultados y revisiones se conservan.',
+  'The same sound also lies in {{path}}. It is counted once.':
+    'El mismo sonido está también en {{path}}. Se cuenta una sola vez.',
+  'A copy lies in {{path}}, in a folder of the station {{station}}. It is counted here only.':
+    'Hay una copia en {{path}}, en una carpeta de la estación {{station}}. Solo se cuenta aquí.',
+  'A copy that ends before it lies in {{path}}.': 'Hay una copia que termina antes en {{path}}.',
 } as const;
