@@ -1,46 +1,8 @@
-// Bundles what runs in Node and in Electron's main process: one file per process, packages left outside.
-import { readFileSync, rmSync } from 'node:fs';
-import { build, type BuildOptions } from 'esbuild';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-
-const shared: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  target: 'node22.22',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
-  define: { SONGSIGHT_VERSION: JSON.stringify(version) },
-  absWorkingDir: new URL('..', import.meta.url).pathname,
-};
+// Bundles what runs in Node and in Electron's main process.
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { preload, programs } from './node-bundles.ts';
 
 // Chunks are named after their content; without this every build would leave its own behind.
 rmSync(new URL('../dist/chunks', import.meta.url), { recursive: true, force: true });
-await Promise.all([
-  build({
-    ...shared,
-    format: 'esm',
-    outdir: 'dist',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    entryPoints: {
-      'cli/cli': 'electron/cli/cli.ts',
-      'shell/main': 'electron/shell/main.ts',
-      'export-thread': 'electron/engine/exports/export-thread.ts',
-      'analyst-process': 'electron/analysis/process/analyst-process.ts',
-      'reader-thread': 'electron/engine/reading/reader-thread.ts',
-    },
-  }),
-  // A sandboxed preload must be CommonJS and one file.
-  build({
-    ...shared,
-    format: 'cjs',
-    sourcemap: false,
-    entryPoints: { 'shell/preload': 'electron/shell/preload.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  }),
-]);
+await Promise.all([build(programs), build(preload)]);
