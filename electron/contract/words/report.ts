@@ -12,7 +12,7 @@ export const reportSentences = {
   'report-stations_other': { en: '{{count}} stations', de: '{{count}} Stationen', es: '{{count}} estaciones' },
   'report-species': { en: 'Species', de: 'Arten', es: 'Especies' },
   'report-detections': { en: 'Detections', de: 'Nachweise', es: 'Detecciones' },
-  'report-checked': { en: 'Checked by people', de: 'Von Menschen geprüft', es: 'Revisado por personas' },
+  'report-checked': { en: 'Checked', de: 'Geprüft', es: 'Revisado' },
   'report-recordings': { en: 'Recordings', de: 'Aufnahmen', es: 'Grabaciones' },
   'report-recorded': { en: 'Recorded', de: 'Aufgenommen', es: 'Grabado' },
   'report-days': { en: 'Days', de: 'Tage', es: 'Días' },
@@ -205,9 +205,9 @@ export const reportSentences = {
     es: 'Una detección no es un ave: una que canta una hora da muchas.',
   },
   'report-limit-machine': {
-    en: 'What nobody checked, a machine has said; it errs, and more often with rare species. A score is the model’s own, from 0 to 1, and no probability.',
-    de: 'Was niemand geprüft hat, hat eine Maschine gesagt; sie irrt, bei seltenen Arten öfter. Ein Wert ist der des Modells, von 0 bis 1, und keine Wahrscheinlichkeit.',
-    es: 'Lo que nadie revisó lo dijo una máquina; se equivoca, y más con especies raras. Un valor es propio del modelo, de 0 a 1, y no una probabilidad.',
+    en: 'Checked is what a person has decided. All else a machine has said; it errs, and more often with rare species. A score is the model’s own, from 0 to 1, and no probability.',
+    de: 'Geprüft ist, was ein Mensch entschieden hat. Alles andere hat eine Maschine gesagt; sie irrt, bei seltenen Arten öfter. Ein Wert ist der des Modells, von 0 bis 1, und keine Wahrscheinlichkeit.',
+    es: 'Revisado es lo que decidió una persona. Lo demás lo dijo una máquina; se equivoca, y más con especies raras. Un valor es propio del modelo, de 0 a 1, y no una probabilidad.',
   },
   'report-limit-absence': {
     en: 'A species that is not in the list may have been silent, too far away, or unknown to the model.',

@@ -57,24 +57,32 @@ function stationNames(all: readonly StationFacts[], { words }: ReportData): stri
   return names.length > 4 ? words.count('report-stations', names.length) : names.join(', ');
 }
 
-function stationTable(stations: readonly StationFacts[], { words }: ReportData): string {
-  const keys = [
-    'report-station',
-    'report-position',
-    'report-habitat',
-    'report-recorded',
-    'report-detections',
-    'report-species',
-  ] as const;
-  const line = (each: StationFacts): string => {
-    const place =
-      each.latitude === null || each.longitude === null
-        ? '–'
-        : `${each.latitude.toFixed(5)}, ${each.longitude.toFixed(5)}`;
-    return `<tr><td>${escaped(each.name ?? words.say('report-no-station'))}</td><td>${place}</td><td>${escaped(each.habitat ?? '')}</td>
-<td class="n">${escaped(words.length(each.seconds))}</td><td class="n">${words.number(each.detections)}</td><td class="n">${words.number(each.species)}</td></tr>`;
-  };
-  return `<div class="table"><table><thead><tr>${keys.map((key, at) => `<th class="${at > 2 ? 'n' : ''}">${escaped(words.say(key))}</th>`).join('')}</tr></thead><tbody>${stations.map(line).join('\n')}</tbody></table></div>`;
+type StationColumn = {
+  readonly key: Parameters<ReportData['words']['say']>[0];
+  readonly kind: string;
+  readonly of: (each: StationFacts) => string;
+};
+
+function stationColumns(stations: readonly StationFacts[], { words }: ReportData): StationColumn[] {
+  const position = ({ latitude, longitude }: StationFacts): string =>
+    latitude === null || longitude === null ? '–' : `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
+  const habitats = stations.some(({ habitat }) => habitat !== null && habitat !== '');
+  return [
+    { key: 'report-station', kind: '', of: ({ name }) => name ?? words.say('report-no-station') },
+    { key: 'report-position', kind: 'when', of: position },
+    ...(habitats ? [{ key: 'report-habitat', kind: '', of: (each: StationFacts) => each.habitat ?? '' } as const] : []),
+    { key: 'report-recorded', kind: 'n', of: ({ seconds }) => words.length(seconds) },
+    { key: 'report-detections', kind: 'n', of: ({ detections }) => words.number(detections) },
+    { key: 'report-species', kind: 'n', of: ({ species }) => words.number(species) },
+  ];
+}
+
+function stationTable(stations: readonly StationFacts[], data: ReportData): string {
+  const columns = stationColumns(stations, data);
+  const head = columns.map(({ key, kind }) => `<th class="${kind}">${escaped(data.words.say(key))}</th>`).join('');
+  const line = (each: StationFacts): string =>
+    `<tr>${columns.map(({ kind, of }) => `<td class="${kind}">${escaped(of(each))}</td>`).join('')}</tr>`;
+  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${stations.map(line).join('\n')}</tbody></table></div>`;
 }
 
 /** Where it was recorded and what was heard. */
@@ -82,7 +90,7 @@ function firstPage(data: ReportData): string {
   const { facts, species, words } = data;
   const more = species.length - speciesOnPage;
   return `<section class="page">${head(data)}${figures(data)}
-<h2>${escaped(words.say('report-where'))}</h2><div class="beside"><div>${stationMap(facts.stations, words)}<p class="soft small">${escaped(words.say('report-map-legend'))}</p></div>
+<h2>${escaped(words.say('report-where'))}</h2><div class="beside"><div>${stationMap(facts.stations, words)}</div>
 <div>${stationTable(facts.stations.slice(0, stationsOnPage), data)}</div></div>
 <h2>${escaped(words.say('report-species'))}</h2>${species.length === 0 ? `<p>${escaped(words.say('report-nothing'))}</p>` : speciesTable(species.slice(0, speciesOnPage), words)}
 ${more > 0 ? `<p class="soft small">${escaped(words.count('report-more-species', more))}</p>` : ''}</section>`;

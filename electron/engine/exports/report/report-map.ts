@@ -49,7 +49,7 @@ export function stationMap(stations: readonly StationFacts[], words: ReportWords
 <text x="${x.toFixed(1)}" y="${(y - radius - 3).toFixed(1)}" text-anchor="middle">${escaped(spot.name)}</text>`;
   });
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(words.say('report-map'))}"><rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" fill="#f6f8f2" stroke="#cfd6c6"/>
-${circles.join('\n')}${scaleBar(scale, words)}</svg>`;
+${circles.join('\n')}${scaleBar(scale, words)}</svg><p class="soft small">${escaped(words.say('report-map-legend'))}</p>`;
 }
 
 /** @param scale dots of the drawing per metre. */

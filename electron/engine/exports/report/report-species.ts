@@ -12,7 +12,7 @@ function speciesLine(row: ReportedSpecies, words: ReportWords): string {
   const guessed = row.guessedTimes > 0;
   return `<tr><td><b>${escaped(row.commonName)}</b> <i>${escaped(row.scientificName)}</i></td>
 <td class="n">${words.number(row.detections)}</td><td class="n">${words.number(row.recordings)}</td><td class="n">${words.number(row.days)}</td>
-<td>${momentCell(row.first, guessed, words)}</td><td>${momentCell(row.last, guessed, words)}</td><td>${hourRanges(row.hours)}</td>
+<td class="when">${momentCell(row.first, guessed, words)}</td><td class="when">${momentCell(row.last, guessed, words)}</td><td>${hourRanges(row.hours)}</td>
 <td class="n">${words.number(row.bestScore, 2)}</td><td class="n">${words.number(row.confirmed)}</td></tr>`;
 }
 

@@ -10,7 +10,7 @@ h2 { font-size: 1.15rem; margin: 1.4rem 0 .5rem; break-after: avoid; }
 h3 { font-size: .95rem; margin: 0 0 .3rem; }
 p { margin: .3rem 0; }
 .soft, .axis { color: #4a5850; }
-.small { font-size: .82rem; }
+.small { font-size: .8rem; }
 header { border-bottom: 2px solid #17352d; padding-bottom: .7rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .75rem; margin: 1rem 0 0; padding: 0; }
 .figures div { border-left: 3px solid #e7b54f; padding-left: .7rem; display: grid; align-content: end; }
@@ -24,6 +24,7 @@ table { width: 100%; border-collapse: collapse; font-size: .82rem; }
 th { text-align: left; font-weight: 600; border-bottom: 1.5px solid #17352d; vertical-align: bottom; padding: .25rem .35rem; }
 td { border-bottom: 1px solid #cfd6c6; padding: .25rem .35rem; vertical-align: top; }
 th.n, td.n { text-align: right; }
+.when, .n { white-space: nowrap; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 i { font-family: Literata, Georgia, serif; }
@@ -35,16 +36,18 @@ figure { margin: 0; break-inside: avoid; font-size: .78rem; line-height: 1.3; }
 .table { overflow-x: auto; }
 ul { padding-left: 1.1rem; margin: .2rem 0; }
 @media print {
-  body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
+  html { font-size: 12px; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.35; }
+  .figures { grid-template-columns: repeat(6, auto); }
   .page { break-after: page; }
   .page:last-child { break-after: auto; }
-  h1 { font-size: 18pt; }
-  h2 { font-size: 11.5pt; margin: 3.5mm 0 1.5mm; }
-  table { font-size: 7.8pt; }
-  td, th { padding: .7mm 1mm; }
-  .beside { grid-template-columns: 1fr 1fr; gap: 5mm; }
+  h1 { font-size: 17pt; }
+  h2 { font-size: 11pt; margin: 3mm 0 1.2mm; }
+  table { font-size: 7.3pt; }
+  td, th { padding: .6mm .9mm; }
+  .beside { grid-template-columns: 42% 1fr; gap: 5mm; }
   .charts { grid-template-columns: 56% 1fr; }
-  .method { font-size: 8pt; }
+  .method { font-size: 7.6pt; grid-template-columns: 1fr 1fr; }
   .cards { grid-template-columns: repeat(6, 1fr); gap: 2.5mm; }
   figure { font-size: 7pt; }
   .bird { width: 24mm; height: 24mm; }
