@@ -5,6 +5,7 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { Station } from '#contract/stations.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
+import { language } from '../shared/i18n/language.svelte.ts';
 
 /** What is to leave, how much that is, and where it went. Lives as long as the window, so that a long export can be left alone. */
 export class ExportModel {
@@ -45,9 +46,11 @@ export class ExportModel {
     await this.preview.load(() => this.#client.ask('export.preview', asked), JSON.stringify(asked));
   }
 
-  async write(): Promise<void> {
+  /** @param existing what to do where files of the same name are there; `ask` fails with `already-there`. */
+  async write(existing: NonNullable<ExportOptions['existing']> = 'ask'): Promise<void> {
     if (this.running !== null) return;
-    const { format, filter, options, folder } = this;
+    const { format, filter, folder } = this;
+    const options = { language: language.code, ...this.options, existing };
     this.running = { done: 0, total: this.preview.value?.detections ?? 0 };
     this.result = null;
     this.failure = null;

@@ -6,7 +6,7 @@ export type FormatWords = {
   readonly title: Message;
   readonly words: Message;
   /** What it asks for besides the filters. */
-  readonly wants: readonly ('title' | 'holder' | 'licence' | 'sound' | 'margin')[];
+  readonly wants: readonly ('title' | 'holder' | 'licence' | 'sound' | 'margin' | 'table' | 'guessed')[];
 };
 
 /** Formats in the groups in which they are offered. */
@@ -17,19 +17,31 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
       {
         format: 'report-html',
         title: 'Report',
-        words: 'One page with charts, pictures, stations and method. Prints well and saves as PDF from any browser.',
+        words: 'One page with map, species, charts, pictures, spectrograms and method. Opens in any browser.',
+        wants: ['title'],
+      },
+      {
+        format: 'report-pdf',
+        title: 'Report (PDF)',
+        words: 'The same on two sheets of paper, with a list of all species behind where there are many.',
         wants: ['title'],
       },
       {
         format: 'report-csv',
         title: 'Species table (CSV)',
         words: 'One row per species: detections, days, first and last time, hours, scores, reviews, stations.',
-        wants: [],
+        wants: ['table'],
       },
       {
         format: 'detections-csv',
         title: 'Detections (CSV)',
         words: 'One row per detection with time, station, score, review. Opens in Excel, LibreOffice, R and Python.',
+        wants: ['table'],
+      },
+      {
+        format: 'detections-parquet',
+        title: 'Detections (Parquet)',
+        words: 'The same columns, small and quick, for DuckDB, R (arrow) and pandas.',
         wants: [],
       },
     ],
@@ -71,13 +83,13 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
         format: 'ebird',
         title: 'eBird',
         words: 'Record format for eBird’s import, one line per species and hour, of what a person has confirmed.',
-        wants: [],
+        wants: ['guessed'],
       },
       {
         format: 'darwin-core',
         title: 'Darwin Core archive',
         words: 'Occurrences for GBIF and OBIS, machine and human identifications told apart.',
-        wants: ['title', 'holder', 'licence'],
+        wants: ['title', 'holder', 'licence', 'guessed'],
       },
       {
         format: 'camtrap-dp',

@@ -23,8 +23,8 @@ export const germanExports = {
   'A new folder in the data folder': 'Ein neuer Ordner im Datenordner',
   'A new folder is made in the data folder of Songsight. Type another one to write there.':
     'Im Datenordner von Songsight wird ein neuer Ordner angelegt. Geben Sie einen anderen an, um dorthin zu schreiben.',
-  'Files of the same name in this folder are replaced. A folder that is watched for recordings is refused.':
-    'Dateien gleichen Namens in diesem Ordner werden ersetzt. Ein Ordner, der auf Aufnahmen beobachtet wird, geht nicht.',
+  'Nothing in this folder is replaced unasked. A folder that is watched for recordings is refused.':
+    'In diesem Ordner wird nichts ungefragt ersetzt. Ein Ordner, der auf Aufnahmen beobachtet wird, geht nicht.',
   'Export {{what}}': '{{what}} ausgeben',
   'Nothing to export under these filters.': 'Unter diesen Filtern gibt es nichts auszugeben.',
   '{{done}} of {{all}} detections': '{{done}} von {{all}} Nachweisen',
@@ -39,8 +39,8 @@ export const germanExports = {
   'Seconds before and after': 'Sekunden davor und danach',
   'To read': 'Zum Lesen',
   Report: 'Bericht',
-  'One page with charts, pictures, stations and method. Prints well and saves as PDF from any browser.':
-    'Eine Seite mit Grafiken, Bildern, Stationen und Methode. Gut zu drucken und in jedem Browser als PDF zu sichern.',
+  'One page with map, species, charts, pictures, spectrograms and method. Opens in any browser.':
+    'Eine Seite mit Karte, Arten, Diagrammen, Bildern, Spektrogrammen und Methode. Öffnet sich in jedem Browser.',
   'Species table (CSV)': 'Artentabelle (CSV)',
   'One row per species: detections, days, first and last time, hours, scores, reviews, stations.':
     'Eine Zeile je Art: Nachweise, Tage, erste und letzte Zeit, Stunden, Werte, Urteile, Stationen.',
@@ -73,6 +73,24 @@ export const germanExports = {
   'Data package with deployments, media and observations.': 'Datenpaket mit Einsätzen, Medien und Beobachtungen.',
   JSON: 'JSON',
   'Everything known of each detection, a line each.': 'Alles, was über jeden Nachweis bekannt ist, je eine Zeile.',
+  'Report (PDF)': 'Bericht (PDF)',
+  'The same on two sheets of paper, with a list of all species behind where there are many.':
+    'Dasselbe auf zwei Blatt Papier; sind es viele Arten, folgt eine Liste von allen.',
+  'Detections (Parquet)': 'Nachweise (Parquet)',
+  'The same columns, small and quick, for DuckDB, R (arrow) and pandas.':
+    'Dieselben Spalten, klein und schnell, für DuckDB, R (arrow) und pandas.',
+  'Take detections, too, whose time is only the time of the file':
+    'Auch Nachweise nehmen, deren Zeit nur die der Datei ist',
+  'Write the new one beside it': 'Den neuen Export daneben schreiben',
+  'Replace what is there': 'Ersetzen, was da ist',
+  'Between the columns': 'Zwischen den Spalten',
+  Comma: 'Komma',
+  Semicolon: 'Semikolon',
+  Tab: 'Tabulator',
+  Numbers: 'Zahlen',
+  Times: 'Zeiten',
+  '2026-05-01T05:30:03+02:00, for programs': '2026-05-01T05:30:03+02:00, für Programme',
+  '2026-05-01 05:30:03, for spreadsheets': '2026-05-01 05:30:03, für Tabellenprogramme',
   '{{n}} files_one': '{{n}} Datei',
   '{{n}} files_other': '{{n}} Dateien',
   '{{n}} names_one': '{{n}} Name',

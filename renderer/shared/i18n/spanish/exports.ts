@@ -24,8 +24,8 @@ export const spanishExports = {
   'A new folder in the data folder': 'Una carpeta nueva en la carpeta de datos',
   'A new folder is made in the data folder of Songsight. Type another one to write there.':
     'Se crea una carpeta nueva en la carpeta de datos de Songsight. Escriba otra para guardar allí.',
-  'Files of the same name in this folder are replaced. A folder that is watched for recordings is refused.':
-    'Los archivos del mismo nombre en esta carpeta se sustituyen. No se admite una carpeta vigilada.',
+  'Nothing in this folder is replaced unasked. A folder that is watched for recordings is refused.':
+    'En esta carpeta no se sustituye nada sin preguntar. No se admite una carpeta vigilada en busca de grabaciones.',
   'Export {{what}}': 'Exportar {{what}}',
   'Nothing to export under these filters.': 'Nada que exportar con estos filtros.',
   '{{done}} of {{all}} detections': '{{done}} de {{all}} detecciones',
@@ -40,8 +40,8 @@ export const spanishExports = {
   'Seconds before and after': 'Segundos antes y después',
   'To read': 'Para leer',
   Report: 'Informe',
-  'One page with charts, pictures, stations and method. Prints well and saves as PDF from any browser.':
-    'Una página con gráficos, imágenes, estaciones y método. Se imprime bien y se guarda como PDF desde cualquier navegador.',
+  'One page with map, species, charts, pictures, spectrograms and method. Opens in any browser.':
+    'Una página con mapa, especies, gráficos, imágenes, espectrogramas y método. Se abre en cualquier navegador.',
   'Species table (CSV)': 'Tabla de especies (CSV)',
   'One row per species: detections, days, first and last time, hours, scores, reviews, stations.':
     'Una fila por especie: detecciones, días, primera y última hora, horas, puntuaciones, revisiones, estaciones.',
@@ -73,6 +73,24 @@ export const spanishExports = {
   'Data package with deployments, media and observations.': 'Paquete de datos con despliegues, medios y observaciones.',
   JSON: 'JSON',
   'Everything known of each detection, a line each.': 'Todo lo que se sabe de cada detección, una línea por cada una.',
+  'Report (PDF)': 'Informe (PDF)',
+  'The same on two sheets of paper, with a list of all species behind where there are many.':
+    'Lo mismo en dos hojas de papel; si hay muchas especies, sigue una lista de todas.',
+  'Detections (Parquet)': 'Detecciones (Parquet)',
+  'The same columns, small and quick, for DuckDB, R (arrow) and pandas.':
+    'Las mismas columnas, en poco espacio y con rapidez, para DuckDB, R (arrow) y pandas.',
+  'Take detections, too, whose time is only the time of the file':
+    'Incluir también detecciones cuya hora es solo la del archivo',
+  'Write the new one beside it': 'Escribir el nuevo al lado',
+  'Replace what is there': 'Sustituir lo que hay',
+  'Between the columns': 'Entre las columnas',
+  Comma: 'Coma',
+  Semicolon: 'Punto y coma',
+  Tab: 'Tabulador',
+  Numbers: 'Números',
+  Times: 'Horas',
+  '2026-05-01T05:30:03+02:00, for programs': '2026-05-01T05:30:03+02:00, para programas',
+  '2026-05-01 05:30:03, for spreadsheets': '2026-05-01 05:30:03, para hojas de cálculo',
   '{{n}} files_one': '{{n}} archivo',
   '{{n}} files_other': '{{n}} archivos',
   '{{n}} names_one': '{{n}} nombre',
