@@ -23,7 +23,8 @@ const goal = { seconds: 60, heldUpMs: 100 };
 /** One export in a thread, as the window has it made. */
 async function measure(format: ExportFormat): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  let [peak, atFirst] = [0, process.memoryUsage().rss];
+  const atFirst = process.memoryUsage().rss;
+  let peak = atFirst;
   const look = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
   delay.enable();
   const began = performance.now();

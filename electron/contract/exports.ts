@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DetectionFilter } from './detections.ts';
 import { between, Path, text } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** In the order in which they are offered. */
@@ -80,7 +81,7 @@ export const ExportPreview = v.strictObject({
   /** Detections this format takes; the others are left out for the reasons in `notes`. */
   taken: v.number(),
   /** What this format leaves out or lacks, in one sentence each. */
-  notes: v.array(v.string()),
+  notes: v.array(Said),
   /** Where it is written when nobody says another place. */
   folder: v.string(),
 });
@@ -95,7 +96,7 @@ export const ExportResult = v.strictObject({
   /** Detections (or, in eBird files, records) written. */
   rows: v.number(),
   /** What was left out and why, in one sentence each. */
-  notes: v.array(v.string()),
+  notes: v.array(Said),
 });
 export type ExportResult = Value<typeof ExportResult>;
 

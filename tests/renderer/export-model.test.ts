@@ -15,7 +15,7 @@ test('every format is offered once', () => {
 
 test('a table that is there is asked about, then written beside or replaced', async () => {
   const { engine } = await fieldExport();
-  const client: Client = { ask: (name, ask) => valueOf(engine, name, ask), on: engine.on };
+  const client: Client = { ask: (name, ask) => valueOf(engine, name, ask), on: engine.on, mediaUrl: () => '' };
   const folder = await mkdtemp(path.join(tmpdir(), 'songsight-window-export-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const table = path.join(folder, 'detections.csv');

@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import type { ExportRequests } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
@@ -137,9 +138,9 @@ export function fakeReviews(shelf: FakeShelf): Answers {
         unsure: of('unsure'),
         undated: rows.filter(({ detection }) => detection.at === null).length,
         guessed: 0,
-      unplaced: 0,
+        unplaced: 0,
         taken: format === 'ebird' ? of('confirmed') : rows.length,
-        notes: format === 'ebird' ? ['Detections that nobody confirmed stay out.'] : [],
+        notes: format === 'ebird' ? [sentence('export-unconfirmed', { count: 3 })] : [],
         folder: `/srv/songsight/exports/${format} 2025-05-09 07-00-00`,
       };
     },
@@ -149,7 +150,7 @@ export function fakeReviews(shelf: FakeShelf): Answers {
       fileCount: 1,
       bytes: 48_213,
       rows: shelf.all.length,
-      notes: ['Open report.html in a browser; its print dialog saves it as a PDF.'],
+      notes: [],
     }),
     'export.cancel': () => ({}),
   };

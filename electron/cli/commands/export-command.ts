@@ -82,5 +82,5 @@ function tell(command: ExportCommand, result: ExportResult, out: Out): void {
   );
   for (const file of result.files) out.say(`  ${file.name} (${file.bytes} bytes)`);
   if (more > 0) out.say(`  and ${more} more`);
-  for (const note of result.notes) out.say(note);
+  for (const note of result.notes) out.say(out.words(note));
 }

@@ -1,5 +1,6 @@
 import { folderSentences } from './folder-trouble.ts';
 import { modelFileSentences } from './model-files.ts';
+import { exportNoteSentences } from './export-notes.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
@@ -22,6 +23,7 @@ const tables = {
   ...workSentences,
   ...pictureSentences,
   ...modelFileSentences,
+  ...exportNoteSentences,
 } as const;
 
 type Tables = typeof tables;

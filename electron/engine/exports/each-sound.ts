@@ -1,9 +1,10 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { recordingPath } from '../media/recording-path.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { throwIfStopped } from './export-folder.ts';
-import { counted, taskDetections, type ExportTask, type Written } from './export-task.ts';
+import { noteOf, taskDetections, type ExportTask, type Written } from './export-task.ts';
 import { fileNamePart } from './plain-cells.ts';
 
 /** Where a detection's sound lies: the recording's path now, and the stretch with the margin asked for. */
@@ -18,7 +19,7 @@ export async function eachSound(
   make: (row: ExportedDetection, place: SoundPlace) => Promise<void>,
 ): Promise<Written> {
   const margin = task.options.marginSeconds ?? 0;
-  const failed = new Map<string, number>();
+  const failed = new Map<string, LeftOut>();
   let rows = 0;
   for (const row of taskDetections(task)) {
     throwIfStopped(task.signal);
@@ -27,7 +28,8 @@ export async function eachSound(
       rows += 1;
     } catch (thrown) {
       if (!(thrown instanceof KnownFailure) || !isOfRecording(thrown)) throw thrown;
-      failed.set(thrown.message, (failed.get(thrown.message) ?? 0) + 1);
+      const count = (failed.get(thrown.message)?.count ?? 0) + 1;
+      failed.set(thrown.message, { why: thrown.sentence, count });
     }
   }
   return { rows, notes: failureNotes(failed) };
@@ -49,12 +51,13 @@ function isOfRecording({ code }: KnownFailure): boolean {
   return code.startsWith('file-') || code === 'not-allowed' || code === 'format-unsupported' || code === 'bad-request';
 }
 
+type LeftOut = { readonly why: Sentence; readonly count: number };
+
 const mostNotes = 10;
 
-function failureNotes(failed: ReadonlyMap<string, number>): string[] {
-  const notes = [...failed].map(([message, count]) => `${counted(count, 'detection')} left out: ${message}`);
-  const more = notes.length - mostNotes;
-  return more > 0 ? [...notes.slice(0, mostNotes), `And ${more} more recordings of this kind.`] : notes;
+function failureNotes(failed: ReadonlyMap<string, LeftOut>): Sentence[] {
+  const notes = [...failed.values()].map(({ why, count }) => sentence('export-left-out', { count, why }));
+  return [...notes.slice(0, mostNotes), ...noteOf(Math.max(0, notes.length - mostNotes), 'export-more-left-out')];
 }
 
 /** `Common Blackbird/20260501_053000_0012.000s_0.93_1a2b3c4d.wav`: file and offset first, then score and content. */

@@ -1,6 +1,8 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
 import { exportDetections, type ExportedDetection } from '#store/export-rows/detections-export.ts';
+import type { exportNoteSentences } from '#contract/words/export-notes.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 import type { ExportFolder } from './export-folder.ts';
 import type { ExportSource } from './export-source.ts';
 import type { PrintPdf } from './report/print-pdf.ts';
@@ -26,7 +28,14 @@ export type ExportTask = {
 };
 
 /** What a writer says of its work: rows written, and what was left out in one sentence each. */
-export type Written = { readonly rows: number; readonly notes: readonly string[] };
+export type Written = { readonly rows: number; readonly notes: readonly Sentence[] };
+
+type Keys = keyof typeof exportNoteSentences;
+/** Notes that hold nothing but a count. */
+type CountedNote = Exclude<
+  Keys extends infer K ? (K extends `${infer Head}_other` ? Head : never) : never,
+  'export-left-out'
+>;
 
 export type FormatWriter = (task: ExportTask) => Promise<Written>;
 
@@ -41,14 +50,9 @@ export function* taskDetections(task: ExportTask): Generator<ExportedDetection> 
   task.advance(passed % 1000);
 }
 
-/** `1 detection`, `2 detections`. */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-/** Of detections that a format leaves out because nobody knows when they were. */
-export function guessedNote(count: number): string {
-  return `${counted(count, 'detection')} left out: their time is only the time of the file. Set the clock of their folder right, or ask for guessed times, too.`;
+/** A sentence that counts, where there is anything to count. */
+export function noteOf(count: number, key: CountedNote): Sentence[] {
+  return count === 0 ? [] : [{ key, values: { count } }];
 }
 
 /** Said in every picture and beside every picture that leaves Songsight. */

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { countExported } from '#store/export-rows/export-counts.ts';
 import { watchedFolders } from '#store/queue/folders.ts';
 import { ExportFolder } from './export-folder.ts';
@@ -84,16 +85,15 @@ function placedName(name: string, placed: Placed): string {
 }
 
 /** A folder with an earlier export in it says so: the new files stand among or beside older ones. */
-function earlierNotes(earlier: readonly string[], placed: Placed): string[] {
+function earlierNotes(earlier: readonly string[], placed: Placed): Sentence[] {
   if (earlier.length === 0) return [];
-  const numbered = [...placed].find(([from, to]) => from !== to && earlier.includes(from))?.[1];
-  return numbered === undefined
-    ? [
-        `This folder held an earlier export (${earlier.join(', ')}). Files of the same name were replaced, others are still there.`,
-      ]
-    : [
-        `This folder holds an earlier export (${earlier.join(', ')}), which was left as it is. The new one is ${numbered}.`,
-      ];
+  const names = earlier.join(', ');
+  const name = [...placed].find(([from, to]) => from !== to && earlier.includes(from))?.[1];
+  return [
+    name === undefined
+      ? sentence('export-earlier-replaced', { names })
+      : sentence('export-earlier-kept', { names, name }),
+  ];
 }
 
 /** Clips written among recordings would be listened to as recordings, and nothing of ours may lie between the originals. */

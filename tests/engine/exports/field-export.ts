@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
+import { say, type Sentence } from '#contract/words/sentence.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -47,6 +48,10 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
 }
+
+/** What an export says, in English. */
+export const said = ({ notes }: { readonly notes: readonly Sentence[] }): string =>
+  notes.map((note) => say(note, 'en')).join('\n');
 
 export type FieldExport = {
   readonly engine: TestEngine;

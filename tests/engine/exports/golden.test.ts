@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '#contract/exports.ts';
+import { say } from '#contract/words/sentence.ts';
 import { expectGolden } from '../../golden.ts';
 import { fieldExport } from './field-export.ts';
 import { unzipped } from './unzipped.ts';
@@ -40,7 +41,10 @@ test('every text format is as it was when a person looked at it', async () => {
       }
     }
     if (result.notes.length > 0)
-      await expectGolden(`${result.notes.join('\n')}\n`, path.join(golden, format, 'notes.txt'));
+      await expectGolden(
+        `${result.notes.map((note) => say(note, 'en')).join('\n')}\n`,
+        path.join(golden, format, 'notes.txt'),
+      );
   }
   expect(field.engine.log.bugs).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Data sets that others keep: names that last, deployments that end where recording stopped, and no guesses among the facts.
 import { expect, test } from 'vitest';
-import { fieldExport, type FieldExport } from './field-export.ts';
+import { fieldExport, said, type FieldExport } from './field-export.ts';
 import { unzipped } from './unzipped.ts';
 
 const lines = (text: string): string[][] =>
@@ -76,7 +76,7 @@ test('a time that is only the disk’s stays out of eBird and Darwin Core unless
   expect(await occurrences(field)).toHaveLength(all.length - guessed);
   expect(await occurrences(field, { guessedTimes: true })).toHaveLength(all.length);
   const { result } = await field.write('darwin-core');
-  expect(result.notes.join()).toContain('only the time of the file');
+  expect(said(result)).toContain('only the time of the file');
   expect(await records()).toBeLessThan(known);
   expect(await records({ guessedTimes: true })).toBe(known);
   for (const [format, filter] of [
@@ -84,7 +84,7 @@ test('a time that is only the disk’s stays out of eBird and Darwin Core unless
     ['ebird', { minScore: 0 }],
   ] as const) {
     const preview = await field.engine.ask('export.preview', { format, filter });
-    expect(preview.notes.join()).toContain('only the time of the file');
+    expect(said(preview)).toContain('only the time of the file');
   }
   // Somebody has said when the recorder started: the time is no guess any more.
   db.exec(`UPDATE recordings SET corrected_s = 30 WHERE name = '20260501_053000.WAV'`);

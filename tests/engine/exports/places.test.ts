@@ -7,7 +7,7 @@ import type { ExportFormat, ExportOptions, ExportResult } from '#contract/export
 import { numberedName } from '#engine/exports/numbered-name.ts';
 import { writingFailure } from '#engine/exports/writing-failure.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { fieldExport, type FieldExport } from './field-export.ts';
+import { fieldExport, said, type FieldExport } from './field-export.ts';
 
 function into(
   field: FieldExport,
@@ -41,7 +41,7 @@ test('a table that a person has edited is refused, written beside or replaced, a
   await expect(into(field, out, 'detections-csv')).rejects.toThrow('already-there detections.csv is in this folder');
   const beside = await into(field, out, 'detections-csv', { existing: 'beside' });
   expect(beside.files.map((file) => file.name)).toEqual(['detections 2.csv', 'songsight-settings 2.json']);
-  expect(beside.notes.join()).toContain('detections 2.csv');
+  expect(said(beside)).toContain('detections 2.csv');
   const third = await into(field, out, 'detections-csv', { existing: 'beside' });
   expect(third.files[0]?.name).toBe('detections 3.csv');
   expect(await readFile(join(out, 'detections.csv'), 'utf8')).toBe('my own work');
@@ -61,7 +61,7 @@ test('every format leaves what it finds, and keeps together what belongs togethe
     const second = await into(field, out, format, { existing: 'beside' });
     for (const { name } of first.files) expect(await readFile(join(out, name), 'utf8')).toBe('edited');
     for (const { name, bytes } of second.files) expect((await readFile(join(out, name))).length).toBe(bytes);
-    expect(second.notes.join()).toContain('holds an earlier export');
+    expect(said(second)).toContain('holds an earlier export');
   }
 });
 
@@ -73,7 +73,7 @@ test('a folder with an earlier export’s clips says so, and replacing keeps the
   await writeFile(join(out, clip), 'edited');
   await writeFile(join(out, 'clips', 'a stranger.wav'), 'mine');
   const again = await into(field, out, 'clips', { existing: 'replace' });
-  expect(again.notes.join()).toContain('held an earlier export (clips)');
+  expect(said(again)).toContain('held an earlier export (clips)');
   expect((await readFile(join(out, clip))).length).toBeGreaterThan(1000);
   expect(await readFile(join(out, 'clips', 'a stranger.wav'), 'utf8')).toBe('mine');
 });

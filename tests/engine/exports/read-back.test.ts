@@ -7,7 +7,7 @@ import { openRecording } from '#analysis/reading/open-recording.ts';
 import { guanoFields } from '#analysis/metadata/guano.ts';
 import type { ExportFormat } from '#contract/exports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { fieldExport, recorderSentence, type FieldExport } from './field-export.ts';
+import { fieldExport, recorderSentence, said, type FieldExport } from './field-export.ts';
 
 type Found = { path: string; start: number; end: number; name: string; state: string };
 
@@ -208,9 +208,7 @@ test('a recording that is away costs its own clips only, and the notes say which
   await rename(join(field.recordings, 'oak/20260501_061000.WAV'), join(field.recordings, 'gone'));
   const { result } = await field.write('clips');
   expect(result.rows).toBe(6);
-  expect(result.notes.join()).toContain(
-    '2 detections left out: The recording 20260501_061000.WAV is not in its place now.',
-  );
+  expect(said(result)).toContain('2 detections left out: The recording 20260501_061000.WAV is not available now.');
 });
 
 test('every format obeys the filter, and the preview says beforehand what it takes', async () => {
@@ -246,7 +244,7 @@ test('every format obeys the filter, and the preview says beforehand what it tak
     undated: 2,
     unplaced: 4,
   });
-  expect(ebird.notes[0]).toContain('6 detections that nobody confirmed stay out');
+  expect(said(ebird)).toContain('6 detections that nobody confirmed stay out');
 });
 
 test('exports never land among the originals, and one runs at a time', async () => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
 import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
-import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import { Deployments, type Deployment } from '../deployments.ts';
 import { endWallMs, isoSeconds } from '../iso-times.ts';
 import { occurrenceId } from '../occurrence-id.ts';
@@ -41,10 +41,15 @@ function row(columns: readonly string[], cells: Readonly<Record<string, CsvCell>
   );
 }
 
+/** The package is in English whatever the reader speaks. */
+function recordingsText(count: number): string {
+  return `${count} recording${count === 1 ? '' : 's'}`;
+}
+
 function commentsOf({ effortSeconds, recordings, guessed }: Deployment): string {
   const hours = rounded(effortSeconds / 3600, 3);
-  const doubt = guessed === 0 ? '' : ` The time of ${counted(guessed, 'recording')} is only the time of the file.`;
-  return `An acoustic recorder: camera fields describe the recorder. ${hours} h in ${counted(recordings, 'recording')}.${doubt}`;
+  const doubt = guessed === 0 ? '' : ` The time of ${recordingsText(guessed)} is only the time of the file.`;
+  return `An acoustic recorder: camera fields describe the recorder. ${hours} h in ${recordingsText(recordings)}.${doubt}`;
 }
 
 function deploymentLine(each: Deployment): string {
@@ -144,17 +149,9 @@ export async function writeCamtrapDp(task: ExportTask): Promise<Written> {
   await task.folder.text('datapackage.json', [datapackageText(task, places, tally.taxa)]);
   const lost = places.filter((each) => each.latitude === null).length;
   const notes = [
-    ...(tally.rejected === 0 ? [] : [`${counted(tally.rejected, 'rejected detection')} left out.`]),
-    ...(tally.undated === 0
-      ? []
-      : [
-          `${counted(tally.undated, 'detection')} left out: Camtrap DP needs times with an offset from UTC. Give their station a zone.`,
-        ]),
-    ...(lost === 0
-      ? []
-      : [
-          `${counted(lost, 'deployment')} without a position, which Camtrap DP requires. Give the station one in Settings.`,
-        ]),
+    ...noteOf(tally.rejected, 'export-rejected-out'),
+    ...noteOf(tally.undated, 'export-no-offset'),
+    ...noteOf(lost, 'export-no-position'),
   ];
   return { rows: tally.rows, notes };
 }

@@ -1,6 +1,7 @@
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
-import { counted, guessedNote, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { isGuessedTime } from '#contract/recordings.ts';
 import { Deployments } from '../deployments.ts';
 import { isoInterval, isoSeconds } from '../iso-times.ts';
@@ -145,17 +146,12 @@ export async function writeDarwinCore(task: ExportTask): Promise<Written> {
     await zip.add('eml.xml', [emlText(task, tally)]);
     await zip.finish();
   });
+  const { licence = '' } = task.options;
   const notes = [
-    ...(tally.rejected === 0
-      ? []
-      : [`${counted(tally.rejected, 'rejected detection')} left out: they are no occurrences.`]),
-    ...(tally.guessed === 0 ? [] : [guessedNote(tally.guessed)]),
-    ...(tally.undated === 0
-      ? []
-      : [`${counted(tally.undated, 'record')} without a date: the recording's time is not known.`]),
-    ...(task.options.licence === undefined || task.options.licence === ''
-      ? ['No licence was given; GBIF and OBIS ask for one.']
-      : []),
+    ...noteOf(tally.rejected, 'export-rejected-out'),
+    ...noteOf(tally.guessed, 'export-guessed'),
+    ...noteOf(tally.undated, 'export-undated'),
+    ...(licence === '' ? [sentence('export-no-licence')] : []),
   ];
   return { rows: tally.rows, notes };
 }

@@ -1,9 +1,10 @@
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { isGuessedTime } from '#contract/recordings.ts';
 import { exportDetectionsOfHour } from '#store/export-rows/detections-export.ts';
 import { detectedHours, effortOfDays, type HourOfEffort } from '#store/export-rows/ebird-records.ts';
 import { placeName } from '../deployments.ts';
-import { counted, guessedNote, type ExportTask, type Written } from '../export-task.ts';
+import { noteOf, type ExportTask, type Written } from '../export-task.ts';
 
 /** eBird's import refuses larger files. */
 const mostBytes = 1_000_000;
@@ -106,7 +107,7 @@ function recordsOf(rows: readonly ExportedDetection[]): EbirdRecord[] {
       const counts = heard.flatMap((row) => row.individuals ?? []);
       const best = Math.max(...heard.map((row) => row.score));
       const said = [...new Set(heard.flatMap((row) => row.comment ?? []))].filter((text) => text !== '').join(' | ');
-      const how = `heard by recorder ${counted(heard.length, 'time')} - best score ${best.toFixed(2)}`;
+      const how = `heard by recorder ${heard.length} ${heard.length === 1 ? 'time' : 'times'} - best score ${best.toFixed(2)}`;
       return {
         commonName: first?.commonName ?? '',
         scientificName: first?.scientificName ?? '',
@@ -186,8 +187,8 @@ export async function writeEbird(task: ExportTask): Promise<Written> {
     await task.folder.text(`ebird-${String(files).padStart(3, '0')}.csv`, [text]);
   }
   const notes = [
-    ...(tally.guessed === 0 ? [] : [guessedNote(tally.guessed)]),
-    ...(files < 2 ? [] : [`eBird takes files of at most 1 MB: the records are in ${files} files.`]),
+    ...noteOf(tally.guessed, 'export-guessed'),
+    ...(files < 2 ? [] : [sentence('export-ebird-files', { files })]),
   ];
   return { rows, notes };
 }

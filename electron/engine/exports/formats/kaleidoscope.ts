@@ -1,4 +1,5 @@
 import { dirname, basename } from 'node:path/posix';
+import { sentence } from '#contract/words/sentence.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded } from '#store/export-rows/csv.ts';
 import { taskDetections, type ExportTask, type Written } from '../export-task.ts';
@@ -51,5 +52,5 @@ export async function writeKaleidoscope(task: ExportTask): Promise<Written> {
       await file.write(kaleidoscopeRow(row));
     }
   });
-  return { rows, notes: ['A rejected detection has NOISE as its MANUAL ID; what nobody reviewed has none.'] };
+  return { rows, notes: [sentence('export-kaleidoscope-noise')] };
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
 import { rounded } from '#store/export-rows/csv.ts';
-import { counted, taskDetections, type ExportTask, type Written } from '../export-task.ts';
+import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import type { OpenFile } from '../export-folder.ts';
 import { tabLine } from '../plain-cells.ts';
 
@@ -114,18 +115,12 @@ export async function writeRaven(task: ExportTask): Promise<Written> {
   return { rows, notes: [...groupNote(groups), ...missingNote(task)] };
 }
 
-function groupNote(groups: readonly Group[]): string[] {
-  return groups.length < 2
-    ? []
-    : [`Raven opens only files of one sampling rate together: there are ${groups.length} lists with a table each.`];
+function groupNote(groups: readonly Group[]): Sentence[] {
+  return groups.length < 2 ? [] : [sentence('export-raven-lists', { lists: groups.length })];
 }
 
-function missingNote(task: ExportTask): string[] {
+function missingNote(task: ExportTask): Sentence[] {
   let away = 0;
   for (const { missing } of exportRecordings(task.source.db, task.filter)) away += missing;
-  return away === 0
-    ? []
-    : [
-        `${counted(away, 'recording')} in the list cannot be found now. Connect the card or disk before Raven opens the list.`,
-      ];
+  return noteOf(away, 'export-raven-away');
 }
