@@ -1,10 +1,12 @@
-import type { PicturePolicy } from '#contract/settings.ts';
+import type { ChannelChoice, PicturePolicy } from '#contract/settings.ts';
 import {
   absolute,
+  channelOf,
   common,
   commonOptions,
   fraction,
   missingFolder,
+  namePatternOf,
   onlyFolder,
   parsed,
   wholeNumber,
@@ -27,6 +29,8 @@ type SettingsChange = {
   readonly picturePolicy?: PicturePolicy;
   readonly threshold?: number;
   readonly steps?: number;
+  readonly channel?: ChannelChoice;
+  readonly namePattern?: string;
 };
 
 export type AnalyseOptions = Common & {
@@ -103,6 +107,8 @@ function analyseOptions(words: readonly string[]): AnalyseOptions {
     pictures: { type: 'string' },
     threshold: { type: 'string' },
     steps: { type: 'string' },
+    channel: { type: 'string' },
+    'name-pattern': { type: 'string' },
     json: { type: 'boolean', default: false },
   });
   return {
@@ -134,9 +140,13 @@ function settingsChange(values: Values): SettingsChange {
     throw new WrongUsage('--pictures is all, best or none.');
   const threshold = fraction('--threshold', values['threshold']);
   const steps = wholeNumber('--steps', values['steps'], 1, 1000);
+  const channel = channelOf(values['channel']);
+  const namePattern = namePatternOf(values['name-pattern']);
   return {
     ...(policy === undefined ? {} : { picturePolicy: policy }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(steps === undefined ? {} : { steps }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(namePattern === undefined ? {} : { namePattern }),
   };
 }

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { nameParts } from '#contract/name-pattern.ts';
+import type { ChannelChoice } from '#contract/settings.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -46,6 +48,25 @@ export function fraction(name: string, value: unknown): number | undefined {
   const number = Number(value);
   if (value === '' || !(number >= 0 && number <= 1)) throw new WrongUsage(`${name} is a number from 0 to 1, e.g. 0.6.`);
   return number;
+}
+
+/** @throws WrongUsage for a pattern that does not say a date, an hour and minutes. */
+export function namePatternOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const pattern = String(value);
+  if (pattern !== '' && nameParts(pattern) === null)
+    throw new WrongUsage('--name-pattern says a date, an hour and minutes, e.g. SITE_YYYYMMDD_HHMMSS.');
+  return pattern;
+}
+
+/** `left`, `right`, `mix`, `each` or a number counted from 1. @throws WrongUsage */
+export function channelOf(value: unknown): ChannelChoice | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'mix' || value === 'each') return value;
+  const number = value === 'left' ? 1 : value === 'right' ? 2 : Number(value);
+  if (value === '' || !Number.isInteger(number) || number < 1 || number > 64)
+    throw new WrongUsage('--channel is left, right, mix, each or the number of a channel, counted from 1.');
+  return number - 1;
 }
 
 export function wholeNumber(name: string, value: unknown, least: number, most: number): number | undefined {

@@ -7,6 +7,8 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
     --pictures all|best|none   paint every detection, the best per species and recording, or none
     --threshold <0 to 1>       score a clip needs to count, for all species
     --steps <n>                steps per picture; more is slower
+    --channel <which>          left, right, mix, each (every channel by itself) or a number counted from 1
+    --name-pattern <pattern>   how file names tell their time, e.g. SITE_YYYYMMDD_HHMMSS; * is anything, ? one letter
     --json                     print the result as JSON on standard output
 
   songsight watch <folder>     go on watching the folder and listen to what arrives, until Ctrl+C
@@ -16,6 +18,7 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
   songsight inspect <path>...  what files say of themselves: sound, start and where it was read, recorder, doubts
     --json                     the same as JSON, one entry per file; files that cannot be read are entries with a warning
     --data <folder>            go by the stations of this data folder
+    --name-pattern <pattern>   as for analyse
   songsight clock <folder>     how the clock of a folder's recordings stands
     --first <date and time>    the first recording began then ("2026-05-23 04:30"); the others keep their distance
     --shift <[-][d]h:mm[:ss]>  move all starts, e.g. +2:00 or "-1d 6:00"
@@ -56,7 +59,7 @@ Every command
     --analysts <number>        recordings listened to side by side; as many as cores and memory bear unless said
     --help, --version
 
---pictures, --threshold and --steps are remembered in the data folder, like changes made in the window.
+--pictures, --threshold, --steps, --channel and --name-pattern are remembered in the data folder, like changes made in the window.
 Recordings are only read, never changed. An interrupted run goes on where it stopped when it is started again.
 
 Exit codes: 0 every file done, 1 Songsight could not work, 2 wrong usage, 3 some files failed (they are listed).

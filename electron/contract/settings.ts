@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NamePattern } from './name-pattern.ts';
 import { OtherAnimals, RangeMode } from './range.ts';
 import { SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
@@ -17,8 +18,8 @@ export type Theme = Value<typeof Theme>;
 export const LanguageChoice = v.picklist(['system', ...languageCodes]);
 export type LanguageChoice = Value<typeof LanguageChoice>;
 
-/** `mix` averages all channels; a number takes that channel, counted from 0. */
-export const ChannelChoice = v.union([v.literal('mix'), whole(0, 63)], 'wanted-channel');
+/** `mix` averages all channels; `each` listens to one after the other; a number takes that channel, counted from 0. */
+export const ChannelChoice = v.union([v.picklist(['mix', 'each']), whole(0, 63)], 'wanted-channel');
 export type ChannelChoice = Value<typeof ChannelChoice>;
 
 export const ProviderChoice = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
@@ -59,6 +60,10 @@ export const Settings = v.strictObject({
   /** 0 to 2.5 seconds that neighbouring clips share. */
   overlapSeconds: between(0, 2.5),
   channel: ChannelChoice,
+  /** A detection that goes on for longer is parted; null parts none. */
+  longestDetectionSeconds: v.nullable(between(3, 86_400)),
+  /** How file names are written that tell a time, e.g. `SITE_YYYYMMDD_HHMMSS`; empty: the usual ways only. */
+  namePattern: NamePattern,
   /** A file is taken when its size has not changed for this long. */
   stableSeconds: between(0, 3600),
   /** Ask the folder again and again instead of waiting for events: for network drives. */
@@ -103,6 +108,8 @@ export const defaultSettings: Settings = {
   otherAnimals: ['frogs', 'insects', 'mammals'],
   overlapSeconds: 0,
   channel: 'mix',
+  longestDetectionSeconds: 60,
+  namePattern: '',
   stableSeconds: 2,
   polling: false,
   picturePolicy: 'every',

@@ -5,7 +5,6 @@ import { readClipPage } from './review/clip-page.ts';
 import { findDetection } from './review/detection-page.ts';
 import type { EngineCore } from './engine.ts';
 import { nowText } from './log.ts';
-import type { PlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { createExportHandlers } from './exports/export-handlers.ts';
 import { createPackHandlers } from './models/pack-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
@@ -25,7 +24,7 @@ import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
-export type HandlerParts = SettingsParts & WatchParts & { readonly placeAgain: PlaceAgain };
+export type HandlerParts = SettingsParts & WatchParts;
 
 /** One short function per request. */
 export function createHandlers(engine: EngineCore, parts: HandlerParts): Handlers {

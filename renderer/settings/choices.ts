@@ -47,6 +47,7 @@ export const themes: Choices<Theme> = [
 /** A select speaks strings; a channel is `mix` or a number counted from 0, shown counted from 1. */
 export const channels: Choices<string> = [
   { value: 'mix', label: 'Mix of all channels' },
+  { value: 'each', label: 'Each channel by itself' },
   { value: '0', label: 'Channel 1 (left)' },
   { value: '1', label: 'Channel 2 (right)' },
   { value: '2', label: 'Channel 3' },

@@ -6,7 +6,11 @@ import { WrongUsage } from '#cli/wrong-usage.ts';
 describe('cliOptions', () => {
   it('reads every option of analyse', () => {
     const words =
+<<<<<<< HEAD
       'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --overwrite';
+=======
+      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --channel right --name-pattern YYYYMMDD_HHMM';
+>>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
     expect(cliOptions(words.split(' '))).toEqual({
       command: 'analyse',
       folder: path.resolve('rec'),
@@ -15,8 +19,12 @@ describe('cliOptions', () => {
       report: path.resolve('r.csv'),
       detections: path.resolve('x.csv'),
       json: true,
+<<<<<<< HEAD
       overwrite: true,
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8 },
+=======
+      change: { picturePolicy: 'best', threshold: 0.7, steps: 8, channel: 1, namePattern: 'YYYYMMDD_HHMM' },
+>>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
     });
   });
 
@@ -45,6 +53,9 @@ describe('cliOptions', () => {
     [['analyse', 'a', '--pictures', 'some'], '--pictures is all, best or none'],
     [['analyse', 'a', '--threshold', '70'], '0 to 1'],
     [['analyse', 'a', '--threshold', ''], '0 to 1'],
+    [['analyse', 'a', '--channel', 'up'], 'left, right, mix, each'],
+    [['analyse', 'a', '--channel', '0'], 'counted from 1'],
+    [['analyse', 'a', '--name-pattern', 'SITE'], 'SITE_YYYYMMDD_HHMMSS'],
     [['analyse', 'a', '--steps', '2.5'], 'whole number from 1 to 1000'],
     [['analyse', 'a', '--report'], "'--report <value>' argument missing"],
     [['serve', '--port', '70000'], 'whole number from 0 to 65535'],

@@ -1,3 +1,4 @@
+import { clipsOfLongest } from './detections.ts';
 import type { PackLabel, ScoreSheet } from '../process/analyst.ts';
 
 /** Thresholds counted for: 0, 0.01 ... 1. */
@@ -14,12 +15,27 @@ function highestStep(score: number): number {
   return k;
 }
 
-/** A clip scored `to` after one that scored `from`: at every threshold in between a detection begins. -1 is no score at all. */
-function rise(counts: DetectionCounts, from: number, to: number, own: number): void {
-  for (let k = from < 0 ? 0 : highestStep(from) + 1; k <= highestStep(to); k += 1)
-    counts.begins[k] = (counts.begins[k] ?? 0) + 1;
-  if (from < own && to >= own) counts.atModels += 1;
+/** How long the detections that are open at each threshold go on already, in clips; the last is that of the model's own threshold. */
+type Open = Float64Array;
+
+/**
+ * A clip scored `to` after one that scored `from`: at every threshold in between a detection begins, and at lower ones where the open
+ * one has `most` clips. -1 is no score at all.
+ */
+function rise(counts: DetectionCounts, open: Open, { from, to, own, most }: Rise): void {
+  const before = from < 0 ? -1 : highestStep(from);
+  for (let k = 0; k <= highestStep(to); k += 1) {
+    const begins = k > before || (open[k] ?? 0) >= most;
+    if (begins) counts.begins[k] = (counts.begins[k] ?? 0) + 1;
+    open[k] = begins ? 1 : (open[k] ?? 0) + 1;
+  }
+  if (to < own) return;
+  const begins = from < own || (open[thresholdSteps + 1] ?? 0) >= most;
+  if (begins) counts.atModels += 1;
+  open[thresholdSteps + 1] = begins ? 1 : (open[thresholdSteps + 1] ?? 0) + 1;
 }
+
+type Rise = { readonly from: number; readonly to: number; readonly own: number; readonly most: number };
 
 /**
  * Adds what `findDetections` would find of one sheet at every threshold, in one pass over the clips.
@@ -29,7 +45,10 @@ export function addDetectionCounts(
   counts: Map<string, DetectionCounts>,
   sheet: ScoreSheet,
   labels: readonly PackLabel[],
+  lengths: { readonly windowSeconds: number; readonly longestSeconds: number | null },
 ): void {
+  const most = clipsOfLongest(sheet, lengths);
+  const open = new Map<number, Open>();
   let before = new Map<number, number>();
   for (let clip = 0; clip < sheet.startSeconds.length; clip += 1) {
     const here = new Map<number, number>();
@@ -40,7 +59,9 @@ export function addDetectionCounts(
       const score = sheet.scores[rank] ?? 0;
       const mine = counts.get(label.code) ?? { begins: new Float64Array(thresholdSteps + 1), atModels: 0 };
       counts.set(label.code, mine);
-      rise(mine, before.get(index) ?? -1, score, label.threshold);
+      const mineOpen = open.get(index) ?? new Float64Array(thresholdSteps + 2);
+      open.set(index, mineOpen);
+      rise(mine, mineOpen, { from: before.get(index) ?? -1, to: score, own: label.threshold, most });
       here.set(index, score);
     }
     before = here;

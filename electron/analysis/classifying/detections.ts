@@ -32,6 +32,8 @@ export type DetectionAsk = {
   readonly windowSeconds: number;
   /** No detection ends after it. */
   readonly durationSeconds: number;
+  /** One that would go on for longer is parted: the next begins with the clip that no longer fits in. null parts none. */
+  readonly longestSeconds: number | null;
 };
 
 type OpenDetection = FoundDetection & { readonly lastClip: number };
@@ -40,7 +42,9 @@ type OpenDetection = FoundDetection & { readonly lastClip: number };
  * Detections in order of start, then label. Clips are neighbours when one follows the other; a clip below the threshold in between parts two
  * detections. Of equal best scores the first clip is the best one.
  */
-export function findDetections({ sheet, thresholds, windowSeconds, durationSeconds }: DetectionAsk): FoundDetection[] {
+export function findDetections(ask: DetectionAsk): FoundDetection[] {
+  const { sheet, thresholds, windowSeconds, durationSeconds } = ask;
+  const most = clipsOfLongest(sheet, ask);
   const open = new Map<number, OpenDetection>();
   const found: OpenDetection[] = [];
   for (const [clip, startSeconds] of sheet.startSeconds.entries()) {
@@ -51,17 +55,27 @@ export function findDetections({ sheet, thresholds, windowSeconds, durationSecon
       if (threshold === null || score < threshold) continue;
       const endSeconds = Math.min(startSeconds + windowSeconds, durationSeconds);
       const before = open.get(label);
-      const next =
-        before?.lastClip === clip - 1
-          ? grown(before, clip, startSeconds, endSeconds, score)
-          : { label, startSeconds, endSeconds, bestClipStartSeconds: startSeconds, score, clips: 1, lastClip: clip };
-      if (before !== undefined && before.lastClip < clip - 1) found.push(before);
+      const goesOn = before?.lastClip === clip - 1 && before.clips < most;
+      const next = goesOn
+        ? grown(before, clip, startSeconds, endSeconds, score)
+        : { label, startSeconds, endSeconds, bestClipStartSeconds: startSeconds, score, clips: 1, lastClip: clip };
+      if (before !== undefined && !goesOn && before.lastClip < clip) found.push(before);
       open.set(label, next);
     }
   }
   return [...found, ...open.values()]
     .sort((a, b) => a.startSeconds - b.startSeconds || a.label - b.label)
     .map(({ lastClip: _, ...detection }) => detection);
+}
+
+/** How many neighbouring clips one detection may have. */
+export function clipsOfLongest(
+  { startSeconds }: ScoreSheet,
+  { windowSeconds, longestSeconds }: Pick<DetectionAsk, 'windowSeconds' | 'longestSeconds'>,
+): number {
+  const hopSeconds = (startSeconds[1] ?? 0) - (startSeconds[0] ?? 0);
+  if (longestSeconds === null || hopSeconds <= 0) return Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor((longestSeconds - windowSeconds) / hopSeconds + 1e-6) + 1);
 }
 
 function grown(

@@ -1,4 +1,4 @@
-import type { Classifier } from './analyse-recording.ts';
+import type { Classifier } from './classifier.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
 import { MelSpectrogram } from '../signal/mel.ts';

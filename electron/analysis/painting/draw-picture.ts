@@ -1,3 +1,4 @@
+import type { ChannelChoice } from '#contract/settings.ts';
 import type { PictureProvenance } from '#contract/pictures.ts';
 import type { ClipPlace, DrawAsk, DrawnPicture } from '../process/analyst.ts';
 import { encode } from '../classifying/encoder.ts';
@@ -9,8 +10,9 @@ import { pictureFile } from './image-file.ts';
 import { seededNoise } from './noise.ts';
 import { sample } from './sampler.ts';
 import type { PainterFacts } from '../models/pack-manifest.ts';
+import { readFacts } from '../reading/read-facts.ts';
 import { readClip } from '../reading/read-clip.ts';
-import type { Classifier } from '../classifying/analyse-recording.ts';
+import type { Classifier } from '../classifying/classifier.ts';
 
 /** What drawing works with: all models of a pack that paints. */
 export type Painter = {
@@ -33,18 +35,27 @@ function listeningOffsets(heardSeconds: number, ownSeconds: number): number[] {
   return Array.from({ length: Math.floor(room + 1e-6) + 1 }, (_, second) => second);
 }
 
+/** Each channel by itself where each was listened to. */
+async function channelsOf({ path, channel }: ClipPlace): Promise<readonly ChannelChoice[]> {
+  if (channel !== 'each') return [channel];
+  const { channels } = await readFacts(path);
+  return Array.from({ length: channels }, (_, index) => index);
+}
+
 /**
  * Features of the clip, [feature, width] flat: what the picture is painted from. Of several windows in a longer clip the one in
- * which the painter's own encoder hears the species best.
+ * which the painter's own encoder hears the species best, and of several channels the one.
  */
 async function clipFeatures({ classifier, heardSeconds }: Painter, ask: ClipPlace): Promise<Float32Array> {
+  const channels = await channelsOf(ask);
   const { sound, encoder: facts, labels } = classifier.manifest;
   const wanted = labels.findIndex(({ scientificName }) => scientificName === ask.species.scientificName);
   let best: { readonly score: number; readonly features: Float32Array } | null = null;
-  for (const offset of listeningOffsets(heardSeconds, sound.windowSeconds)) {
+  const offsets = listeningOffsets(heardSeconds, sound.windowSeconds);
+  for (const { offset, channel } of channels.flatMap((each) => offsets.map((at) => ({ offset: at, channel: each })))) {
     const samples = await readClip(classifier.resamplers, {
       path: ask.path,
-      channel: ask.channel,
+      channel,
       startSeconds: Math.max(0, ask.clipStartSeconds + offset),
       windowSeconds: sound.windowSeconds,
       rateHz: sound.rateHz,

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import { analyseRecording, type Classifier } from '../classifying/analyse-recording.ts';
+import { analyseRecording } from '../classifying/analyse-recording.ts';
+import type { Classifier } from '../classifying/classifier.ts';
 import {
   noHooks,
   type Analysis,

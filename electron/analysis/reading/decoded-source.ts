@@ -68,6 +68,7 @@ export class DecodedSource implements SoundSource {
   readonly channelCount: number;
   readonly frames: number;
   readonly notes: RecorderNotes;
+  readonly canSeek = false;
   readonly #exact: boolean;
   readonly #warnings: string[] = [];
   readonly #file: FileBytes;

@@ -39,8 +39,8 @@ function songMeterFailure(path: string, thrown: unknown): unknown {
   );
 }
 
-/** An open recording with the two facts only its file knows. */
-export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs: number };
+/** An open recording with what only its file knows. */
+export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs: number; readonly bytes: number };
 
 /**
  * Opens a recording of any format we read; the content decides which, not the name. Close the source when done.
@@ -51,7 +51,7 @@ export async function openRecording(path: string): Promise<OpenRecording> {
   try {
     const source = await openCodec(file);
     checkSound(source, path);
-    return { source, modifiedMs: file.modifiedMs };
+    return { source, modifiedMs: file.modifiedMs, bytes: file.size };
   } catch (thrown) {
     await file.close();
     throw songMeterFailure(path, thrown);

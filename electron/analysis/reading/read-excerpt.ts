@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
-import { mixChannels } from './mix-channels.ts';
+import { mixOf, voicesOf } from './mix-channels.ts';
 import { openRecording } from './open-recording.ts';
 import type { SoundSource } from './sound-source.ts';
 
@@ -12,7 +12,7 @@ const longestSeconds = 600;
 /** Of one excerpt, so that none fills the memory: 11 minutes at 96 kHz, 3 at 384 kHz. */
 const mostSamples = 64_000_000;
 
-/** Frames `from` to `to` of an open recording; shorter where it ends before. */
+/** Frames `from` to `to` of an open recording, as one voice; shorter where it ends before. */
 export async function excerptFrames(
   source: SoundSource,
   from: number,
@@ -21,8 +21,9 @@ export async function excerptFrames(
 ): Promise<Float32Array> {
   const samples = new Float32Array(Math.min(mostSamples, Math.max(0, to - from)));
   let filled = 0;
+  const voices = await voicesOf(source, channel === 'each' ? 'mix' : channel);
   for await (const block of source.blocks(from)) {
-    const mono = mixChannels(block, channel);
+    const [mono = mixOf(block)] = voices.of(block);
     const part = mono.subarray(0, Math.min(mono.length, samples.length - filled));
     samples.set(part, filled);
     filled += part.length;

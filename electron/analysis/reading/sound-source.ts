@@ -27,6 +27,8 @@ export interface SoundSource {
   /** Length in frames: exact for WAV, for others as the header says or as the bit rate suggests. */
   readonly frames: number;
   readonly notes: RecorderNotes;
+  /** Whether any place is reached without reading what stands before it. */
+  readonly canSeek: boolean;
   /** Doubts in plain sentences; more may come while blocks are read. */
   readonly warnings: readonly string[];
   /** Blocks from `startFrame` to the end. @throws KnownFailure when the file is damaged or goes away. */

@@ -1,10 +1,34 @@
-/** Listens for what no species model can hear through: silence, and clipping. */
+import { soundDoubt } from '../reading/sound-limits.ts';
+import { powerOf } from '../reading/mix-channels.ts';
+
+/** A channel whose loudest sample is this far below another's hears nothing: 60 dB. */
+const deadShare = 0.001;
+/** One channel's quiet is so many dB louder than another's. Two microphones at one place never differ as much. */
+const noisyDecibels = 20;
+/** Levels are taken of pieces this long; the quietest tenth of them is a channel's own noise. */
+const pieceSamples = 4096;
+const quietShare = 0.1;
+/** A recording shorter than this may hold one bird beside one microphone. */
+const leastPieces = 30;
+const deepestDecibels = 160;
+
+/** `levels`: how many pieces had each whole level, from -160 dB to 0 dB of full scale. */
+type Channel = { loudest: number; readonly levels: Uint32Array };
+
+/** Listens for what no species model can hear through: silence, clipping, and a microphone or cable that is broken. */
 export class LevelMeter {
+  readonly #channels: Channel[] = [];
   #samples = 0;
   #loudest = 0;
   #clipped = 0;
 
-  hear(samples: Float32Array): void {
+  /** @param channels of the recording, all of them. @param voices what is listened to. */
+  hear(channels: readonly Float32Array[], voices: readonly Float32Array[]): void {
+    for (const samples of voices) this.#hearVoice(samples);
+    if (channels.length > 1) for (const [index, samples] of channels.entries()) this.#hearChannel(index, samples);
+  }
+
+  #hearVoice(samples: Float32Array): void {
     this.#samples += samples.length;
     for (const sample of samples) {
       const loudness = Math.abs(sample);
@@ -13,12 +37,51 @@ export class LevelMeter {
     }
   }
 
+  #hearChannel(index: number, samples: Float32Array): void {
+    const channel = (this.#channels[index] ??= { loudest: 0, levels: new Uint32Array(deepestDecibels + 1) });
+    for (const sample of samples) if (Math.abs(sample) > channel.loudest) channel.loudest = Math.abs(sample);
+    for (let at = 0; at + pieceSamples <= samples.length; at += pieceSamples) {
+      const decibels = 10 * Math.log10(powerOf(samples.subarray(at, at + pieceSamples)) / pieceSamples + 1e-16);
+      const level = Math.max(0, Math.min(deepestDecibels, Math.round(decibels + deepestDecibels)));
+      channel.levels[level] = (channel.levels[level] ?? 0) + 1;
+    }
+  }
+
   /** Sentences for the recording's warnings. */
   doubts(): string[] {
-    if (this.#loudest === 0)
-      return ['The recording is silent: every sample is zero. Check the microphone of this recorder.'];
+    return [...this.#voiceDoubts(), ...this.#channelDoubts()];
+  }
+
+  #voiceDoubts(): string[] {
+    if (this.#loudest === 0) {
+      const othersSound = this.#channels.some(({ loudest }) => loudest > 0);
+      return othersSound
+        ? [soundDoubt('sound-channel-silent-here')]
+        : ['The recording is silent: every sample is zero. Check the microphone of this recorder.'];
+    }
     const share = this.#clipped / this.#samples;
     if (share > 0.01) return [`${(share * 100).toFixed(0)} % of the recording is clipped: the gain was too high.`];
     return [];
   }
+
+  #channelDoubts(): string[] {
+    const most = Math.max(0, ...this.#channels.map(({ loudest }) => loudest));
+    if (most === 0) return [];
+    const isDead = ({ loudest }: Channel): boolean => loudest < most * deadShare;
+    const levels = this.#channels.map((channel) => (isDead(channel) ? null : quietOf(channel.levels)));
+    const quietest = Math.min(...levels.map((level) => level ?? deepestDecibels));
+    return this.#channels.flatMap((channel, index) => {
+      if (isDead(channel)) return [soundDoubt('sound-channel-dead', { channel: index + 1 })];
+      const decibels = (levels[index] ?? quietest) - quietest;
+      return decibels < noisyDecibels ? [] : [soundDoubt('sound-channel-noisy', { channel: index + 1, decibels })];
+    });
+  }
+}
+
+/** The level below which the quietest tenth lies; null where there are too few pieces to tell. */
+function quietOf(levels: Uint32Array): number | null {
+  const pieces = levels.reduce((sum, count) => sum + count, 0);
+  if (pieces < leastPieces) return null;
+  let below = 0;
+  return levels.findIndex((count) => (below += count) >= quietShare * pieces);
 }

@@ -7,7 +7,7 @@ import type { InspectOptions } from './time-and-station-options.ts';
 /** Prints what is known of files, one after the other as they are read. @returns 3 when some could not be read, else 0 */
 export async function inspectCommand(options: InspectOptions, out: Out): Promise<number> {
   let [files, unread] = [0, 0];
-  for await (const file of inspectAll(options.paths, options.dataFolder)) {
+  for await (const file of inspectAll(options.paths, options)) {
     if (options.json) out.say(`${files === 0 ? '[\n' : ','}${indented(file)}`);
     else for (const line of inspectLines(file)) out.say(line);
     files += 1;

@@ -2,7 +2,16 @@ import path from 'node:path';
 import type { ClockChange } from '#contract/clock.ts';
 import { LocalTime } from '#contract/clock.ts';
 import { readAsk } from '#contract/schema/read-ask.ts';
-import { absolute, common, commonOptions, onlyFolder, parsed, type Common, type Values } from '../cli-words.ts';
+import {
+  absolute,
+  common,
+  commonOptions,
+  namePatternOf,
+  onlyFolder,
+  parsed,
+  type Common,
+  type Values,
+} from '../cli-words.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 
 export type InspectOptions = {
@@ -10,6 +19,7 @@ export type InspectOptions = {
   readonly paths: readonly string[];
   readonly dataFolder: string | null;
   readonly json: boolean;
+  readonly namePattern: string;
 };
 
 /** What is done about the clock of a folder; `show` only tells how it stands. */
@@ -25,11 +35,19 @@ export type ClockOptions = Common & {
 export function inspectOptions(words: readonly string[]): InspectOptions {
   const { values, positionals } = parsed(words, {
     data: { type: 'string' },
+    'name-pattern': { type: 'string' },
     json: { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new WrongUsage('Say which files or folders to inspect.');
   const paths = positionals.map((word) => path.resolve(word));
-  return { command: 'inspect', paths, dataFolder: absolute(values['data']), json: values['json'] === true };
+  const namePattern = namePatternOf(values['name-pattern']) ?? '';
+  return {
+    command: 'inspect',
+    paths,
+    dataFolder: absolute(values['data']),
+    json: values['json'] === true,
+    namePattern,
+  };
 }
 
 export function clockOptions(words: readonly string[]): ClockOptions {

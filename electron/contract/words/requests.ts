@@ -85,9 +85,14 @@ export const requestSentences = {
     es: 'un nombre de archivo sin carpetas',
   },
   'wanted-channel': {
-    en: 'mix or the number of a channel from 0 to 63',
-    de: 'mix oder die Nummer eines Kanals von 0 bis 63',
-    es: 'mix o el número de un canal de 0 a 63',
+    en: 'mix, each or the number of a channel from 0 to 63',
+    de: 'mix, each oder die Nummer eines Kanals von 0 bis 63',
+    es: 'mix, each o el número de un canal de 0 a 63',
+  },
+  'wanted-name-pattern': {
+    en: 'empty or a pattern with a date, an hour and minutes, such as SITE_YYYYMMDD_HHMMSS',
+    de: 'leer oder ein Muster mit Datum, Stunde und Minuten, etwa SITE_YYYYMMDD_HHMMSS,',
+    es: 'vacío o un patrón con fecha, hora y minutos, por ejemplo SITE_YYYYMMDD_HHMMSS',
   },
   'wanted-two-hours': {
     en: 'two hours, such as [22, 6]',

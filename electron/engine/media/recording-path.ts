@@ -8,7 +8,7 @@ import { holdsItsRecording } from '../queue/lying-elsewhere.ts';
 
 /** A channel choice as it is stored: `mix` or a number. */
 export function channelFrom(stored: string): ChannelChoice {
-  return stored === 'mix' ? 'mix' : Number(stored);
+  return stored === 'mix' || stored === 'each' ? stored : Number(stored);
 }
 
 /**

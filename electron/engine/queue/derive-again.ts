@@ -51,12 +51,21 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
 
 /** What detections and waiting pictures follow from, besides the sheets. */
 function derivedFrom(db: SongDatabase, settings: Settings, model: string | null): string {
-  const { threshold, speciesThresholds, picturePolicy, rangeFilter, rangeThreshold, otherAnimals } = settings;
+  const {
+    threshold,
+    speciesThresholds,
+    picturePolicy,
+    rangeFilter,
+    rangeThreshold,
+    otherAnimals,
+    longestDetectionSeconds,
+  } = settings;
   const places = rangeFilter === 'off' ? [] : plainStations(db).map(({ id, position }) => [id, position]);
   return JSON.stringify([
     threshold,
     Object.entries(speciesThresholds).sort(),
     picturePolicy,
+    longestDetectionSeconds,
     [rangeFilter, rangeThreshold, model, places],
     [...otherAnimals].sort(),
     readSpeciesLists(db),

@@ -37,7 +37,13 @@ function derive(
 ): Derived[] {
   const { windowSeconds, durationSeconds } = lengths;
   const thresholds = labelThresholds(labels, settings);
-  return findDetections({ sheet, thresholds, windowSeconds, durationSeconds }).flatMap(({ label, ...found }) => {
+  return findDetections({
+    sheet,
+    thresholds,
+    windowSeconds,
+    durationSeconds,
+    longestSeconds: settings.longestDetectionSeconds,
+  }).flatMap(({ label, ...found }) => {
     const named = labels[label];
     return named === undefined ? [] : [{ ...found, species: named.code, scientificName: named.scientificName }];
   });

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FileId } from '#contract/ids.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { StationName } from '#contract/stations.ts';
+import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
@@ -26,14 +27,18 @@ export type InspectedFile =
 /** Where a recording stands, going by the stations of a data folder; without one, by the file alone. */
 export type Placing = (path: string, facts: RecordingFacts) => { placed: PlacedTime; station: StationName | null };
 
-export const placedByFile: Placing = (_path, { claims }) => ({
-  placed: placeInTime(claims, { order: [], correctedSeconds: 0, station: null }),
-  station: null,
-});
+/** By the file alone. @param namePattern how a person's file names tell their time; empty: the usual ways */
+export function placedByFile(namePattern: string): Placing {
+  const nameTime = patternTime(namePattern);
+  return (path, { claims }) => ({
+    placed: placeInTime(claims, { order: [], correctedSeconds: 0, station: null, named: nameTime(basename(path)) }),
+    station: null,
+  });
+}
 
 /** Places files by the stations, time orders and folders of a data folder. Clock corrections hold for what was listened to. */
-export function placedByData(db: SongDatabase): Placing {
-  const rules = readPlaceRules(db);
+export function placedByData(db: SongDatabase, namePattern: string): Placing {
+  const rules = readPlaceRules(db, namePattern === '' ? undefined : namePattern);
   const stations = plainStations(db);
   const folders = knownFolders(db);
   return (path, { claims, recorderId, deploymentId }) => {

@@ -5,9 +5,10 @@ import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import type { DeriveAgain } from '../queue/derive-again.ts';
 import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { changeBudget } from '../pictures/picture-disk-space.ts';
+import type { PlaceAgain } from '../time-and-place/time-and-station-again.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
 
-export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain };
+export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain; readonly placeAgain: PlaceAgain };
 
 export async function readSettingsAnswer(engine: EngineCore): Promise<SettingsAnswer> {
   const { pack } = engine.analyst.facts();
@@ -55,8 +56,18 @@ export async function changeSettings(
     parts.queue.interrupt();
     requeueAllOutdated(engine.store.db, analysisKey(engine));
   }
+  if (differs('namePattern')) await parts.placeAgain.all();
   if (differs('pictureBudgetBytes')) changeBudget(engine, before.pictureBudgetBytes);
-  if (differs('threshold', 'speciesThresholds', 'picturePolicy', 'pictureBudgetBytes', ...rangeKeys))
+  if (
+    differs(
+      'threshold',
+      'speciesThresholds',
+      'picturePolicy',
+      'pictureBudgetBytes',
+      'longestDetectionSeconds',
+      ...rangeKeys,
+    )
+  )
     deriveInBackground(engine, parts, 'all');
   parts.queue.wake();
   parts.changed();

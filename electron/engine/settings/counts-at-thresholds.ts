@@ -1,8 +1,9 @@
 import { addDetectionCounts, type DetectionCounts } from '#analysis/classifying/detection-counts.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import type { SpeciesAtThresholds, ThresholdsAnswer } from '#contract/settings.ts';
+import { defaultSettings, type SpeciesAtThresholds, type ThresholdsAnswer } from '#contract/settings.ts';
 import { analysisById, currentAnalysisIds } from '#store/recordings/analyses.ts';
+import { readStoredValues } from '#store/settings/settings.ts';
 import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { letOthersRun } from '../watching/settle.ts';
@@ -18,9 +19,16 @@ function spread<T>(all: readonly T[], count: number): T[] {
   );
 }
 
+/** The setting as it is stored; what nobody changed is as the program says. */
+function storedLongest(db: SongDatabase): number | null {
+  const stored = readStoredValues(db).get('setting.longestDetectionSeconds');
+  return stored === null || typeof stored === 'number' ? stored : defaultSettings.longestDetectionSeconds;
+}
+
 /** Counts what every threshold would leave of each species, from the stored scores. @param most recordings looked at. */
 export async function countsAtThresholds(db: SongDatabase, most = mostLooked): Promise<ThresholdsAnswer> {
   const ids = currentAnalysisIds(db);
+  const longestSeconds = storedLongest(db);
   const counts = new Map<string, DetectionCounts>();
   const packs = new Map<string, readonly StoredLabel[]>();
   let looked = 0;
@@ -29,7 +37,10 @@ export async function countsAtThresholds(db: SongDatabase, most = mostLooked): P
     if (analysis === null) continue;
     const labels = packs.get(analysis.labels) ?? parseLabels(analysis.labels);
     packs.set(analysis.labels, labels);
-    addDetectionCounts(counts, unpackSheet(analysis.sheet), labels);
+    addDetectionCounts(counts, unpackSheet(analysis.sheet), labels, {
+      windowSeconds: analysis.windowSeconds,
+      longestSeconds,
+    });
     looked += 1;
     if (looked % 20 === 0) await letOthersRun();
   }

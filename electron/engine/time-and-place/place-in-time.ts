@@ -11,6 +11,8 @@ export type TimeRule = {
   readonly order: readonly TimeSource[];
   readonly correctedSeconds: number;
   readonly station: Pick<PlainStation, 'id' | 'zone' | 'clockMinutes'> | null;
+  /** What the file's name says by the pattern that a person gave; it goes before what else its name may say. */
+  readonly named?: LocalMoment | null;
 };
 
 type Instant = { readonly start: LocalMoment; readonly utcMs: number | null; readonly doubts: readonly string[] };
@@ -19,8 +21,9 @@ type Instant = { readonly start: LocalMoment; readonly utcMs: number | null; rea
  * Where a recording stands in time. A claim with an offset from UTC is an instant, told on the station's clock. One without
  * is what the recorder's clock showed: the station says whether that clock keeps one offset all year or follows the zone.
  */
-export function placeInTime(claims: readonly StartClaim[], rule: TimeRule): PlacedTime {
-  const { station, correctedSeconds } = rule;
+export function placeInTime(fileClaims: readonly StartClaim[], rule: TimeRule): PlacedTime {
+  const { station, correctedSeconds, named = null } = rule;
+  const claims = named === null ? fileClaims : withNamed(fileClaims, named);
   const claim = chooseStart(claims, rule.order);
   const shown = claim === null ? null : shifted(claim, correctedSeconds);
   const instant = shown === null ? null : instantIn(shown.start, station);
@@ -35,6 +38,10 @@ export function placeInTime(claims: readonly StartClaim[], rule: TimeRule): Plac
     clockUnset: unset,
     doubts: [...(unset ? [unsetDoubt(shown)] : []), ...(instant?.doubts ?? []), ...otherTimeDoubts(claims, claim)],
   };
+}
+
+function withNamed(claims: readonly StartClaim[], start: LocalMoment): StartClaim[] {
+  return [{ source: 'file-name', start }, ...claims.filter(({ source }) => source !== 'file-name')];
 }
 
 function shifted(claim: StartClaim, seconds: number): StartClaim | null {

@@ -8,7 +8,7 @@ import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
 import { prepareRanges, type EngineCore } from '../engine.ts';
 import { placeStored } from '../queue/derive-again.ts';
-import { readPlaceRules, type PlaceRules } from './time-and-station-rules.ts';
+import { readPlaceRules, storedNamePattern, type PlaceRules } from './time-and-station-rules.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 const pageSize = 50;
@@ -53,7 +53,7 @@ export function createPlaceAgain(engine: EngineCore): PlaceAgain {
 /** What places and times follow from, besides the files. */
 function wanted({ store }: EngineCore): string {
   const corrections = readCorrections(store.db).map(({ id, undoneAt }) => [id, undoneAt !== null]);
-  return JSON.stringify([plainStations(store.db), readTimeOrders(store.db), corrections]);
+  return JSON.stringify([plainStations(store.db), readTimeOrders(store.db), corrections, storedNamePattern(store.db)]);
 }
 
 async function placeAll(engine: EngineCore, takenOver: () => boolean): Promise<number | null> {

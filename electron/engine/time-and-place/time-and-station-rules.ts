@@ -1,10 +1,16 @@
+import { posix } from 'node:path';
+import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import type { CorrectionId, StationId } from '#contract/ids.ts';
 import type { RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { timeInputsOf, type PlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
+<<<<<<< HEAD
 import type { KnownRecording } from '#store/recordings/save-analysis.ts';
+=======
+import { readStoredValues } from '#store/settings/settings.ts';
+>>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
 import { placeInTime } from './place-in-time.ts';
@@ -16,8 +22,15 @@ export type PlaceRules = {
   stationOf(marks: FileMarks): StationId | null;
 };
 
-export function readPlaceRules(db: SongDatabase): PlaceRules {
+/** The setting `namePattern` as it is stored. */
+export function storedNamePattern(db: SongDatabase): string {
+  const stored = readStoredValues(db).get('setting.namePattern');
+  return typeof stored === 'string' ? stored : '';
+}
+
+export function readPlaceRules(db: SongDatabase, namePattern = storedNamePattern(db)): PlaceRules {
   const match = stationMatcher(plainStations(db));
+  const nameTime = patternTime(namePattern);
   const orders = readTimeOrders(db);
   const orderFor = ([first]: TimeInputs['places']): readonly TimeSource[] =>
     first === undefined ? [] : (orders.find((order) => liesIn(order, first.folder, first.relativePath))?.sources ?? []);
@@ -27,6 +40,9 @@ export function readPlaceRules(db: SongDatabase): PlaceRules {
         order: orderFor(inputs.places),
         correctedSeconds: inputs.correctedSeconds,
         station: match(inputs),
+        named:
+          inputs.places.map(({ relativePath }) => nameTime(posix.basename(relativePath))).find((at) => at !== null) ??
+          null,
       }),
     stationOf: (marks) => match(marks)?.id ?? null,
   };

@@ -24,8 +24,15 @@ function found(
   durationSeconds = 100,
   hopSeconds = 3,
   thresholds: (number | null)[] = [0.6, 0.6, null],
+  longestSeconds: number | null = null,
 ) {
-  return findDetections({ sheet: sheet(rows, hopSeconds), thresholds, windowSeconds: 3, durationSeconds });
+  return findDetections({
+    sheet: sheet(rows, hopSeconds),
+    thresholds,
+    windowSeconds: 3,
+    durationSeconds,
+    longestSeconds,
+  });
 }
 
 test('neighbouring clips of one species are one detection, with its best clip', () => {
@@ -147,4 +154,20 @@ test('damaged bytes are refused', () => {
   for (const bytes of [new Uint8Array(0), packed.subarray(1), packed.subarray(0, 20), new Uint8Array(40)]) {
     expect(() => unpackSheet(bytes)).toThrow(/stored scores of a recording are damaged/);
   }
+});
+
+test('a bird that sings without a pause is parted where a detection would get longer than the limit', () => {
+  const rows = Array.from({ length: 440 }, (_, clip) => [clip === 25 ? 0.9 : 0.7, 0, 0]);
+  const parted = found(rows, 1320, 3, [0.6, 0.6, null], 60);
+  expect(parted).toHaveLength(22);
+  expect(parted.every(({ startSeconds, endSeconds, clips }) => endSeconds - startSeconds === 60 && clips === 20)).toBe(
+    true,
+  );
+  expect(parted.map(({ startSeconds }) => startSeconds)).toEqual(Array.from({ length: 22 }, (_, i) => i * 60));
+  expect(parted[1]).toMatchObject({ score: Math.fround(0.9), bestClipStartSeconds: 75 });
+  expect(found(rows, 1320)).toHaveLength(1);
+  // Clips that overlap by half: a limit of 9 seconds holds five of them.
+  expect(found(rows.slice(0, 20), 33, 1.5, [0.6, 0.6, null], 9).map(({ clips }) => clips)).toEqual([5, 5, 5, 5]);
+  // A limit shorter than a clip still leaves each clip.
+  expect(found(rows.slice(0, 3), 9, 3, [0.6, 0.6, null], 1)).toHaveLength(3);
 });

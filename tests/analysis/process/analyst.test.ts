@@ -59,7 +59,13 @@ describe('listening', () => {
     const best = plan.map((_, clip) => labels[sheet.labels[clip * sheet.depth]!]!.code);
     expect(best).toEqual(plan.map((voice) => voice ?? 'no_target_bird'));
     const thresholds = labelThresholds(labels, { threshold: null, speciesThresholds: {} });
-    const found = findDetections({ sheet, thresholds, windowSeconds, durationSeconds: recording.durationSeconds });
+    const found = findDetections({
+      sheet,
+      thresholds,
+      windowSeconds,
+      longestSeconds: null,
+      durationSeconds: recording.durationSeconds,
+    });
     expect(found.map(({ label, startSeconds, endSeconds }) => [labels[label]!.code, startSeconds, endSeconds])).toEqual(
       [
         ['low_whistler', 0, 3],
@@ -97,11 +103,11 @@ describe('listening', () => {
 
   test('a silent recording and a clipped one are said', async () => {
     const warnings = async (samples: Float32Array) => {
-      const path = await temporaryFile('x.wav', wavBytes({ rateHz: 8000, channels: [samples] }));
+      const path = await temporaryFile('x.wav', wavBytes({ rateHz: 22_050, channels: [samples] }));
       return (await analyst.listen({ path, ...everything }, nothing, never)).recording.warnings;
     };
-    expect(await warnings(new Float32Array(8000))).toEqual([expect.stringContaining('every sample is zero')]);
-    expect(await warnings(chirp(8000, 1, 3))).toEqual([expect.stringMatching(/7\d % of the recording is clipped/)]);
+    expect(await warnings(new Float32Array(22_050))).toEqual([expect.stringContaining('every sample is zero')]);
+    expect(await warnings(chirp(22_050, 1, 3))).toEqual([expect.stringMatching(/7\d % of the recording is clipped/)]);
   });
 
   test('stops between two batches when aborted, and can go on with the next', async () => {

@@ -38,6 +38,7 @@ type AacTrack = {
 /** AAC in MP4 or QuickTime. Any place can be decoded by itself, one packet earlier to warm up. */
 class AacSource implements SoundSource {
   readonly format = 'm4a';
+  readonly canSeek = true;
   readonly encoding: string;
   readonly rateHz: number;
   readonly channelCount: number;

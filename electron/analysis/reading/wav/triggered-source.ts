@@ -14,6 +14,7 @@ const sentence =
 /** An AudioMoth's triggered file in true time: what was left out is silence. */
 export class TriggeredSource implements SoundSource {
   readonly format = 'wav';
+  readonly canSeek = true;
   readonly encoding: string;
   readonly rateHz: number;
   readonly channelCount = 1;

@@ -57,6 +57,7 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
 /** Our own streaming reader of WAV, RF64 and BW64: one block in memory at a time. */
 class WavSource implements StretchSource {
   readonly format = 'wav';
+  readonly canSeek = true;
   readonly encoding: string;
   readonly rateHz: number;
   readonly channelCount: number;

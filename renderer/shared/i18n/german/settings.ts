@@ -97,4 +97,14 @@ export const germanSettings = {
     'Ihrer geht allem vor. Bleibt er leer, gilt der für alle Arten, sonst der des Modells.',
   none: 'keiner',
   'or go on reviewing': 'oder weiter prüfen',
+  'Each channel by itself': 'Jeden Kanal für sich',
+  'Longest detection, seconds': 'Längster Nachweis, Sekunden',
+  'A bird that sings on and on is one detection up to this length; then the next one begins. Empty: no limit.':
+    'Ein Vogel, der ohne Pause singt, ist bis zu dieser Länge ein Nachweis; dann beginnt der nächste. Leer: keine Grenze.',
+  'no limit': 'keine Grenze',
+  'How file names tell their time': 'Wie Dateinamen die Zeit angeben',
+  'The usual recorders’ names are known. For others a pattern such as SITE_YYYYMMDD_HHMMSS: SITE and * are any letters, ? is one.':
+    'Die Namen der üblichen Rekorder sind bekannt. Für andere ein Muster wie SITE_YYYYMMDD_HHMMSS: SITE und * sind beliebige Zeichen, ? ist eines.',
+  'Not saved: the pattern must say a date, an hour and minutes.':
+    'Nicht gespeichert: Das Muster muss Datum, Stunde und Minuten angeben.',
 } as const;

@@ -98,4 +98,14 @@ export const spanishSettings = {
     'El suyo prevalece. Si queda vacío, vale el de todas las especies y, si no, el del modelo.',
   none: 'ninguno',
   'or go on reviewing': 'o siga revisando',
+  'Each channel by itself': 'Cada canal por separado',
+  'Longest detection, seconds': 'Detección más larga, segundos',
+  'A bird that sings on and on is one detection up to this length; then the next one begins. Empty: no limit.':
+    'Un ave que canta sin pausa es una sola detección hasta esta duración; después empieza la siguiente. Vacío: sin límite.',
+  'no limit': 'sin límite',
+  'How file names tell their time': 'Cómo indican la hora los nombres de archivo',
+  'The usual recorders’ names are known. For others a pattern such as SITE_YYYYMMDD_HHMMSS: SITE and * are any letters, ? is one.':
+    'Se conocen los nombres de las grabadoras habituales. Para otras, un patrón como SITE_YYYYMMDD_HHMMSS: SITE y * son letras cualesquiera, ? es una.',
+  'Not saved: the pattern must say a date, an hour and minutes.':
+    'No se guardó: el patrón debe indicar fecha, hora y minutos.',
 } as const;

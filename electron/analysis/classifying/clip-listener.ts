@@ -1,0 +1,124 @@
+import type { PackManifest } from '../models/pack-manifest.ts';
+import { ClipCutter, clipWindows, type Clip } from '../signal/clip-windows.ts';
+import type { Resampler } from '../signal/resample.ts';
+import type { Classifier } from './classifier.ts';
+import { encode } from './encoder.ts';
+import { SheetBuilder } from './score-sheet.ts';
+import type { StopWatch } from './stop-watch.ts';
+
+/** Input samples that go through a resampler at once make at most this many: 4 MB. */
+const mostMade = 1_000_000;
+
+/** A clip of one moment, once per voice. */
+type Moment = { readonly startSeconds: number; readonly padded: boolean; readonly voices: readonly Float32Array[] };
+
+type Line = { readonly resampler: Resampler; readonly cutter: ClipCutter };
+
+/**
+ * From blocks of voices to the scores of all clips: resample, cut, mel, encode. Of several voices each label keeps its best
+ * score. Never more than a few batches of clips in memory.
+ */
+export class ClipListener {
+  readonly sheet: SheetBuilder;
+  readonly #classifier: Classifier;
+  readonly #watch: StopWatch;
+  readonly #atOnce: number;
+  readonly #newLine: () => Line;
+  readonly #waiting: Moment[] = [];
+  #lines: readonly Line[] = [];
+  /** What the encoder says of digital silence, heard once: a triggered recorder leaves hours of it. */
+  #ofSilence: Float32Array | null = null;
+
+  constructor(classifier: Classifier, rateHz: number, overlapSeconds: number, watch: StopWatch) {
+    const { sound, labels }: PackManifest = classifier.manifest;
+    this.#classifier = classifier;
+    this.#watch = watch;
+    this.#atOnce = Math.max(1, Math.floor((mostMade * rateHz) / sound.rateHz));
+    this.#newLine = () => ({
+      resampler: classifier.resamplers.make(rateHz, sound.rateHz),
+      cutter: new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, overlapSeconds)),
+    });
+    this.sheet = new SheetBuilder(labels.length);
+  }
+
+  /** @param voices one array each, all of one length. @param beforeBatch may throw to end the work. */
+  async hear(voices: readonly Float32Array[], beforeBatch: () => void): Promise<void> {
+    if (this.#lines.length === 0) this.#lines = voices.map(this.#newLine);
+    const frames = voices[0]?.length ?? 0;
+    for (let at = 0; at < frames; at += this.#atOnce) {
+      this.#take((line, index) =>
+        line.resampler.push(voices[index]?.subarray(at, at + this.#atOnce) ?? new Float32Array(0)),
+      );
+      await this.#encodeWaiting(this.#classifier.batchClips, beforeBatch);
+    }
+  }
+
+  /** What is left at the end, the last clip filled up with silence. */
+  async finish(beforeBatch: () => void): Promise<void> {
+    this.#take((line) => line.resampler.flush());
+    const [first, ...others] = this.#lines.map(({ cutter }) => cutter.finish());
+    if (first !== undefined && first !== null)
+      this.#waiting.push(moment([first, ...others.filter((clip) => clip !== null)]));
+    await this.#encodeWaiting(1, beforeBatch);
+  }
+
+  #take(made: (line: Line, index: number) => Float32Array): void {
+    const clips = this.#watch.time('read', () => this.#lines.map((line, index) => line.cutter.push(made(line, index))));
+    const [first = []] = clips;
+    for (const index of first.keys()) this.#waiting.push(moment(clips.flatMap((ofVoice) => ofVoice[index] ?? [])));
+  }
+
+  async #encodeWaiting(least: number, beforeBatch: () => void): Promise<void> {
+    while (this.#waiting.length >= least && this.#waiting.length > 0) {
+      beforeBatch();
+      const moments = this.#waiting.splice(0, this.#classifier.batchClips);
+      const scores = await this.#scoresOf(moments.flatMap(({ voices }) => voices));
+      let at = 0;
+      for (const { startSeconds, padded, voices } of moments) {
+        this.sheet.add(startSeconds, padded, bestOf(scores.slice(at, at + voices.length)));
+        at += voices.length;
+      }
+    }
+  }
+
+  /** Probabilities of each clip, in label order. */
+  async #scoresOf(clips: readonly Float32Array[]): Promise<Float32Array[]> {
+    const isKnown = (samples: Float32Array): boolean => this.#ofSilence !== null && isSilence(samples);
+    const unknown = clips.filter((samples) => !isKnown(samples));
+    const encoded: Float32Array[] = [];
+    for (let at = 0; at < unknown.length; at += this.#classifier.batchClips)
+      encoded.push(...(await this.#encode(unknown.slice(at, at + this.#classifier.batchClips))));
+    const silence = this.#ofSilence;
+    const scores = clips.map((samples) =>
+      silence !== null && isSilence(samples) ? silence : (encoded.shift() ?? noScores),
+    );
+    const silent = clips.findIndex(isSilence);
+    this.#ofSilence ??= scores[silent] ?? null;
+    return scores;
+  }
+
+  async #encode(clips: readonly Float32Array[]): Promise<Float32Array[]> {
+    const { encoder, manifest, hear } = this.#classifier;
+    const patches = this.#watch.time('mel', () => clips.map(hear));
+    const encoded = await this.#watch.timeAsync('encode', () => encode(encoder, manifest.encoder, patches));
+    return encoded.map(({ probabilities }) => probabilities);
+  }
+}
+
+const noScores = new Float32Array(0);
+
+function moment(clips: readonly Clip[]): Moment {
+  const { startSeconds = 0, padded = false } = clips[0] ?? {};
+  return { startSeconds, padded, voices: clips.map(({ samples }) => samples) };
+}
+
+function isSilence(samples: Float32Array): boolean {
+  return samples.every((sample) => sample === 0);
+}
+
+function bestOf(voices: readonly Float32Array[]): Float32Array {
+  const [first = noScores, ...others] = voices;
+  return others.length === 0
+    ? first
+    : first.map((score, label) => Math.max(score, ...others.map((each) => each[label] ?? 0)));
+}
