@@ -6,11 +6,7 @@ import { WrongUsage } from '#cli/wrong-usage.ts';
 describe('cliOptions', () => {
   it('reads every option of analyse', () => {
     const words =
-<<<<<<< HEAD
-      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --overwrite';
-=======
-      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --channel right --name-pattern YYYYMMDD_HHMM';
->>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
+      'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --overwrite --channel right --name-pattern YYYYMMDD_HHMM';
     expect(cliOptions(words.split(' '))).toEqual({
       command: 'analyse',
       folder: path.resolve('rec'),
@@ -19,12 +15,8 @@ describe('cliOptions', () => {
       report: path.resolve('r.csv'),
       detections: path.resolve('x.csv'),
       json: true,
-<<<<<<< HEAD
       overwrite: true,
-      change: { picturePolicy: 'best', threshold: 0.7, steps: 8 },
-=======
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8, channel: 1, namePattern: 'YYYYMMDD_HHMM' },
->>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
     });
   });
 

@@ -6,11 +6,8 @@ import { correctionsOfFile, liesIn } from '#store/recordings/clock-corrections.t
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { timeInputsOf, type PlacedTime, type TimeInputs } from '#store/recordings/recording-times.ts';
-<<<<<<< HEAD
 import type { KnownRecording } from '#store/recordings/save-analysis.ts';
-=======
 import { readStoredValues } from '#store/settings/settings.ts';
->>>>>>> 8278937 (Sound told rightly: anti-phase, each channel, broken microphones, missing band; name patterns; a longest detection)
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
 import { placeInTime } from './place-in-time.ts';
