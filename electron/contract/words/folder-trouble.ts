@@ -50,4 +50,9 @@ export const folderSentences = {
     de: 'Die Datei ist nicht lesbar. Prüfen Sie die Karte oder den Datenträger und ob Sie die Datei öffnen dürfen.',
     es: 'El archivo no se puede leer. Compruebe la tarjeta o el disco y si tiene permiso para abrirlo.',
   },
+  'target-inside-watched': {
+    en: 'The folder {{folder}} lies inside {{watched}}, which Songsight watches for recordings. Choose a folder outside of it.',
+    de: 'Der Ordner {{folder}} liegt in {{watched}}, und diesen Ordner überwacht Songsight auf Aufnahmen. Wählen Sie einen Ordner außerhalb davon.',
+    es: 'La carpeta {{folder}} está dentro de {{watched}}, que Songsight vigila en busca de grabaciones. Elija una carpeta fuera de ella.',
+  },
 } as const;

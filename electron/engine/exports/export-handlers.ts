@@ -3,6 +3,7 @@ import type { ExportRequests, ExportResult } from '#contract/exports.ts';
 import type { EngineCore } from '../engine.ts';
 import type { QuestionName } from '../reading/questions.ts';
 import { nowText } from '../log.ts';
+import { refuseInsideWatched } from '../watching/outside-watched.ts';
 import { ownFolder } from './export-preview.ts';
 import { openExportSource } from './export-source.ts';
 import { exportInThread } from './in-thread.ts';
@@ -43,6 +44,7 @@ async function write(
   signal: AbortSignal,
 ): Promise<ExportResult> {
   const { store, version, exporting } = engine;
+  if (folder !== null) await refuseInsideWatched(store.db, folder, rest.format === 'clips');
   const now = nowText(engine.clock);
   const wish = { ...rest, folder: folder ?? ownFolder(engine.store.folder, engine.clock, rest.format) };
   const hooks: ExportHooks = {

@@ -17,6 +17,7 @@ import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
+import { refuseInsideWatched } from '../watching/outside-watched.ts';
 import { nowText } from '../log.ts';
 
 export async function readDataState({ store }: EngineCore): Promise<DataState> {
@@ -66,6 +67,7 @@ export async function backUpData(engine: EngineCore, folder: string | null): Pro
     throw new KnownFailure('bad-request', 'Give the whole path of the folder for the backup.', { path: folder });
   }
   const { store, clock } = engine;
+  if (folder !== null) await refuseInsideWatched(store.db, folder, false);
   const written = await makeBackup(store.db, store.folder, folder, new Date(clock.now()));
   return { ...(await readDataState(engine)), written };
 }

@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { app } from 'electron';
 import type { Log } from '#engine/log.ts';
+import { whyNoUpdates } from './update-place.ts';
 import type { Updater } from './updates.ts';
-
-const fromSource = 'This copy runs from its source; update the source instead.';
-const noPlace = 'This copy was not made by an installer that knows where new versions lie. Fetch them by hand.';
 
 /**
  * The updater of electron-builder's installers, loaded with the first question only: it is off unless a person turns it on.
  * The place of new versions lies in `app-update.yml`, which the installer writes.
  */
 export function electronUpdater(log: Log): Updater | { readonly impossible: string } {
-  if (!app.isPackaged) return { impossible: fromSource };
-  if (!existsSync(path.join(process.resourcesPath, 'app-update.yml'))) return { impossible: noPlace };
+  const { resourcesPath, platform } = process;
+  const impossible = whyNoUpdates({ packaged: app.isPackaged, resourcesPath, platform });
+  if (impossible !== null) return { impossible };
   const load = async () => {
     const { default: module } = await import('electron-updater');
     const { autoUpdater } = module;

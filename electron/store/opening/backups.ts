@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Backup, BackupKind } from '#contract/upkeep.ts';
+import { beginFile, endFile, filesInWork } from './files-in-work.ts';
 import { makeFolder } from './make-folder.ts';
+import { removeOwnFile } from './own-files.ts';
 import type { SongDatabase } from './song-database.ts';
 import { flush } from './sqlite-files.ts';
 import { diskFailure } from './sqlite-failure.ts';
@@ -58,12 +60,16 @@ export async function makeBackup(
   let part = '';
   try {
     makeFolder(place);
+    cleanHalfBackups(db, place);
     const target = join(place, freeName(place, 'backup', now));
     part = `${target}.part`;
+    const noted = folder === null ? `backups/${basename(target)}` : target;
+    if (!db.readonly) beginFile(db, noted);
     await db.backup(part);
     checkBackup(part, null);
     flush(part);
     renameSync(part, target);
+    if (!db.readonly) endFile(db, noted);
     return target;
   } catch (thrown) {
     if (part !== '') rmSync(part, { force: true });
@@ -71,6 +77,24 @@ export async function makeBackup(
   } finally {
     // Looking into the copy leaves these behind.
     if (part !== '') for (const side of ['-wal', '-shm']) rmSync(part + side, { force: true });
+  }
+}
+
+/** What writing a database leaves beside it when it is cut short. */
+const halfSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
+
+/** Removes what is left of a backup that was cut short; the backup itself stays: it has its name only when it is whole. */
+export function removeHalfBackup(folder: string, name: string): void {
+  for (const side of halfSides) removeOwnFile(folder, `${name}${side}`, 'halfBackup');
+}
+
+/** What earlier backups into a folder elsewhere, cut short by the end of the program, left there by our own record. */
+function cleanHalfBackups(db: SongDatabase, place: string): void {
+  if (db.readonly) return;
+  for (const path of filesInWork(db)) {
+    if (!isAbsolute(path) || dirname(path) !== place) continue;
+    removeHalfBackup(place, basename(path));
+    endFile(db, path);
   }
 }
 
@@ -107,6 +131,7 @@ export function checkBackup(path: string, newest: number | null): void {
       cause,
     });
   let version: unknown;
+  const beside = ['-wal', '-shm'].map((side) => path + side).filter((side) => !existsSync(side));
   try {
     const db = new Database(path, { readonly: true });
     try {
@@ -117,6 +142,9 @@ export function checkBackup(path: string, newest: number | null): void {
     }
   } catch (thrown) {
     throw thrown instanceof KnownFailure ? thrown : notWhole(thrown);
+  } finally {
+    // Looking into a database leaves these behind.
+    for (const side of beside) rmSync(side, { force: true });
   }
   if (newest !== null && typeof version === 'number' && version > newest) {
     throw new KnownFailure(

@@ -1,14 +1,11 @@
 import { isAbsolute } from 'node:path';
-import { backupsFolder } from './backups.ts';
+import { backupsFolder, removeHalfBackup } from './backups.ts';
 import { endFile, filesInWork } from './files-in-work.ts';
 import type { SongDatabase } from './song-database.ts';
 import { removeOwnFile } from './own-files.ts';
 
 const picturesPrefix = 'pictures/';
 const backupsPrefix = 'backups/';
-/** What writing a database leaves beside it when it is cut short. */
-const backupSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
-
 /**
  * Removes what a crash left of files that this database knows to have begun: no other file is touched, whatever its name. What
  * was begun outside of the data folder stays on record until somebody writes there again.
@@ -24,9 +21,4 @@ export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPa
     if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
     endFile(db, path);
   }
-}
-
-/** The backup itself stays: it has its name only when it is whole. */
-function removeHalfBackup(folder: string, name: string): void {
-  for (const side of backupSides) removeOwnFile(folder, `${name}${side}`, 'halfBackup');
 }

@@ -100,6 +100,26 @@ test.each(['gone', 'replaced'] as const)(
   },
 );
 
+test('nothing is made inside a watched folder: no backup, no export, no clips among the recordings', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, '20260501_053000.WAV'), 400);
+  const engine = await testEngine(data);
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
+  const before = await readdir(folder, { recursive: true });
+  const target = join(folder, 'made/here');
+  const refusal = { ok: false, failure: { code: 'bad-request', key: 'target-inside-watched' } };
+  expect(await engine.dispatch('data.backup', { folder: target })).toMatchObject(refusal);
+  for (const [format, to] of [
+    ['detections-csv', target],
+    ['clips', folder],
+  ]) {
+    const reply = await engine.dispatch('export.write', { format, filter: {}, options: {}, folder: to });
+    expect(reply).toMatchObject(refusal);
+  }
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
+});
+
 test('a database from somebody else reads and deletes nothing outside of its folders', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);

@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { whyNoUpdates } from '../../electron/shell/updates/update-place.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+
+const place = 'provider: github\nowner: x\nrepo: y\n';
+
+test.each([
+  ['win32', place, 'not signed'],
+  ['win32', `${place}publisherName:\n`, 'not signed'],
+  ['win32', `${place}publisherName:\n  - Somebody\n`, null],
+  ['win32', `${place}publisherName: Somebody\n`, null],
+  ['darwin', place, null],
+  ['linux', place, null],
+  ['linux', null, 'knows where new versions lie'],
+] as const)('updates on %s with %j: %s', async (platform, file, why) => {
+  const resourcesPath = await temporaryFolder();
+  if (file !== null) await writeFile(join(resourcesPath, 'app-update.yml'), file);
+  const said = whyNoUpdates({ packaged: true, resourcesPath, platform });
+  if (why === null) expect(said).toBeNull();
+  else expect(said).toContain(why);
+});
