@@ -1,3 +1,4 @@
+import type { Species } from '#contract/species.ts';
 import { defaultSettings } from '#contract/settings.ts';
 import { markDerived } from '#engine/queue/derive-again.ts';
 import { writeStation } from '#store/stations/stations.ts';
@@ -7,6 +8,8 @@ import { generateDatabase } from '../store/generated-database.ts';
 export type SeasonSize = {
   readonly detections: number;
   readonly species: number;
+  /** Names of the species instead of "Species 0" and so on. */
+  readonly named?: readonly Species[];
   /** How long it lasts; with a recording every ten minutes unless told otherwise, which makes 87 of a million detections. */
   readonly days?: number;
 };
@@ -15,12 +18,13 @@ const perRecording = 20;
 const stationNames = ['Marsh', 'Meadow', 'Oak wood', 'Quarry'];
 
 /** A data folder as a season of recording at four stations leaves it: no sound, no pictures on disk. The folder must be new or empty. */
-export function makeSeason(folder: string, { detections, species, days }: SeasonSize): void {
+export function makeSeason(folder: string, { detections, species, named, days }: SeasonSize): void {
   const recordings = Math.ceil(detections / perRecording);
   const store = generateDatabase(folder, {
     recordings,
     detectionsPerRecording: perRecording,
     species,
+    ...(named === undefined ? {} : { named }),
     picturesDone: true,
     stepMinutes: days === undefined ? 10 : Math.floor((days * 1440 * stationNames.length) / recordings),
   });

@@ -7,14 +7,16 @@ import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogra
 import { topChoicesHz } from '#renderer/clip/spectrogram/top-hz.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
 import { ClipView } from '#renderer/clip/clip-view.svelte.ts';
-import { FakeClient } from './fake-client.ts';
-import { fakeDetail, fakeDetections } from './fake-data.ts';
+import type { DetectionDetail } from '#contract/clip.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import { openSeason } from './season/open-season.ts';
 
-const detail = (): ReturnType<typeof fakeDetail> => fakeDetail(fakeDetections(9), 8, []);
+const ninth = 9 as DetectionId;
+const detail = async (): Promise<DetectionDetail> => (await openSeason(20)).ask('detection.read', { detection: ninth });
 
 describe('the stretch a clip page shows', () => {
-  test('begins with the excerpt, moves inside the recording and comes back', () => {
-    const shown = detail();
+  test('begins with the excerpt, moves inside the recording and comes back', async () => {
+    const shown = await detail();
     const view = new ClipView(shown);
     const { startSeconds, endSeconds } = shown.excerpt;
     expect([view.startSeconds, view.endSeconds, view.moved, view.media]).toEqual([
@@ -36,8 +38,8 @@ describe('the stretch a clip page shows', () => {
     expect(view.moved).toBe(false);
   });
 
-  test('a zoom keeps the place under the hand, and ends at half a second and a minute', () => {
-    const view = new ClipView(detail());
+  test('a zoom keeps the place under the hand, and ends at half a second and a minute', async () => {
+    const view = new ClipView(await detail());
     const at = view.startSeconds + view.lengthSeconds / 4;
     view.zoom(2, at);
     expect((at - view.startSeconds) / view.lengthSeconds).toBeCloseTo(0.25);
@@ -97,10 +99,10 @@ describe('what is heard before and after', () => {
   });
 
   test('the clip model reads the neighbours of its recording, without the clip itself in the list', async () => {
-    const client = new FakeClient({ detections: 400 });
+    const client = await openSeason(40);
     const model = new ClipModel(client);
-    const { detection } = client.all[8]!;
-    await model.open(detection.id);
+    await model.open(ninth);
+    const { detection } = model.detail!;
     const heard = model.nearby;
     expect(heard.map((each) => each.detection)).toContain(detection.id);
     const near = within(detection, heard);

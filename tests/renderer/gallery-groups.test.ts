@@ -1,6 +1,7 @@
-import { say } from '#contract/words/sentence.ts';
-import { describe, expect, test } from 'vitest';
-import { KnownFailure, type Failure } from '#contract/failure.ts';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { mostCompared } from '#renderer/gallery/compared.ts';
@@ -10,9 +11,11 @@ import { StepsModel } from '#renderer/pictures/denoising-steps.svelte.ts';
 import { GalleryGroupsModel } from '#renderer/gallery/gallery-groups-model.svelte.ts';
 import { PhotosModel } from '#renderer/pictures/photos-model.svelte.ts';
 import { PreviewModel, type ShortSound } from '#renderer/shared/player/preview.svelte.ts';
-import { FakeClient } from './fake-client.ts';
-
-const words = (failure: Failure | null): string | null => (failure === null ? null : say(failure, 'en'));
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { blot } from './season/blot.ts';
+import { openSeason } from './season/open-season.ts';
+import { windowSeason, type WindowSeason } from './season/window-season.ts';
+import { Wire } from './season/wire.ts';
 
 const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };
 const settle = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -56,7 +59,7 @@ describe('the gallery in groups', () => {
   });
 
   test('groups are read anew for another question, and a refusal is a sentence', async () => {
-    const client = new FakeClient({ detections: 300 });
+    const client = await openSeason(300);
     const groups = new GalleryGroupsModel(client);
     await groups.open({ by: 'species', filter: {}, picturesOnly: false });
     const total = groups.reading.value!.reduce((sum, { count }) => sum + count, 0);
@@ -65,7 +68,7 @@ describe('the gallery in groups', () => {
     expect(groups.reading.value!.at(-1)!.of).toEqual({ kind: 'day', day: null });
     client.refuse('gallery.groups', new KnownFailure('database-damaged', 'The database is damaged.'));
     await groups.refresh();
-    expect(words(groups.reading.failure)).toBe('The database is damaged.');
+    expect(groups.reading.failure?.code).toBe('database-damaged');
     await groups.open(null);
     expect(groups.reading.value).toBeNull();
   });
@@ -105,11 +108,11 @@ describe('sound under the pointer', () => {
 
   test('only a card on which the pointer rests sings, one at a time, until it is left', async () => {
     const sound = new FakeSound();
-    const preview = new PreviewModel(new FakeClient(), () => sound);
+    const preview = new PreviewModel(await openSeason(20), () => sound);
     preview.rest(one);
     preview.rest(two);
     await settle(400);
-    expect(sound.played).toEqual(['fake:preview/2']);
+    expect(sound.played).toEqual(['media:preview/2']);
     expect(preview.playing).toBe(two);
     preview.stop();
     expect(preview.playing).toBeNull();
@@ -121,7 +124,7 @@ describe('sound under the pointer', () => {
 
   test('it can be switched off, by key it still sings, and a refusal leaves no sign behind', async () => {
     const sound = new FakeSound();
-    const preview = new PreviewModel(new FakeClient(), () => sound);
+    const preview = new PreviewModel(await openSeason(20), () => sound);
     preview.on = false;
     preview.rest(one);
     await settle(400);
@@ -137,10 +140,21 @@ describe('sound under the pointer', () => {
 });
 
 describe('films, walks and photos', () => {
+  let season: WindowSeason;
+  beforeAll(async () => (season = await windowSeason()));
+  afterAll(() => season.remove());
+
+  const openMarsh = async (): Promise<Wire> => {
+    const { engine, close } = await season.open();
+    onTestFinished(close);
+    return new Wire(engine);
+  };
+
   test('a film is asked for once and runs from the noise to the picture', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const film = new StepsModel(client);
-    const picture = client.all.find(({ pictures }) => pictures[0]?.state === 'done')!.pictures[0]!.id;
+    const { pictures } = await client.ask('detection.read', { detection: 3 as DetectionId });
+    const picture = pictures[0]!.id;
     await film.open(picture);
     await film.open(picture);
     expect(client.asked.filter(({ name }) => name === 'steps.paint')).toHaveLength(1);
@@ -152,15 +166,15 @@ describe('films, walks and photos', () => {
   });
 
   test('a walk is painted picture by picture; another choice ends it', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const blend = new BlendModel(client);
-    const [from, to, other] = [1, 2, 3] as DetectionId[];
-    await blend.walk(from!, to!);
+    const [from, to, other] = await threeOfOneSpecies(client);
+    await blend.walk(from, to);
     expect(blend.blends.map(({ share }) => share)).toEqual([...blendShares]);
     expect(blend.painting).toBe(false);
     client.held = [];
-    const first = blend.walk(from!, to!);
-    const second = blend.walk(from!, other!);
+    const first = blend.walk(from, to);
+    const second = blend.walk(from, other);
     const letAllGo = setInterval(() => client.held?.splice(0).forEach((letGo) => letGo()), 1);
     await Promise.all([first, second]);
     clearInterval(letAllGo);
@@ -168,23 +182,34 @@ describe('films, walks and photos', () => {
     expect(blend.blends).toHaveLength(blendShares.length);
     client.held = null;
     client.refuse('blend.paint', new KnownFailure('file-missing', 'The recording is not in its place now.'));
-    await blend.walk(from!, to!);
+    await blend.walk(from, to);
     expect(blend.failure?.code).toBe('file-missing');
     expect(blend.painting).toBe(false);
   });
 
   test('a photo stands for its species until it is taken away; a refused one says why', async () => {
-    const client = new FakeClient();
-    const photos = new PhotosModel(client);
+    const photos = new PhotosModel(await openMarsh());
+    const folder = await temporaryFolder();
+    const photo = path.join(folder, 'mallard.png');
+    writeFileSync(photo, blot(1));
+    writeFileSync(path.join(folder, 'list.txt'), 'Mallard');
     await photos.refresh();
     expect(photos.of('mallard')).toBeNull();
-    expect(await photos.set('mallard', '/home/ana/mallard.jpg')).toBe(true);
-    expect(photos.of('mallard')?.name).toBe('mallard.jpg');
-    client.refuse('photo.set', new KnownFailure('format-unsupported', 'This file is no picture that can be shown.'));
-    expect(await photos.set('mallard', '/home/ana/list.txt')).toBe(false);
-    expect(words(photos.refused)).toContain('no picture');
-    expect(photos.of('mallard')?.name).toBe('mallard.jpg');
+    expect(await photos.set('mallard', photo)).toBe(true);
+    expect(photos.of('mallard')?.name).toBe('mallard.png');
+    expect(await photos.set('mallard', path.join(folder, 'list.txt'))).toBe(false);
+    expect(photos.refused?.code).toBe('format-unsupported');
+    expect(photos.of('mallard')?.name).toBe('mallard.png');
     await photos.remove('mallard');
     expect(photos.of('mallard')).toBeNull();
   });
 });
+
+/** Detections that can be walked between. */
+async function threeOfOneSpecies(client: Wire): Promise<[DetectionId, DetectionId, DetectionId]> {
+  const page = { offset: 0, limit: 3, order: 'best-score', picturesOnly: true } as const;
+  const { items } = await client.ask('gallery.read', { ...page, filter: { species: ['mallard'] } });
+  const [first, second, third] = items.map(({ detection }) => detection);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('too few mallards');
+  return [first, second, third];
+}

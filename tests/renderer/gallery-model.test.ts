@@ -1,8 +1,8 @@
-import { plainText } from '#contract/words/sentence.ts';
 import { describe, expect, test } from 'vitest';
+import type { DetectionId } from '#contract/ids.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
-import { FakeClient } from './fake-client.ts';
+import { openSeason } from './season/open-season.ts';
 
 const everything: GalleryQuery = { order: 'newest-heard', filter: { review: 'all' }, picturesOnly: false };
 
@@ -11,7 +11,7 @@ const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 describe('a gallery of many detections', () => {
   test('reads only the pages on show, each once', async () => {
-    const client = new FakeClient({ detections: 1000 });
+    const client = await openSeason(1000);
     const gallery = new GalleryModel(client);
     await gallery.open(everything);
     expect(gallery.total).toBe(1000);
@@ -24,7 +24,7 @@ describe('a gallery of many detections', () => {
   });
 
   test('forgets pages far from those on show', async () => {
-    const gallery = new GalleryModel(new FakeClient({ detections: 6000 }));
+    const gallery = new GalleryModel(await openSeason(6000));
     await gallery.open(everything);
     for (let item = 0; item < 6000; item += pageSize) await gallery.show(item, item);
     expect(gallery.item(5999)).not.toBeNull();
@@ -32,7 +32,7 @@ describe('a gallery of many detections', () => {
   });
 
   test('an answer to the old filter that comes late changes nothing', async () => {
-    const client = new FakeClient({ detections: 400 });
+    const client = await openSeason(400);
     const gallery = new GalleryModel(client);
     client.held = [];
     const first = gallery.open(everything);
@@ -50,25 +50,27 @@ describe('a gallery of many detections', () => {
   });
 
   test('a refresh keeps the cards until the new ones are there', async () => {
-    const client = new FakeClient({ detections: 100 });
+    const client = await openSeason(100);
     const gallery = new GalleryModel(client);
-    await gallery.open(everything);
+    await gallery.open({ ...everything, filter: {} });
+    expect(gallery.total).toBe(100);
+    const rejected = Array.from({ length: 20 }, (_, at) => (at + 1) as DetectionId);
+    await client.ask('review.change', { detections: rejected, change: { verdict: 'rejected' } });
     client.held = [];
     const again = gallery.refresh();
     await settle();
     expect(gallery.item(0)).not.toBeNull();
-    client.all = client.all.slice(0, 50);
     client.held.forEach((letGo) => letGo());
     await again;
-    expect(gallery.total).toBe(50);
+    expect(gallery.total).toBe(80);
   });
 
   test('a refusal becomes a sentence, and the next answer takes it away', async () => {
-    const client = new FakeClient();
+    const client = await openSeason(400);
     const gallery = new GalleryModel(client);
-    client.refuse('gallery.read', new KnownFailure('database-damaged', 'The database is damaged.'));
+    client.refuse('gallery.read', new KnownFailure('database-damaged', 'database-damaged'));
     await gallery.open(everything);
-    expect(gallery.failure).toEqual({ code: 'database-damaged', ...plainText('The database is damaged.') });
+    expect(gallery.failure).toEqual({ code: 'database-damaged', key: 'database-damaged' });
     client.refuse('gallery.read', null);
     await gallery.refresh();
     expect(gallery.failure).toBeNull();

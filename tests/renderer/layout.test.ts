@@ -3,14 +3,15 @@ import { inkMap, magmaMap, tableValues } from '#renderer/clip/spectrogram/colour
 import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
 import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
-import { fakeDetections } from './fake-data.ts';
-import { fakeTimeline } from './fake-answers.ts';
+import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
+import { openSeason } from './season/open-season.ts';
 
 describe('timeline layout', () => {
-  const all = fakeDetections(400);
-  const buckets = fakeTimeline(all, 'hour-of-day', {});
+  const counted = async (unit: TimelineUnit): Promise<TimelineBuckets> =>
+    (await openSeason(400)).ask('timeline.read', { unit, filter: {} });
 
-  test('rows hold every dated detection and follow the wanted order', () => {
+  test('rows hold every dated detection and follow the wanted order', async () => {
+    const buckets = await counted('hour-of-day');
     const rows = heatRows(buckets, 'count');
     const cells = rows.flatMap((row) => row.counts).reduce((sum, count) => sum + count, 0);
     const total = rows.reduce((sum, row) => sum + row.species.detections, 0);
@@ -42,17 +43,18 @@ describe('timeline layout', () => {
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   });
 
-  test('a cell opens the gallery on its species and its hour or day', () => {
+  test('a cell opens the gallery on its species and its hour or day', async () => {
+    const buckets = await counted('hour-of-day');
     expect(cellFilter(buckets, { fromDay: '2025-05-02' }, 'mallard', 5)).toEqual({
       species: ['mallard'],
       hourOfDay: 5,
       fromDay: '2025-05-02',
     });
-    const byDay = fakeTimeline(all, 'day', {});
+    const byDay = await counted('day');
     expect(cellFilter(byDay, {}, 'mallard', 1)).toEqual({
       species: ['mallard'],
-      fromDay: '2025-05-03',
-      toDay: '2025-05-03',
+      fromDay: '2026-03-02',
+      toDay: '2026-03-02',
     });
   });
 

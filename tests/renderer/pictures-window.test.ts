@@ -1,18 +1,20 @@
-// Gallery in groups, comparison, clip page and pictures in real Chromium, on an engine in memory: axe in both themes, narrow
+// Gallery in groups, comparison, clip page and pictures in real Chromium, on real engines: axe in both themes, narrow
 // windows, and what a hand does.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.ts';
-import { buildPreview, servePreview, type Preview } from './preview/serve-preview.ts';
+import { blot } from './season/blot.ts';
+import { windowStates, type WindowState, type WindowStates } from './season/window-states.ts';
 
 const executablePath = chromiumPath();
 if (executablePath === null) console.log(`SKIPPED tests/renderer/pictures-window.test.ts: ${noChromium}`);
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
+
+type OpenOptions = { state?: WindowState; dark?: boolean; width?: number; fresh?: boolean };
 
 type AxeWindow = {
   axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -20,24 +22,20 @@ type AxeWindow = {
 
 describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium', () => {
   let browser: Browser;
-  let preview: Preview;
-  let folder: string;
+  let states: WindowStates;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'songsight-preview-'));
-    await buildPreview(folder);
-    preview = await servePreview(folder);
+    states = await windowStates();
     const args = [...chromiumArguments, '--autoplay-policy=no-user-gesture-required'];
     browser = await chromium.launch({ executablePath: executablePath!, args });
   }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
+    await states?.close();
   });
 
-  async function open(hash: string, options: { state?: string; dark?: boolean; width?: number } = {}) {
+  async function open(hash: string, options: OpenOptions = {}) {
     const page = await browser.newPage({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
@@ -49,9 +47,9 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.addInitScript({ path: axePath });
-    await page.goto(`${preview.address}/?state=${options.state ?? 'full'}${hash}`);
+    const { server } = await states.open(page, options.state ?? 'full', hash, options.fresh);
     await page.locator('h1').first().waitFor();
-    return { page, complaints };
+    return { page, complaints, origin: new URL(server.url).origin };
   }
 
   async function violations(page: Page): Promise<string[]> {
@@ -85,7 +83,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
   });
 
   test('every picture and photo on show says what it is, and pictures are square and whole', async () => {
-    const { page } = await open('#/gallery?group=species');
+    const { page, origin } = await open('#/gallery?group=species', { fresh: true });
     const pictures = page.locator('main figure:has(img)');
     await pictures.first().waitFor();
     const label = page.locator('main figure:has(img) figcaption', { hasText: 'Painted from sound, not a photograph' });
@@ -101,9 +99,11 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
       expect(tall).toBeCloseTo(1, 1);
       expect(covered).toBeLessThanOrEqual(1);
     }
-    await page.goto(`${preview.address}/?state=full#/species/mallard`);
+    await page.goto(`${origin}/#/species/mallard`);
+    const photo = path.join(states.card, 'mallard.png');
+    writeFileSync(photo, blot(1));
     await page.getByText('Use a photo of your own as cover').click();
-    await page.getByLabel(/Path of the image file/).fill('/home/ana/mallard.jpg');
+    await page.getByLabel(/Path of the image file/).fill(photo);
     await page.getByRole('button', { name: 'Use this photo' }).click();
     await page.getByRole('img', { name: 'Mallard: your own photo' }).waitFor();
     expect(await page.locator('main header figcaption').textContent()).toBe('Your photo');
@@ -216,7 +216,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
         return { db: bins[at]!, hz: (at * analyser.context.sampleRate) / analyser.fftSize };
       });
     };
-    // The sound in the preview is a tone of 2400 Hz in the first half of each of its seconds.
+    // Every recording of the season is a tone of 2400 Hz in the first half of each of its seconds.
     await soon(async () => Math.abs((await loudest()).hz - 2400)).toBeLessThan(60);
     const open2400 = (await loudest()).db;
     await from.selectOption('6000');
@@ -231,7 +231,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
   });
 
   test('a picture is painted with a seed, kept, filmed and walked to another clip, each with its label', async () => {
-    const { page, complaints } = await open('#/clip/9');
+    const { page, complaints } = await open('#/clip/9', { fresh: true });
     await page.getByText('Seed and guidance').click();
     await page.getByLabel(/^Seed/).fill('4294967296');
     await page.getByText('A seed is a whole number').waitFor();

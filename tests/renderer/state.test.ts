@@ -1,7 +1,9 @@
 import { say } from '#contract/words/sentence.ts';
-import { describe, expect, test, vi } from 'vitest';
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
-import type { DetectionId, FolderId, RecordingId } from '#contract/ids.ts';
+import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { Events } from '#contract/requests.ts';
 import { AppModel } from '#renderer/app/app-model.svelte.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
@@ -12,8 +14,10 @@ import { Reading } from '#renderer/shared/client/reading.svelte.ts';
 import { SettingsModel } from '#renderer/settings/settings-model.svelte.ts';
 import { WatchModel } from '#renderer/folders/watch-model.svelte.ts';
 import type { Address } from '#renderer/app/browser-address.ts';
-import { FakeClient } from './fake-client.ts';
-import { fakeWatch } from './fake-data.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { openEmpty, openSeason } from './season/open-season.ts';
+import { windowSeason, type WindowSeason } from './season/window-season.ts';
+import { Wire } from './season/wire.ts';
 
 const words = (failure: Failure | null): string | null => (failure === null ? null : say(failure, 'en'));
 
@@ -55,25 +59,24 @@ describe('Reading', () => {
 
 describe('WatchModel', () => {
   test('follows events, adds, pauses and stops watching', async () => {
-    const client = new FakeClient({ watch: { folders: [] } });
+    const client = await openEmpty();
     const watch = new WatchModel(client);
     watch.start();
-    expect(await watch.add('/media/card')).toBe(true);
-    expect(watch.state?.folders.map((folder) => folder.path)).toEqual(['/media/card']);
+    const card = await temporaryFolder();
+    expect(await watch.add(card)).toBe(true);
+    expect(watch.state?.folders.map((folder) => folder.path)).toEqual([card]);
     await watch.pause(true);
     expect(watch.state?.paused).toBe(true);
-    await watch.remove(1 as FolderId);
+    await client.ask('watch.pause', { paused: false });
+    await expect.poll(() => watch.state?.paused).toBe(false);
+    await watch.remove(watch.state!.folders[0]!.id);
     expect(watch.state?.folders).toEqual([]);
-    client.emit('watch.changed', fakeWatch({ realTimeFactor: 99 }));
-    expect(watch.state?.realTimeFactor).toBe(99);
   });
 
   test('a refused folder leaves the state alone and says why', async () => {
-    const client = new FakeClient();
-    const watch = new WatchModel(client);
-    client.refuse('watch.add', new KnownFailure('folder-missing', 'There is no folder /nowhere.'));
+    const watch = new WatchModel(await openEmpty());
     expect(await watch.add('/nowhere')).toBe(false);
-    expect(words(watch.refused)).toBe('There is no folder /nowhere.');
+    expect(watch.refused?.code).toBe('folder-missing');
     expect(watch.busy).toBe(false);
   });
 });
@@ -108,8 +111,18 @@ describe('Reading of one among many', () => {
 });
 
 describe('ClipModel', () => {
+  let season: WindowSeason;
+  beforeAll(async () => (season = await windowSeason()));
+  afterAll(() => season.remove());
+
+  const openMarsh = async (): Promise<Wire> => {
+    const { engine, close } = await season.open();
+    onTestFinished(close);
+    return new Wire(engine);
+  };
+
   test('another picture answers with the new page of the clip', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     const before = clip.detail!.pictures.length;
@@ -118,7 +131,7 @@ describe('ClipModel', () => {
   });
 
   test('an answer that comes back after the next clip was opened does not replace it', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     client.held = [];
@@ -132,10 +145,9 @@ describe('ClipModel', () => {
   });
 
   test('a clip that is not there leaves nothing of the one before to act on', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
-    client.refuse('detection.read', new KnownFailure('not-found', 'There is no such detection.'));
     const opening = clip.open(99_999 as DetectionId);
     expect(clip.detail).toBeNull();
     await opening;
@@ -144,7 +156,7 @@ describe('ClipModel', () => {
   });
 
   test('what is fetched ahead is there at once, and read again when a verdict changed it', async () => {
-    const client = new FakeClient();
+    const client = await openMarsh();
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     clip.fetchAhead([4 as DetectionId, 5 as DetectionId]);
@@ -156,37 +168,39 @@ describe('ClipModel', () => {
     await clip.open(5 as DetectionId);
     expect(clip.detail?.detection.review?.verdict).toBe('rejected');
   });
+
+  test('a file that failed is tried again and leaves the list where it can be read now', async () => {
+    const client = await openMarsh();
+    const failed = new FailedModel(client);
+    await failed.refresh();
+    const before = failed.reading.value!;
+    const empty = before.find(({ relativePath }) => relativePath.endsWith('20250503_052000.WAV'))!;
+    copyFileSync(path.join(season.card, '20250502', '20250502_041000.WAV'), path.join(season.card, empty.relativePath));
+    await failed.retry(empty.file);
+    const left = async (): Promise<number> => (await client.ask('failed.read', {})).files.length;
+    await expect.poll(left, { timeout: 15_000 }).toBe(before.length - 1);
+    await failed.refresh();
+    expect(failed.reading.value!.some(({ file }) => file === empty.file)).toBe(false);
+  });
 });
 
-describe('FailedModel and SettingsModel', () => {
-  test('a retried file leaves the list', async () => {
-    const failed = new FailedModel(new FakeClient());
-    await failed.refresh();
-    const [first] = failed.reading.value!;
-    await failed.retry(first!.file);
-    expect(failed.reading.value!.some((each) => each.file === first!.file)).toBe(false);
-    await failed.retry(null);
-    expect(failed.reading.value).toEqual([]);
-  });
-
+describe('SettingsModel', () => {
   test('a threshold of one species is set and taken back without touching the others', async () => {
-    const client = new FakeClient();
+    const client = await openSeason(20);
     const settings = new SettingsModel(client);
     await settings.refresh();
     await settings.writeSpeciesThreshold('mallard', 0.7);
     await settings.writeSpeciesThreshold('blue_jay', 0.6);
     await settings.writeSpeciesThreshold('mallard', null);
-    expect(client.settings.settings.speciesThresholds).toEqual({ blue_jay: 0.6 });
+    expect((await client.ask('settings.read', {})).settings.speciesThresholds).toEqual({ blue_jay: 0.6 });
     expect(settings.saved).toBe(3);
   });
 
   test('a refused change is not announced as saved', async () => {
-    const client = new FakeClient();
-    const settings = new SettingsModel(client);
-    client.refuse('settings.write', new KnownFailure('disk-full', 'The disk is full.'));
-    expect(await settings.write({ steps: 5 })).toBe(false);
+    const settings = new SettingsModel(await openSeason(20));
+    expect(await settings.write({ steps: 0 })).toBe(false);
     expect(settings.saved).toBe(0);
-    expect(words(settings.refused)).toBe('The disk is full.');
+    expect(settings.refused?.code).toBe('bad-request');
   });
 });
 
@@ -218,7 +232,7 @@ describe('AppModel', () => {
   });
 
   test('new pictures refresh what is on show', async () => {
-    const client = new FakeClient();
+    const client = await openSeason(20);
     const address: Address = { read: () => '#/timeline', write: () => {}, onChange: () => () => {} };
     const app = new AppModel(client, null, address);
     const stop = app.start();

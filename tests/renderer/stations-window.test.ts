@@ -1,13 +1,11 @@
 // The page of stations and clocks in real Chromium, on an engine in memory: axe in both themes, and what a keyboard does.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumArguments } from '../field/chromium.ts';
-import { buildPreview, servePreview, type Preview } from './preview/serve-preview.ts';
+import { fieldStations, type FieldStations } from './season/field-stations.ts';
 
 const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (candidate) => candidate !== undefined && existsSync(candidate),
@@ -26,20 +24,16 @@ type AxeWindow = {
 
 describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', () => {
   let browser: Browser;
-  let preview: Preview;
-  let folder: string;
+  let field: FieldStations;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'songsight-preview-'));
-    await buildPreview(folder);
-    preview = await servePreview(folder);
+    field = await fieldStations();
     browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArguments });
   }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
+    await field?.close();
   });
 
   async function open(options: { dark?: boolean; width?: number } = {}): Promise<Page> {
@@ -52,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     });
     page.setDefaultTimeout(30_000);
     await page.addInitScript({ path: axePath });
-    await page.goto(`${preview.address}/?state=full#/stations`);
+    await page.goto(`${await field.serve()}#/stations`);
     await page.getByRole('heading', { name: 'Stations and clocks' }).waitFor();
     await page.getByRole('heading', { name: 'Pond', exact: true }).waitFor();
     return page;
@@ -78,10 +72,10 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await page.getByRole('button', { name: 'Edit Old Wood' }).click();
     await page.getByRole('button', { name: 'Look for names' }).click();
     await page.getByText('Found: 2 names').waitFor();
-    await page.getByRole('button', { name: 'Correct the clock of /srv/field/2026-05/Meadow' }).click();
+    await page.getByRole('button', { name: `Correct the clock of ${field.folder}/Meadow` }).click();
     await page.getByLabel('Date and time at which the first').fill('2026-05-20 21:15:00');
-    await page.getByText('48 recordings, each').waitFor();
-    await page.getByText('Matches 213 recordings').first().waitFor();
+    await page.getByText('2 recordings, each').waitFor();
+    await page.getByText('Matches 0 recordings').first().waitFor();
     expect(await look(page, `stations-forms-${name}`)).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -105,7 +99,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await page.keyboard.type('Europe/Lisbon');
     await form.getByRole('button', { name: 'Add a link' }).focus();
     await page.keyboard.press('Enter');
-    await form.getByText('Matches 213 recordings, such as Pond/20260523/20260523_043000.WAV').waitFor();
+    await form.getByText('Matches 2 recordings, such as Meadow/19700101/19700101_000010.WAV').waitFor();
     await form.getByLabel('Pattern').fill('NO/*');
     await form.getByText('Matches 0 recordings').waitFor();
     await form.getByRole('button', { name: 'Save' }).focus();
@@ -137,14 +131,14 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
   test('an unset clock is flagged, corrected after a preview, and the correction taken back', async () => {
     const page = await open();
     await page.getByText('The clock was never set in any of them.').waitFor();
-    await page.getByRole('button', { name: 'Correct the clock of /srv/field/2026-05/Meadow' }).click();
+    await page.getByRole('button', { name: `Correct the clock of ${field.folder}/Meadow` }).click();
     await page.getByLabel('Every recording is moved by').check();
     await page.getByLabel('Time to move by').fill('1d 2:00');
     await page.getByText('each 1 day 2:00:00 later').waitFor();
     await page.getByLabel('The first recording began on').check();
     await page.getByLabel('Date and time at which the first').fill('2026-05-20 21:15:00');
     await page.getByText('20 May 2026, 21:15:00').waitFor();
-    await page.getByRole('button', { name: 'Correct 48 recordings' }).click();
+    await page.getByRole('button', { name: 'Correct 2 recordings' }).click();
     await page.getByRole('heading', { name: 'Corrections' }).waitFor();
     await expect.poll(() => page.getByText('The clock was never set').count()).toBe(0);
     if (shots !== undefined)

@@ -1,12 +1,9 @@
-// The real page in real Chromium, on an engine in memory: every view in both themes, axe on each, and what a hand does.
+// The real page in real Chromium, on real engines: every view in both themes, axe on each, and what a hand does.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPreview, servePreview, type Preview } from './preview/serve-preview.ts';
+import { windowStates, type WindowState, type WindowStates } from './season/window-states.ts';
 
 const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (candidate) => candidate !== undefined && existsSync(candidate),
@@ -29,6 +26,8 @@ const ready = { timeout: 10_000 };
 
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 8000 });
 
+type OpenOptions = { dark?: boolean; width?: number; axe?: boolean; fresh?: boolean };
+
 type AxeWindow = {
   axe: {
     run: (
@@ -39,24 +38,20 @@ type AxeWindow = {
 
 describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
   let browser: Browser;
-  let preview: Preview;
-  let folder: string;
+  let states: WindowStates;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'songsight-preview-'));
-    await buildPreview(folder);
-    preview = await servePreview(folder);
+    states = await windowStates();
     browser = await chromium.launch({ executablePath: chromiumPath!, args });
   }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
-    await preview?.close();
-    await rm(folder, { recursive: true, force: true });
+    await states?.close();
   });
 
   /** Opens a state of the page; anything the browser complains about (CSP included) fails the test that asks for it. */
-  async function open(state: string, hash: string, options: { dark?: boolean; width?: number; axe?: boolean } = {}) {
+  async function open(state: WindowState, hash: string, options: OpenOptions = {}) {
     const colorScheme = options.dark === true ? 'dark' : 'light';
     const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme });
     const complaints: string[] = [];
@@ -66,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     // Through the debugger, which the page's own policy does not bind.
     if (options.axe === true) await page.addInitScript({ path: axePath });
-    await page.goto(`${preview.address}/?state=${state}${hash}`);
+    await states.open(page, state, hash, options.fresh);
     return { page, complaints };
   }
 
@@ -100,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     '#/settings',
     '#/pictures',
   ];
-  const states = [
+  const looks = [
     ...everyView.map((hash) => ['full', hash] as const),
     ['broken', '#/timeline'],
     ['empty', '#/timeline'],
@@ -113,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
   ] as const;
 
   for (const dark of [false, true]) {
-    test.each(states)(`axe finds nothing: %s %s ${dark ? 'dark' : 'light'}`, async (state, hash) => {
+    test.each(looks)(`axe finds nothing: %s %s ${dark ? 'dark' : 'light'}`, async (state, hash) => {
       const { page, complaints } = await open(state, hash, { dark, axe: true });
       expect(await axeViolations(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -183,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
 
   test('the window speaks the browser’s language, birds included', async () => {
     const page = await browser.newPage({ locale: 'de-DE' });
-    await page.goto(`${preview.address}/?state=full#/timeline`);
+    await states.open(page, 'full', '#/timeline');
     await page.getByRole('heading', { level: 1, name: 'Zeitleiste' }).waitFor(ready);
     await page.getByRole('link', { name: 'Singammer', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Singammer' }).waitFor(ready);
@@ -254,10 +249,10 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
   });
 
   test('a folder is added by its path in a browser, and troubles are said in sentences', async () => {
-    const { page } = await open('empty', '#/timeline');
+    const { page } = await open('empty', '#/timeline', { fresh: true });
     const main = page.getByRole('main');
     await main.getByRole('button', { name: 'Add a folder' }).click();
-    await main.getByLabel(/Path of the folder/).fill('/media/card');
+    await main.getByLabel(/Path of the folder/).fill(states.quietCard);
     await main.getByRole('button', { name: 'Watch this folder' }).click();
     await page.getByText('Nothing heard yet').waitFor(ready);
     await page.close();

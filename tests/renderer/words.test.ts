@@ -7,7 +7,8 @@ import { momentWords } from '#renderer/shared/words/moments.ts';
 import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/shared/words/numbers.ts';
 import { byTaxonomy } from '#renderer/shared/species/taxonomy.ts';
 import { recordingFacts } from '#renderer/clip/recording-facts.ts';
-import { fakeDetail, fakeDetections, fakeWatch } from './fake-data.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import { openSeason } from './season/open-season.ts';
 
 describe('addresses', () => {
   const routes: readonly Route[] = [
@@ -70,23 +71,26 @@ describe('words', () => {
     ]);
   });
 
-  test('what Songsight does now', () => {
-    const idle = { current: null, totals: { waiting: 0, done: 5, failed: 0, missing: 0 } };
+  test('what Songsight does now', async () => {
+    const read = await (await openSeason(20)).ask('watch.read', {});
+    const quiet = { ...read, folders: read.folders.map((folder) => ({ ...folder, state: 'watching' as const })) };
+    const now = (change: Partial<typeof quiet>): string => headline({ ...quiet, ...change });
+    const work = { paused: false, current: { name: '20250506_194000.WAV', fraction: 0.62 } };
+    const idle = { paused: false, current: null, totals: { waiting: 0, done: 5, failed: 0, missing: 0 } };
     const painting = { waiting: 2, done: 0, failed: 0 };
     const none = { waiting: 0, done: 2, failed: 0 };
     expect(headline(null)).toBe('Starting …');
-    expect(headline(fakeWatch({ folders: [] }))).toBe('No folder watched');
-    expect(headline(fakeWatch({ paused: true }))).toBe('Paused');
-    expect(headline(fakeWatch())).toBe('Listening');
-    expect(headline(fakeWatch({ ...idle, pictures: painting }))).toBe('Painting');
-    expect(headline(fakeWatch({ ...idle, pictures: none }))).toBe('Watching');
+    expect(now({ folders: [] })).toBe('No folder watched');
+    expect(now({ ...work, paused: true })).toBe('Paused');
+    expect(now({ ...work })).toBe('Listening');
+    expect(now({ ...idle, pictures: painting })).toBe('Painting');
+    expect(now({ ...idle, pictures: none })).toBe('Watching');
     expect(countsWords({ waiting: 0, done: 1200, failed: 2, missing: 0 })).toBe('1,200 done, 2 failed');
     expect(['C:\\cards\\may\\', '/media/card'].map(folderName)).toEqual(['may', 'card']);
   });
 
-  test('a recording without a time says so; what the recorder did not write is left out', () => {
-    const all = fakeDetections(60);
-    const detail = fakeDetail(all, 1, []);
+  test('a recording without a time says so; what the recorder did not write is left out', async () => {
+    const detail = await (await openSeason(20)).ask('detection.read', { detection: 2 as DetectionId });
     const bare = {
       ...detail,
       recording: { ...detail.recording, start: null, timeSource: 'unknown' as const, batteryVolts: null },
@@ -94,7 +98,7 @@ describe('words', () => {
     const facts = new Map(recordingFacts(bare).map((fact) => [fact.name, fact.value]));
     expect(facts.get('Began')).toBe('Not known');
     expect(facts.has('Battery')).toBe(false);
-    expect(facts.get('Temperature')).toBe('11.4 °C');
+    expect(facts.get('Temperature')).toBe('11.0 °C');
   });
 });
 

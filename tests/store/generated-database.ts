@@ -1,6 +1,6 @@
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { FolderId } from '#contract/ids.ts';
-import type { SpeciesCode } from '#contract/species.ts';
+import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import { enqueueFiles, takeFile } from '#store/queue/file-queue.ts';
 import { addFolder } from '#store/queue/folders.ts';
@@ -12,6 +12,8 @@ export type DatabaseSize = {
   readonly recordings: number;
   readonly detectionsPerRecording: number;
   readonly species: number;
+  /** Names of the species instead of "Species 0" and so on. */
+  readonly named?: readonly Species[];
   readonly picturesDone: boolean;
   /** From one recording of a recorder to its next; 10 unless told otherwise. */
   readonly stepMinutes?: number;
@@ -56,7 +58,7 @@ export function generateDatabase(folder: string, size: DatabaseSize, options: St
   const store = openStore(folder, options);
   const { db } = store;
   db.pragma('synchronous = OFF');
-  const pack = { hash: 'h', name: 'made', version: '1', title: 'Made', windowSeconds: 3, labels: labels(size.species) };
+  const pack = { hash: 'h', name: 'made', version: '1', title: 'Made', windowSeconds: 3, labels: labels(size) };
   const packId = savePack(db, pack);
   const folderId = addFolder(db, '/recordings', true, 'now').id;
   const next = random(7);
@@ -69,14 +71,17 @@ export function generateDatabase(folder: string, size: DatabaseSize, options: St
   return store;
 }
 
-const labels = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    code: `species_${index}` as SpeciesCode,
-    kind: 'species' as const,
+const labels = ({ species, named }: DatabaseSize) =>
+  Array.from({ length: species }, (_, index) => ({
+    code: codeOf(index),
     scientificName: `Genus species${index}`,
     commonName: `Species ${index}`,
+    ...named?.[index],
+    kind: 'species' as const,
     threshold: 0.5,
   }));
+
+const codeOf = (index: number): SpeciesCode => `species_${index}` as SpeciesCode;
 
 type Place = { readonly folderId: FolderId; readonly packId: number; readonly at: number };
 
@@ -87,24 +92,28 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
   if (file === null) throw new Error('the queue lost a file');
   const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * (size.stepMinutes ?? 10) * 60_000;
   const local = new Date(startMs).toISOString().slice(0, -1);
-  const detections = Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
-    species: `species_${Math.floor(next() ** 2 * size.species)}`,
+  const heard = Array.from({ length: size.detectionsPerRecording }, (_, index) => ({
+    label: Math.floor(next() ** 2 * size.species),
     startSeconds: index * 6,
     endSeconds: index * 6 + 3,
     bestClipStartSeconds: index * 6,
     score: 0.5 + next() / 2,
     clips: 1,
   }));
+  const detections = heard.map(({ label, ...each }) => ({
+    species: size.named?.[label]?.code ?? codeOf(label),
+    ...each,
+  }));
   saveAnalysis(db, {
     file: file.id,
     contentId: `content-${at}`,
-    fileName: `${at}.WAV`,
     sound: { id: `sound-${at}`, pieces: new Uint8Array(0), silent: false },
     into: null,
+    fileName: `${at}.WAV`,
     facts: { ...facts, start: at % 50 === 0 ? null : { local, offsetMinutes: 120 } },
     key: { packId, overlapSeconds: 0, channel: 'mix' },
     clips: 100,
-    sheet: sheetOf(detections, size.species),
+    sheet: sheetOf(heard, size.species),
     detections,
     provider: 'cpu',
     seconds: 1,
@@ -121,11 +130,11 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
   });
 }
 
-type Heard = { readonly species: string; readonly startSeconds: number; readonly score: number };
+type Heard = { readonly label: number; readonly startSeconds: number; readonly score: number };
 
 /** The clip of every detection: its own label first, the next one in the list with what is left. */
 function sheetOf(detections: readonly Heard[], species: number): Uint8Array {
-  const own = detections.map(({ species: code }) => Number(code.slice('species_'.length)));
+  const own = detections.map(({ label }) => label);
   return packSheet({
     depth: Math.min(2, species),
     startSeconds: Float64Array.from(detections, ({ startSeconds }) => startSeconds),
