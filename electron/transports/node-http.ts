@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Log } from '#engine/log.ts';
 import { securityHeaders } from './content-security.ts';
 import { plainAnswer } from './plain-answer.ts';
@@ -33,7 +34,8 @@ function readRequest(incoming: IncomingMessage, signal: AbortSignal): Request | 
     for (let i = 0; i + 1 < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
     const bare = method === 'GET' || method === 'HEAD';
     // Nothing is read from the connection before somebody wants the body.
-    const body = bare ? {} : { body: ReadableStream.from<Uint8Array>(incoming), duplex: 'half' as const };
+    const stream = NodeStream.from(incoming) as unknown as ReadableStream<Uint8Array>;
+    const body = bare ? {} : { body: stream, duplex: 'half' as const };
     return new Request(new URL(url, 'http://127.0.0.1'), { method, headers, signal, ...body });
   } catch {
     return null;
@@ -49,5 +51,8 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   if (response.body === null || incoming.method === 'HEAD') outgoing.end();
-  else await pipeline(Readable.fromWeb(response.body), outgoing);
+  else await pipeline(readable(response.body), outgoing);
 }
+
+/** The browser's and Node's own type of one and the same stream. */
+const readable = (body: unknown): Readable => Readable.fromWeb(body as NodeStream);
