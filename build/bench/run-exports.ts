@@ -17,7 +17,8 @@ const work = mkdtempSync(path.join(tmpdir(), 'songsight-bench-exports-'));
 const season = positionals[0] ?? path.join(work, 'season');
 if (positionals[0] === undefined) makeSeason(season, { detections, species: 300 });
 
-const wanted = values.only?.split(',') ?? exportFormats.filter((format) => format !== 'clips' && format !== 'spectrograms');
+const wanted =
+  values.only?.split(',') ?? exportFormats.filter((format) => format !== 'clips' && format !== 'spectrograms');
 const goal = { seconds: 60, heldUpMs: 100 };
 
 /** One export in a thread, as the window has it made. */

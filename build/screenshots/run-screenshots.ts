@@ -1,5 +1,5 @@
 // `npm run screenshots`: every view of the window and every state of it, light, dark and narrow, in docs/screenshots. What is
-// heard are the synthetic recordings of the demo; the states come from the engine in memory of the window's tests; the season
+// heard are the synthetic recordings of the demo; the states come from the small season of the window's tests; the season
 // is a generated database.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,7 +57,7 @@ for (const name of readdirSync(target)) rmSync(path.join(target, name));
 await listen();
 const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
 await withServer([recordings, '--data', data], (server) => takeRealViews(browser, server));
-await takeStates(browser, path.join(field, 'preview'));
+await takeStates(browser);
 await takeSeason(browser);
 await browser.close();
 console.log(`Screenshots in ${target}`);

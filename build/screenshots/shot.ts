@@ -9,7 +9,8 @@ export const themes: readonly Theme[] = ['light', 'dark'];
 /** One picture of the window: which address, how wide, in which colours. */
 export type Shot = {
   readonly name: string;
-  readonly url: string;
+  /** An address, or how to get there. */
+  readonly url: string | ((page: Page) => Promise<void>);
   readonly theme: Theme;
   readonly narrow?: boolean;
   /** The whole page instead of what fits in the window. */
@@ -21,7 +22,8 @@ export type Shot = {
 export async function openPage(browser: Browser, { url, theme, narrow }: Shot): Promise<Page> {
   const viewport = narrow === true ? { width: 420, height: 860 } : { width: 1280, height: 800 };
   const page = await browser.newPage({ viewport, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' });
-  await page.goto(url);
+  if (typeof url === 'string') await page.goto(url);
+  else await url(page);
   return page;
 }
 

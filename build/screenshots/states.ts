@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { buildPreview, servePreview } from '../../tests/renderer/preview/serve-preview.ts';
+import type { Browser, Page } from 'playwright-core';
+import { windowStates } from '../../tests/renderer/season/window-states.ts';
 import { take, themes } from './shot.ts';
 
-/** [name, state of the preview, address]: what a person sees before there is anything, while it comes, and when it does not. */
+/** [name, state of the window, address]: what a person sees before there is anything, while it comes, and when it does not. */
 const states = [
   ['empty', 'empty', '#/timeline'],
   ['empty-gallery', 'quiet', '#/gallery'],
@@ -16,14 +16,13 @@ const states = [
   ['stations-full', 'full', '#/stations'],
 ] as const;
 
-/** The states of the window that real results cannot show on demand, on the engine in memory of the window's tests. */
-export async function takeStates(browser: Browser, folder: string): Promise<void> {
-  await buildPreview(folder);
-  const preview = await servePreview(folder);
+/** The states of the window that the demo's results cannot show on demand, on the small season of the window's tests. */
+export async function takeStates(browser: Browser): Promise<void> {
+  const season = await windowStates();
   for (const [name, state, hash] of states) {
-    const url = `${preview.address}/?state=${state}${hash}`;
+    const url = async (page: Page): Promise<void> => void (await season.open(page, state, hash));
     for (const theme of themes) await take(browser, { name: `${name}-${theme}`, url, theme });
     await take(browser, { name: `${name}-narrow`, url, theme: 'light', narrow: true });
   }
-  await preview.close();
+  await season.close();
 }

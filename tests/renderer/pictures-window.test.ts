@@ -43,7 +43,9 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      // Recordings and pictures of the many were never made.
+      const neverMade = options.state === 'many' && message.location().url.includes('/media/');
+      if (!neverMade && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.addInitScript({ path: axePath });
@@ -123,7 +125,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     expect(await page.locator('main li').count()).toBeLessThan(120);
     expect(complaints).toEqual([]);
     await page.close();
-  });
+  }, 240_000);
 
   test('a card sings under the pointer and under the key p, and stops', async () => {
     const { page } = await open('#/gallery');
@@ -242,9 +244,9 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     await page.getByRole('button', { name: 'Kept as the cover' }).waitFor();
     await page.getByRole('button', { name: 'How it came about' }).click();
     const film = page.getByRole('group', { name: 'How the picture came about' });
-    await film.getByText('Step 1 of 8').waitFor();
+    await film.getByText(/^Step 1 of \d+$/).waitFor();
     await film.getByRole('slider').press('End');
-    await film.getByText('Step 8 of 8').waitFor();
+    await film.getByText(/^Step (\d+) of \1$/).waitFor();
     await film.getByText('Painted from sound, not a photograph').waitFor();
     await page.getByRole('button', { name: 'Walk to another clip' }).click();
     const walk = page.getByRole('group', { name: 'From this clip to another' });

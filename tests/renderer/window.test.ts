@@ -56,7 +56,9 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme });
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      // Recordings and pictures of the many were never made.
+      const neverMade = state === 'many' && message.location().url.includes('/media/');
+      if (!neverMade && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     // Through the debugger, which the page's own policy does not bind.
@@ -128,7 +130,11 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     'a view that gets no answer says why, and axe finds nothing: %s',
     async (hash) => {
       const { page, complaints } = await open('broken', hash, { axe: true });
-      await page.getByRole('main').getByText('The database is damaged.').first().waitFor(ready);
+      await page
+        .getByRole('main')
+        .getByText(/^The database .* is damaged/)
+        .first()
+        .waitFor(ready);
       expect(await axeViolations(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();
@@ -174,7 +180,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await soon(() => page.evaluate(() => Math.abs(window.scrollY - 2_000_000))).toBeLessThan(335);
     expect(complaints).toEqual([]);
     await page.close();
-  });
+  }, 240_000);
 
   test('the window speaks the browser’s language, birds included', async () => {
     const page = await browser.newPage({ locale: 'de-DE' });
@@ -257,8 +263,8 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.getByText('Nothing heard yet').waitFor(ready);
     await page.close();
     const failing = await open('failing', '#/timeline');
-    await failing.page.getByText('The disk is full.').waitFor(ready);
-    await failing.page.getByText('The database is damaged.').waitFor(ready);
+    await failing.page.getByText(/^The disk .* is full/).waitFor(ready);
+    await failing.page.getByText(/^The database .* is damaged/).waitFor(ready);
     await failing.page.close();
   });
 });

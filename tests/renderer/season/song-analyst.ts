@@ -6,7 +6,7 @@ import { birds } from './birds.ts';
 import { blot } from './blot.ts';
 
 /** The pack that knows the birds of the window's tests. */
-export const songPack: PackFacts = {
+const songPack: PackFacts = {
   ...fakePack,
   name: 'marsh',
   title: 'Marsh birds',

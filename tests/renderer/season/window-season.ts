@@ -58,14 +58,14 @@ export type WindowSeason = {
   remove(): void;
 };
 
-export type Opening = {
+type Opening = {
   readonly watch?: boolean;
   /** Makes the data folder, instead of copying the season's. */
   readonly made?: (folder: string) => void;
   /** Done before anybody else sees the engine. */
   readonly ready?: (engine: Engine) => Promise<void>;
 };
-export type OpenedSeason = { readonly engine: Engine; close(): Promise<void> };
+type OpenedSeason = { readonly engine: Engine; close(): Promise<void> };
 
 function engineOn(dataFolder: string, watch: boolean): Promise<Engine> {
   return startEngine({
@@ -117,11 +117,11 @@ async function lookedAt(engine: Engine): Promise<void> {
     await engine.dispatch('review.change', { detections: [9 * at + 5], change });
   }
   const links = [{ kind: 'folder', folder: 1, subfolder: '' }];
-  const position = { latitude: 42.45, longitude: -76.5 };
+  const position = { latitude: 52.5, longitude: 13.4 };
   const details = {
     name: 'Marsh edge',
     position,
-    zone: 'America/New_York',
+    zone: 'Europe/Berlin',
     habitat: 'Reeds',
     clockMinutes: null,
     links,
