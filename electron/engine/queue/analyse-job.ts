@@ -4,6 +4,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
 import type { Analysis } from '#analysis/process/analyst.ts';
 import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
+import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/recordings/analyses.ts';
 import { noteMarks } from '#store/queue/file-marks.ts';
 import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
@@ -49,7 +50,7 @@ export async function listenToFile(
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
   const { latitude, longitude } = analysis.recording;
   await prepareRanges(engine, latitude === null || longitude === null ? [] : [{ latitude, longitude }]);
-  const found = foundSound(file, content, analysis);
+  const found = foundSound(engine, file, content, analysis);
   const candidates = alike(db, found).map(({ recording }) => recording);
   const elsewhere = await lyingElsewhere(db, file.id, candidates);
   // One that came up in the meantime was heard in another file just now.
@@ -57,7 +58,12 @@ export async function listenToFile(
   return saveListened(engine, file, { content, analysis, same });
 }
 
-function foundSound(file: QueuedFile, { hash, formerId }: Content, analysis: Analysis | null): FoundSound {
+function foundSound(
+  { settings }: EngineCore,
+  file: QueuedFile,
+  { hash, formerId }: Content,
+  analysis: Analysis | null,
+): FoundSound {
   const name = basename(file.relativePath);
   return {
     file: file.id,
@@ -65,6 +71,7 @@ function foundSound(file: QueuedFile, { hash, formerId }: Content, analysis: Ana
     modifiedMs: file.modifiedMs,
     hashes: formerId === null ? [hash] : [hash, formerId],
     claims: analysis?.recording.claims ?? pathClaims(file),
+    nameTime: patternTime(settings.current().namePattern),
     recorderId: analysis?.recording.recorderId ?? null,
     sound: analysis === null ? null : { ...analysis.sound, durationSeconds: analysis.recording.durationSeconds },
   };
@@ -83,7 +90,7 @@ function pathClaims({ folderPath, relativePath }: QueuedFile): StartClaim[] {
 
 /** The analysis of now of the recording that has this very content. */
 function knownIn(engine: EngineCore, file: QueuedFile, content: Content): KnownAnalysis | null {
-  const same = sameRecording(engine.store.db, foundSound(file, content, null), () => true);
+  const same = sameRecording(engine.store.db, foundSound(engine, file, content, null), () => true);
   return same.kind === 'same' ? knownAnalysis(engine.store.db, same.recording, analysisKey(engine)) : null;
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { FileId, RecordingId } from '#contract/ids.ts';
 import type { StartClaim } from '#contract/recordings.ts';
+import type { NameTime } from '#analysis/metadata/pattern-time.ts';
 import { beginsWith, type SoundIdentity } from '#analysis/reading/sound-id.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { wallClockMs } from '#store/recordings/local-time.ts';
@@ -20,6 +21,8 @@ export type FoundSound = {
   /** What identifies its whole content, in the ways of now and before. */
   readonly hashes: readonly string[];
   readonly claims: readonly StartClaim[];
+  /** Reads a time out of a name by the pattern that a person gave. */
+  readonly nameTime: NameTime;
   readonly recorderId: string | null;
   /** null: not listened to yet, so that only the same content tells. */
   readonly sound: (SoundIdentity & { readonly durationSeconds: number }) | null;
@@ -98,6 +101,8 @@ const claimOf = ({ claims }: KnownSound, source: StartClaim['source']): StartCla
 /** Whether neither a name nor a header says another time, or another recorder. */
 function agrees(known: KnownSound, found: FoundSound): boolean {
   if (known.recorderId !== null && found.recorderId !== null && known.recorderId !== found.recorderId) return false;
+  const [time, other] = [found.nameTime(found.name), found.nameTime(known.name)];
+  if (time !== null && other !== null && time.local !== other.local) return false;
   return found.claims.every((claim) => {
     const other = claimOf(known, claim.source);
     return claim.source === 'modified-time' || other === undefined || sameMoment(claim, other);

@@ -248,6 +248,19 @@ test('silent files of different hours are different recordings; copies of them a
   expect(one(doneOf('copy/20260501_060000.WAV'))).toBe(one(doneOf('20260501_060000.WAV')));
 });
 
+test('times in names by a pattern that a person gave count, too', async () => {
+  const { look, one, folder, engine } = await season();
+  expect(await engine.dispatch('settings.write', { change: { namePattern: 'x-HHMMSS-DDMMYYYY' } })).toMatchObject({
+    ok: true,
+  });
+  const bytes = wav(noise(16, 5));
+  await put(join(folder, 'x-053000-01052026.WAV'), bytes);
+  await put(join(folder, 'x-063000-01052026.WAV'), bytes);
+  await put(join(folder, 'copy/x-063000-01052026.WAV'), bytes, new Date());
+  await look();
+  expect(one(recordings)).toBe(2);
+});
+
 test('the same content under a name with another time is another recording; a renamed file is not', async () => {
   const its = await season();
   const { look, one, folder } = its;
