@@ -44,6 +44,8 @@ describe('songsight export', () => {
     [['--format', 'pdf', '--out', 'o'], '--format is one of'],
     [['--format', 'json'], 'the folder to write into with --out'],
     [['--format', 'json', '--out', 'o', '--from', '1.5.2026'], '--from is a date'],
+    [['--format', 'json', '--out', 'o', '--from', '2026-02-31'], '--from is a date'],
+    [['--format', 'json', '--out', 'o', '--to', '2026-13-01'], '--to is a date'],
     [['--format', 'json', '--out', 'o', '--threshold', '2'], '0 to 1'],
     [['--format', 'clips', '--out', 'o', '--sound', 'mp3'], 'wav or flac'],
     [['--format', 'clips', '--out', 'o', '--margin=-1'], '0 to 60'],

@@ -1,5 +1,6 @@
 import { exportFormats, type ExportFormat, type ExportOptions } from '#contract/exports.ts';
 import { absolute, common, commonOptions, fraction, parsed, type Common, type Values } from '../cli-words.ts';
+import { isDay } from '#contract/schema/fields.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 
 export type ExportCommand = Common & {
@@ -83,8 +84,7 @@ function speciesOf(value: unknown): string[] {
 function day(name: string, value: unknown): string | null {
   const given = text(value);
   if (given === null) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || Number.isNaN(Date.parse(given)))
-    throw new WrongUsage(`${name} is a date like 2026-05-01.`);
+  if (!isDay(given)) throw new WrongUsage(`${name} is a date like 2026-05-01.`);
   return given;
 }
 
@@ -93,7 +93,7 @@ function optionsOf(values: Values): ExportOptions {
   const sound = text(values['sound']);
   if (sound !== null && sound !== 'wav' && sound !== 'flac') throw new WrongUsage('--sound is wav or flac.');
   const margin = text(values['margin']);
-  if (margin !== null && !(Number(margin) >= 0 && Number(margin) <= 60))
+  if (margin !== null && !(margin.trim() !== '' && Number(margin) >= 0 && Number(margin) <= 60))
     throw new WrongUsage('--margin is a number of seconds from 0 to 60.');
   return {
     ...(title === null ? {} : { title }),

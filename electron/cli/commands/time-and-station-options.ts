@@ -84,7 +84,7 @@ function localTime(text: string): string {
 
 /** `+2:00`, `-0:30:15`, `1d 2:00`, `-3600`: days, hours and minutes with or without seconds, or seconds alone. */
 export function shiftSeconds(text: string): number {
-  const found = /^([+-]?)(?:(\d+)d)?\s*(?:(\d+):(\d\d)(?::(\d\d))?|(\d+)s?)?$/.exec(text.trim());
+  const found = /^([+-]?)(?:(\d+)d)?\s*(?:(\d+):([0-5]\d)(?::([0-5]\d))?|(\d+)s?)?$/.exec(text.trim());
   const [, sign, days, hours, minutes, seconds, alone] = found ?? [];
   if (found === null || [days, hours, alone].every((part) => part === undefined)) {
     throw new WrongUsage('--shift is like +2:00, -0:30:15, "1d 6:00" or 3600, which is seconds.');

@@ -39,11 +39,17 @@ export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 /** A path on the computer that Songsight runs on. */
 export const Path = filled(4096);
 
+/** Whether a text is a date `YYYY-MM-DD` that there is: the way back tells 31 February from 3 March. */
+export function isDay(day: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === day;
+}
+
 /** A local date `YYYY-MM-DD`. */
 export const Day: v.GenericSchema<string> = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'wanted-day'),
-  v.check((day) => !Number.isNaN(Date.parse(day)), 'wanted-day'),
+  v.check(isDay, 'wanted-day'),
 );
 
 /** A list from outside, of at most so many entries. */
