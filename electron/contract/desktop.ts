@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FileId } from './ids.ts';
 import type { AnswerTo, Ask, Client, Reply, RequestName } from './requests.ts';
+import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
 
 /** Where the look for a new version stands. */
@@ -8,11 +9,11 @@ export const UpdateState = v.variant('kind', [
   /** The person has not turned it on. */
   v.strictObject({ kind: v.literal('off') }),
   /** This copy cannot update itself: it was not installed by an installer that can. */
-  v.strictObject({ kind: v.literal('impossible'), reason: v.string() }),
+  v.strictObject({ kind: v.literal('impossible'), reason: Said }),
   v.strictObject({ kind: v.picklist(['idle', 'looking', 'newest']) }),
   /** It waits for the end of the run at hand before it is installed. */
   v.strictObject({ kind: v.picklist(['fetching', 'ready']), version: v.string() }),
-  v.strictObject({ kind: v.literal('failed'), reason: v.string() }),
+  v.strictObject({ kind: v.literal('failed'), reason: Said }),
 ]);
 export type UpdateState = Value<typeof UpdateState>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isSentenceKey, plainText, say, type Sentence, type SentenceValue } from './words/sentence.ts';
+import { say, type Sentence, type SentenceKey, type ValuesOf } from './words/sentence.ts';
 
 /** Every kind of trouble that is expected to happen in the field. Anything else is a bug and travels as `internal`. */
 export const FailureCode = v.picklist([
@@ -42,21 +42,21 @@ export type Failure = Sentence & {
   readonly path?: string;
 };
 
-type FailureOptions = {
-  readonly values?: Readonly<Record<string, SentenceValue>>;
-  readonly path?: string;
-  readonly cause?: unknown;
-};
+type Around = { readonly path?: string; readonly cause?: unknown };
+type Options<Key extends SentenceKey> = keyof ValuesOf<Key> extends never
+  ? [options?: Around]
+  : [options: Around & { readonly values: ValuesOf<Key> }];
 
 /** Expected trouble, thrown inside the engine and turned into a `Failure` at its boundary. Its `message` is for the log. */
-export class KnownFailure extends Error {
+export class KnownFailure<Key extends SentenceKey = SentenceKey> extends Error {
   readonly code: FailureCode;
   readonly sentence: Sentence;
   readonly path: string | undefined;
 
-  constructor(code: FailureCode, key: string, options: FailureOptions = {}) {
-    const { values, path, cause } = options;
-    const sentence = !isSentenceKey(key) ? plainText(key) : values === undefined ? { key } : { key, values };
+  /** @param key the sentence of it; `values` fill its blanks, and `path` is the file or folder concerned. */
+  constructor(code: FailureCode, key: Key, ...[options = {}]: Options<Key>) {
+    const { values, path, cause }: Around & Pick<Sentence, 'values'> = options;
+    const sentence = values === undefined ? { key } : { key, values };
     super(say(sentence, 'en'), cause === undefined ? undefined : { cause });
     this.name = 'KnownFailure';
     this.code = code;
@@ -64,12 +64,15 @@ export class KnownFailure extends Error {
     this.path = path;
   }
 
-  /** A failure that crossed a wire, as the error it was. */
-  static of({ code, key, values, path }: Failure): KnownFailure {
-    return new KnownFailure(code, key, {
+  /** A failure that crossed a wire, or one whose sentence was made elsewhere, as an error. */
+  static of({ code, key, values, path }: Failure, cause?: unknown): KnownFailure {
+    const options = {
       ...(values === undefined ? {} : { values }),
       ...(path === undefined ? {} : { path }),
-    });
+      ...(cause === undefined ? {} : { cause }),
+    };
+    // The values came with the key.
+    return new KnownFailure(code, key, options as never);
   }
 }
 

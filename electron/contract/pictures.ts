@@ -108,14 +108,14 @@ export const longestStretchSeconds = 600;
 const number = '[1-9]\\d{0,15}';
 const milliseconds = '\\d{1,10}';
 
-function wrongAddress(message: string): KnownFailure {
-  return new KnownFailure('bad-request', message);
+function wrongAddress(key: 'address-number' | 'address-stretch' | 'address-frame'): KnownFailure {
+  return new KnownFailure('bad-request', key);
 }
 
 /** Reads the id of a picture, a photograph or a detection from a media address. */
 export function readMediaId<Id extends PictureId | DetectionId | number>(raw: string): Id {
   const id = new RegExp(`^${number}$`).test(raw) ? Number(raw) : Number.NaN;
-  if (!Number.isSafeInteger(id)) throw wrongAddress('The address does not hold a valid number.');
+  if (!Number.isSafeInteger(id)) throw wrongAddress('address-number');
   return id as Id;
 }
 
@@ -131,13 +131,13 @@ export function readStretch(raw: string): AskedStretch {
   if (parts === null) return { detection: readMediaId<DetectionId>(raw), stretch: null };
   const [, id = '', start, end] = parts;
   const stretch = { startSeconds: Number(start) / 1000, endSeconds: Number(end) / 1000 };
-  if (!(stretch.endSeconds > stretch.startSeconds)) throw wrongAddress('The address holds a stretch without sound.');
+  if (!(stretch.endSeconds > stretch.startSeconds)) throw wrongAddress('address-stretch');
   return { detection: readMediaId<DetectionId>(id), stretch };
 }
 
 /** Reads the name of a painting that is kept for a while. */
 export function readFrameId(raw: string): FrameId {
   const name = v.safeParse(FrameId, raw);
-  if (!name.success) throw wrongAddress('The address does not name a painting.');
+  if (!name.success) throw wrongAddress('address-frame');
   return name.output;
 }

@@ -10,7 +10,7 @@ export type Dispatch = (name: string, raw: unknown) => Promise<Reply<unknown>>;
 export function createDispatch(handlers: Handlers, log: Log): Dispatch {
   return (name, raw) =>
     replyTo(log, name, () => {
-      if (!isRequestName(name)) throw new KnownFailure('bad-request', `There is no request named “${name}”.`);
+      if (!isRequestName(name)) throw new KnownFailure('bad-request', 'request-unknown', { values: { name } });
       return handle(handlers, name, raw);
     });
 }

@@ -41,7 +41,7 @@ export function desktopDispatch(parts: DesktopParts): DesktopDispatch {
   };
   return (name, raw) =>
     replyTo(parts.log, name, () => {
-      if (!isDesktopName(name)) throw new KnownFailure('bad-request', `There is no request named “${name}”.`);
+      if (!isDesktopName(name)) throw new KnownFailure('bad-request', 'request-unknown', { values: { name } });
       return handle(handlers, name, raw);
     });
 }
@@ -68,7 +68,7 @@ export async function pickFolder(window: BrowserWindow): Promise<string | null> 
 /** Takes the id of a file in the database, never a path: a page must not make the system show whatever it likes. */
 function revealFile(engine: TransportEngine, file: FileId): null {
   const path = engine.pathOfFile(file);
-  if (path === null) throw new KnownFailure('not-found', 'Songsight does not know this file any more.');
+  if (path === null) throw new KnownFailure('not-found', 'file-unknown');
   shell.showItemInFolder(path);
   return null;
 }

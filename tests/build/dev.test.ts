@@ -56,7 +56,7 @@ it('hands requests, events and media on to the engine', async () => {
   expect(new TextDecoder().decode(first.value)).toContain('retry: 1000');
   leaving.abort();
   const picture = await fetch(`${origin}/media/picture/1`);
-  expect([picture.status, await picture.text()]).toEqual([404, expect.stringMatching(/^This picture is not there/)]);
+  expect([picture.status, await picture.text()]).toEqual([404, expect.stringMatching(/^This picture is missing/)]);
 });
 
 it('is as closed to other pages and names as the engine itself', async () => {

@@ -125,7 +125,7 @@ describe('analyse', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     child.kill('SIGINT');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
-    expect(told).toContain('the same command goes on where it stopped');
+    expect(told).toContain('the same command continues where it stopped');
     const run = await analyse('--pictures', 'none', '--json');
     expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 3, done: 3, failed: 0, waiting: 0 } });
   });

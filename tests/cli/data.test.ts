@@ -60,7 +60,7 @@ test('data: a backup that is not there is answered with those that are', async (
   await tell('backup');
   const nope = await tell('restore', 'nope');
   expect(nope.code).toBe(1);
-  expect(nope.stderr).toMatch(/There is no backup "nope"\. There are: songsight-backup-\S+\.db\./);
+  expect(nope.stderr).toMatch(/There is no backup “nope”\. There are: songsight-backup-\S+\.db\./);
 });
 
 test('data: a renamed folder is linked, and nothing in it is listened to again', async () => {

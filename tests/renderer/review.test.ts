@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
@@ -237,7 +238,7 @@ test('a refused verdict is told, is no step to undo, and is written by trying ag
     ...client,
     ask: (name: string, ask: { detections?: DetectionId[] }) =>
       full && ask.detections?.[0] === 1
-        ? Promise.reject(new KnownFailure('disk-full', 'The disk is full.'))
+        ? Promise.reject(KnownFailure.of({ code: 'disk-full', ...plainText('The disk is full.') }))
         : client.ask(name as 'review.change', ask as never),
   } as unknown as Client;
   const model = new ReviewModel(failing);

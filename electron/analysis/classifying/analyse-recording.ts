@@ -46,7 +46,7 @@ export async function analyseRecording(
     }
     await listener.finish(beforeBatch);
     heard(1);
-    if (frames === 0) throw new KnownFailure('file-empty', 'There is no sound in this file.', { path: ask.path });
+    if (frames === 0) throw new KnownFailure('file-empty', 'sound-none', { path: ask.path });
     const facts = recordingFacts({ path: ask.path, source, modifiedMs, durationSeconds: frames / source.rateHz });
     const doubts = [...mixDoubts(voices), ...bandDoubts(classifier.manifest, source.rateHz), ...level.doubts()];
     return {

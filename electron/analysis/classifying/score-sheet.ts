@@ -79,10 +79,7 @@ export function unpackSheet(packed: Uint8Array): ScoreSheet {
     packed.length >= headBytes ? new Uint32Array(buffer, 0, 4) : new Uint32Array(0);
   const cells = clips * depth;
   if (found !== signature || packed.length !== headBytes + clips * 8 + cells * 6)
-    throw new KnownFailure(
-      'database-damaged',
-      'The stored scores of a recording are damaged. Let Songsight listen to it again.',
-    );
+    throw new KnownFailure('database-damaged', 'scores-damaged');
   return {
     depth,
     startSeconds: new Float64Array(buffer, headBytes, clips),

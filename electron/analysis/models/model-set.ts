@@ -12,10 +12,7 @@ export type ModelPack = { readonly folder: string; readonly manifest: PackManife
 
 /** A defect of a pack as a failure. `problem` is the end of a sentence. */
 export function packInvalid(folder: string, problem: string, cause?: unknown): KnownFailure {
-  return new KnownFailure('pack-invalid', `This model pack cannot be used: ${problem}. Install the pack again.`, {
-    path: folder,
-    cause,
-  });
+  return new KnownFailure('pack-invalid', 'pack-unusable', { values: { problem }, path: folder, cause });
 }
 
 async function sha256(path: string): Promise<string> {

@@ -25,7 +25,7 @@ function breath(): Promise<void> {
 }
 
 function cancelled(path: string): KnownFailure {
-  return new KnownFailure('cancelled', 'Stopped before it was finished.', { path });
+  return new KnownFailure('cancelled', 'work-stopped', { path });
 }
 
 type Loaders = { readonly own: ModelLoader; readonly painter: ModelLoader };
@@ -93,7 +93,7 @@ class InProcessAnalyst implements Analyst {
   async #openPainter(): Promise<Painter> {
     const pack = this.#painterPack ?? this.#pack;
     const { painter: facts } = pack.manifest;
-    if (facts === null) throw new KnownFailure('bad-request', 'This model pack names birds but paints no pictures.');
+    if (facts === null) throw new KnownFailure('bad-request', 'pack-no-pictures');
     const classifier =
       this.#painterPack === null ? this.#classifier : await this.#openPainterClassifier(this.#painterPack);
     const unet = await this.#painterLoader.load(facts.unet);

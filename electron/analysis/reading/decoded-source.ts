@@ -105,7 +105,7 @@ export class DecodedSource implements SoundSource {
     }
     this.#warnOfMissing(this.frames - decoded);
     if (decoded === 0)
-      throw new KnownFailure('file-damaged', 'The sound in this file is damaged; nothing of it could be decoded.', {
+      throw new KnownFailure('file-damaged', 'sound-all-damaged', {
         path: this.#file.path,
       });
   }

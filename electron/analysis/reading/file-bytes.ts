@@ -1,24 +1,22 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure, type Failure } from '#contract/failure.ts';
 
-const sentences: Record<string, { code: 'file-missing' | 'file-unreadable'; message: string }> = {
-  ENOENT: { code: 'file-missing', message: 'The file is no longer there. Was the card taken out, or the file moved?' },
-  ENOTDIR: { code: 'file-missing', message: 'The file is no longer there. Was the card taken out, or the file moved?' },
-  EACCES: { code: 'file-unreadable', message: 'Songsight may not read this file. Check its permissions.' },
-  EPERM: { code: 'file-unreadable', message: 'Songsight may not read this file. Check its permissions.' },
-  EISDIR: { code: 'file-unreadable', message: 'This is a folder, not a recording.' },
-  EIO: { code: 'file-unreadable', message: 'The disk or card could not read this file. Copy the card and try again.' },
-};
+const known: ReadonlyMap<string, Pick<Failure, 'code' | 'key'>> = new Map([
+  ['ENOENT', { code: 'file-missing', key: 'file-lost' }],
+  ['ENOTDIR', { code: 'file-missing', key: 'file-lost' }],
+  ['EACCES', { code: 'file-unreadable', key: 'file-denied' }],
+  ['EPERM', { code: 'file-unreadable', key: 'file-denied' }],
+  ['EISDIR', { code: 'file-unreadable', key: 'file-is-folder' }],
+  ['EIO', { code: 'file-unreadable', key: 'file-disk-error' }],
+]);
 
 /** What the operating system said, as a sentence; anything unknown keeps the system's own code. */
 function readFailure(thrown: unknown, path: string): KnownFailure {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
-  const known = sentences[code] ?? {
-    code: 'file-unreadable' as const,
-    message: `The file could not be read (${code}). Copy it to another disk and try again.`,
-  };
-  return new KnownFailure(known.code, known.message, { path, cause: thrown });
+  const failure = known.get(code);
+  if (failure !== undefined) return KnownFailure.of({ ...failure, path }, thrown);
+  return new KnownFailure('file-unreadable', 'file-error-code', { values: { code }, path, cause: thrown });
 }
 
 /** A file read at any place, in pieces; never opened for writing. */

@@ -62,11 +62,10 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
   const bytes = await file.read(head, 256);
   // "fLaC", a 4-byte block header, then STREAMINFO, which is always the first block.
   const at = found(bytes, 'fLaC') + 8;
-  if (at + 18 > bytes.length)
-    throw new KnownFailure('file-damaged', 'The header of this FLAC file is cut off.', { path: file.path });
+  if (at + 18 > bytes.length) throw new KnownFailure('file-damaged', 'flac-header-cut', { path: file.path });
   const info = streamInfo(bytes, at);
   if (info.rateHz === 0)
-    throw new KnownFailure('file-damaged', 'The header of this FLAC file says its sample rate is 0 Hz.', {
+    throw new KnownFailure('file-damaged', 'flac-rate-zero', {
       path: file.path,
     });
   const inOgg = String.fromCharCode(...bytes.subarray(0, 4)) === 'OggS';

@@ -32,10 +32,9 @@ export async function voicesOf(source: SoundSource, choice: ChannelChoice): Prom
   if (choice === 'each') return { of: ({ channels }) => channels, insteadOfMix: null };
   if (choice !== 'mix') {
     if (choice < channelCount) return one(choice);
-    throw new KnownFailure(
-      'bad-request',
-      `This recording has ${String(channelCount)} channels; channel ${String(choice + 1)} was asked for. Choose another channel in Settings.`,
-    );
+    throw new KnownFailure('bad-request', 'channel-missing', {
+      values: { count: channelCount, channel: String(choice + 1) },
+    });
   }
   const loudest = await loudestOfCancelling(source);
   return loudest === null ? { of: (block) => [mixOf(block)], insteadOfMix: null } : one(loudest, loudest);

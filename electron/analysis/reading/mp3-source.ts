@@ -33,8 +33,7 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
   const start = await afterId3(file);
   const bytes = await file.read(start, searchBytes);
   const frame = findMpegFrame(bytes);
-  if (frame === null)
-    throw new KnownFailure('file-damaged', 'No playable MP3 frame was found in this file.', { path: file.path });
+  if (frame === null) throw new KnownFailure('file-damaged', 'mp3-no-frame', { path: file.path });
   const estimated = Math.round((file.size - start - frame.at) * samplesPerByte(bytes, frame));
   const counted = countedFrames(bytes, frame);
   // No frame is shorter than 24 bytes; a header that counts more was damaged.
@@ -54,8 +53,7 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
 export async function openMp3Packets(file: FileBytes, packets: PacketTable): Promise<SoundSource> {
   const bytes = joinedPackets(await readPackets(file, packets, 0, Math.min(4, packets.sizes.length)));
   const frame = mpegFrame(bytes, 0);
-  if (frame === null)
-    throw new KnownFailure('file-damaged', 'No playable MP3 frame was found in this file.', { path: file.path });
+  if (frame === null) throw new KnownFailure('file-damaged', 'mp3-no-frame', { path: file.path });
   return new DecodedSource(file, {
     format: 'm4a',
     encoding: 'MP3 in QuickTime',

@@ -28,7 +28,7 @@ async function identification(file: FileBytes, magic: string): Promise<DataView>
   const bytes = await file.read(0, 512);
   const at = Buffer.from(bytes).indexOf(magic, 0, 'latin1');
   if (at === -1 || at + 20 > bytes.length)
-    throw new KnownFailure('file-damaged', 'The header of this Ogg file is cut off.', { path: file.path });
+    throw new KnownFailure('file-damaged', 'ogg-header-cut', { path: file.path });
   return new DataView(bytes.buffer, at);
 }
 
@@ -38,7 +38,7 @@ export async function openVorbis(file: FileBytes): Promise<SoundSource> {
   const rateHz = head.getUint32(12, true);
   const channelCount = head.getUint8(11);
   if (rateHz === 0 || channelCount === 0)
-    throw new KnownFailure('file-damaged', 'The header of this Ogg file says it has no channels or no sample rate.', {
+    throw new KnownFailure('file-damaged', 'ogg-header-wrong', {
       path: file.path,
     });
   return new DecodedSource(file, {

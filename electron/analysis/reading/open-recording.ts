@@ -32,11 +32,7 @@ function songMeterFailure(path: string, thrown: unknown): unknown {
   const kind = /\.(wac|w4v)$/i.exec(path)?.[1]?.toUpperCase();
   const codes: readonly string[] = ['format-unsupported', 'file-not-audio', 'file-damaged'];
   if (kind === undefined || !(thrown instanceof KnownFailure) || !codes.includes(thrown.code)) return thrown;
-  return new KnownFailure(
-    'format-unsupported',
-    `This is a Song Meter ${kind} file, which Songsight cannot read. Convert the folder to WAV with Wildlife Acoustics’ free Kaleidoscope (output format WAV) and add the folder with the WAV files.`,
-    { path, cause: thrown },
-  );
+  return new KnownFailure('format-unsupported', 'song-meter-compressed', { values: { kind }, path, cause: thrown });
 }
 
 /** An open recording with what only its file knows. */

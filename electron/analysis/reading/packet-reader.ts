@@ -19,12 +19,7 @@ export async function readPackets(
     let length = 0;
     while (to < last && offsets[to] === start + length) length += sizes[to++] ?? 0;
     const bytes = await file.read(start, length);
-    if (bytes.length < length)
-      throw new KnownFailure(
-        'file-damaged',
-        'The file ends before the sound its index promises. Copy it again from the card or phone.',
-        { path: file.path },
-      );
+    if (bytes.length < length) throw new KnownFailure('file-damaged', 'file-ends-early', { path: file.path });
     for (let at = 0; from < to; from++) {
       const size = sizes[from] ?? 0;
       packets.push(bytes.subarray(at, at + size));

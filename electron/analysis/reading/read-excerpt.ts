@@ -43,7 +43,7 @@ export async function readExcerpt(
   channel: ChannelChoice,
 ): Promise<Excerpt> {
   if (!(startSeconds >= 0 && endSeconds > startSeconds && endSeconds - startSeconds <= longestSeconds))
-    throw new KnownFailure('bad-request', 'This stretch of the recording cannot be shown.', { path });
+    throw new KnownFailure('bad-request', 'stretch-not-shown', { path });
   const { source } = await openRecording(path);
   try {
     const { rateHz } = source;
@@ -54,7 +54,7 @@ export async function readExcerpt(
       channel,
     );
     if (samples.length === 0)
-      throw new KnownFailure('file-damaged', 'The recording is shorter than it was when Songsight listened to it.', {
+      throw new KnownFailure('file-damaged', 'recording-shorter-now', {
         path,
       });
     return { samples, rateHz };

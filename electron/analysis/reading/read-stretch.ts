@@ -39,8 +39,7 @@ export async function readStretch(path: string, startSeconds: number, endSeconds
       if (filled === wanted) break;
     }
     if (filled === 0) {
-      const message = 'The recording is shorter than it was when Songsight listened to it.';
-      throw new KnownFailure('file-damaged', message, { path });
+      throw new KnownFailure('file-damaged', 'recording-shorter-now', { path });
     }
     const bits = /24|32|64|float/i.test(source.encoding) ? 24 : 16;
     return {

@@ -52,13 +52,7 @@ function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
   if (first.startsWith('OpusHead')) return { format: 'ogg', codec: 'opus' };
   if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'flac' };
   const film = first.includes('theora') || first.startsWith('fishead');
-  throw new KnownFailure(
-    'format-unsupported',
-    film
-      ? 'This Ogg file is a film. Songsight reads Ogg files with sound only; export its sound as WAV or FLAC.'
-      : 'This Ogg file holds neither Vorbis, Opus nor FLAC sound. Convert it to WAV or FLAC.',
-    { path },
-  );
+  throw new KnownFailure('format-unsupported', film ? 'ogg-video' : 'ogg-codec', { path });
 }
 
 function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {
@@ -69,11 +63,7 @@ function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {
   if (['ftyp', 'moov', 'mdat', 'wide'].includes(ascii(bytes, 4, 4))) return { format: 'm4a', codec: 'aac' };
   const other = otherAudio.find(([at, text]) => ascii(bytes, at, text.length) === text);
   if (other === undefined) return null;
-  throw new KnownFailure(
-    'format-unsupported',
-    `This is ${other[2]}, which Songsight cannot read. Convert it to WAV or FLAC.`,
-    { path },
-  );
+  throw new KnownFailure('format-unsupported', 'audio-format-other', { values: { format: other[2] }, path });
 }
 
 function isZeros(bytes: Uint8Array): boolean {
@@ -83,20 +73,15 @@ function isZeros(bytes: Uint8Array): boolean {
 async function refuse(file: FileBytes, start: Uint8Array): Promise<never> {
   const { path, size } = file;
   if (isZeros(start) && isZeros(await file.read(Math.max(0, size - searchBytes), searchBytes)))
-    throw new KnownFailure(
-      'file-damaged',
-      'The file holds nothing but zeros: the recorder reserved its space and never wrote into it.',
-      { path },
-    );
-  throw new KnownFailure('file-not-audio', 'This file is not a sound recording, whatever its name says.', { path });
+    throw new KnownFailure('file-damaged', 'file-all-zeros', { path });
+  throw new KnownFailure('file-not-audio', 'file-not-audio', { path });
 }
 
 /**
  * Tells the format by content. @throws KnownFailure `file-empty`, `file-not-audio`, `file-damaged` or `format-unsupported`.
  */
 export async function sniffFormat(file: FileBytes): Promise<SniffedFormat> {
-  if (file.size === 0)
-    throw new KnownFailure('file-empty', 'The file is empty: the recorder never wrote into it.', { path: file.path });
+  if (file.size === 0) throw new KnownFailure('file-empty', 'file-empty', { path: file.path });
   const bytes = await file.read(await afterId3(file), searchBytes);
   const known = knownMagic(bytes, file.path);
   if (known !== null) return known;

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
-import { soundTroubleSentences } from '#contract/words/sound-trouble.ts';
+import type { soundTroubleSentences } from '#contract/words/sound-trouble.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { SoundSource } from './sound-source.ts';
 
 /** From recorders of elephants to recorders of bats, and generously beyond; what lies outside is a damaged header. */
@@ -13,15 +14,12 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** A doubt about a sound that was read all the same. */
 export function soundDoubt(key: SoundTrouble, values: Values = {}): string {
-  return soundTroubleSentences[key].en.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    return typeof value === 'number' ? value.toLocaleString('en') : value;
-  });
+  return say({ key, values }, 'en');
 }
 
 /** The failure of a file whose sound cannot be read. */
 export function unreadableSound(key: SoundTrouble, values: Values, path: string, cause?: unknown): KnownFailure {
-  return new KnownFailure('file-damaged', soundDoubt(key, values), { path, cause });
+  return KnownFailure.of({ code: 'file-damaged', key, values, path }, cause);
 }
 
 /** @throws KnownFailure `file-damaged` for rates and channels that no recorder has. */

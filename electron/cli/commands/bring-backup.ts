@@ -11,14 +11,15 @@ import type { Backup } from '#contract/upkeep.ts';
 export function bringBackup(dataFolder: string, there: readonly Backup[], meant: string): string {
   const name = path.basename(meant);
   if (there.some((backup) => backup.name === name)) return name;
-  if (!existsSync(meant)) throw new KnownFailure('not-found', `There is no backup "${meant}". ${namesText(there)}`);
+  if (!existsSync(meant)) throw unknown(meant, there);
   const folder = path.join(dataFolder, 'backups');
   mkdirSync(folder, { recursive: true });
   copyFileSync(meant, path.join(folder, name), constants.COPYFILE_EXCL);
   return name;
 }
 
-function namesText(there: readonly Backup[]): string {
-  if (there.length === 0) return 'This data folder has none yet; the path of one that lies elsewhere will do.';
-  return `There are: ${there.map(({ name }) => name).join(', ')}.`;
+function unknown(name: string, there: readonly Backup[]): KnownFailure {
+  if (there.length === 0) return new KnownFailure('not-found', 'backup-unknown-none', { values: { name } });
+  const names = there.map((backup) => backup.name).join(', ');
+  return new KnownFailure('not-found', 'backup-unknown', { values: { name, names } });
 }

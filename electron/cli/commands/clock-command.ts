@@ -40,7 +40,7 @@ async function undoLast(engine: Engine, place: FolderPlace): Promise<ClockAnswer
   const last = corrections.find(
     (correction) => correction.undoneAt === null && correction.subfolder === place.subfolder,
   );
-  if (last === undefined) throw new KnownFailure('not-found', 'No correction of this folder’s clock holds now.');
+  if (last === undefined) throw new KnownFailure('not-found', 'clock-nothing-to-take-back');
   return valueOf(engine, 'clock.undo', { correction: last.id });
 }
 

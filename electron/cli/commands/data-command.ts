@@ -108,7 +108,7 @@ async function makeRoom(engine: Engine, action: Extract<DataCommand, { kind: 'pi
 async function link(engine: Engine, { from, to }: Extract<DataCommand, { kind: 'link' }>): Promise<Said> {
   const folder = knownFolders(engine.inside.engine).find(({ path }) => path === from);
   if (folder === undefined) {
-    throw new KnownFailure('not-found', `Songsight does not know the folder ${from}.`, { path: from });
+    throw new KnownFailure('not-found', 'folder-unknown-named', { values: { folder: from }, path: from });
   }
   await valueOf(engine, 'folder.relink', { folder: folder.id, to });
   return { lines: [`${from} is ${to} now. What was heard in it stays.`], json: { folder: folder.id, from, to } };

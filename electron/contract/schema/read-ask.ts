@@ -86,5 +86,5 @@ function isKey(text: string): text is Key {
 }
 
 function refused({ key, values }: Wanted): KnownFailure {
-  return new KnownFailure('bad-request', key, values === undefined ? {} : { values });
+  return KnownFailure.of({ code: 'bad-request', key, ...(values === undefined ? {} : { values }) });
 }

@@ -1,6 +1,13 @@
-import { folderSentences } from './folder-trouble.ts';
 import { modelFileSentences } from './model-files.ts';
 import { exportNoteSentences } from './export-notes.ts';
+import { readingSentences } from './reading.ts';
+import { modelSentences } from './models.ts';
+import { exportSentences } from './exports.ts';
+import { reviewSentences } from './review.ts';
+import { stationSentences } from './stations.ts';
+import { desktopSentences } from './desktop.ts';
+import { soundTroubleSentences } from './sound-trouble.ts';
+import { reportSentences } from './report.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
@@ -19,9 +26,16 @@ const tables = {
   ...requestSentences,
   ...dataSentences,
   ...watchingSentences,
-  ...folderSentences,
   ...workSentences,
   ...pictureSentences,
+  ...readingSentences,
+  ...modelSentences,
+  ...exportSentences,
+  ...reviewSentences,
+  ...stationSentences,
+  ...desktopSentences,
+  ...soundTroubleSentences,
+  ...reportSentences,
   ...modelFileSentences,
   ...exportNoteSentences,
 } as const;
@@ -31,11 +45,7 @@ type Base<Key extends string> = Key extends `${infer Head}_one` | `${infer Head}
 /** The name of a sentence. One that counts stands twice in its table, as `key_one` and `key_other`. */
 export type SentenceKey = Base<keyof Tables & string>;
 
-type English<Key extends string> = Key extends keyof Tables
-  ? Tables[Key]['en']
-  : `${Key}_other` extends keyof Tables
-    ? Tables[`${Key}_other` & keyof Tables]['en']
-    : never;
+type English = { readonly [Key in keyof Tables & string as Base<Key>]: Tables[Key]['en'] };
 type Blanks<Text extends string> = Text extends `${string}{{${infer Blank}}}${infer Rest}`
   ? Blank | Blanks<Rest>
   : never;
@@ -45,20 +55,24 @@ export type SentenceValue = string | number | Sentence;
 /** A sentence that is not said yet: it travels and is stored so, and is put into words where it is shown. */
 export type Sentence = { readonly key: SentenceKey; readonly values?: Readonly<Record<string, SentenceValue>> };
 
-type CountOf<Key extends string> = `${Key}_other` extends keyof Tables ? { readonly count: number } : unknown;
+/** Sentences that have one form for one and another for many. */
+type Counted = keyof { readonly [Key in keyof Tables as Key extends `${infer Head}_other` ? Head : never]: unknown };
+type Counts<Key> = Key extends Counted ? 'count' : never;
 /** The values that a sentence's blanks ask for; `count` where it has one form for one and another for many. */
-type ValuesOf<Key extends SentenceKey> = Readonly<Record<Blanks<English<Key>>, SentenceValue>> & CountOf<Key>;
+export type ValuesOf<Key extends SentenceKey> = {
+  readonly [Blank in Blanks<English[Key]> | Counts<Key>]: Blank extends 'count' ? number : SentenceValue;
+};
+type ValuesAsked<Key extends SentenceKey> = keyof ValuesOf<Key> extends never ? [] : [values: ValuesOf<Key>];
+
 /** A sentence with the values that its blanks ask for. */
-export function sentence<Key extends SentenceKey>(
-  key: Key,
-  ...[values]: [keyof ValuesOf<Key>] extends [never] ? [] : [values: ValuesOf<Key>]
-): Sentence {
-  return values === undefined ? { key } : { key, values: values };
+export function sentence<Key extends SentenceKey>(key: Key, ...asked: ValuesAsked<Key>): Sentence {
+  const [values]: readonly Sentence['values'][] = asked;
+  return values === undefined ? { key } : { key, values };
 }
 
 /** A text that has no translation: another program's own words, or what an older Songsight stored. */
 export function plainText(text: string): Sentence {
-  return sentence('plain-text', { text });
+  return { key: 'plain-text', values: { text } };
 }
 
 /** The forms of a sentence in three languages, or null for a name that no table has. */

@@ -40,4 +40,9 @@ export const workSentences = {
     de: 'Angehalten, um den Akku zu schonen, der unter {{percent}} % liegt. Am Netzteil macht Songsight weiter.',
     es: 'En pausa para ahorrar batería, que está por debajo del {{percent}} %. Songsight continúa cuando se conecte el equipo a la corriente.',
   },
+  'file-read-stopped': {
+    en: 'Stopped before the file was read.',
+    de: 'Abgebrochen, bevor die Datei gelesen war.',
+    es: 'Detenido antes de leer el archivo.',
+  },
 } as const;

@@ -216,10 +216,7 @@ class ForkedAnalyst implements Analyst {
   }
 }
 
-const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'Stopped before it was finished.');
+const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');
 
 const crashed = (how: string): KnownFailure =>
-  new KnownFailure(
-    'analyst-crashed',
-    `The part of Songsight that listens stopped unexpectedly (${how}). The file may be damaged in a way we do not know yet.`,
-  );
+  new KnownFailure('analyst-crashed', 'analyst-crashed', { values: { how } });

@@ -121,5 +121,5 @@ class GatheredFile implements OpenFile {
 
 /** @throws KnownFailure `cancelled`. */
 export function throwIfStopped(signal: AbortSignal): void {
-  if (signal.aborted) throw new KnownFailure('cancelled', 'The export was stopped. Nothing was written.');
+  if (signal.aborted) throw new KnownFailure('cancelled', 'export-stopped');
 }

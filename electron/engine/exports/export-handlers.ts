@@ -21,7 +21,7 @@ export function createExportHandlers(engine: EngineCore): ExportHandlers {
   return {
     'export.write': async (ask) => {
       if (running !== null) {
-        throw new KnownFailure('not-allowed', 'Another export is still being written. Wait for it or stop it first.');
+        throw new KnownFailure('not-allowed', 'export-running');
       }
       running = new AbortController();
       try {

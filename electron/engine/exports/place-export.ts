@@ -34,7 +34,7 @@ export async function nearestFolder(target: string): Promise<string> {
     const found = await stat(at).catch(() => null);
     if (found?.isDirectory() === true) return at;
     if (found !== null) {
-      throw new KnownFailure('bad-request', `${at} is a file. Name a folder to export into.`, { path: at });
+      throw new KnownFailure('bad-request', 'export-place-is-file', { values: { path: at }, path: at });
     }
     if (dirname(at) === at) return at;
   }
@@ -108,11 +108,7 @@ function isThere(path: string): Promise<boolean> {
 
 /** Says which file is in the way. */
 export function alreadyThere(folder: string, name: string): KnownFailure {
-  return new KnownFailure(
-    'already-there',
-    `${name} is in this folder already, and may have been edited. Write the new one beside it, replace it, or choose another folder.`,
-    { path: join(folder, name) },
-  );
+  return new KnownFailure('already-there', 'export-file-exists', { values: { name }, path: join(folder, name) });
 }
 
 async function moveAll({ path, target }: Stage, names: ReadonlyMap<string, string>, replace: boolean): Promise<void> {

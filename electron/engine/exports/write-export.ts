@@ -38,7 +38,7 @@ export type ExportHooks = {
 export async function writeExport(source: ExportSource, wish: ExportWish, hooks: ExportHooks): Promise<ExportResult> {
   const { format, options } = wish;
   if (!isAbsolute(wish.folder)) {
-    throw new KnownFailure('bad-request', 'Give the whole path of the folder, from its beginning.', {
+    throw new KnownFailure('bad-request', 'folder-not-whole', {
       path: wish.folder,
     });
   }
@@ -104,11 +104,7 @@ async function refuseWatched(source: ExportSource, target: string): Promise<void
     const place = await realpath(watched.path).catch(() => resolve(watched.path));
     const way = relative(place, real);
     if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))) {
-      throw new KnownFailure(
-        'not-allowed',
-        'This folder is watched for recordings. Choose one outside of it, so that exports do not lie among your originals.',
-        { path: target },
-      );
+      throw new KnownFailure('not-allowed', 'export-among-recordings', { path: target });
     }
   }
 }

@@ -8,23 +8,12 @@ const gone: ReadonlySet<string> = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'EIO', '
 export function writingFailure(thrown: unknown, path: string): unknown {
   if (thrown instanceof KnownFailure || !(thrown instanceof Error)) return thrown;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  const failure = (kind: 'disk-full' | 'data-folder-unusable', words: string): KnownFailure =>
-    new KnownFailure(kind, words, { path, cause: thrown });
-  if (full.has(code)) {
-    return failure('disk-full', 'The disk is full: nothing was exported. Free some space and export again.');
-  }
-  if (refused.has(code)) {
-    return failure('data-folder-unusable', `Nothing may be written into ${path}. Choose another folder.`);
-  }
-  if (gone.has(code)) {
-    return failure(
-      'data-folder-unusable',
-      `${path} is not there any more. Connect its card or disk again, or choose another folder.`,
-    );
-  }
-  if (code === '' && !thrown.message.includes("belongs to the system's kernel")) return thrown;
-  return failure(
-    'data-folder-unusable',
-    `Nothing can be written into ${path} (${code === '' ? 'no place for files' : code}).`,
-  );
+  const around = { path, cause: thrown };
+  if (full.has(code)) return new KnownFailure('disk-full', 'export-disk-full', around);
+  const kind = 'data-folder-unusable';
+  if (refused.has(code)) return new KnownFailure(kind, 'export-no-permission', { values: { path }, ...around });
+  if (gone.has(code)) return new KnownFailure(kind, 'export-place-gone', { values: { path }, ...around });
+  if (code !== '') return new KnownFailure(kind, 'export-not-written', { values: { path, detail: code }, ...around });
+  if (!thrown.message.includes("belongs to the system's kernel")) return thrown;
+  return new KnownFailure(kind, 'export-system-place', { values: { path }, ...around });
 }

@@ -53,10 +53,7 @@ export class ZipFile {
 }
 
 function tooLarge(): KnownFailure {
-  return new KnownFailure(
-    'bad-request',
-    'This archive would be larger than 4 GB. Export fewer days or species at a time.',
-  );
+  return new KnownFailure('bad-request', 'export-zip-large');
 }
 
 function* gathered(pieces: Iterable<string>): Generator<Uint8Array> {

@@ -36,7 +36,7 @@ export async function openMedia(engine: EngineCore, kind: string, id: string): P
     case 'photo':
       return openPhoto(engine, readMediaId<number>(id));
     default:
-      throw new KnownFailure('not-found', 'There is nothing at this address.');
+      throw new KnownFailure('not-found', 'media-no-address');
   }
 }
 
@@ -46,10 +46,7 @@ async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
   if (path === null || facts === null) {
     // A finished one without its file is painted again.
     mendPictures(engine.store.db, [id]);
-    throw new KnownFailure(
-      'not-found',
-      'This picture is not there. Its file may have been removed from the data folder.',
-    );
+    throw new KnownFailure('not-found', 'picture-file-gone');
   }
   const body = { kind: 'file', path, sizeBytes: facts.size } as const;
   return { contentType: 'image/png', fileName: `songsight-generated-${id}.png`, body, immutable: true };
@@ -63,7 +60,7 @@ async function openCut(engine: EngineCore, kind: CutKind, id: string): Promise<M
 
 async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {
   const path = framePath(engine.store.folder, id);
-  const gone = 'This painting is no longer there. Ask for it once more.';
+  const gone = 'frame-gone';
   if (path === null) throw new KnownFailure('not-found', gone);
   const sizeBytes = await sizeOf(path, gone);
   return {
@@ -76,13 +73,13 @@ async function openFrame(engine: EngineCore, id: FrameId): Promise<Media> {
 
 async function openPhoto(engine: EngineCore, id: number): Promise<Media> {
   const path = photoFile(engine.store.db, engine.store.folder, id);
-  const gone = 'This photograph is not there. Its copy may have been removed from the data folder.';
+  const gone = 'photo-file-gone';
   if (path === null) throw new KnownFailure('not-found', gone);
   const body = { kind: 'file', path, sizeBytes: await sizeOf(path, gone) } as const;
   return { contentType: photoContentType(path), fileName: `songsight-photo-${basename(path)}`, body, immutable: true };
 }
 
-async function sizeOf(path: string, gone: string): Promise<number> {
+async function sizeOf(path: string, gone: 'frame-gone' | 'photo-file-gone' | 'picture-file-gone'): Promise<number> {
   const facts = await stat(path).catch(() => null);
   if (facts === null) throw new KnownFailure('not-found', gone);
   return facts.size;

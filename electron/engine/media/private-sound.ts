@@ -21,8 +21,5 @@ export function storedPrivate(analysis: StoredAnalysis): PrivateStretch[] {
 export function refusePrivate(db: SongDatabase, recording: RecordingId, fromSeconds: number, toSeconds: number): void {
   const analysis = currentAnalysis(db, recording);
   if (analysis === null || !isPrivate(storedPrivate(analysis), fromSeconds, toSeconds)) return;
-  throw new KnownFailure(
-    'not-allowed',
-    'A human voice was heard there, and the model pack asks that no picture or sound of it is kept.',
-  );
+  throw new KnownFailure('not-allowed', 'private-voice');
 }

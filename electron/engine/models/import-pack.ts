@@ -45,11 +45,10 @@ export async function shelve({ manifest, folder }: ModelPack, ownFolder: string)
   if (await sameManifest(place, folder)) return id;
   const there = await stat(place).catch(() => null);
   if (there !== null) {
-    throw new KnownFailure(
-      'pack-invalid',
-      `Another pack named ${manifest.name} ${manifest.version} is here already. Remove it first, or give this one another version.`,
-      { path: place },
-    );
+    throw new KnownFailure('pack-invalid', 'pack-same-version', {
+      values: { name: manifest.name, version: manifest.version },
+      path: place,
+    });
   }
   await rename(folder, place);
   return id;

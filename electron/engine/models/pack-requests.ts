@@ -102,14 +102,14 @@ async function removePack(engine: EngineCore, id: string): Promise<void> {
   const folder = await packFolder(engine.packs, id);
   if (folder === null) throw notThere(id);
   if (folder === engine.packs.shippedFolder) {
-    throw new KnownFailure('not-allowed', 'The pack that comes with Songsight cannot be removed.');
+    throw new KnownFailure('not-allowed', 'pack-shipped');
   }
   if (folder === engine.analyst.packFolder() || folder === chosenFolder(engine.store.db, engine.packs)) {
-    throw new KnownFailure('not-allowed', 'This pack is in use. Choose another one first.');
+    throw new KnownFailure('not-allowed', 'pack-in-use');
   }
   await rm(folder, { recursive: true, force: true });
 }
 
 function notThere(id: string): KnownFailure {
-  return new KnownFailure('not-found', `There is no model pack named ${id}.`);
+  return new KnownFailure('not-found', 'pack-unknown', { values: { id } });
 }

@@ -28,33 +28,29 @@ export function photoContentType(file: string): string {
  * @throws KnownFailure `bad-request`, `file-missing`, `format-unsupported`.
  */
 export async function takePhoto(species: string, path: string): Promise<NewPhoto> {
-  if (!isAbsolute(path)) throw new KnownFailure('bad-request', 'The whole path of the image file is needed.', { path });
+  if (!isAbsolute(path)) throw new KnownFailure('bad-request', 'photo-path-not-whole', { path });
   const bytes = await readImage(path);
   const kind = kinds.find(({ begins }) =>
     begins.every(([at, magic]) => magic.every((byte, index) => bytes[at + index] === byte)),
   );
   if (kind === undefined) {
-    throw new KnownFailure(
-      'format-unsupported',
-      'This file is no picture that can be shown. Choose a JPEG, PNG or WebP file.',
-      { path },
-    );
+    throw new KnownFailure('format-unsupported', 'photo-format', { path });
   }
   return { species, name: basename(path), extension: kind.extension, bytes };
 }
 
 async function readImage(path: string): Promise<Uint8Array> {
   const facts = await stat(path).catch((cause: unknown) => {
-    throw new KnownFailure('file-missing', 'There is no file at this path.', { path, cause });
+    throw new KnownFailure('file-missing', 'photo-missing', { path, cause });
   });
-  if (!facts.isFile()) throw new KnownFailure('bad-request', 'This is a folder. Choose an image file.', { path });
+  if (!facts.isFile()) throw new KnownFailure('bad-request', 'photo-is-folder', { path });
   if (facts.size > mostBytes) {
-    throw new KnownFailure('format-unsupported', 'This image is larger than 40 MB. Choose a smaller copy of it.', {
+    throw new KnownFailure('format-unsupported', 'photo-large', {
       path,
     });
   }
   return readFile(path).catch((cause: unknown) => {
-    throw new KnownFailure('file-unreadable', 'This file cannot be read. Check whether you may open it.', {
+    throw new KnownFailure('file-unreadable', 'photo-unreadable', {
       path,
       cause,
     });

@@ -24,7 +24,7 @@ export async function paintBlend(engine: EngineCore, paintNow: PaintNow, ask: Bl
   const { db } = engine.store;
   const [from, to] = [findDetection(db, ask.from), findDetection(db, ask.to)];
   if (from.detection.species.code !== to.detection.species.code) {
-    throw new KnownFailure('bad-request', 'Only two clips of the same species can be blended.');
+    throw new KnownFailure('bad-request', 'blend-two-species');
   }
   const modelHash = painterHash(engine, from.detection.species);
   const [place, other] = [await clipPlace(engine, from), await clipPlace(engine, to)];

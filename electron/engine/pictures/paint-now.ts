@@ -35,7 +35,7 @@ export function painterHash({ analyst, settings }: EngineCore, species: Species)
   const refusal = unpaintable(pack, species);
   if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   if (settings.current().picturePolicy === 'off') {
-    throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
+    throw new KnownFailure('not-allowed', 'pictures-off');
   }
   return pack.painter?.byDefault?.hash ?? pack.hash;
 }

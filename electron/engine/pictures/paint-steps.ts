@@ -15,13 +15,10 @@ import { painterHash, type PaintNow } from './paint-now.ts';
 export async function paintSteps(engine: EngineCore, paintNow: PaintNow, id: PictureId): Promise<DenoisingSteps> {
   const { db } = engine.store;
   const picture = paintedPicture(db, id);
-  if (picture === null) throw new KnownFailure('not-found', 'This picture is not there, or not painted yet.');
+  if (picture === null) throw new KnownFailure('not-found', 'picture-not-there');
   const { seed, sampler, steps, guidanceScale, species, recordingName, clipStartSeconds, modelHash } = picture;
   if (painterHash(engine, species) !== modelHash) {
-    throw new KnownFailure(
-      'not-allowed',
-      'This picture was painted by another model, which is not loaded now. Paint another one to see how it comes about.',
-    );
+    throw new KnownFailure('not-allowed', 'picture-other-model');
   }
   const { windowSeconds } = engine.analyst.facts().pack;
   refusePrivate(db, picture.recording, clipStartSeconds, clipStartSeconds + windowSeconds);

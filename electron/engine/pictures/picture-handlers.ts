@@ -31,8 +31,7 @@ export function createPictureHandlers(engine: EngineCore, waiting: () => void): 
     },
     'picture.keep': ({ picture }) => {
       const detection = keepPicture(db, picture, nowText(engine.clock));
-      if (detection === null)
-        throw new KnownFailure('not-found', 'This picture is not there, or not painted yet. Choose another one.');
+      if (detection === null) throw new KnownFailure('not-found', 'picture-not-there');
       return readClipPage(engine, detection);
     },
     'steps.paint': ({ picture }) => paintSteps(engine, paintNow, picture),

@@ -36,7 +36,7 @@ export function requestPicture(engine: EngineCore, id: DetectionId, { seed, guid
   const refusal = unpaintable(pack, detection.species);
   if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   if (engine.settings.current().picturePolicy === 'off') {
-    throw new KnownFailure('not-allowed', 'Painting is switched off. Switch it on in the settings first.');
+    throw new KnownFailure('not-allowed', 'pictures-off');
   }
   refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
   const usual = picturePlan(engine, recording.contentId);

@@ -84,10 +84,7 @@ async function lost({ lost: failure }: Engine): Promise<never> {
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
-  const failure = new KnownFailure(
-    'cancelled',
-    'Stopped. What is done is kept; the same command goes on where it stopped.',
-  );
+  const failure = new KnownFailure('cancelled', 'run-stopped');
   return new Promise((_, reject) => {
     if (signal.aborted) reject(failure);
     signal.addEventListener('abort', () => {

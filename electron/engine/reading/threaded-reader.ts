@@ -132,4 +132,4 @@ function settle({ resolve, reject }: Job, { reply, bug }: ReaderAnswer): void {
   else reject(new Error(bug));
 }
 
-const ended = (): KnownFailure => new KnownFailure('cancelled', 'Stopped before it was finished.');
+const ended = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');

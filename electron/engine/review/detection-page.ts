@@ -23,10 +23,7 @@ const marginSeconds = 3;
 export function findDetection(db: SongDatabase, id: DetectionId): DetectionRecord {
   const record = readDetection(db, id);
   if (record === null) {
-    throw new KnownFailure(
-      'not-found',
-      'This detection is no longer there. A changed threshold may have taken it away.',
-    );
+    throw new KnownFailure('not-found', 'detection-gone');
   }
   return record;
 }
@@ -48,7 +45,7 @@ type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 /** What was asked for, as far as the recording and one look at it reach. @throws KnownFailure `bad-request` for what lies behind its end. */
 export function stretchWithin({ recording }: DetectionRecord, { startSeconds, endSeconds }: Stretch): Stretch {
   const end = Math.min(endSeconds, recording.durationSeconds, startSeconds + longestStretchSeconds);
-  if (!(end > startSeconds)) throw new KnownFailure('bad-request', 'The recording ends before this stretch.');
+  if (!(end > startSeconds)) throw new KnownFailure('bad-request', 'stretch-behind-end');
   return { startSeconds, endSeconds: end };
 }
 

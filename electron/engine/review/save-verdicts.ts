@@ -14,7 +14,7 @@ function merged(state: ReviewState, change: ReviewChange, who: Who): ReviewToWri
   const { detection, review } = state;
   const verdict = change.verdict === undefined ? (review?.verdict ?? verdictOf(change)) : change.verdict;
   if (verdict === undefined) {
-    throw new KnownFailure('bad-request', 'Confirm, reject or mark it unsure first; the rest is kept with that.');
+    throw new KnownFailure('bad-request', 'verdict-first');
   }
   return {
     detection,
@@ -42,10 +42,7 @@ function keptSpecies({ species, review }: ReviewState, verdict: Verdict | null):
 function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
   const states = readReviewStates(db, detections);
   if (states.length < detections.length) {
-    throw new KnownFailure(
-      'not-found',
-      'A detection is no longer there. A changed threshold may have taken it away; nothing was reviewed.',
-    );
+    throw new KnownFailure('not-found', 'detections-gone');
   }
   return states;
 }
@@ -53,7 +50,7 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
 function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Judged {
   const known = new Set(reviews.flatMap(({ species }) => species ?? []));
   for (const code of known) {
-    if (!isLabel(db, code)) throw new KnownFailure('bad-request', `There is no label “${code}”.`);
+    if (!isLabel(db, code)) throw new KnownFailure('bad-request', 'label-unknown', { values: { code } });
   }
   writeReviews(db, reviews);
   return {

@@ -35,7 +35,7 @@ async function weeksOf(engine: EngineCore, code: string): Promise<SpeciesWeeks[]
     ranges,
   } = engine;
   const species = speciesByCode(db, code);
-  if (species === null) throw new KnownFailure('not-found', `There is no species “${code}”.`);
+  if (species === null) throw new KnownFailure('not-found', 'species-unknown', { values: { code } });
   const { stations: all } = readStations(db);
   await ranges.prepare(all.flatMap(({ position }) => position ?? []));
   const stations = all.toSorted((one, other) => other.recordings - one.recordings);
@@ -52,6 +52,6 @@ async function weeksOf(engine: EngineCore, code: string): Promise<SpeciesWeeks[]
 
 function writeList({ store: { db } }: EngineCore, list: SpeciesList): void {
   const known = list.station === null || readStations(db).stations.some(({ id }) => id === list.station);
-  if (!known) throw new KnownFailure('not-found', 'This station is no longer there.');
+  if (!known) throw new KnownFailure('not-found', 'station-gone');
   writeSpeciesList(db, list);
 }

@@ -14,7 +14,7 @@ export function readClocks(db: SongDatabase): ClockAnswer {
 
 /** @throws KnownFailure `not-found` for a folder that is not known. */
 export function knownPlace(db: SongDatabase, place: FolderPlace): void {
-  if (folderById(db, place.folder) === null) throw new KnownFailure('not-found', 'This folder is not known.');
+  if (folderById(db, place.folder) === null) throw new KnownFailure('not-found', 'folder-unknown');
 }
 
 /** @throws KnownFailure `not-found` for an unknown folder, `bad-request` where there is nothing to correct. */
@@ -22,7 +22,7 @@ export function previewCorrection(db: SongDatabase, place: FolderPlace, change: 
   knownPlace(db, place);
   const { recordings, first } = firstRecordingIn(db, place);
   if (first === null && (change.kind === 'first' || recordings > 0)) {
-    throw new KnownFailure('bad-request', 'No recording in this folder has a time yet. Listen to the folder first.');
+    throw new KnownFailure('bad-request', 'clock-no-times');
   }
   const before = first?.start ?? null;
   const shiftSeconds = change.kind === 'shift' ? change.seconds : secondsBetween(before, change.local);

@@ -24,7 +24,7 @@ export function clockRequests(
     },
     'clock.undo': async ({ correction }) => {
       const recordings = undoCorrection(db, correction, nowText(engine.clock));
-      if (recordings === null) throw new KnownFailure('not-found', 'This correction was taken back already.');
+      if (recordings === null) throw new KnownFailure('not-found', 'clock-taken-back');
       await placeAgain.some(recordings);
       return readClocks(db);
     },

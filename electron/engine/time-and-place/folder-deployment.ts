@@ -20,7 +20,7 @@ export function folderPlace({ store }: EngineCore, path: string): FolderPlace {
   });
   const [nearest] = places.sort((a, b) => a.subfolder.length - b.subfolder.length);
   if (nearest !== undefined) return nearest;
-  throw new KnownFailure('folder-missing', `Songsight does not know ${path}. Analyse or watch it first.`, { path });
+  throw new KnownFailure('folder-missing', 'folder-not-analysed', { values: { path }, path });
 }
 
 /** The card may be out: then the path is taken as it was given. */

@@ -36,7 +36,7 @@ export async function findSites(
   pattern: string,
 ): Promise<{ sites: SiteFound[]; unmatched: number }> {
   if (!/(?<![A-Za-z])SITE(?![A-Za-z])/.test(pattern)) {
-    throw new KnownFailure('bad-request', 'Write SITE where the station’s name stands, as in SITE/DATE/*.WAV.');
+    throw new KnownFailure('bad-request', 'pattern-without-site');
   }
   const { match } = pathPattern(pattern, null);
   const counts = new Map<string, number>();

@@ -44,14 +44,11 @@ export function stationRequests(
   };
 }
 
-const noStation = (): KnownFailure => new KnownFailure('not-found', 'This station is no longer there.');
+const noStation = (): KnownFailure => new KnownFailure('not-found', 'station-gone');
 
 function saveStation({ store, clock }: EngineCore, station: StationId | null, details: StationDetails): void {
   if (stationNameTaken(store.db, details.name, station)) {
-    throw new KnownFailure(
-      'bad-request',
-      `There is another station named “${details.name}”. Give this one its own name.`,
-    );
+    throw new KnownFailure('bad-request', 'station-name-taken', { values: { name: details.name } });
   }
   if (writeStation(store.db, station, details, nowText(clock)) === null) throw noStation();
 }

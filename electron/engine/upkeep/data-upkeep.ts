@@ -64,7 +64,7 @@ function faultsOf(db: EngineCore['store']['db']): string[] {
 /** @throws KnownFailure `bad-request` for a place that is no whole path, and whatever keeps the backup from being written. */
 export async function backUpData(engine: EngineCore, folder: string | null): Promise<DataState & { written: string }> {
   if (folder !== null && !isAbsolute(folder)) {
-    throw new KnownFailure('bad-request', 'Give the whole path of the folder for the backup.', { path: folder });
+    throw new KnownFailure('bad-request', 'backup-folder-not-whole', { path: folder });
   }
   const { store, clock } = engine;
   if (folder !== null) await refuseInsideWatched(store.db, folder, false);

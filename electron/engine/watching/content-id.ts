@@ -55,7 +55,7 @@ async function hashRanges(
   const buffer = Buffer.allocUnsafe(blockBytes);
   for (const { from, to } of ranges) {
     for (let at = from; at < to;) {
-      if (signal.aborted) throw new KnownFailure('cancelled', 'Stopped before the file was read.');
+      if (signal.aborted) throw new KnownFailure('cancelled', 'file-read-stopped');
       const { bytesRead } = await file.read(buffer, 0, Math.min(blockBytes, to - at), at);
       if (bytesRead === 0) break;
       hash.update(buffer.subarray(0, bytesRead));

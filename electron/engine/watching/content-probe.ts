@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
-import type { SentenceKey } from '#contract/words/sentence.ts';
 
 /** Both ends hold what a recorder writes about itself; between them the sound is looked at in a few places. */
 const endBytes = 16 * 1024;
@@ -83,7 +82,7 @@ export async function withFile<T>(path: string, work: (file: FileHandle) => Prom
 }
 
 const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
-const sentences: Readonly<Record<string, SentenceKey>> = {
+const sentences: Readonly<Record<string, 'file-denied' | 'file-disk-error'>> = {
   EACCES: 'file-denied',
   EPERM: 'file-denied',
   EIO: 'file-disk-error',

@@ -52,11 +52,7 @@ export async function relinkFolder(engine: EngineCore, parts: WatchParts, folder
   if (path === row.path) return lookAgain(parts, row);
   const taken = folderAt(db, path);
   if (taken !== null) {
-    throw new KnownFailure(
-      'bad-request',
-      `The folder ${path} is already known to Songsight, which recognised its recordings by their content. Stop watching ${row.path} instead.`,
-      { path },
-    );
+    throw new KnownFailure('bad-request', 'folder-known-elsewhere', { values: { path, other: row.path }, path });
   }
   await checkHolds(engine, row, path);
   await parts.folders.remove(folder);
@@ -72,11 +68,7 @@ function lookAgain(parts: WatchParts, row: FolderRow): void {
 async function realFolder(folder: string): Promise<string> {
   const facts = isAbsolute(folder) ? await stat(folder).catch(() => null) : null;
   if (facts?.isDirectory() !== true) {
-    throw new KnownFailure(
-      'folder-missing',
-      `There is no folder ${folder}. Give its whole path, and check whether its card or disk is connected.`,
-      { path: folder },
-    );
+    throw new KnownFailure('folder-missing', 'folder-missing-whole', { values: { folder }, path: folder });
   }
   return resolve(await realpath(folder));
 }
@@ -89,11 +81,7 @@ async function checkHolds(engine: EngineCore, row: FolderRow, path: string): Pro
     if (facts?.size === sizeBytes) return;
   }
   if (places.length === 0) return;
-  throw new KnownFailure(
-    'bad-request',
-    `None of the recordings known from ${row.path} lie in ${path}. Choose the folder that holds them now, or watch it as a new one: recordings that were heard before are recognised by their content.`,
-    { path },
-  );
+  throw new KnownFailure('bad-request', 'folder-holds-others', { values: { old: row.path, path }, path });
 }
 
 function known(engine: EngineCore, folder: FolderId): FolderRow {
@@ -102,7 +90,7 @@ function known(engine: EngineCore, folder: FolderId): FolderRow {
   return row;
 }
 
-const unknownFolder = (): KnownFailure => new KnownFailure('not-found', 'Songsight does not know this folder.');
+const unknownFolder = (): KnownFailure => new KnownFailure('not-found', 'folder-unknown');
 
 function ended(parts: WatchParts): void {
   parts.queue.wake();

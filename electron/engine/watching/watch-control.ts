@@ -20,17 +20,13 @@ export const pausedKey = 'paused';
  */
 export async function knownFolder(engine: EngineCore, folder: string, watched: boolean): Promise<FolderRow> {
   if (!isAbsolute(folder)) {
-    throw new KnownFailure('bad-request', 'Give the whole path of the folder, from the root or the drive letter on.', {
+    throw new KnownFailure('bad-request', 'folder-not-whole', {
       path: folder,
     });
   }
   const facts = await stat(folder).catch(() => null);
   if (facts === null || !facts.isDirectory()) {
-    throw new KnownFailure(
-      'folder-missing',
-      `There is no folder ${folder}. Check the spelling, and whether its card or disk is connected.`,
-      { path: folder },
-    );
+    throw new KnownFailure('folder-missing', 'folder-missing', { values: { folder }, path: folder });
   }
   return addFolder(engine.store.db, resolve(await realpath(folder)), watched, nowText(engine.clock));
 }
@@ -46,7 +42,7 @@ export async function watchFolderAt(engine: EngineCore, parts: WatchParts, folde
 /** @throws KnownFailure `not-found`. */
 export async function forgetFolder(engine: EngineCore, parts: WatchParts, folder: FolderId): Promise<void> {
   if (!stopWatchingFolder(engine.store.db, folder)) {
-    throw new KnownFailure('not-found', 'This folder is not being watched.');
+    throw new KnownFailure('not-found', 'folder-not-watched');
   }
   await parts.folders.remove(folder);
   parts.changed();

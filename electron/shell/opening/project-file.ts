@@ -16,13 +16,9 @@ const mark = { format: 'songsight-project', version: 1 } as const;
  */
 export function projectFolder(file: string): string {
   if (!isMark(readText(file))) {
-    throw new KnownFailure(
-      'bad-request',
-      'This file is not a Songsight project, or it was made by a newer Songsight.',
-      {
-        path: file,
-      },
-    );
+    throw new KnownFailure('bad-request', 'project-unknown', {
+      path: file,
+    });
   }
   return path.dirname(file);
 }
@@ -34,13 +30,9 @@ export function projectFolder(file: string): string {
 export function createProject(folder: string): string {
   const file = path.join(folder, `${path.basename(folder)}${projectExtension}`);
   if (existsSync(file)) {
-    throw new KnownFailure(
-      'bad-request',
-      'There is a project in this folder already. Open it, or choose another name.',
-      {
-        path: file,
-      },
-    );
+    throw new KnownFailure('bad-request', 'project-exists', {
+      path: file,
+    });
   }
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(mark, null, 2)}\n`);
@@ -51,7 +43,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new KnownFailure('file-unreadable', 'This project file cannot be read. Is its disk connected?', {
+    throw new KnownFailure('file-unreadable', 'project-unreadable', {
       path: file,
       cause,
     });

@@ -1,13 +1,13 @@
 import { app } from 'electron';
 import type { Log } from '#engine/log.ts';
 import { whyNoUpdates } from './update-place.ts';
-import type { Updater } from './updates.ts';
+import type { Impossible, Updater } from './updates.ts';
 
 /**
  * The updater of electron-builder's installers, loaded with the first question only: it is off unless a person turns it on.
  * The place of new versions lies in `app-update.yml`, which the installer writes.
  */
-export function electronUpdater(log: Log): Updater | { readonly impossible: string } {
+export function electronUpdater(log: Log): Updater | { readonly impossible: Impossible } {
   const { resourcesPath, platform } = process;
   const impossible = whyNoUpdates({ packaged: app.isPackaged, resourcesPath, platform });
   if (impossible !== null) return { impossible };

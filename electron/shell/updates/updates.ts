@@ -11,18 +11,17 @@ export type Updater = {
   install(): void;
 };
 
+/** Why a copy cannot update itself. */
+export type Impossible = 'update-from-source' | 'update-no-place' | 'update-unsigned';
+
 export type UpdateParts = {
   /** Null where this copy cannot update itself, with the reason. */
-  readonly updater: Updater | { readonly impossible: string };
+  readonly updater: Updater | { readonly impossible: Impossible };
   readonly log: Log;
   wanted(): boolean;
   /** A run is under way: nothing is fetched and nothing installed. */
   busy(): boolean;
 };
-
-const installLater =
-  'A run is under way. Pause it or wait for its end; the new version is then installed with one click.';
-const turnOn = 'Looking for new versions is turned off. Turn it on in the settings first.';
 
 /** Looks for new versions only when a person wants that, and never disturbs a run. */
 export class Updates {
@@ -35,7 +34,7 @@ export class Updates {
 
   state(): UpdateState {
     const { updater, wanted } = this.#parts;
-    if ('impossible' in updater) return { kind: 'impossible', reason: updater.impossible };
+    if ('impossible' in updater) return { kind: 'impossible', reason: { key: updater.impossible } };
     return wanted() ? this.#state : { kind: 'off' };
   }
 
@@ -50,8 +49,8 @@ export class Updates {
   async act(): Promise<void> {
     const { updater, wanted, busy } = this.#parts;
     if ('impossible' in updater) throw new KnownFailure('not-allowed', updater.impossible);
-    if (!wanted()) throw new KnownFailure('not-allowed', turnOn);
-    if (busy()) throw new KnownFailure('not-allowed', installLater);
+    if (!wanted()) throw new KnownFailure('not-allowed', 'update-off');
+    if (busy()) throw new KnownFailure('not-allowed', 'update-run-under-way');
     if (this.#state.kind === 'ready') updater.install();
     else if (this.#resting()) await this.#lookAndFetch(updater);
   }
@@ -73,7 +72,7 @@ export class Updates {
       this.#state = { kind: 'ready', version };
     } catch (thrown) {
       this.#parts.log.warn(`Looking for a new version failed: ${String(thrown)}`);
-      this.#state = { kind: 'failed', reason: 'The new version could not be asked for. Is this computer online?' };
+      this.#state = { kind: 'failed', reason: { key: 'update-not-asked' } };
     }
   }
 }

@@ -12,7 +12,7 @@ export const printInHiddenWindow: PrintPdf = async (html, pdf, signal) => {
   try {
     await window.loadFile(html);
     const bytes = await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true });
-    if (signal.aborted) throw new KnownFailure('cancelled', 'The export was stopped. Nothing was written.');
+    if (signal.aborted) throw new KnownFailure('cancelled', 'export-stopped');
     await writeFile(pdf, bytes);
   } finally {
     window.destroy();

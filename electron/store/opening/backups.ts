@@ -101,18 +101,12 @@ function cleanHalfBackups(db: SongDatabase, place: string): void {
 function cannotWrite(thrown: unknown, place: string): unknown {
   const known = diskFailure(thrown);
   if (known instanceof KnownFailure && known.code === 'disk-full') {
-    return new KnownFailure(
-      'disk-full',
-      `There is no room for a backup in ${place}. Choose another disk or make room.`,
-      {
-        path: place,
-        cause: thrown,
-      },
-    );
+    return new KnownFailure('disk-full', 'backup-disk-full', { values: { place }, path: place, cause: thrown });
   }
   if (known instanceof KnownFailure) return known;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new KnownFailure('data-folder-unusable', `The backup could not be written to ${place}: ${detail}.`, {
+  return new KnownFailure('data-folder-unusable', 'backup-not-written', {
+    values: { place, detail },
     path: place,
     cause: thrown,
   });
@@ -124,9 +118,9 @@ function cannotWrite(thrown: unknown, place: string): unknown {
  * @throws KnownFailure `database-damaged`, `database-too-new`, `not-found`.
  */
 export function checkBackup(path: string, newest: number | null): void {
-  if (!existsSync(path)) throw new KnownFailure('not-found', 'This backup is no longer there.', { path });
+  if (!existsSync(path)) throw new KnownFailure('not-found', 'backup-gone', { path });
   const notWhole = (cause?: unknown): KnownFailure =>
-    new KnownFailure('database-damaged', 'This backup is damaged or no database of Songsight. Choose another one.', {
+    new KnownFailure('database-damaged', 'backup-damaged', {
       path,
       cause,
     });
@@ -147,11 +141,7 @@ export function checkBackup(path: string, newest: number | null): void {
     for (const side of beside) rmSync(side, { force: true });
   }
   if (newest !== null && typeof version === 'number' && version > newest) {
-    throw new KnownFailure(
-      'database-too-new',
-      'This backup was written by a newer Songsight. Install the newer version to use it.',
-      { path },
-    );
+    throw new KnownFailure('database-too-new', 'backup-too-new', { path });
   }
   if (newest !== null && version === 0) throw notWhole();
 }

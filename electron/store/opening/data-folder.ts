@@ -29,11 +29,7 @@ export function openDataFolder(folder: string): DataFolder {
     rmSync(probe);
   } catch (cause) {
     if (isFull(cause)) throw fullDisk(path, cause);
-    throw new KnownFailure(
-      'data-folder-unusable',
-      `Songsight cannot write to its data folder ${path}. Choose another folder or allow writing there.`,
-      { path, cause },
-    );
+    throw new KnownFailure('data-folder-unusable', 'data-folder-read-only', { values: { path }, path, cause });
   }
   const lock = takeLock(path);
   return { path, databasePath: join(path, 'songsight.db'), picturesPath, release: () => lock.close() };
@@ -47,15 +43,10 @@ function takeLock(path: string): Database.Database {
   } catch (cause) {
     lock.close();
     if (isFull(cause)) throw fullDisk(path, cause);
-    throw new KnownFailure(
-      'data-folder-in-use',
-      `Another Songsight is already working with the data folder ${path}. Close it first, or choose another data folder.`,
-      { path, cause },
-    );
+    throw new KnownFailure('data-folder-in-use', 'data-folder-in-use', { values: { path }, path, cause });
   }
 }
 
 function fullDisk(path: string, cause: unknown): KnownFailure {
-  const message = `The disk that holds the data folder ${path} is full. Make room, or choose a data folder on another disk.`;
-  return new KnownFailure('disk-full', message, { path, cause });
+  return new KnownFailure('disk-full', 'disk-full-at', { values: { path }, path, cause });
 }

@@ -32,11 +32,7 @@ export function watchOverDatabase(db: Database.Database): DatabasePresence {
 
 /** What is told of it. */
 export function databaseLost(path: string): KnownFailure {
-  return new KnownFailure(
-    'database-gone',
-    'The database songsight.db was moved, deleted or replaced while Songsight was working, or its disk is away. Nothing is written any more. Put it back in its place and start Songsight again.',
-    { path },
-  );
+  return new KnownFailure('database-gone', 'database-gone', { path });
 }
 
 /** null: there is nothing, or its disk is away. */

@@ -40,11 +40,7 @@ export const newestVersion = (steps: readonly Migration[]): number => Math.max(0
 export function migrate(db: Database.Database, steps: readonly Migration[]): void {
   const version = readVersion(db);
   if (version > newestVersion(steps)) {
-    throw new KnownFailure(
-      'database-too-new',
-      'This data folder was written by a newer Songsight. Install the newer version to open it; nothing was changed.',
-      { path: db.name },
-    );
+    throw new KnownFailure('database-too-new', 'database-too-new', { path: db.name });
   }
   if (version === newestVersion(steps)) return;
   if (!isKnownVersion(steps, version)) throw unknownVersion(db);
@@ -82,11 +78,7 @@ export function readVersion(db: Database.Database): number {
 }
 
 function unknownVersion(db: Database.Database): KnownFailure {
-  return new KnownFailure(
-    'database-damaged',
-    'The database songsight.db is of a version that was never given out. Move it aside or put a backup in its place; nothing was changed.',
-    { path: db.name },
-  );
+  return new KnownFailure('database-damaged', 'database-unknown-version', { path: db.name });
 }
 
 /** A copy has its name only when it is whole and on the disk. */

@@ -24,7 +24,7 @@ export function openBeside(dataFolder: string): ReadStore {
   const folder = resolve(dataFolder);
   const path = join(folder, 'songsight.db');
   if (!existsSync(path)) {
-    throw new KnownFailure('not-found', `There is no Songsight data in ${folder}.`, { path: folder });
+    throw new KnownFailure('not-found', 'merge-no-data', { values: { folder }, path: folder });
   }
   let db: SongDatabase | undefined;
   try {
@@ -42,15 +42,7 @@ function refuseOtherVersions(db: SongDatabase, path: string): void {
   const version = readVersion(db);
   if (version === newestVersion(migrations)) return;
   if (version > newestVersion(migrations)) {
-    throw new KnownFailure(
-      'database-too-new',
-      'This data folder was written by a newer Songsight. Install the newer version to open it; nothing was changed.',
-      { path },
-    );
+    throw new KnownFailure('database-too-new', 'database-too-new', { path });
   }
-  throw new KnownFailure(
-    'not-allowed',
-    'This data folder was last used by an older Songsight, which has it open. Close it, and try again.',
-    { path },
-  );
+  throw new KnownFailure('not-allowed', 'merge-in-use', { path });
 }

@@ -44,11 +44,7 @@ export function repairAtStart(dataFolder: string, databasePath: string, steps: r
     throw thrown;
   }
   moveDatabase(aside, databasePath);
-  throw new KnownFailure(
-    'database-damaged',
-    'The database songsight.db is damaged and nothing in it can be read, and there is no backup in its folder. Put a backup of yours in its place, or move it aside to start anew; the recordings themselves are not touched.',
-    { path: databasePath },
-  );
+  throw new KnownFailure('database-damaged', 'database-beyond-repair', { path: databasePath });
 }
 
 function isDamaged(dataFolder: string, path: string): boolean {

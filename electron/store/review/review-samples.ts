@@ -99,10 +99,7 @@ function draw(db: SongDatabase, ask: SampleToDraw): { from: number; detections: 
 export function drawSample(db: SongDatabase, ask: SampleToDraw): ReviewSample {
   const { from, detections } = draw(db, ask);
   if (detections.length === 0) {
-    throw new KnownFailure(
-      'not-found',
-      'There is no detection under this filter to draw a sample from. Widen the filter.',
-    );
+    throw new KnownFailure('not-found', 'sample-nothing');
   }
   const write = db.transaction(() => {
     const { lastInsertRowid } = db
@@ -141,7 +138,7 @@ export function readSample(
   id: SampleId,
 ): { sample: ReviewSample; detections: readonly DetectionId[] } {
   const row = db.prepare<[SampleId], SampleRow>(`${sampleSql} WHERE p.id = ? GROUP BY p.id`).get(id);
-  if (row === undefined) throw new KnownFailure('not-found', 'This sample is no longer there.');
+  if (row === undefined) throw new KnownFailure('not-found', 'sample-gone');
   const members = db
     .prepare<[SampleId], { id: DetectionId }>(
       'SELECT detection_id AS id FROM review_sample_members WHERE sample_id = ? ORDER BY place',

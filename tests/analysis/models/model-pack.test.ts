@@ -124,7 +124,7 @@ test('a pack without a painter listens, and says why it draws nothing', async ()
     recordingName: '',
   } as const;
   expect(await failureOf(analyst.draw(ask, new AbortController().signal))).toMatch(
-    /^bad-request: This model pack names birds but paints no pictures/,
+    /^bad-request: This model pack identifies birds but generates no pictures/,
   );
   await analyst.close();
 });

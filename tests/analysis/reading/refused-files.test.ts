@@ -35,7 +35,7 @@ const refused: readonly [what: string, bytes: Uint8Array | string, failure: RegE
   [
     'a text called .wav',
     'Dear diary, today I put out the recorders.\n'.repeat(50),
-    /^file-not-audio: This file is not a sound recording/,
+    /^file-not-audio: Not an audio file, despite its extension/,
   ],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /^file-not-audio/],
   ['AIFF', 'FORM\0\0\0\0AIFFCOMM', /^format-unsupported: This is an AIFF file.*Convert it/],
@@ -48,7 +48,7 @@ const refused: readonly [what: string, bytes: Uint8Array | string, failure: RegE
   [
     'an Ogg film',
     Buffer.concat([Buffer.from('OggS'), Buffer.alloc(22), Buffer.from('\x01\x2a\x80theora\x03')]),
-    /^format-unsupported: This Ogg file is a film/,
+    /^format-unsupported: This Ogg file is a video/,
   ],
   [
     'an MP4 without its index',

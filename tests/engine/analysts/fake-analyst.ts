@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { SpeciesCode } from '#contract/species.ts';
@@ -71,11 +72,11 @@ export class FakeAnalyst implements Analyst {
   async listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
     await this.#options.before?.(ask.path, this.listened.length);
     this.listened.push(ask.path);
-    const bytes = await readFile(ask.path).catch((cause: unknown) => {
-      throw new KnownFailure('file-missing', 'The file is no longer there.', { path: ask.path, cause });
+    const bytes = await readFile(ask.path).catch(() => {
+      throw KnownFailure.of({ code: 'file-missing', ...plainText('The file is no longer there.'), path: ask.path });
     });
     if (bytes.subarray(0, 4).toString('latin1') !== 'RIFF') {
-      throw new KnownFailure('file-not-audio', 'This file is not a recording.', { path: ask.path });
+      throw KnownFailure.of({ code: 'file-not-audio', ...plainText('This file is not a recording.'), path: ask.path });
     }
     await pause(this.#options.listenMs ?? 0, signal);
     heard(1);
@@ -117,10 +118,10 @@ function soundOf(bytes: Buffer): Analysis['sound'] {
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await wait(ms, undefined, { signal });
-  } catch (cause) {
-    throw new KnownFailure('cancelled', 'Stopped.', { cause });
+  } catch {
+    throw KnownFailure.of({ code: 'cancelled', ...plainText('Stopped.') });
   }
-  if (signal.aborted) throw new KnownFailure('cancelled', 'Stopped.');
+  if (signal.aborted) throw KnownFailure.of({ code: 'cancelled', ...plainText('Stopped.') });
 }
 
 function facts(path: string, bytes: Buffer, durationSeconds: number): RecordingFacts {

@@ -38,7 +38,9 @@ test('a table that a person has edited is refused, written beside or replaced, a
   await into(field, out, 'detections-csv');
   await writeFile(join(out, 'detections.csv'), 'my own work');
   await writeFile(join(out, 'notes.txt'), 'mine');
-  await expect(into(field, out, 'detections-csv')).rejects.toThrow('already-there detections.csv is in this folder');
+  await expect(into(field, out, 'detections-csv')).rejects.toThrow(
+    'already-there detections.csv is already in this folder',
+  );
   const beside = await into(field, out, 'detections-csv', { existing: 'beside' });
   expect(beside.files.map((file) => file.name)).toEqual(['detections 2.csv', 'songsight-settings 2.json']);
   expect(said(beside)).toContain('detections 2.csv');
@@ -118,7 +120,7 @@ test('what the disk says becomes a sentence', () => {
   expect(said('ENOSPC')).toMatchObject({ code: 'disk-full' });
   expect(said('EDQUOT')).toMatchObject({ code: 'disk-full' });
   expect(said('EROFS')).toMatchObject({ code: 'data-folder-unusable', path: '/srv/out' });
-  expect(said('ENOENT')).toMatchObject({ message: expect.stringContaining('not there any more') as string });
+  expect(said('ENOENT')).toMatchObject({ message: expect.stringContaining('no longer there') as string });
   const bug = new TypeError('x is not a function');
   expect(writingFailure(bug, '/srv/out')).toBe(bug);
 });
@@ -129,7 +131,7 @@ test('a folder that vanishes while it is written ends in a sentence', async () =
   const card = join(out, 'card');
   await mkdir(card);
   const forget = field.engine.on('export.progress', () => rmSync(card, { recursive: true, force: true }));
-  await expect(into(field, card, 'audacity')).rejects.toThrow(/data-folder-unusable .* is not there any more/);
+  await expect(into(field, card, 'audacity')).rejects.toThrow(/data-folder-unusable .* is no longer there/);
   forget();
   expect(await everything(out)).toEqual([]);
 });

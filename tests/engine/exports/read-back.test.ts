@@ -254,8 +254,8 @@ test('exports never land among the originals, and one runs at a time', async () 
   await expect(field.engine.ask('export.write', { ...ask, folder: join(field.recordings, 'out') })).rejects.toThrow(
     'watched for recordings',
   );
-  await expect(field.engine.ask('export.write', { ...ask, folder: 'some/where' })).rejects.toThrow('whole path');
+  await expect(field.engine.ask('export.write', { ...ask, folder: 'some/where' })).rejects.toThrow('full path');
   const first = field.engine.ask('export.write', { ...ask, folder: null });
-  await expect(field.engine.ask('export.write', { ...ask, folder: null })).rejects.toThrow('still being written');
+  await expect(field.engine.ask('export.write', { ...ask, folder: null })).rejects.toThrow('still running');
   expect((await first).files.map((file) => file.name)).toEqual(['detections.json', 'songsight-settings.json']);
 });

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { backUpBeside, openForExport } from '#engine/exports/export-beside.ts';
 import { exportInThread } from '#engine/exports/in-thread.ts';
@@ -43,9 +44,9 @@ test('a thread writes the same bytes, tells how far it is, has reports printed, 
   await expect(
     exportInThread(entry, report, {
       ...hooks,
-      printPdf: () => Promise.reject(new KnownFailure('not-allowed', 'no printer')),
+      printPdf: () => Promise.reject(KnownFailure.of({ code: 'not-allowed', ...plainText('no printer') })),
     }),
-  ).rejects.toThrow('report.pdf is in this folder already');
+  ).rejects.toThrow('report.pdf is already in this folder');
   expect((await readdir(out)).sort()).toEqual(['csv', 'pdf']);
 });
 

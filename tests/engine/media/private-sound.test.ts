@@ -1,4 +1,3 @@
-import { plainText } from '#contract/words/sentence.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
@@ -68,7 +67,7 @@ test('where a human voice was heard no picture is painted, on request neither; t
     ok: false,
     failure: {
       code: 'not-allowed',
-      ...plainText('A human voice was heard there, and the model pack asks that no picture or sound of it is kept.'),
+      key: 'private-voice',
     },
   });
   await engine.ask('settings.write', { change: { picturePolicy: 'best' } });

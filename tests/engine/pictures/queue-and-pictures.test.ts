@@ -2,6 +2,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -171,7 +172,7 @@ test('a crash while painting is tried once more', async () => {
     beforeDraw: ({ species }) => {
       if (species.code !== 'robin') return;
       crashes += 1;
-      throw new KnownFailure('analyst-crashed', 'The analysis stopped unexpectedly.');
+      throw KnownFailure.of({ code: 'analyst-crashed', ...plainText('The analysis stopped unexpectedly.') });
     },
   });
   const engine = await testEngine(data, { analyst });

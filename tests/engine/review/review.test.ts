@@ -72,7 +72,7 @@ test('all or nothing: one detection that is gone, or a label nobody knows, and n
   const db = database();
   const ids = readReviewQueue(db, {}, 'oldest-heard', 3).detections;
   expect(() => saveVerdicts(db, [...ids, 999_999 as DetectionId], { verdict: 'confirmed' }, anna)).toThrow(
-    'no longer there',
+    'no longer exists',
   );
   expect(() => saveVerdicts(db, ids, { species: code('roc') }, anna)).toThrow('no label “roc”');
   expect(() => saveVerdicts(db, ids, { comment: 'hm' }, anna)).toThrow('Confirm, reject or mark it unsure first');
@@ -133,7 +133,7 @@ test('a stratified sample holds rare species and every tenth of the score', () =
   expect([...strata.values()].every((count) => count === 3)).toBe(true);
   expect(() =>
     drawSample(db, { name: 'x', kind: 'random', filter: { minScore: 1 }, size: 5, seed: 1, now: anna.now }),
-  ).toThrow('no detection under this filter');
+  ).toThrow('No detections match this filter');
 });
 
 test('reviewed scores: another label is wrong for the machine, unsure counts in neither', () => {

@@ -257,7 +257,7 @@ test('what cannot be is refused in words', async () => {
   expect(await write({ zone: 'Europe/Atlantis' })).toMatch(/no time zone “Europe\/Atlantis”/);
   expect(await write({ zone: '+02:00' })).toMatch(/^bad-request/);
   expect(await write({ position: { latitude: 91, longitude: 0 } })).toMatch(/latitude/);
-  expect(await write({ links: [{ kind: 'folder', folder: 1, subfolder: '../..' }] })).toMatch(/stay inside/);
+  expect(await write({ links: [{ kind: 'folder', folder: 1, subfolder: '../..' }] })).toMatch(/stays inside/);
   expect(await refused('stations.sites', { folder: null, pattern: '*.WAV' })).toMatch(/Write SITE/);
   expect(await refused('station.remove', { station: 99 })).toMatch(/^not-found/);
   expect(await refused('station.write', { station: 99, details: details('B', 'UTC', []) })).toMatch(/^not-found/);

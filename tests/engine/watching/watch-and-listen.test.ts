@@ -179,7 +179,7 @@ test('a crash of the analyst is tried once more, then the file has failed and th
       const dies = path.endsWith('b-always.wav') || (path.endsWith('a-once.wav') && !crashes.includes(path));
       if (!dies) return;
       crashes.push(path);
-      throw new KnownFailure('analyst-crashed', 'The analysis stopped unexpectedly.');
+      throw KnownFailure.of({ code: 'analyst-crashed', ...plainText('The analysis stopped unexpectedly.') });
     },
   });
   const engine = await testEngine(data, { analyst });

@@ -1,18 +1,18 @@
 import { KnownFailure, type FailureCode } from '#contract/failure.ts';
-import { modelFileSentences } from '#contract/words/model-files.ts';
+import type { modelFileSentences } from '#contract/words/model-files.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 type Key = keyof typeof modelFileSentences;
 type Options = { readonly path?: string; readonly cause?: unknown };
 
 /** A model that cannot be imported, as a failure. */
-export function refused(key: Key, values: Values = {}, options: Options = {}): KnownFailure {
-  return new KnownFailure('pack-invalid', said(key, values), options);
+export function refused(key: Key, values: Values = {}, { cause, ...place }: Options = {}): KnownFailure {
+  return KnownFailure.of({ code: 'pack-invalid', key, values, ...place }, cause);
 }
 
 /** Something that was named and is not there. */
 export function missing(key: Key, path: string, cause: unknown): KnownFailure {
-  return new KnownFailure('file-missing', said(key, {}), { path, cause });
+  return KnownFailure.of({ code: 'file-missing', key, path }, cause);
 }
 
 const codes: ReadonlyMap<string, { readonly code: FailureCode; readonly key: Key }> = new Map([
@@ -28,12 +28,5 @@ const codes: ReadonlyMap<string, { readonly code: FailureCode; readonly key: Key
 export function diskFailure(thrown: unknown, path: string): unknown {
   const errno: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
   const known = typeof errno === 'string' ? codes.get(errno) : undefined;
-  return known === undefined ? thrown : new KnownFailure(known.code, said(known.key, {}), { path, cause: thrown });
-}
-
-function said(key: Key, values: Values): string {
-  return modelFileSentences[key].en.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    return typeof value === 'number' ? value.toLocaleString('en') : value;
-  });
+  return known === undefined ? thrown : KnownFailure.of({ ...known, path }, thrown);
 }

@@ -23,11 +23,7 @@ function loadLibrary(path: string): AudioLibrary {
     const library: AudioLibrary = require('node-web-audio-api');
     return library;
   } catch (thrown) {
-    throw new KnownFailure(
-      'format-unsupported',
-      'The M4A decoder could not be started on this computer (on Linux it needs libasound2). Convert the file to WAV or FLAC.',
-      { path, cause: thrown },
-    );
+    throw new KnownFailure('format-unsupported', 'm4a-no-decoder', { path, cause: thrown });
   }
 }
 

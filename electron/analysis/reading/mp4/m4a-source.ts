@@ -94,7 +94,7 @@ class AacSource implements SoundSource {
       return { channels: channels.map((channel) => filledUp(channel.subarray(skip), wanted)), frames: wanted };
     } catch (thrown) {
       if (thrown instanceof KnownFailure) throw thrown;
-      throw new KnownFailure('file-damaged', 'The sound in this M4A file is damaged and could not be decoded.', {
+      throw new KnownFailure('file-damaged', 'm4a-sound-damaged', {
         path: this.#file.path,
         cause: thrown,
       });
@@ -120,8 +120,7 @@ function filledUp(samples: Float32Array, length: number): Float32Array {
 
 function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings): SoundSource {
   const rateHz = aacRate(aac);
-  if (rateHz === null)
-    throw new KnownFailure('format-unsupported', 'This M4A file has an unknown sample rate.', { path: file.path });
+  if (rateHz === null) throw new KnownFailure('format-unsupported', 'm4a-rate-unknown', { path: file.path });
   const skipFrames = Math.round(track.skipSeconds * rateHz);
   const held = Math.min(track.packets.sizes.length * packetFrames, Math.round(track.durationSeconds * rateHz));
   return new AacSource(file, {

@@ -56,18 +56,13 @@ function elementaryStream(esds: DataView): Stream | null {
 }
 
 function unsupported(name: string, path: string): KnownFailure {
-  return new KnownFailure(
-    'format-unsupported',
-    `This M4A file holds ${name}, which Songsight cannot read. Convert it to WAV or FLAC.`,
-    { path },
-  );
+  return new KnownFailure('format-unsupported', 'm4a-codec', { values: { name }, path });
 }
 
 /** @param described content of a `stsd` box. @throws KnownFailure `format-unsupported` for anything but AAC and MP3. */
 export function audioEntry(described: DataView, path: string): AudioEntry {
   const [entry] = boxes(described, 8);
-  if (entry === undefined)
-    throw new KnownFailure('file-damaged', 'The index of this M4A file is incomplete.', { path });
+  if (entry === undefined) throw new KnownFailure('file-damaged', 'm4a-index-incomplete', { path });
   if (entry.type === '.mp3') return { codec: 'mp3' };
   if (entry.type !== 'mp4a') throw unsupported(names[entry.type] ?? `sound of the kind "${entry.type}"`, path);
   const children = new DataView(
@@ -77,7 +72,7 @@ export function audioEntry(described: DataView, path: string): AudioEntry {
   );
   const esds = boxAt(children, 'esds') ?? boxAt(children, 'wave/esds');
   const stream = esds === null ? null : elementaryStream(esds);
-  if (stream === null) throw new KnownFailure('file-damaged', 'The index of this M4A file is incomplete.', { path });
+  if (stream === null) throw new KnownFailure('file-damaged', 'm4a-index-incomplete', { path });
   // Object types: 0x40 AAC, 0x66 to 0x68 AAC of MPEG-2, 0x69 and 0x6b MP3.
   if (stream.objectType === 0x69 || stream.objectType === 0x6b) return { codec: 'mp3' };
   const aac = aacSettings(stream.config);

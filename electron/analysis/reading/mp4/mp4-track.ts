@@ -17,8 +17,10 @@ export type Mp4Track = {
 const largestIndexBytes = 128_000_000;
 const mostBoxes = 100_000;
 
-function damaged(message: string, path: string, cause?: unknown): KnownFailure {
-  return new KnownFailure('file-damaged', message, { path, cause });
+type Damage = 'm4a-index-missing' | 'm4a-index-incomplete' | 'm4a-index-damaged' | 'm4a-index-cut';
+
+function damaged(key: Damage, path: string, cause?: unknown): KnownFailure {
+  return new KnownFailure('file-damaged', key, { path, cause });
 }
 
 /** The content of the `moov` box, wherever it stands. */
@@ -34,10 +36,7 @@ async function movieIndex(file: FileBytes): Promise<DataView> {
     if (found.size < found.head) break;
     at += found.size;
   }
-  throw damaged(
-    'The index of this M4A file is missing: the recording app did not finish it. Export it again from the app.',
-    file.path,
-  );
+  throw damaged('m4a-index-missing', file.path);
 }
 
 /** mdhd and mvhd, version 0 or 1: units per second, and length in them. */
@@ -71,16 +70,10 @@ function readTrack(track: DataView, { path, size }: FileBytes): Mp4Track {
   const table = boxAt(track, 'mdia/minf/stbl');
   const described = table === null ? null : boxAt(table, 'stsd');
   const packets = table === null ? null : packetTable(table, size, path);
-  if (media === null || described === null || packets === null)
-    throw damaged('The index of this M4A file is incomplete.', path);
-  if (packets.sizes.length === 0)
-    throw new KnownFailure(
-      'format-unsupported',
-      'This M4A file is a fragmented stream, which Songsight cannot read. Convert it to WAV or FLAC.',
-      { path },
-    );
+  if (media === null || described === null || packets === null) throw damaged('m4a-index-incomplete', path);
+  if (packets.sizes.length === 0) throw new KnownFailure('format-unsupported', 'm4a-fragmented', { path });
   const { scale, duration } = timing(media);
-  if (scale === 0) throw damaged('The index of this M4A file is damaged.', path);
+  if (scale === 0) throw damaged('m4a-index-damaged', path);
   return {
     entry: audioEntry(described, path),
     packets,
@@ -94,11 +87,10 @@ export async function mp4Track(file: FileBytes): Promise<Mp4Track> {
   const index = await movieIndex(file);
   try {
     const track = firstBox(index, ({ type, body }) => type === 'trak' && isSound(body));
-    if (track === null)
-      throw new KnownFailure('file-not-audio', 'This file is a film without a sound track.', { path: file.path });
+    if (track === null) throw new KnownFailure('file-not-audio', 'video-without-sound', { path: file.path });
     return readTrack(track.body, file);
   } catch (thrown) {
-    if (thrown instanceof RangeError) throw damaged('The index of this M4A file is cut off.', file.path, thrown);
+    if (thrown instanceof RangeError) throw damaged('m4a-index-cut', file.path, thrown);
     throw thrown;
   }
 }

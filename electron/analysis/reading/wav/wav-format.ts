@@ -23,30 +23,22 @@ const compressedNames: Record<number, string> = {
 
 const extensibleTag = 0xfffe;
 
-function damaged(message: string, path: string): KnownFailure {
-  return new KnownFailure('file-damaged', message, { path });
+function damaged(key: 'wav-header-cut' | 'wav-no-channels', path: string): KnownFailure {
+  return new KnownFailure('file-damaged', key, { path });
 }
 
 function sampleKind(tag: number, path: string): 'pcm' | 'float' {
   if (tag === 1) return 'pcm';
   if (tag === 3) return 'float';
   const name = compressedNames[tag] ?? `code 0x${tag.toString(16).padStart(4, '0')}`;
-  throw new KnownFailure(
-    'format-unsupported',
-    `This WAV file holds compressed sound (${name}), which Songsight cannot read. Export it as plain PCM WAV or FLAC.`,
-    { path },
-  );
+  throw new KnownFailure('format-unsupported', 'wav-compressed', { values: { name }, path });
 }
 
 function storedBits(kind: 'pcm' | 'float', bits: number, path: string): number {
   const stored = Math.ceil(bits / 8) * 8;
   const known = kind === 'pcm' ? [8, 16, 24, 32] : [32, 64];
   if (known.includes(stored)) return stored;
-  throw new KnownFailure(
-    'format-unsupported',
-    `This WAV file says it has ${String(bits)}-bit samples, which Songsight cannot read. Export it as 16-bit or 24-bit WAV.`,
-    { path },
-  );
+  throw new KnownFailure('format-unsupported', 'wav-bits', { values: { bits: String(bits) }, path });
 }
 
 /**
@@ -55,17 +47,15 @@ function storedBits(kind: 'pcm' | 'float', bits: number, path: string): number {
  * @throws KnownFailure `file-damaged` or `format-unsupported`, each with its own sentence.
  */
 export function wavFormat(bytes: Uint8Array<ArrayBuffer>, path: string): WavFormat {
-  if (bytes.length < 16) throw damaged('The header of this WAV file is cut off. The file cannot be read.', path);
+  if (bytes.length < 16) throw damaged('wav-header-cut', path);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const tag = view.getUint16(0, true);
   const channelCount = view.getUint16(2, true);
   const rateHz = view.getUint32(4, true);
   const blockAlign = view.getUint16(12, true);
   const statedBits = view.getUint16(14, true);
-  if (channelCount === 0)
-    throw damaged('The header of this WAV file says it has no channels. The header is damaged.', path);
-  if (tag === extensibleTag && bytes.length < 26)
-    throw damaged('The header of this WAV file is cut off. The file cannot be read.', path);
+  if (channelCount === 0) throw damaged('wav-no-channels', path);
+  if (tag === extensibleTag && bytes.length < 26) throw damaged('wav-header-cut', path);
   const kind = sampleKind(tag === extensibleTag ? view.getUint16(24, true) : tag, path);
   const bits = storedBits(kind, statedBits, path);
   const bytesPerFrame = (channelCount * bits) / 8;

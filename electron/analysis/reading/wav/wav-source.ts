@@ -32,17 +32,12 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   const data = riff.chunks.find((chunk) => chunk.id === 'data');
   const { path } = file;
   if (data === undefined)
-    throw new KnownFailure('file-damaged', 'This WAV file has a header but no sound in it: its data part is missing.', {
+    throw new KnownFailure('file-damaged', 'wav-no-data', {
       path,
     });
   const there = Math.max(0, Math.min(data.size, file.size - data.start));
   const frames = Math.floor(there / format.bytesPerFrame);
-  if (frames === 0)
-    throw new KnownFailure(
-      'file-empty',
-      'This WAV file is a header without any sound. The recorder stopped before it wrote.',
-      { path },
-    );
+  if (frames === 0) throw new KnownFailure('file-empty', 'wav-only-header', { path });
   const warnings: string[] = [];
   if (riff.end !== 'stated') warnings.push(endDoubts[riff.end]);
   if (data.size > there) {
@@ -132,13 +127,9 @@ export async function openWav(file: FileBytes): Promise<SoundSource> {
   const riff = await riffChunks(file);
   const fmt = riff.chunks.find((chunk) => chunk.id === 'fmt ');
   if (fmt === undefined)
-    throw new KnownFailure(
-      'file-damaged',
-      'This WAV file does not say how its sound is stored: its format part is missing.',
-      {
-        path: file.path,
-      },
-    );
+    throw new KnownFailure('file-damaged', 'wav-no-format', {
+      path: file.path,
+    });
   const notes = await riffNotes(file, riff.chunks);
   const format = expanded(wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path), notes);
   checkSound(format, file.path);

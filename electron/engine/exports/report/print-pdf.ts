@@ -68,7 +68,7 @@ export function chromiumPrinter(environment: Environment): PrintPdf {
 function printed(program: string, words: readonly string[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     execFile(program, [...words], { signal, timeout: longestMs }, (error) => {
-      if (signal.aborted) reject(new KnownFailure('cancelled', 'The export was stopped. Nothing was written.'));
+      if (signal.aborted) reject(new KnownFailure('cancelled', 'export-stopped'));
       else if (error === null) resolve();
       else reject(noPrinter(error));
     });
@@ -76,11 +76,7 @@ function printed(program: string, words: readonly string[], signal: AbortSignal)
 }
 
 function noPrinter(cause?: unknown): KnownFailure {
-  return new KnownFailure(
-    'not-allowed',
-    'A PDF needs Chromium, Chrome or Edge on this computer, and none could print. Export the report as a page (report-html) and print it from any browser.',
-    { cause },
-  );
+  return new KnownFailure('not-allowed', 'export-no-browser', { cause });
 }
 
 async function findChromium(environment: Environment): Promise<string | null> {

@@ -1,0 +1,33 @@
+/** Model packs. `{{name}}` and the like are blanks. */
+export const modelSentences = {
+  'pack-unusable': {
+    en: 'This model pack cannot be used: {{problem}}. Install the pack again.',
+    de: 'Dieses Modellpaket ist nicht brauchbar: {{problem}}. Installieren Sie es neu.',
+    es: 'Este paquete de modelo no se puede usar: {{problem}}. Instálelo de nuevo.',
+  },
+  'pack-no-pictures': {
+    en: 'This model pack identifies birds but generates no pictures.',
+    de: 'Dieses Modellpaket bestimmt Vögel, erzeugt aber keine Bilder.',
+    es: 'Este paquete de modelo identifica aves, pero no genera imágenes.',
+  },
+  'pack-same-version': {
+    en: 'Another pack named {{name}} {{version}} is already installed. Remove it first, or give this one another version.',
+    de: 'Ein anderes Paket namens {{name}} {{version}} ist schon installiert. Entfernen Sie es zuerst oder geben Sie diesem eine andere Version.',
+    es: 'Ya hay instalado otro paquete llamado {{name}} {{version}}. Elimínelo primero o dé a este otra versión.',
+  },
+  'pack-shipped': {
+    en: 'The pack that comes with Songsight cannot be removed.',
+    de: 'Das mitgelieferte Paket lässt sich nicht entfernen.',
+    es: 'El paquete que viene con Songsight no se puede eliminar.',
+  },
+  'pack-in-use': {
+    en: 'This pack is in use. Choose another one first.',
+    de: 'Dieses Paket ist in Gebrauch. Wählen Sie zuerst ein anderes.',
+    es: 'Este paquete está en uso. Elija otro primero.',
+  },
+  'pack-unknown': {
+    en: 'There is no model pack named {{id}}.',
+    de: 'Es gibt kein Modellpaket namens {{id}}.',
+    es: 'No hay ningún paquete de modelo llamado {{id}}.',
+  },
+} as const;
