@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { groupedLayout, groupedWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
@@ -66,7 +67,10 @@ describe('the gallery in groups', () => {
     await groups.open({ by: 'day', filter: {}, picturesOnly: false });
     expect(groups.reading.value!.reduce((sum, { count }) => sum + count, 0)).toBe(total);
     expect(groups.reading.value!.at(-1)!.of).toEqual({ kind: 'day', day: null });
-    client.refuse('gallery.groups', new KnownFailure('database-damaged', 'The database is damaged.'));
+    client.refuse(
+      'gallery.groups',
+      KnownFailure.of({ code: 'database-damaged', ...plainText('The database is damaged.') }),
+    );
     await groups.refresh();
     expect(groups.reading.failure?.code).toBe('database-damaged');
     await groups.open(null);
@@ -181,7 +185,10 @@ describe('films, walks and photos', () => {
     expect(blend.to).toBe(other);
     expect(blend.blends).toHaveLength(blendShares.length);
     client.held = null;
-    client.refuse('blend.paint', new KnownFailure('file-missing', 'The recording is not in its place now.'));
+    client.refuse(
+      'blend.paint',
+      KnownFailure.of({ code: 'file-missing', ...plainText('The recording is not in its place now.') }),
+    );
     await blend.walk(from, to);
     expect(blend.failure?.code).toBe('file-missing');
     expect(blend.painting).toBe(false);

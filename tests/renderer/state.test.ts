@@ -1,4 +1,4 @@
-import { say } from '#contract/words/sentence.ts';
+import { plainText, say } from '#contract/words/sentence.ts';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -51,7 +51,7 @@ describe('Reading', () => {
   test('a failure keeps the old value on show', async () => {
     const reading = new Reading<string>();
     reading.take('kept');
-    await reading.load(() => Promise.reject(new KnownFailure('disk-full', 'The disk is full.')));
+    await reading.load(() => Promise.reject(KnownFailure.of({ code: 'disk-full', ...plainText('The disk is full.') })));
     expect(reading.value).toBe('kept');
     expect(words(reading.failure)).toBe('The disk is full.');
   });
@@ -82,7 +82,7 @@ describe('WatchModel', () => {
 });
 
 describe('Reading of one among many', () => {
-  const refusal = (): Promise<string> => Promise.reject(new KnownFailure('not-found', 'gone'));
+  const refusal = (): Promise<string> => Promise.reject(KnownFailure.of({ code: 'not-found', ...plainText('gone') }));
 
   test('another one’s value is gone as soon as this one is asked for, and does not come back with a refusal', async () => {
     const reading = new Reading<string>();
