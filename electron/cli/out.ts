@@ -8,6 +8,7 @@ export type Out = {
   tell(line: string): void;
   /** A moving line on a terminal; elsewhere nothing moves, and `tell` carries the news. */
   bar(line: string): void;
+  readonly language: LanguageCode;
   /** A sentence in the language of this run. */
   words(sentence: Sentence): string;
   readonly moving: boolean;
@@ -43,6 +44,7 @@ export function openOut(result: Stream, talk: Stream, language: LanguageCode): O
       talk.write(harmless(line));
       drawn = true;
     },
+    language,
     words: (sentence) => say(sentence, language),
     moving: talk.isTTY === true,
     get columns() {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { ExportFormat } from '#contract/exports.ts';
+import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
+import type { LanguageCode } from '#contract/words/language-code.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { analyseFolder, type FolderProgress, type FolderResult } from '#engine/queue/analyse-folder.ts';
 import type { Engine } from '#engine/start-engine.ts';
@@ -21,7 +22,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
     const run = await goThrough(engine, options.folder, stop.happened, out);
-    const written = await writeTables(engine, options, run.result);
+    const written = await writeTables(engine, options, run.result, out.language);
     tellResult({ ...run, folder: options.folder, dataFolder, written }, options.json, out);
     const { files, troubles } = run.result;
     return files.failed + files.waiting + troubles.length > 0 ? 3 : 0;
@@ -72,12 +73,17 @@ function progressShower(
   };
 }
 
-async function writeTables(engine: Engine, options: AnalyseOptions, { folder }: FolderResult): Promise<string[]> {
+async function writeTables(
+  engine: Engine,
+  options: AnalyseOptions,
+  { folder }: FolderResult,
+  language: LanguageCode,
+): Promise<string[]> {
   const { report, detections, overwrite } = options;
-  const existing = overwrite ? 'replace' : 'beside';
+  const how = { existing: overwrite ? 'replace' : 'beside', language } as const;
   const written = [
-    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report, existing)),
-    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections, existing)),
+    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report, how)),
+    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections, how)),
   ];
   return written;
 }
@@ -88,12 +94,12 @@ async function writeTable(
   format: ExportFormat,
   of: FolderId,
   file: string,
-  existing: 'replace' | 'beside',
+  how: ExportOptions,
 ): Promise<string[]> {
   const written = await valueOf(engine, 'export.write', {
     format,
     filter: { folder: of },
-    options: { fileName: path.basename(file), existing },
+    options: { ...how, fileName: path.basename(file) },
     folder: path.dirname(file),
   });
   return written.files.map(({ name }) => path.join(written.folder, name));

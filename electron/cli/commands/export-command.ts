@@ -20,7 +20,8 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
   try {
     const abort = new AbortController();
     void stop.happened.then(() => abort.abort());
-    const { format, options } = command;
+    const { format } = command;
+    const options = { language: out.language, ...command.options };
     const wish = { format, filter: filterOf(desk, command), options, folder: command.out };
     const result = await desk.write(wish, {
       signal: abort.signal,

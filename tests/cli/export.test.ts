@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { chirp, wavBytes } from '../analysis/wav-fixtures.ts';
+import { temporaryFolder, tinyPack } from '../field/field-folder.ts';
+import { runCli, startServer } from '../field/run-cli.ts';
+
+test('export and data backup work while Songsight watches; nothing is overwritten unasked', async () => {
+  const [work, card] = [temporaryFolder(), temporaryFolder()];
+  onTestFinished(() => [work, card].forEach((folder) => folder.remove()));
+  const data = path.join(work.path, 'data');
+  const out = path.join(work.path, 'out');
+  writeFileSync(
+    path.join(card.path, '20260523_043000.WAV'),
+    wavBytes({ rateHz: 48_000, channels: [chirp(48_000, 6)] }),
+  );
+  const table = path.join(work.path, 'birds.csv');
+  const words = ['analyse', card.path, '--data', data, '--pack', tinyPack, '--threshold', '0', '--detections', table];
+  expect((await runCli(words)).code).toBe(0);
+  writeFileSync(table, 'edited');
+  const again = await runCli(words);
+  expect(again.stdout).toContain('birds 2.csv');
+  expect(readFileSync(table, 'utf8')).toBe('edited');
+
+  const server = await startServer(['serve', card.path, '--port', '0', '--data', data, '--pack', tinyPack]);
+  const exported = (...more: string[]) => runCli(['export', '--format', 'detections-csv', '--data', data, ...more]);
+  const first = await exported('--out', out);
+  expect([first.code, first.stderr]).toEqual([0, '']);
+  writeFileSync(path.join(out, 'detections.csv'), 'edited');
+  const beside = await exported('--out', out, '--language', 'de');
+  expect(beside.stdout).toContain('detections 2.csv');
+  expect(readFileSync(path.join(out, 'detections.csv'), 'utf8')).toBe('edited');
+  expect(readFileSync(path.join(out, 'detections 2.csv'), 'utf8')).toMatch(
+    /^\uFEFFrecording;recorder_id;.*\r\n.*;2026-05-23 04:30:00;/,
+  );
+  expect((await exported('--out', out, '--overwrite')).code).toBe(0);
+  expect(readFileSync(path.join(out, 'detections.csv'), 'utf8')).toContain('scientific_name,common_name');
+  const among = await exported('--out', path.join(card.path, 'out'));
+  expect([among.code, existsSync(path.join(card.path, 'out'))]).toEqual([1, false]);
+  const stick = path.join(work.path, 'stick');
+  const backup = await runCli(['data', 'backup', '--to', stick, '--data', data, '--pack', tinyPack]);
+  expect([backup.code, backup.stderr]).toEqual([0, '']);
+  expect(readdirSync(stick)).toEqual([expect.stringMatching(/^songsight-backup-\d{8}T\d{6}Z\.db$/)]);
+  expect(await server.stop()).toBe(0);
+});
+
+test('an export of a folder without data says so and makes none', async () => {
+  const work = temporaryFolder();
+  onTestFinished(() => work.remove());
+  const data = path.join(work.path, 'none');
+  const run = await runCli(['export', '--format', 'json', '--out', path.join(work.path, 'out'), '--data', data]);
+  expect([run.code, existsSync(data)]).toEqual([1, false]);
+  expect(run.stderr).toContain(data);
+  expect(readdirSync(work.path)).toEqual([]);
+});
