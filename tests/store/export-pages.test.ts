@@ -33,7 +33,7 @@ test('pages of an export are found by an index, and every detection is on one of
   expect(new Set(byHour.map(({ id }) => id))).toEqual(new Set(dated.map(({ id }) => id)));
   const values = { after: -1, upto: 10, folder: null, hourMs: 0 };
   for (const sql of new Set(asked)) {
-    expect(sql).not.toMatch(/OFFSET/i);
+    expect(sql).not.toMatch(/\bOFFSET [@\d]/);
     const plan = store.db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(values);
     const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN/.test(detail));
     // One walk over the index of hours finds the hours; no table is walked through.
