@@ -125,7 +125,7 @@ test.skipIf(mountReason !== null)(
     card.putIn();
     expect((await startProgram(analyse(data, folder)).ended).code).toBe(0);
     whole(data, 120);
-    for (const result of [onFull, onClosed]) expect([1, 3]).toContain(result.code);
+    for (const result of [onFull, onClosed]) expect(result.code, result.stdout + result.stderr).toBe(3);
     figure(
       'A full disk and a data folder that became read-only are said; nothing is lost',
       here,

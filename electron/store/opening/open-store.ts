@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { KnownFailure } from '#contract/failure.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
@@ -24,6 +25,15 @@ export type Store = {
 };
 
 export type StoreOptions = { readonly migrations?: readonly Migration[] };
+
+/** Only makes later questions quicker: a full disk, or one that may not be written, is no trouble at the end. */
+function optimize(db: SongDatabase): void {
+  try {
+    db.pragma('optimize');
+  } catch (thrown) {
+    if (!(diskFailure(thrown) instanceof KnownFailure)) throw thrown;
+  }
+}
 
 /**
  * Opens or creates `songsight.db` and `pictures/` in the data folder. A backup chosen for this start is put in place first,
@@ -59,7 +69,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     notices,
     presence,
     close: () => {
-      if (presence.lost() === null) opened.pragma('optimize');
+      if (presence.lost() === null) optimize(opened);
       opened.close();
       folder.release();
     },
