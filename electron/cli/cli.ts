@@ -10,6 +10,7 @@ import { helpText } from './help-text.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
 import { openOut, type Out } from './out.ts';
 import { packsCommand } from './commands/models-command.ts';
+import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { watchCommand } from './commands/watch-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -43,7 +44,7 @@ async function run(options: CliOptions, out: Out): Promise<number> {
 
 /** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
 async function main(): Promise<number> {
-  const out = openOut(process.stdout, process.stderr, 'en');
+  const out = openOut(process.stdout, process.stderr, runLanguage(process.env));
   try {
     return await run(cliOptions(process.argv.slice(2)), out);
   } catch (thrown) {
