@@ -39,7 +39,7 @@ export type LocalMoment = Value<typeof LocalMoment>;
 export const StartClaim = v.strictObject({ source: TimeSource, start: LocalMoment });
 export type StartClaim = Value<typeof StartClaim>;
 
-export const AudioFormat = v.picklist(['wav', 'flac', 'mp3', 'ogg', 'm4a']);
+export const AudioFormat = v.picklist(['wav', 'flac', 'mp3', 'ogg', 'm4a', 'aiff', 'w64']);
 export type AudioFormat = Value<typeof AudioFormat>;
 
 /** What a file says about itself. */

@@ -57,6 +57,13 @@ export async function* filePieces(file: FileBytes, heard: () => number): AsyncGe
   }
 }
 
+const broken: DecodedPiece = { channels: [], frames: 0, damaged: true };
+
+/** A decoder throws errors of its own kind at files that it cannot make sense of; the sound ends there. */
+async function orBroken(decode: () => Promise<DecodedPiece>): Promise<DecodedPiece | null> {
+  return decode().catch(() => null);
+}
+
 export const damageSentence =
   'Some parts of the file are damaged and could not be decoded; the sound there is missing.';
 
@@ -129,11 +136,12 @@ export class DecodedSource implements SoundSource {
     let heard = 0;
     try {
       for await (const bytes of this.#codedPieces(() => heard)) {
-        const piece = await decoder.decode(bytes);
+        const piece = await orBroken(() => decoder.decode(bytes));
+        yield piece ?? broken;
+        if (piece === null) return;
         heard = piece.frames * this.channelCount;
-        yield piece;
       }
-      yield await decoder.finish();
+      yield (await orBroken(() => decoder.finish())) ?? broken;
     } finally {
       decoder.free();
     }

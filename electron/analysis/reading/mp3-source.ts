@@ -17,9 +17,9 @@ async function openDecoder(): Promise<PieceDecoder> {
   await decoder.ready;
   const nothing: DecodedPiece = { channels: [], frames: 0, damaged: false };
   return {
-    decode(bytes) {
+    async decode(bytes) {
       const { channelData, samplesDecoded, errors } = decoder.decode(bytes);
-      return Promise.resolve({ channels: channelData, frames: samplesDecoded, damaged: errors.length > 0 });
+      return { channels: channelData, frames: samplesDecoded, damaged: errors.length > 0 };
     },
     finish: () => Promise.resolve(nothing),
     free: () => {

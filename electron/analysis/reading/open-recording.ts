@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { openAiff } from './aiff/aiff-source.ts';
 import { FileBytes } from './file-bytes.ts';
 import { openFlac } from './flac-source.ts';
 import { openM4a } from './mp4/m4a-source.ts';
@@ -7,6 +8,8 @@ import { openOpus, openVorbis } from './ogg-source.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { checkSound } from './sound-limits.ts';
 import type { SoundSource } from './sound-source.ts';
+import { endingOf, unreadableEndings } from './unreadable-endings.ts';
+import { openWave64 } from './wav/wave64-source.ts';
 import { openWav } from './wav/wav-source.ts';
 
 async function openCodec(file: FileBytes): Promise<SoundSource> {
@@ -24,6 +27,10 @@ async function openCodec(file: FileBytes): Promise<SoundSource> {
       return openOpus(file);
     case 'aac':
       return openM4a(file);
+    case 'aiff':
+      return openAiff(file);
+    case 'w64':
+      return openWave64(file);
   }
 }
 
@@ -33,6 +40,15 @@ function songMeterFailure(path: string, thrown: unknown): unknown {
   const codes: readonly string[] = ['format-unsupported', 'file-not-audio', 'file-damaged'];
   if (kind === undefined || !(thrown instanceof KnownFailure) || !codes.includes(thrown.code)) return thrown;
   return new KnownFailure('format-unsupported', 'song-meter-compressed', { values: { kind }, path, cause: thrown });
+}
+
+/** What nobody knows by its content is what its ending says: a person looks for it under that name. */
+function otherFormatFailure(path: string, thrown: unknown): unknown {
+  const ending = endingOf(path);
+  if (!(thrown instanceof KnownFailure) || thrown.code !== 'file-not-audio' || !unreadableEndings.has(ending))
+    return thrown;
+  const values = { ending: ending.toUpperCase() };
+  return new KnownFailure('format-unsupported', 'sound-format-unknown', { values, path, cause: thrown });
 }
 
 /** An open recording with what only its file knows. */
@@ -50,6 +66,6 @@ export async function openRecording(path: string): Promise<OpenRecording> {
     return { source, modifiedMs: file.modifiedMs, bytes: file.size };
   } catch (thrown) {
     await file.close();
-    throw songMeterFailure(path, thrown);
+    throw otherFormatFailure(path, songMeterFailure(path, thrown));
   }
 }

@@ -2,19 +2,19 @@ import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { findMpegFrame } from './mpeg-frame.ts';
+import { isWave64 } from './wav/wave64-source.ts';
 import { unreadableSound } from './sound-limits.ts';
 
 /** What a file is by its first bytes; its name does not count. */
 export type SniffedFormat = {
   readonly format: AudioFormat;
-  readonly codec: 'wav' | 'flac' | 'mp3' | 'vorbis' | 'opus' | 'aac';
+  readonly codec: 'wav' | 'flac' | 'mp3' | 'vorbis' | 'opus' | 'aac' | 'aiff' | 'w64';
 };
 
 /** MP3 files may start with pictures or rubbish; the first frame is looked for in this many bytes. */
 const searchBytes = 262_144;
 
 const otherAudio: readonly (readonly [at: number, text: string, name: string])[] = [
-  [0, 'FORM', 'an AIFF file'],
   [0, 'caff', 'an Apple CAF file'],
   [0, 'WAac', 'a Wildlife Acoustics WAC file'],
   [0, 'RIFX', 'a big-endian WAV file'],
@@ -23,6 +23,22 @@ const otherAudio: readonly (readonly [at: number, text: string, name: string])[]
   [0, 'wvpk', 'a WavPack file'],
   [0, '\x30\x26\xb2\x75', 'a Windows Media file'],
   [0, '\x1a\x45\xdf\xa3', 'a Matroska or WebM file'],
+  [0, 'DSD ', 'a DSD file'],
+  [0, 'FRM8', 'a DSD file'],
+  [0, 'TTA', 'a True Audio file'],
+  [0, 'tBaK', 'a TAK file'],
+  [0, 'OFR ', 'an OptimFROG file'],
+  [0, 'MPCK', 'a Musepack file'],
+  [0, 'MP+', 'a Musepack file'],
+  [0, '.snd', 'an AU file'],
+  [0, '.RMF', 'a RealMedia file'],
+  [0, '.ra', 'a RealAudio file'],
+  [0, 'NIST_1A', 'a NIST SPHERE file'],
+  [0, 'Creative Voice File', 'a VOC file'],
+  [0, '\x0b\x77', 'a Dolby Digital file'],
+  [0, '\x7f\xfe\x80\x01', 'a DTS file'],
+  [0, 'MThd', 'a MIDI file, which holds no sound'],
+  [8, 'AVI ', 'an AVI film'],
 ];
 
 function ascii(bytes: Uint8Array, start: number, length: number): string {
@@ -60,7 +76,11 @@ function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {
   if (['RIFF', 'RF64', 'BW64'].includes(four) && ascii(bytes, 8, 4) === 'WAVE') return { format: 'wav', codec: 'wav' };
   if (four === 'fLaC') return { format: 'flac', codec: 'flac' };
   if (four === 'OggS') return oggCodec(bytes, path);
+  if (four === 'FORM' && ['AIFF', 'AIFC'].includes(ascii(bytes, 8, 4))) return { format: 'aiff', codec: 'aiff' };
+  if (isWave64(bytes)) return { format: 'w64', codec: 'w64' };
   if (['ftyp', 'moov', 'mdat', 'wide'].includes(ascii(bytes, 4, 4))) return { format: 'm4a', codec: 'aac' };
+  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0)
+    throw new KnownFailure('format-unsupported', 'sound-format-unknown', { values: { ending: 'AAC' }, path });
   const other = otherAudio.find(([at, text]) => ascii(bytes, at, text.length) === text);
   if (other === undefined) return null;
   throw new KnownFailure('format-unsupported', 'audio-format-other', { values: { format: other[2] }, path });

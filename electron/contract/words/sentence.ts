@@ -6,12 +6,12 @@ import { exportSentences } from './exports.ts';
 import { reviewSentences } from './review.ts';
 import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
-import { soundTroubleSentences } from './sound-trouble.ts';
 import { reportSentences } from './report.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
 import { requestSentences } from './requests.ts';
+import { soundTroubleSentences } from './sound-trouble.ts';
 import { transportSentences } from './transports.ts';
 import { watchingSentences } from './watching.ts';
 import { windowSentences } from './window.ts';
@@ -34,10 +34,10 @@ const tables = {
   ...reviewSentences,
   ...stationSentences,
   ...desktopSentences,
-  ...soundTroubleSentences,
   ...reportSentences,
   ...modelFileSentences,
   ...exportNoteSentences,
+  ...soundTroubleSentences,
 } as const;
 
 type Tables = typeof tables;

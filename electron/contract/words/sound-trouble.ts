@@ -70,4 +70,24 @@ export const soundTroubleSentences = {
     de: 'Diese Aufnahme enthält Ton bis {{has}} kHz, das Modell hört bis {{hears}} kHz: {{share}} % des Frequenzbereichs fehlen und damit die Vögel, die höher singen.',
     es: 'Esta grabación contiene sonido hasta {{has}} kHz y el modelo escucha hasta {{hears}} kHz: falta el {{share}} % de la banda y, con él, las aves que cantan más agudo.',
   },
+  'sound-header-cut': {
+    en: 'The header of this sound file is cut off or lacks a part. The file cannot be read.',
+    de: 'Der Kopf dieser Tondatei ist abgeschnitten oder unvollständig. Die Datei lässt sich nicht lesen.',
+    es: 'La cabecera de este archivo de sonido está cortada o incompleta. El archivo no se puede leer.',
+  },
+  'sound-header-only': {
+    en: 'This file is a header without any sound. The recorder stopped before it wrote.',
+    de: 'Diese Datei besteht nur aus ihrem Kopf, ohne Ton. Der Rekorder hörte auf, bevor er schrieb.',
+    es: 'Este archivo es una cabecera sin sonido. La grabadora se detuvo antes de escribir.',
+  },
+  'sound-aiff-compressed': {
+    en: 'This AIFF file holds compressed sound ({{coding}}), which Songsight cannot read. Export it as plain AIFF, WAV or FLAC.',
+    de: 'Diese AIFF-Datei enthält komprimierten Ton ({{coding}}), den Songsight nicht lesen kann. Exportieren Sie sie als einfache AIFF-, WAV- oder FLAC-Datei.',
+    es: 'Este archivo AIFF contiene sonido comprimido ({{coding}}), que Songsight no puede leer. Expórtelo como AIFF sin compresión, WAV o FLAC.',
+  },
+  'sound-format-unknown': {
+    en: 'Songsight cannot read {{ending}} files. Convert it to WAV or FLAC.',
+    de: 'Songsight kann keine {{ending}}-Dateien lesen. Wandeln Sie die Datei in WAV oder FLAC um.',
+    es: 'Songsight no puede leer archivos {{ending}}. Conviértalo a WAV o FLAC.',
+  },
 } as const;

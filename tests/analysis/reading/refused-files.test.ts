@@ -38,7 +38,8 @@ const refused: readonly [what: string, bytes: Uint8Array | string, failure: RegE
     /^file-not-audio: Not an audio file, despite its extension/,
   ],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /^file-not-audio/],
-  ['AIFF', 'FORM\0\0\0\0AIFFCOMM', /^format-unsupported: This is an AIFF file.*Convert it/],
+  ['an AIFF without a description', 'FORM\0\0\0\0AIFFCOMM', /^file-damaged: The header of this sound file is cut off/],
+  ['an AAC stream', Buffer.from('fff15080', 'hex'), /^format-unsupported: Songsight cannot read AAC files/],
   ['a Wildlife Acoustics WAC', 'WAac\x04\0\0\0', /^format-unsupported: .*WAC file/],
   [
     'an Ogg with something else',

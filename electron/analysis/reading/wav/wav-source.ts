@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { riffChunks, type RiffFile } from './riff-chunks.ts';
@@ -25,7 +26,7 @@ const endDoubts = {
   longer: soundDoubt('sound-size-short'),
 } as const;
 
-type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly string[] };
+export type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly string[] };
 
 /** Where the sound lies and how much of it is really there. */
 function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlace {
@@ -49,9 +50,12 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   return { start: data.start, frames, warnings };
 }
 
-/** Our own streaming reader of WAV, RF64 and BW64: one block in memory at a time. */
-class WavSource implements StretchSource {
-  readonly format = 'wav';
+/** Of which file the samples are, and what its bytes need before they are read as a WAV file's. */
+export type PcmKind = { readonly format: AudioFormat; readonly prepare?: (bytes: Uint8Array<ArrayBuffer>) => void };
+
+/** Our own streaming reader of plain samples, as WAV, RF64, BW64, AIFF and W64 hold them: one block in memory at a time. */
+export class PcmSource implements StretchSource {
+  readonly format: AudioFormat;
   readonly canSeek = true;
   readonly encoding: string;
   readonly rateHz: number;
@@ -59,11 +63,14 @@ class WavSource implements StretchSource {
   readonly frames: number;
   readonly notes: RecorderNotes;
   readonly #warnings: string[];
+  readonly #prepare: PcmKind['prepare'];
   readonly #file: FileBytes;
   readonly #wav: WavFormat;
   readonly #dataStart: number;
 
-  constructor(file: FileBytes, wav: WavFormat, place: DataPlace, notes: RecorderNotes) {
+  constructor(file: FileBytes, wav: WavFormat, place: DataPlace, notes: RecorderNotes, kind: PcmKind) {
+    this.format = kind.format;
+    this.#prepare = kind.prepare;
     this.#file = file;
     this.#wav = wav;
     this.#dataStart = place.start;
@@ -85,6 +92,7 @@ class WavSource implements StretchSource {
     for (let frame = startFrame; frame < endFrame; frame += blockFrames) {
       const wanted = Math.min(blockFrames, endFrame - frame);
       const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame);
+      this.#prepare?.(bytes);
       const block = wavSamples(bytes, this.#wav);
       if (block.broken > 0) this.#warnOfBrokenSamples();
       if (block.frames < wanted) this.#warnOfShrinking();
@@ -134,7 +142,7 @@ export async function openWav(file: FileBytes): Promise<SoundSource> {
   const format = expanded(wavFormat(await file.read(fmt.start, Math.min(fmt.size, 64)), file.path), notes);
   checkSound(format, file.path);
   const place = dataPlace(file, riff, format);
-  const source = new WavSource(file, format, place, notes);
+  const source = new PcmSource(file, format, place, notes, { format: 'wav' });
   const mayBeCut = isTriggeredName(basename(file.path)) && format.kind === 'pcm' && format.bytesPerFrame === 2;
   const parts = mayBeCut
     ? await triggeredParts(file, place.start, { frames: place.frames, rateHz: format.rateHz })

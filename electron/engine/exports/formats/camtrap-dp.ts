@@ -31,6 +31,8 @@ const mediaTypes: Readonly<Record<ExportedRecording['format'], string>> = {
   mp3: 'audio/mpeg',
   ogg: 'audio/ogg',
   m4a: 'audio/mp4',
+  aiff: 'audio/aiff',
+  w64: 'audio/x-w64',
 };
 
 /** A row of a table by the names of its columns; the others stay empty. */

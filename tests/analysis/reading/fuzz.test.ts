@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../../build/demo/random.ts';
+import { mutated } from '../../../build/fuzz/mutate.ts';
+import { readEverything } from '../../../build/fuzz/read-everything.ts';
+import { seedFiles } from '../../../build/fuzz/seed-files.ts';
+import { temporaryFile } from '../temporary-file.ts';
+
+/** A short share of `npm run fuzz`, the same files every time. */
+const perFormat = 60;
+const files = await seedFiles();
+
+test.each([...files])(
+  'changed copies of %s are read or end in a sentence, each within ten seconds',
+  async (name, original) => {
+    expect(await readEverything(await temporaryFile(name, original))).toMatch(/^(read|format-unsupported)$/);
+    const random = seededRandom(2026);
+    for (let i = 0; i < perFormat; i += 1) {
+      const path = await temporaryFile(name, '');
+      await writeFile(path, mutated(original, random));
+      const began = performance.now();
+      expect(await readEverything(path)).toMatch(/^[a-z-]+$/);
+      expect(performance.now() - began, `${name} ${String(i)}`).toBeLessThan(10_000);
+    }
+  },
+);
