@@ -22,7 +22,12 @@ function listening(db: SongDatabase): { readonly db: SongDatabase; readonly aske
 
 test('pages of an export are found by an index, and every detection is on one of them', () => {
   const folder = temporaryFolder();
-  const store = generateDatabase(folder.path, { recordings: 400, detectionsPerRecording: 20, species: 30, picturesDone: false });
+  const store = generateDatabase(folder.path, {
+    recordings: 400,
+    detectionsPerRecording: 20,
+    species: 30,
+    picturesDone: false,
+  });
   const { db, asked } = listening(store.db);
   const rows = [...exportDetections(db, {})];
   expect(new Set(rows.map(({ id }) => id)).size).toBe(8000);
