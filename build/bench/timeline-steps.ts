@@ -4,6 +4,8 @@ import { frameWords, inOrder, quantile, type Times } from './frames.ts';
 type Steps = {
   /** From the key to the frame with the new counts. */
   readonly steps: Times;
+  /** Keys after which nothing came within five seconds: no step, and no time. */
+  readonly lost: number;
   readonly frames: Times;
 };
 
@@ -14,6 +16,8 @@ async function pressKeys(keys: readonly string[]): Promise<Steps> {
   if (strip === null || summary === null) throw new Error('the timeline is not there');
   const frames: number[] = [];
   const steps: number[] = [];
+  let lost = 0;
+  const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   let last = performance.now();
   let watching = true;
   requestAnimationFrame(function next(now) {
@@ -23,25 +27,38 @@ async function pressKeys(keys: readonly string[]): Promise<Steps> {
   });
   for (const key of keys) {
     const began = performance.now();
-    const counted = new Promise<void>((done) => {
-      const observer = new MutationObserver(() => {
-        observer.disconnect();
-        done();
-      });
+    let observers: { disconnect(): void }[] = [];
+    const changed = new Promise<'shown'>((done) => {
+      const observer = new MutationObserver(() => done('shown'));
       observer.observe(summary, { subtree: true, childList: true, characterData: true });
-      setTimeout(done, 5000);
+      observers = [...observers, observer];
     });
+    // Where a step shows the same counts as before, the words do not change: then the answer and two frames are the step.
+    const answered = new Promise<void>((done) => {
+      const observer = new PerformanceObserver((list) => {
+        const ours = list.getEntries().some((each) => each.name.includes('/timeline.read') && each.startTime >= began);
+        if (ours) done();
+      });
+      observer.observe({ type: 'resource' });
+      observers = [...observers, observer];
+    });
+    const unchanged = answered
+      .then(frame)
+      .then(frame)
+      .then((): 'shown' => 'shown');
+    const late = new Promise<'late'>((done) => setTimeout(() => done('late'), 5000));
     const before = location.hash;
     strip.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     // At the end of the season a step leads nowhere.
-    if (location.hash === before) continue;
-    await counted;
+    const end = location.hash === before ? 'nowhere' : await Promise.race([changed, unchanged, late]);
+    for (const observer of observers) observer.disconnect();
     // The task after a frame's callbacks runs when that frame is painted.
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    steps.push(performance.now() - began);
+    if (end === 'shown') await frame();
+    if (end === 'shown') steps.push(performance.now() - began);
+    if (end === 'late') lost += 1;
   }
   watching = false;
-  return { steps, frames: frames.slice(1) };
+  return { steps, lost, frames: frames.slice(1) };
 }
 
 const repeated = (times: number, ...keys: readonly string[]): string[] =>
@@ -57,11 +74,11 @@ const walks = [
 
 export async function printTimelineSteps(page: Page): Promise<void> {
   for (const [name, keys] of walks) {
-    const { steps, frames } = await page.evaluate(pressKeys, keys);
+    const { steps, lost, frames } = await page.evaluate(pressKeys, keys);
     const sorted = inOrder(steps);
     console.log(`  ${name}: ${frameWords(frames)}`);
     console.log(
-      `    a step is on show after: median ${quantile(sorted, 0.5)}, p95 ${quantile(sorted, 0.95)}, longest ${quantile(sorted, 1)}`,
+      `    a step is on show after: median ${quantile(sorted, 0.5)}, p95 ${quantile(sorted, 0.95)}, longest ${quantile(sorted, 1)}${lost === 0 ? '' : `; ${lost} keys were never answered`}`,
     );
   }
   console.log(`  brushing over the strip: ${frameWords(await brush(page))}`);

@@ -50,6 +50,11 @@ export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayB
   return { sql: terms.join(' AND '), values };
 }
 
+/** The same condition for a statement that reads detections recording by recording, where a folder or a station names some. */
+export function byRecording(where: Where): Where {
+  return { ...where, sql: where.sql.replace('+d.recording_id IN', 'd.recording_id IN') };
+}
+
 function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
   switch (review) {
     case 'all':

@@ -1,7 +1,13 @@
 import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationId } from '#contract/ids.ts';
-import { detectionWhere, isTimeless, tallyWhere, type TallyColumn } from '../detections/detection-filter.ts';
+import {
+  byRecording,
+  detectionWhere,
+  isTimeless,
+  tallyWhere,
+  type TallyColumn,
+} from '../detections/detection-filter.ts';
 import { dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from '../timeline/species-rows.ts';
@@ -36,7 +42,7 @@ function counts(
   key: { readonly of: TallyColumn; readonly tally: string; readonly row: string },
 ): Counted<number | null>[] {
   const tally = tallyWhere(filter, [key.of]);
-  const where = detectionWhere(filter);
+  const where = byRecording(detectionWhere(filter));
   if (tally !== null) {
     const pictured = picturesOnly ? 'AND t.pictured = 1' : '';
     return db
@@ -76,7 +82,7 @@ function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: bool
   const found = counts(
     db,
     { filter, picturesOnly },
-    { of: 'day', tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_hours / 24' },
+    { of: 'day', tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_ms / 86400000' },
   );
   return found
     .sort((a, b) => (b.key ?? Number.NEGATIVE_INFINITY) - (a.key ?? Number.NEGATIVE_INFINITY))
@@ -114,7 +120,7 @@ function stationSource(filter: DetectionFilter, picturesOnly: boolean): Source {
       values: {},
     };
   }
-  const { sql, values } = detectionWhere(filter);
+  const { sql, values } = byRecording(detectionWhere(filter));
   return {
     from: 'SELECT d.recording_id AS recording, count(*) AS n FROM detections d',
     where: picturesOnly ? `${sql} AND d.picture_id IS NOT NULL` : sql,

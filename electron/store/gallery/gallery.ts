@@ -5,6 +5,7 @@ import type { PictureState } from '#contract/pictures.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { stationCounts } from './gallery-groups.ts';
 import {
+  byRecording,
   detectionWhere,
   tallyWhere,
   type Tally,
@@ -124,7 +125,8 @@ function speciesByName(db: SongDatabase, { where, tally }: Scope): { speciesId: 
     .all((tally ?? where).values);
 }
 
-function countSegment(db: SongDatabase, { where, tally }: Scope): number {
+function countSegment(db: SongDatabase, { where: listed, tally }: Scope): number {
+  const where = byRecording(listed);
   const sql =
     tally === null
       ? `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`

@@ -35,7 +35,8 @@ export function recordingsWithId(
     .get(values);
   const names = db
     .prepare<[object], { name: string }>(
-      `SELECT name FROM recordings WHERE ${column} = @id COLLATE NOCASE ORDER BY id LIMIT 5`,
+      `SELECT name FROM recordings WHERE ${column} IN (
+         SELECT DISTINCT ${column} FROM recordings WHERE ${column} = @id COLLATE NOCASE) ORDER BY +id LIMIT 5`,
     )
     .all(values);
   return { files: counted?.n ?? 0, examples: names.map(({ name }) => name) };

@@ -55,7 +55,10 @@ export function currentAnalyses(db: SongDatabase, after: number, limit: number):
 
 /** Ids of all current analyses, in their order. */
 export function currentAnalysisIds(db: SongDatabase): number[] {
-  return db.prepare<[], number>('SELECT id FROM analyses WHERE current = 1 ORDER BY id').pluck().all();
+  return db
+    .prepare<[], number>('SELECT id FROM analyses INDEXED BY analyses_current WHERE current = 1 ORDER BY id')
+    .pluck()
+    .all();
 }
 
 /** What ran the networks in the newest analysis, e.g. `cpu`; null before anything was listened to. */

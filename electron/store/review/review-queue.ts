@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { byRecording, detectionWhere } from '../detections/detection-filter.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readReviewStates } from './reviews.ts';
@@ -24,7 +24,7 @@ export function readReviewQueue(
   order: ReviewOrder,
   limit: number,
 ): { total: number; reviewed: number; detections: DetectionId[] } {
-  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
+  const where = byRecording(detectionWhere({ ...filter, review: filter.review ?? 'all' }));
   const total = db
     .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM detections d WHERE ${where.sql}`)
     .get(where.values);

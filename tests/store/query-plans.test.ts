@@ -1,0 +1,72 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { answerQuestion, isQuestionName } from '#engine/reading/questions.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { seasonQuestions } from '../field/season-questions.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { generateDatabase } from './generated-database.ts';
+
+const detections = 20_000;
+
+/** Tables that grow with every recording. */
+const large = ['detections', 'recordings', 'files', 'analyses', 'pictures', 'heard_in', 'start_claims', 'contents'];
+
+/** Every statement that is prepared from now on. */
+function statementsOf(db: SongDatabase): Set<string> {
+  const prepare = db.prepare.bind(db);
+  const seen = new Set<string>();
+  const noted = (sql: string): ReturnType<typeof prepare> => {
+    seen.add(sql);
+    return prepare(sql);
+  };
+  db.prepare = noted as typeof db.prepare;
+  return seen;
+}
+
+/** Names that large tables have in a statement: their own, or the one given after it. */
+function namesOfLarge(sql: string): Set<string> {
+  const found = sql.matchAll(new RegExp(`\\b(${large.join('|')})\\b(?:\\s+(?:AS\\s+)?([a-z])\\b)?`, 'g'));
+  return new Set([...found].map(([, table, alias]) => alias ?? table ?? ''));
+}
+
+/** Steps of a plan that read every row of a large table, one after the other from the table itself. */
+function fullScans(db: SongDatabase, sql: string): string[] {
+  const names = namesOfLarge(sql);
+  const named = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']): [string, number] => [name, 1]);
+  const placed = [...sql.matchAll(/\?/g)].map(() => 1);
+  const values = named.length > 0 ? [Object.fromEntries(named)] : placed;
+  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+  return plan
+    .map(({ detail }) => detail)
+    .filter((detail) => {
+      const [, name] = /^SCAN (\w+)$/.exec(detail) ?? [];
+      return name !== undefined && names.has(name);
+    });
+}
+
+/**
+ * They count everything there is by what no index holds, and are asked once: before an export, a tidying, or a look at clocks.
+ * The last takes five names of recordings, of which one recorder may have made all.
+ */
+const counting = [
+  /count\(\*\) FILTER \(WHERE w\.verdict/,
+  /FROM pictures p? ?WHERE/,
+  /clock_unset = 1\) AS unset/,
+  /SELECT name FROM recordings/,
+];
+
+test('no question reads a large table from its first row to its last', async () => {
+  const size = { recordings: detections / 20, detectionsPerRecording: 20, species: 60, picturesDone: true };
+  const store = generateDatabase(await temporaryFolder(), size);
+  onTestFinished(() => store.close());
+  // As the end of a season's work leaves it; the made files lie in one folder, which no index tells apart.
+  for (const table of large.filter((name) => name !== 'files')) store.db.exec(`ANALYZE ${table}`);
+  const statements = statementsOf(store.db);
+  for (const { request, ask } of seasonQuestions(detections)) {
+    if (isQuestionName(request))
+      await Promise.resolve(answerQuestion(store.db, request, ask as never)).catch(() => undefined);
+  }
+  expect(statements.size).toBeGreaterThan(60);
+  const asked = [...statements].filter((sql) => !counting.some((known) => known.test(sql)));
+  const scans = asked.flatMap((sql) => fullScans(store.db, sql).map((step) => `${step}: ${sql}`));
+  expect(scans).toEqual([]);
+});
