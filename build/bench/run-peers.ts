@@ -2,7 +2,7 @@
 // `birdnet`, on the same files with all cores of this computer. The peers are installed into .cache/peers, for this alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareModel } from '#analysis/models/importing/prepare-model.ts';
@@ -66,6 +66,8 @@ function compare(folder: string, pack: string, soundSeconds: number): Record<str
   return figures;
 }
 
+// Songsight listens below normal priority; beside other work of the computer all of them get the same share of it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const work = mkdtempSync(path.join(tmpdir(), 'songsight-peers-'));
 try {
   if (!existsSync(model)) throw new Error('There is no BirdNET here: npm run models:dev brings it.');

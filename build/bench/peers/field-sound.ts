@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openRecording } from '#analysis/reading/open-recording.ts';
-import { mixChannels } from '#analysis/reading/mix-channels.ts';
+import { mixOf } from '#analysis/reading/mix-channels.ts';
 import { ResamplerWorkshop } from '#analysis/signal/resample.ts';
 import { wavFile } from '#analysis/writing/wav-writer.ts';
 
@@ -13,7 +13,7 @@ async function monoOf(file: string): Promise<Float32Array> {
   try {
     const resampler = resamplers.make(source.rateHz, rateHz);
     const parts: Float32Array[] = [];
-    for await (const block of source.blocks(0)) parts.push(resampler.push(mixChannels(block, 'mix')).slice());
+    for await (const block of source.blocks(0)) parts.push(resampler.push(mixOf(block)).slice());
     parts.push(resampler.flush());
     return joined(parts);
   } finally {
