@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { openSession, type ModelSession, type OnnxProvider, type Tensor } from '#analysis/models/onnx-session.ts';
 import { readPack } from '#analysis/models/model-set.ts';
-import type { ModelFacts } from '#analysis/models/pack-manifest.ts';
+import type { ModelFacts } from '#analysis/models/port-schema.ts';
 import { sameNumbers, trialFeeds } from '#analysis/models/verify-session.ts';
 
 /** Of one model on one provider: seconds of one run (the median), and how far its numbers are from the processor's. */

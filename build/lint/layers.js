@@ -10,6 +10,7 @@ const layers = {
     ours: ['electron/contract'],
     node: true,
     packages: [
+      'valibot',
       'onnxruntime-node',
       'fft.js',
       'fflate',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { nameParts } from '#contract/name-pattern.ts';
+import { nameParts } from '#contract/schema/name-pattern.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongUsage } from './wrong-usage.ts';

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { DetectionId, FolderId, RecordingId, StationId } from './ids.ts';
-import { HeldReason } from './range.ts';
+import { HeldReason, Species } from './species.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, Day, filled, list, text, whole } from './schema/fields.ts';
 import type { Value } from './schema/request.ts';
-import { Species } from './species.ts';
 
 export const Verdict = v.picklist(['confirmed', 'rejected', 'unsure']);
 export type Verdict = Value<typeof Verdict>;

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { NamePattern } from './name-pattern.ts';
-import { OtherAnimals, RangeMode } from './range.ts';
 import { SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
+import { NamePattern } from './schema/name-pattern.ts';
 import { exactPartial, request, type Exchanges, type Value } from './schema/request.ts';
+import { OtherAnimals, RangeMode, SpeciesCode } from './species.ts';
 import { languageCodes } from './words/language-code.ts';
-import { SpeciesCode } from './species.ts';
 
 /** Which pictures are painted. `request` paints only what a person asks for. */
 export const PicturePolicy = v.picklist(['every', 'best', 'request', 'off']);

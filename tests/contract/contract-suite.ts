@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Client } from '#contract/requests.ts';
+import * as v from 'valibot';
+import { requests, type Client } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { DetectionId, FileId, FolderId, PictureId } from '#contract/ids.ts';
 import type { Failure } from '#contract/failure.ts';
@@ -129,7 +130,17 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
 async function opened(open: () => Promise<Server>): Promise<Server> {
   const transport = await open();
   onTestFinished(() => transport.close());
-  return transport;
+  return { ...transport, client: { ...transport.client, ask: heldAgainstSchema(transport.client.ask) } };
+}
+
+/** Whatever is answered is what docs/http-api.md promises: no field is missing, and none is there that it does not name. */
+function heldAgainstSchema(ask: Client['ask']): Client['ask'] {
+  return async (name, asked) => {
+    const answer = await ask(name, asked);
+    const { issues = [] } = v.safeParse(requests[name].answer, answer);
+    expect([name, issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)]).toEqual([name, []]);
+    return answer;
+  };
 }
 
 async function until(there: () => boolean): Promise<void> {

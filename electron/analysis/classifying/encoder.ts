@@ -1,5 +1,5 @@
 import type { ModelSession, Tensor } from '../models/onnx-session.ts';
-import type { Activation, EncoderFacts } from '../models/pack-manifest.ts';
+import type { Activation, EncoderFacts } from '../models/encoder-schema.ts';
 
 /**
  * Per clip: `probabilities` in label order, and the `features` the painter is conditioned on, [feature, width] flat; empty where

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Position } from '#contract/stations.ts';
 import { readPack } from '../models/model-set.ts';
 import { openSession, type ModelSession } from '../models/onnx-session.ts';
-import type { LocationFacts } from '../models/pack-manifest.ts';
+import type { LocationFacts } from '../models/port-schema.ts';
 
 /** Four weeks a month, as BirdNET counts them. */
 export const weeksPerYear = 48;

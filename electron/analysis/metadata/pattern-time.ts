@@ -1,4 +1,4 @@
-import { nameParts, type NamePart } from '#contract/name-pattern.ts';
+import { nameParts, type NamePart } from '#contract/schema/name-pattern.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
 import { localMoment } from './local-moment.ts';
 

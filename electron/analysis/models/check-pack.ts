@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelsOf, packInvalid, readPack, type ModelPack } from './model-set.ts';
-import type { ModelFacts, PortFacts } from './pack-manifest.ts';
+import type { ModelFacts, PortFacts } from './port-schema.ts';
 import { readOnnxGraph, type GraphPort, type OnnxGraph } from './onnx-graph.ts';
 
 type Model = ModelFacts<string, string>;

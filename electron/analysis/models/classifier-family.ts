@@ -1,4 +1,4 @@
-import type { Activation } from './pack-manifest.ts';
+import type { Activation } from './encoder-schema.ts';
 import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
 
 /** What is known of a classifier whose file does not say it. */

@@ -6,7 +6,7 @@ import { processorName } from './device-name.ts';
 import { FallbackSession } from './fallback-session.ts';
 import { packInvalid, type ModelPack } from './model-set.ts';
 import { bundledProviders, openSession, type ModelSession, type OnnxProvider } from './onnx-session.ts';
-import type { ModelFacts } from './pack-manifest.ts';
+import type { ModelFacts } from './port-schema.ts';
 import { providerPlan, thisMachine, type Machine } from './provider-choice.ts';
 import { outputDefect, sameNumbers, sessionDefect, trialFeeds } from './verify-session.ts';
 

@@ -4,14 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
+import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { PackFacts } from '../process/analyst.ts';
-import { packManifest, type ModelFacts, type PackManifest, type PortFacts } from './pack-manifest.ts';
+import { checkManifest, type PackManifest } from './pack-manifest.ts';
+import type { ModelFacts, PortFacts } from './port-schema.ts';
 
 /** A pack whose manifest and files were checked; its models are not loaded yet. */
 export type ModelPack = { readonly folder: string; readonly manifest: PackManifest; readonly facts: PackFacts };
 
 /** A defect of a pack as a failure. `problem` is the end of a sentence. */
-export function packInvalid(folder: string, problem: string, cause?: unknown): KnownFailure {
+export function packInvalid(folder: string, problem: SentenceValue, cause?: unknown): KnownFailure {
   return new KnownFailure('pack-invalid', 'pack-unusable', { values: { problem }, path: folder, cause });
 }
 
@@ -80,15 +82,17 @@ async function readManifest(folder: string): Promise<{ manifest: PackManifest; h
   const bytes = await readFile(join(folder, 'manifest.json')).catch((thrown: unknown) => {
     throw packInvalid(folder, 'manifest.json is missing or cannot be read', thrown);
   });
+  const read = checkManifest(parsed(bytes));
+  if (!read.ok) throw packInvalid(folder, read.problem);
+  return { manifest: read.manifest, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** null: not JSON. */
+function parsed(bytes: Uint8Array): unknown {
   try {
-    const raw: unknown = JSON.parse(bytes.toString('utf8'));
-    return { manifest: packManifest(raw), hash: createHash('sha256').update(bytes).digest('hex') };
-  } catch (thrown) {
-    const problem =
-      thrown instanceof SyntaxError
-        ? 'manifest.json is not valid JSON'
-        : `in manifest.json ${thrown instanceof Error ? thrown.message : 'something is wrong'}`;
-    throw packInvalid(folder, problem, thrown);
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return null;
   }
 }
 

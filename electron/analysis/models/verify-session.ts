@@ -1,5 +1,5 @@
 import type { ModelSession, Tensor, Tensors } from './onnx-session.ts';
-import type { ModelFacts, PortFacts } from './pack-manifest.ts';
+import type { ModelFacts, PortFacts } from './port-schema.ts';
 import { seededNoise } from '../painting/noise.ts';
 
 /** How far another provider may be from the CPU, as a share of the largest number of the output. */

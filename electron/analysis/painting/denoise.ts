@@ -1,5 +1,5 @@
 import type { ModelSession, Tensor } from '../models/onnx-session.ts';
-import type { PortFacts, UnetFacts } from '../models/pack-manifest.ts';
+import type { PortFacts, UnetFacts } from '../models/port-schema.ts';
 import type { Denoise } from './sampler.ts';
 
 /** The same numbers `batch` times over, one after another. */

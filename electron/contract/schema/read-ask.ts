@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { KnownFailure } from '../failure.ts';
-import { requestSentences } from '../words/requests.ts';
-import type { SentenceValue } from '../words/sentence.ts';
+import { refusal, wrongField } from './refusal.ts';
 import type { Value } from './request.ts';
-
-type Key = keyof typeof requestSentences;
-type Wanted = { readonly key: Key; readonly values?: Readonly<Record<string, SentenceValue>> };
+import type { Sentence } from '../words/sentence.ts';
 
 /**
  * What comes in from outside, as its schema lets it through.
@@ -32,59 +29,6 @@ function listForObject(raw: unknown, read: unknown, field: string): string | nul
   return null;
 }
 
-function refusal(issue: v.BaseIssue<unknown>): Wanted {
-  const path = issue.path ?? [];
-  // What is too much in a list of a fixed length is a fault of the list.
-  const field = fieldName(issue.type === 'strict_tuple' && issue.expected === 'never' ? path.slice(0, -1) : path);
-  // A schema may name a whole sentence of its own.
-  if (isKey(issue.message) && !issue.message.startsWith('wanted-'))
-    return { key: issue.message, values: { given: String(issue.input) } };
-  if (issue.type === 'strict_object' && issue.expected === 'never') return { key: 'field-unknown', values: { field } };
-  if (issue.type === 'strict_object' && issue.received === 'undefined' && issue.expected !== 'Object')
-    return { key: 'field-missing', values: { field } };
-  return wrongField(field, wanted(issue));
-}
-
-function wrongField(field: string, expected: Wanted): Wanted {
-  if (field === '') return { key: 'request-unreadable' };
-  return { key: 'field-wrong', values: { field, wanted: expected } };
-}
-
-/** `states[2].species.code` */
-function fieldName(path: readonly v.IssuePathItem[]): string {
-  const names = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`));
-  return names.join('').replace(/^\./, '');
-}
-
-const wantedTypes: Readonly<Record<string, Key>> = {
-  string: 'wanted-text',
-  excludes: 'wanted-text',
-  non_empty: 'wanted-filled',
-  number: 'wanted-number',
-  integer: 'wanted-whole',
-  boolean: 'wanted-true-false',
-  array: 'wanted-list',
-  record: 'wanted-object',
-  strict_object: 'wanted-object',
-};
-
-function wanted({ type, message, expected, requirement, input }: v.BaseIssue<unknown>): Wanted {
-  const bound = Number(requirement);
-  // A schema whose type does not say enough names what it wants itself.
-  if (isKey(message)) return { key: message };
-  if (type === 'min_value') return { key: 'wanted-least', values: { least: bound } };
-  if (type === 'max_value') return { key: 'wanted-most', values: { most: bound } };
-  if (type === 'max_length')
-    return { key: typeof input === 'string' ? 'wanted-short' : 'wanted-short-list', values: { most: bound } };
-  if (expected?.includes('"') === true)
-    return { key: 'wanted-one-of', values: { choices: expected.replaceAll(/[()"]/g, '').replaceAll(' | ', ', ') } };
-  return { key: wantedTypes[type] ?? (expected === 'Object' ? 'wanted-object' : 'wanted-other') };
-}
-
-function isKey(text: string): text is Key {
-  return Object.hasOwn(requestSentences, text);
-}
-
-function refused({ key, values }: Wanted): KnownFailure {
+function refused({ key, values }: Sentence): KnownFailure {
   return KnownFailure.of({ code: 'bad-request', key, ...(values === undefined ? {} : { values }) });
 }

@@ -53,6 +53,12 @@ export const requestSentences = {
     es: 'un objeto con campos con nombre',
   },
   'wanted-one-of': { en: 'one of {{choices}}', de: 'eines von {{choices}}', es: 'uno de {{choices}}' },
+  'wanted-length': {
+    en: 'a list of {{count}} entries',
+    de: 'eine Liste von {{count}} Einträgen',
+    es: 'una lista de {{count}} elementos',
+  },
+  'wanted-exactly': { en: '{{choice}}', de: '{{choice}}', es: '{{choice}}' },
   'wanted-other': { en: 'something else', de: 'etwas anderes', es: 'otra cosa' },
   'wanted-day': {
     en: 'a date like 2026-05-01',

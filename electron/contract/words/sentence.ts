@@ -1,3 +1,4 @@
+import { manifestSentences } from './manifest.ts';
 import { modelFileSentences } from './model-files.ts';
 import { exportNoteSentences } from './export-notes.ts';
 import { readingSentences } from './reading.ts';
@@ -35,6 +36,7 @@ const tables = {
   ...stationSentences,
   ...desktopSentences,
   ...reportSentences,
+  ...manifestSentences,
   ...modelFileSentences,
   ...exportNoteSentences,
   ...soundTroubleSentences,

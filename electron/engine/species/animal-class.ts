@@ -1,4 +1,4 @@
-import type { OtherAnimals } from '#contract/range.ts';
+import type { OtherAnimals } from '#contract/species.ts';
 
 /**
  * Genera of animals that are no birds, as far as models of bird sound know any: all of BirdNET 2.4's, and those that are loud in

@@ -1,6 +1,5 @@
-import type { HeldReason, SpeciesList } from '#contract/range.ts';
+import type { HeldReason, SpeciesList, Species } from '#contract/species.ts';
 import type { Settings } from '#contract/settings.ts';
-import type { Species } from '#contract/species.ts';
 import { weekOf } from '#analysis/classifying/occurrence.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { animalClass } from './animal-class.ts';

@@ -1,5 +1,4 @@
-import type { MatchedNames } from '#contract/range.ts';
-import type { Species } from '#contract/species.ts';
+import type { MatchedNames, Species } from '#contract/species.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { readNames } from './read-names.ts';
 

@@ -1,4 +1,4 @@
-import type { RangeAnswer } from '#contract/range.ts';
+import type { RangeAnswer } from '#contract/species.ts';
 import { heldSpecies } from '#store/detections/held-detections.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { recordingsWithoutPosition } from '#store/range/occurrences.ts';

@@ -1,5 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
-import type { RangeRequests, SpeciesList, SpeciesWeeks } from '#contract/range.ts';
+import type { RangeRequests, SpeciesList, SpeciesWeeks } from '#contract/species.ts';
 import type { Handlers } from '#contract/requests.ts';
 import { weeksPerYear } from '#analysis/classifying/occurrence.ts';
 import { writeSpeciesList } from '#store/range/species-lists.ts';

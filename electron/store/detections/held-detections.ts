@@ -1,6 +1,5 @@
 import type { DetectionId } from '#contract/ids.ts';
-import type { HeldReason, HeldSpecies } from '#contract/range.ts';
-import type { SpeciesCode } from '#contract/species.ts';
+import type { HeldReason, HeldSpecies, SpeciesCode } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A detection that is held back is shown like any other while a person's verdict confirms it. Call it inside a transaction. */

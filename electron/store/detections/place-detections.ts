@@ -1,5 +1,5 @@
 import type { RecordingId } from '#contract/ids.ts';
-import type { HeldReason } from '#contract/range.ts';
+import type { HeldReason } from '#contract/species.ts';
 import { matchDetections, type OldSpan, type Span } from './match-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { showConfirmed } from './held-detections.ts';

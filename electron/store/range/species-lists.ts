@@ -1,5 +1,5 @@
 import type { StationId } from '#contract/ids.ts';
-import type { SpeciesList } from '#contract/range.ts';
+import type { SpeciesList } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** All lists; the one without a station, which holds everywhere, first. */

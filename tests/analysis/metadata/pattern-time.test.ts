@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameParts } from '#contract/name-pattern.ts';
+import { nameParts } from '#contract/schema/name-pattern.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 
 const read: readonly [pattern: string, name: string, local: string | null][] = [

@@ -1,6 +1,6 @@
 import { ModelLoader } from '#analysis/models/model-loader.ts';
 import { readPack } from '#analysis/models/model-set.ts';
-import type { ModelFacts } from '#analysis/models/pack-manifest.ts';
+import type { ModelFacts } from '#analysis/models/port-schema.ts';
 import { trialFeeds } from '#analysis/models/verify-session.ts';
 import { tinyPack } from '../tiny-pack-folder.ts';
 

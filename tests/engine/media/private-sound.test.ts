@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
-import { packManifest } from '#analysis/models/pack-manifest.ts';
+import type { PackLabel } from '#analysis/process/analyst.ts';
+import { say } from '#contract/words/sentence.ts';
+import { checkManifest } from '#analysis/models/pack-manifest.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { readFile } from 'node:fs/promises';
 import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
@@ -39,17 +41,19 @@ test('stretches of private sound are those where the label reaches its threshold
 
 test('the manifest of a pack may mark a label as private; every other pack stays as it is', async () => {
   const raw = JSON.parse(await readFile(join(tinyPack, 'manifest.json'), 'utf8')) as { labels: object[] };
-  expect(packManifest(raw).labels.some((label) => 'private' in label)).toBe(false);
+  const labels = (manifest: unknown): readonly PackLabel[] => {
+    const read = checkManifest(manifest);
+    if (!read.ok) throw new Error(say(read.problem, 'en'));
+    return read.manifest.labels;
+  };
+  expect(labels(raw).some((label) => 'private' in label)).toBe(false);
   const marked = {
     ...raw,
     labels: raw.labels.map((label, index) => (index === 0 ? { ...label, private: true } : label)),
   };
-  expect(packManifest(marked).labels.map((label) => label.private)).toEqual([
-    true,
-    ...raw.labels.slice(1).map(() => undefined),
-  ]);
+  expect(labels(marked).map((label) => label.private)).toEqual([true, ...raw.labels.slice(1).map(() => undefined)]);
   const wrong = { ...raw, labels: raw.labels.map((label) => ({ ...label, private: 'yes' })) };
-  expect(() => packManifest(wrong)).toThrow('private');
+  expect(() => labels(wrong)).toThrow('“labels[0].private” in manifest.json must be true or false');
 });
 
 test('where a human voice was heard no picture is painted, on request neither; the detection stays', async () => {

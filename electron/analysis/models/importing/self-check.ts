@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ModelPack } from '../model-set.ts';
 import { openSession, type ModelSession, type Tensor } from '../onnx-session.ts';
-import type { LocationFacts, PackManifest } from '../pack-manifest.ts';
+import type { PackManifest } from '../pack-manifest.ts';
+import type { LocationFacts } from '../port-schema.ts';
 import { sessionDefect } from '../verify-session.ts';
 import { builtInSound } from './built-in-sound.ts';
 import { refused } from './refused.ts';

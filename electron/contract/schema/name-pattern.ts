@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text } from './schema/fields.ts';
+import { text } from './fields.ts';
 
 /** What a part of a name pattern stands for. */
 export type NamePart =

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { Value } from '#contract/schema/request.ts';
+import { modelFile, Port, type PortFacts } from './port-schema.ts';
+
+const activations = { probabilities: 'none', 'logits-sigmoid': 'sigmoid', 'logits-softmax': 'softmax' } as const;
+
+/** What turns a model's answer into probabilities: nothing, or what its training left out of the graph. */
+const Scores = v.pipe(
+  v.picklist(['probabilities', 'logits-sigmoid', 'logits-softmax']),
+  v.transform((scores) => activations[scores]),
+);
+export type Activation = Value<typeof Scores>;
+
+type Outputs = {
+  readonly probabilities: PortFacts;
+  /** Only an encoder of mel patches gives what a painter works from. */
+  readonly features?: PortFacts;
+  /** What a classifier of waveforms knows of a clip beside its species, [clip, width]. */
+  readonly embeddings?: PortFacts;
+};
+
+type Told = { readonly file: string; readonly sha256: string; readonly sound: PortFacts; readonly outputs: Outputs };
+
+/** mel: [clip, band, frame] in dB; waveform: [clip, sample] in -1 ... 1. */
+const facts = (hears: 'mel' | 'waveform', activation: Activation, { file, sha256, sound, outputs }: Told) => ({
+  file,
+  sha256,
+  hears,
+  activation,
+  inputs: { sound },
+  outputs,
+});
+
+const WaveformEncoder = v.pipe(
+  v.object({
+    ...modelFile,
+    scores: Scores,
+    inputs: v.object({ waveform: Port }),
+    outputs: v.object({ scores: Port, embeddings: v.nullish(Port) }),
+  }),
+  v.transform(({ scores, inputs, outputs, ...file }) => {
+    const embeddings = outputs.embeddings ?? null;
+    const kept = { probabilities: outputs.scores, ...(embeddings === null ? {} : { embeddings }) };
+    return facts('waveform', scores, { ...file, sound: inputs.waveform, outputs: kept });
+  }),
+);
+
+const MelEncoder = v.pipe(
+  v.object({
+    ...modelFile,
+    inputs: v.object({ mel: Port }),
+    outputs: v.object({ probabilities: Port, features: v.nullish(Port) }),
+  }),
+  v.transform(({ inputs, outputs: { probabilities, features = null }, ...file }) => {
+    const kept = { probabilities, ...(features === null ? {} : { features }) };
+    return facts('mel', 'none', { ...file, sound: inputs.mel, outputs: kept });
+  }),
+);
+
+const waveform = v.looseObject({ inputs: v.looseObject({ waveform: v.looseObject({}) }) });
+
+/** What names the species: it hears the waveform where it has such an input, else mel patches. */
+export const Encoder = v.lazy((raw) => (v.is(waveform, raw) ? WaveformEncoder : MelEncoder));
+export type EncoderFacts = Value<typeof Encoder>;
