@@ -75,7 +75,7 @@ const defects: readonly [string, (m: Loose) => unknown, RegExp][] = [
     (m) => void (m.encoder.sha256 = '0'.repeat(64)),
     /encoder\.onnx is not the file the manifest describes/,
   ],
-  ['another rate', (m) => void (m.sound.rateHz = 0), /"sound\.rateHz"/],
+  ['another rate', (m) => void (m.sound.rateHz = 0), /“sound\.rateHz”/],
   ['a window the mel does not fit', (m) => void (m.sound.windowSeconds = 1), /"sound\.mel\.frames" is more than/],
   ['a missing label', (m) => void m.labels.pop(), /the encoder answers probabilities of 4 where 3 is needed/],
   ['a label twice', (m) => void (m.labels[1].code = m.labels[0].code), /"labels" names a code twice/],
