@@ -76,13 +76,21 @@ const defects: readonly [string, (m: Loose) => unknown, RegExp][] = [
     /encoder\.onnx is not the file the manifest describes/,
   ],
   ['another rate', (m) => void (m.sound.rateHz = 0), /“sound\.rateHz”/],
-  ['a window the mel does not fit', (m) => void (m.sound.windowSeconds = 1), /"sound\.mel\.frames" is more than/],
+  [
+    'a window the mel does not fit',
+    (m) => void (m.sound.windowSeconds = 1),
+    /“sound\.mel\.frames” in manifest\.json must be \d+ or less/,
+  ],
   ['a missing label', (m) => void m.labels.pop(), /the encoder answers probabilities of 4 where 3 is needed/],
-  ['a label twice', (m) => void (m.labels[1].code = m.labels[0].code), /"labels" names a code twice/],
+  [
+    'a label twice',
+    (m) => void (m.labels[1].code = m.labels[0].code),
+    /“labels” in manifest\.json must be a list in which no code/,
+  ],
   [
     'a file outside the pack',
     (m) => void (m.encoder.file = '../encoder.onnx'),
-    /"encoder\.file" is not a plain file name/,
+    /“encoder\.file” in manifest\.json must be a plain file name/,
   ],
 ];
 
