@@ -44,7 +44,7 @@ describe('a refused request says which field is wrong and what was expected', ()
     [
       'settings.write',
       { change: { channel: 'left' } },
-      'The field “change.channel” must be mix or the number of a channel from 0 to 63.',
+      'The field “change.channel” must be mix, each or the number of a channel from 0 to 63.',
     ],
     ['settings.write', { change: { quietHours: [22] } }, 'The field “change.quietHours[1]” must be a number.'],
     [
