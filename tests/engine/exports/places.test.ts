@@ -143,8 +143,8 @@ test('no folder is made inside a watched card, whatever way leads into it', asyn
   const before = await everything(field.recordings);
   await symlink(field.recordings, join(out, 'way'));
   for (const target of ['out', 'a/b', 'oak/../oak/x'].map((name) => join(field.recordings, name))) {
-    await expect(into(field, target, 'json')).rejects.toThrow('watched for recordings');
+    await expect(into(field, target, 'json')).rejects.toThrow(/watche[sd] for recordings/);
   }
-  await expect(into(field, join(out, 'way/deep/er'), 'json')).rejects.toThrow('watched for recordings');
+  await expect(into(field, join(out, 'way/deep/er'), 'json')).rejects.toThrow(/watche[sd] for recordings/);
   expect(await everything(field.recordings)).toEqual(before);
 });
