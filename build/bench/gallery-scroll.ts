@@ -8,7 +8,7 @@ const step = 120;
 
 const hashes = ['#/gallery', '#/gallery?group=day', '#/gallery?group=species'];
 
-/** Scrolls a gallery of 100,000 detections and prints how long frames take. */
+/** Scrolls a gallery of 40,000 detections and prints how long frames take. */
 export async function galleryScroll(browser: Browser): Promise<void> {
   const season = await windowStates();
   for (const hash of hashes) {

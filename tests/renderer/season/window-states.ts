@@ -10,7 +10,7 @@ import { birds } from './birds.ts';
 import { windowSeason, type WindowSeason } from './window-season.ts';
 
 /**
- * What the window can be in. `full`, `quiet` (a watched folder, nothing heard), `empty`, `paused` and `many` (100,000
+ * What the window can be in. `full`, `quiet` (a watched folder, nothing heard), `empty`, `paused` and `many` (40,000
  * detections) are engines in that state; `loading`, `broken` and `failing` are a full one behind a way that is slow or damaged.
  */
 export type WindowState = 'full' | 'quiet' | 'empty' | 'paused' | 'many' | 'loading' | 'broken' | 'failing';
@@ -74,7 +74,7 @@ function openingOf(season: WindowSeason, state: WindowState): Opening {
   if (state === 'empty') return { made: () => undefined };
   if (state === 'many')
     return {
-      made: (folder) => makeSeason(folder, { detections: 100_000, species: birds.length, days: 300, named: birds }),
+      made: (folder) => makeSeason(folder, { detections: 40_000, species: birds.length, days: 300, named: birds }),
       watch: false,
     };
   if (state === 'quiet')
