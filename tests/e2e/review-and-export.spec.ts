@@ -178,7 +178,7 @@ test('every format leaves from the window, and a folder of recordings is refused
   await page.getByLabel('Folder', { exact: true }).fill(card);
   await page.getByLabel('Folder', { exact: true }).press('Tab');
   await page.getByRole('button', { name: /^Export / }).click();
-  await expect(page.getByText(/watche[sd] for recordings/)).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/watche[sd] for recordings/)).toBeVisible();
   expect(complaints.filter((each) => !each.includes('status of 4'))).toEqual([]);
   out.remove();
 });
