@@ -28,7 +28,7 @@ export function memoryCeiling(environment: Readonly<Record<string, string | unde
 export function forkUtility(options: UtilityOptions): ForkAnalyst {
   return () => {
     const child = utilityProcess.fork(options.entry, [], { serviceName: 'Songsight analyst', stdio: 'pipe' });
-    for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', options.log);
+    for (const stream of [child.stdout, child.stderr]) if (stream) logLines(stream, 'analyst', options.log);
     let reason: string | null = null;
     let ended = false;
     const stopWatching = watchOver(child, options, (why) => {
