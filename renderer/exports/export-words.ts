@@ -12,7 +12,7 @@ export type FormatWords = {
 /** Formats in the groups in which they are offered. */
 export const formatGroups: readonly { readonly title: Message; readonly formats: readonly FormatWords[] }[] = [
   {
-    title: 'To read',
+    title: 'Reports',
     formats: [
       {
         format: 'report-html',
@@ -47,7 +47,7 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
     ],
   },
   {
-    title: 'For other programs for sound',
+    title: 'Audio software',
     formats: [
       {
         format: 'raven',
@@ -77,7 +77,7 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
     ],
   },
   {
-    title: 'For databases of nature',
+    title: 'Biodiversity databases',
     formats: [
       {
         format: 'ebird',

@@ -10,7 +10,7 @@ export function headline(watch: WatchState | null): string {
   if (watch.folders.length === 0) return t('No folder watched');
   if (watch.paused || typeof watch.held === 'string') return t('Paused');
   if (watch.current !== null) return t('Listening');
-  if (watch.folders.every((folder) => folder.state === 'unreachable')) return t('Folder out of reach');
+  if (watch.folders.every((folder) => folder.state === 'unreachable')) return t('Folder unavailable');
   if (watch.totals.waiting > 0) return t('Listening');
   if (watch.folders.some((folder) => folder.state === 'scanning')) return t('Looking for recordings');
   return watch.pictures.waiting > 0 ? t('Painting') : t('Watching');

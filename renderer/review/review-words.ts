@@ -5,7 +5,7 @@ import type { Verdict } from '#contract/detections.ts';
 /** Everything the review says, in one place; `callTypes` are kept as they are written, in every language. */
 export const reviewWords = {
   title: 'Review',
-  intro: 'Listen, look, decide. What the machine said stays on record, whatever you say.',
+  intro: 'Confirm or correct each detection. The original prediction is always kept.',
   nothing: 'There is nothing to review under these filters',
   nothingWhy: 'Widen the filters, or wait until more recordings have been listened to.',
   loading: 'Looking for detections …',
@@ -13,8 +13,8 @@ export const reviewWords = {
   undo: 'Undo',
   redo: 'Redo',
   keys: 'Keys',
-  autoplay: 'Play each at once',
-  goOn: 'Go on after a verdict',
+  autoplay: 'Auto-play',
+  goOn: 'Auto-advance',
   relabel: 'Another species',
   relabelHint: 'Type a common, scientific or code name',
   machineSaid: 'The machine said',
@@ -23,17 +23,17 @@ export const reviewWords = {
   callTypes: ['song', 'call', 'alarm call', 'flight call', 'begging', 'drumming', 'duet'],
   individuals: 'Individuals',
   comment: 'Comment',
-  takeBack: 'Take back',
+  takeBack: 'Clear',
   noVerdict: 'Give a verdict first: comment, call type and count are kept with it.',
-  selectAll: 'Choose all',
+  selectAll: 'Select all',
   selectNone: 'Choose none',
   openClip: 'Clip page',
   sample: 'Sample',
-  drawSample: 'Draw a sample',
+  drawSample: 'Review a random sample',
   removeSample: 'Forget this sample',
   sampleWhy:
-    'A sample drawn by chance tells how often the machine is right. Judge it to the end, and the threshold page shows what every threshold is worth.',
-  threshold: 'What a threshold is worth',
+    'A random sample estimates precision. Review all of it, and the threshold page shows the precision of every threshold.',
+  threshold: 'Threshold and precision',
 } as const satisfies Readonly<Record<string, Message | readonly string[]>>;
 
 export const verdictWords: Readonly<Record<Verdict, Message>> = {

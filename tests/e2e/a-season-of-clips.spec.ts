@@ -73,7 +73,7 @@ test('a clip whose sound is gone says so and stays of use', async ({ view }) => 
   await expect(page.getByText(/^\s*Genus species0\s+· score\s+0\.9/)).toBeVisible();
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('button', { name: 'Confirm', pressed: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByRole('button', { name: 'Confirm', pressed: false })).toBeVisible();
   const clip = page.url();
   await page.getByRole('navigation', { name: 'Clips in order of time' }).getByRole('link', { name: 'Later' }).click();
@@ -120,10 +120,10 @@ test('tables with a filter hold just what the filter finds', async ({ view, seas
   const { page } = view;
   const out = temporaryFolder();
   await view.go('#/export');
-  await page.getByLabel('From day').fill('2026-05-01');
-  await page.getByLabel('From day').press('Tab');
-  await page.getByLabel('To day').fill('2026-07-31');
-  await page.getByLabel('To day').press('Tab');
+  await page.getByLabel('From').fill('2026-05-01');
+  await page.getByLabel('From').press('Tab');
+  await page.getByLabel('To').fill('2026-07-31');
+  await page.getByLabel('To').press('Tab');
   await page.getByRole('combobox', { name: 'Species', exact: true }).selectOption('Species 7');
   const condition = `s.code = 'species_7' AND ${localDay} BETWEEN '2026-05-01' AND '2026-07-31'`;
   const heard = season.count(condition);
@@ -163,7 +163,7 @@ test('addresses lead straight to a view, and back and forward go through them', 
   const button = page.getByRole('button', { name: 'By day' });
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await expect(page.getByLabel('From day')).toHaveValue('2026-06-01');
+  await expect(page.getByLabel('From')).toHaveValue('2026-06-01');
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Species 6', level: 1 })).toBeVisible();
   await page.goBack();

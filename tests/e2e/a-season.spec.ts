@@ -77,7 +77,7 @@ test('rows in the order of first heard, of detections and of the checklist', asy
         `SELECT s.common_name AS name, count(*) AS n, min(d.wall_ms) AS first FROM ${truth} GROUP BY s.id ORDER BY ${order} LIMIT 8`,
       )
       .map(({ name }) => String(name));
-  const sort = page.getByRole('combobox', { name: 'Species in order of' });
+  const sort = page.getByRole('combobox', { name: 'Sort by' });
   expect(await firstNames(rows, 8)).toEqual(expected('n DESC, name'));
   await sort.selectOption('First heard');
   await expect(page).toHaveURL(/sort=first-heard/);
@@ -100,7 +100,7 @@ test('a span brushed on the strip goes with every step that follows', async ({ v
   await expect(page).toHaveURL(/from=2026-06-\d\d&to=2026-10-\d\d/);
   const { from, to, condition } = spanOf(page);
   await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();
-  await expect(page.getByLabel('From day')).toHaveValue(from);
+  await expect(page.getByLabel('From')).toHaveValue(from);
 
   const [most] = season.rows(
     `SELECT s.common_name AS name, s.id FROM ${truth} AND ${condition} GROUP BY s.id ORDER BY count(*) DESC, name LIMIT 1`,
@@ -113,11 +113,11 @@ test('a span brushed on the strip goes with every step that follows', async ({ v
     .click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await expect(page.getByText(`${heard} detections · `)).toBeVisible();
-  await expect(page.getByLabel('From day')).toHaveValue(from);
+  await expect(page.getByLabel('From')).toHaveValue(from);
   await page.getByRole('link', { name: 'All clips' }).click();
   await expect(page.getByText(`${heard} detections`, { exact: true })).toBeVisible();
-  await expect(page.getByLabel('From day')).toHaveValue(from);
-  await expect(page.getByLabel('To day')).toHaveValue(to);
+  await expect(page.getByLabel('From')).toHaveValue(from);
+  await expect(page.getByLabel('To')).toHaveValue(to);
   await page.goBack();
   await page.goBack();
   await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();

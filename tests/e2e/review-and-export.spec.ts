@@ -98,7 +98,7 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
   });
 
   await test.step('several at once', async () => {
-    await page.getByRole('button', { name: 'Choose all' }).click();
+    await page.getByRole('button', { name: 'Select all' }).click();
     await expect(page.getByText('Chosen: 3 detections')).toBeVisible();
     await page.keyboard.press('3');
     await expect(rows.filter({ hasText: 'Unsure' })).toHaveCount(3);
@@ -107,13 +107,13 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
   });
 
   await test.step('a sample, and what a threshold is worth', async () => {
-    await page.getByRole('button', { name: 'Draw a sample …' }).click();
+    await page.getByRole('button', { name: 'Review a random sample …' }).click();
     await page.getByLabel('Name', { exact: true }).fill('First look');
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await expect(page.getByRole('combobox', { name: 'Go through' })).toHaveValue(/\d+/);
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'What a threshold is worth' }).click();
-    await expect(page.getByRole('heading', { name: 'What a threshold is worth' })).toBeVisible();
+    await page.getByRole('link', { name: 'Threshold and precision' }).click();
+    await expect(page.getByRole('heading', { name: 'Threshold and precision' })).toBeVisible();
     await expect(page.getByText(/of \d+ detections judged/)).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
   });
@@ -162,8 +162,8 @@ test('every format leaves from the window, and a folder of recordings is refused
     if (format === 'ebird') {
       // Nobody has confirmed anything yet.
       await expect(button).toHaveAttribute('aria-disabled', 'true');
-      await page.getByLabel('Score from').fill('0.5');
-      await page.getByLabel('Score from').press('Tab');
+      await page.getByLabel('Minimum score').fill('0.5');
+      await page.getByLabel('Minimum score').press('Tab');
     }
     await expect(button).toHaveAttribute('aria-disabled', 'false');
     await button.click();

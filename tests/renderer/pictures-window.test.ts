@@ -242,13 +242,13 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     await page.getByRole('button', { name: 'Show picture 2 of 2' }).waitFor();
     await page.getByRole('button', { name: 'Keep this one' }).click();
     await page.getByRole('button', { name: 'Kept as the cover' }).waitFor();
-    await page.getByRole('button', { name: 'How it came about' }).click();
+    await page.getByRole('button', { name: 'Show steps' }).click();
     const film = page.getByRole('group', { name: 'How the picture came about' });
     await film.getByText(/^Step 1 of \d+$/).waitFor();
     await film.getByRole('slider').press('End');
     await film.getByText(/^Step (\d+) of \1$/).waitFor();
     await film.getByText('Painted from sound, not a photograph').waitFor();
-    await page.getByRole('button', { name: 'Walk to another clip' }).click();
+    await page.getByRole('button', { name: 'Blend with another clip' }).click();
     const walk = page.getByRole('group', { name: 'From this clip to another' });
     await walk
       .getByRole('button', { name: /Clip with score/ })

@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     const page = await open(options);
     expect(await look(page, `stations-${name}`)).toEqual([]);
     await page.getByRole('button', { name: 'Edit Old Wood' }).click();
-    await page.getByRole('button', { name: 'Look for names' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Found: 2 names').waitFor();
     await page.getByRole('button', { name: `Correct the clock of ${field.folder}/Meadow` }).click();
     await page.getByLabel('Date and time at which the first').fill('2026-05-20 21:15:00');
@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await page.getByText('another station named “pond”').waitFor();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('pond');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Look for names' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('button', { name: 'Make 1 station' }).click();
     await page.getByRole('heading', { name: 'Meadow', exact: true }).waitFor();
     await page.close();
@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await expect.poll(() => page.getByText('The clock was never set').count()).toBe(0);
     if (shots !== undefined)
       await page.screenshot({ path: path.join(shots, 'stations-corrected.png'), fullPage: true });
-    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByText('The clock was never set in any of them.').waitFor();
     await page.close();
   });

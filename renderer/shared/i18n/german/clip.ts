@@ -1,6 +1,6 @@
 /** Clip page. */
 export const germanClip = {
-  'None of its birds': 'Keiner seiner Vögel',
+  'Other or no bird': 'Andere oder kein Vogel',
   Sound: 'Ton',
   Play: 'Abspielen',
   Pause: 'Anhalten',
@@ -31,7 +31,7 @@ export const germanClip = {
   'Paint a picture': 'Ein Bild malen',
   'Paint another': 'Noch eines malen',
   'A picture is waiting its turn; recordings come first.': 'Ein Bild wartet; Aufnahmen gehen vor.',
-  'Around this moment': 'Um diesen Moment',
+  'Nearby detections': 'Nachweise in der Nähe',
   'Nothing else was heard in this recording within a minute.':
     'In dieser Aufnahme war innerhalb einer Minute sonst nichts zu hören.',
   'Position in the sound': 'Stelle im Ton',
@@ -57,7 +57,7 @@ export const germanClip = {
   'Frequencies shown': 'Gezeigte Frequenzen',
   'All, up to {{hz}}': 'Alle, bis {{hz}}',
   'Up to {{hz}}': 'Bis {{hz}}',
-  'Loudest {{range}} dB in colour': 'Die lautesten {{range}} dB in Farbe',
+  'Dynamic range {{range}} dB': 'Dynamikumfang {{range}} dB',
   'at the same time': 'zur selben Zeit',
   '{{seconds}} s before': '{{seconds}} s davor',
   '{{seconds}} s after': '{{seconds}} s danach',

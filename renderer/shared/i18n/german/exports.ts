@@ -2,16 +2,15 @@
 export const germanExports = {
   'Nothing fits these filters: the files would hold their headings and nothing else.':
     'Nichts passt zu diesen Filtern: Die Dateien enthielten nur ihre Überschriften.',
-  '{{confirmed}} confirmed, {{rejected}} rejected, {{unsure}} unsure, {{rest}} judged by nobody.':
-    '{{confirmed}} bestätigt, {{rejected}} abgelehnt, {{unsure}} unsicher, {{rest}} noch nicht geprüft.',
+  '{{confirmed}} confirmed, {{rejected}} rejected, {{unsure}} unsure, {{rest}} not reviewed.':
+    '{{confirmed}} bestätigt, {{rejected}} abgelehnt, {{unsure}} unsicher, {{rest}} nicht geprüft.',
   '{{n}} without a known time.': '{{n}} ohne bekannte Zeit.',
   '{{n}} at no station.': '{{n}} an keiner Station.',
   'All; rejected ones are marked': 'Alle; abgelehnte sind gekennzeichnet',
-  'Only what a person judged': 'Nur was ein Mensch geprüft hat',
-  'Only what nobody judged': 'Nur was niemand geprüft hat',
-  'Score from': 'Wert ab',
-  'Take it with you. Nothing is changed here; recordings are only read.':
-    'Zum Mitnehmen. Hier wird nichts geändert; Aufnahmen werden nur gelesen.',
+  'Only reviewed': 'Nur geprüfte',
+  'Only not reviewed': 'Nur nicht geprüfte',
+  'Minimum score': 'Mindestwert',
+  'Export your results. Recordings are only read.': 'Exportieren Sie Ihre Ergebnisse. Aufnahmen werden nur gelesen.',
   '{{n}} recordings are still waiting and not in it yet.': '{{n}} Aufnahmen warten noch und sind noch nicht dabei.',
   What: 'Was',
   Where: 'Wohin',
@@ -37,7 +36,7 @@ export const germanExports = {
   'None said': 'Keine Angabe',
   'Sound files': 'Klangdateien',
   'Seconds before and after': 'Sekunden davor und danach',
-  'To read': 'Zum Lesen',
+  Reports: 'Berichte',
   Report: 'Bericht',
   'One page with map, species, charts, pictures, spectrograms and method. Opens in any browser.':
     'Eine Seite mit Karte, Arten, Diagrammen, Bildern, Spektrogrammen und Methode. Öffnet sich in jedem Browser.',
@@ -47,7 +46,7 @@ export const germanExports = {
   'Detections (CSV)': 'Nachweise (CSV)',
   'One row per detection with time, station, score, review. Opens in Excel, LibreOffice, R and Python.':
     'Eine Zeile je Nachweis mit Zeit, Station, Wert, Urteil. Für Excel, LibreOffice, R und Python.',
-  'For other programs for sound': 'Für andere Klangprogramme',
+  'Audio software': 'Audioprogramme',
   Raven: 'Raven',
   'Selection table and list file. Open the list in Raven, then the table: the boxes lie on the sound.':
     'Auswahltabelle und Liste der Dateien. In Raven die Liste öffnen, dann die Tabelle: Die Rahmen liegen auf dem Klang.',
@@ -62,7 +61,7 @@ export const germanExports = {
   'Spectrograms (PNG)': 'Spektrogramme (PNG)',
   'Each detection as a picture with axes in kHz and seconds.':
     'Jeder Nachweis als Bild mit Achsen in kHz und Sekunden.',
-  'For databases of nature': 'Für Naturdatenbanken',
+  'Biodiversity databases': 'Biodiversitätsdatenbanken',
   eBird: 'eBird',
   'Record format for eBird’s import, one line per species and hour, of what a person has confirmed.':
     'Record-Format für den Import in eBird, eine Zeile je Art und Stunde, nur was ein Mensch bestätigt hat.',

@@ -22,7 +22,7 @@ export const germanFolders = {
   'Starting …': 'Startet …',
   'No folder watched': 'Kein Ordner beobachtet',
   Paused: 'Angehalten',
-  'Folder out of reach': 'Ordner nicht erreichbar',
+  'Folder unavailable': 'Ordner nicht verfügbar',
   'Looking for recordings': 'Sucht Aufnahmen',
   Painting: 'Malt',
   Watching: 'Beobachtet',
@@ -43,17 +43,17 @@ export const germanFolders = {
   'An AudioMoth or Song Meter card, a copy of one, or any folder with sound files. Your recordings are only read, never changed, and nothing leaves this computer.':
     'Die Karte eines AudioMoth oder Song Meter, eine Kopie davon oder irgendein Ordner mit Klangdateien. Ihre Aufnahmen werden nur gelesen, nie geändert, und nichts verlässt diesen Rechner.',
   'Choose the folder': 'Ordner wählen',
-  'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are noticed by themselves.':
-    'WAV, FLAC, MP3, OGG und M4A, in beliebig vielen Unterordnern. Neue Dateien werden von selbst bemerkt.',
+  'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are picked up automatically.':
+    'WAV, FLAC, MP3, OGG und M4A, in beliebig vielen Unterordnern. Neue Dateien werden automatisch erfasst.',
   'Let it listen': 'Zuhören lassen',
-  'Every few seconds of sound are compared with the {{n}} species the model knows. Files that cannot be read are listed with the reason; the rest goes on.':
-    'Alle paar Sekunden Klang werden mit den {{n}} Arten verglichen, die das Modell kennt. Unlesbare Dateien stehen mit dem Grund in einer Liste; der Rest geht weiter.',
+  'Each 3-second segment is checked for the {{n}} species this model can identify. Files that cannot be read are listed with the reason; the rest continues.':
+    'Jeder 3-Sekunden-Abschnitt wird auf die {{n}} Arten geprüft, die dieses Modell bestimmen kann. Unlesbare Dateien werden mit dem Grund aufgelistet; die übrigen laufen weiter.',
   'Look, check, export': 'Ansehen, prüfen, ausgeben',
   'See who sang when, listen to the clips, confirm or reject, and take the tables with you as CSV.':
     'Sehen, wer wann sang, die Ausschnitte hören, bestätigen oder ablehnen und die Tabellen als CSV mitnehmen.',
-  'Of each picture holds:': 'Für jedes Bild gilt:',
-  'This model knows {{species}}. Other species are passed over in silence.':
-    'Dieses Modell kennt {{species}}. Andere Arten werden stillschweigend übergangen.',
+  'Every picture is generated from sound:': 'Jedes Bild ist aus Klang erzeugt:',
+  'This model knows {{species}}. It cannot identify any other species.':
+    'Dieses Modell kennt {{species}}. Andere Arten kann es nicht bestimmen.',
   'Songsight listens to a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that it believes was singing. Nobody took it. No camera was there. The bird in the picture never sat like that, and its plumage, branch and light are the model’s invention.':
     'Songsight hört ein paar Sekunden Klang, macht daraus ein Spektrogramm und lässt ein Modell ein kleines Bild des Vogels malen, der nach seiner Meinung sang. Niemand hat es aufgenommen. Keine Kamera war dabei. Der Vogel im Bild saß nie so da; Gefieder, Ast und Licht sind Erfindung des Modells.',
   'What they are good for': 'Wozu sie gut sind',

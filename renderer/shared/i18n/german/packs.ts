@@ -20,10 +20,10 @@ export const germanPacks = {
   'clips of {{seconds}} s at {{rate}} Hz': 'Ausschnitte von {{seconds}} s bei {{rate}} Hz',
   'Shown by what it heard': 'Nach ihm gezeigt',
   'About this model': 'Über dieses Modell',
-  'Bring another model': 'Ein anderes Modell holen',
+  'Import a model': 'Modell importieren',
   'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
     'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer, ein .zip oder Ordner davon oder ein Modellpaket. Die Artenliste daneben wird automatisch gefunden.',
-  'Look at it': 'Ansehen',
+  Check: 'Prüfen',
   'Or choose the file': 'Oder die Datei wählen',
   'Looking at it …': 'Wird angesehen …',
   'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',

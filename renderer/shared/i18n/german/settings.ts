@@ -7,7 +7,7 @@ export const germanSettings = {
     'Eine Datei wird genommen, wenn ihre Größe so lange gleich geblieben ist.',
   'Apple CoreML': 'Apple CoreML',
   'As the system': 'Wie das System',
-  'Ask again and again': 'Immer wieder nachsehen',
+  Polling: 'Regelmäßig nachsehen',
   'Best available': 'Das Beste, was da ist',
   'Best of each species and recording': 'Die besten je Art und Aufnahme',
   Channel: 'Kanal',
@@ -33,7 +33,7 @@ export const germanSettings = {
   'Heard as well: {{names}}.': 'Zusätzlich gehört: {{names}}.',
   'How a picture is worked out of noise. The fast one needs about 20 steps.':
     'Wie ein Bild aus Rauschen entsteht. Das schnelle Verfahren braucht etwa 20 Schritte.',
-  'How folders are watched': 'Wie Ordner beobachtet werden',
+  'File watching': 'Dateiüberwachung',
   'How much neighbouring 3-second clips share. More finds birds at clip borders and takes longer.':
     'Wie viel benachbarte 3-Sekunden-Ausschnitte gemeinsam haben. Mehr findet Vögel an den Grenzen und dauert länger.',
   'How strictly the picture follows the sound: 1 is plain, 3 usual, above 8 colours burn out.':
@@ -79,9 +79,9 @@ export const germanSettings = {
   'Use {{threshold}} for all species': '{{threshold}} für alle Arten nehmen',
   Version: 'Version',
   'Wait for a finished file, seconds': 'Auf eine fertige Datei warten, Sekunden',
-  'Wait to be told': 'Auf Meldungen warten',
-  'What does the computing. What is really used, and why others were refused, stands beside the folders.':
-    'Worauf gerechnet wird. Was wirklich benutzt wird und warum anderes nicht ging, steht bei den Ordnern.',
+  'System notifications': 'Systembenachrichtigungen',
+  'Processor for analysis. The one in use is shown in the sidebar.':
+    'Prozessor für die Auswertung. Der verwendete steht in der Seitenleiste.',
   'When recordings have been listened to, this shows what a threshold would leave.':
     'Sobald Aufnahmen angehört sind, steht hier, was ein Schwellenwert übrig ließe.',
   'Where recorders stood, their time zone, and what to do when a clock was wrong.':

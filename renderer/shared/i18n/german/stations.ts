@@ -14,7 +14,7 @@ export const germanStations = {
   'A whole folder': 'Ein ganzer Ordner',
   'made {{when}}': 'gemacht {{when}}',
   'taken back {{when}}': 'zurückgenommen {{when}}',
-  'How is it put right?': 'Wie wird sie berichtigt?',
+  'How should times be corrected?': 'Wie sollen die Zeiten berichtigt werden?',
   'The first recording began on': 'Die erste Aufnahme begann am',
   'Date and time at which the first recording began': 'Tag und Zeit, zu der die erste Aufnahme begann',
   'Year, month and day, then the time on the recorder’s own clock':
@@ -25,8 +25,8 @@ export const germanStations = {
   '{{recordings}}, each {{shift}}. The first, {{file}}, then began on {{after}} instead of {{before}}.':
     '{{recordings}}, jede {{shift}}. Die erste, {{file}}, begann dann am {{after}} statt am {{before}}.',
   'Correct {{recordings}}': '{{recordings}} berichtigen',
-  'Or believe another source first, for this folder and all below it':
-    'Oder zuerst einer anderen Quelle glauben, in diesem Ordner und allem darunter',
+  'Or read time from another source first, for this folder and all below it':
+    'Oder die Zeit zuerst aus einer anderen Quelle lesen, für diesen Ordner und alle darunter',
   'the usual order: notes in the file, then its name, then its date':
     'die übliche Reihenfolge: Angaben in der Datei, dann ihr Name, dann ihr Datum',
   'Kind of link': 'Art der Zuordnung',
@@ -42,11 +42,11 @@ export const germanStations = {
   'Stations from folder names': 'Stationen aus Ordnernamen',
   'When folders or files carry the names of your stations, write SITE where the name stands, such as SITE/DATE/*.WAV or SITE_*.wav.':
     'Wenn Ordner oder Dateien die Namen Ihrer Stationen tragen, schreiben Sie SITE an die Stelle des Namens, zum Beispiel SITE/DATE/*.WAV oder SITE_*.wav.',
-  'Look for names': 'Namen suchen',
+  Preview: 'Vorschau',
   'No recording matches this pattern.': 'Keine Aufnahme passt zu diesem Muster.',
   'Found: {{names}}': 'Gefunden: {{names}}',
   'is a station': 'ist eine Station',
-  'Time zone of them all': 'Zeitzone von allen',
+  'Time zone for all': 'Zeitzone für alle',
   'Make {{stations}}': '{{stations}} anlegen',
   'Nothing links recordings to it yet.': 'Noch ordnet nichts ihr Aufnahmen zu.',
   'Its recordings stay.': 'Ihre Aufnahmen bleiben.',
@@ -66,8 +66,8 @@ export const germanStations = {
   'What belongs to it': 'Was zu ihr gehört',
   'Add a link': 'Zuordnung hinzufügen',
   Save: 'Sichern',
-  'A station is a place that was listened to. Its recordings are shown in its own local time, wherever you look at them.':
-    'Eine Station ist ein Ort, an dem zugehört wurde. Ihre Aufnahmen stehen in ihrer eigenen Ortszeit, wo immer Sie sie ansehen.',
+  'A station is a place where you record. Its recordings are shown in its own local time, wherever you look at them.':
+    'Eine Station ist ein Ort, an dem Sie aufnehmen. Ihre Aufnahmen stehen in ihrer eigenen Ortszeit, wo immer Sie sie ansehen.',
   'Giving the recordings their places and times …': 'Aufnahmen bekommen ihre Orte und Zeiten …',
   'Add a station': 'Station hinzufügen',
   'No station yet': 'Noch keine Station',

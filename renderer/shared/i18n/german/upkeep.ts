@@ -3,7 +3,7 @@ export const germanUpkeep = {
   'There is no backup yet.': 'Noch gibt es keine Sicherung.',
   'Do not restore': 'Nicht zurückspielen',
   Restore: 'Zurückspielen',
-  'Data, backups and room': 'Daten, Sicherungen und Platz',
+  'Storage and backups': 'Speicher und Sicherungen',
   'Backups of the database': 'Sicherungen der Datenbank',
   'A backup holds everything but the pictures, which can be painted again, your own photos and the recordings, which stay where they are. It is made while work goes on.':
     'Eine Sicherung enthält alles außer den Bildern, die neu gemalt werden können, Ihren eigenen Fotos und den Aufnahmen, die bleiben, wo sie sind. Sie entsteht, während die Arbeit weitergeht.',
@@ -39,7 +39,7 @@ export const germanUpkeep = {
     'Was gehört wurde, bleibt. Wurde ein Ordner umbenannt oder verschoben, verbinden Sie ihn im Menü daneben über „Der Ordner wurde verschoben“; einzelne Dateien werden an ihrem Inhalt erkannt, wo immer sie in einem beobachteten Ordner auftauchen.',
   'In {{folder}}.': 'In {{folder}}.',
   'Not saved: a number of megabytes from 1 on is needed.': 'Nicht gespeichert: Es braucht eine Zahl von Megabyte ab 1.',
-  'Room for pictures, megabytes': 'Platz für Bilder, Megabyte',
+  'Picture storage limit (MB)': 'Speichergrenze für Bilder (MB)',
   'When it is full, pictures of the worst unreviewed detections go first; they can be painted again. Recordings, detections and reviews are never touched. Empty: no limit.':
     'Ist er voll, gehen zuerst Bilder der schwächsten ungeprüften Nachweise; sie können neu gemalt werden. Aufnahmen, Nachweise und Urteile bleiben immer. Leer: keine Grenze.',
   'No limit': 'Keine Grenze',
@@ -60,11 +60,11 @@ export const germanUpkeep = {
   'Kept before a restore': 'Vor dem Zurückspielen aufgehoben',
   'Damaged, kept before a repair': 'Beschädigt, vor einer Reparatur aufgehoben',
   'Try all again': 'Alle noch einmal versuchen',
-  'Every file could be read': 'Jede Datei war lesbar',
+  'No failed files': 'Keine fehlgeschlagenen Dateien',
   'A file that cannot be listened to is listed here with its reason. The others are never held up by it.':
     'Eine Datei, die nicht angehört werden kann, steht hier mit dem Grund. Die anderen hält sie nie auf.',
-  'Could not be listened to: {{files}}. The others went on. Nothing was changed in them.':
-    'Nicht anzuhören: {{files}}. Die anderen gingen weiter. Geändert wurde an ihnen nichts.',
+  '{{files}} could not be analysed. The rest were; recordings are unchanged.':
+    'Nicht ausgewertet werden konnten: {{files}}. Die übrigen wurden es; die Aufnahmen sind unverändert.',
   'In {{folder}} · {{attempts}}, last on {{when}}': 'In {{folder}} · {{attempts}}, zuletzt am {{when}}',
   'Try again: {{file}}': 'Noch einmal versuchen: {{file}}',
   'Try again': 'Noch einmal versuchen',

@@ -1,6 +1,6 @@
 /** Clip page. */
 export const spanishClip = {
-  'None of its birds': 'Ninguna de sus aves',
+  'Other or no bird': 'Otra ave o ninguna',
   Sound: 'Sonido',
   Play: 'Reproducir',
   Pause: 'Pausar',
@@ -31,7 +31,7 @@ export const spanishClip = {
   'Paint a picture': 'Pintar una imagen',
   'Paint another': 'Pintar otra',
   'A picture is waiting its turn; recordings come first.': 'Una imagen espera su turno; primero van las grabaciones.',
-  'Around this moment': 'En torno a este momento',
+  'Nearby detections': 'Detecciones cercanas',
   'Nothing else was heard in this recording within a minute.': 'No se oyó nada más en esta grabación en un minuto.',
   'Position in the sound': 'Posición en el sonido',
   '{{at}} of {{length}} seconds': '{{at}} de {{length}} segundos',
@@ -56,7 +56,7 @@ export const spanishClip = {
   'Frequencies shown': 'Frecuencias mostradas',
   'All, up to {{hz}}': 'Todas, hasta {{hz}}',
   'Up to {{hz}}': 'Hasta {{hz}}',
-  'Loudest {{range}} dB in colour': 'Los {{range}} dB más fuertes en color',
+  'Dynamic range {{range}} dB': 'Rango dinámico de {{range}} dB',
   'at the same time': 'al mismo tiempo',
   '{{seconds}} s before': '{{seconds}} s antes',
   '{{seconds}} s after': '{{seconds}} s después',

@@ -2,16 +2,15 @@
 export const spanishExports = {
   'Nothing fits these filters: the files would hold their headings and nothing else.':
     'Nada cumple estos filtros: los archivos solo tendrían sus encabezados.',
-  '{{confirmed}} confirmed, {{rejected}} rejected, {{unsure}} unsure, {{rest}} judged by nobody.':
+  '{{confirmed}} confirmed, {{rejected}} rejected, {{unsure}} unsure, {{rest}} not reviewed.':
     '{{confirmed}} confirmadas, {{rejected}} rechazadas, {{unsure}} dudosas, {{rest}} sin revisar.',
   '{{n}} without a known time.': '{{n}} sin hora conocida.',
   '{{n}} at no station.': '{{n}} sin estación.',
   'All; rejected ones are marked': 'Todas; las rechazadas van marcadas',
-  'Only what a person judged': 'Solo lo revisado por una persona',
-  'Only what nobody judged': 'Solo lo que nadie ha revisado',
-  'Score from': 'Puntuación desde',
-  'Take it with you. Nothing is changed here; recordings are only read.':
-    'Para llevar. Aquí no se cambia nada; las grabaciones solo se leen.',
+  'Only reviewed': 'Solo revisadas',
+  'Only not reviewed': 'Solo sin revisar',
+  'Minimum score': 'Puntuación mínima',
+  'Export your results. Recordings are only read.': 'Exporte sus resultados. Las grabaciones solo se leen.',
   '{{n}} recordings are still waiting and not in it yet.':
     '{{n}} grabaciones esperan todavía y aún no están incluidas.',
   What: 'Qué',
@@ -38,7 +37,7 @@ export const spanishExports = {
   'None said': 'Sin indicar',
   'Sound files': 'Archivos de sonido',
   'Seconds before and after': 'Segundos antes y después',
-  'To read': 'Para leer',
+  Reports: 'Informes',
   Report: 'Informe',
   'One page with map, species, charts, pictures, spectrograms and method. Opens in any browser.':
     'Una página con mapa, especies, gráficos, imágenes, espectrogramas y método. Se abre en cualquier navegador.',
@@ -48,7 +47,7 @@ export const spanishExports = {
   'Detections (CSV)': 'Detecciones (CSV)',
   'One row per detection with time, station, score, review. Opens in Excel, LibreOffice, R and Python.':
     'Una fila por detección con hora, estación, puntuación y revisión. Para Excel, LibreOffice, R y Python.',
-  'For other programs for sound': 'Para otros programas de sonido',
+  'Audio software': 'Programas de audio',
   Raven: 'Raven',
   'Selection table and list file. Open the list in Raven, then the table: the boxes lie on the sound.':
     'Tabla de selección y lista de archivos. Abra la lista en Raven y luego la tabla: los recuadros caen sobre el sonido.',
@@ -62,7 +61,7 @@ export const spanishExports = {
     'Cada detección en WAV o FLAC, todos los canales, con las notas de la grabadora y GUANO.',
   'Spectrograms (PNG)': 'Espectrogramas (PNG)',
   'Each detection as a picture with axes in kHz and seconds.': 'Cada detección como imagen con ejes en kHz y segundos.',
-  'For databases of nature': 'Para bases de datos de naturaleza',
+  'Biodiversity databases': 'Bases de datos de biodiversidad',
   eBird: 'eBird',
   'Record format for eBird’s import, one line per species and hour, of what a person has confirmed.':
     'Formato Record para importar en eBird, una línea por especie y hora, solo lo confirmado por una persona.',

@@ -22,7 +22,7 @@ export const spanishFolders = {
   'Starting …': 'Iniciando …',
   'No folder watched': 'Ninguna carpeta vigilada',
   Paused: 'En pausa',
-  'Folder out of reach': 'Carpeta fuera de alcance',
+  'Folder unavailable': 'Carpeta no disponible',
   'Looking for recordings': 'Buscando grabaciones',
   Painting: 'Pintando',
   Watching: 'Vigilando',
@@ -43,17 +43,17 @@ export const spanishFolders = {
   'An AudioMoth or Song Meter card, a copy of one, or any folder with sound files. Your recordings are only read, never changed, and nothing leaves this computer.':
     'Una tarjeta de AudioMoth o Song Meter, una copia o cualquier carpeta con archivos de sonido. Sus grabaciones solo se leen, nunca se cambian, y nada sale de este equipo.',
   'Choose the folder': 'Elija la carpeta',
-  'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are noticed by themselves.':
-    'WAV, FLAC, MP3, OGG y M4A, en cualquier número de subcarpetas. Los archivos nuevos se detectan solos.',
+  'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are picked up automatically.':
+    'WAV, FLAC, MP3, OGG y M4A, en cualquier número de subcarpetas. Los archivos nuevos se recogen automáticamente.',
   'Let it listen': 'Déjelo escuchar',
-  'Every few seconds of sound are compared with the {{n}} species the model knows. Files that cannot be read are listed with the reason; the rest goes on.':
-    'Cada pocos segundos de sonido se comparan con las {{n}} especies que conoce el modelo. Los archivos ilegibles se listan con su motivo; lo demás sigue.',
+  'Each 3-second segment is checked for the {{n}} species this model can identify. Files that cannot be read are listed with the reason; the rest continues.':
+    'Cada fragmento de 3 segundos se comprueba con las {{n}} especies que este modelo puede identificar. Los archivos que no se pueden leer se enumeran con el motivo; el resto continúa.',
   'Look, check, export': 'Mirar, revisar, exportar',
   'See who sang when, listen to the clips, confirm or reject, and take the tables with you as CSV.':
     'Vea quién cantó cuándo, escuche los fragmentos, confirme o rechace y llévese las tablas en CSV.',
-  'Of each picture holds:': 'De cada imagen vale:',
-  'This model knows {{species}}. Other species are passed over in silence.':
-    'Este modelo conoce {{species}}. Las demás especies se pasan por alto.',
+  'Every picture is generated from sound:': 'Cada imagen se genera a partir del sonido:',
+  'This model knows {{species}}. It cannot identify any other species.':
+    'Este modelo conoce {{species}}. No puede identificar ninguna otra especie.',
   'Songsight listens to a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that it believes was singing. Nobody took it. No camera was there. The bird in the picture never sat like that, and its plumage, branch and light are the model’s invention.':
     'Songsight escucha unos segundos de sonido, los convierte en un espectrograma y deja que un modelo pinte una pequeña imagen del ave que cree que cantaba. Nadie la tomó. No había cámara. El ave de la imagen nunca se posó así; su plumaje, su rama y su luz son invención del modelo.',
   'What they are good for': 'Para qué sirven',

@@ -20,10 +20,10 @@ export const spanishPacks = {
   'clips of {{seconds}} s at {{rate}} Hz': 'fragmentos de {{seconds}} s a {{rate}} Hz',
   'Shown by what it heard': 'Mostradas según lo que oyó',
   'About this model': 'Sobre este modelo',
-  'Bring another model': 'Traer otro modelo',
+  'Import a model': 'Importar un modelo',
   'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
     'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer, un .zip o una carpeta con ellos, o un paquete de modelo. La lista de especies que está al lado se encuentra automáticamente.',
-  'Look at it': 'Mirarlo',
+  Check: 'Comprobar',
   'Or choose the file': 'O elija el archivo',
   'Looking at it …': 'Mirándolo …',
   'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',

@@ -7,7 +7,7 @@ export const spanishSettings = {
     'Un archivo se toma cuando su tamaño no ha cambiado durante este tiempo.',
   'Apple CoreML': 'Apple CoreML',
   'As the system': 'Como el sistema',
-  'Ask again and again': 'Preguntar una y otra vez',
+  Polling: 'Sondeo periódico',
   'Best available': 'Lo mejor disponible',
   'Best of each species and recording': 'Las mejores de cada especie y grabación',
   Channel: 'Canal',
@@ -34,7 +34,7 @@ export const spanishSettings = {
   'Heard as well: {{names}}.': 'Se oyen además: {{names}}.',
   'How a picture is worked out of noise. The fast one needs about 20 steps.':
     'Cómo se obtiene una imagen del ruido. El rápido necesita unos 20 pasos.',
-  'How folders are watched': 'Cómo se vigilan las carpetas',
+  'File watching': 'Vigilancia de archivos',
   'How much neighbouring 3-second clips share. More finds birds at clip borders and takes longer.':
     'Cuánto comparten fragmentos vecinos de 3 segundos. Más encuentra aves en los bordes y tarda más.',
   'How strictly the picture follows the sound: 1 is plain, 3 usual, above 8 colours burn out.':
@@ -80,9 +80,9 @@ export const spanishSettings = {
   'Use {{threshold}} for all species': 'Usar {{threshold}} para todas las especies',
   Version: 'Versión',
   'Wait for a finished file, seconds': 'Esperar a que el archivo esté completo, segundos',
-  'Wait to be told': 'Esperar avisos',
-  'What does the computing. What is really used, and why others were refused, stands beside the folders.':
-    'Qué hace los cálculos. Lo que se usa de verdad y por qué se descartó lo demás está junto a las carpetas.',
+  'System notifications': 'Notificaciones del sistema',
+  'Processor for analysis. The one in use is shown in the sidebar.':
+    'Procesador para el análisis. El que está en uso se muestra en la barra lateral.',
   'When recordings have been listened to, this shows what a threshold would leave.':
     'Cuando se hayan escuchado grabaciones, aquí se verá lo que dejaría un umbral.',
   'Where recorders stood, their time zone, and what to do when a clock was wrong.':

@@ -14,7 +14,7 @@ export const spanishStations = {
   'A whole folder': 'Una carpeta entera',
   'made {{when}}': 'hecha el {{when}}',
   'taken back {{when}}': 'deshecha el {{when}}',
-  'How is it put right?': '¿Cómo se corrige?',
+  'How should times be corrected?': '¿Cómo se deben corregir las horas?',
   'The first recording began on': 'La primera grabación empezó el',
   'Date and time at which the first recording began': 'Fecha y hora en que empezó la primera grabación',
   'Year, month and day, then the time on the recorder’s own clock':
@@ -25,8 +25,8 @@ export const spanishStations = {
   '{{recordings}}, each {{shift}}. The first, {{file}}, then began on {{after}} instead of {{before}}.':
     '{{recordings}}, cada una {{shift}}. La primera, {{file}}, empezó entonces el {{after}} y no el {{before}}.',
   'Correct {{recordings}}': 'Corregir {{recordings}}',
-  'Or believe another source first, for this folder and all below it':
-    'O creer primero otra fuente, en esta carpeta y todo lo que contiene',
+  'Or read time from another source first, for this folder and all below it':
+    'O leer la hora primero de otra fuente, para esta carpeta y todas las que contiene',
   'the usual order: notes in the file, then its name, then its date':
     'el orden habitual: notas del archivo, luego su nombre, luego su fecha',
   'Kind of link': 'Tipo de vínculo',
@@ -42,11 +42,11 @@ export const spanishStations = {
   'Stations from folder names': 'Estaciones según los nombres de carpeta',
   'When folders or files carry the names of your stations, write SITE where the name stands, such as SITE/DATE/*.WAV or SITE_*.wav.':
     'Si las carpetas o los archivos llevan el nombre de sus estaciones, escriba SITE donde está el nombre, por ejemplo SITE/DATE/*.WAV o SITE_*.wav.',
-  'Look for names': 'Buscar nombres',
+  Preview: 'Vista previa',
   'No recording matches this pattern.': 'Ninguna grabación coincide con este patrón.',
   'Found: {{names}}': 'Encontrados: {{names}}',
   'is a station': 'es una estación',
-  'Time zone of them all': 'Zona horaria de todas',
+  'Time zone for all': 'Zona horaria para todas',
   'Make {{stations}}': 'Crear {{stations}}',
   'Nothing links recordings to it yet.': 'Nada le asigna grabaciones todavía.',
   'Its recordings stay.': 'Sus grabaciones se quedan.',
@@ -66,8 +66,8 @@ export const spanishStations = {
   'What belongs to it': 'Qué le pertenece',
   'Add a link': 'Añadir un vínculo',
   Save: 'Guardar',
-  'A station is a place that was listened to. Its recordings are shown in its own local time, wherever you look at them.':
-    'Una estación es un lugar en el que se escuchó. Sus grabaciones se muestran en su propia hora local, las mire donde las mire.',
+  'A station is a place where you record. Its recordings are shown in its own local time, wherever you look at them.':
+    'Una estación es un lugar donde usted graba. Sus grabaciones se muestran en su propia hora local, las mire donde las mire.',
   'Giving the recordings their places and times …': 'Asignando lugares y horas a las grabaciones …',
   'Add a station': 'Añadir una estación',
   'No station yet': 'Aún no hay estaciones',

@@ -3,7 +3,7 @@ export const spanishUpkeep = {
   'There is no backup yet.': 'Aún no hay copias.',
   'Do not restore': 'No restaurar',
   Restore: 'Restaurar',
-  'Data, backups and room': 'Datos, copias y espacio',
+  'Storage and backups': 'Almacenamiento y copias',
   'Backups of the database': 'Copias de la base de datos',
   'A backup holds everything but the pictures, which can be painted again, your own photos and the recordings, which stay where they are. It is made while work goes on.':
     'Una copia contiene todo salvo las imágenes, que pueden pintarse de nuevo, sus propias fotos y las grabaciones, que quedan donde están. Se hace sin detener el trabajo.',
@@ -39,7 +39,7 @@ export const spanishUpkeep = {
     'Lo que se oyó se queda. Si una carpeta cambió de nombre o de lugar, vuelva a vincularla con «La carpeta se movió» en su menú; los archivos sueltos se reconocen por su contenido allí donde aparezcan en una carpeta vigilada.',
   'In {{folder}}.': 'En {{folder}}.',
   'Not saved: a number of megabytes from 1 on is needed.': 'No guardado: hace falta un número de megabytes desde 1.',
-  'Room for pictures, megabytes': 'Espacio para imágenes, megabytes',
+  'Picture storage limit (MB)': 'Límite de almacenamiento de imágenes (MB)',
   'When it is full, pictures of the worst unreviewed detections go first; they can be painted again. Recordings, detections and reviews are never touched. Empty: no limit.':
     'Cuando se llena, se van primero las imágenes de las peores detecciones sin revisar; pueden pintarse de nuevo. Las grabaciones, detecciones y revisiones no se tocan. Vacío: sin límite.',
   'No limit': 'Sin límite',
@@ -60,11 +60,11 @@ export const spanishUpkeep = {
   'Kept before a restore': 'Guardada antes de restaurar',
   'Damaged, kept before a repair': 'Dañada, guardada antes de reparar',
   'Try all again': 'Reintentar todos',
-  'Every file could be read': 'Todos los archivos se pudieron leer',
+  'No failed files': 'Ningún archivo con errores',
   'A file that cannot be listened to is listed here with its reason. The others are never held up by it.':
     'Un archivo que no se puede escuchar aparece aquí con su motivo. Nunca detiene a los demás.',
-  'Could not be listened to: {{files}}. The others went on. Nothing was changed in them.':
-    'No se pudieron escuchar: {{files}}. Los demás siguieron. No se cambió nada en ellos.',
+  '{{files}} could not be analysed. The rest were; recordings are unchanged.':
+    'No se pudieron analizar: {{files}}. El resto sí; las grabaciones no han cambiado.',
   'In {{folder}} · {{attempts}}, last on {{when}}': 'En {{folder}} · {{attempts}}, el último el {{when}}',
   'Try again: {{file}}': 'Reintentar: {{file}}',
   'Try again': 'Reintentar',
