@@ -14,6 +14,7 @@ import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
 import { QuickLabels } from '../review/quick-labels.svelte.ts';
+import { RangeModel } from '../range/range-model.svelte.ts';
 import { ReviewModel } from '../review/review-model.svelte.ts';
 import { ReviewQueue } from '../review/review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -60,6 +61,7 @@ export class AppModel {
   readonly upkeep: UpkeepModel;
   readonly stations: StationsModel;
   readonly packs: PacksModel;
+  readonly range: RangeModel;
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
@@ -86,6 +88,7 @@ export class AppModel {
     this.upkeep = new UpkeepModel(client);
     this.stations = new StationsModel(client);
     this.packs = new PacksModel(client);
+    this.range = new RangeModel(client);
   }
 
   /** Subscribes to everything; returns the way to stop. */
@@ -125,6 +128,7 @@ export class AppModel {
   async refreshView(): Promise<void> {
     const { view } = this.router.route;
     if (this.heard.reading.value !== null) void this.heard.refresh();
+    if (view === 'timeline' || view === 'range') void this.range.refresh();
     if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
     if (view === 'species') await this.species.refresh();
     if (view === 'gallery') await Promise.all([this.gallery.refresh(), this.groups.refresh()]);

@@ -7,13 +7,22 @@ const groupOrder = { species: 'species', cover: 'species', day: 'newest-heard', 
 export async function openView(app: AppModel, route: Route): Promise<void> {
   switch (route.view) {
     case 'timeline':
-      await Promise.all([app.season.open(route.filter), app.timeline.open(route.unit, route.filter), openFilters(app)]);
+      await Promise.all([
+        app.season.open(route.filter),
+        app.timeline.open(route.unit, route.filter),
+        app.range.refresh(),
+        openFilters(app),
+      ]);
       break;
     case 'gallery':
       await openGallery(app, route);
       break;
     case 'species':
-      await Promise.all([app.species.open(route.species, route.filter), openFilters(app)]);
+      await Promise.all([
+        app.species.open(route.species, route.filter),
+        app.range.openWeeks(route.species),
+        openFilters(app),
+      ]);
       break;
     case 'compare':
       await Promise.all([app.compare.open(route.species, route.filter), openFilters(app)]);
@@ -36,6 +45,7 @@ async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
   if (view === 'failed') await Promise.all([app.failed.refresh(), app.upkeep.refreshMissing()]);
   if (view === 'export') await Promise.all([app.export.open(), openFilters(app)]);
   if (view === 'stations') await app.stations.refresh();
+  if (view === 'range') await Promise.all([app.range.refresh(), app.stations.readOnce()]);
   if (view === 'settings') await Promise.all([app.upkeep.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
 }
 

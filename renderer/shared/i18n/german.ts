@@ -5,6 +5,7 @@ import { germanKeys } from './german/keys.ts';
 import { germanPacks } from './german/packs.ts';
 import { germanSettings } from './german/settings.ts';
 import { germanExports } from './german/exports.ts';
+import { germanRange } from './german/range.ts';
 import { germanReview } from './german/review.ts';
 import { germanStations } from './german/stations.ts';
 import { germanUpkeep } from './german/upkeep.ts';
@@ -28,6 +29,7 @@ export const german = {
   ...germanFolders,
   ...germanUpkeep,
   ...germanStations,
+  ...germanRange,
   ...germanReview,
   ...germanExports,
   ...germanReviewWork,

@@ -6,6 +6,7 @@ import { spanishKeys } from './spanish/keys.ts';
 import { spanishPacks } from './spanish/packs.ts';
 import { spanishSettings } from './spanish/settings.ts';
 import { spanishExports } from './spanish/exports.ts';
+import { spanishRange } from './spanish/range.ts';
 import { spanishReview } from './spanish/review.ts';
 import { spanishStations } from './spanish/stations.ts';
 import { spanishUpkeep } from './spanish/upkeep.ts';
@@ -29,6 +30,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishFolders,
   ...spanishUpkeep,
   ...spanishStations,
+  ...spanishRange,
   ...spanishReview,
   ...spanishExports,
   ...spanishReviewWork,
