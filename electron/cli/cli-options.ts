@@ -87,13 +87,14 @@ export function cliOptions(words: readonly string[]): CliOptions {
       return clockOptions(rest);
     case 'data':
       return dataOptions(rest);
+    case 'models':
     case 'packs':
       return packsOptions(rest);
     case 'export':
       return exportOptions(rest);
     default:
       throw new WrongUsage(
-        `Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock, export, data and packs.`,
+        `Songsight does not know "${command}". It knows analyse, watch, serve, inspect, clock, export, data and models.`,
       );
   }
 }

@@ -47,11 +47,12 @@ export const helpText = `Songsight hears which birds sing in a folder of recordi
     data missing               files that are not where they were
     --json                     the answer as JSON
 
-  songsight packs              the models there are, and which one listens
-    packs check <path>         can Songsight use this? a .tflite, an .onnx, a .zip or a folder
-    packs import <path>        the same, and keep it; --labels <file> where the labels do not lie beside it
-    packs use <name>           listen with it from now on
-    packs remove <name>        take an imported one away; what it heard stays
+  songsight models             the models there are, which one listens, and the published ones
+    models get <name>          download a published one; --accept-licence accepts its licence, once
+    models import <path>       bring one along: a .tflite, an .onnx, a .zip or a folder; --labels <file>
+    models check <path>        can Songsight use this? keeps nothing
+    models use <name>          listen with it from now on
+    models remove <name>       take one away; what it heard stays
 
 Every command
     --data <folder>            where songsight.db and pictures/ lie; without it a folder of your user account

@@ -20,6 +20,8 @@ export const FailureCode = v.picklist([
   /** It was moved, deleted or replaced while it was open. */
   'database-gone',
   'pack-invalid',
+  // A model did not come, or not as it was published.
+  'download-failed',
   'provider-failed',
   'analyst-crashed',
   'not-found',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Path } from './schema/fields.ts';
-import { Said } from './schema/said.ts';
+import { between, filled, Path, whole } from './schema/fields.ts';
+import { Trouble, Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** One model pack as the list of models shows it, usable or not. */
@@ -84,6 +84,77 @@ export const packRequests = {
   'packs.remove': request({ id: PackName }, PacksAnswer),
 };
 export type PackRequests = Exchanges<typeof packRequests>;
+
+/** A published model, as the list that comes with Songsight describes it. */
+export const CatalogueModel = v.strictObject({
+  id: PackName,
+  title: filled(200),
+  makers: filled(1000),
+  licence: filled(100),
+  licenceUrl: filled(1000),
+  /** What the makers ask to be written beside results; null: nothing. */
+  attribution: v.nullable(filled(1000)),
+  citation: filled(2000),
+  /** The page where its makers publish it. */
+  source: filled(1000),
+  /** null: worldwide. */
+  region: v.nullable(filled(200)),
+  classes: whole(1, 1_000_000),
+  rateHz: whole(1000, 1_000_000),
+  windowSeconds: between(0.1, 600),
+  /** Whether it brings a model of where species live. */
+  places: v.boolean(),
+  /** The model or an archive of it first, then its labels. */
+  files: v.array(
+    v.strictObject({
+      name: PackName,
+      url: v.pipe(v.string(), v.url()),
+      bytes: v.nullable(whole(1, Number.MAX_SAFE_INTEGER)),
+      sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    }),
+  ),
+});
+export type CatalogueModel = Value<typeof CatalogueModel>;
+
+const DownloadState = v.variant('kind', [
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({ kind: v.literal('running'), bytes: v.number(), all: v.number() }),
+  /** What came is kept, and the download goes on where it stopped. */
+  v.strictObject({ kind: v.literal('paused'), bytes: v.number(), all: v.number() }),
+  v.strictObject({ kind: v.literal('importing'), bytes: v.number(), all: v.number() }),
+  v.strictObject({ kind: v.literal('failed'), failure: Trouble }),
+]);
+export type DownloadState = Value<typeof DownloadState>;
+
+const PublishedModel = v.strictObject({
+  model: CatalogueModel,
+  /** The id of the pack it became here; null: it is not here. */
+  pack: v.nullable(v.string()),
+  /** Whether its licence was accepted before. */
+  accepted: v.boolean(),
+  download: DownloadState,
+});
+export type PublishedModel = Value<typeof PublishedModel>;
+
+const ModelsAnswer = v.strictObject({ models: v.array(PublishedModel) });
+export type ModelsAnswer = Value<typeof ModelsAnswer>;
+
+export const modelRequests = {
+  /** The published models, which of them are here, and how far a download is. Asks nobody outside. */
+  'models.read': request({}, ModelsAnswer),
+  /** Downloads a model, or goes on where it stopped, and makes it ready to be used. `accept`: a person accepted its licence. */
+  'models.get': request({ id: PackName, accept: v.boolean() }, ModelsAnswer),
+  /** Stops a download and keeps what came. */
+  'models.pause': request({ id: PackName }, ModelsAnswer),
+  /** Stops a download and keeps nothing of it. */
+  'models.cancel': request({ id: PackName }, ModelsAnswer),
+};
+export type ModelRequests = Exchanges<typeof modelRequests>;
+
+export const modelEvents = {
+  /** A download went on, ended or failed. */
+  'models.changed': ModelsAnswer,
+};
 
 export const ProviderReport = v.strictObject({
   /** What runs the networks now, e.g. `cpu`, `webgpu`; null before the first model is loaded. */

@@ -3,7 +3,7 @@ import { clockRequests } from './clock.ts';
 import { exportEvents, exportRequests } from './exports.ts';
 import type { Failure } from './failure.ts';
 import { galleryRequests } from './gallery.ts';
-import { packRequests } from './models.ts';
+import { modelEvents, modelRequests, packRequests } from './models.ts';
 import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './pictures.ts';
 import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
@@ -27,6 +27,7 @@ export const requests = {
   ...clockRequests,
   ...pictureRequests,
   ...packRequests,
+  ...modelRequests,
   ...rangeRequests,
   ...exportRequests,
   ...settingsRequests,
@@ -41,6 +42,7 @@ const events = {
   ...stationEvents,
   ...speciesEvents,
   ...settingsEvents,
+  ...modelEvents,
   ...exportEvents,
 };
 

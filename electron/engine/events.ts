@@ -16,6 +16,7 @@ export function createEventHub(): EventHub {
     'recording.failed': new Set(),
     'picture.drawn': new Set(),
     'settings.changed': new Set(),
+    'models.changed': new Set(),
     'export.progress': new Set(),
     'places.changed': new Set(),
     'species.heard': new Set(),

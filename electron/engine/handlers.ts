@@ -7,6 +7,7 @@ import type { EngineCore } from './engine.ts';
 import { nowText } from './log.ts';
 import { createExportHandlers } from './exports/export-handlers.ts';
 import { createPackHandlers } from './models/pack-requests.ts';
+import type { PublishedModels } from './models/downloading/model-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { saveVerdicts } from './review/save-verdicts.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
@@ -24,7 +25,7 @@ import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
-export type HandlerParts = SettingsParts & WatchParts;
+export type HandlerParts = SettingsParts & WatchParts & { readonly published: PublishedModels };
 
 /** One short function per request. */
 export function createHandlers(engine: EngineCore, parts: HandlerParts): Handlers {
@@ -71,6 +72,7 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
       parts.changed();
     }),
     ...createPackHandlers(engine, parts),
+    ...parts.published.handlers,
     ...createExportHandlers(engine),
   };
 }

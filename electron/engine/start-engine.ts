@@ -1,5 +1,5 @@
 import type { Sentence } from '#contract/words/sentence.ts';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toFailure, type KnownFailure } from '#contract/failure.ts';
 import type { Events, EventName, Reply } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
@@ -26,6 +26,7 @@ import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
+import { createPublishedModels } from './models/downloading/model-requests.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
@@ -66,6 +67,8 @@ export type EngineOptions = {
   /** Wins over the setting, for this run. */
   readonly analysts?: number | null;
   readonly troubleRestMs?: number;
+  /** A server that sends nothing for so many milliseconds has stalled. */
+  readonly stallMs?: number;
 };
 
 /** The running program without a face. */
@@ -204,7 +207,12 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   });
   const deriveAgain = createDeriveAgain(engine);
   const placeAgain = createPlaceAgain(engine);
-  const parts: HandlerParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
+  const settingsParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
+  const published = createPublishedModels(engine, settingsParts, {
+    catalogue: join(dirname(options.packFolder), 'catalogue.json'),
+    stallMs: options.stallMs ?? 30_000,
+  });
+  const parts: HandlerParts = { ...settingsParts, published };
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) {
     requeueAllOutdated(engine.store.db, analysisKey(engine));
@@ -233,7 +241,14 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     inside: { engine, parts },
     close: async () => {
       // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
-      const ends = [care.stop(), folders.close(), queue.close(), deriveAgain.stop(), placeAgain.stop()];
+      const ends = [
+        published.downloads.close(),
+        care.stop(),
+        folders.close(),
+        queue.close(),
+        deriveAgain.stop(),
+        placeAgain.stop(),
+      ];
       // A drive that does not answer any more must not hold the end up; what was committed stays.
       await atMost(Promise.all([...ends, engine.analyst.close()]), closeWithinMs);
       told.stop();

@@ -1,12 +1,13 @@
 import { sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
+import { getModel, packOf, publishedLines } from './get-model.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import type { PacksCommand, PacksOptions } from './models-options.ts';
 import { valueOf } from '../value-of.ts';
 
-type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
+export type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
 
 /** Lists, checks, imports, chooses and removes model packs. @returns 0, or 1 when a checked pack is no good */
 export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {
@@ -25,7 +26,8 @@ async function done(engine: Engine, action: PacksCommand, out: Out): Promise<Sai
   switch (action.kind) {
     case 'list': {
       const answer = await valueOf(engine, 'packs.read', {});
-      return { lines: listLines(answer, out), json: answer, ok: true };
+      const { models } = await valueOf(engine, 'models.read', {});
+      return { lines: [...listLines(answer, out), ...publishedLines(models)], json: { ...answer, models }, ok: true };
     }
     case 'check': {
       const entry = await valueOf(engine, 'packs.check', { path: action.path, labels: action.labels });
@@ -34,12 +36,14 @@ async function done(engine: Engine, action: PacksCommand, out: Out): Promise<Sai
     }
     case 'import': {
       const answer = await valueOf(engine, 'packs.import', { path: action.path, labels: action.labels });
-      const next = `Listen with it from now on: songsight packs use ${answer.imported}`;
+      const next = `Listen with it from now on: songsight models use ${answer.imported}`;
       const ansi = answer.labelsEncoding === 'windows-1252' ? [out.words(sentence('labels-windows-1252'))] : [];
       return { lines: [`Imported as ${answer.imported}.`, ...ansi, next], json: answer, ok: true };
     }
+    case 'get':
+      return getModel(engine, action, out);
     case 'use': {
-      const answer = await valueOf(engine, 'packs.use', { id: action.id });
+      const answer = await valueOf(engine, 'packs.use', { id: await packOf(engine, action.id) });
       return {
         lines: [`Songsight listens with ${action.id} from now on.`, ...againLines(answer)],
         json: answer,
@@ -47,7 +51,7 @@ async function done(engine: Engine, action: PacksCommand, out: Out): Promise<Sai
       };
     }
     case 'remove': {
-      const answer = await valueOf(engine, 'packs.remove', { id: action.id });
+      const answer = await valueOf(engine, 'packs.remove', { id: await packOf(engine, action.id) });
       return { lines: [`${action.id} was removed. What it heard stays.`], json: answer, ok: true };
     }
   }

@@ -8,6 +8,7 @@ import { reviewSentences } from './review.ts';
 import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
 import { reportSentences } from './report.ts';
+import { downloadSentences } from './downloads.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
@@ -40,6 +41,7 @@ const tables = {
   ...modelFileSentences,
   ...exportNoteSentences,
   ...soundTroubleSentences,
+  ...downloadSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -21,7 +21,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
     'packs.check': (source) => checkSource(engine, source),
     'packs.import': async (source) => {
       const { ownFolder } = engine.packs;
-      const kept = await withStagedPack(source, ownFolder, tools(engine), async (pack, labelsEncoding) => ({
+      const kept = await withStagedPack(source, ownFolder, importTools(engine), async (pack, labelsEncoding) => ({
         imported: await shelve(pack, ownFolder),
         labelsEncoding,
       }));
@@ -40,7 +40,8 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
   };
 }
 
-function tools(engine: EngineCore): ImportTools {
+/** What importing a model needs of the engine. */
+export function importTools(engine: EngineCore): ImportTools {
   const { db } = engine.store;
   return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock), prepare: engine.prepareModel };
 }
@@ -70,7 +71,7 @@ async function checkSource(engine: EngineCore, source: PackSource): Promise<Pack
   const defaultPainter = await openDefaultPainter(engine.packs);
   const known = { id: path.basename(source.path), shipped: false, recordings: 0 };
   try {
-    return await withStagedPack(source, engine.packs.ownFolder, tools(engine), async (pack) => {
+    return await withStagedPack(source, engine.packs.ownFolder, importTools(engine), async (pack) => {
       const found = await summary(pack, defaultPainter, known);
       return { ok: true as const, inUse: false, pack: { ...found, folder: source.path } };
     });

@@ -1,0 +1,55 @@
+import { Agent as HttpAgent, get as getHttp, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, get as getHttps } from 'node:https';
+import { KnownFailure } from '#contract/failure.ts';
+
+export type Opened = { readonly response: IncomingMessage; readonly host: string };
+export type OpenHow = { readonly from: number; readonly stallMs: number; readonly signal: AbortSignal };
+
+const mostRedirects = 8;
+
+/**
+ * Asks for a file from a byte on, through the proxy that the environment names (HTTP_PROXY, HTTPS_PROXY, NO_PROXY), and follows
+ * redirects, never from https to http.
+ * @throws KnownFailure `download-failed`
+ */
+export async function openAddress(address: string, how: OpenHow): Promise<Opened> {
+  let url = new URL(address);
+  for (let turn = 0; turn < mostRedirects; turn += 1) {
+    const response = await ask(url, how);
+    const { statusCode = 0 } = response;
+    if (![301, 302, 303, 307, 308].includes(statusCode)) return { response, host: url.host };
+    response.destroy();
+    const next = new URL(response.headers.location ?? '', url);
+    if (url.protocol === 'https:' && next.protocol !== 'https:') throw refusedBy(url.host, statusCode);
+    url = next;
+  }
+  throw refusedBy(url.host, 310);
+}
+
+export function refusedBy(host: string, status: number): KnownFailure {
+  return new KnownFailure('download-failed', 'download-refused', { values: { host, status: String(status) } });
+}
+
+function ask(url: URL, { from, stallMs, signal }: OpenHow): Promise<IncomingMessage> {
+  const agent = { proxyEnv: process.env };
+  const headers = {
+    'user-agent': 'Songsight',
+    'accept-encoding': 'identity',
+    ...(from > 0 ? { range: `bytes=${from}-` } : {}),
+  };
+  const unreachable = (cause: unknown): KnownFailure =>
+    new KnownFailure('download-failed', 'download-unreachable', { values: { host: url.host }, cause });
+  return new Promise((resolve, reject) => {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+      reject(unreachable(null));
+      return;
+    }
+    const request =
+      url.protocol === 'https:'
+        ? getHttps(url, { agent: new HttpsAgent(agent), headers, signal })
+        : getHttp(url, { agent: new HttpAgent(agent), headers, signal });
+    request.setTimeout(stallMs, () => request.destroy(new Error('no answer')));
+    request.on('response', resolve);
+    request.on('error', (cause) => reject(signal.aborted ? cause : unreachable(cause)));
+  });
+}
