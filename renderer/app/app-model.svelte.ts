@@ -13,6 +13,7 @@ import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
 import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
+import { PublishedModels } from '../models/published-model.svelte.ts';
 import { QuickLabels } from '../review/quick-labels.svelte.ts';
 import { RangeModel } from '../range/range-model.svelte.ts';
 import { ReviewModel } from '../review/review-model.svelte.ts';
@@ -62,6 +63,7 @@ export class AppModel {
   readonly stations: StationsModel;
   readonly packs: PacksModel;
   readonly range: RangeModel;
+  readonly published: PublishedModels;
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
@@ -89,6 +91,7 @@ export class AppModel {
     this.stations = new StationsModel(client);
     this.packs = new PacksModel(client);
     this.range = new RangeModel(client);
+    this.published = new PublishedModels(client);
   }
 
   /** Subscribes to everything; returns the way to stop. */
@@ -100,6 +103,7 @@ export class AppModel {
       this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
       this.watch.start(),
       this.settings.start(),
+      this.published.start(() => void this.packs.refresh()),
       this.client.on('recording.analysed', fresh.poke),
       this.client.on('recording.failed', fresh.poke),
       this.client.on('picture.drawn', fresh.poke),

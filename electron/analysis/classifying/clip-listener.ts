@@ -38,7 +38,8 @@ export class ClipListener {
       resampler: classifier.resamplers.make(rateHz, sound.rateHz),
       cutter: new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, overlapSeconds)),
     });
-    this.sheet = new SheetBuilder(labels.length);
+    const always = labels.flatMap((label, index) => (label.private === true ? [index] : []));
+    this.sheet = new SheetBuilder(labels.length, always);
   }
 
   /** @param voices one array each, all of one length. @param beforeBatch may throw to end the work. */

@@ -4,7 +4,8 @@ import type { PackLabel, ScoreSheet } from '../process/analyst.ts';
 export type PrivateStretch = { readonly startSeconds: number; readonly endSeconds: number };
 
 /**
- * The stretches of a recording in which a label that the pack marks as private scored at least its threshold, in order of start.
+ * The stretches of a recording in which a label that the pack marks as private scored at least its threshold, in order of start,
+ * each with the clip before and after it: a voice begins and ends between clips.
  * @param windowSeconds length of a clip.
  */
 export function privateStretches(
@@ -13,14 +14,20 @@ export function privateStretches(
   windowSeconds: number,
 ): PrivateStretch[] {
   if (!labels.some((label) => label.private === true)) return [];
-  return [...sheet.startSeconds].flatMap((startSeconds, clip) => {
+  const covered: { startSeconds: number; endSeconds: number }[] = [];
+  for (const [clip, startSeconds] of sheet.startSeconds.entries()) {
     const cells = Array.from({ length: sheet.depth }, (_, rank) => clip * sheet.depth + rank);
     const heard = cells.some((cell) => {
       const label = labels[sheet.labels[cell] ?? -1];
       return label?.private === true && (sheet.scores[cell] ?? 0) >= label.threshold;
     });
-    return heard ? [{ startSeconds, endSeconds: startSeconds + windowSeconds }] : [];
-  });
+    if (!heard) continue;
+    const [from, to] = [Math.max(0, startSeconds - windowSeconds), startSeconds + 2 * windowSeconds];
+    const before = covered.at(-1);
+    if (before !== undefined && before.endSeconds >= from) before.endSeconds = to;
+    else covered.push({ startSeconds: from, endSeconds: to });
+  }
+  return covered;
 }
 
 /** Whether any of the stretches touches the time from here to there. */

@@ -1,31 +1,47 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { ScoreSheet } from '../process/analyst.ts';
 
-/** At most this many labels are kept of every clip. */
+/** At most this many labels are kept of every clip, and beside them those that are always kept. */
 const deepest = 5;
 
 /** Gathers the best labels of clip after clip; three numbers per label kept, so hours of sound stay small. */
 export class SheetBuilder {
   readonly #labelCount: number;
   readonly #depth: number;
+  /** Labels that are kept whatever rank they have: what must not be heard by others may be fainter than five birds. */
+  readonly #always: readonly number[];
   readonly #starts: number[] = [];
   readonly #labels: number[] = [];
   readonly #scores: number[] = [];
   #lastPadded = false;
 
-  constructor(labelCount: number) {
+  /** @param always indices of labels that are kept of every clip */
+  constructor(labelCount: number, always: readonly number[] = []) {
     this.#labelCount = labelCount;
-    this.#depth = Math.min(deepest, labelCount);
+    this.#always = always;
+    this.#depth = Math.min(deepest + always.length, labelCount);
   }
 
   /** @param probabilities one per label, in label order */
   add(startSeconds: number, padded: boolean, probabilities: Float32Array): void {
     this.#starts.push(startSeconds);
-    for (const label of this.#best(probabilities)) {
+    for (const label of this.#kept(probabilities)) {
       this.#labels.push(label);
       this.#scores.push(probabilities[label] ?? 0);
     }
     this.#lastPadded = padded;
+  }
+
+  /** The best ones, the last of them given up for those that are always kept; best first. */
+  #kept(probabilities: Float32Array): number[] {
+    const best = this.#best(probabilities);
+    const missing = this.#always.filter((label) => !best.includes(label));
+    if (missing.length === 0) return best;
+    const others = best.filter((label) => !this.#always.includes(label));
+    const stay = new Set(others.slice(0, others.length - missing.length));
+    return [...best.filter((label) => stay.has(label) || this.#always.includes(label)), ...missing].sort(
+      (one, other) => (probabilities[other] ?? 0) - (probabilities[one] ?? 0),
+    );
   }
 
   /** One pass over the labels, of which a classifier may have many thousands. Equal scores keep the order of the labels. */

@@ -171,7 +171,7 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
     let code = base;
     for (let next = 2; used.has(code) || code === ''; next += 1) code = `${base}_${String(next)}`;
     used.add(code);
-    const voice = kind === 'none' && /^human vocal/i.test(commonName);
+    const voice = kind === 'none' && /^human\b|\bspeech\b/i.test(commonName);
     const threshold = kind === 'species' || voice ? uncalibratedThreshold : 1;
     const names = translated.get(scientificName);
     const more = { ...(names === undefined ? {} : { names }), ...(voice ? { private: true } : {}) };

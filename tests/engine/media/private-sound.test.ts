@@ -4,6 +4,7 @@ import type { AnalystFacts } from '#analysis/process/analyst.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { say } from '#contract/words/sentence.ts';
 import { checkManifest } from '#analysis/models/pack-manifest.ts';
+import { SheetBuilder } from '#analysis/classifying/score-sheet.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { readFile } from 'node:fs/promises';
 import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
@@ -35,8 +36,46 @@ test('stretches of private sound are those where the label reaches its threshold
   };
   const [bird, voice] = fakePack.labels;
   const labels = [bird!, { ...voice!, kind: 'none' as const, threshold: 0.4, private: true }];
-  expect(privateStretches(sheet, labels, 3).map(({ startSeconds }) => startSeconds)).toEqual([3, 6]);
+  // The clips before and after are covered, too.
+  expect(privateStretches(sheet, labels, 3)).toEqual([{ startSeconds: 0, endSeconds: 12 }]);
+  const far = { ...sheet, startSeconds: Float64Array.of(0, 30, 60) };
+  expect(privateStretches(far, labels, 3)).toEqual([
+    { startSeconds: 27, endSeconds: 36 },
+    { startSeconds: 57, endSeconds: 66 },
+  ]);
   expect(privateStretches(sheet, [bird!, voice!], 3)).toEqual([]);
+});
+
+test('the score of a voice is kept under five birds that are louder, and is private there', () => {
+  const labels = Array.from({ length: 9 }, (_, index) => ({
+    ...fakePack.labels[0]!,
+    kind: index === 7 ? ('none' as const) : ('species' as const),
+    ...(index === 7 ? { private: true } : {}),
+  }));
+  const builder = new SheetBuilder(labels.length, [7]);
+  builder.add(0, false, Float32Array.of(0.95, 0.94, 0.93, 0.92, 0.91, 0.9, 0.89, 0.8, 0.1));
+  builder.add(3, false, Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9, 0.05));
+  const sheet = builder.sheet();
+  expect([...sheet.labels]).toEqual([0, 1, 2, 3, 4, 7, 7, 6, 5, 4, 3, 2]);
+  expect(privateStretches({ ...sheet, startSeconds: Float64Array.of(0, 30) }, labels, 3)).toHaveLength(2);
+});
+
+test('a private stretch is silence to the ear and blank to the eye; what lies outside is heard', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400, 15);
+  const engine = await testEngine(data, { analyst: new VoiceAnalyst() });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
+  const { items } = await engine.ask('gallery.read', everything);
+  const loudest = async (stretch: string): Promise<number> => {
+    const media = await engine.media('clip', `${items[0]!.detection}-${stretch}`);
+    if (!media.ok || media.value.body.kind !== 'bytes') throw new Error(JSON.stringify(media));
+    const { bytes } = media.value.body;
+    const samples = new Int16Array(bytes.slice(44).buffer);
+    return samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  };
+  expect(await loudest('0-5000')).toBe(0);
+  expect(await loudest('7000-12000')).toBeGreaterThan(1000);
 });
 
 test('the manifest of a pack may mark a label as private; every other pack stays as it is', async () => {

@@ -30,4 +30,24 @@ export const germanPacks = {
   Import: 'Importieren',
   'Imported. It stands in the list above and is used when you choose it.':
     'Importiert. Es steht oben in der Liste und wird benutzt, wenn Sie es wählen.',
+  'Get a model': 'Ein Modell holen',
+  'Downloaded from its makers when you ask for it, checked, and kept on this computer.':
+    'Wird auf Ihren Wunsch von seinen Urhebern geladen, geprüft und auf diesem Rechner behalten.',
+  Worldwide: 'Weltweit',
+  Region: 'Region',
+  '{{n}} classes, {{size}}, clips of {{seconds}} s': '{{n}} Klassen, {{size}}, Ausschnitte von {{seconds}} s',
+  'with ranges of species': 'mit Verbreitung der Arten',
+  'for non-commercial use, with attribution.': 'für nicht kommerzielle Nutzung, mit Namensnennung.',
+  'commercial use allowed, with attribution.': 'kommerzielle Nutzung erlaubt, mit Namensnennung.',
+  'Changed versions must keep this licence.': 'Geänderte Fassungen müssen diese Lizenz behalten.',
+  'Makers, citation and offline': 'Urheber, Zitat und ohne Verbindung',
+  'No connection here? Fetch this on another computer, carry it over, and import it below:':
+    'Keine Verbindung hier? Laden Sie dies auf einem anderen Rechner, bringen Sie es herüber und importieren Sie es unten:',
+  'Use it': 'Verwenden',
+  'Pause download': 'Laden anhalten',
+  'Resume download': 'Weiter laden',
+  'Cancel download': 'Laden abbrechen',
+  'Checking and converting …': 'Wird geprüft und umgewandelt …',
+  Get: 'Holen',
+  'Accept {{licence}} and get': '{{licence}} akzeptieren und holen',
 } as const;

@@ -30,4 +30,24 @@ export const spanishPacks = {
   Import: 'Importar',
   'Imported. It stands in the list above and is used when you choose it.':
     'Importado. Está en la lista de arriba y se usa cuando lo elija.',
+  'Get a model': 'Obtener un modelo',
+  'Downloaded from its makers when you ask for it, checked, and kept on this computer.':
+    'Se descarga de sus autores cuando usted lo pide, se comprueba y se guarda en este equipo.',
+  Worldwide: 'Todo el mundo',
+  Region: 'Región',
+  '{{n}} classes, {{size}}, clips of {{seconds}} s': '{{n}} clases, {{size}}, fragmentos de {{seconds}} s',
+  'with ranges of species': 'con distribución de las especies',
+  'for non-commercial use, with attribution.': 'para uso no comercial, con atribución.',
+  'commercial use allowed, with attribution.': 'uso comercial permitido, con atribución.',
+  'Changed versions must keep this licence.': 'Las versiones modificadas deben mantener esta licencia.',
+  'Makers, citation and offline': 'Autores, cita y sin conexión',
+  'No connection here? Fetch this on another computer, carry it over, and import it below:':
+    '¿Sin conexión aquí? Descargue esto en otro equipo, tráigalo e impórtelo abajo:',
+  'Use it': 'Usarlo',
+  'Pause download': 'Pausar la descarga',
+  'Resume download': 'Reanudar la descarga',
+  'Cancel download': 'Cancelar la descarga',
+  'Checking and converting …': 'Comprobando y convirtiendo …',
+  Get: 'Obtener',
+  'Accept {{licence}} and get': 'Aceptar {{licence}} y obtener',
 } as const;
