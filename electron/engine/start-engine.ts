@@ -26,7 +26,9 @@ import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
-import { createPublishedModels } from './models/downloading/model-requests.ts';
+import { finishLeftOpen } from './finish-left-open.ts';
+import type { SettingsParts } from './settings/change-settings.ts';
+import { createPublishedModels, type PublishedModels } from './models/downloading/model-requests.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
@@ -179,19 +181,18 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   };
 }
 
-/** What an earlier run did not come to the end of, in the background. */
-function finishLeftOpen({ placeAgain, deriveAgain, queue }: HandlerParts, { log }: EngineCore): void {
-  placeAgain.allIfLeftOpen().catch((thrown: unknown) => {
-    log.error('Giving the recordings their places again met trouble.', thrown);
-  });
-  deriveAgain.runIfLeftOpen().then(
-    () => queue.wake(),
-    (thrown: unknown) => log.error('Deriving the detections again met trouble.', thrown),
-  );
-}
-
 const closeWithinMs = 3700;
 const readerCloseWithinMs = 500;
+
+function publishedModels(engine: EngineCore, parts: SettingsParts, options: EngineOptions): PublishedModels {
+  const catalogue = join(dirname(options.packFolder), 'catalogue.json');
+  return createPublishedModels(engine, parts, { catalogue, stallMs: options.stallMs ?? 30_000 });
+}
+
+function pathOfFile({ store }: EngineCore, file: FileId): string | null {
+  const place = filePlace(store.db, file);
+  return place === null ? null : join(place.folder, place.relativePath);
+}
 
 function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const watching = options.watch ?? true;
@@ -208,10 +209,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const deriveAgain = createDeriveAgain(engine);
   const placeAgain = createPlaceAgain(engine);
   const settingsParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
-  const published = createPublishedModels(engine, settingsParts, {
-    catalogue: join(dirname(options.packFolder), 'catalogue.json'),
-    stallMs: options.stallMs ?? 30_000,
-  });
+  const published = publishedModels(engine, settingsParts, options);
   const parts: HandlerParts = { ...settingsParts, published };
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) {
@@ -228,10 +226,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     folderIdentity: folderIdentity(engine.store.db),
     on: engine.events.on,
     state,
-    pathOfFile: (file) => {
-      const place = filePlace(engine.store.db, file as FileId);
-      return place === null ? null : join(place.folder, place.relativePath);
-    },
+    pathOfFile: (file) => pathOfFile(engine, file as FileId),
     hold: (reason) => queue.hold(reason),
     lookAgain: async () => {
       if (watching) await folders.restart();
@@ -241,14 +236,8 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     inside: { engine, parts },
     close: async () => {
       // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
-      const ends = [
-        published.downloads.close(),
-        care.stop(),
-        folders.close(),
-        queue.close(),
-        deriveAgain.stop(),
-        placeAgain.stop(),
-      ];
+      const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close()];
+      const ends = [care.stop(), folders.close(), queue.close(), ...works];
       // A drive that does not answer any more must not hold the end up; what was committed stays.
       await atMost(Promise.all([...ends, engine.analyst.close()]), closeWithinMs);
       told.stop();

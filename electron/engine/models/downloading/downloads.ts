@@ -39,82 +39,38 @@ type Running = {
   importing: boolean;
 };
 
-export function createDownloads({ folder, take, changed, stallMs }: DownloadParts): Downloads {
+export function createDownloads(parts: DownloadParts): Downloads {
+  const { folder, changed } = parts;
   let running: Running | null = null;
   const failures = new Map<string, Failure>();
   const placeOf = ({ id }: CatalogueModel): string => path.join(folder, `.download-${id}`);
-  let toldAt = 0;
-
-  const tellSometimes = (): void => {
-    if (performance.now() - toldAt < tellEveryMs) return;
-    toldAt = performance.now();
+  const work = async (model: CatalogueModel, mine: Running): Promise<void> => {
+    const failure = await fetchAndTake(parts, model, placeOf(model), mine);
+    if (failure !== null) failures.set(model.id, failure);
+    running = null;
     changed();
   };
-
-  const fetchAll = async (model: CatalogueModel, mine: Running): Promise<void> => {
-    const place = placeOf(model);
-    try {
-      let before = 0;
-      for (const file of model.files) {
-        const progress = (bytes: number): void => {
-          mine.bytes = before + bytes;
-          tellSometimes();
-        };
-        await fetchFile(file, path.join(place, file.name), { progress, signal: mine.abort.signal, stallMs });
-        before += (await stat(path.join(place, file.name))).size;
-      }
-      mine.importing = true;
-      changed();
-      await take(model, place);
-      await rm(place, { recursive: true, force: true });
-    } catch (thrown) {
-      if (mine.abort.signal.aborted) return;
-      await rm(place, { recursive: true, force: true });
-      failures.set(model.id, toFailure(diskFailure(thrown, place)));
-    } finally {
-      running = null;
-      changed();
-    }
-  };
-
   const stop = async (model: CatalogueModel): Promise<void> => {
     if (running?.id !== model.id) return;
     running.abort.abort();
     await running.ended;
   };
-
   return {
-    stateOf: async (model) => {
-      const all = modelBytes(model);
-      if (running?.id === model.id) {
-        return { kind: running.importing ? 'importing' : 'running', bytes: running.bytes, all };
-      }
-      const failure = failures.get(model.id);
-      if (failure !== undefined) return { kind: 'failed', failure };
-      const bytes = await bytesIn(model, placeOf(model));
-      return bytes === 0 ? { kind: 'none' } : { kind: 'paused', bytes, all };
-    },
+    stateOf: (model) => stateOf(model, placeOf(model), running, failures.get(model.id)),
     start: async (model) => {
       if (running?.id === model.id) return;
       if (running !== null) throw new KnownFailure('not-allowed', 'download-busy');
       failures.delete(model.id);
-      const mine: Running = {
-        id: model.id,
-        abort: new AbortController(),
-        ended: Promise.resolve(),
-        bytes: 0,
-        importing: false,
-      };
+      const abort = new AbortController();
+      const mine: Running = { id: model.id, abort, ended: Promise.resolve(), bytes: 0, importing: false };
       running = mine;
       try {
-        await mkdir(placeOf(model), { recursive: true });
-        await checkSpace(model, placeOf(model));
+        await makePlace(model, placeOf(model));
       } catch (thrown) {
         running = null;
-        await rm(placeOf(model), { recursive: true, force: true });
-        throw diskFailure(thrown, folder);
+        throw thrown;
       }
-      mine.ended = fetchAll(model, mine);
+      mine.ended = work(model, mine);
       changed();
     },
     pause: stop,
@@ -129,6 +85,66 @@ export function createDownloads({ folder, take, changed, stallMs }: DownloadPart
       await running?.ended;
     },
   };
+}
+
+async function stateOf(
+  model: CatalogueModel,
+  place: string,
+  running: Running | null,
+  failure: Failure | undefined,
+): Promise<DownloadState> {
+  const all = modelBytes(model);
+  if (running?.id === model.id) {
+    return { kind: running.importing ? 'importing' : 'running', bytes: running.bytes, all };
+  }
+  if (failure !== undefined) return { kind: 'failed', failure };
+  const bytes = await bytesIn(model, place);
+  return bytes === 0 ? { kind: 'none' } : { kind: 'paused', bytes, all };
+}
+
+/** @returns what went wrong; null when the model is here, or a person stopped it and what came is kept */
+async function fetchAndTake(
+  { take, changed, stallMs }: DownloadParts,
+  model: CatalogueModel,
+  place: string,
+  mine: Running,
+): Promise<Failure | null> {
+  let toldAt = 0;
+  const tellSometimes = (bytes: number): void => {
+    mine.bytes = bytes;
+    if (performance.now() - toldAt < tellEveryMs) return;
+    toldAt = performance.now();
+    changed();
+  };
+  try {
+    let before = 0;
+    for (const file of model.files) {
+      const to = path.join(place, file.name);
+      const progress = (bytes: number): void => tellSometimes(before + bytes);
+      await fetchFile(file, to, { progress, signal: mine.abort.signal, stallMs });
+      before += (await stat(to)).size;
+    }
+    mine.importing = true;
+    changed();
+    await take(model, place);
+    await rm(place, { recursive: true, force: true });
+    return null;
+  } catch (thrown) {
+    if (mine.abort.signal.aborted) return null;
+    await rm(place, { recursive: true, force: true });
+    return toFailure(diskFailure(thrown, place));
+  }
+}
+
+/** @throws KnownFailure `disk-full` with nothing left */
+async function makePlace(model: CatalogueModel, place: string): Promise<void> {
+  try {
+    await mkdir(place, { recursive: true });
+    await checkSpace(model, place);
+  } catch (thrown) {
+    await rm(place, { recursive: true, force: true });
+    throw diskFailure(thrown, place);
+  }
 }
 
 async function bytesIn({ files }: CatalogueModel, place: string): Promise<number> {

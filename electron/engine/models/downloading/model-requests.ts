@@ -30,8 +30,8 @@ export function createPublishedModels(
 ): PublishedModels {
   const { ownFolder } = engine.packs;
   const { db } = engine.store;
-  let models: Promise<readonly CatalogueModel[]> | null = null;
-  const published = (): Promise<readonly CatalogueModel[]> => (models ??= readCatalogue(catalogue));
+  const models = readCatalogue(catalogue);
+  models.catch(() => undefined);
   const downloads = createDownloads({
     folder: ownFolder,
     stallMs,
@@ -42,23 +42,7 @@ export function createPublishedModels(
     },
     changed: () => void tell(),
   });
-  const read = async (): Promise<ModelsAnswer> => {
-    const [here, brought, accepted] = [
-      await packFolders(engine.packs),
-      textsIn(engine, broughtKey),
-      textsIn(engine, acceptedKey),
-    ];
-    const entries = (await published()).map(async (model) => {
-      const pack = brought[model.id];
-      return {
-        model,
-        pack: pack !== undefined && here.has(pack) ? pack : null,
-        accepted: accepted[model.licence] !== undefined,
-        download: await downloads.stateOf(model),
-      };
-    });
-    return { models: await Promise.all(entries) };
-  };
+  const read = (): Promise<ModelsAnswer> => readModels(engine, models, downloads);
   const tell = async (): Promise<void> => {
     try {
       engine.events.emit('models.changed', await read());
@@ -67,7 +51,7 @@ export function createPublishedModels(
     }
   };
   const find = async (id: string): Promise<CatalogueModel> => {
-    const found = (await published()).find((each) => each.id === id);
+    const found = (await models).find((each) => each.id === id);
     if (found === undefined) throw new KnownFailure('not-found', 'download-unknown', { values: { id } });
     return found;
   };
@@ -89,6 +73,25 @@ export function createPublishedModels(
     },
   };
   return { handlers, downloads };
+}
+
+async function readModels(
+  engine: EngineCore,
+  published: Promise<readonly CatalogueModel[]>,
+  downloads: Downloads,
+): Promise<ModelsAnswer> {
+  const here = await packFolders(engine.packs);
+  const [brought, accepted] = [textsIn(engine, broughtKey), textsIn(engine, acceptedKey)];
+  const entries = (await published).map(async (model) => {
+    const pack = brought[model.id];
+    return {
+      model,
+      pack: pack !== undefined && here.has(pack) ? pack : null,
+      accepted: accepted[model.licence] !== undefined,
+      download: await downloads.stateOf(model),
+    };
+  });
+  return { models: await Promise.all(entries) };
 }
 
 /** Texts by name, as this file stores them. */
