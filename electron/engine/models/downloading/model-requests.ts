@@ -63,14 +63,8 @@ export function createPublishedModels(
       await downloads.start(model);
       return read();
     },
-    'models.pause': async ({ id }) => {
-      await downloads.pause(await find(id));
-      return read();
-    },
-    'models.cancel': async ({ id }) => {
-      await downloads.cancel(await find(id));
-      return read();
-    },
+    'models.pause': ({ id }) => find(id).then(downloads.pause).then(read),
+    'models.cancel': ({ id }) => find(id).then(downloads.cancel).then(read),
   };
   return { handlers, downloads };
 }
