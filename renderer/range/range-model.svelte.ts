@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import type { StationId } from '#contract/ids.ts';
-import type { MatchedNames, RangeAnswer, SpeciesList, SpeciesWeeks } from '#contract/range.ts';
+import type { MatchedNames, RangeAnswer, SpeciesList, SpeciesWeeks } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
 import type { Species } from '#contract/species.ts';
 import { failureOf } from '../shared/client/failure-of.ts';

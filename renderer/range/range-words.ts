@@ -1,4 +1,4 @@
-import type { HeldReason, OtherAnimals, RangeMode } from '#contract/range.ts';
+import type { HeldReason, OtherAnimals, RangeMode } from '#contract/species.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
 import type { Message } from '../shared/i18n/t.ts';
 
