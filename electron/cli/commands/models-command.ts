@@ -7,7 +7,7 @@ import type { Out } from '../out.ts';
 import type { PacksCommand, PacksOptions } from './models-options.ts';
 import { valueOf } from '../value-of.ts';
 
-export type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
+type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
 
 /** Lists, checks, imports, chooses and removes model packs. @returns 0, or 1 when a checked pack is no good */
 export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {

@@ -6,7 +6,7 @@ import { animalClass } from './animal-class.ts';
 import type { LikelihoodHere } from './range-keeper.ts';
 
 /** Whether a detection is held back, and how likely its species is there and then. */
-export type Held = { readonly held: HeldReason | null; readonly likelihood: number | null };
+type Held = { readonly held: HeldReason | null; readonly likelihood: number | null };
 export type HoldBack = (species: Pick<Species, 'scientificName'>) => Held;
 
 export type HoldBackRules = {
