@@ -162,6 +162,6 @@ export const thresholdRequests = {
   'thresholds.read': request({}, ThresholdsAnswer),
 };
 
-export type ThresholdRequests = Exchanges<typeof thresholdRequests>;
+type ThresholdRequests = Exchanges<typeof thresholdRequests>;
 
 export const settingsEvents = { 'settings.changed': SettingsAnswer };

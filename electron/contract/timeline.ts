@@ -66,4 +66,4 @@ export const seasonRequests = {
   /** One species under a filter: its figures, stations, and what is mistaken for it. */
   'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
 };
-export type SeasonRequests = Exchanges<typeof seasonRequests>;
+type SeasonRequests = Exchanges<typeof seasonRequests>;

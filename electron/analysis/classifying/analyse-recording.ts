@@ -61,7 +61,7 @@ export async function analyseRecording(
 }
 
 /** A slow network needs seconds for a megabyte, a slow computer a second for a second of sound; a file that needs more keeps a decoder busy. */
-export function readingBudgetSeconds(bytes: number, soundSeconds: number): number {
+function readingBudgetSeconds(bytes: number, soundSeconds: number): number {
   return 120 + 10 * (bytes / 1_000_000) + 2 * soundSeconds;
 }
 

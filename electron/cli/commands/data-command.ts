@@ -1,7 +1,7 @@
 import type { DataState, RoomPlan } from '#contract/upkeep.ts';
 import type { MissingFile } from '#contract/watch.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import { backUpBeside } from '#engine/exports/export-beside.ts';
+import { backUpBeside } from '#engine/exports/placing/export-beside.ts';
 import { knownFolders } from '#engine/watching/folder-control.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';

@@ -1,6 +1,6 @@
 import type { ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
-import { openForExport, type ExportDesk } from '#engine/exports/export-beside.ts';
+import { openForExport, type ExportDesk } from '#engine/exports/placing/export-beside.ts';
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { programVersion } from '#transports/program-version.ts';

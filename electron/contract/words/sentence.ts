@@ -1,13 +1,13 @@
 import { manifestSentences } from './manifest.ts';
 import { modelFileSentences } from './model-files.ts';
-import { exportNoteSentences } from './export-notes.ts';
+import { exportNoteSentences } from './exports/export-notes.ts';
 import { readingSentences } from './reading.ts';
 import { modelSentences } from './models.ts';
-import { exportSentences } from './exports.ts';
+import { exportSentences } from './exports/exports.ts';
 import { reviewSentences } from './review.ts';
 import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
-import { reportSentences } from './report.ts';
+import { reportSentences } from './exports/report.ts';
 import { downloadSentences } from './downloads.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';

@@ -3,7 +3,7 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { recordingPath } from '../media/recording-path.ts';
 import { refusePrivate } from '../media/private-sound.ts';
-import { throwIfStopped } from './export-folder.ts';
+import { throwIfStopped } from './placing/export-folder.ts';
 import { noteOf, taskDetections, type ExportTask, type Written } from './export-task.ts';
 import { fileNamePart } from './plain-cells.ts';
 

@@ -1,9 +1,9 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
 import { exportDetections, type ExportedDetection } from '#store/export-rows/detections-export.ts';
-import type { exportNoteSentences } from '#contract/words/export-notes.ts';
+import type { exportNoteSentences } from '#contract/words/exports/export-notes.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
-import type { ExportFolder } from './export-folder.ts';
+import type { ExportFolder } from './placing/export-folder.ts';
 import type { ExportSource } from './export-source.ts';
 import type { PrintPdf } from './report/print-pdf.ts';
 

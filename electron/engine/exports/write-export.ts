@@ -5,7 +5,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { countExported } from '#store/export-rows/export-counts.ts';
 import { watchedFolders } from '#store/queue/folders.ts';
-import { ExportFolder } from './export-folder.ts';
+import { ExportFolder } from './placing/export-folder.ts';
 import { settingsFileName, settingsText } from './export-settings.ts';
 import type { ExportSource } from './export-source.ts';
 import type { ExportTask, ExportWish } from './export-task.ts';
@@ -18,9 +18,9 @@ import {
   openStage,
   placeExport,
   type Placed,
-} from './place-export.ts';
+} from './placing/place-export.ts';
 import type { PrintPdf } from './report/print-pdf.ts';
-import { writingFailure } from './writing-failure.ts';
+import { writingFailure } from './placing/writing-failure.ts';
 
 /** What an export tells and asks while it runs. */
 export type ExportHooks = {

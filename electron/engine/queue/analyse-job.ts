@@ -17,14 +17,7 @@ import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
 import { alike, sameRecording, type FoundSound } from './same-recording.ts';
-import { saveListened } from './save-listened.ts';
-
-export type Listened =
-  | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
-  /** A copy of a recording that is known, or the beginning of one. */
-  | { readonly kind: 'known' }
-  /** The file has changed since it was found; it waits again. */
-  | { readonly kind: 'held-back' };
+import { saveListened, type Listened } from './save-listened.ts';
 
 /**
  * Takes one file from the queue to its rows: identifies its content, listens to it unless that content is known, and writes

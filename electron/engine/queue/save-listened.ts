@@ -14,11 +14,18 @@ import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
 import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
 import type { Content } from '../watching/content-id.ts';
-import type { Listened } from './analyse-job.ts';
 import { deriveDetections } from './derive-detections.ts';
 import type { Sameness } from './same-recording.ts';
 
 export type Heard = { readonly content: Content; readonly analysis: Analysis; readonly same: Sameness };
+
+/** What came of a file. */
+export type Listened =
+  | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
+  /** A copy of a recording that is known, or the beginning of one. */
+  | { readonly kind: 'known' }
+  /** The file has changed since it was found; it waits again. */
+  | { readonly kind: 'held-back' };
 
 /** Writes what was heard in a file: as a new recording, or into the known one that it is. */
 export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same }: Heard): Listened {

@@ -5,7 +5,8 @@ import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '
 import { drawPicture } from './paint-job.ts';
 import type { EngineCore } from '../engine.ts';
 import { folderPresence } from '../watching/folder-presence.ts';
-import { listenToFile, type Listened } from './analyse-job.ts';
+import { listenToFile } from './analyse-job.ts';
+import type { Listened } from './save-listened.ts';
 import { nowText } from '../log.ts';
 import { isBug, assessTrouble } from '../watching/run-trouble.ts';
 

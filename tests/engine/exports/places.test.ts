@@ -4,8 +4,8 @@ import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
-import { numberedName } from '#engine/exports/numbered-name.ts';
-import { writingFailure } from '#engine/exports/writing-failure.ts';
+import { numberedName } from '#engine/exports/placing/numbered-name.ts';
+import { writingFailure } from '#engine/exports/placing/writing-failure.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fieldExport, said, type FieldExport } from './field-export.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
 import { stationMap } from '#engine/exports/report/report-map.ts';
 import { reportWords } from '#engine/exports/report/report-words.ts';
-import { reportSentences } from '#contract/words/report.ts';
+import { reportSentences } from '#contract/words/exports/report.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fieldExport } from './field-export.ts';
 

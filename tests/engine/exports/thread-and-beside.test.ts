@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import { backUpBeside, openForExport } from '#engine/exports/export-beside.ts';
+import { backUpBeside, openForExport } from '#engine/exports/placing/export-beside.ts';
 import { exportInThread } from '#engine/exports/in-thread.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fieldExport } from './field-export.ts';

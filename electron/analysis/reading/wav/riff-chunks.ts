@@ -14,7 +14,7 @@ export type RiffChunk = {
  * is sound; `wrapped`: the sound is longer than 32 bits can say and the size began again at 0; `longer`: sound goes on behind
  * the size that the header says.
  */
-export type SoundEnd = 'stated' | 'open' | 'wrapped' | 'longer';
+type SoundEnd = 'stated' | 'open' | 'wrapped' | 'longer';
 
 export type RiffFile = { readonly chunks: readonly RiffChunk[]; readonly end: SoundEnd };
 

@@ -7,7 +7,7 @@ import { Deployments } from '../deployments.ts';
 import { isoInterval, isoSeconds } from '../iso-times.ts';
 import { occurrenceId } from '../occurrence-id.ts';
 import { tabLine } from '../plain-cells.ts';
-import { ZipFile } from '../zip-file.ts';
+import { ZipFile } from '../placing/zip-file.ts';
 import { taxonRank } from './taxon-rank.ts';
 import { emlText } from './eml.ts';
 

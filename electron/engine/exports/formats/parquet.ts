@@ -3,7 +3,7 @@ import { wallClockMs } from '#store/recordings/local-time.ts';
 import { detectionColumns, type DetectionColumn } from '#store/export-rows/detection-columns.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { taskDetections, type ExportTask, type Written } from '../export-task.ts';
-import type { OpenFile } from '../export-folder.ts';
+import type { OpenFile } from '../placing/export-folder.ts';
 
 /** Rows that are packed together: as many as lie in memory at a time. */
 const groupRows = 20_000;

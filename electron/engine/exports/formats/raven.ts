@@ -4,7 +4,7 @@ import type { ExportedDetection } from '#store/export-rows/detections-export.ts'
 import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
 import { rounded } from '#store/export-rows/csv.ts';
 import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
-import type { OpenFile } from '../export-folder.ts';
+import type { OpenFile } from '../placing/export-folder.ts';
 import { tabLine } from '../plain-cells.ts';
 
 /** Raven's own columns first, in the order BirdNET's tables have; Raven shows further ones as annotations. */

@@ -5,7 +5,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { SpeciesRow } from '#contract/species.ts';
 import { exportedDetection, type ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { pictureFile } from '#store/pictures/picture-files.ts';
-import { throwIfStopped } from '../export-folder.ts';
+import { throwIfStopped } from '../placing/export-folder.ts';
 import { soundPlace } from '../each-sound.ts';
 import { escaped } from '../xml-text.ts';
 import type { ReportData } from './report-data.ts';

@@ -1,6 +1,6 @@
 import type { ReportedSpecies } from '#store/export-rows/species-report.ts';
 import type { StationFacts } from '#store/export-rows/report-facts.ts';
-import type { OpenFile } from '../export-folder.ts';
+import type { OpenFile } from '../placing/export-folder.ts';
 import type { ExportTask, Written } from '../export-task.ts';
 import { escaped } from '../xml-text.ts';
 import { bestCards } from './report-cards.ts';

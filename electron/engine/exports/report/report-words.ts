@@ -1,5 +1,5 @@
 import type { LocalMoment, TimeSource } from '#contract/recordings.ts';
-import { reportSentences } from '#contract/words/report.ts';
+import { reportSentences } from '#contract/words/exports/report.ts';
 import type { Language } from '../table-style.ts';
 
 type Key = keyof typeof reportSentences;

@@ -7,9 +7,9 @@ import { openStore } from '#store/opening/open-store.ts';
 import { openBeside } from '#store/opening/open-beside.ts';
 import { readLabels } from '#store/review/reviews.ts';
 import { readStations } from '#store/stations/stations.ts';
-import { openExportSource } from './export-source.ts';
-import type { ExportWish } from './export-task.ts';
-import { writeExport, type ExportHooks } from './write-export.ts';
+import { openExportSource } from '../export-source.ts';
+import type { ExportWish } from '../export-task.ts';
+import { writeExport, type ExportHooks } from '../write-export.ts';
 
 /** A data folder that is only read, beside another Songsight that may be working with it. */
 export type ExportDesk = {
