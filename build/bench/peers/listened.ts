@@ -46,7 +46,8 @@ function windowsOf(dataFolder: string): Windows {
     .all();
   const names = new Map<string, readonly string[]>();
   const windows = rows.map(({ name, sheet, labels }): [string, [number, string, number][]] => {
-    const known = names.get(labels) ?? parseLabels(labels).map(({ scientificName }) => scientificName);
+    const known =
+      names.get(labels) ?? parseLabels(labels).map(({ scientificName, commonName }) => scientificName || commonName);
     names.set(labels, known);
     const { startSeconds, labels: best, scores, depth } = unpackSheet(sheet);
     return [
