@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
 import { NamePattern } from './schema/name-pattern.ts';
-import { exactPartial, request, type Exchanges, type Value } from './schema/request.ts';
+import { exactPartial, request, type Value } from './schema/request.ts';
 import { OtherAnimals, RangeMode, SpeciesCode } from './species.ts';
 import { languageCodes } from './words/language-code.ts';
 
@@ -161,7 +161,5 @@ export const thresholdRequests = {
   /** How many detections every threshold would leave. */
   'thresholds.read': request({}, ThresholdsAnswer),
 };
-
-type ThresholdRequests = Exchanges<typeof thresholdRequests>;
 
 export const settingsEvents = { 'settings.changed': SettingsAnswer };

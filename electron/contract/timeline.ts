@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DetectionFilter } from './detections.ts';
 import { filled } from './schema/fields.ts';
-import { request, type Exchanges, type Value } from './schema/request.ts';
+import { request, type Value } from './schema/request.ts';
 import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import { Position } from './stations.ts';
 
@@ -66,4 +66,3 @@ export const seasonRequests = {
   /** One species under a filter: its figures, stations, and what is mistaken for it. */
   'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
 };
-type SeasonRequests = Exchanges<typeof seasonRequests>;
