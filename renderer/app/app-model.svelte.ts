@@ -26,6 +26,8 @@ import { StationsModel } from '../stations/stations-model.svelte.ts';
 import { PrecisionModel } from '../review/threshold/precision-model.svelte.ts';
 import { PreviewModel } from '../shared/player/preview.svelte.ts';
 import { ThresholdsModel } from '../settings/thresholds/thresholds-model.svelte.ts';
+import { momentWords } from '../shared/words/moments.ts';
+import { nameOf, nameOfCode } from '../shared/species/species-names.svelte.ts';
 import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
 import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
 import { WatchModel } from '../folders/watch-model.svelte.ts';
@@ -118,6 +120,14 @@ export class AppModel {
       fresh.stop,
     ];
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** What the window is called while one thing is on show; null where the view's own name says it. */
+  get title(): string | null {
+    const { route } = this.router;
+    if (route.view === 'species') return nameOfCode(this.heard.all, route.species);
+    const detection = route.view === 'clip' ? this.clip.detail?.detection : undefined;
+    return detection === undefined ? null : `${nameOf(detection.species)}, ${momentWords(detection.at)}`;
   }
 
   /** The clip whose turn it is in the review, and those that follow. */

@@ -18,7 +18,10 @@ function readScore(text: string | null): number | null {
 
 /** The filter in an address. Parts that make no sense are left out. */
 export function readFilter(query: URLSearchParams): DetectionFilter {
-  const species = query.getAll('species').filter((code) => /^[\w-]+$/.test(code));
+  const species = query
+    .getAll('species')
+    .flatMap((codes) => codes.split(','))
+    .filter((code) => /^[\w-]+$/.test(code));
   const fromDay = readDay(query.get('from'));
   const toDay = readDay(query.get('to'));
   const hourOfDay = readHour(query.get('hour'));

@@ -1,3 +1,4 @@
+import { decimalWords } from '#renderer/shared/words/numbers.ts';
 import type { HeardNearby } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { t } from '../shared/i18n/t.ts';
@@ -28,6 +29,6 @@ export function within(
 export function awayWords(from: Span, to: Span): string {
   const away = secondsAway(from, to);
   if (away === 0) return t('at the same time');
-  const seconds = Math.abs(away).toFixed(1);
+  const seconds = decimalWords(Math.abs(away), 1);
   return away < 0 ? t('{{seconds}} s before', { seconds }) : t('{{seconds}} s after', { seconds });
 }

@@ -1,6 +1,8 @@
 import type { StretchId } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 
+export type Span = { readonly startSeconds: number; readonly endSeconds: number };
+
 const leastSeconds = 0.5;
 const mostSeconds = 60;
 
@@ -8,10 +10,15 @@ const mostSeconds = 60;
 export class ClipView {
   startSeconds = $state(0);
   endSeconds = $state(1);
+  /** What a person marked, in seconds of the recording. */
+  selection = $state.raw<Span | null>(null);
   readonly #detail: DetectionDetail;
+  readonly #first: Span;
 
-  constructor(detail: DetectionDetail) {
+  /** @param lengthSeconds the length to begin with, around the detection; absent: the detection and what lies around it. */
+  constructor(detail: DetectionDetail, lengthSeconds: number | null = null) {
     this.#detail = detail;
+    this.#first = lengthSeconds === null ? detail.excerpt : around(detail, lengthSeconds);
     this.reset();
   }
 
@@ -27,21 +34,55 @@ export class ClipView {
     return this.endSeconds >= this.#detail.recording.durationSeconds;
   }
 
+  /** Whether something else is shown than at the beginning. */
   get moved(): boolean {
+    return this.startSeconds !== this.#first.startSeconds || this.endSeconds !== this.#first.endSeconds;
+  }
+
+  /** Whether something else is shown than the excerpt that the engine calls by the detection alone. */
+  get changed(): boolean {
     const { startSeconds, endSeconds } = this.#detail.excerpt;
     return this.startSeconds !== startSeconds || this.endSeconds !== endSeconds;
   }
 
   /** What a media address calls the stretch: the excerpt by the detection alone, so that it is known at once. */
   get media(): number | StretchId {
-    const { id } = this.#detail.detection;
-    const ms = (seconds: number): number => Math.round(seconds * 1000);
-    return this.moved ? `${id}-${ms(this.startSeconds)}-${ms(this.endSeconds)}` : id;
+    const { startSeconds, endSeconds } = this;
+    return this.changed ? this.mediaOf({ startSeconds, endSeconds }) : this.#detail.detection.id;
   }
 
   reset(): void {
-    this.startSeconds = this.#detail.excerpt.startSeconds;
-    this.endSeconds = this.#detail.excerpt.endSeconds;
+    this.startSeconds = this.#first.startSeconds;
+    this.endSeconds = this.#first.endSeconds;
+  }
+
+  /** Marks what lies between two seconds of the recording, in either order. */
+  select(from: number, to: number): void {
+    const [start, end] = from < to ? [from, to] : [to, from];
+    this.selection = {
+      startSeconds: Math.max(0, start),
+      endSeconds: Math.min(end, this.#detail.recording.durationSeconds),
+    };
+  }
+
+  /** Shows what is marked and nothing else, as far as that is long enough. */
+  zoomToSelection(): void {
+    const span = this.selection;
+    if (span === null) return;
+    const length = Math.max(span.endSeconds - span.startSeconds, leastSeconds);
+    this.#show((span.startSeconds + span.endSeconds - length) / 2, length);
+    this.selection = null;
+  }
+
+  /** Moves so that this second is the first that is shown. */
+  moveTo(startSeconds: number): void {
+    this.#show(startSeconds, this.lengthSeconds);
+  }
+
+  /** A stretch as a media address calls it. */
+  mediaOf(span: Span): StretchId {
+    const ms = (seconds: number): number => Math.round(seconds * 1000);
+    return `${this.#detail.detection.id}-${ms(span.startSeconds)}-${ms(span.endSeconds)}`;
   }
 
   /** @param factor above 1 shows more detail. @param at the second of the recording that stays where it is; its middle where it is left out. */
@@ -63,4 +104,12 @@ export class ClipView {
     this.startSeconds = Math.min(Math.max(0, start), last);
     this.endSeconds = this.startSeconds + length;
   }
+}
+
+/** So many seconds with the detection in their middle, as far as the recording reaches. */
+function around({ detection, recording }: DetectionDetail, lengthSeconds: number): Span {
+  const length = Math.min(lengthSeconds, recording.durationSeconds);
+  const middle = (detection.startSeconds + detection.endSeconds) / 2;
+  const start = Math.min(Math.max(0, middle - length / 2), recording.durationSeconds - length);
+  return { startSeconds: start, endSeconds: start + length };
 }

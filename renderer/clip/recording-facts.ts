@@ -1,7 +1,7 @@
 import type { DetectionDetail } from '#contract/clip.ts';
 import { t } from '../shared/i18n/t.ts';
 import { momentWords, timeSourceWords } from '../shared/words/moments.ts';
-import { durationWords } from '../shared/words/numbers.ts';
+import { durationWords, decimalWords } from '../shared/words/numbers.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
@@ -48,8 +48,8 @@ export function recordingFacts({ recording, file, model }: DetectionDetail): rea
     [t('Gain'), recording.gain],
     [t('Filter'), recording.filter],
     [t('Trigger'), recording.trigger],
-    [t('Battery'), recording.batteryVolts === null ? null : `${recording.batteryVolts.toFixed(1)} V`],
-    [t('Temperature'), recording.temperatureC === null ? null : `${recording.temperatureC.toFixed(1)} °C`],
+    [t('Battery'), recording.batteryVolts === null ? null : `${decimalWords(recording.batteryVolts, 1)} V`],
+    [t('Temperature'), recording.temperatureC === null ? null : `${decimalWords(recording.temperatureC, 1)} °C`],
     [t('Model'), `${model.name} ${model.hash.slice(0, 8)}`],
   ];
   return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));

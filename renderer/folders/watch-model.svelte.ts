@@ -3,6 +3,7 @@ import type { Client } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
+import { TimeLeft } from './time-left.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 /** The watched folders and the work on them, kept fresh by events. */
@@ -11,7 +12,10 @@ export class WatchModel {
   /** Why the last command was refused. */
   refused = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** Seconds until what waits is done; null where nobody can tell. */
+  secondsLeft = $state<number | null>(null);
   readonly #client: Client;
+  readonly #timeLeft = new TimeLeft();
 
   constructor(client: Client) {
     this.#client = client;
@@ -29,7 +33,11 @@ export class WatchModel {
 
   /** Returns the unsubscribe. */
   start(): () => void {
-    const stop = this.#client.on('watch.changed', (state) => this.reading.take(state));
+    const stop = this.#client.on('watch.changed', (state) => {
+      this.reading.take(state);
+      const { done, failed, waiting } = state.totals;
+      this.secondsLeft = state.paused ? null : this.#timeLeft.observe(done + failed, waiting, Date.now());
+    });
     void this.reading.load(() => this.#client.ask('watch.read', {}));
     return stop;
   }

@@ -1,6 +1,7 @@
 import type { Client } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { ClipModel } from '../clip/clip-model.svelte.ts';
+import { frameOf, type Frame } from '../clip/listening/frame.ts';
 import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
 
 /** One species of the comparison: its page and its best clip. */
@@ -27,6 +28,11 @@ export class CompareModel {
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** What the spectrograms share, once every best clip is there. */
+  get frame(): Frame | null {
+    return frameOf([...this.columns.values()].flatMap(({ clip }) => (clip.detail === null ? [] : [clip.detail])));
   }
 
   /** Keeps the columns that stay. */

@@ -2,7 +2,7 @@ import type { FolderClock } from '#contract/clock.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { Position, Station, StationDetails, StationLink } from '#contract/stations.ts';
 import { t } from '../shared/i18n/t.ts';
-import { countOf } from '../shared/words/numbers.ts';
+import { countOf, decimalWords } from '../shared/words/numbers.ts';
 
 /** A folder that can be chosen, written as its path. */
 export type FolderChoice = { readonly folder: FolderId; readonly subfolder: string; readonly path: string };
@@ -45,7 +45,7 @@ export function linkWords(link: StationLink, folders: readonly FolderChoice[]): 
 export function positionWords(position: Position | null): string {
   if (position === null) return t('no position');
   const half = (value: number, halves: string): string =>
-    `${Math.abs(value).toFixed(4)}° ${value < 0 ? (halves[1] ?? '') : (halves[0] ?? '')}`;
+    `${decimalWords(Math.abs(value), 4)}° ${value < 0 ? (halves[1] ?? '') : (halves[0] ?? '')}`;
   return `${half(position.latitude, 'NS')}, ${half(position.longitude, 'EW')}`;
 }
 

@@ -69,10 +69,10 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     await page.goto(`${season.server.url}#/review?review=all`);
-    await expect(page.getByRole('slider')).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Position in the sound' })).toBeVisible();
     const wanted = [
       page.getByRole('region', { name: 'Detections to go through' }),
-      page.getByRole('slider'),
+      page.getByRole('slider', { name: 'Position in the sound' }),
       page.getByRole('button', { name: 'Play', exact: true }),
       page.getByRole('button', { name: /^Confirm/ }),
       page.getByRole('button', { name: /^Unsure/ }),

@@ -4,7 +4,8 @@ import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
 import { rangeTransfer } from '#renderer/clip/spectrogram/colour-map.ts';
 import { bandWords, cutsHz } from '#renderer/clip/listening/sound-words.ts';
 import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
-import { topChoicesHz } from '#renderer/clip/spectrogram/top-hz.ts';
+import { shownTopHz, topChoicesHz } from '#renderer/clip/spectrogram/top-hz.ts';
+import { frameOf } from '#renderer/clip/listening/frame.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
 import { ClipView } from '#renderer/clip/clip-view.svelte.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
@@ -47,6 +48,46 @@ describe('the stretch a clip page shows', () => {
     expect(view.lengthSeconds).toBeCloseTo(0.5);
     for (let step = 0; step < 20; step += 1) view.zoom(0.5);
     expect(view.lengthSeconds).toBeCloseTo(60);
+  });
+});
+
+describe('what is marked in a spectrogram', () => {
+  test('a stretch in either order, within the recording; zooming shows it and nothing else', () => {
+    const shown = detail();
+    const view = new ClipView(shown);
+    const { durationSeconds } = shown.recording;
+    view.select(durationSeconds + 5, durationSeconds - 2);
+    expect(view.selection).toEqual({ startSeconds: durationSeconds - 2, endSeconds: durationSeconds });
+    view.zoomToSelection();
+    expect([view.startSeconds, view.endSeconds, view.selection]).toEqual([durationSeconds - 2, durationSeconds, null]);
+    view.select(3.5, 1.25);
+    expect(view.mediaOf(view.selection!)).toBe(`${shown.detection.id}-1250-3500`);
+    view.moveTo(-10);
+    expect([view.startSeconds, view.lengthSeconds]).toEqual([0, 2]);
+  });
+
+  test('side by side, every recording shows as many seconds and reaches the same frequency', () => {
+    const [one, other] = [detail(), fakeDetail(fakeDetections(9), 3, [])];
+    const bat = { ...other, excerpt: { ...other.excerpt, topHz: { linear: 96_000, mel: 96_000 } } };
+    expect(frameOf([])).toBeNull();
+    const frame = frameOf([one, bat])!;
+    expect(frame.topHz).toBe(12_000);
+    for (const each of [one, bat]) {
+      const view = new ClipView(each, frame.lengthSeconds);
+      expect(view.lengthSeconds).toBeCloseTo(frame.lengthSeconds);
+      expect(view.startSeconds).toBeLessThanOrEqual(each.detection.startSeconds);
+      expect(view.endSeconds).toBeGreaterThanOrEqual(each.detection.endSeconds);
+      expect(view.moved).toBe(false);
+    }
+  });
+
+  test('birds are shown up to 12 kHz, ultrasound whole, and what a person chose as far as the file goes', () => {
+    expect([shownTopHz(null, 24_000), shownTopHz(null, 8000), shownTopHz(null, 125_000)]).toEqual([
+      12_000, 8000, 125_000,
+    ]);
+    expect([shownTopHz(0, 24_000), shownTopHz(4000, 24_000), shownTopHz(48_000, 24_000)]).toEqual([
+      24_000, 4000, 24_000,
+    ]);
   });
 });
 

@@ -212,13 +212,17 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.keyboard.press('Space');
     await soon(() => page.evaluate(() => document.querySelector('audio')!.currentTime)).toBeGreaterThan(0.3);
     await expect
-      .poll(async () => Number(await page.getByRole('slider').getAttribute('aria-valuenow')))
+      .poll(async () =>
+        Number(await page.getByRole('slider', { name: 'Position in the sound' }).getAttribute('aria-valuenow')),
+      )
       .toBeGreaterThan(0.3);
     await page.keyboard.press('Space');
     await soon(() => page.evaluate(() => document.querySelector('audio')!.paused)).toBe(true);
     await page.keyboard.press('ArrowRight');
     await soon(() => new URL(page.url()).hash).toBe('#/clip/10');
-    await soon(() => page.getByRole('slider').getAttribute('aria-valuenow')).toBe('0');
+    await soon(() => page.getByRole('slider', { name: 'Position in the sound' }).getAttribute('aria-valuenow')).toBe(
+      '0',
+    );
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -3,8 +3,17 @@ import { countsWords, folderName, headline } from '#renderer/folders/folder-word
 import { withPart } from '#renderer/app/filter-query.ts';
 import { parseRoute, routeHash, type Route } from '#renderer/app/route.ts';
 import { withArticle } from '#renderer/shared/words/article.ts';
-import { momentWords } from '#renderer/shared/words/moments.ts';
-import { bytesWords, durationWords, scoreWords, speedWords } from '#renderer/shared/words/numbers.ts';
+import { language } from '#renderer/shared/i18n/language.svelte.ts';
+import { daySpanWords, momentWords } from '#renderer/shared/words/moments.ts';
+import { TimeLeft } from '#renderer/folders/time-left.ts';
+import {
+  bytesWords,
+  clockOf,
+  decimalWords,
+  durationWords,
+  scoreWords,
+  speedWords,
+} from '#renderer/shared/words/numbers.ts';
 import { byTaxonomy } from '#renderer/shared/species/taxonomy.ts';
 import { recordingFacts } from '#renderer/clip/recording-facts.ts';
 import type { DetectionId } from '#contract/ids.ts';
@@ -111,4 +120,32 @@ test('a genus nobody listed comes last, by its scientific name', () => {
     'Abroscopus albogularis',
     'Zosterops japonicus',
   ]);
+});
+
+test('decimals as the language of the window writes them, everywhere', () => {
+  const before = language.code;
+  language.choose('de', ['de-DE']);
+  expect([decimalWords(1.5, 2), scoreWords(0.987), durationWords(4.25), bytesWords(1_500_000)]).toEqual([
+    '1,50',
+    '0,98',
+    '4,3 s',
+    '1,5 MB',
+  ]);
+  language.choose(before, ['en-GB']);
+  expect([decimalWords(1.5, 2), clockOf(187.9), clockOf(3727)]).toEqual(['1.50', '3:07', '1:02:07']);
+});
+
+test('the time left follows the pace of the last two minutes, and is not told before there is one', () => {
+  const left = new TimeLeft();
+  expect(left.observe(0, 100, 0)).toBeNull();
+  expect(left.observe(1, 99, 2000)).toBeNull();
+  expect(left.observe(10, 90, 10_000)).toBeCloseTo(90);
+  expect(left.observe(20, 80, 60_000)).toBeCloseTo(240);
+  expect(left.observe(40, 60, 170_000)).toBeCloseTo((60 * 110) / 20);
+  expect(left.observe(100, 0, 180_000)).toBeNull();
+});
+
+test('a span of one day is one date', () => {
+  expect(daySpanWords('2025-05-03', '2025-05-03')).toBe('3 May 2025');
+  expect(daySpanWords('2025-05-03', '2025-05-04')).toBe('3 May 2025 to 4 May 2025');
 });

@@ -8,10 +8,12 @@ class ListeningChoice {
   colours = $state<Colours>('page');
   /** How far below the loudest cell colours reach, in dB. */
   rangeDb = $state(80);
-  /** Upper edge of the spectrogram in Hz; 0 is all there is. */
-  topHz = $state(0);
+  /** Upper edge of the spectrogram in Hz; 0 is all there is, null what is usual. */
+  topHz = $state<number | null>(null);
   speed = $state(1);
   gainDb = $state(0);
+  /** Brings every clip to the same loudness. */
+  normalise = $state(false);
   /** What the playback filter lets through, in Hz; 0 leaves that side open. */
   fromHz = $state(0);
   toHz = $state(0);

@@ -1,15 +1,15 @@
+import { shortNumber } from '#renderer/shared/words/numbers.ts';
 import { t } from '#renderer/shared/i18n/t.ts';
 
 /** Playing speeds; the slow ones bring ultrasound down to where it can be heard. */
-export const speeds = [0.1, 0.25, 0.5, 1, 2] as const;
+export const speeds = [0.0625, 0.1, 0.2, 0.25, 0.5, 1, 2] as const;
 
 export function speedLabel(speed: number): string {
-  const words: Readonly<Record<string, string>> = { '0.1': '1/10×', '0.25': '1/4×', '0.5': '1/2×' };
-  return words[String(speed)] ?? `${speed}×`;
+  return speed < 1 ? t('{{n}}× slower', { n: Math.round(1 / speed) }) : `${speed}×`;
 }
 
 export function kiloHertz(hz: number): string {
-  return `${Number((hz / 1000).toFixed(2))} kHz`;
+  return `${shortNumber(hz / 1000, 2)} kHz`;
 }
 
 /** What the playback filter lets through; null where it is open. */

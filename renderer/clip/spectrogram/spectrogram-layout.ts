@@ -1,3 +1,4 @@
+import { shortNumber } from '#renderer/shared/words/numbers.ts';
 import { logBottomHz } from '#contract/pictures.ts';
 
 export type SpectrogramScale = 'linear' | 'log' | 'mel';
@@ -38,7 +39,7 @@ export function frequencyTicks(topHz: number, scale: SpectrogramScale): readonly
   const linear = Array.from({ length: Math.floor(topHz / step) }, (_, index) => (index + 1) * step);
   const chosen = { linear, log: logTicksHz, mel: melTicksHz }[scale];
   return chosen
-    .map((hz) => ({ label: `${Number((hz / 1000).toFixed(3))}`, place: placeOfHz(hz, topHz, scale) }))
+    .map((hz) => ({ label: shortNumber(hz / 1000, 3), place: placeOfHz(hz, topHz, scale) }))
     .filter(({ place }) => place > 0.02 && place <= 0.97);
 }
 
@@ -51,7 +52,7 @@ export function timeTicks(startSeconds: number, endSeconds: number): readonly Ti
   const count = Math.floor(endSeconds / step) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const seconds = (first + index) * step;
-    return { label: `${Number(seconds.toFixed(2))}`, place: (seconds - startSeconds) / length };
+    return { label: shortNumber(seconds, 2), place: (seconds - startSeconds) / length };
   });
 }
 

@@ -13,3 +13,13 @@ export async function fetchMedia(address: string, stop: AbortSignal): Promise<st
     return null;
   }
 }
+
+/** The bytes of a sound; null where they cannot be had. */
+export async function readMedia(address: string): Promise<ArrayBuffer | null> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
+}

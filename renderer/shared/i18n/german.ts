@@ -14,6 +14,8 @@ import { germanFailures } from './german/failures.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 import { germanReviewWork } from './german/review-work.ts';
+import { germanClipSound } from './german/clip-sound.ts';
+import { germanPalette } from './german/palette.ts';
 
 /** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
 export const german = {
@@ -32,6 +34,8 @@ export const german = {
   ...germanRange,
   ...germanReview,
   ...germanExports,
+  ...germanPalette,
+  ...germanClipSound,
   ...germanReviewWork,
 } as const;
 

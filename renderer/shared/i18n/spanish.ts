@@ -15,6 +15,8 @@ import { spanishFailures } from './spanish/failures.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 import { spanishReviewWork } from './spanish/review-work.ts';
+import { spanishClipSound } from './spanish/clip-sound.ts';
+import { spanishPalette } from './spanish/palette.ts';
 
 /** English sentence -> Spanish; one that is missing does not compile. */
 export const spanish: Readonly<Record<GermanKey, string>> = {
@@ -33,5 +35,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishRange,
   ...spanishReview,
   ...spanishExports,
+  ...spanishPalette,
+  ...spanishClipSound,
   ...spanishReviewWork,
 };

@@ -25,6 +25,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'Everywhere',
     keys: [
       ['?', 'This sheet'],
+      ['Ctrl K', 'Go to a species, a station, a day or a view'],
       ['G T', 'Timeline'],
       ['G G', 'Gallery'],
       ['G R', 'Review'],
@@ -54,6 +55,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Space', 'Play and stop'],
       ['← →', 'The clip before and after; in the spectrogram, earlier and later'],
       ['Shift ← →', 'Move through the recording'],
+      ['Enter', 'Zoom to selection'],
       ['+ −', 'Zoom in and out'],
     ],
   },

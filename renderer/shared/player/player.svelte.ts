@@ -22,6 +22,8 @@ export class PlayerModel {
   /** Why there is no sound, in one sentence. */
   trouble = $state<string | null>(null);
   #sound: Sound | null = null;
+  /** Where a stretch that is played alone ends. */
+  #until: number | null = null;
 
   attach(sound: Sound): void {
     this.#sound = sound;
@@ -33,6 +35,7 @@ export class PlayerModel {
   }
 
   async toggle(): Promise<void> {
+    this.#until = null;
     if (this.#sound === null) return;
     if (!this.#sound.paused) return this.#sound.pause();
     try {
@@ -40,6 +43,15 @@ export class PlayerModel {
     } catch {
       this.unheard();
     }
+  }
+
+  /** Plays from one second of the excerpt to another and stops there. */
+  async playSpan(from: number, to: number): Promise<void> {
+    if (this.#sound === null) return;
+    if (!this.#sound.paused) this.#sound.pause();
+    this.#sound.currentTime = Math.max(0, from);
+    await this.toggle();
+    this.#until = to;
   }
 
   /** Another sound has come under the same player: it begins at its start. */
@@ -72,6 +84,10 @@ export class PlayerModel {
     if (this.#sound === null) return;
     this.playing = !this.#sound.paused;
     this.positionSeconds = this.#sound.currentTime;
+    if (this.#until !== null && this.positionSeconds >= this.#until) {
+      this.#until = null;
+      this.#sound.pause();
+    }
   }
 
   unheard(): void {

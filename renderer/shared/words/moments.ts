@@ -18,6 +18,11 @@ export function dayWords(day: string): string {
   return Number.isNaN(moment.getTime()) ? day : dayFormat(language.locale).format(moment);
 }
 
+/** `3 May 2025 to 5 May 2025`; a span of one day is that day. */
+export function daySpanWords(first: string, last: string): string {
+  return first === last ? dayWords(first) : t('{{from}} to {{to}}', { from: dayWords(first), to: dayWords(last) });
+}
+
 /** `2025-05-03` -> `May`, short. */
 export function monthWords(day: string): string {
   return dayFormat(language.locale)

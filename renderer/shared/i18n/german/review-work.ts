@@ -4,4 +4,7 @@ export const germanReviewWork = {
   Filters: 'Filter',
   'Another species by one key': 'Andere Art mit einer Taste',
   'Previous and next': 'Vorheriger und nächster',
+  Details: 'Einzelheiten',
+  'Time left': 'Noch',
+  'about {{time}}': 'etwa {{time}}',
 };

@@ -4,4 +4,7 @@ export const spanishReviewWork = {
   Filters: 'Filtros',
   'Another species by one key': 'Otra especie con una tecla',
   'Previous and next': 'Anterior y siguiente',
+  Details: 'Detalles',
+  'Time left': 'Tiempo restante',
+  'about {{time}}': 'unos {{time}}',
 };

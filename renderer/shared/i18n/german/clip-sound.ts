@@ -1,0 +1,14 @@
+/** Spectrogram and sound of a clip, beside the older sentences in clip.ts. */
+export const germanClipSound = {
+  'Position in the recording': 'Stelle in der Aufnahme',
+  '{{from}} of {{whole}}': '{{from}} von {{whole}}',
+  Selection: 'Auswahl',
+  '{{from}} to {{to}} s': '{{from}} bis {{to}} s',
+  'Play selection': 'Auswahl abspielen',
+  'Zoom to selection': 'Auswahl vergrößern',
+  'Name of the file': 'Name der Datei',
+  'Save as WAV': 'Als WAV speichern',
+  'Normalise loudness': 'Lautstärke angleichen',
+  '{{n}}× slower': '{{n}}× langsamer',
+  Back: 'Zurück',
+};

@@ -1,0 +1,14 @@
+/** Spectrogram and sound of a clip, beside the older sentences in clip.ts. */
+export const spanishClipSound = {
+  'Position in the recording': 'Posición en la grabación',
+  '{{from}} of {{whole}}': '{{from}} de {{whole}}',
+  Selection: 'Selección',
+  '{{from}} to {{to}} s': 'de {{from}} a {{to}} s',
+  'Play selection': 'Reproducir la selección',
+  'Zoom to selection': 'Ampliar la selección',
+  'Name of the file': 'Nombre del archivo',
+  'Save as WAV': 'Guardar como WAV',
+  'Normalise loudness': 'Normalizar el volumen',
+  '{{n}}× slower': '{{n}}× más lento',
+  Back: 'Atrás',
+};
