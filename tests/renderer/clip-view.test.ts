@@ -4,7 +4,7 @@ import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
 import { rangeTransfer } from '#renderer/clip/spectrogram/colour-map.ts';
 import { bandWords, cutsHz } from '#renderer/clip/listening/sound-words.ts';
 import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
-import { shownTopHz, topChoicesHz } from '#renderer/clip/spectrogram/top-hz.ts';
+import { shownTopHz, topChoicesHz, topHzOf } from '#renderer/clip/spectrogram/top-hz.ts';
 import { frameOf } from '#renderer/clip/listening/frame.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
 import { ClipView } from '#renderer/clip/clip-view.svelte.ts';
@@ -52,8 +52,8 @@ describe('the stretch a clip page shows', () => {
 });
 
 describe('what is marked in a spectrogram', () => {
-  test('a stretch in either order, within the recording; zooming shows it and nothing else', () => {
-    const shown = detail();
+  test('a stretch in either order, within the recording; zooming shows it and nothing else', async () => {
+    const shown = await detail();
     const view = new ClipView(shown);
     const { durationSeconds } = shown.recording;
     view.select(durationSeconds + 5, durationSeconds - 2);
@@ -66,12 +66,15 @@ describe('what is marked in a spectrogram', () => {
     expect([view.startSeconds, view.lengthSeconds]).toEqual([0, 2]);
   });
 
-  test('side by side, every recording shows as many seconds and reaches the same frequency', () => {
-    const [one, other] = [detail(), fakeDetail(fakeDetections(9), 3, [])];
+  test('side by side, every recording shows as many seconds and reaches the same frequency', async () => {
+    const client = await openSeason(20);
+    const one = await detail();
+    const other = await client.ask('detection.read', { detection: 3 as DetectionId });
     const bat = { ...other, excerpt: { ...other.excerpt, topHz: { linear: 96_000, mel: 96_000 } } };
     expect(frameOf([])).toBeNull();
     const frame = frameOf([one, bat])!;
-    expect(frame.topHz).toBe(12_000);
+    expect(frame.topHz).toBe(shownTopHz(null, topHzOf(one, 'linear')));
+    expect(frame.topHz).toBeLessThanOrEqual(12_000);
     for (const each of [one, bat]) {
       const view = new ClipView(each, frame.lengthSeconds);
       expect(view.lengthSeconds).toBeCloseTo(frame.lengthSeconds);
