@@ -32,6 +32,8 @@ export const LocalMoment = v.strictObject({
   local: v.string(),
   /** Minutes east of UTC, or null where the recorder does not say. */
   offsetMinutes: v.nullable(v.number()),
+  /** There where it is only the disk's time: nothing in the recording says it, and nobody has set its clock right. */
+  guessed: v.exactOptional(v.literal(true)),
 });
 export type LocalMoment = Value<typeof LocalMoment>;
 

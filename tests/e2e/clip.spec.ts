@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 import { writeCard } from '../field/field-folder.ts';
 import { test, watchFolder } from './browser-test.ts';
 
+test.use({ locale: 'en-GB' });
+
 const plate = (page: Page) => page.getByRole('slider', { name: 'Position in the sound' });
 
 test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that is not there leaves nothing behind', async ({
@@ -27,7 +29,7 @@ test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that
     const [, from, to] = /([\d.]+) to ([\d.]+) s/.exec(await selection.innerText())!;
     const download = page.waitForEvent('download');
     await selection.getByLabel('Name of the file').fill('dawn: 1/2');
-    await selection.getByRole('link', { name: 'Save as WAV' }).click();
+    await selection.getByRole('button', { name: 'Save as WAV' }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('dawn- 1-2.wav');
     const bytes = readFileSync(await saved.path());

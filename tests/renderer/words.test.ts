@@ -4,7 +4,7 @@ import { withPart } from '#renderer/app/filter-query.ts';
 import { parseRoute, routeHash, type Route } from '#renderer/app/route.ts';
 import { withArticle } from '#renderer/shared/words/article.ts';
 import { language } from '#renderer/shared/i18n/language.svelte.ts';
-import { daySpanWords, momentWords } from '#renderer/shared/words/moments.ts';
+import { daySpanWords, momentWords, shortMomentWords } from '#renderer/shared/words/moments.ts';
 import { TimeLeft } from '#renderer/folders/time-left.ts';
 import {
   bytesWords,
@@ -148,4 +148,13 @@ test('the time left follows the pace of the last two minutes, and is not told be
 test('a span of one day is one date', () => {
   expect(daySpanWords('2025-05-03', '2025-05-03')).toBe('3 May 2025');
   expect(daySpanWords('2025-05-03', '2025-05-04')).toBe('3 May 2025 to 4 May 2025');
+});
+
+test('a time that is only the disk’s says so wherever it stands', () => {
+  const told = { local: '2025-05-03T05:42:10.000', offsetMinutes: 120 };
+  expect(shortMomentWords(told)).toBe('3 May 2025, 05:42:10');
+  expect([shortMomentWords, momentWords].map((words) => words({ ...told, guessed: true }))).toEqual([
+    'about 3 May 2025, 05:42:10',
+    'about 3 May 2025, 05:42:10',
+  ]);
 });

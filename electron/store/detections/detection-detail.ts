@@ -1,5 +1,5 @@
 import { readSentence } from '../opening/stored-sentence.ts';
-import type { FileState, StoredRecording } from '#contract/recordings.ts';
+import { isGuessedTime, type FileState, type StoredRecording } from '#contract/recordings.ts';
 import type { Detection } from '#contract/detections.ts';
 import type { DetectionId, FileId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
 import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
@@ -71,7 +71,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
     bestClipStartSeconds,
     score,
     species: { code, scientificName, commonName },
-    at: momentAt(wallMs, offsetMinutes),
+    at: momentAt(wallMs, offsetMinutes, isGuessedTime(recording.timeSource, recording.correctedSeconds)),
     review: reviewFrom(row),
     ...(held === null ? {} : { held: { reason: held, likelihood } }),
   };

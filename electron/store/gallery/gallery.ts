@@ -12,7 +12,7 @@ import {
   type TallyColumn,
   type Where,
 } from '../detections/detection-filter.ts';
-import { momentAt } from '../recordings/local-time.ts';
+import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 export type GalleryAsk = {
@@ -153,6 +153,7 @@ type ItemRow = {
   score: number;
   wallMs: number | null;
   offsetMinutes: number | null;
+  guessed: 0 | 1;
   stationId: StationId | null;
   stationName: string;
   zone: string;
@@ -165,7 +166,7 @@ type ItemRow = {
 const itemSql = `
 SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score,
   d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
-  t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
+  ${guessedTimeSql} AS guessed, t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
   coalesce((SELECT p.state FROM pictures p WHERE p.detection_id = d.id ORDER BY p.id DESC LIMIT 1), 'none') AS pictureState
 FROM detections d JOIN species s ON s.id = d.species_id JOIN recordings r ON r.id = d.recording_id
   LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN stations t ON t.id = r.station_id
@@ -173,8 +174,9 @@ WHERE d.id = ?`;
 
 function galleryItem(row: ItemRow | undefined): GalleryItem[] {
   if (row === undefined) return [];
-  const { code, scientificName, commonName, wallMs, offsetMinutes, stationId, stationName, zone, ...plain } = row;
+  const { code, scientificName, commonName, wallMs, offsetMinutes, guessed, stationId, stationName, zone, ...plain } =
+    row;
   const station = stationId === null ? null : { id: stationId, name: stationName, zone };
   const species = { code, scientificName, commonName };
-  return [{ ...plain, species, station, at: momentAt(wallMs, offsetMinutes) }];
+  return [{ ...plain, species, station, at: momentAt(wallMs, offsetMinutes, guessed === 1) }];
 }

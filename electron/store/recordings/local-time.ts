@@ -14,9 +14,16 @@ export function wallClockText(ms: number): string {
   return new Date(ms).toISOString().slice(0, -1);
 }
 
-/** @returns null where the clock is unknown. */
-export function momentAt(wallMs: number | null, offsetMinutes: number | null): LocalMoment | null {
-  return wallMs === null ? null : { local: wallClockText(wallMs), offsetMinutes };
+/** Whether the time of a recording `r` is only the disk's, as `isGuessedTime` says it: 1 or 0. */
+export const guessedTimeSql = `(r.time_source = 'modified-time' AND r.corrected_s = 0)`;
+
+/**
+ * @param guessed whether the time is only the disk's.
+ * @returns null where the clock is unknown.
+ */
+export function momentAt(wallMs: number | null, offsetMinutes: number | null, guessed = false): LocalMoment | null {
+  if (wallMs === null) return null;
+  return { local: wallClockText(wallMs), offsetMinutes, ...(guessed && { guessed: true as const }) };
 }
 
 /** Whole local days since 1970-01-01. */

@@ -2,7 +2,7 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
 import { byRecording, detectionWhere } from '../detections/detection-filter.ts';
-import { momentAt } from '../recordings/local-time.ts';
+import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readReviewStates } from './reviews.ts';
 
@@ -50,6 +50,7 @@ type Fact = {
   score: number;
   wallMs: number | null;
   offsetMinutes: number | null;
+  guessed: 0 | 1;
   recordingName: string;
   startSeconds: number;
   endSeconds: number;
@@ -59,13 +60,13 @@ type Fact = {
 export function readReviewItems(db: SongDatabase, detections: readonly DetectionId[]): ReviewItem[] {
   const read = db.prepare<[DetectionId], Fact>(
     `SELECT d.score, d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
-       d.start_s AS startSeconds, d.end_s AS endSeconds
+       d.start_s AS startSeconds, d.end_s AS endSeconds, ${guessedTimeSql} AS guessed
      FROM detections d JOIN recordings r ON r.id = d.recording_id WHERE d.id = ?`,
   );
   return readReviewStates(db, detections).flatMap((state) => {
     const fact = read.get(state.detection);
     if (fact === undefined) return [];
-    const { wallMs, offsetMinutes, ...plain } = fact;
-    return [{ ...state, ...plain, at: momentAt(wallMs, offsetMinutes) }];
+    const { wallMs, offsetMinutes, guessed, ...plain } = fact;
+    return [{ ...state, ...plain, at: momentAt(wallMs, offsetMinutes, guessed === 1) }];
   });
 }

@@ -23,3 +23,15 @@ export async function readMedia(address: string): Promise<ArrayBuffer | null> {
     return null;
   }
 }
+
+/** Saves a sound under a name of the person's own, which the engine's own name would override. False where it cannot be had. */
+export async function saveMedia(address: string, fileName: string): Promise<boolean> {
+  const bytes = await readMedia(address);
+  if (bytes === null) return false;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return true;
+}

@@ -52,7 +52,15 @@ function offsetWords(moment: LocalMoment): string {
 /** `3 May 2025, 05:42:10 UTC+02:00`; null is said in words. */
 export function momentWords(moment: LocalMoment | null): string {
   if (moment === null) return t('Time unknown');
+  if (moment.guessed === true) return shortMomentWords(moment);
   return `${dayWords(localDay(moment))}, ${clockWords(moment)} (${offsetWords(moment)})`;
+}
+
+/** `3 May 2025, 05:42:10` for a row or a card; a guessed time says that it is one. */
+export function shortMomentWords(moment: LocalMoment | null): string {
+  if (moment === null) return t('Time unknown');
+  const when = `${dayWords(localDay(moment))}, ${clockWords(moment)}`;
+  return moment.guessed === true ? t('about {{time}}', { time: when }) : when;
 }
 
 /** An instant of this program (not of a recorder), shown in the viewer's own zone. */

@@ -11,4 +11,5 @@ export const germanClipSound = {
   'Normalise loudness': 'Lautstärke angleichen',
   '{{n}}× slower': '{{n}}× langsamer',
   Back: 'Zurück',
+  'The recording cannot be read now.': 'Die Aufnahme ist jetzt nicht lesbar.',
 };

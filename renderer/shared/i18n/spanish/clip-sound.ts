@@ -11,4 +11,5 @@ export const spanishClipSound = {
   'Normalise loudness': 'Normalizar el volumen',
   '{{n}}× slower': '{{n}}× más lento',
   Back: 'Atrás',
+  'The recording cannot be read now.': 'La grabación no se puede leer ahora.',
 };
