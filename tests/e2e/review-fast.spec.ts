@@ -43,13 +43,15 @@ test('a key every 80 ms: each verdict is written, to its own clip, in order; und
     await page.keyboard.press(key);
   }
   await expect(page.getByText(`${presses + 1} of 400`)).toBeVisible();
-  await expect(page.locator('p:not([role=status])', { hasText: `${presses} judged` })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('p:not([role=status])', { hasText: `${presses} reviewed` })).toBeVisible({
+    timeout: 60_000,
+  });
   const given = keys.map((key) => ({ 1: 'confirmed', 2: 'rejected', 3: 'unsure' })[key]);
   expect(season.verdicts().slice(0, presses + 1)).toEqual([...given, null]);
 
   for (let step = 0; step < 30; step += 1) await page.keyboard.press('z');
   await page.keyboard.press('2');
-  await expect(page.locator('p:not([role=status])', { hasText: `${presses - 29} judged` })).toBeVisible({
+  await expect(page.locator('p:not([role=status])', { hasText: `${presses - 29} reviewed` })).toBeVisible({
     timeout: 60_000,
   });
   expect(season.verdicts().slice(0, presses)).toEqual([
