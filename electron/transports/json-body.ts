@@ -16,16 +16,19 @@ export async function jsonBody(request: Request): Promise<JsonBody> {
   }
 }
 
+/** What is too much is read and thrown away up to here: who is still sending does not see an answer. */
+const mostDrainedBytes = 4 * maxRequestBytes;
+
 /** @returns null when there are too many of them. */
 async function bytesOf(request: Request): Promise<Buffer | null> {
-  if (Number(request.headers.get('content-length')) > maxRequestBytes) return null;
+  if (Number(request.headers.get('content-length')) > mostDrainedBytes) return null;
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   // Cancelling would close the connection before the refusal is sent.
   for await (const piece of request.body?.values({ preventCancel: true }) ?? []) {
     bytes += piece.length;
-    if (bytes > maxRequestBytes) return null;
-    pieces.push(piece);
+    if (bytes > mostDrainedBytes) return null;
+    if (bytes <= maxRequestBytes) pieces.push(piece);
   }
-  return Buffer.concat(pieces);
+  return bytes > maxRequestBytes ? null : Buffer.concat(pieces);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
@@ -155,10 +155,11 @@ describe('trouble', () => {
   });
 
   it('a report that cannot be written', async () => {
-    mkdirSync(path.join(work.path, 'report.csv'));
-    const run = await analyse('--pictures', 'none', '--report', path.join(work.path, 'report.csv'));
+    const inTheWay = path.join(work.path, 'a-file');
+    writeFileSync(inTheWay, '');
+    const run = await analyse('--pictures', 'none', '--report', path.join(inTheWay, 'report.csv'));
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('cannot be written');
+    expect(run.stderr).toContain('is a file. Name a folder');
   });
 
   it('wrong usage', async () => {

@@ -13,7 +13,8 @@ type Entry = { readonly table: string; readonly name: string; readonly forms: Fo
 /** Every sentence of every table, by the name it has there. */
 async function allEntries(): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (const file of readdirSync(wordsFolder)) {
+  const files = readdirSync(wordsFolder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
     const module = (await import(path.join(wordsFolder, file))) as Record<string, unknown>;
     for (const [table, sentences] of Object.entries(module)) {
       if (!table.endsWith('Sentences')) continue;

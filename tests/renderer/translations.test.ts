@@ -9,7 +9,9 @@ import { german } from '#renderer/shared/i18n/german.ts';
 import { spanish } from '#renderer/shared/i18n/spanish.ts';
 
 const root = path.resolve(import.meta.dirname, '../../renderer');
-const files = globSync('**/*.{svelte,ts}', { cwd: root }).filter((file) => !file.startsWith('i18n'));
+const files = globSync('**/*.{svelte,ts}', { cwd: root }).filter(
+  (file) => !file.startsWith('shared/i18n') && file !== 'shared/species/taxonomy.ts',
+);
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 /** Names, units, key caps and examples that are the same in every language. */
@@ -77,6 +79,7 @@ const known = new Set(keys.map(base));
 const forPrograms = [
   /^(alarm|flight) call$/,
   /^([A-Z] )+[A-Z]$/,
+  /^Ctrl [A-Z]$/,
   /^CC BY/,
   /^Macaulay Library$/,
   /^button, a, summary/,

@@ -45,9 +45,4 @@ export const downloadSentences = {
     de: 'Ein anderes Modell wird gerade geladen. Warten Sie darauf oder halten Sie es zuerst an.',
     es: 'Se está descargando otro modelo. Espere o póngalo antes en pausa.',
   },
-  'download-paused': {
-    en: 'The download is paused.',
-    de: 'Das Laden ist angehalten.',
-    es: 'La descarga está en pausa.',
-  },
 } as const;

@@ -21,7 +21,6 @@ export const germanWindow = {
   'Painted from sound, not a photograph': 'Aus Klang gemalt, kein Foto',
   Close: 'Schließen',
   'This sheet': 'Dieses Blatt',
-  'Play or pause': 'Abspielen oder anhalten',
   'Confirm, reject, unsure': 'Bestätigen, ablehnen, unsicher',
   Everywhere: 'Überall',
   '{{n}} detections_one': '{{n}} Nachweis',

@@ -21,7 +21,6 @@ export const spanishWindow = {
   'Painted from sound, not a photograph': 'Pintada a partir del sonido, no es una fotografía',
   Close: 'Cerrar',
   'This sheet': 'Esta hoja',
-  'Play or pause': 'Reproducir o pausar',
   'Confirm, reject, unsure': 'Confirmar, rechazar, dudoso',
   Everywhere: 'En todas partes',
   '{{n}} detections_one': '{{n}} detección',
