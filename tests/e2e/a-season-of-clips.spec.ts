@@ -90,7 +90,7 @@ test('a review by keys: confirm, reject and undo, and the counts go along', asyn
   const all = season.count(`s.code = 'species_90' AND d.id NOT IN (SELECT detection_id FROM reviews)`);
   await expect(page.getByText(`1 of ${written(all)}`, { exact: true })).toBeVisible();
   const judged = (count: number): Locator =>
-    page.locator('p:not([role=status])').filter({ hasText: new RegExp(`^\\s*${count} judged`) });
+    page.locator('p:not([role=status])').filter({ hasText: new RegExp(`^\\s*${count} reviewed`) });
   await expect(judged(0)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Is it a Species 90?' })).toBeVisible();
   const best = Number(
@@ -120,10 +120,10 @@ test('tables with a filter hold just what the filter finds', async ({ view, seas
   const { page } = view;
   const out = temporaryFolder();
   await view.go('#/export');
-  await page.getByLabel('From').fill('2026-05-01');
-  await page.getByLabel('From').press('Tab');
-  await page.getByLabel('To').fill('2026-07-31');
-  await page.getByLabel('To').press('Tab');
+  await page.getByLabel('From', { exact: true }).fill('2026-05-01');
+  await page.getByLabel('From', { exact: true }).press('Tab');
+  await page.getByLabel('To', { exact: true }).fill('2026-07-31');
+  await page.getByLabel('To', { exact: true }).press('Tab');
   await page.getByRole('combobox', { name: 'Species', exact: true }).selectOption('Species 7');
   const condition = `s.code = 'species_7' AND ${localDay} BETWEEN '2026-05-01' AND '2026-07-31'`;
   const heard = season.count(condition);
@@ -163,7 +163,7 @@ test('addresses lead straight to a view, and back and forward go through them', 
   const button = page.getByRole('button', { name: 'By day' });
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await expect(page.getByLabel('From')).toHaveValue('2026-06-01');
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-06-01');
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Species 6', level: 1 })).toBeVisible();
   await page.goBack();

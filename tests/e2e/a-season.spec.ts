@@ -100,7 +100,7 @@ test('a span brushed on the strip goes with every step that follows', async ({ v
   await expect(page).toHaveURL(/from=2026-06-\d\d&to=2026-10-\d\d/);
   const { from, to, condition } = spanOf(page);
   await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();
-  await expect(page.getByLabel('From')).toHaveValue(from);
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue(from);
 
   const [most] = season.rows(
     `SELECT s.common_name AS name, s.id FROM ${truth} AND ${condition} GROUP BY s.id ORDER BY count(*) DESC, name LIMIT 1`,
@@ -113,11 +113,11 @@ test('a span brushed on the strip goes with every step that follows', async ({ v
     .click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await expect(page.getByText(`${heard} detections · `)).toBeVisible();
-  await expect(page.getByLabel('From')).toHaveValue(from);
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue(from);
   await page.getByRole('link', { name: 'All clips' }).click();
   await expect(page.getByText(`${heard} detections`, { exact: true })).toBeVisible();
-  await expect(page.getByLabel('From')).toHaveValue(from);
-  await expect(page.getByLabel('To')).toHaveValue(to);
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue(from);
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue(to);
   await page.goBack();
   await page.goBack();
   await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();

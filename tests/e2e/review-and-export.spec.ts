@@ -19,7 +19,7 @@ async function axeViolations(page: Page): Promise<string[]> {
 }
 
 /** Beside the bar, not the announcement for screen readers. */
-const judged = (page: Page, count: number) => page.locator('p:not([role=status])', { hasText: `${count} judged` });
+const judged = (page: Page, count: number) => page.locator('p:not([role=status])', { hasText: `${count} reviewed` });
 
 async function heardCard(page: Page, card: string): Promise<void> {
   writeCard(card);
