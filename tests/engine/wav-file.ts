@@ -6,6 +6,11 @@ export function toneWav(frequencyHz: number, seconds: number, rateHz = 8000): Ui
   const samples = Int16Array.from({ length: Math.round(seconds * rateHz) }, (_, index) =>
     Math.round(8000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)),
   );
+  return monoWav(samples, rateHz);
+}
+
+/** Samples as a 16-bit mono WAV file. */
+export function monoWav(samples: Int16Array, rateHz: number): Uint8Array {
   const bytes = Buffer.alloc(44 + samples.byteLength);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(36 + samples.byteLength, 4);

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { keepingLog } from '../../engine/test-engine.ts';
 import { random } from '../../store/generated-database.ts';
+import { monoWav } from '../../engine/wav-file.ts';
 import { SongAnalyst } from './song-analyst.ts';
 
 const rateHz = 16_000;
@@ -19,20 +20,7 @@ function song(seed: number): Uint8Array {
     const second = at / rateHz;
     return (second % 1 < 0.5 ? 6000 * Math.sin(2 * Math.PI * 2400 * second) : 0) + 200 * (next() - 0.5);
   });
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0, 'latin1');
-  head.writeUInt32LE(36 + samples.byteLength, 4);
-  head.write('WAVEfmt ', 8, 'latin1');
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rateHz, 24);
-  head.writeUInt32LE(rateHz * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36, 'latin1');
-  head.writeUInt32LE(samples.byteLength, 40);
-  return Buffer.concat([head, Buffer.from(samples.buffer)]);
+  return monoWav(samples, rateHz);
 }
 
 /** Five days at a marsh, five recordings a day; three files from which nothing can be heard. */
