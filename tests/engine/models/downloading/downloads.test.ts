@@ -24,9 +24,23 @@ async function archive(): Promise<Uint8Array> {
 
 type Made = { readonly engine: TestEngine; readonly server: UnreliableServer; readonly data: string };
 
-async function made(change: { readonly bytes?: number; readonly url?: string } = {}): Promise<Made> {
+/** Waits until so much of the download lies in the data folder. */
+async function keptOnDisk(data: string, bytes: number): Promise<void> {
+  const place = path.join(data, 'packs', '.download-brought-1', 'model.zip');
+  await vi.waitFor(async () => expect((await stat(place)).size).toBeGreaterThanOrEqual(bytes), {
+    timeout: 20_000,
+    interval: 5,
+  });
+}
+
+/** Long enough for the busiest machine, except where a test is about stalling. */
+const patientMs = 30_000;
+
+type Change = { readonly bytes?: number; readonly url?: string; readonly stallMs?: number };
+
+async function made(change: Change = {}): Promise<Made> {
   const [models, data, content] = [await temporaryFolder(), await temporaryFolder(), await archive()];
-  const server = await unreliableServer(content);
+  const server = await unreliableServer(content, (bytes) => keptOnDisk(data, bytes));
   await cp(tinyPack, path.join(models, 'tiny'), { recursive: true });
   const model = {
     id: 'brought-1',
@@ -52,7 +66,11 @@ async function made(change: { readonly bytes?: number; readonly url?: string } =
     ],
   };
   await writeFile(path.join(models, 'catalogue.json'), JSON.stringify({ models: [model] }));
-  const engine = await testEngine(data, { packFolder: path.join(models, 'tiny'), fork: forkSource(), stallMs: 300 });
+  const engine = await testEngine(data, {
+    packFolder: path.join(models, 'tiny'),
+    fork: forkSource(),
+    stallMs: change.stallMs ?? patientMs,
+  });
   return { engine, server, data };
 }
 
@@ -113,7 +131,7 @@ test.each<[string, Manner[], string]>([
   ['has lost the file', ['gone'], 'HTTP 404'],
   ['loses the file in the middle', ['cut', 'gone'], 'HTTP 404'],
 ])('of a server that %s nothing is kept, and it is said', async (_, manners, said) => {
-  const { engine, server, data } = await made();
+  const { engine, server, data } = await made(manners.includes('stall') ? { stallMs: 300 } : {});
   server.manners = manners;
   const { download, pack } = await got(engine);
   expect(pack).toBeNull();

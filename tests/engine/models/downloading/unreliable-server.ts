@@ -15,8 +15,14 @@ export type UnreliableServer = {
   readonly close: () => Promise<void>;
 };
 
-/** A real server for one file, which misbehaves as told. */
-export async function unreliableServer(content: Uint8Array): Promise<UnreliableServer> {
+/**
+ * A real server for one file, which misbehaves as told.
+ * @param kept comes back when so many bytes are on the asker's disk: a connection is cut then, not before
+ */
+export async function unreliableServer(
+  content: Uint8Array,
+  kept: (bytes: number) => Promise<void>,
+): Promise<UnreliableServer> {
   const asked: string[] = [];
   const state = { manners: ['whole'] as Manner[] };
   const server = createServer((request, response) => {
@@ -26,7 +32,7 @@ export async function unreliableServer(content: Uint8Array): Promise<UnreliableS
       return;
     }
     asked.push(request.headers.range ?? '');
-    answer(manner, content, request, response);
+    answer(manner, content, { request, response, kept });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = (): Promise<void> =>
@@ -49,7 +55,13 @@ export async function unreliableServer(content: Uint8Array): Promise<UnreliableS
   };
 }
 
-function answer(manner: Manner, content: Uint8Array, request: IncomingMessage, response: ServerResponse): void {
+type Asked = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly kept: (bytes: number) => Promise<void>;
+};
+
+function answer(manner: Manner, content: Uint8Array, { request, response, kept }: Asked): void {
   if (manner === 'gone') {
     response.writeHead(404).end('not here');
     return;
@@ -69,7 +81,9 @@ function answer(manner: Manner, content: Uint8Array, request: IncomingMessage, r
     ...(from > 0 ? { 'content-range': range } : {}),
   });
   if (manner === 'cut') {
-    response.write(sent.subarray(0, Math.ceil(sent.length / 3)), () => response.destroy());
+    const third = Math.ceil(sent.length / 3);
+    response.write(sent.subarray(0, third));
+    void kept(from + third).finally(() => response.destroy());
   } else if (manner === 'stall' || manner === 'slow') {
     response.write(sent.subarray(0, Math.ceil(sent.length / 3)));
   } else response.end(sent.subarray(0, length));
