@@ -3,7 +3,7 @@ import { Detection, Verdict } from './detections.ts';
 import { DetectionId, FileId, PictureId, RecordingId } from './ids.ts';
 import { Picture } from './pictures.ts';
 import { FileState, RecordingNote, StoredRecording } from './recordings.ts';
-import { between, text, whole } from './schema/fields.ts';
+import { between, whole } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
 import { ScoredLabel, Species } from './species.ts';
@@ -65,11 +65,6 @@ export const clipRequests = {
       toSeconds: between(0, longestSeconds),
     },
     v.strictObject({ heard: v.array(HeardNearby) }),
-  ),
-  /** Judges one detection; verdict null takes the whole review back. */
-  'review.write': request(
-    { detection: DetectionId, verdict: v.nullable(Verdict), comment: text(10_000) },
-    DetectionDetail,
   ),
   /** Paints a detection. Without a seed or a guidance scale the engine chooses: a new seed, the scale of the settings. */
   'picture.request': request(

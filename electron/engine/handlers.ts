@@ -1,15 +1,11 @@
 import type { Handlers } from '#contract/requests.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
 import { clockRequests } from './time-and-place/clock-requests.ts';
-import { readClipPage } from './review/clip-page.ts';
-import { findDetection } from './review/detection-page.ts';
 import type { EngineCore } from './engine.ts';
-import { nowText } from './log.ts';
 import { createExportHandlers } from './exports/export-handlers.ts';
 import { createPackHandlers } from './models/pack-requests.ts';
 import type { PublishedModels } from './models/downloading/model-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
-import { saveVerdicts } from './review/save-verdicts.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
 import {
   changeSettings,
@@ -45,12 +41,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     'watch.pause': ({ paused }) => {
       pauseWatch(engine, parts, paused);
       return watchState();
-    },
-    'review.write': ({ detection, verdict, comment }) => {
-      findDetection(db, detection);
-      const who = { reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) };
-      saveVerdicts(db, [detection], { verdict, comment }, who);
-      return readClipPage(engine, detection);
     },
     'failed.retry': ({ file }) => {
       retryFailed(db, file === null ? 'all' : { file });

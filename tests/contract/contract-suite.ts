@@ -51,7 +51,10 @@ export function contractSuite(name: string, open: () => Promise<Server>): void {
       const missing = { code: 'not-found' };
       await expect(transport.client.ask('detection.read', { detection })).rejects.toMatchObject(missing);
       await expect(
-        transport.client.ask('review.write', { detection, verdict: 'confirmed', comment: '' }),
+        transport.client.ask('review.change', {
+          detections: [detection],
+          change: { verdict: 'confirmed', comment: '' },
+        }),
       ).rejects.toMatchObject(missing);
       await expect(transport.client.ask('picture.request', { detection, seed: null })).rejects.toMatchObject(missing);
       await expect(transport.client.ask('steps.paint', { picture: 999_999 as PictureId })).rejects.toMatchObject(
@@ -112,7 +115,7 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
   ['gallery.read', { ...everything, offset: -1 }],
   ['gallery.read', { ...everything, order: 'id; DROP TABLE detections' }],
   ['detection.read', { detection: '1' }],
-  ['review.write', { detection: 1, verdict: 'maybe', comment: '' }],
+  ['review.change', { detections: [1], change: { verdict: 'maybe', comment: '' } }],
   ['picture.request', { detection: 1, seed: 2 ** 32 }],
   ['picture.request', { detection: 1, seed: null, guidanceScale: -1 }],
   ['picture.keep', { picture: 0 }],
@@ -171,11 +174,9 @@ async function goThrough({ client, media, recordings }: Server): Promise<void> {
   expect(detail.detection.species).toEqual(item.species);
   expect(detail.topScores.length).toBeGreaterThan(0);
   expect(detail.pictures[0]).toMatchObject({ state: 'done' });
-  const verdict = { detection: item.detection, verdict: 'rejected', comment: 'näh' } as const;
-  expect((await client.ask('review.write', verdict)).detection.review).toMatchObject({
-    verdict: 'rejected',
-    comment: 'näh',
-  });
+  const change = { verdict: 'rejected', comment: 'näh' } as const;
+  const { after } = await client.ask('review.change', { detections: [item.detection], change });
+  expect(after).toMatchObject([{ detection: item.detection, review: change }]);
   expect((await client.ask('gallery.read', everything)).total).toBe(page.total - 1);
   const timeline = await client.ask('timeline.read', { unit: 'hour-of-day', filter: { review: 'all' } });
   expect(timeline.bins).toHaveLength(24);

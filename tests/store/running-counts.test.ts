@@ -8,7 +8,7 @@ import { readGallery } from '#store/gallery/gallery.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { picturesBytes } from '#store/pictures/picture-budget.ts';
-import { writeReview } from '#store/review/reviews.ts';
+import { writeReviews } from '#store/review/reviews.ts';
 import { readSeason } from '#store/timeline/season.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
@@ -61,8 +61,8 @@ function change(db: SongDatabase): void {
       reviewer: '',
       reviewedAt: '',
     } as const;
-    writeReview(db, review);
-    if (id % 2 === 0) writeReview(db, { ...review, verdict: null });
+    writeReviews(db, [review]);
+    if (id % 2 === 0) writeReviews(db, [{ ...review, verdict: null }]);
   }
   db.exec('UPDATE detections SET picture_id = NULL WHERE id % 5 = 0');
   db.exec('UPDATE pictures SET bytes = id');

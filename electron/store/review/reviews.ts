@@ -21,14 +21,10 @@ export type ReviewToWrite = {
 type Place = { machine: number; machineCode: SpeciesCode };
 
 /**
- * Writes a person's verdict beside the machine's, which stays as it is; every change is kept in `review_history`.
- * @returns false when there is no such detection or no such species.
+ * Writes a person's verdicts beside the machine's, which stay as they are: all or none are on the disk. Every change is
+ * kept in `review_history`.
+ * @returns how many were written: not those of a detection or species that is not there
  */
-export function writeReview(db: SongDatabase, review: ReviewToWrite): boolean {
-  return db.transaction(() => write(db, review)).immediate();
-}
-
-/** Several at once, all or none of them on the disk. @returns how many were written. */
 export function writeReviews(db: SongDatabase, reviews: readonly ReviewToWrite[]): number {
   return db.transaction(() => reviews.filter((review) => write(db, review)).length).immediate();
 }

@@ -77,7 +77,12 @@ const doneOf = (name: string): string => `SELECT recording_id FROM files WHERE r
 
 async function confirmFirst({ engine, one }: Season): Promise<number> {
   const detection = one('SELECT min(id) FROM detections WHERE current = 1') as number;
-  expect(await engine.dispatch('review.write', { detection, verdict: 'confirmed', comment: 'seen' })).toMatchObject({
+  expect(
+    await engine.dispatch('review.change', {
+      detections: [detection],
+      change: { verdict: 'confirmed', comment: 'seen' },
+    }),
+  ).toMatchObject({
     ok: true,
   });
   return detection;

@@ -4,7 +4,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import { isQuestionName } from '#engine/reading/questions.ts';
 import { readerHere } from '#engine/reading/reader.ts';
 import { threadedReader } from '#engine/reading/threaded-reader.ts';
-import { writeReview } from '#store/review/reviews.ts';
+import { writeReviews } from '#store/review/reviews.ts';
 import { seasonQuestions } from '../../field/season-questions.ts';
 import { generateDatabase } from '../../store/generated-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -50,7 +50,7 @@ test('what was written is in the very next answer, and an answer is given again 
     expect(await total()).toBe(detections - rejected);
     expect(await total()).toBe(detections - rejected);
     const review = { verdict: 'rejected', comment: '', reviewer: 'E', reviewedAt: 'now' } as const;
-    writeReview(store.db, { detection: (rejected + 1) as DetectionId, ...review });
+    writeReviews(store.db, [{ detection: (rejected + 1) as DetectionId, ...review }]);
   }
 });
 

@@ -78,7 +78,7 @@ test('a review stays with its detection through other thresholds', async () => {
   const { engine } = await heard();
   await engine.ask('settings.write', { change: { reviewer: 'Ida' } });
   const robin = (await gallery(engine)).find((item) => item.species.code === 'robin')!.detection;
-  await engine.ask('review.write', { detection: robin, verdict: 'confirmed', comment: 'clear' });
+  await engine.ask('review.change', { detections: [robin], change: { verdict: 'confirmed', comment: 'clear' } });
   await engine.ask('settings.write', { change: { threshold: 0.9999 } });
   await settled(engine);
   expect(await gallery(engine)).toEqual([]);
@@ -96,7 +96,7 @@ test('a review stays with its detection through other thresholds', async () => {
 test('rejected detections leave the charts, come back when taken back, and are marked in the exports', async () => {
   const { engine } = await heard();
   const [first] = await gallery(engine);
-  await engine.ask('review.write', { detection: first!.detection, verdict: 'rejected', comment: '' });
+  await engine.ask('review.change', { detections: [first!.detection], change: { verdict: 'rejected', comment: '' } });
   expect(await gallery(engine, 'unrejected')).toHaveLength(3);
   const counts = async () => {
     const { species, cells } = await engine.ask('timeline.read', { unit: 'hour-of-day', filter: {} });
@@ -106,7 +106,7 @@ test('rejected detections leave the charts, come back when taken back, and are m
   const lines = await exportedTable(engine);
   expect(lines).toHaveLength(5);
   expect(lines.filter((line) => line.includes(',rejected,'))).toHaveLength(1);
-  await engine.ask('review.write', { detection: first!.detection, verdict: null, comment: '' });
+  await engine.ask('review.change', { detections: [first!.detection], change: { verdict: null, comment: '' } });
   expect(await counts()).toEqual({ rows: [2, 2], cells: 4 });
   const { n } = engine.inside.engine.store.db.prepare('SELECT count(*) AS n FROM review_history').get() as {
     n: number;
@@ -117,7 +117,10 @@ test('rejected detections leave the charts, come back when taken back, and are m
 test('running counts agree with what they count, after all kinds of changes', async () => {
   const { engine } = await heard(4);
   const items = await gallery(engine);
-  await engine.ask('review.write', { detection: items[1]!.detection, verdict: 'rejected', comment: '' });
+  await engine.ask('review.change', {
+    detections: [items[1]!.detection],
+    change: { verdict: 'rejected', comment: '' },
+  });
   for (const threshold of [0.7, 0.8, null]) {
     await engine.ask('settings.write', { change: { threshold } });
     await settled(engine);

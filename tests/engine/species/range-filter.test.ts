@@ -95,14 +95,17 @@ test('what a person confirms is shown however unlikely it is, and held back agai
   await standing(made, berlin);
   const { held } = await engine.ask('range.read', {});
   const detection = held[0]!.bestDetection;
-  await engine.ask('review.write', { detection, verdict: 'confirmed', comment: 'seen, too' });
+  await engine.ask('review.change', {
+    detections: [detection],
+    change: { verdict: 'confirmed', comment: 'seen, too' },
+  });
   expect(await shown(engine)).toEqual(all);
   expect((await engine.ask('range.read', {})).held).toEqual([]);
   await change(engine, { rangeThreshold: 0.04 });
   expect(await shown(engine), 'it stays when everything is derived again').toEqual(all);
-  await engine.ask('review.write', { detection, verdict: 'rejected', comment: '' });
+  await engine.ask('review.change', { detections: [detection], change: { verdict: 'rejected', comment: '' } });
   expect(await shown(engine)).toEqual(['01 blackbird', '01 robin', '05 blackbird']);
-  await engine.ask('review.write', { detection, verdict: null, comment: '' });
+  await engine.ask('review.change', { detections: [detection], change: { verdict: null, comment: '' } });
   expect((await engine.ask('range.read', {})).held).toHaveLength(1);
 });
 
