@@ -8,6 +8,7 @@ export const sourceWords: Readonly<Record<TimeSource, string>> = {
   bext: 'broadcast notes in the file',
   'file-name': 'the file’s name',
   'folder-name': 'the folder’s name',
+  'creation-time': 'the creation time in the file',
   'modified-time': 'the time of its last change, less its length',
   unknown: 'nothing',
 };

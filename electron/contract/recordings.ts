@@ -11,6 +11,7 @@ export const usualTimeOrder = [
   'bext',
   'file-name',
   'folder-name',
+  'creation-time',
   'modified-time',
 ] as const;
 

@@ -12,7 +12,7 @@ const patterns: readonly RegExp[] = [
   // SoundTrap: serial number, dot, YYMMDDHHMMSS. Elsewhere twelve digits may begin with a day as well, and are no date.
   /^\d{3,10}\.(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/g,
   // YYYYMMDD_HHMMSS and everything recorders put between, behind and instead: T, $, blanks, hyphens, dots, a fraction, an offset.
-  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)[-:m_.]?(?<second>\d\d)(?:[._](?<fraction>\d{3}|\d{6,7})(?!\d))?(?<zone>Z|[+-]\d\d(?::?\d\d)?(?!\d)|_[+-]\d{4}(?![\d.]))?(?!\d|[+-]\d)/g,
+  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)[-:m_.]?(?<second>\d\d)(?:[._](?<fraction>\d{3}|\d{6,9})(?!\d))?(?<zone>Z|[+-]\d\d(?::?\d\d)?(?!\d)|_[+-]\d{4}(?![\d.])|[_ ]?UTC(?:[+-]\d{1,2}(?::?\d\d)?(?!\d))?)?(?!\d|[+-]\d)/g,
   // The same followed by a running number, which is no offset: ..._230419-2869.
   /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)[_T$ -](?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)-\d{3,}(?!\d)/g,
   // YYYYMMDDHHMMSS in one piece.
@@ -20,9 +20,9 @@ const patterns: readonly RegExp[] = [
   // BirdNET-Pi, with the stream's name before the time.
   /(?<!\d)(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)-birdnet-(?:RTSP_\d+-)?(?<hour>\d\d)[:_-](?<minute>\d\d)[:_-](?<second>\d\d)(?!\d)/g,
   // YYYY-MM-DD HH_MM, without seconds.
-  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?![\d:]|[+-]\d)/g,
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?![\d:]|[+-]\d)/g,
   // The day first: DD.MM.YYYY or DDMMYYYY, then the time.
-  /(?<!\d)(?<day>\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<year>(?:19|20|21)\d\d)(?:[T$]|__?|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?:[-:m_.]?(?<second>\d\d))?(?!\d)/g,
+  /(?<!\d)(?<day>\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<year>(?:19|20|21)\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?:[-:m_.]?(?<second>\d\d))?(?!\d)/g,
   // HHMM-DDMMYYYY.
   /(?<!\d)(?<hour>\d\d)(?<minute>\d\d)-(?<day>\d\d)(?<month>\d\d)(?<year>(?:19|20|21)\d\d)(?!\d)/g,
   // WISPR and others: YYMMDD_HHMMSS; then YYMMDD_HHMM.
@@ -46,6 +46,13 @@ function hexTime(stem: string): LocalMoment | null {
   return isRecorderSecond(unixSeconds) ? utcMoment(unixSeconds * 1000) : null;
 }
 
+/** Seconds, or milliseconds, since 1970 as a whole name, or behind a name of letters: `mic_1681886712.wav`. */
+function unixTime(stem: string): LocalMoment | null {
+  const found = /^(?:[A-Za-z][A-Za-z-]{0,30}[_-])?(?<seconds>\d{10})(?:[._]?(?<fraction>\d{3}))?$/.exec(stem)?.groups;
+  if (found === undefined || !isRecorderSecond(Number(found['seconds']))) return null;
+  return utcMoment(Number(found['seconds']) * 1000 + Number(found['fraction'] ?? 0));
+}
+
 function clockParts(found: Readonly<Record<string, string | undefined>>): ClockParts {
   const number = (name: string, otherwise: number): number => Number(found[name] ?? otherwise);
   return {
@@ -55,12 +62,12 @@ function clockParts(found: Readonly<Record<string, string | undefined>>): ClockP
     hour: number('hour', 99),
     minute: number('minute', 99),
     second: number('second', 0),
-    millisecond: Math.floor(Number(`0.${found['fraction'] ?? '0'}`) * 1000),
+    millisecond: Number((found['fraction'] ?? '').padEnd(3, '0').slice(0, 3)),
   };
 }
 
 function fromGroups(found: Readonly<Record<string, string | undefined>>): LocalMoment | null {
-  const zone = found['zone']?.replace('_', '');
+  const zone = found['zone']?.replace(/[_ ]/, '');
   const offset = zone === undefined ? null : offsetMinutes(zone);
   if (zone !== undefined && offset === null) return null;
   // With two digits of a year, other numbers look like dates; no recorder that writes them is older or younger.
@@ -71,7 +78,7 @@ function fromGroups(found: Readonly<Record<string, string | undefined>>): LocalM
 
 /**
  * The start time a recorder wrote into a file's name: AudioMoth, Song Meter (SM3's `0+1` and `$` too), Frontier Labs (with an offset, which wins; the
- * first of two times is the start), SMART with fractions, SoundTrap, WISPR, phones, eight hex digits as Unix time.
+ * first of two times is the start), SMART with fractions, SoundTrap, WISPR, phones, Unix time as eight hex or ten decimal digits.
  * @param name with or without its ending
  * @returns null when the name holds no time; a wrong date is no time.
  */
@@ -86,7 +93,7 @@ export function fileNameTime(name: string): LocalMoment | null {
       if (moment !== null) return moment;
     }
   }
-  return null;
+  return unixTime(stem);
 }
 
 /**

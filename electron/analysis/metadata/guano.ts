@@ -25,14 +25,16 @@ export function guanoFields(text: string): ReadonlyMap<string, string> | null {
   return fields;
 }
 
-const timestampPattern = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+/** Every part has one way to match, so no text takes long. */
+const timestampPattern =
+  /^(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,12}))?)?\s?(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|UTC|GMT)?$/i;
 
-/** GUANO's `Timestamp`: ISO 8601, zone optional. */
+/** GUANO's `Timestamp`: ISO 8601 with or without its marks, seconds and zone optional. */
 export function guanoMoment(timestamp: string): LocalMoment | null {
   const found = timestampPattern.exec(timestamp.trim());
   if (found === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 99, minute = 99, second = 99] = found.slice(1, 7).map(Number);
-  const millisecond = found[7] === undefined ? 0 : Math.floor(Number(`0.${found[7]}`) * 1000);
+  const [year = 0, month = 0, day = 0, hour = 99, minute = 99] = found.slice(1, 6).map(Number);
+  const [second, millisecond] = [Number(found[6] ?? 0), Number((found[7] ?? '').padEnd(3, '0').slice(0, 3))];
   return localMoment(
     { year, month, day, hour, minute, second, millisecond },
     found[8] === undefined ? null : offsetMinutes(found[8]),

@@ -27,6 +27,16 @@ function bextMoment(bext: NonNullable<RecorderNotes['bext']>): LocalMoment | nul
   return guanoMoment(`${date}T${time}`);
 }
 
+/** Nothing we read was recorded before; writers that set no time leave a zero. */
+const createdYears = { first: 2005, last: 2100 };
+
+/** A date without a time of day is no start. */
+function createdMoment(created: string): LocalMoment | null {
+  const moment = guanoMoment(created);
+  const year = Number(moment?.local.slice(0, 4));
+  return year >= createdYears.first && year < createdYears.last ? moment : null;
+}
+
 function guanoRecorder(fields: ReadonlyMap<string, string>): string | null {
   const words = [fields.get('Make'), fields.get('Model')].filter((word) => word !== undefined && word !== '');
   return words.length === 0 ? null : words.join(' ');
@@ -47,6 +57,7 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
     ['audiomoth-comment', audioMoth?.start ?? null],
     ['wamd', wamd?.start ?? null],
     ['bext', notes.bext === null ? null : bextMoment(notes.bext)],
+    ['creation-time', notes.created === null ? null : createdMoment(notes.created)],
   ];
   const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec((notes.artist ?? '').slice(0, longestComment))?.[1] ?? null;
   const serial = guano?.get('Serial');

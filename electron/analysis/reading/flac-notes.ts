@@ -11,7 +11,7 @@ const mostBlocks = 1000;
 function vorbisEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = new Map<string, string>();
-  let at = 4 + view.getUint32(0, true);
+  let at = 4 + (bytes.length < 8 ? bytes.length : view.getUint32(0, true));
   if (at + 4 > bytes.length) return entries;
   const count = view.getUint32(at, true);
   at += 4;
@@ -28,7 +28,8 @@ function vorbisEntries(bytes: Uint8Array<ArrayBuffer>): Map<string, string> {
 function withTags(notes: RecorderNotes, bytes: Uint8Array<ArrayBuffer>): RecorderNotes {
   const tags = vorbisEntries(bytes);
   const comment = tags.get('COMMENT') ?? tags.get('DESCRIPTION') ?? tags.get('ICMT') ?? notes.comment;
-  return { ...notes, comment, artist: tags.get('ARTIST') ?? notes.artist };
+  const created = tags.get('CREATION_TIME') ?? tags.get('DATE') ?? notes.created;
+  return { ...notes, comment, artist: tags.get('ARTIST') ?? notes.artist, created };
 }
 
 /** An APPLICATION block `riff` holds a chunk of the WAV file that the FLAC was made from (flac --keep-foreign-metadata). */

@@ -6,7 +6,7 @@ import { countedFrames, findMpegFrame, mpegFrame, samplesPerByte } from './mpeg-
 import { afterId3 } from './sniff-format.ts';
 import type { PacketTable } from './mp4/mp4-packets.ts';
 import { readPackets } from './packet-reader.ts';
-import type { SoundSource } from './sound-source.ts';
+import type { RecorderNotes, SoundSource } from './sound-source.ts';
 
 const searchBytes = 262_144;
 const packetsAtOnce = 128;
@@ -50,7 +50,11 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
 }
 
 /** Opens MP3 sound that lies in packets inside an MP4 or QuickTime file. */
-export async function openMp3Packets(file: FileBytes, packets: PacketTable): Promise<SoundSource> {
+export async function openMp3Packets(
+  file: FileBytes,
+  packets: PacketTable,
+  notes: RecorderNotes,
+): Promise<SoundSource> {
   const bytes = joinedPackets(await readPackets(file, packets, 0, Math.min(4, packets.sizes.length)));
   const frame = mpegFrame(bytes, 0);
   if (frame === null) throw new KnownFailure('file-damaged', 'mp3-no-frame', { path: file.path });
@@ -60,6 +64,7 @@ export async function openMp3Packets(file: FileBytes, packets: PacketTable): Pro
     rateHz: frame.rateHz,
     channelCount: frame.channelCount,
     frames: packets.sizes.length * frame.samples,
+    notes,
     openDecoder,
     pieces: () => packetPieces(file, packets),
   });

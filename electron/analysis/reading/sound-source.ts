@@ -13,9 +13,18 @@ export type RecorderNotes = {
   /** Wildlife Acoustics' own chunk, as it stands in the file. */
   readonly wamd: Uint8Array<ArrayBuffer> | null;
   readonly bext: { readonly originator: string; readonly date: string; readonly time: string } | null;
+  /** When the sound was recorded, as a container's own field tells it: ISO 8601 with date and time. */
+  readonly created: string | null;
 };
 
-export const noNotes: RecorderNotes = { comment: null, artist: null, guano: null, wamd: null, bext: null };
+export const noNotes: RecorderNotes = {
+  comment: null,
+  artist: null,
+  guano: null,
+  wamd: null,
+  bext: null,
+  created: null,
+};
 
 /** One open recording, whatever its format. Blocks are made as they are asked for; nothing holds the whole sound. */
 export interface SoundSource {

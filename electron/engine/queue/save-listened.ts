@@ -93,8 +93,10 @@ function intoKnown(db: SongDatabase, same: Sameness, claims: readonly StartClaim
     case 'longer':
       return { recording: same.recording, replace: { claims: joined(db, same, claims, []) }, longer: true };
     case 'same': {
-      // The date of a converted or edited file says when that was done, not when the sound was recorded.
-      const replace = same.rewritten ? { claims: joined(db, same, claims, ['modified-time']) } : null;
+      // The dates of a converted or edited file say when that was done, not when the sound was recorded.
+      const ofSound = claims.filter(({ source }) => source !== 'creation-time');
+      const keep: readonly StartClaim['source'][] = ['creation-time', 'modified-time'];
+      const replace = same.rewritten ? { claims: joined(db, same, ofSound, keep) } : null;
       return { recording: same.recording, replace, longer: false };
     }
     default:

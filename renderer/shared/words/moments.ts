@@ -80,6 +80,7 @@ export function timeSourceWords(source: TimeSource): string {
     'file-name': t('from the file name'),
     'folder-name': t('from the folder and file name'),
     wamd: t('from the notes of the Wildlife Acoustics recorder in the file'),
+    'creation-time': t('from the creation time in the file'),
     'modified-time': t('guessed from the time the file was changed'),
     unknown: t('not known'),
   };

@@ -8,7 +8,7 @@ import { readPackets } from '../packet-reader.ts';
 import type { PacketTable } from './mp4-packets.ts';
 import { mp4Track, type Mp4Track } from './mp4-track.ts';
 import { unreadableSound } from '../sound-limits.ts';
-import { noNotes, type SoundBlock, type SoundSource } from '../sound-source.ts';
+import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from '../sound-source.ts';
 
 /** Samples of one AAC packet. */
 const packetFrames = 1024;
@@ -33,6 +33,7 @@ type AacTrack = {
   readonly packets: PacketTable;
   readonly skipFrames: number;
   readonly frames: number;
+  readonly notes: RecorderNotes;
 };
 
 /** AAC in MP4 or QuickTime. Any place can be decoded by itself, one packet earlier to warm up. */
@@ -43,7 +44,7 @@ class AacSource implements SoundSource {
   readonly rateHz: number;
   readonly channelCount: number;
   readonly frames: number;
-  readonly notes = noNotes;
+  readonly notes: RecorderNotes;
   readonly #warnings: string[] = [];
   readonly #file: FileBytes;
   readonly #track: AacTrack;
@@ -55,6 +56,7 @@ class AacSource implements SoundSource {
     this.rateHz = track.rateHz;
     this.channelCount = track.aac.channelCount;
     this.frames = track.frames;
+    this.notes = track.notes;
     if (track.aac.isHalfBand)
       this.#warnings.push(
         'HE-AAC keeps only the lower frequencies; the upper ones were guessed by the encoder and are left out.',
@@ -118,7 +120,7 @@ function filledUp(samples: Float32Array, length: number): Float32Array {
   return filled;
 }
 
-function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings): SoundSource {
+function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings, notes: RecorderNotes): SoundSource {
   const rateHz = aacRate(aac);
   if (rateHz === null) throw new KnownFailure('format-unsupported', 'm4a-rate-unknown', { path: file.path });
   const skipFrames = Math.round(track.skipSeconds * rateHz);
@@ -129,6 +131,7 @@ function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings): SoundSourc
     packets: track.packets,
     skipFrames,
     frames: Math.max(0, held - skipFrames),
+    notes,
   });
 }
 
@@ -137,5 +140,8 @@ export async function openM4a(file: FileBytes): Promise<SoundSource> {
   const track = await mp4Track(file);
   if (track.packets.sizes.some((size) => size > largestPacketBytes))
     throw unreadableSound('sound-index-damaged', {}, file.path);
-  return track.entry.codec === 'aac' ? openAac(file, track, track.entry.aac) : openMp3Packets(file, track.packets);
+  const notes = { ...noNotes, created: track.created };
+  return track.entry.codec === 'aac'
+    ? openAac(file, track, track.entry.aac, notes)
+    : openMp3Packets(file, track.packets, notes);
 }

@@ -11,6 +11,8 @@ export type Mp4Track = {
   readonly durationSeconds: number;
   /** Sound before this moment is the encoder's warming up. */
   readonly skipSeconds: number;
+  /** When it was recorded, ISO 8601 in UTC, as the movie's head says; null where it says nothing sensible. */
+  readonly created: string | null;
 };
 
 /** The index of a file of many hours is a few megabytes. */
@@ -46,6 +48,20 @@ function timing(head: DataView): { readonly scale: number; readonly duration: nu
     : { scale: head.getUint32(12), duration: head.getUint32(16) };
 }
 
+/** Seconds from 1904, where the clock of these files begins, to 1970. */
+const from1904 = 2_082_844_800;
+const mostUnixSeconds = 4_294_967_295;
+
+/** mvhd, version 0 or 1. Some programs count from 1970 all the same; then the number is too small for a recording. */
+function creationTime(index: DataView): string | null {
+  const head = boxAt(index, 'mvhd');
+  if (head === null || head.byteLength < 12) return null;
+  const told = head.getUint8(0) === 1 ? Number(head.getBigUint64(4)) : head.getUint32(4);
+  const unixSeconds = told >= from1904 ? told - from1904 : told;
+  if (unixSeconds === 0 || unixSeconds > mostUnixSeconds) return null;
+  return new Date(unixSeconds * 1000).toISOString();
+}
+
 const mostEdits = 1000;
 
 /** Media time of the first edit that shows something; in units of the track. */
@@ -65,7 +81,7 @@ function isSound(track: DataView): boolean {
   return handler !== null && handler.byteLength >= 12 && handler.getUint32(8) === 0x736f756e; // "soun"
 }
 
-function readTrack(track: DataView, { path, size }: FileBytes): Mp4Track {
+function readTrack(track: DataView, created: string | null, { path, size }: FileBytes): Mp4Track {
   const media = boxAt(track, 'mdia/mdhd');
   const table = boxAt(track, 'mdia/minf/stbl');
   const described = table === null ? null : boxAt(table, 'stsd');
@@ -79,6 +95,7 @@ function readTrack(track: DataView, { path, size }: FileBytes): Mp4Track {
     packets,
     durationSeconds: duration / scale,
     skipSeconds: firstEdit(track) / scale,
+    created,
   };
 }
 
@@ -88,7 +105,7 @@ export async function mp4Track(file: FileBytes): Promise<Mp4Track> {
   try {
     const track = firstBox(index, ({ type, body }) => type === 'trak' && isSound(body));
     if (track === null) throw new KnownFailure('file-not-audio', 'video-without-sound', { path: file.path });
-    return readTrack(track.body, file);
+    return readTrack(track.body, creationTime(index), file);
   } catch (thrown) {
     if (thrown instanceof RangeError) throw damaged('m4a-index-cut', file.path, thrown);
     throw thrown;

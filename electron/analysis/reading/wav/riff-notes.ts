@@ -53,7 +53,13 @@ export function chunkNotes(notes: RecorderNotes, id: string, bytes: Uint8Array<A
       return { ...notes, wamd: bytes };
     case 'LIST': {
       const entries = infoEntries(bytes);
-      return { ...notes, comment: entries.get('ICMT') ?? notes.comment, artist: entries.get('IART') ?? notes.artist };
+      const [comment, artist, created] = [entries.get('ICMT'), entries.get('IART'), entries.get('ICRD')];
+      return {
+        ...notes,
+        comment: comment ?? notes.comment,
+        artist: artist ?? notes.artist,
+        created: created ?? notes.created,
+      };
     }
     default:
       return notes;

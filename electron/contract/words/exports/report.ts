@@ -163,6 +163,11 @@ export const reportSentences = {
   'report-source-bext': { en: 'the broadcast header', de: 'Broadcast-Kopf', es: 'cabecera de radiodifusión' },
   'report-source-file-name': { en: 'the file name', de: 'Dateiname', es: 'nombre del archivo' },
   'report-source-folder-name': { en: 'the folder name', de: 'Ordnername', es: 'nombre de la carpeta' },
+  'report-source-creation-time': {
+    en: 'the creation time in the file',
+    de: 'Aufnahmedatum in der Datei',
+    es: 'fecha de creación guardada en el archivo',
+  },
   'report-source-modified-time': {
     en: 'the time of the file, a guess',
     de: 'Zeit der Datei, eine Schätzung',

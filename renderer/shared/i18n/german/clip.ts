@@ -93,6 +93,7 @@ export const germanClip = {
   'from the folder and file name': 'aus Ordner- und Dateinamen',
   'from the notes of the Wildlife Acoustics recorder in the file':
     'aus den Angaben des Wildlife-Acoustics-Rekorders in der Datei',
+  'from the creation time in the file': 'aus dem Aufnahmedatum in der Datei',
   'guessed from the time the file was changed': 'aus dem Änderungsdatum der Datei erraten',
   'not known': 'nicht bekannt',
   'A shorter version of this file, {{length}} long, was heard first; this one took its place.':

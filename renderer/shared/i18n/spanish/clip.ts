@@ -92,6 +92,7 @@ export const spanishClip = {
   'from the folder and file name': 'del nombre de la carpeta y del archivo',
   'from the notes of the Wildlife Acoustics recorder in the file':
     'de las notas de la grabadora Wildlife Acoustics en el archivo',
+  'from the creation time in the file': 'de la fecha de creación guardada en el archivo',
   'guessed from the time the file was changed': 'deducida de la fecha de modificación del archivo',
   'not known': 'desconocida',
   'A shorter version of this file, {{length}} long, was heard first; this one took its place.':
