@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { RecordingId } from './ids.ts';
+import { Said } from './schema/said.ts';
 import type { Value } from './schema/request.ts';
 import { StationName } from './stations.ts';
 
@@ -68,13 +69,13 @@ export const RecordingFacts = v.strictObject({
   batteryVolts: v.nullable(v.number()),
   temperatureC: v.nullable(v.number()),
   /** E.g. `high-pass above 2.0 kHz`. */
-  filter: v.nullable(v.string()),
-  /** What made a triggered recorder write, e.g. `frequency trigger at 4.0 kHz`. */
-  trigger: v.nullable(v.string()),
+  filter: v.nullable(Said),
+  /** What made a triggered recorder write, e.g. `4.0 kHz above 10%`. */
+  trigger: v.nullable(Said),
   /** Doubts about the time, e.g. `The recorder's clock was not set: it says 1970.` */
-  timeDoubts: v.array(v.string()),
-  /** All other doubts in plain sentences, e.g. `The file ends 12.4 s before its header says.` */
-  warnings: v.array(v.string()),
+  timeDoubts: v.array(Said),
+  /** All other doubts, in one sentence each, e.g. `The file ends 12.4 s before its header says.` */
+  warnings: v.array(Said),
 });
 export type RecordingFacts = Value<typeof RecordingFacts>;
 

@@ -1,5 +1,6 @@
 import type { DetectionDetail } from '#contract/clip.ts';
 import { t } from '../shared/i18n/t.ts';
+import { tell } from '../shared/i18n/tell.ts';
 import { momentWords, timeSourceWords } from '../shared/words/moments.ts';
 import { durationWords, decimalWords } from '../shared/words/numbers.ts';
 
@@ -46,8 +47,8 @@ export function recordingFacts({ recording, file, model }: DetectionDetail): rea
     [t('Recorder'), recorder === '' ? null : recorder],
     [t('Deployment'), recording.deploymentId],
     [t('Gain'), recording.gain],
-    [t('Filter'), recording.filter],
-    [t('Trigger'), recording.trigger],
+    [t('Filter'), recording.filter === null ? null : tell(recording.filter)],
+    [t('Trigger'), recording.trigger === null ? null : tell(recording.trigger)],
     [t('Battery'), recording.batteryVolts === null ? null : `${decimalWords(recording.batteryVolts, 1)} V`],
     [t('Temperature'), recording.temperatureC === null ? null : `${decimalWords(recording.temperatureC, 1)} °C`],
     [t('Model'), `${model.name} ${model.hash.slice(0, 8)}`],

@@ -114,7 +114,7 @@ test('inspect: a folder, in words, with every doubt and every other time the fil
   expect(run.stdout).toContain('Kaleidoscope');
   expect(run.stdout).toContain('2026-05-23 06:30:00 +02:00 (2026-05-23T04:30:00Z), from AudioMoth’s comment');
   expect(run.stdout).toContain('Also      2026-05-23 04:30:00, from the file’s name');
-  expect(run.stdout).toContain("Doubt     The recorder's clock was not set: it says 1970.");
+  expect(run.stdout).toContain('Doubt     The recorder’s clock was not set: it says 1970.');
   expect(run.stdout).toContain('filter: high-pass above 2.0 kHz');
 });
 
@@ -126,13 +126,11 @@ test('inspect: a name that tells another time than the recorder did is a doubt; 
   const { stdout } = await runCli(['inspect', card, '--json']);
   const files = JSON.parse(stdout) as { warnings: string[] }[];
   expect(files.map(({ warnings }) => warnings)).toEqual([
-    [
-      'Another time is told, too: the file’s name says 2026-05-23 11:30:00. Was the file renamed, cut or copied under a new name?',
-    ],
+    ['The file name says another time: 2026-05-23 11:30:00. Was the file renamed, cut or copied under a new name?'],
     [],
     [],
     [
-      'Another time is told, too: AudioMoth’s comment says 1970-01-01 04:30:00. Was the file renamed, cut or copied under a new name?',
+      'The AudioMoth’s comment says another time: 1970-01-01 04:30:00. Was the file renamed, cut or copied under a new name?',
     ],
   ]);
 });

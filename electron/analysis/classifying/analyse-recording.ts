@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { Analysis, ListenAsk } from '../process/analyst.ts';
 import type { Classifier } from './classifier.ts';
 import { ClipListener } from './clip-listener.ts';
@@ -7,7 +8,7 @@ import type { PackManifest } from '../models/pack-manifest.ts';
 import { voicesOf, type Voices } from '../reading/mix-channels.ts';
 import { openRecording } from '../reading/open-recording.ts';
 import { SoundIdMeter } from '../reading/sound-id.ts';
-import { soundDoubt, unreadableSound } from '../reading/sound-limits.ts';
+import { unreadableSound } from '../reading/sound-limits.ts';
 import { LevelMeter } from '../signal/level-meter.ts';
 import { StopWatch } from './stop-watch.ts';
 
@@ -65,8 +66,8 @@ function readingBudgetSeconds(bytes: number, soundSeconds: number): number {
   return 120 + 10 * (bytes / 1_000_000) + 2 * soundSeconds;
 }
 
-function mixDoubts({ insteadOfMix }: Voices): string[] {
-  return insteadOfMix === null ? [] : [soundDoubt('sound-channels-cancel', { channel: insteadOfMix + 1 })];
+function mixDoubts({ insteadOfMix }: Voices): Sentence[] {
+  return insteadOfMix === null ? [] : [sentence('sound-channels-cancel', { channel: insteadOfMix + 1 })];
 }
 
 /** The models that take sound as it is were trained with filters that end here, whatever their rate. */
@@ -75,13 +76,13 @@ const waveformTopHz = 15_000;
 const enough = 0.85;
 
 /** A recording whose rate holds less of the spectrum than the model listens to. */
-function bandDoubts({ sound }: PackManifest, rateHz: number): string[] {
+function bandDoubts({ sound }: PackManifest, rateHz: number): Sentence[] {
   const { minHz, maxHz } = sound.mel ?? { minHz: 0, maxHz: Math.min(waveformTopHz, sound.rateHz / 2) };
   if (rateHz / 2 >= enough * maxHz) return [];
   const share = Math.round((100 * (maxHz - rateHz / 2)) / (maxHz - minHz));
   const kilohertz = (hz: number): string => String(Math.round(hz / 100) / 10);
   return [
-    soundDoubt('sound-band-missing', {
+    sentence('sound-band-missing', {
       has: kilohertz(rateHz / 2),
       hears: kilohertz(maxHz),
       share: Math.min(100, share),

@@ -1,4 +1,5 @@
 import type { LocalMoment } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { localMoment, offsetMinutes } from './local-moment.ts';
 
 /** What AudioMoth's sentence in the WAV header says; null where a firmware does not say it. */
@@ -10,9 +11,9 @@ export type AudioMothNote = {
   readonly batteryVolts: number | null;
   readonly temperatureC: number | null;
   /** E.g. `band-pass 1.0 to 10.0 kHz`. */
-  readonly filter: string | null;
+  readonly filter: Sentence | null;
   /** E.g. `amplitude above 10%, at least 3 s`. */
-  readonly trigger: string | null;
+  readonly trigger: Sentence | null;
   readonly stopReason: string | null;
 };
 
@@ -35,20 +36,23 @@ const frequencyPattern =
   /Frequency trigger \((\d+(?:\.\d+)?)kHz and window length of \d+ samples\) threshold was (\d+(?:\.\d+)?%)/;
 const durationPattern = /with (\d+)s minimum trigger duration/;
 
-function filterOf(comment: string): string | null {
+function filterOf(comment: string): Sentence | null {
   const [, kind, low = '', high = ''] = filterPattern.exec(comment) ?? [];
-  if (kind === 'Band-pass') return `band-pass ${low} to ${high} kHz`;
-  if (kind === 'Low-pass') return `low-pass below ${low} kHz`;
-  return kind === undefined ? null : `high-pass above ${low} kHz`;
+  if (kind === 'Band-pass') return sentence('recorder-filter-band', { low, high });
+  if (kind === 'Low-pass') return sentence('recorder-filter-low', { low });
+  return kind === undefined ? null : sentence('recorder-filter-high', { low });
 }
 
-function triggerOf(comment: string): string | null {
+function triggerOf(comment: string): Sentence | null {
   const [, kilohertz, percent = ''] = frequencyPattern.exec(comment) ?? [];
   const amplitude = amplitudePattern.exec(comment)?.[1];
   if (kilohertz === undefined && amplitude === undefined) return null;
-  const what = kilohertz === undefined ? `amplitude above ${amplitude ?? ''}` : `${kilohertz} kHz above ${percent}`;
+  const trigger =
+    kilohertz === undefined
+      ? sentence('recorder-trigger-amplitude', { level: amplitude ?? '' })
+      : sentence('recorder-trigger-frequency', { kilohertz, level: percent });
   const seconds = durationPattern.exec(comment)?.[1];
-  return seconds === undefined ? what : `${what}, at least ${seconds} s`;
+  return seconds === undefined ? trigger : sentence('recorder-trigger-at-least', { trigger, seconds });
 }
 
 function startOf(comment: string): LocalMoment | null {

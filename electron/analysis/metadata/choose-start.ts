@@ -1,5 +1,6 @@
 import type { StartClaim, TimeSource } from '#contract/recordings.ts';
 import { usualTimeOrder } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 
 /** Recorders whose clock was never set start in 1970, 1980 or 2000; nothing we read was recorded before 2010. */
 const firstPlausibleYear = 2010;
@@ -12,8 +13,8 @@ export function isUnset(claim: StartClaim): boolean {
 }
 
 /** The sentence about a clock that was never set. */
-export function unsetDoubt(claim: StartClaim): string {
-  return `The recorder's clock was not set: it says ${yearOf(claim)}. Dates and hours of this recording are wrong.`;
+export function unsetDoubt(claim: StartClaim): Sentence {
+  return sentence('doubt-clock-unset', { year: String(yearOf(claim)) });
 }
 
 /**

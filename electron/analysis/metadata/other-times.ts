@@ -1,13 +1,11 @@
 import type { StartClaim, TimeSource } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { isUnset } from './choose-start.ts';
 
-/** What a recorder writes itself, and what another reading of it is called. Folders, `bext` and the disk often tell another moment. */
-const told: Readonly<Partial<Record<TimeSource, string>>> = {
-  guano: 'the GUANO notes say',
-  'audiomoth-comment': 'AudioMoth’s comment says',
-  wamd: 'Wildlife Acoustics’ notes say',
-  'file-name': 'the file’s name says',
-};
+/** What a recorder writes itself. Folders, `bext` and the disk often tell another moment. */
+const ownSources = ['guano', 'audiomoth-comment', 'wamd', 'file-name'] as const;
+const isOwn = (source: TimeSource): source is (typeof ownSources)[number] =>
+  (ownSources as readonly TimeSource[]).includes(source);
 
 const toleranceMs = 60_000;
 
@@ -21,14 +19,11 @@ function isFarApart(one: StartClaim, other: StartClaim): boolean {
 }
 
 /** A sentence for each place that the recorder wrote and that tells another time than the believed one. */
-export function otherTimeDoubts(claims: readonly StartClaim[], believed: StartClaim | null): string[] {
-  if (believed === null || told[believed.source] === undefined || isUnset(believed)) return [];
+export function otherTimeDoubts(claims: readonly StartClaim[], believed: StartClaim | null): Sentence[] {
+  if (believed === null || !isOwn(believed.source) || isUnset(believed)) return [];
   return claims.flatMap((claim) => {
-    const words = told[claim.source];
-    if (words === undefined || claim.source === believed.source || !isFarApart(claim, believed)) return [];
-    const time = (start: StartClaim['start']): string => start.local.slice(0, 19).replace('T', ' ');
-    return [
-      `Another time is told, too: ${words} ${time(claim.start)}. Was the file renamed, cut or copied under a new name?`,
-    ];
+    const { source, start } = claim;
+    if (!isOwn(source) || source === believed.source || !isFarApart(claim, believed)) return [];
+    return [sentence(`doubt-other-time-${source}`, { time: start.local.slice(0, 19).replace('T', ' ') })];
   });
 }

@@ -1,5 +1,6 @@
 import type { Position } from '#contract/stations.ts';
 import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { RecorderNotes } from '../reading/sound-source.ts';
 import { audioMothNote, type AudioMothNote } from './audiomoth-comment.ts';
 import { wamdNote } from './wamd.ts';
@@ -13,7 +14,7 @@ export type RecorderFacts = Pick<
   /** Every start time found in the file, best source first. */
   readonly starts: readonly { readonly start: LocalMoment; readonly source: TimeSource }[];
   readonly position: Position | null;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Sentence[];
 };
 
 /** AudioMoth's comment has 384 letters at most; what follows was not written by it, and costs time to search. */
@@ -42,8 +43,23 @@ function guanoRecorder(fields: ReadonlyMap<string, string>): string | null {
   return words.length === 0 ? null : words.join(' ');
 }
 
-function stopRemarks(note: AudioMothNote | null): string[] {
-  return note?.stopReason ? [`The recorder stopped early: ${note.stopReason}.`] : [];
+/** Every reason that AudioMoth's firmware has given from 1.2.1 on. */
+const stopReasons = {
+  'low battery voltage': 'recorder-stopped-low-voltage',
+  'low voltage': 'recorder-stopped-low-voltage',
+  'change of switch position': 'recorder-stopped-switch',
+  'switch position change': 'recorder-stopped-switch',
+  'magnetic switch': 'recorder-stopped-magnetic-switch',
+  'microphone change': 'recorder-stopped-microphone',
+  'file size limit': 'recorder-stopped-file-size',
+  'SD card write error': 'recorder-stopped-card',
+} as const;
+
+function stopRemarks(note: AudioMothNote | null): Sentence[] {
+  const reason = note?.stopReason ?? null;
+  if (reason === null) return [];
+  const known = Object.entries(stopReasons).find(([words]) => words === reason)?.[1];
+  return [known === undefined ? sentence('recorder-stopped-other', { reason }) : sentence(known)];
 }
 
 /** Gathers GUANO, AudioMoth's comment, wamd and bext; GUANO wins where several speak. */

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { RecordingFacts, StartClaim } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { SoundSource } from '../reading/sound-source.ts';
 import { isTriggeredName } from '../reading/wav/triggered-parts.ts';
 import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
@@ -31,10 +32,8 @@ function outerClaims({ path, modifiedMs, durationSeconds }: FactsAsk): StartClai
 }
 
 /** Only WAV files are expanded: a copy in another format holds the marks of what was left out as if they were sound. */
-function triggeredDoubt({ path, source }: FactsAsk): string[] {
-  return isTriggeredName(basename(path)) && source.format !== 'wav'
-    ? ['A copy of a triggered AudioMoth recording: quiet parts were cut out, so times inside it are not the true ones.']
-    : [];
+function triggeredDoubt({ path, source }: FactsAsk): Sentence[] {
+  return isTriggeredName(basename(path)) && source.format !== 'wav' ? [sentence('doubt-triggered-copy')] : [];
 }
 
 /** Everything a file says about itself, with the start time from the best source that has one. */

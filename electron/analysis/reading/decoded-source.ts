@@ -1,5 +1,6 @@
 import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { unreadableSound } from './sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from './sound-source.ts';
@@ -64,8 +65,7 @@ async function orBroken(decode: () => Promise<DecodedPiece>): Promise<DecodedPie
   return decode().catch(() => null);
 }
 
-export const damageSentence =
-  'Some parts of the file are damaged and could not be decoded; the sound there is missing.';
+export const damageDoubt = sentence('doubt-parts-damaged');
 
 /** FLAC, MP3 and Ogg: the file goes through a decoder piece by piece; a later start decodes up to it. */
 export class DecodedSource implements SoundSource {
@@ -77,7 +77,7 @@ export class DecodedSource implements SoundSource {
   readonly notes: RecorderNotes;
   readonly canSeek = false;
   readonly #exact: boolean;
-  readonly #warnings: string[] = [];
+  readonly #warnings: Sentence[] = [];
   readonly #file: FileBytes;
   readonly #openDecoder: () => Promise<PieceDecoder>;
   readonly #codedPieces: DecodedFacts['pieces'];
@@ -95,7 +95,7 @@ export class DecodedSource implements SoundSource {
     this.notes = facts.notes ?? noNotes;
   }
 
-  get warnings(): readonly string[] {
+  get warnings(): readonly Sentence[] {
     return this.#warnings;
   }
 
@@ -103,7 +103,7 @@ export class DecodedSource implements SoundSource {
     let skip = startFrame;
     let decoded = 0;
     for await (const piece of this.#pieces()) {
-      if (piece.damaged && !this.#warnings.includes(damageSentence)) this.#warnings.push(damageSentence);
+      if (piece.damaged && !this.#warnings.includes(damageDoubt)) this.#warnings.push(damageDoubt);
       decoded += piece.frames;
       this.#checkLength(decoded);
       const block = this.#block(piece, skip);
@@ -121,7 +121,7 @@ export class DecodedSource implements SoundSource {
   #warnOfMissing(frames: number): void {
     const seconds = frames / this.rateHz;
     if (!this.#exact || seconds < 0.01) return;
-    this.#warnings.push(`${seconds.toFixed(1)} s of the sound in this file are damaged and missing.`);
+    this.#warnings.push(sentence('doubt-seconds-missing', { seconds: Math.round(seconds * 10) / 10 }));
   }
 
   /** @throws KnownFailure `file-damaged` when a small file unpacks without end. */

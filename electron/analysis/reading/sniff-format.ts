@@ -15,30 +15,30 @@ export type SniffedFormat = {
 const searchBytes = 262_144;
 
 const otherAudio: readonly (readonly [at: number, text: string, name: string])[] = [
-  [0, 'caff', 'an Apple CAF file'],
-  [0, 'WAac', 'a Wildlife Acoustics WAC file'],
-  [0, 'RIFX', 'a big-endian WAV file'],
-  [0, '#!AMR', 'an AMR file'],
-  [0, 'MAC ', "a Monkey's Audio file"],
-  [0, 'wvpk', 'a WavPack file'],
-  [0, '\x30\x26\xb2\x75', 'a Windows Media file'],
-  [0, '\x1a\x45\xdf\xa3', 'a Matroska or WebM file'],
-  [0, 'DSD ', 'a DSD file'],
-  [0, 'FRM8', 'a DSD file'],
-  [0, 'TTA', 'a True Audio file'],
-  [0, 'tBaK', 'a TAK file'],
-  [0, 'OFR ', 'an OptimFROG file'],
-  [0, 'MPCK', 'a Musepack file'],
-  [0, 'MP+', 'a Musepack file'],
-  [0, '.snd', 'an AU file'],
-  [0, '.RMF', 'a RealMedia file'],
-  [0, '.ra', 'a RealAudio file'],
-  [0, 'NIST_1A', 'a NIST SPHERE file'],
-  [0, 'Creative Voice File', 'a VOC file'],
-  [0, '\x0b\x77', 'a Dolby Digital file'],
-  [0, '\x7f\xfe\x80\x01', 'a DTS file'],
-  [0, 'MThd', 'a MIDI file, which holds no sound'],
-  [8, 'AVI ', 'an AVI film'],
+  [0, 'caff', 'Apple CAF'],
+  [0, 'WAac', 'Wildlife Acoustics WAC'],
+  [0, 'RIFX', 'RIFX'],
+  [0, '#!AMR', 'AMR'],
+  [0, 'MAC ', "Monkey's Audio"],
+  [0, 'wvpk', 'WavPack'],
+  [0, '\x30\x26\xb2\x75', 'Windows Media'],
+  [0, '\x1a\x45\xdf\xa3', 'Matroska/WebM'],
+  [0, 'DSD ', 'DSD'],
+  [0, 'FRM8', 'DSD'],
+  [0, 'TTA', 'True Audio'],
+  [0, 'tBaK', 'TAK'],
+  [0, 'OFR ', 'OptimFROG'],
+  [0, 'MPCK', 'Musepack'],
+  [0, 'MP+', 'Musepack'],
+  [0, '.snd', 'AU'],
+  [0, '.RMF', 'RealMedia'],
+  [0, '.ra', 'RealAudio'],
+  [0, 'NIST_1A', 'NIST SPHERE'],
+  [0, 'Creative Voice File', 'VOC'],
+  [0, '\x0b\x77', 'Dolby Digital'],
+  [0, '\x7f\xfe\x80\x01', 'DTS'],
+  [0, 'MThd', 'MIDI'],
+  [8, 'AVI ', 'AVI'],
 ];
 
 function ascii(bytes: Uint8Array, start: number, length: number): string {
@@ -83,7 +83,9 @@ function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {
     throw new KnownFailure('format-unsupported', 'sound-format-unknown', { values: { ending: 'AAC' }, path });
   const other = otherAudio.find(([at, text]) => ascii(bytes, at, text.length) === text);
   if (other === undefined) return null;
-  throw new KnownFailure('format-unsupported', 'audio-format-other', { values: { format: other[2] }, path });
+  const [, , format] = other;
+  if (format === 'MIDI') throw new KnownFailure('format-unsupported', 'file-midi', { path });
+  throw new KnownFailure('format-unsupported', 'audio-format-other', { values: { format }, path });
 }
 
 function isZeros(bytes: Uint8Array): boolean {

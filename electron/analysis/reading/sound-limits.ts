@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { soundTroubleSentences } from '#contract/words/sound-trouble.ts';
-import { say } from '#contract/words/sentence.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { SoundSource } from './sound-source.ts';
 
 /** From recorders of elephants to recorders of bats, and generously beyond; what lies outside is a damaged header. */
@@ -12,9 +12,10 @@ const mostChannels = 256;
 export type SoundTrouble = keyof typeof soundTroubleSentences;
 type Values = Readonly<Record<string, string | number>>;
 
-/** A doubt about a sound that was read all the same. */
-export function soundDoubt(key: SoundTrouble, values: Values = {}): string {
-  return say({ key, values }, 'en');
+/** The doubt about a file that holds less sound than its header says. @param missing seconds. */
+export function endsEarly(missing: number): Sentence {
+  const digits = missing < 0.1 ? 1000 : 10;
+  return sentence('doubt-ends-early', { seconds: Math.round(missing * digits) / digits });
 }
 
 /** The failure of a file whose sound cannot be read. */

@@ -1,4 +1,5 @@
 import type { AudioFormat } from '#contract/recordings.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 
 /** A stretch of sound: one Float32Array per channel, all of `frames` samples, nominally in -1 ... 1. */
 export type SoundBlock = { readonly channels: readonly Float32Array[]; readonly frames: number };
@@ -39,7 +40,7 @@ export interface SoundSource {
   /** Whether any place is reached without reading what stands before it. */
   readonly canSeek: boolean;
   /** Doubts in plain sentences; more may come while blocks are read. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Blocks from `startFrame` to the end. @throws KnownFailure when the file is damaged or goes away. */
   blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void>;
   close(): Promise<void>;

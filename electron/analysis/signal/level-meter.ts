@@ -1,4 +1,4 @@
-import { soundDoubt } from '../reading/sound-limits.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { powerOf } from '../reading/mix-channels.ts';
 
 /** A channel whose loudest sample is this far below another's hears nothing: 60 dB. */
@@ -52,33 +52,30 @@ export class LevelMeter {
     }
   }
 
-  /** Sentences for the recording's warnings. */
-  doubts(): string[] {
+  /** What the recording's warnings should say of it. */
+  doubts(): Sentence[] {
     return [...this.#voiceDoubts(), ...this.#channelDoubts()];
   }
 
-  #voiceDoubts(): string[] {
+  #voiceDoubts(): Sentence[] {
     if (this.#loudest === 0) {
       const othersSound = this.#channels.some(({ loudest }) => loudest > 0);
-      return othersSound
-        ? [soundDoubt('sound-channel-silent-here')]
-        : ['The recording is silent: every sample is zero. Check the microphone of this recorder.'];
+      return [sentence(othersSound ? 'sound-channel-silent-here' : 'doubt-silent')];
     }
     const share = this.#clipped / this.#samples;
-    if (share > 0.01) return [`${(share * 100).toFixed(0)} % of the recording is clipped: the gain was too high.`];
-    return [];
+    return share > 0.01 ? [sentence('doubt-clipped', { percent: Math.round(share * 100) })] : [];
   }
 
-  #channelDoubts(): string[] {
+  #channelDoubts(): Sentence[] {
     const most = Math.max(0, ...this.#channels.map(({ loudest }) => loudest));
     if (most === 0) return [];
     const isDead = ({ loudest }: Channel): boolean => loudest < most * deadShare;
     const levels = this.#channels.map((channel) => (isDead(channel) ? null : quietOf(channel.levels)));
     const quietest = Math.min(...levels.map((level) => level ?? deepestDecibels));
     return this.#channels.flatMap((channel, index) => {
-      if (isDead(channel)) return [soundDoubt('sound-channel-dead', { channel: index + 1 })];
+      if (isDead(channel)) return [sentence('sound-channel-dead', { channel: index + 1 })];
       const decibels = (levels[index] ?? quietest) - quietest;
-      return decibels < noisyDecibels ? [] : [soundDoubt('sound-channel-noisy', { channel: index + 1, decibels })];
+      return decibels < noisyDecibels ? [] : [sentence('sound-channel-noisy', { channel: index + 1, decibels })];
     });
   }
 }

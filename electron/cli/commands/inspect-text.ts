@@ -29,7 +29,7 @@ export function inspectJson(file: InspectedFile): object {
     temperatureC: facts?.temperatureC ?? null,
     latitude: facts?.latitude ?? null,
     longitude: facts?.longitude ?? null,
-    warnings: file.facts === null ? [say(file.failure, 'en')] : [...file.placed.doubts, ...file.facts.warnings],
+    warnings: file.facts === null ? [say(file.failure, 'en')] : doubtsOf(file),
   };
 }
 
@@ -45,9 +45,12 @@ export function inspectLines(file: InspectedFile): string[] {
     ...known('Station', file.station === null ? null : `${file.station.name} (${file.station.zone})`),
     ...known('Settings', settingsText(file)),
     ...known('Position', positionText(file)),
-    ...[...file.placed.doubts, ...file.facts.warnings].map((doubt) => line('Doubt', doubt)),
+    ...doubtsOf(file).map((doubt) => line('Doubt', doubt)),
   ];
 }
+
+const doubtsOf = ({ placed, facts }: Readable): string[] =>
+  [...placed.doubts, ...facts.warnings].map((doubt) => say(doubt, 'en'));
 
 const line = (name: string, text: string): string => `  ${name.padEnd(10)}${text}`;
 const known = (name: string, text: string | null): string[] => (text === null ? [] : [line(name, text)]);
@@ -93,8 +96,8 @@ function settingsText({ facts }: Readable): string | null {
     facts.gain === null ? null : `gain ${facts.gain}`,
     facts.batteryVolts === null ? null : `battery ${facts.batteryVolts} V`,
     facts.temperatureC === null ? null : `${facts.temperatureC} °C`,
-    facts.filter === null ? null : `filter: ${facts.filter}`,
-    facts.trigger === null ? null : `trigger: ${facts.trigger}`,
+    facts.filter === null ? null : `filter: ${say(facts.filter, 'en')}`,
+    facts.trigger === null ? null : `trigger: ${say(facts.trigger, 'en')}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
 }

@@ -111,10 +111,16 @@ export const readingSentences = {
     es: 'La grabación es más corta que cuando Songsight la analizó.',
   },
   'audio-format-other': {
-    en: 'This is {{format}}, which Songsight cannot read. Convert it to WAV or FLAC.',
+    en: 'The format of this file is {{format}}, which Songsight cannot read. Convert it to WAV or FLAC.',
     de: 'Das Format dieser Datei ist {{format}}; das kann Songsight nicht lesen. Wandeln Sie sie in WAV oder FLAC um.',
     es: 'El formato de este archivo es {{format}}, que Songsight no puede leer. Conviértalo a WAV o FLAC.',
   },
+  'file-midi': {
+    en: 'This is a MIDI file: it holds notes and no sound.',
+    de: 'Dies ist eine MIDI-Datei: Sie enthält Noten und keinen Ton.',
+    es: 'Este es un archivo MIDI: contiene notas, no sonido.',
+  },
+  'm4a-rare-aac': { en: 'a rare kind of AAC', de: 'eine seltene Art von AAC', es: 'un tipo poco común de AAC' },
   'file-all-zeros': {
     en: 'The file holds nothing but zeros: the recorder reserved its space and never wrote into it.',
     de: 'Die Datei besteht nur aus Nullen: Das Aufnahmegerät hat ihren Platz reserviert und nie hineingeschrieben.',

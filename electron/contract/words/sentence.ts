@@ -16,6 +16,8 @@ import { requestSentences } from './requests.ts';
 import { soundTroubleSentences } from './sound-trouble.ts';
 import { transportSentences } from './transports.ts';
 import { watchingSentences } from './watching.ts';
+import { recorderNoteSentences } from './recordings/recorder-notes.ts';
+import { recordingDoubtSentences } from './recordings/recording-doubts.ts';
 import { windowSentences } from './window.ts';
 import { workSentences } from './work.ts';
 import type { LanguageCode } from './language-code.ts';
@@ -41,6 +43,8 @@ const tables = {
   ...modelFileSentences,
   ...exportNoteSentences,
   ...soundTroubleSentences,
+  ...recordingDoubtSentences,
+  ...recorderNoteSentences,
   ...downloadSentences,
 } as const;
 

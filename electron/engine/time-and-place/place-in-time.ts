@@ -1,4 +1,5 @@
 import type { LocalMoment, StartClaim, TimeSource } from '#contract/recordings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { chooseStart, isUnset, unsetDoubt } from '#analysis/metadata/choose-start.ts';
 import { otherTimeDoubts } from '#analysis/metadata/other-times.ts';
 import { wallClockMs, wallClockText } from '#store/recordings/local-time.ts';
@@ -15,7 +16,7 @@ export type TimeRule = {
   readonly named?: LocalMoment | null;
 };
 
-type Instant = { readonly start: LocalMoment; readonly utcMs: number | null; readonly doubts: readonly string[] };
+type Instant = { readonly start: LocalMoment; readonly utcMs: number | null; readonly doubts: readonly Sentence[] };
 
 /**
  * Where a recording stands in time. A claim with an offset from UTC is an instant, told on the station's clock. One without
@@ -61,12 +62,8 @@ function instantIn(start: LocalMoment, station: TimeRule['station']): Instant {
 
 const nightDoubts = {
   once: [],
-  twice: [
-    'The clocks were put back that night and showed this hour twice; the first one was taken. Say in the station’s settings which offset its recorders keep, and it is certain.',
-  ],
-  never: [
-    'The clocks were put forward that night and never showed this time, so the recorder’s clock did not follow. Say in the station’s settings which offset its recorders keep.',
-  ],
+  twice: [sentence('doubt-hour-twice')],
+  never: [sentence('doubt-hour-never')],
 } as const;
 
 function toldIn(zone: string, utcMs: number): { start: LocalMoment; utcMs: number } {

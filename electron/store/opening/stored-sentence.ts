@@ -9,10 +9,30 @@ export function storedSentence({ key, values }: Sentence): string {
 export function readSentence(text: string): Sentence {
   if (!text.startsWith('{"key":')) return plainText(text);
   try {
-    const { key, values }: Sentence = JSON.parse(text) as Sentence;
-    if (isSentenceKey(key)) return values === undefined ? { key } : { key, values };
+    return knownSentence(JSON.parse(text)) ?? plainText(text);
   } catch {
     // Cut off or written by hand: shown as it stands.
+    return plainText(text);
   }
-  return plainText(text);
+}
+
+/** Several sentences in one column, as a JSON list of them. */
+export function storedSentences(sentences: readonly Sentence[]): string {
+  return JSON.stringify(sentences.map(({ key, values }) => (values === undefined ? { key } : { key, values })));
+}
+
+/** The sentences of such a column; finished texts of an older Songsight are shown as they are. */
+export function readSentences(json: string): Sentence[] {
+  const list: unknown = JSON.parse(json);
+  if (!Array.isArray(list)) return [];
+  return list.map((each: unknown) =>
+    typeof each === 'string' ? plainText(each) : (knownSentence(each) ?? plainText(JSON.stringify(each))),
+  );
+}
+
+function knownSentence(read: unknown): Sentence | null {
+  if (typeof read !== 'object' || read === null) return null;
+  const { key, values } = read as Sentence;
+  if (!isSentenceKey(key)) return null;
+  return values === undefined ? { key } : { key, values };
 }

@@ -1,8 +1,10 @@
 import type { FileId, FolderId, RecordingId, StationId } from '#contract/ids.ts';
 import type { LocalMoment, RecordingFacts, StartClaim, TimeSource } from '#contract/recordings.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 import { wallClockMs } from './local-time.ts';
 import { clockAt, clockHours, type RecordingClock } from './recording-clock.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { storedSentences } from '../opening/stored-sentence.ts';
 
 /** Where and when a recording was made, as derived from what its file says and what a person says. */
 export type PlacedTime = {
@@ -14,7 +16,7 @@ export type PlacedTime = {
   readonly source: TimeSource;
   readonly correctedSeconds: number;
   readonly clockUnset: boolean;
-  readonly doubts: readonly string[];
+  readonly doubts: readonly Sentence[];
 };
 
 /** A recording without a station, at the time its file says. */
@@ -130,7 +132,7 @@ export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed
     local: start?.local ?? null,
     offsetMinutes: start?.offsetMinutes ?? null,
     clockUnset: clockUnset ? 1 : 0,
-    doubts: JSON.stringify(doubts),
+    doubts: storedSentences(doubts),
   }).changes;
   if (changed === 0 && !longer) return false;
   const clock = recordingClock(db, recording);

@@ -9,6 +9,7 @@ import { joinCorrections } from './clock-corrections.ts';
 import { asClaimed, saveClaims, writePlacedTime, type PlacedTime } from './recording-times.ts';
 import { forgetNote, noteFile } from '../queue/file-notes.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
+import { storedSentence, storedSentences } from '../opening/stored-sentence.ts';
 
 export type AnalysisToSave = {
   readonly file: FileId;
@@ -140,7 +141,9 @@ function factColumns({ facts, fileName }: AnalysisToSave): object {
   const { latitude, longitude, gain, batteryVolts, temperatureC, filter, trigger, warnings } = facts;
   return {
     ...{ fileName, format, encoding, rateHz, channels, durationSeconds, recorder, recorderId, deploymentId },
-    ...{ latitude, longitude, gain, batteryVolts, temperatureC, filter, trigger, warnings: JSON.stringify(warnings) },
+    ...{ latitude, longitude, gain, batteryVolts, temperatureC, warnings: storedSentences(warnings) },
+    filter: filter === null ? null : storedSentence(filter),
+    trigger: trigger === null ? null : storedSentence(trigger),
   };
 }
 

@@ -1,14 +1,17 @@
 import type { AudioFormat, StoredRecording, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId, StationId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readSentence, readSentences } from '../opening/stored-sentence.ts';
 import { timeInputsOf } from './recording-times.ts';
 
-type Row = Omit<StoredRecording, 'start' | 'warnings' | 'timeDoubts' | 'claims' | 'station'> & {
+type Row = Omit<StoredRecording, 'start' | 'filter' | 'trigger' | 'warnings' | 'timeDoubts' | 'claims' | 'station'> & {
   name: string;
   format: AudioFormat;
   timeSource: TimeSource;
   startedLocal: string | null;
   offsetMinutes: number | null;
+  filter: string | null;
+  trigger: string | null;
   warnings: string;
   timeDoubts: string;
   stationId: StationId | null;
@@ -28,19 +31,17 @@ FROM recordings r LEFT JOIN stations s ON s.id = r.station_id WHERE r.id = ?`;
 export function readRecording(db: SongDatabase, id: RecordingId): StoredRecording & { readonly name: string } {
   const row = db.prepare<[RecordingId], Row>(recordingSql).get(id);
   if (row === undefined) throw new Error(`recording ${id} of a detection is not there`);
-  const { startedLocal, offsetMinutes, warnings, timeDoubts, stationId, stationName, zone, ...plain } = row;
+  const { startedLocal, offsetMinutes, filter, trigger, warnings, timeDoubts, stationId, stationName, zone, ...plain } =
+    row;
   return {
     ...plain,
     start: startedLocal === null ? null : { local: startedLocal, offsetMinutes },
     claims: timeInputsOf(db, id)?.claims ?? [],
     station:
       stationId === null || stationName === null || zone === null ? null : { id: stationId, name: stationName, zone },
-    warnings: texts(warnings),
-    timeDoubts: texts(timeDoubts),
+    filter: filter === null ? null : readSentence(filter),
+    trigger: trigger === null ? null : readSentence(trigger),
+    warnings: readSentences(warnings),
+    timeDoubts: readSentences(timeDoubts),
   };
-}
-
-function texts(json: string): string[] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.map(String) : [];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { audioMothNote } from '#analysis/metadata/audiomoth-comment.ts';
+import { sentence } from '#contract/words/sentence.ts';
 
 const id = '24F319055FDF2D20';
 const nothing = {
@@ -54,7 +55,7 @@ const sentences: readonly [string, string, object][] = [
       gain: 'medium',
       batteryVolts: 4.2,
       temperatureC: 12.8,
-      filter: 'band-pass 1.0 to 10.0 kHz',
+      filter: sentence('recorder-filter-band', { low: '1.0', high: '10.0' }),
     },
   ],
   [
@@ -77,8 +78,11 @@ const sentences: readonly [string, string, object][] = [
       gain: 'medium-high',
       batteryVolts: 4.1,
       temperatureC: 9.3,
-      filter: 'high-pass above 2.0 kHz',
-      trigger: '4.0 kHz above 10%, at least 3 s',
+      filter: sentence('recorder-filter-high', { low: '2.0' }),
+      trigger: sentence('recorder-trigger-at-least', {
+        trigger: sentence('recorder-trigger-frequency', { kilohertz: '4.0', level: '10%' }),
+        seconds: '3',
+      }),
       stopReason: 'switch position change',
     },
   ],

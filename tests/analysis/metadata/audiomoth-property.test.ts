@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { audioMothNote } from '#analysis/metadata/audiomoth-comment.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { seededRandom } from '../../../build/demo/random.ts';
 import { thresholdText, wordings, type Moth, type Wording } from './audiomoth-wordings.ts';
 
@@ -41,20 +42,20 @@ function anyMoth(next: () => number): Moth {
 const two = (value: number): string => String(value).padStart(2, '0');
 const kilohertz = (hectohertz: number): string => (hectohertz / 10).toFixed(1);
 
-function filterText({ filter, hectohertz: [low, high] }: Moth): string | null {
-  if (filter === 'band') return `band-pass ${kilohertz(low)} to ${kilohertz(high)} kHz`;
-  if (filter === 'low') return `low-pass below ${kilohertz(high)} kHz`;
-  return filter === 'high' ? `high-pass above ${kilohertz(low)} kHz` : null;
+function filterOf({ filter, hectohertz: [low, high] }: Moth): Sentence | null {
+  if (filter === 'band') return sentence('recorder-filter-band', { low: kilohertz(low), high: kilohertz(high) });
+  if (filter === 'low') return sentence('recorder-filter-low', { low: kilohertz(high) });
+  return filter === 'high' ? sentence('recorder-filter-high', { low: kilohertz(low) }) : null;
 }
 
-function triggerText(m: Moth, { firmware, says }: Wording): string | null {
+function triggerOf(m: Moth, { firmware, says }: Wording): Sentence | null {
   if (!says.triggers.includes(m.trigger)) return null;
-  const duration = firmware.startsWith('1.4') || firmware.startsWith('1.5') ? '' : `, at least ${m.triggerSeconds} s`;
-  const what =
+  const trigger =
     m.trigger === 'frequency'
-      ? `${kilohertz(m.hectohertz[0])} kHz above ${m.threshold}%`
-      : `amplitude above ${thresholdText(m)}`;
-  return what + duration;
+      ? sentence('recorder-trigger-frequency', { kilohertz: kilohertz(m.hectohertz[0]), level: `${m.threshold}%` })
+      : sentence('recorder-trigger-amplitude', { level: thresholdText(m) });
+  if (firmware.startsWith('1.4') || firmware.startsWith('1.5')) return trigger;
+  return sentence('recorder-trigger-at-least', { trigger, seconds: String(m.triggerSeconds) });
 }
 
 /** What must be read back from a firmware's sentence about this recorder. */
@@ -72,8 +73,8 @@ function expected(m: Moth, wording: Wording): object {
     gain: says.gainNames === true ? ['low', 'low-medium', 'medium', 'medium-high', 'high'][m.gain] : String(m.gain),
     batteryVolts: volts,
     temperatureC: says.temperature === true ? m.decidegrees / 10 : null,
-    filter: says.filter === true ? filterText(m) : null,
-    trigger: triggerText(m, wording),
+    filter: says.filter === true ? filterOf(m) : null,
+    trigger: triggerOf(m, wording),
     stopReason: m.stop === null || says.stops.length === 0 ? null : says.stops[m.stop % says.stops.length],
   };
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { wamdNote } from '#analysis/metadata/wamd.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { failureOf } from '../reading/read-all.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { bextChunk, chirp, infoChunk, wavBytes, type ExtraChunk } from '../wav-fixtures.ts';
@@ -101,7 +102,11 @@ test('GUANO without a zone is a wall clock; a position of no fix is none', async
 
 test('a recording slowed down ten times is listened to at its true speed', async () => {
   const slow = await facts('bat.wav', wav([{ id: 'guan', content: 'GUANO|Version:1.0\nTE: 10\n' }]));
-  expect(slow).toMatchObject({ rateHz: 80_000, durationSeconds: 0.2, warnings: [expect.stringContaining('10 times')] });
+  expect(slow).toMatchObject({
+    rateHz: 80_000,
+    durationSeconds: 0.2,
+    warnings: [sentence('doubt-slowed-down', { factor: 10 })],
+  });
 });
 
 /** A FLAC file's metadata blocks replaced by its first one and ours. */

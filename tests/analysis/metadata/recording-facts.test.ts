@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { bextChunk, chirp, infoChunk, wavBytes, type ExtraChunk } from '../wav-fixtures.ts';
 
 const comment =
@@ -83,11 +84,15 @@ test('what GUANO says of the recorder', async () => {
 test('a clock that was never set is said', async () => {
   const found = await facts('x.wav', [infoChunk({ ICMT: unsetComment })]);
   expect(found.timeSource).toBe('audiomoth-comment');
-  expect(found.timeDoubts).toEqual([expect.stringContaining("The recorder's clock was not set: it says 1970.")]);
-  expect((await facts('20000101_000000.wav')).timeDoubts).toEqual([expect.stringContaining('it says 2000')]);
+  expect(found.timeDoubts).toEqual([sentence('doubt-clock-unset', { year: '1970' })]);
+  expect((await facts('20000101_000000.wav')).timeDoubts).toEqual([sentence('doubt-clock-unset', { year: '2000' })]);
 });
 
 test('an early stop is said', async () => {
   const stopped = infoChunk({ ICMT: `${comment} Recording stopped due to file size limit.` });
-  expect((await facts('x.wav', [stopped])).warnings).toEqual(['The recorder stopped early: file size limit.']);
+  expect((await facts('x.wav', [stopped])).warnings).toEqual([sentence('recorder-stopped-file-size')]);
+  const strange = infoChunk({ ICMT: `${comment} Recording stopped due to full moon.` });
+  expect((await facts('x.wav', [strange])).warnings).toEqual([
+    sentence('recorder-stopped-other', { reason: 'full moon' }),
+  ]);
 });

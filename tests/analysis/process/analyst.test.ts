@@ -8,6 +8,7 @@ import { readClip } from '#analysis/reading/read-clip.ts';
 import { ClipCutter, clipWindows } from '#analysis/signal/clip-windows.ts';
 import { ResamplerWorkshop } from '#analysis/signal/resample.ts';
 import type { SpeciesCode } from '#contract/species.ts';
+import { say } from '#contract/words/sentence.ts';
 import { tinyRecording, tinySong } from '../../field/tiny-songs.ts';
 import { largestDifference } from '../golden.ts';
 import { failureOf } from '../reading/read-all.ts';
@@ -104,7 +105,8 @@ describe('listening', () => {
   test('a silent recording and a clipped one are said', async () => {
     const warnings = async (samples: Float32Array) => {
       const path = await temporaryFile('x.wav', wavBytes({ rateHz: 22_050, channels: [samples] }));
-      return (await analyst.listen({ path, ...everything }, nothing, never)).recording.warnings;
+      const { recording } = await analyst.listen({ path, ...everything }, nothing, never);
+      return recording.warnings.map((warning) => say(warning, 'en'));
     };
     expect(await warnings(new Float32Array(22_050))).toEqual([expect.stringContaining('every sample is zero')]);
     expect(await warnings(chirp(22_050, 1, 3))).toEqual([expect.stringMatching(/7\d % of the recording is clipped/)]);

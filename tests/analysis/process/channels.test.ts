@@ -3,6 +3,7 @@ import type { Analyst } from '#analysis/process/analyst.ts';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { readExcerpt } from '#analysis/reading/read-excerpt.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
+import { say } from '#contract/words/sentence.ts';
 import { seededRandom } from '../../../build/demo/random.ts';
 import { tinySong } from '../../field/tiny-songs.ts';
 import { temporaryFile } from '../temporary-file.ts';
@@ -34,7 +35,11 @@ async function heard(path: string, channel: ChannelChoice) {
     [...sheet.labels.subarray(clip * sheet.depth, (clip + 1) * sheet.depth)]
       .filter((_, rank) => sheet.scores[clip * sheet.depth + rank]! >= least)
       .map((label) => labels[label]!.code);
-  return { best: [0, 1].map((clip) => scored(clip, 0)[0]), scored, warnings: recording.warnings };
+  return {
+    best: [0, 1].map((clip) => scored(clip, 0)[0]),
+    scored,
+    warnings: recording.warnings.map((each) => say(each, 'en')),
+  };
 }
 
 const inverted = (samples: Float32Array, times = 1): Float32Array => samples.map((sample) => -times * sample);

@@ -1,5 +1,6 @@
 import { openRecording } from '#analysis/reading/open-recording.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import { say } from '#contract/words/sentence.ts';
 
 export type ReadSound = {
   readonly format: string;
@@ -20,7 +21,8 @@ export async function readAll(path: string, startFrame = 0): Promise<ReadSound> 
       Float32Array.from(parts.flatMap((part) => [...(part[c] ?? [])])),
     );
     const { format, encoding, rateHz, frames, warnings } = source;
-    return { format, encoding, rateHz, promisedFrames: frames, channels, warnings };
+    const said = warnings.map((warning) => say(warning, 'en'));
+    return { format, encoding, rateHz, promisedFrames: frames, channels, warnings: said };
   } finally {
     await source.close();
   }

@@ -3,6 +3,7 @@ import { seededRandom } from '../../../build/demo/random.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { chirp, infoChunk, wavBytes, type ExtraChunk } from '../wav-fixtures.ts';
 import { readFacts } from '#analysis/reading/read-facts.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { largestDifference } from '../golden.ts';
 import { readAll } from './read-all.ts';
 
@@ -49,7 +50,7 @@ test('what was left out is silence of its true length, at the start, in the midd
   expect(sound.warnings).toEqual([expect.stringContaining('silence')]);
   const facts = await readFacts(path);
   expect(facts.durationSeconds).toBeCloseTo(truth.length / rateHz, 6);
-  expect(facts.warnings).toEqual([expect.stringContaining('triggered')]);
+  expect(facts.warnings).toEqual([sentence('doubt-triggered')]);
 });
 
 test('an excerpt starts where it truly starts, in sound and in silence', async () => {

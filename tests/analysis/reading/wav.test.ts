@@ -79,7 +79,7 @@ test.each([0, 0xffffffff])('a data size of %d means: to the end of the file', as
 test('a data size beyond the file is cut to what is there, and said', async () => {
   const sound = await read({ channels: [left], rateHz: 8000, stated: { dataSize: 4000 * 2 + 16_000 * 3 } });
   expect(sound.channels[0]).toHaveLength(4000);
-  expect(sound.warnings).toEqual(['The file ends 3.0 s before its header says.']);
+  expect(sound.warnings).toEqual(['The file ends 3 s before its header says.']);
 });
 
 test('a file cut in the middle of a sample loses that sample only', async () => {

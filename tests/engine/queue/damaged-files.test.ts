@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { say } from '#contract/words/sentence.ts';
-import { readSentence } from '#store/opening/stored-sentence.ts';
+import { readSentence, readSentences } from '#store/opening/stored-sentence.ts';
 import { damagedFiles, type Ending } from '../../fixtures/damaged-files.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -29,7 +29,7 @@ function asEnding(row: Row | undefined): Ending {
     return { state: 'failed', code: row.code ?? '', sentence: say(readSentence(row.message ?? ''), 'en') };
   }
   expect(row.state).toBe('done');
-  const warnings = JSON.parse(row.warnings ?? '[]') as string[];
+  const warnings = readSentences(row.warnings ?? '[]').map((each) => say(each, 'en'));
   // All of them were made at 8 kHz, which is said of each.
   return { state: 'done', sentence: warnings.find((each) => !each.includes('of the band is missing')) ?? null };
 }

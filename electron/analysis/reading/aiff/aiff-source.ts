@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from '../file-bytes.ts';
-import { checkSound, unreadableSound } from '../sound-limits.ts';
+import { checkSound, endsEarly, unreadableSound } from '../sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundSource } from '../sound-source.ts';
 import { longestNoteBytes, noteText } from '../wav/riff-notes.ts';
 import type { WavFormat } from '../wav/wav-format.ts';
@@ -92,8 +92,7 @@ export async function openAiff(file: FileBytes): Promise<SoundSource> {
   const there = Math.floor(Math.max(0, Math.min(stated, file.size - start)) / format.bytesPerFrame);
   if (there === 0) throw new KnownFailure('file-empty', 'sound-header-only', { path });
   const missing = (frames - there) / format.rateHz;
-  const warnings =
-    missing > 0 ? [`The file ends ${missing.toFixed(missing < 0.1 ? 3 : 1)} s before its header says.`] : [];
+  const warnings = missing > 0 ? [endsEarly(missing)] : [];
   return new PcmSource(file, format, { start, frames: there, warnings }, await notesOf(file, chunks), {
     format: 'aiff',
     prepare: littleEndian(format.bits, little),

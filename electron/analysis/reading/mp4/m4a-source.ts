@@ -1,7 +1,8 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openAacDecoder, type AacDecode } from './aac-decoder.ts';
 import { aacRate, adtsPacket, type AacSettings } from './aac-settings.ts';
-import { damageSentence } from '../decoded-source.ts';
+import { damageDoubt } from '../decoded-source.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { openMp3Packets } from '../mp3-source.ts';
 import { readPackets } from '../packet-reader.ts';
@@ -45,7 +46,7 @@ class AacSource implements SoundSource {
   readonly channelCount: number;
   readonly frames: number;
   readonly notes: RecorderNotes;
-  readonly #warnings: string[] = [];
+  readonly #warnings: Sentence[] = [];
   readonly #file: FileBytes;
   readonly #track: AacTrack;
 
@@ -57,13 +58,10 @@ class AacSource implements SoundSource {
     this.channelCount = track.aac.channelCount;
     this.frames = track.frames;
     this.notes = track.notes;
-    if (track.aac.isHalfBand)
-      this.#warnings.push(
-        'HE-AAC keeps only the lower frequencies; the upper ones were guessed by the encoder and are left out.',
-      );
+    if (track.aac.isHalfBand) this.#warnings.push(sentence('doubt-half-band'));
   }
 
-  get warnings(): readonly string[] {
+  get warnings(): readonly Sentence[] {
     return this.#warnings;
   }
 
@@ -104,7 +102,7 @@ class AacSource implements SoundSource {
   }
 
   #warnOfGap(): void {
-    if (!this.#warnings.includes(damageSentence)) this.#warnings.push(damageSentence);
+    if (!this.#warnings.includes(damageDoubt)) this.#warnings.push(damageDoubt);
   }
 
   async close(): Promise<void> {

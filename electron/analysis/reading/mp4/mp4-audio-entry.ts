@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type SentenceValue } from '#contract/words/sentence.ts';
 import { aacRate, aacSettings, type AacSettings } from './aac-settings.ts';
 import { boxAt, boxes } from './mp4-boxes.ts';
 
@@ -55,7 +56,7 @@ function elementaryStream(esds: DataView): Stream | null {
   return { objectType: esds.getUint8(decoder), config: bytes };
 }
 
-function unsupported(name: string, path: string): KnownFailure {
+function unsupported(name: SentenceValue, path: string): KnownFailure {
   return new KnownFailure('format-unsupported', 'm4a-codec', { values: { name }, path });
 }
 
@@ -64,7 +65,7 @@ export function audioEntry(described: DataView, path: string): AudioEntry {
   const [entry] = boxes(described, 8);
   if (entry === undefined) throw new KnownFailure('file-damaged', 'm4a-index-incomplete', { path });
   if (entry.type === '.mp3') return { codec: 'mp3' };
-  if (entry.type !== 'mp4a') throw unsupported(names[entry.type] ?? `sound of the kind "${entry.type}"`, path);
+  if (entry.type !== 'mp4a') throw unsupported(names[entry.type] ?? `"${entry.type}"`, path);
   const children = new DataView(
     entry.body.buffer,
     entry.body.byteOffset + childrenStart(entry.body),
@@ -76,6 +77,6 @@ export function audioEntry(described: DataView, path: string): AudioEntry {
   // Object types: 0x40 AAC, 0x66 to 0x68 AAC of MPEG-2, 0x69 and 0x6b MP3.
   if (stream.objectType === 0x69 || stream.objectType === 0x6b) return { codec: 'mp3' };
   const aac = aacSettings(stream.config);
-  if (aac === null || aacRate(aac) === null) throw unsupported('a rare kind of AAC', path);
+  if (aac === null || aacRate(aac) === null) throw unsupported(sentence('m4a-rare-aac'), path);
   return { codec: 'aac', aac };
 }

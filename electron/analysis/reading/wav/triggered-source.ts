@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { SoundBlock, SoundSource } from '../sound-source.ts';
 import type { TriggeredPart } from './triggered-parts.ts';
 
@@ -7,9 +8,6 @@ export type StretchSource = SoundSource & {
 };
 
 const blockFrames = 65_536;
-
-const sentence =
-  'A triggered AudioMoth recording: the quiet parts that the recorder left out are silence here, so that all times are true.';
 
 /** An AudioMoth's triggered file in true time: what was left out is silence. */
 export class TriggeredSource implements SoundSource {
@@ -33,8 +31,8 @@ export class TriggeredSource implements SoundSource {
     this.frames = last === undefined ? 0 : last.startFrame + last.frames;
   }
 
-  get warnings(): readonly string[] {
-    return [...this.#stored.warnings, sentence];
+  get warnings(): readonly Sentence[] {
+    return [...this.#stored.warnings, sentence('doubt-triggered')];
   }
 
   async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {

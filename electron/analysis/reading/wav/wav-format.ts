@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 
 /** How samples lie in the data chunk. */
 export type WavFormat = {
@@ -9,7 +10,7 @@ export type WavFormat = {
   readonly bits: number;
   readonly bytesPerFrame: number;
   readonly encoding: string;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
 };
 
 const compressedNames: Record<number, string> = {
@@ -30,7 +31,7 @@ function damaged(key: 'wav-header-cut' | 'wav-no-channels', path: string): Known
 function sampleKind(tag: number, path: string): 'pcm' | 'float' {
   if (tag === 1) return 'pcm';
   if (tag === 3) return 'float';
-  const name = compressedNames[tag] ?? `code 0x${tag.toString(16).padStart(4, '0')}`;
+  const name = compressedNames[tag] ?? `0x${tag.toString(16).padStart(4, '0')}`;
   throw new KnownFailure('format-unsupported', 'wav-compressed', { values: { name }, path });
 }
 
@@ -60,11 +61,7 @@ export function wavFormat(bytes: Uint8Array<ArrayBuffer>, path: string): WavForm
   const bits = storedBits(kind, statedBits, path);
   const bytesPerFrame = (channelCount * bits) / 8;
   const warnings =
-    blockAlign === bytesPerFrame
-      ? []
-      : [
-          `The header gives ${String(blockAlign)} bytes per frame where ${String(bytesPerFrame)} are right; the header was corrected while reading.`,
-        ];
+    blockAlign === bytesPerFrame ? [] : [sentence('doubt-frame-bytes', { stated: blockAlign, right: bytesPerFrame })];
   const encoding = kind === 'pcm' ? `PCM ${String(bits)}-bit` : `IEEE float ${String(bits)}-bit`;
   return { kind, channelCount, rateHz, bits, bytesPerFrame, encoding, warnings };
 }

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { riffChunks, type RiffFile } from './riff-chunks.ts';
 import { riffNotes } from './riff-notes.ts';
-import { checkSound, soundDoubt } from '../sound-limits.ts';
+import { checkSound, endsEarly } from '../sound-limits.ts';
 import type { RecorderNotes, SoundBlock, SoundSource } from '../sound-source.ts';
 import { timeExpansion } from '#analysis/metadata/time-expansion.ts';
 import { isTriggeredName, longestExpandedHours, triggeredParts } from './triggered-parts.ts';
@@ -16,17 +17,15 @@ import { wavSamples } from './wav-samples.ts';
 const mostBlockFrames = 65_536;
 const mostBlockBytes = 4_194_304;
 
-function seconds(value: number): string {
-  return value < 0.1 ? value.toFixed(3) : value.toFixed(1);
-}
-
 const endDoubts = {
-  open: 'The recorder did not finish the header; everything after it was taken as sound.',
-  wrapped: soundDoubt('sound-size-wrapped'),
-  longer: soundDoubt('sound-size-short'),
+  open: sentence('doubt-header-open'),
+  wrapped: sentence('sound-size-wrapped'),
+  longer: sentence('sound-size-short'),
 } as const;
 
-export type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly string[] };
+const notNumbers = sentence('doubt-not-numbers');
+
+export type DataPlace = { readonly start: number; readonly frames: number; readonly warnings: readonly Sentence[] };
 
 /** Where the sound lies and how much of it is really there. */
 function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlace {
@@ -39,13 +38,13 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   const there = Math.max(0, Math.min(data.size, file.size - data.start));
   const frames = Math.floor(there / format.bytesPerFrame);
   if (frames === 0) throw new KnownFailure('file-empty', 'wav-only-header', { path });
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   if (riff.end !== 'stated') warnings.push(endDoubts[riff.end]);
   if (data.size > there) {
     const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
-    warnings.push(`The file ends ${seconds(missing)} s before its header says.`);
+    warnings.push(endsEarly(missing));
   } else if (riff.end === 'stated' && there % format.bytesPerFrame !== 0) {
-    warnings.push('The sound ends in the middle of a sample; that half sample was left out.');
+    warnings.push(sentence('doubt-half-sample'));
   }
   return { start: data.start, frames, warnings };
 }
@@ -62,7 +61,7 @@ export class PcmSource implements StretchSource {
   readonly channelCount: number;
   readonly frames: number;
   readonly notes: RecorderNotes;
-  readonly #warnings: string[];
+  readonly #warnings: Sentence[];
   readonly #prepare: PcmKind['prepare'];
   readonly #file: FileBytes;
   readonly #wav: WavFormat;
@@ -82,7 +81,7 @@ export class PcmSource implements StretchSource {
     this.#warnings = [...wav.warnings, ...place.warnings];
   }
 
-  get warnings(): readonly string[] {
+  get warnings(): readonly Sentence[] {
     return this.#warnings;
   }
 
@@ -102,16 +101,15 @@ export class PcmSource implements StretchSource {
   }
 
   #warnOfBrokenSamples(): void {
-    const sentence = 'Some samples are not numbers; they were read as silence.';
-    if (!this.#warnings.includes(sentence)) this.#warnings.push(sentence);
+    if (!this.#warnings.includes(notNumbers)) this.#warnings.push(notNumbers);
   }
 
-  warn(doubt: string): void {
+  warn(doubt: Sentence): void {
     this.#warnings.push(doubt);
   }
 
   #warnOfShrinking(): void {
-    this.#warnings.push('The file became shorter while it was read.');
+    this.#warnings.push(sentence('doubt-became-shorter'));
   }
 
   async close(): Promise<void> {
@@ -123,7 +121,7 @@ export class PcmSource implements StretchSource {
 function expanded(format: WavFormat, notes: RecorderNotes): WavFormat {
   const factor = timeExpansion(notes);
   if (factor === 1) return format;
-  const warning = `The recording is slowed down ${String(factor)} times; it was listened to at its true speed.`;
+  const warning = sentence('doubt-slowed-down', { factor });
   return { ...format, rateHz: format.rateHz * factor, warnings: [...format.warnings, warning] };
 }
 
@@ -148,6 +146,6 @@ export async function openWav(file: FileBytes): Promise<SoundSource> {
     ? await triggeredParts(file, place.start, { frames: place.frames, rateHz: format.rateHz })
     : null;
   if (parts !== 'beyond-reason') return parts === null ? source : new TriggeredSource(source, parts);
-  source.warn(soundDoubt('sound-silence-too-long', { hours: longestExpandedHours }));
+  source.warn(sentence('sound-silence-too-long', { hours: longestExpandedHours }));
   return source;
 }

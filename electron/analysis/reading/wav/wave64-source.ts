@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from '../file-bytes.ts';
-import { checkSound, unreadableSound } from '../sound-limits.ts';
+import { checkSound, endsEarly, unreadableSound } from '../sound-limits.ts';
 import { noNotes, type SoundSource } from '../sound-source.ts';
 import { wavFormat } from './wav-format.ts';
 import { PcmSource } from './wav-source.ts';
@@ -52,7 +52,6 @@ export async function openWave64(file: FileBytes): Promise<SoundSource> {
   const there = Math.floor(Math.max(0, Math.min(data.size, file.size - data.start)) / format.bytesPerFrame);
   if (there === 0) throw new KnownFailure('file-empty', 'sound-header-only', { path });
   const missing = Math.floor(data.size / format.bytesPerFrame - there) / format.rateHz;
-  const warnings =
-    missing > 0 ? [`The file ends ${missing.toFixed(missing < 0.1 ? 3 : 1)} s before its header says.`] : [];
+  const warnings = missing > 0 ? [endsEarly(missing)] : [];
   return new PcmSource(file, format, { start: data.start, frames: there, warnings }, noNotes, { format: 'w64' });
 }
