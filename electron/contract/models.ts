@@ -3,6 +3,15 @@ import { between, filled, Path, whole } from './schema/fields.ts';
 import { Trouble, Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
+/** How fast a model is on this computer: measured when asked for, and while it works. */
+export const ModelSpeed = v.strictObject({
+  /** Seconds of sound for each second of time. */
+  timesRealTime: v.number(),
+  /** ISO 8601 UTC. */
+  measuredAt: v.string(),
+});
+export type ModelSpeed = Value<typeof ModelSpeed>;
+
 /** One model pack as the list of models shows it, usable or not. */
 export const PackSummary = v.strictObject({
   /** Names it in requests: the shipped pack's name, or the folder an imported one lies in. */
@@ -26,6 +35,12 @@ export const PackSummary = v.strictObject({
   card: v.nullable(v.string()),
   /** Recordings that are shown by what this pack heard. */
   recordings: v.number(),
+  /** The lowest and the highest threshold it has for a species, 0 to 1. */
+  thresholds: v.strictTuple([v.number(), v.number()]),
+  /** Whether it brings a model of where species live. */
+  places: v.boolean(),
+  /** null: not measured yet. */
+  speed: v.nullable(ModelSpeed),
 });
 export type PackSummary = Value<typeof PackSummary>;
 
@@ -80,6 +95,8 @@ export const packRequests = {
    * not heard are listened to again, and are shown by what was heard before until then.
    */
   'packs.use': request({ id: PackName }, PacksAnswer),
+  /** Lets a pack listen to a built-in sound for a few seconds and keeps how fast it was. Refused while recordings are listened to. */
+  'packs.measure': request({ id: PackName }, PacksAnswer),
   /** Takes an imported pack's files away; what it heard stays. The one in use and the shipped one are refused. */
   'packs.remove': request({ id: PackName }, PacksAnswer),
 };

@@ -13,6 +13,7 @@ import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
 import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
+import { CarryModel } from '../models/carry-model.svelte.ts';
 import { PublishedModels } from '../models/published-model.svelte.ts';
 import { QuickLabels } from '../review/quick-labels.svelte.ts';
 import { RangeModel } from '../range/range-model.svelte.ts';
@@ -66,6 +67,7 @@ export class AppModel {
   readonly packs: PacksModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
+  readonly carry = new CarryModel();
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;

@@ -46,8 +46,8 @@ async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
   if (view === 'export') await Promise.all([app.export.open(), openFilters(app)]);
   if (view === 'stations') await app.stations.refresh();
   if (view === 'range') await Promise.all([app.range.refresh(), app.stations.readOnce()]);
-  if (view === 'settings')
-    await Promise.all([app.upkeep.refresh(), app.published.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
+  if (view === 'models') await Promise.all([app.packs.refresh(), app.published.refresh(), app.stations.readOnce()]);
+  if (view === 'settings') await Promise.all([app.upkeep.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
 }
 
 /** What the filters of a view can choose from. */

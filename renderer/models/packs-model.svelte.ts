@@ -4,7 +4,7 @@ import type { PackEntry, PacksAnswer } from '#contract/models.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
-type Command = 'check' | 'import' | 'use' | 'remove';
+type Command = 'check' | 'import' | 'use' | 'remove' | 'measure';
 
 /** Model packs: which there are, and what was said of one that is to be imported. */
 export class PacksModel {
@@ -13,6 +13,8 @@ export class PacksModel {
   checked = $state.raw<PackEntry | null>(null);
   refused = $state.raw<Failure | null>(null);
   busy = $state<Command | null>(null);
+  /** The pack whose speed is being measured. */
+  measuring = $state<string | null>(null);
   /** The id of the pack imported last. */
   imported = $state<string | null>(null);
   readonly #client: Client;
@@ -48,6 +50,14 @@ export class PacksModel {
 
   async remove(id: string): Promise<void> {
     await this.#action('remove', async () => this.packs.take(await this.#client.ask('packs.remove', { id })));
+  }
+
+  /** Lets a pack listen to a built-in sound to see how fast it is here. */
+  async measure(id: string): Promise<void> {
+    if (this.busy !== null) return;
+    this.measuring = id;
+    await this.#action('measure', async () => this.packs.take(await this.#client.ask('packs.measure', { id })));
+    this.measuring = null;
   }
 
   /** Forgets what was looked at. */

@@ -23,6 +23,8 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Failed files', { view: 'failed' }],
   ['Export', { view: 'export' }],
   ['Stations', { view: 'stations' }],
+  ['Expected species', { view: 'range' }],
+  ['Models', { view: 'models' }],
   ['Settings', { view: 'settings' }],
   ['About the pictures', { view: 'pictures' }],
 ];

@@ -3,7 +3,14 @@ import type { Failure } from '#contract/failure.ts';
 import type { CorrectionId, FolderId, StationId } from '#contract/ids.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import type { Client } from '#contract/requests.ts';
-import type { LinkPreview, SiteFound, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
+import type {
+  LinkPreview,
+  Position,
+  SiteFound,
+  StationDetails,
+  StationLink,
+  StationsAnswer,
+} from '#contract/stations.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
@@ -18,6 +25,11 @@ export class StationsModel {
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** Of the stations that have coordinates. */
+  get positions(): readonly Position[] {
+    return (this.reading.value?.stations ?? []).flatMap(({ position }) => position ?? []);
   }
 
   async refresh(): Promise<void> {

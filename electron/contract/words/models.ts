@@ -30,4 +30,9 @@ export const modelSentences = {
     de: 'Es gibt kein Modellpaket namens {{id}}.',
     es: 'No hay ningún paquete de modelo llamado {{id}}.',
   },
+  'measure-busy': {
+    en: 'Speed is measured while nothing else runs. Pause the analysis first.',
+    de: 'Das Tempo wird gemessen, wenn sonst nichts läuft. Halten Sie zuerst die Auswertung an.',
+    es: 'La velocidad se mide cuando no se ejecuta nada más. Pause primero el análisis.',
+  },
 } as const;

@@ -26,6 +26,8 @@ export type AnalystKeeper = {
   use(provider: ProviderChoice): Promise<void>;
   /** Opens an analyst with another pack and closes the one before. Keeps the old one when that fails. */
   usePack(folder: string): Promise<void>;
+  /** Opens another analyst with this pack beside the one in use, and closes it when `use` is done. */
+  tryPack<T>(folder: string, use: (analyst: Analyst) => Promise<T>): Promise<T>;
   /** Where the pack in use lies. */
   packFolder(): string;
   /** Asks again what the analyst runs on; a child that was started anew may have chosen another provider. */
@@ -81,6 +83,8 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
       return reopen({ ...using, provider }, open);
     },
     usePack: (packFolder) => reopen({ ...using, packFolder }, parts.openStrictly ?? open),
+    tryPack: (packFolder, use) =>
+      withAnalyst(() => (parts.openStrictly ?? open)({ ...using, packFolder }, quietly(watcher)), use),
     packFolder: () => using.packFolder,
     refresh: async () => {
       const { analyst } = now();
@@ -93,6 +97,20 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
     },
     close: () => now().analyst.close(),
   };
+}
+
+async function withAnalyst<T>(open: () => Promise<Analyst>, use: (analyst: Analyst) => Promise<T>): Promise<T> {
+  const analyst = await open();
+  try {
+    return await use(analyst);
+  } finally {
+    await analyst.close();
+  }
+}
+
+/** Tells nothing of what an analyst beside the one in use does; what a provider did is remembered all the same. */
+function quietly(watcher: AnalystWatcher): AnalystWatcher {
+  return { ...watcher, changed: () => undefined, died: () => undefined };
 }
 
 function watching(

@@ -5,6 +5,7 @@ import type { PackEntry, PacksAnswer, PackRequests } from '#contract/models.ts';
 import type { Handlers } from '#contract/requests.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
@@ -12,6 +13,7 @@ import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
+import { measureSpeed, speedOf } from './model-speed.ts';
 import { openDefaultPainter, packEntry, packFolder, packFolders, summary } from './pack-shelf.ts';
 
 /** Model packs: listed, checked, imported, chosen, removed. */
@@ -30,6 +32,12 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
     },
     'packs.use': async ({ id }) => {
       await usePack(engine, parts, id);
+      return readPacks(engine);
+    },
+    'packs.measure': async ({ id }) => {
+      const folder = await packFolder(engine.packs, id);
+      if (folder === null) throw notThere(id);
+      await measureSpeed(engine, folder, parts.queue.state().current !== null);
       return readPacks(engine);
     },
     'packs.remove': async ({ id }) => {
@@ -53,8 +61,9 @@ async function readPacks(engine: EngineCore): Promise<PacksAnswer> {
   const packs: PackEntry[] = [];
   for (const [id, folder] of folders) {
     const shipped = folder === engine.packs.shippedFolder;
-    const entry = await packEntry(folder, defaultPainter, { id, shipped, inUse: folder === used, recordings: 0 });
-    packs.push(entry.ok ? withRecordings(entry, heard) : entry);
+    const known = { id, shipped, inUse: folder === used, recordings: 0, speed: null };
+    const entry = await packEntry(folder, defaultPainter, known);
+    packs.push(entry.ok ? withUse(entry, heard, db) : entry);
   }
   const files = [...fileCounts(db).values()].reduce((sum, each) => sum + each.done + each.waiting, 0);
   const { pack } = engine.analyst.facts();
@@ -62,14 +71,19 @@ async function readPacks(engine: EngineCore): Promise<PacksAnswer> {
   return { packs, problem, folder: engine.packs.ownFolder, files };
 }
 
-function withRecordings(entry: Extract<PackEntry, { ok: true }>, heard: ReadonlyMap<string, number>): PackEntry {
+function withUse(
+  entry: Extract<PackEntry, { ok: true }>,
+  heard: ReadonlyMap<string, number>,
+  db: SongDatabase,
+): PackEntry {
   const { pack } = entry;
-  return { ...entry, pack: { ...pack, recordings: heard.get(`${pack.name} ${pack.version}`) ?? 0 } };
+  const recordings = heard.get(`${pack.name} ${pack.version}`) ?? 0;
+  return { ...entry, pack: { ...pack, recordings, speed: speedOf(db, pack) } };
 }
 
 async function checkSource(engine: EngineCore, source: PackSource): Promise<PackEntry> {
   const defaultPainter = await openDefaultPainter(engine.packs);
-  const known = { id: path.basename(source.path), shipped: false, recordings: 0 };
+  const known = { id: path.basename(source.path), shipped: false, recordings: 0, speed: null };
   try {
     return await withStagedPack(source, engine.packs.ownFolder, importTools(engine), async (pack) => {
       const found = await summary(pack, defaultPainter, known);

@@ -35,7 +35,7 @@ async function cardOf({ folder, manifest }: ModelPack): Promise<string | null> {
   return text?.slice(0, longestCard) ?? null;
 }
 
-type Known = { readonly id: string; readonly shipped: boolean; readonly recordings: number };
+type Known = Pick<PackSummary, 'id' | 'shipped' | 'recordings' | 'speed'>;
 
 /** @param defaultPainter the pack whose painter stands in for those that have none; null where it cannot be used. */
 export async function summary(pack: ModelPack, defaultPainter: ModelPack | null, known: Known): Promise<PackSummary> {
@@ -62,7 +62,16 @@ export async function summary(pack: ModelPack, defaultPainter: ModelPack | null,
     paints: manifest.painter !== null ? 'itself' : paintable > 0 ? 'default-painter' : 'nothing',
     paintable,
     card: await cardOf(pack),
+    thresholds: thresholdsOf(species),
+    places: manifest.location !== null,
   };
+}
+
+function thresholdsOf(species: readonly { readonly threshold: number }[]): [number, number] {
+  return species.reduce<[number, number]>(
+    ([least, most], { threshold }) => [Math.min(least, threshold), Math.max(most, threshold)],
+    [1, 0],
+  );
 }
 
 /** A pack with what is to be said of it; a bad one with the reason. */

@@ -11,6 +11,7 @@ import { ListeningLanes } from './listening-lanes.ts';
 import type { QueueOptions, QueueState } from './queue-state.ts';
 import { createRunSpeed } from './run-speed.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
+import { noteWhileWorking } from '../models/model-speed.ts';
 import { workOnFile, workOnPicture } from './work-on.ts';
 
 /** Added to the stable time for what holds a file back besides it. */
@@ -195,7 +196,10 @@ export class WorkQueue {
   async #listenTo(file: QueuedFile, heard: (fraction: number) => void, signal: AbortSignal): Promise<Failure | null> {
     const side = this.#lanes.size + 1;
     const { listened, trouble } = await workOnFile(this.#engine, file, { heard, signal, scoped: this.#scope !== null });
-    if (listened?.kind === 'analysed') this.#speed.add(listened.soundSeconds, listened.workSeconds / side);
+    if (listened?.kind === 'analysed') {
+      this.#speed.add(listened.soundSeconds, listened.workSeconds / side);
+      noteWhileWorking(this.#engine, this.#speed);
+    }
     return trouble;
   }
 

@@ -18,6 +18,7 @@ export const icons = {
     'M10 17.5C6 13.2 4.5 10.6 4.5 8.2a5.5 5.5 0 0 1 11 0c0 2.4-1.5 5-5.5 9.3ZM10 10.2a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
   timeline: 'M3 5h4M9 5h2M13 5h4M3 10h2M7 10h6M15 10h2M3 15h6M11 15h3',
   gallery: 'M3 3h6v6H3ZM11 3h6v6h-6ZM3 11h6v6H3ZM11 11h6v6h-6Z',
+  model: 'M3 8v4M6 5v10M9 7.5v5M12 3.5v13M15 7v6M18 9v2',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
 } as const;
 

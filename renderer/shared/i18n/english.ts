@@ -16,6 +16,8 @@ export const english = {
   '{{n}} names_other': '{{n}} names',
   '{{n}} attempts_one': '{{n}} attempt',
   '{{n}} attempts_other': '{{n}} attempts',
+  '{{n}} models_one': '{{n}} model',
+  '{{n}} models_other': '{{n}} models',
   '{{n}} pictures_one': '{{n}} picture',
   '{{n}} pictures_other': '{{n}} pictures',
 } as const;

@@ -15,6 +15,7 @@ import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 import { germanReviewWork } from './german/review-work.ts';
 import { germanClipSound } from './german/clip-sound.ts';
+import { germanRegions } from './german/regions.ts';
 import { germanPalette } from './german/palette.ts';
 
 /** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
@@ -35,6 +36,7 @@ export const german = {
   ...germanReview,
   ...germanExports,
   ...germanPalette,
+  ...germanRegions,
   ...germanClipSound,
   ...germanReviewWork,
 } as const;

@@ -16,6 +16,7 @@ import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 import { spanishReviewWork } from './spanish/review-work.ts';
 import { spanishClipSound } from './spanish/clip-sound.ts';
+import { spanishRegions } from './spanish/regions.ts';
 import { spanishPalette } from './spanish/palette.ts';
 
 /** English sentence -> Spanish; one that is missing does not compile. */
@@ -36,6 +37,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishReview,
   ...spanishExports,
   ...spanishPalette,
+  ...spanishRegions,
   ...spanishClipSound,
   ...spanishReviewWork,
 };

@@ -16,6 +16,7 @@ export const placeKeys: Readonly<Record<string, Route>> = {
   f: { view: 'failed' },
   e: { view: 'export' },
   o: { view: 'stations' },
+  m: { view: 'models' },
   s: { view: 'settings' },
 };
 
@@ -32,6 +33,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['G F', 'Failed files'],
       ['G E', 'Export'],
       ['G O', 'Stations'],
+      ['G M', 'Models'],
       ['G S', 'Settings'],
       ['Tab', 'To the next thing; Enter opens it'],
     ],

@@ -23,6 +23,7 @@ const counted = {
   file: '{{n}} files',
   name: '{{n}} names',
   attempt: '{{n}} attempts',
+  model: '{{n}} models',
   picture: '{{n}} pictures',
 } as const satisfies Readonly<Record<string, Message>>;
 

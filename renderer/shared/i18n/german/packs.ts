@@ -1,31 +1,12 @@
 export const germanPacks = {
   Models: 'Modelle',
-  'A model pack says which species can be heard, and paints them where it has a painter. What a pack heard stays with it when another one is chosen.':
-    'Ein Modellpaket bestimmt, welche Arten gehört werden können, und malt sie, wenn es einen Maler hat. Was ein Paket gehört hat, bleibt bei ihm, auch wenn ein anderes gewählt wird.',
-  'Nothing is listened to. What was heard before is all there. Choose another model.':
-    'Es wird nicht zugehört. Was bisher gehört wurde, ist alles noch da. Wählen Sie ein anderes Modell.',
-  'Looking through the models …': 'Die Modelle werden durchgesehen …',
   'In use': 'In Gebrauch',
-  'Listen with this one': 'Mit diesem zuhören',
   Remove: 'Entfernen',
-  'New recordings are listened to with it.': 'Neue Aufnahmen werden mit ihm angehört.',
-  'The recordings in watched folders that it has not heard are listened to again. Until then they are shown by what was heard before.':
-    'Aufnahmen in beobachteten Ordnern, die es noch nicht gehört hat, werden neu angehört. Bis dahin zeigen sie, was bisher gehört wurde.',
   'Leave it': 'Nein, so lassen',
-  'Paints its species itself.': 'Malt seine Arten selbst.',
-  'Paints nothing itself; Songsight’s own painter paints {{n}} of its species.':
-    'Malt selbst nicht; der Maler von Songsight malt {{n}} seiner Arten.',
-  'No pictures: neither it nor Songsight’s own painter knows how its species look.':
-    'Keine Bilder: Weder es noch der Maler von Songsight weiß, wie seine Arten aussehen.',
   'clips of {{seconds}} s at {{rate}} Hz': 'Ausschnitte von {{seconds}} s bei {{rate}} Hz',
-  'Shown by what it heard': 'Nach ihm gezeigt',
   'About this model': 'Über dieses Modell',
-  'Import a model': 'Modell importieren',
-  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
-    'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer, ein .zip oder Ordner davon oder ein Modellpaket. Die Artenliste daneben wird automatisch gefunden.',
   Check: 'Prüfen',
   'Or choose the file': 'Oder die Datei wählen',
-  'Looking at it …': 'Wird angesehen …',
   'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',
   Import: 'Importieren',
   'Imported. It stands in the list above and is used when you choose it.':
@@ -40,9 +21,6 @@ export const germanPacks = {
   'for non-commercial use, with attribution.': 'für nicht kommerzielle Nutzung, mit Namensnennung.',
   'commercial use allowed, with attribution.': 'kommerzielle Nutzung erlaubt, mit Namensnennung.',
   'Changed versions must keep this licence.': 'Geänderte Fassungen müssen diese Lizenz behalten.',
-  'Makers, citation and offline': 'Urheber, Zitat und ohne Verbindung',
-  'No connection here? Fetch this on another computer, carry it over, and import it below:':
-    'Keine Verbindung hier? Laden Sie dies auf einem anderen Rechner, bringen Sie es herüber und importieren Sie es unten:',
   'Use it': 'Verwenden',
   'Pause download': 'Laden anhalten',
   'Resume download': 'Weiter laden',
@@ -50,4 +28,51 @@ export const germanPacks = {
   'Checking and converting …': 'Wird geprüft und umgewandelt …',
   Get: 'Holen',
   'Accept {{licence}} and get': '{{licence}} akzeptieren und holen',
+  'A model identifies the species. Each keeps its own results; another one can be chosen at any time.':
+    'Ein Modell bestimmt die Arten. Jedes behält seine eigenen Ergebnisse; ein anderes lässt sich jederzeit wählen.',
+  'Nothing is analysed. All earlier results are there. Choose another model.':
+    'Es wird nichts ausgewertet. Alle bisherigen Ergebnisse sind da. Wählen Sie ein anderes Modell.',
+  'On this computer': 'Auf diesem Rechner',
+  'Reading the models …': 'Die Modelle werden gelesen …',
+  'New recordings are analysed with it.': 'Neue Aufnahmen werden damit ausgewertet.',
+  'Recordings in watched folders that it has not analysed are analysed again. Until then they keep their earlier results.':
+    'Aufnahmen in beobachteten Ordnern, die es noch nicht ausgewertet hat, werden neu ausgewertet. Bis dahin behalten sie ihre bisherigen Ergebnisse.',
+  'Use this model': 'Dieses Modell verwenden',
+  'of all its species': 'von allen seinen Arten',
+  'of {{n}} of its species, by Songsight’s own painter': 'von {{n}} seiner Arten, vom Maler von Songsight',
+  'none: its species are unknown to the painter': 'keine: Der Maler kennt seine Arten nicht',
+  '{{score}} for every species, not calibrated': '{{score}} für jede Art, nicht kalibriert',
+  '{{from}} to {{to}}, each species its own': '{{from}} bis {{to}}, für jede Art eine eigene',
+  Identifies: 'Bestimmt',
+  'Speed here': 'Tempo hier',
+  Size: 'Größe',
+  'Results shown': 'Gezeigte Ergebnisse',
+  'Measuring …': 'Wird gemessen …',
+  'not measured yet': 'noch nicht gemessen',
+  Measure: 'Messen',
+  'Makers and citation': 'Urheber und Zitat',
+  'Their page': 'Ihre Seite',
+  'Copy citation': 'Zitat kopieren',
+  'Birds and other animals of one region: {{region}}.': 'Vögel und andere Tiere einer Region: {{region}}.',
+  'Birds of the world, and some frogs, insects and mammals.':
+    'Vögel der Welt und einige Frösche, Insekten und Säugetiere.',
+  'Birds of the world, and other animals.': 'Vögel der Welt und andere Tiere.',
+  'Search {{n}} models by name, region or licence': '{{n}} Modelle nach Name, Region oder Lizenz durchsuchen',
+  'Bring a model from a file': 'Modell aus einer Datei',
+  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer with its labels, a .zip or folder of them, or a model pack.':
+    'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer mit ihrer Artenliste, ein .zip oder Ordner davon oder ein Modellpaket.',
+  'Path of the file or folder': 'Pfad der Datei oder des Ordners',
+  'Checking …': 'Wird geprüft …',
+  'No internet connection here?': 'Keine Internetverbindung hier?',
+  'Download these files on another computer, carry them over on a stick, and drop them above or type their path.':
+    'Laden Sie diese Dateien auf einem anderen Rechner, bringen Sie sie auf einem Stick herüber und legen Sie sie oben ab oder tippen Sie ihren Pfad.',
+  'Drop the files of a model here': 'Die Dateien eines Modells hier ablegen',
+  'Or choose them': 'Oder wählen',
+  'A browser may not show you files, so the path has to be typed or pasted.':
+    'Ein Browser darf Ihnen keine Dateien zeigen; der Pfad muss getippt oder eingefügt werden.',
+  'Which model identifies the species, and which others there are.':
+    'Welches Modell die Arten bestimmt und welche es sonst gibt.',
+  'Open models': 'Modelle öffnen',
+  '{{n}} models_one': '{{n}} Modell',
+  '{{n}} models_other': '{{n}} Modelle',
 } as const;

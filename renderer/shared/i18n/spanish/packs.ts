@@ -1,31 +1,12 @@
 export const spanishPacks = {
   Models: 'Modelos',
-  'A model pack says which species can be heard, and paints them where it has a painter. What a pack heard stays with it when another one is chosen.':
-    'Un paquete de modelo dice qué especies se pueden oír y las pinta si tiene pintor. Lo que oyó un paquete queda con él aunque se elija otro.',
-  'Nothing is listened to. What was heard before is all there. Choose another model.':
-    'No se escucha nada. Todo lo oído antes sigue ahí. Elija otro modelo.',
-  'Looking through the models …': 'Revisando los modelos …',
   'In use': 'En uso',
-  'Listen with this one': 'Escuchar con este',
   Remove: 'Quitar',
-  'New recordings are listened to with it.': 'Las grabaciones nuevas se escuchan con él.',
-  'The recordings in watched folders that it has not heard are listened to again. Until then they are shown by what was heard before.':
-    'Las grabaciones de las carpetas vigiladas que aún no ha oído se escuchan de nuevo. Hasta entonces muestran lo oído antes.',
   'Leave it': 'Dejarlo así',
-  'Paints its species itself.': 'Pinta él mismo sus especies.',
-  'Paints nothing itself; Songsight’s own painter paints {{n}} of its species.':
-    'No pinta nada; el pintor de Songsight pinta {{n}} de sus especies.',
-  'No pictures: neither it nor Songsight’s own painter knows how its species look.':
-    'Sin imágenes: ni él ni el pintor de Songsight saben cómo son sus especies.',
   'clips of {{seconds}} s at {{rate}} Hz': 'fragmentos de {{seconds}} s a {{rate}} Hz',
-  'Shown by what it heard': 'Mostradas según lo que oyó',
   'About this model': 'Sobre este modelo',
-  'Import a model': 'Importar un modelo',
-  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer, a .zip or folder of them, or a model pack. The labels file beside it is found automatically.':
-    'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer, un .zip o una carpeta con ellos, o un paquete de modelo. La lista de especies que está al lado se encuentra automáticamente.',
   Check: 'Comprobar',
   'Or choose the file': 'O elija el archivo',
-  'Looking at it …': 'Mirándolo …',
   'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',
   Import: 'Importar',
   'Imported. It stands in the list above and is used when you choose it.':
@@ -40,9 +21,6 @@ export const spanishPacks = {
   'for non-commercial use, with attribution.': 'para uso no comercial, con atribución.',
   'commercial use allowed, with attribution.': 'uso comercial permitido, con atribución.',
   'Changed versions must keep this licence.': 'Las versiones modificadas deben mantener esta licencia.',
-  'Makers, citation and offline': 'Autores, cita y sin conexión',
-  'No connection here? Fetch this on another computer, carry it over, and import it below:':
-    '¿Sin conexión aquí? Descargue esto en otro equipo, tráigalo e impórtelo abajo:',
   'Use it': 'Usarlo',
   'Pause download': 'Pausar la descarga',
   'Resume download': 'Reanudar la descarga',
@@ -50,4 +28,50 @@ export const spanishPacks = {
   'Checking and converting …': 'Comprobando y convirtiendo …',
   Get: 'Obtener',
   'Accept {{licence}} and get': 'Aceptar {{licence}} y obtener',
+  'A model identifies the species. Each keeps its own results; another one can be chosen at any time.':
+    'Un modelo identifica las especies. Cada uno conserva sus propios resultados; puede elegir otro en cualquier momento.',
+  'Nothing is analysed. All earlier results are there. Choose another model.':
+    'No se analiza nada. Todos los resultados anteriores están ahí. Elija otro modelo.',
+  'On this computer': 'En este equipo',
+  'Reading the models …': 'Leyendo los modelos …',
+  'New recordings are analysed with it.': 'Las grabaciones nuevas se analizan con él.',
+  'Recordings in watched folders that it has not analysed are analysed again. Until then they keep their earlier results.':
+    'Las grabaciones de las carpetas vigiladas que aún no ha analizado se analizan de nuevo. Hasta entonces conservan sus resultados anteriores.',
+  'Use this model': 'Usar este modelo',
+  'of all its species': 'de todas sus especies',
+  'of {{n}} of its species, by Songsight’s own painter': 'de {{n}} de sus especies, con el pintor de Songsight',
+  'none: its species are unknown to the painter': 'ninguna: el pintor no conoce sus especies',
+  '{{score}} for every species, not calibrated': '{{score}} para todas las especies, sin calibrar',
+  '{{from}} to {{to}}, each species its own': 'de {{from}} a {{to}}, propio de cada especie',
+  Identifies: 'Identifica',
+  'Speed here': 'Velocidad aquí',
+  Size: 'Tamaño',
+  'Results shown': 'Resultados mostrados',
+  'Measuring …': 'Midiendo …',
+  'not measured yet': 'aún no medida',
+  Measure: 'Medir',
+  'Makers and citation': 'Autores y cita',
+  'Their page': 'Su página',
+  'Copy citation': 'Copiar la cita',
+  'Birds and other animals of one region: {{region}}.': 'Aves y otros animales de una región: {{region}}.',
+  'Birds of the world, and some frogs, insects and mammals.': 'Aves del mundo y algunas ranas, insectos y mamíferos.',
+  'Birds of the world, and other animals.': 'Aves del mundo y otros animales.',
+  'Search {{n}} models by name, region or licence': 'Buscar entre {{n}} modelos por nombre, región o licencia',
+  'Bring a model from a file': 'Un modelo desde un archivo',
+  'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer with its labels, a .zip or folder of them, or a model pack.':
+    'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer con su lista de especies, un .zip o una carpeta con ellos, o un paquete de modelo.',
+  'Path of the file or folder': 'Ruta del archivo o de la carpeta',
+  'Checking …': 'Comprobando …',
+  'No internet connection here?': '¿No hay conexión a internet aquí?',
+  'Download these files on another computer, carry them over on a stick, and drop them above or type their path.':
+    'Descargue estos archivos en otro equipo, tráigalos en una memoria USB y suéltelos arriba o escriba su ruta.',
+  'Drop the files of a model here': 'Suelte aquí los archivos de un modelo',
+  'Or choose them': 'O elíjalos',
+  'A browser may not show you files, so the path has to be typed or pasted.':
+    'Un navegador no puede mostrarle archivos; hay que escribir o pegar la ruta.',
+  'Which model identifies the species, and which others there are.':
+    'Qué modelo identifica las especies y qué otros hay.',
+  'Open models': 'Abrir los modelos',
+  '{{n}} models_one': '{{n}} modelo',
+  '{{n}} models_other': '{{n}} modelos',
 } as const;
