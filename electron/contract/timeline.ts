@@ -51,6 +51,14 @@ export const Season = v.strictObject({
 });
 export type Season = Value<typeof Season>;
 
+export const TaxonomyAnswer = v.strictObject({
+  /** In the order of the checklist, by scientific names; empty where no checklist is here. */
+  families: v.array(v.strictObject({ order: v.string(), family: v.string() })),
+  /** By species code: its family, as a position in the list above, and its own place among all species. Only birds have one. */
+  species: v.record(v.string(), v.strictTuple([v.number(), v.number()])),
+});
+export type TaxonomyAnswer = Value<typeof TaxonomyAnswer>;
+
 export const timelineRequests = {
   /** Detections per hour of the day or per day, and the seconds that were listened to. */
   'timeline.read': request({ unit: TimelineUnit, filter: DetectionFilter }, TimelineBuckets),
@@ -63,6 +71,8 @@ export const seasonRequests = {
   'heard.read': request({}, v.strictObject({ species: v.array(Species) })),
   /** Common names in a language, by code, of the species whose pack has them. */
   'names.read': request({ language: filled(10) }, v.strictObject({ names: v.record(v.string(), v.string()) })),
+  /** Orders and families (AviList 2025) of the species of the pack in use and of those among the results. */
+  'taxonomy.read': request({}, TaxonomyAnswer),
   /** One species under a filter: its figures, stations, and what is mistaken for it. */
   'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
 };

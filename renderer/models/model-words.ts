@@ -3,16 +3,19 @@ import { t } from '../shared/i18n/t.ts';
 import { regionWords } from './regions.ts';
 
 /** What a published model identifies, in a sentence. */
-export function hearsWords({ id, region }: CatalogueModel): string {
-  if (region !== null) return t('Birds and other animals of one region: {{region}}.', { region: regionWords(region) });
-  return id === 'birdnet-2.4'
+export function hearsWords(model: CatalogueModel): string {
+  if (model.region !== null) {
+    return t('Birds and other animals of one region: {{region}}.', { region: regionWords(model) });
+  }
+  return model.id === 'birdnet-2.4'
     ? t('Birds of the world, and some frogs, insects and mammals.')
     : t('Birds of the world, and other animals.');
 }
 
 /** `BirdNET 3.0 (developer preview 3.1), Central Europe` */
-export function titleWords({ title, region }: CatalogueModel): string {
+export function titleWords(model: CatalogueModel): string {
+  const { title, region } = model;
   if (region === null) return title;
   const plain = title.split(' – ')[0] ?? title;
-  return `${plain}, ${regionWords(region)}`;
+  return `${plain}, ${regionWords(model)}`;
 }

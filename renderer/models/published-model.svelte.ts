@@ -65,7 +65,7 @@ export class PublishedModels {
   suggested({ regions }: ModelFamily, places: readonly Position[]): string | null {
     const [first, ...others] = places.map(regionsAt);
     const shared = first?.filter((region) => others.every((regionsThere) => regionsThere.includes(region))) ?? [];
-    const found = shared.map((region) => regions.find(({ model }) => model.region === region));
+    const found = shared.map((region) => regions.find(({ model }) => model.id.endsWith(`-${region}`)));
     return found.find((each) => each !== undefined)?.model.id ?? null;
   }
 

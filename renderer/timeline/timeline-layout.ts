@@ -4,7 +4,7 @@ import type { TimelineBuckets } from '#contract/timeline.ts';
 import { t } from '../shared/i18n/t.ts';
 import type { SpeciesSort } from '../app/route.ts';
 import { dayWords, monthWords } from '../shared/words/moments.ts';
-import { byTaxonomy } from '../shared/species/taxonomy.ts';
+import { byTaxonomy } from '../shared/species/taxonomy.svelte.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
 

@@ -4,6 +4,7 @@ import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/sp
 import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
 import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
+import { taxonomy } from '#renderer/shared/species/taxonomy.svelte.ts';
 import { openSeason } from './season/open-season.ts';
 
 describe('timeline layout', () => {
@@ -20,6 +21,7 @@ describe('timeline layout', () => {
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     const names = heatRows(buckets, 'name').map((row) => row.species.commonName);
     expect(names).toEqual(names.toSorted());
+    await taxonomy.read(await openSeason(20));
     expect(heatRows(buckets, 'taxonomy').map((row) => row.species.commonName)).toEqual([
       'Mallard',
       'Common Tern',

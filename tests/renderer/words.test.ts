@@ -14,7 +14,6 @@ import {
   scoreWords,
   speedWords,
 } from '#renderer/shared/words/numbers.ts';
-import { byTaxonomy } from '#renderer/shared/species/taxonomy.ts';
 import { recordingFacts } from '#renderer/clip/recording-facts.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { openSeason } from './season/open-season.ts';
@@ -109,17 +108,6 @@ describe('words', () => {
     expect(facts.has('Battery')).toBe(false);
     expect(facts.get('Temperature')).toBe('11.0 °C');
   });
-});
-
-test('a genus nobody listed comes last, by its scientific name', () => {
-  const names = ['Zosterops japonicus', 'Abroscopus albogularis', 'Agelaius phoeniceus', 'Anas platyrhynchos'];
-  const sorted = names.map((scientificName) => ({ scientificName })).sort(byTaxonomy);
-  expect(sorted.map(({ scientificName }) => scientificName)).toEqual([
-    'Anas platyrhynchos',
-    'Agelaius phoeniceus',
-    'Abroscopus albogularis',
-    'Zosterops japonicus',
-  ]);
 });
 
 test('decimals as the language of the window writes them, everywhere', () => {

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { defaultSettings } from '#contract/settings.ts';
 import { markDerived } from '#engine/queue/derive-again.ts';
+import { project } from '../../field/field-folder.ts';
 import { temporaryFolder } from '../../engine/temporary-folder.ts';
 import { testEngine } from '../../engine/test-engine.ts';
 import { generateDatabase } from '../../store/generated-database.ts';
@@ -8,6 +10,8 @@ import { SongAnalyst } from './song-analyst.ts';
 import { Wire } from './wire.ts';
 
 const perRecording = 20;
+/** Beside it lies the checklist of birds. */
+const ownModels = path.join(project, 'assets/models/songsight-ten');
 
 /**
  * A real engine on a season of eight species without sound, closed and gone after the test.
@@ -25,7 +29,7 @@ export async function openSeason(detections = 400): Promise<Wire> {
   });
   markDerived(store.db, defaultSettings);
   store.close();
-  return new Wire(await testEngine(folder, { watch: false, analyst: new SongAnalyst() }));
+  return new Wire(await testEngine(folder, { watch: false, packFolder: ownModels, analyst: new SongAnalyst() }));
 }
 
 /** A real engine that watches nothing yet. */

@@ -75,4 +75,5 @@ export const germanPacks = {
   'Open models': 'Modelle öffnen',
   '{{n}} models_one': '{{n}} Modell',
   '{{n}} models_other': '{{n}} Modelle',
+  'Checksum (SHA-256): {{sum}}': 'Prüfsumme (SHA-256): {{sum}}',
 } as const;

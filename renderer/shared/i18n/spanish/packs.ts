@@ -74,4 +74,5 @@ export const spanishPacks = {
   'Open models': 'Abrir los modelos',
   '{{n}} models_one': '{{n}} modelo',
   '{{n}} models_other': '{{n}} modelos',
+  'Checksum (SHA-256): {{sum}}': 'Suma de comprobación (SHA-256): {{sum}}',
 } as const;

@@ -1,0 +1,46 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
+import { startWebServer } from '#transports/web-server.ts';
+import { forkSource } from '../../engine/analysts/analyst-child.ts';
+import { keepingLog } from '../../engine/test-engine.ts';
+import { project, temporaryFolder, tinyPack } from '../../field/field-folder.ts';
+
+type Published = { readonly id: string; readonly files: readonly object[] };
+
+export type ModelsServer = {
+  readonly engine: Engine;
+  open(page: Page, hash: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The built window on a real engine with the published models, BirdNET 2.4's file being this address. */
+export async function modelsServer(file: { url: string; bytes: number; sha256: string }): Promise<ModelsServer> {
+  const [models, data] = [temporaryFolder(), temporaryFolder()];
+  const packFolder = path.join(models.path, 'tiny');
+  await cp(tinyPack, packFolder, { recursive: true });
+  const raw = JSON.parse(await readFile(path.join(project, 'assets/models/catalogue.json'), 'utf8')) as {
+    models: Published[];
+  };
+  const published = raw.models.map((each) =>
+    each.id === 'birdnet-2.4' ? { ...each, files: [{ name: 'model.zip', ...file }] } : each,
+  );
+  await writeFile(path.join(models.path, 'catalogue.json'), JSON.stringify({ models: published }));
+  const log = keepingLog();
+  const parts = { dataFolder: data.path, packFolder, version: '0', log, fork: forkSource(), threads: 1 };
+  const engine = await startEngine({ ...parts, stallMs: 2000 });
+  const server = await startWebServer({ engine, pageFolder: `${project}/dist/renderer`, port: 0, log });
+  return {
+    engine,
+    open: async (page, hash) => {
+      await page.goto(`${server.url}${hash}`);
+    },
+    close: async () => {
+      await server.close();
+      await engine.close();
+      models.remove();
+      data.remove();
+    },
+  };
+}
