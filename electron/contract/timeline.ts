@@ -5,13 +5,16 @@ import { request, type Value } from './schema/request.ts';
 import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import { Position } from './stations.ts';
 
-export const TimelineUnit = v.picklist(['hour-of-day', 'day']);
+export const TimelineUnit = v.picklist(['hour-of-day', 'day', 'week', 'month']);
 export type TimelineUnit = Value<typeof TimelineUnit>;
 
 /** Counts first and columnar: cell i says species[speciesIndex[i]] was detected count[i] times in bins[binIndex[i]]. */
 export const TimelineBuckets = v.strictObject({
   unit: TimelineUnit,
-  /** `0` to `23` for hours; for days every local date from first to last, only dates with recordings where these lie years apart. */
+  /**
+   * `0` to `23` for hours. Else every local date, every Monday that begins a week, or every month `YYYY-MM` from first to last;
+   * only those with recordings where these lie years apart.
+   */
   bins: v.array(v.string()),
   /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
   effortSeconds: v.array(v.number()),
@@ -60,7 +63,7 @@ export const TaxonomyAnswer = v.strictObject({
 export type TaxonomyAnswer = Value<typeof TaxonomyAnswer>;
 
 export const timelineRequests = {
-  /** Detections per hour of the day or per day, and the seconds that were listened to. */
+  /** Detections per hour of the day, day, week or month, and the seconds that were listened to. */
   'timeline.read': request({ unit: TimelineUnit, filter: DetectionFilter }, TimelineBuckets),
 };
 

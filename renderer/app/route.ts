@@ -52,7 +52,7 @@ type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
   SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
 
-const units: readonly TimelineUnit[] = ['hour-of-day', 'day'];
+const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific', 'taxonomy'];
 const shows = ['chart', 'table'] as const;
 const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];

@@ -3,7 +3,7 @@ import type { SpeciesRow } from '#contract/species.ts';
 import type { TimelineBuckets } from '#contract/timeline.ts';
 import { t } from '../shared/i18n/t.ts';
 import type { SpeciesSort } from '../app/route.ts';
-import { dayWords, monthWords } from '../shared/words/moments.ts';
+import { dayAfter, daySpanWords, dayWords, monthEnd, monthWords } from '../shared/words/moments.ts';
 import { byTaxonomy } from '../shared/species/taxonomy.svelte.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
@@ -53,16 +53,36 @@ export function effortWords(seconds: number): string {
   return seconds < 100 * 60 ? `${Math.round(seconds / 60)}m` : `${Math.round(seconds / 3600)}h`;
 }
 
-/** What the gallery shows when a cell is opened. */
+/** What the days and hours of one column are, as parts of a filter. */
+export function binFilter({ unit, bins }: TimelineBuckets, bin: number): DetectionFilter {
+  const name = bins[bin] ?? '';
+  if (unit === 'hour-of-day') return { hourOfDay: Number(name) };
+  if (unit === 'day') return { fromDay: name, toDay: name };
+  return unit === 'week'
+    ? { fromDay: name, toDay: dayAfter(name, 6) }
+    : { fromDay: `${name}-01`, toDay: monthEnd(name) };
+}
+
+/** What the gallery shows when a cell is opened: a week or month that reaches over the chosen days is cut to them. */
 export function cellFilter(
   buckets: TimelineBuckets,
   filter: DetectionFilter,
   code: string,
   bin: number,
 ): DetectionFilter {
-  const name = buckets.bins[bin] ?? '';
-  const place = buckets.unit === 'day' ? { fromDay: name, toDay: name } : { hourOfDay: Number(name) };
-  return { ...filter, species: [code], ...place };
+  const { fromDay, toDay, ...hour } = binFilter(buckets, bin);
+  const later = [fromDay, filter.fromDay]
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1);
+  const sooner = [toDay, filter.toDay].flatMap((day) => day ?? []).sort()[0];
+  return {
+    ...filter,
+    species: [code],
+    ...hour,
+    ...(later !== undefined && { fromDay: later }),
+    ...(sooner !== undefined && { toDay: sooner }),
+  };
 }
 
 /** More cells than this are drawn on a canvas unless a table is asked for. */
@@ -72,17 +92,27 @@ export function fitsTable({ species, bins }: TimelineBuckets): boolean {
   return species.length * bins.length <= mostTableCells;
 }
 
-/** A column in words: `3 May 2025` or `05:00 to 05:59`. */
+/** A column in words: `3 May 2025`, `28 Apr 2025 to 4 May 2025`, `May 2025` or `05:00 to 05:59`. */
 export function binWords(buckets: TimelineBuckets, bin: number): string {
   const name = buckets.bins[bin] ?? '';
+  if (buckets.unit === 'day') return dayWords(name);
+  if (buckets.unit === 'week') return daySpanWords(name, dayAfter(name, 6));
+  if (buckets.unit === 'month') return `${monthWords(`${name}-01`)} ${name.slice(0, 4)}`;
   const hour = name.padStart(2, '0');
-  return buckets.unit === 'day' ? dayWords(name) : t('{{from}} to {{to}}', { from: `${hour}:00`, to: `${hour}:59` });
+  return t('{{from}} to {{to}}', { from: `${hour}:00`, to: `${hour}:59` });
 }
 
-/** Column heads: `05` for an hour; the day of the month, with the month where it begins. */
+/** Column heads: `05` for an hour; the day of the month, with the month where it begins; a month, with its year. */
 export function binHead(buckets: TimelineBuckets, bin: number): { readonly main: string; readonly above: string } {
   const name = buckets.bins[bin] ?? '';
   if (buckets.unit === 'hour-of-day') return { main: name.padStart(2, '0'), above: '' };
-  const first = bin === 0 || name.endsWith('-01');
-  return { main: String(Number(name.slice(8, 10))), above: first ? monthWords(name) : '' };
+  const before = buckets.bins[bin - 1] ?? '';
+  if (buckets.unit === 'month') {
+    const year = name.slice(0, 4);
+    return { main: monthWords(`${name}-01`), above: before.startsWith(year) ? '' : year };
+  }
+  return {
+    main: String(Number(name.slice(8, 10))),
+    above: before.slice(0, 7) === name.slice(0, 7) ? '' : monthWords(name),
+  };
 }

@@ -155,12 +155,48 @@ test('the table says the same as the chart, and every cell leads to its detectio
   await page.getByRole('group', { name: 'Show as' }).getByRole('button', { name: 'Table' }).click();
   const table = page.getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveCount(26);
-  const row = table.getByRole('row', { name: /^Best clip of Species 0 / });
-  await expect(row.getByRole('cell').first()).toHaveText(written(season.count(`s.code = 'species_0'`)));
-  const inHour = season.count(`s.code = 'species_0' AND ${localHour} = 5`);
-  await row.getByRole('link', { name: /^Species 0, 05:00 to 05:59: / }).click();
-  await expect(page.getByText(`${written(inHour)} detections`, { exact: true })).toBeVisible();
-  await expect(page).toHaveURL(/species=species_0&hour=5/);
+  const [least] = season.rows(
+    `SELECT s.common_name AS name, s.code FROM ${truth} GROUP BY s.id ORDER BY count(*), name DESC LIMIT 1`,
+  );
+  const { name, code } = { name: String(least?.['name']), code: String(least?.['code']) };
+
+  await test.step('only rows in view are there, and the last one of 500 species comes with the End key', async () => {
+    expect(await table.getByRole('row').count()).toBeLessThan(40);
+    await expect(table.getByRole('row', { name: `Best clip of ${name} ${name}` })).toHaveCount(0);
+    await page.getByRole('region', { name: 'Detections of each species, by hour of the day' }).press('End');
+  });
+  const row = table.getByRole('row', { name: `Best clip of ${name} ${name}` });
+  await expect(row).toHaveAttribute('aria-rowindex', String(species + 1));
+  await expect(row.getByRole('cell').first()).toHaveText(written(season.count(`s.code = '${code}'`)));
+  const cell = row.getByRole('link', { name: new RegExp(`^${name}, .*: \\d+ detection`) }).first();
+  const hour = Number(/, (\d\d):00/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]);
+  const inHour = season.count(`s.code = '${code}' AND ${localHour} = ${hour}`);
+  await cell.click();
+  await expect(
+    page.getByText(inHour === 1 ? '1 detection' : `${written(inHour)} detections`, { exact: true }),
+  ).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`species=${code}&hour=${hour}`));
+});
+
+test('weeks and months add up to the days in them, and a cell of a month opens its days', async ({ view, season }) => {
+  const { page } = view;
+  await view.go('#/timeline?unit=month&show=table');
+  const table = page.getByRole('table');
+  await expect(table.getByRole('columnheader', { name: /May/ })).toBeVisible();
+  const [most] = season.rows(
+    `SELECT s.common_name AS name, s.code FROM ${truth} GROUP BY s.id ORDER BY count(*) DESC, name LIMIT 1`,
+  );
+  const { name, code } = { name: String(most?.['name']), code: String(most?.['code']) };
+  const inMay = season.count(`s.code = '${code}' AND ${localDay} BETWEEN '2026-05-01' AND '2026-05-31'`);
+  await table.getByRole('link', { name: `${name}, May 2026: ${written(inMay)} detections` }).click();
+  await expect(page).toHaveURL(new RegExp(`species=${code}&from=2026-05-01&to=2026-05-31`));
+  await expect(page.getByText(`${written(inMay)} detections`, { exact: true })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'By week' }).click();
+  const inWeek = season.count(`s.code = '${code}' AND ${localDay} BETWEEN '2026-04-06' AND '2026-04-12'`);
+  await expect(
+    table.getByRole('link', { name: `${name}, 6 Apr 2026 to 12 Apr 2026: ${written(inWeek)} detections` }),
+  ).toBeVisible();
 });
 
 test('keys alone: the sheet of keys, a place by its letters, Tab to the table and a cell of it', async ({ view }) => {

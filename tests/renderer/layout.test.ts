@@ -2,10 +2,38 @@ import { describe, expect, test } from 'vitest';
 import { inkMap, magmaMap, tableValues } from '#renderer/clip/spectrogram/colour-map.ts';
 import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
 import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
-import { cellFilter, effortWords, heatRows, heatStep, heatSteps } from '#renderer/timeline/timeline-layout.ts';
+import {
+  binWords,
+  cellFilter,
+  effortWords,
+  heatRows,
+  heatStep,
+  heatSteps,
+} from '#renderer/timeline/timeline-layout.ts';
+import { tableLayout } from '#renderer/timeline/table-layout.ts';
+import { visiblePart } from '#renderer/shared/controls/visible-part.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { taxonomy } from '#renderer/shared/species/taxonomy.svelte.ts';
 import { openSeason } from './season/open-season.ts';
+
+describe('long rows', () => {
+  test('only what is in view is drawn, whatever the length, and a little beyond it', () => {
+    const row = { view: 600, size: 44, count: 6500 };
+    expect(visiblePart({ ...row, scrolled: 0 })).toEqual({ first: 0, end: 16 });
+    expect(visiblePart({ ...row, scrolled: 44_000 })).toEqual({ first: 998, end: 1016 });
+    expect(visiblePart({ ...row, scrolled: 1e9 })).toEqual({ first: 6499, end: 6500 });
+    expect(visiblePart({ ...row, scrolled: -50, view: 0 })).toEqual({ first: 0, end: 1 });
+    expect(visiblePart({ ...row, scrolled: 0, count: 0 })).toEqual({ first: 0, end: 0 });
+  });
+
+  test('the table of hours fits the window at 1024 pixels, and days of a year scroll sideways', () => {
+    const main = 1024 - 272 - 48;
+    expect(tableLayout(main, 24, true)).toMatchObject({ column: 22, short: true });
+    expect(tableLayout(main, 24, true).width).toBeLessThanOrEqual(main + 4);
+    expect(tableLayout(main, 365, false)).toMatchObject({ column: 44, short: false });
+    expect(tableLayout(1400, 24, true)).toMatchObject({ column: 45, short: false });
+  });
+});
 
 describe('timeline layout', () => {
   const counted = async (unit: TimelineUnit): Promise<TimelineBuckets> =>
@@ -58,6 +86,24 @@ describe('timeline layout', () => {
       fromDay: '2026-03-02',
       toDay: '2026-03-02',
     });
+  });
+
+  test('weeks and months hold the same detections as days, and open their days inside those chosen', async () => {
+    const [day, week, month] = [await counted('day'), await counted('week'), await counted('month')];
+    const sum = ({ cells }: TimelineBuckets): number => cells.count.reduce((all, count) => all + count, 0);
+    const seconds = ({ effortSeconds }: TimelineBuckets): number => effortSeconds.reduce((all, one) => all + one, 0);
+    expect(sum(week)).toBe(sum(day));
+    expect(sum(month)).toBe(sum(day));
+    expect(seconds(week)).toBeCloseTo(seconds(day), 3);
+    for (const name of week.bins) expect(new Date(`${name}T00:00:00Z`).getUTCDay()).toBe(1);
+    expect(month.bins[0]).toBe(day.bins[0]?.slice(0, 7));
+    expect(cellFilter(month, { fromDay: '2026-03-10' }, 'mallard', 0)).toEqual({
+      species: ['mallard'],
+      fromDay: '2026-03-10',
+      toDay: '2026-03-31',
+    });
+    expect(binWords(month, 0)).toBe('Mar 2026');
+    expect(binWords(week, 0)).toMatch(/ 2026 to .* 2026$/);
   });
 
   test('listening time fits a cell', () => {

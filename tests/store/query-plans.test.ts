@@ -2,6 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { answerQuestion, isQuestionName } from '#engine/reading/questions.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { seasonQuestions } from '../field/season-questions.ts';
+import { mendPictures } from '#store/pictures/mend-pictures.ts';
+import { makeRoom } from '#store/pictures/picture-budget.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
 
@@ -69,4 +71,17 @@ test('no question reads a large table from its first row to its last', async () 
   const asked = [...statements].filter((sql) => !counting.some((known) => known.test(sql)));
   const scans = asked.flatMap((sql) => fullScans(store.db, sql).map((step) => `${step}: ${sql}`));
   expect(scans).toEqual([]);
+});
+
+test('no work on one picture reads a large table: a folder of pictures may be gone', async () => {
+  const size = { recordings: 20, detectionsPerRecording: 20, species: 6, picturesDone: true };
+  const store = generateDatabase(await temporaryFolder(), size);
+  onTestFinished(() => store.close());
+  const statements = statementsOf(store.db);
+  const shown = store.db.prepare('SELECT id FROM pictures ORDER BY id LIMIT 3').pluck().all() as number[];
+  mendPictures(store.db, shown);
+  makeRoom(store.db, store.picturesPath, 0, '2026-05-01T00:00:00Z');
+  const work = [...statements].filter((sql) => /@id|\?/.test(sql) && /^\s*(UPDATE|DELETE|INSERT)/.test(sql));
+  expect(work.length).toBeGreaterThan(3);
+  expect(work.flatMap((sql) => fullScans(store.db, sql).map((step) => `${step}: ${sql}`))).toEqual([]);
 });

@@ -33,7 +33,7 @@ function compare(db: SongDatabase): void {
   ];
   for (const filter of filters) {
     const counted = { ...filter, minScore: 0 };
-    for (const unit of ['hour-of-day', 'day'] as const) {
+    for (const unit of ['hour-of-day', 'day', 'week', 'month'] as const) {
       expect(readTimeline(db, unit, filter)).toEqual(readTimeline(db, unit, counted));
     }
     expect(readSeason(db, filter)).toEqual(readSeason(db, counted));

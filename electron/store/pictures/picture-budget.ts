@@ -50,6 +50,10 @@ export function planRoom(db: SongDatabase, budgetBytes: number): RoomPlan {
   };
 }
 
+const showOtherSql = `
+UPDATE detections SET picture_id = (SELECT max(p.id) FROM pictures p WHERE p.detection_id = @detection
+  AND p.state = 'done' AND p.id <> @id) WHERE id = @detection AND picture_id = @id`;
+
 /**
  * Lets pictures go until the rest fits the budget: rows first, in one transaction, then their files. Detections, reviews and
  * recordings stay; the policy does not paint these pictures again.
@@ -58,15 +62,12 @@ export function makeRoom(db: SongDatabase, picturesPath: string, budgetBytes: nu
   const plan = planRoom(db, budgetBytes);
   const going = [...expendablePictures(db, budgetBytes)];
   const note = db.prepare('INSERT OR REPLACE INTO pictures_let_go (detection_id, let_go_at) VALUES (?, ?)');
-  const hide = db.prepare(
-    `UPDATE detections SET picture_id = (SELECT max(p.id) FROM pictures p WHERE p.detection_id = detections.id
-       AND p.state = 'done' AND p.id <> @id) WHERE picture_id = @id`,
-  );
+  const hide = db.prepare(showOtherSql);
   const remove = db.prepare('DELETE FROM pictures WHERE id = ?');
   db.transaction(() => {
     for (const { id, detection } of going) {
       note.run(detection, now);
-      hide.run({ id });
+      hide.run({ id, detection });
       remove.run(id);
     }
   }).immediate();

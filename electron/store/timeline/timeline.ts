@@ -1,30 +1,37 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
 import { detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
-import { dayBins, indexBy } from './day-bins.ts';
-import { dayText } from '../recordings/local-time.ts';
+import { binOfDay, binText, dayBins, indexBy } from './day-bins.ts';
 import { effortFrom } from '../recordings/effort.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from './species-rows.ts';
 
 type Cell = { readonly species: number; readonly bin: number; readonly count: number };
+type Column = 'day' | 'hour';
 type Bin = { readonly bin: number; readonly seconds: number };
 
-/** Counts of detections per species and hour of the day or local date, with the effort behind them. */
+/** Counts of detections per species and hour of the day, local date, week or month, with the effort behind them. */
 export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): TimelineBuckets {
-  const tally = tallyWhere(filter, ['species', unit === 'day' ? 'day' : 'hour']);
-  const all = tally === null ? counted(db, unit, filter) : tallied(db, unit, tally);
+  const column = unit === 'hour-of-day' ? 'hour' : 'day';
+  const tally = tallyWhere(filter, ['species', column]);
+  const all = tally === null ? counted(db, column, filter) : tallied(db, column, tally);
   const rows = speciesRows(db, filter, sumBySpecies(all));
-  const effort = effortSeconds(db, unit, filter);
-  const dated = all.filter((cell) => cell.bin >= 0);
-  const bins = unit === 'hour-of-day' ? hours : dayBins([...dated, ...effort].map(({ bin }) => bin));
+  const effort = effortBins(effortSeconds(db, column, filter), unit);
+  const dated = datedCells(all, unit);
+  const bins =
+    unit === 'hour-of-day'
+      ? hours
+      : dayBins(
+          [...dated, ...effort].map(({ bin }) => bin),
+          unit,
+        );
   const binIndex = indexBy(bins);
   const speciesIndex = indexBy(rows.map((row) => row.speciesId));
   const seconds = new Array<number>(bins.length).fill(0);
   for (const { bin, seconds: spent } of effort) seconds[binIndex(bin)] = spent;
   return {
     unit,
-    bins: bins.map((bin) => (unit === 'day' ? dayText(bin) : String(bin))),
+    bins: bins.map((bin) => (unit === 'hour-of-day' ? String(bin) : binText(unit, bin))),
     effortSeconds: seconds,
     species: rows.map((row) => row.row),
     cells: {
@@ -36,6 +43,30 @@ export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: Detec
   };
 }
 
+/** Cells of days gathered into weeks or months; those without a time are left out. */
+function datedCells(cells: readonly Cell[], unit: TimelineUnit): readonly Cell[] {
+  const dated = cells.filter(({ bin }) => bin >= 0);
+  if (unit === 'hour-of-day' || unit === 'day') return dated;
+  const sums = new Map<number, Map<number, number>>();
+  for (const { species, bin: day, count } of dated) {
+    const ofSpecies = sums.get(species) ?? new Map<number, number>();
+    const bin = binOfDay(unit, day);
+    ofSpecies.set(bin, (ofSpecies.get(bin) ?? 0) + count);
+    sums.set(species, ofSpecies);
+  }
+  return [...sums].flatMap(([species, bins]) => [...bins].map(([bin, count]) => ({ species, bin, count })));
+}
+
+function effortBins(bins: readonly Bin[], unit: TimelineUnit): readonly Bin[] {
+  if (unit === 'hour-of-day' || unit === 'day') return bins;
+  const sums = new Map<number, number>();
+  for (const { bin: day, seconds } of bins) {
+    const bin = binOfDay(unit, day);
+    sums.set(bin, (sums.get(bin) ?? 0) + seconds);
+  }
+  return [...sums].map(([bin, seconds]) => ({ bin, seconds }));
+}
+
 function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
   const sums = new Map<number, number>();
   for (const { species, count } of cells) sums.set(species, (sums.get(species) ?? 0) + count);
@@ -44,8 +75,7 @@ function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
 
 const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-function tallied(db: SongDatabase, unit: TimelineUnit, { from, sql, values }: Tally): Cell[] {
-  const bin = unit === 'day' ? 'day' : 'hour';
+function tallied(db: SongDatabase, bin: Column, { from, sql, values }: Tally): Cell[] {
   return db
     .prepare<[object], Cell>(
       `SELECT t.species_id AS species, t.${bin} AS bin, sum(t.detections) AS count FROM ${from}
@@ -55,9 +85,9 @@ function tallied(db: SongDatabase, unit: TimelineUnit, { from, sql, values }: Ta
 }
 
 /** Counted along an index by hours since 1970, of which there are few; then gathered into bins. */
-function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Cell[] {
+function counted(db: SongDatabase, column: Column, filter: DetectionFilter): Cell[] {
   const where = detectionWhere(filter, 'hours');
-  const bin = unit === 'day' ? 'hours / 24' : 'hours % 24';
+  const bin = column === 'day' ? 'hours / 24' : 'hours % 24';
   return db
     .prepare<[object], Cell>(
       `SELECT species, coalesce(${bin}, -1) AS bin, sum(n) AS count FROM (
@@ -69,8 +99,7 @@ function counted(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter):
 }
 
 /** Sound listened to per bin. Species, score and review say nothing about effort; day, hour, folder and station do. */
-function effortSeconds(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): Bin[] {
-  const bin = unit === 'day' ? 'day' : 'hour';
+function effortSeconds(db: SongDatabase, bin: Column, filter: DetectionFilter): Bin[] {
   const from = effortFrom(filter);
   return db
     .prepare<[object], Bin>(

@@ -31,6 +31,17 @@ export function monthWords(day: string): string {
     .join('');
 }
 
+/** A local date so many days later. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The last day of a month: `2024-02` -> `2024-02-29`. */
+export function monthEnd(month: string): string {
+  const [year = 1970, of = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, of, 0)).toISOString().slice(0, 10);
+}
+
 export function localDay(moment: LocalMoment): string {
   return moment.local.slice(0, 10);
 }

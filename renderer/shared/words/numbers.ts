@@ -14,6 +14,12 @@ export function countWords(count: number): string {
   return numberFormat(language.locale).format(count);
 }
 
+/** `840`, `2k`, `1M`: a count where there is room for three characters. */
+export function thousandsWords(count: number): string {
+  if (count < 1000) return countWords(count);
+  return count < 999_500 ? `${Math.round(count / 1000)}k` : `${countWords(Math.round(count / 1e6))}M`;
+}
+
 const counted = {
   detection: '{{n}} detections',
   species: '{{n}} species',

@@ -80,4 +80,8 @@ export const germanTimeline = {
   'All but rejected': 'Alle außer abgelehnten',
   'Not reviewed': 'Nicht geprüft',
   Reviewed: 'Geprüft',
+  'By week': 'Nach Woche',
+  'By month': 'Nach Monat',
+  'Detections of each species, by week': 'Nachweise jeder Art nach Woche',
+  'Detections of each species, by month': 'Nachweise jeder Art nach Monat',
 } as const;

@@ -80,4 +80,8 @@ export const spanishTimeline = {
   'All but rejected': 'Todo menos lo rechazado',
   'Not reviewed': 'Sin revisar',
   Reviewed: 'Revisado',
+  'By week': 'Por semana',
+  'By month': 'Por mes',
+  'Detections of each species, by week': 'Detecciones de cada especie por semana',
+  'Detections of each species, by month': 'Detecciones de cada especie por mes',
 } as const;
