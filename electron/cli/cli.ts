@@ -1,27 +1,24 @@
 #!/usr/bin/env node
 import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { analyseCommand } from './commands/analyse-command.ts';
 import { clockCommand } from './commands/clock-command.ts';
 import { dataCommand } from './commands/data-command.ts';
-import { cliOptions, type CliOptions } from './cli-options.ts';
+import { cliOptions, type CliOptions } from './options/cli-options.ts';
 import { exportCommand } from './commands/export-command.ts';
-import { helpText } from './help-text.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
 import { openOut, type Out } from './out.ts';
-import { packsCommand } from './commands/models-command.ts';
+import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { watchCommand } from './commands/watch-command.ts';
-import { WrongUsage } from './wrong-usage.ts';
+import { WrongUsage } from './options/wrong-usage.ts';
 
 async function run(options: CliOptions, out: Out): Promise<number> {
   switch (options.command) {
-    case 'help':
-      out.say(helpText.trimEnd());
-      return 0;
-    case 'version':
-      out.say(programVersion);
+    case 'print':
+      out.say(options.text);
       return 0;
     case 'analyse':
       return analyseCommand(options, out);
@@ -35,8 +32,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return clockCommand(options, out);
     case 'data':
       return dataCommand(options, out);
-    case 'packs':
-      return packsCommand(options, out);
+    case 'models':
+      return modelsCommand(options, out);
     case 'export':
       return exportCommand(options, out);
   }
@@ -44,12 +41,15 @@ async function run(options: CliOptions, out: Out): Promise<number> {
 
 /** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
 async function main(): Promise<number> {
-  const out = openOut(process.stdout, process.stderr, runLanguage(process.env));
+  const words = process.argv.slice(2);
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const out = openOut(process.stdout, process.stderr, runLanguage(process.env, words, locale));
   try {
-    return await run(cliOptions(process.argv.slice(2)), out);
+    return await run(cliOptions(words, out.language, programVersion), out);
   } catch (thrown) {
     if (thrown instanceof WrongUsage) {
-      out.tell(`${thrown.message}\nsongsight --help says more.`);
+      out.tell(out.words(thrown.sentence));
+      out.tell(out.words(sentence('usage-more', { command: thrown.command })));
       return 2;
     }
     const failure = toFailure(thrown);

@@ -16,17 +16,24 @@ export type Opened = {
  * @throws KnownFailure when the data folder or the model pack cannot be used.
  */
 export async function openEngine(
-  chosen: { readonly dataFolder: string | null; readonly packFolder: string | null; readonly analysts?: number },
+  chosen: {
+    readonly dataFolder: string | null;
+    readonly packFolder: string | null;
+    readonly model?: string | null;
+    readonly analysts?: number;
+  },
   how: { readonly watch: boolean },
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
-  const otherPackFolder = chosen.packFolder ?? process.env['SONGSIGHT_PACK'] ?? null;
+  const otherPackFolder =
+    chosen.packFolder ?? (chosen.model === undefined ? (process.env['SONGSIGHT_PACK'] ?? null) : null);
   const log = openFileLog(dataFolder);
   const fork = forkNode(analystEntry, log);
   const engine = await startEngine({
     dataFolder,
     packFolder: shippedPackFolder,
     otherPackFolder,
+    otherPack: chosen.model ?? null,
     fork,
     readerEntry,
     exportEntry,

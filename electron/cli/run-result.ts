@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { FolderResult } from '#engine/queue/analyse-folder.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { durationText } from './duration-text.ts';
 import type { Out } from './out.ts';
+import { oneDecimal } from './progress-line.ts';
 
 /** One run through a folder and what it heard; `clips`, `soundSeconds` and `detections` count this run only. */
 export type Run = {
@@ -50,22 +52,29 @@ function resultJson(run: FinishedRun, out: Out): object {
 function resultLines(run: FinishedRun, out: Out): string[] {
   const { files, failed } = run.result;
   return [
-    `${counted(files.done, 'file')} done, ${files.failed} failed.`,
-    run.clips === 0 ? 'No recording was heard that the data folder did not know already.' : heardLine(run),
-    ...failed.map(({ relativePath, failure }) => `Failed: ${relativePath}: ${out.words(failure)}`),
-    ...run.result.troubles.map((trouble) => `Trouble: ${out.words(trouble)}`),
+    out.words(sentence('run-files', { count: files.done, failed: files.failed })),
+    run.clips === 0 ? out.words(sentence('run-nothing-new')) : analysedLine(run, out),
+    ...failed.map(({ relativePath, failure }) =>
+      out.words(sentence('run-failed', { path: relativePath, reason: failure })),
+    ),
+    ...run.result.troubles.map((what) => out.words(sentence('run-trouble', { what }))),
     ...run.result.notes.map((note) => out.words(note)),
-    ...run.written.map((file) => `Written: ${shortPath(file)}`),
-    `Data: ${run.dataFolder}`,
+    ...run.written.map((file) => out.words(sentence('run-written', { file: shortPath(file) }))),
+    out.words(sentence('run-data', { folder: run.dataFolder })),
   ];
 }
 
-function heardLine(run: FinishedRun): string {
-  const speed = (run.soundSeconds / run.seconds).toFixed(1);
-  return (
-    `Heard ${durationText(run.soundSeconds)} of sound (${counted(run.clips, 'clip')}) in ${durationText(run.seconds)}: ` +
-    `${speed} x real time, all in all. ${counted(run.detections, 'detection')}, ` +
-    `${counted(run.result.pictures.done, 'picture')}.`
+function analysedLine(run: FinishedRun, out: Out): string {
+  const { clips, detections, soundSeconds, seconds } = run;
+  return out.words(
+    sentence('run-analysed', {
+      sound: durationText(soundSeconds, out.language),
+      time: durationText(seconds, out.language),
+      speed: oneDecimal(soundSeconds / seconds),
+      clips,
+      detections,
+      pictures: run.result.pictures.done,
+    }),
   );
 }
 
@@ -73,8 +82,4 @@ function heardLine(run: FinishedRun): string {
 function shortPath(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') ? file : relative;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -10,7 +10,7 @@ export const FolderPlace = v.strictObject({ folder: FolderId, subfolder: Subfold
 export type FolderPlace = Value<typeof FolderPlace>;
 
 /** Two centuries: more than any clock is wrong by. */
-const longestShiftSeconds = 200 * 366 * 86_400;
+export const longestShiftSeconds = 200 * 366 * 86_400;
 
 function localTime(text: string): string | null {
   const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?$/.exec(text.trim());

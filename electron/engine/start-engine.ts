@@ -24,7 +24,7 @@ import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
-import { chosenFolder, orNoModel } from './models/chosen-pack.ts';
+import { orNoModel, wantedFolder } from './models/chosen-pack.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { finishLeftOpen } from './finish-left-open.ts';
 import type { SettingsParts } from './settings/change-settings.ts';
@@ -49,6 +49,8 @@ export type EngineOptions = {
   readonly packFolder: string;
   /** Used instead of whatever was chosen, for this run. */
   readonly otherPackFolder?: string | null;
+  /** The same by its name, as `namedFolder` finds it. */
+  readonly otherPack?: string | null;
   readonly log: Log;
   /** The program's version, shown in the settings and written beside exports. */
   readonly version: string;
@@ -110,7 +112,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     analyst = await keepAnalyst(
       { open: orNoModel(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
       {
-        packFolder: options.otherPackFolder ?? chosenFolder(store.db, places),
+        packFolder: await wantedFolder(store.db, places, options),
         painterFolder: places.shippedFolder,
         provider: storedProvider(store),
         ...(options.threads === undefined ? {} : { threads: options.threads }),

@@ -165,7 +165,7 @@ describe('trouble', () => {
   it('wrong usage', async () => {
     const run = await runCli(['analyse', card, '--colour', 'blue']);
     expect(run).toMatchObject({ code: 2, stdout: '' });
-    expect(run.stderr).toContain("Unknown option '--colour'");
+    expect(run.stderr).toContain('has no option --colour');
     expect(run.stderr).toContain('--help');
   });
 
@@ -176,17 +176,30 @@ describe('trouble', () => {
       'analyse',
       'watch',
       'serve',
-      '--report',
-      '--detections',
-      '--pictures',
-      '--threshold',
-      '--steps',
-      '--json',
-      '--port',
+      'inspect',
+      'export',
+      'models',
       '--data',
-    ]) {
+      '--language',
+      '--version',
+    ])
       expect(help.stdout).toContain(word);
-    }
+    const analyseHelp = await runCli(['analyse', '--help', '--language', 'es']);
+    expect(analyseHelp).toMatchObject({ code: 0, stderr: '' });
+    expect(analyseHelp.stdout).toContain('Uso: songsight analyse [opciones]');
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('the language of the run holds for results and reasons', async () => {
+    writeBadFiles(card);
+    const run = await analyse('--pictures', 'none', '--language', 'de');
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('3 Dateien fertig, 2 fehlgeschlagen.');
+    expect(run.stdout).toMatch(/Fehlgeschlagen: EMPTY\.WAV: \S/);
+    expect(run.stdout).toContain(`Datenordner: ${data}`);
+    const wrong = await runCli(['analyse', card, '--threshold', 'viel', '--language=es']);
+    expect(wrong.stderr).toBe(
+      '--threshold lleva un número de 0 a 1, no «viel».\nsongsight analyse --help da más detalles.\n',
+    );
   });
 });

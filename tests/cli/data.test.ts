@@ -66,8 +66,8 @@ test('data: a backup that is not there is answered with those that are', async (
 test('data: a renamed folder is linked, and nothing in it is listened to again', async () => {
   const moved = path.join(work.path, 'moved');
   renameSync(card.path, moved);
-  expect((await tell('link', card.path, moved)).stdout).toContain('What was heard in it stays.');
+  expect((await tell('link', card.path, moved)).stdout).toContain('Its results stay.');
   expect((await tell('missing')).stdout).toContain('No file is missing.');
   const again = await runCli(['analyse', moved, '--data', data, '--pack', tinyPack, '--threshold', '0']);
-  expect(again.stdout).toContain('No recording was heard that the data folder did not know already.');
+  expect(again.stdout).toContain('There was nothing new to analyse.');
 });

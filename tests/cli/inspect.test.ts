@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { shiftSeconds } from '#cli/commands/time-and-station-options.ts';
+import { shiftSeconds } from '#cli/options/time-options.ts';
 import { chirp, infoChunk, wavBytes } from '../analysis/wav-fixtures.ts';
 import { temporaryFolder, tinyPack } from '../field/field-folder.ts';
 import { runCli } from '../field/run-cli.ts';
@@ -113,8 +113,8 @@ test('inspect: a folder, in words, with every doubt and every other time the fil
   ]);
   expect(run.stdout).toContain('Kaleidoscope');
   expect(run.stdout).toContain('2026-05-23 06:30:00 +02:00 (2026-05-23T04:30:00Z), from AudioMoth’s comment');
-  expect(run.stdout).toContain('Also      2026-05-23 04:30:00, from the file’s name');
-  expect(run.stdout).toContain('Doubt     The recorder’s clock was not set: it says 1970.');
+  expect(run.stdout).toContain('Also           2026-05-23 04:30:00, from the file’s name');
+  expect(run.stdout).toContain('Doubt          The recorder’s clock was not set: it says 1970.');
   expect(run.stdout).toContain('filter: high-pass above 2.0 kHz');
 });
 
@@ -160,7 +160,7 @@ test('clock: shown, corrected for a whole folder, taken back; the files stay as 
   expect(undone.stdout).toContain(
     'deep: 2 recordings, 1970-01-01 00:00:10 +02:00 to 1970-01-01 01:00:10 +02:00; CLOCK NEVER SET in 2',
   );
-  expect(undone.stdout).toContain('taken back');
+  expect(undone.stdout).toContain('undone');
   expect([await readFile(file), (await stat(file)).mtimeMs]).toEqual(before);
 }, 240_000);
 

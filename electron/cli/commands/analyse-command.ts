@@ -5,7 +5,7 @@ import type { LanguageCode } from '#contract/words/language-code.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { analyseFolder, type FolderProgress, type FolderResult } from '#engine/queue/analyse-folder.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import type { AnalyseOptions } from '../cli-options.ts';
+import type { AnalyseOptions } from '../options/analyse-options.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
@@ -28,7 +28,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
     return files.failed + files.waiting + troubles.length > 0 ? 3 : 0;
   } catch (thrown) {
     if (!(thrown instanceof KnownFailure) || thrown.code !== 'cancelled') throw thrown;
-    out.tell(thrown.message);
+    out.tell(out.words(thrown.sentence));
     return 1;
   } finally {
     await engine.close();
@@ -64,10 +64,10 @@ function progressShower(
   return (now) => {
     doneBefore ??= now.files.done + now.files.failed;
     const run = { now, doneBefore, ...heard() };
-    if (out.moving) out.bar(progressLine(run, out.columns));
-    else if (run.elapsedSeconds - shownAt >= plainLineEverySeconds && progressText(run) !== shown) {
+    if (out.moving) out.bar(progressLine(run, out.columns, out.language));
+    else if (run.elapsedSeconds - shownAt >= plainLineEverySeconds && progressText(run, out.language) !== shown) {
       shownAt = run.elapsedSeconds;
-      shown = progressText(run);
+      shown = progressText(run, out.language);
       out.tell(shown);
     }
   };

@@ -4,7 +4,8 @@ import { folderPlace } from '#engine/time-and-place/folder-deployment.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
-import type { ClockOptions } from './time-and-station-options.ts';
+import { sentence } from '#contract/words/sentence.ts';
+import type { ClockOptions } from '../options/time-options.ts';
 import { momentText, shiftText } from '../time-words.ts';
 import { valueOf } from '../value-of.ts';
 
@@ -16,7 +17,8 @@ export async function clockCommand(options: ClockOptions, out: Out): Promise<num
     const preview = await correct(engine, place, options.action);
     const answer = await (options.action.kind === 'undo' ? undoLast(engine, place) : valueOf(engine, 'clock.read', {}));
     if (options.json) out.say(JSON.stringify({ ...ofPlace(answer, place), done: preview }, null, 2));
-    else for (const line of [...correctedLines(preview), ...clockLines(ofPlace(answer, place))]) out.say(line);
+    else
+      for (const line of [...correctedLines(preview, out), ...clockLines(ofPlace(answer, place), out)]) out.say(line);
     return 0;
   } finally {
     await engine.close();
@@ -52,25 +54,38 @@ function ofPlace({ folders, corrections }: ClockAnswer, { folder, subfolder }: F
   return { folders: folders.filter(below), corrections: corrections.filter(below) };
 }
 
-function correctedLines(preview: ClockPreview | null): string[] {
+function correctedLines(preview: ClockPreview | null, out: Out): string[] {
   if (preview === null || preview.before === null || preview.after === null) return [];
+  const { recordings, firstFile, before, after } = preview;
   return [
-    `${recordingsText(preview.recordings)} moved by ${shiftText(preview.shiftSeconds)}.`,
-    `The first, ${preview.firstFile ?? ''}, began ${momentText(preview.after)} (its clock said ${momentText(preview.before)}).`,
-  ];
+    sentence('clock-moved', { count: recordings, shift: shiftText(preview.shiftSeconds, out.language) }),
+    sentence('clock-moved-first', {
+      file: firstFile ?? '',
+      after: momentText(after),
+      before: momentText(before),
+    }),
+  ].map((line) => out.words(line));
 }
 
-const recordingsText = (count: number): string => `${count} recording${count === 1 ? '' : 's'}`;
-
-function clockLines({ folders, corrections }: ClockAnswer): string[] {
+function clockLines({ folders, corrections }: ClockAnswer, out: Out): string[] {
+  if (folders.length === 0) return [out.words(sentence('clock-none'))];
+  const named = (subfolder: string): string => (subfolder === '' ? '.' : subfolder);
   const lines = folders.map(({ subfolder, recordings, unset, first, last }) => {
-    const span = first === null || last === null ? 'no time' : `${momentText(first)} to ${momentText(last)}`;
-    const doubt = unset === 0 ? '' : `; CLOCK NEVER SET in ${unset}`;
-    return `${subfolder === '' ? '.' : subfolder}: ${recordingsText(recordings)}, ${span}${doubt}`;
+    const span =
+      first === null || last === null
+        ? sentence('clock-no-time')
+        : sentence('clock-span', { first: momentText(first), last: momentText(last) });
+    const folder = out.words(sentence('clock-folder', { folder: named(subfolder), count: recordings, span }));
+    return unset === 0 ? folder : `${folder}; ${out.words(sentence('clock-never-set', { unset }))}`;
   });
   const kept = corrections.map(({ subfolder, shiftSeconds, madeAt, undoneAt }) => {
-    const end = undoneAt === null ? '' : `, taken back ${undoneAt.slice(0, 16)}Z`;
-    return `Corrected ${madeAt.slice(0, 16)}Z: ${subfolder === '' ? '.' : subfolder} by ${shiftText(shiftSeconds)}${end}`;
+    const shift = shiftText(shiftSeconds, out.language);
+    const made = out.words(sentence('clock-corrected', { when: minuteOf(madeAt), folder: named(subfolder), shift }));
+    return undoneAt === null
+      ? made
+      : `${made}, ${out.words(sentence('clock-undone-at', { when: minuteOf(undoneAt) }))}`;
   });
-  return lines.length === 0 ? ['No recording of this folder was listened to yet.'] : [...lines, ...kept];
+  return [...lines, ...kept];
 }
+
+const minuteOf = (instant: string): string => `${instant.slice(0, 16)}Z`;

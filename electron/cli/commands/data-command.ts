@@ -6,7 +6,9 @@ import { knownFolders } from '#engine/watching/folder-control.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { bringBackup } from './bring-backup.ts';
-import type { DataCommand, DataOptions } from './data-options.ts';
+import { sentence } from '#contract/words/sentence.ts';
+import { bytesText } from '../bytes-text.ts';
+import type { DataCommand, DataOptions } from '../options/data-options.ts';
 import { openEngine, type Opened } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
@@ -18,7 +20,7 @@ type Said = { readonly lines: readonly string[]; readonly json: unknown };
 export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
   const opened = await openUnlessInUse(options);
   if (opened === null) {
-    say(options, await backUpOpenFolder(options, options.action.kind === 'backup' ? options.action.to : null), out);
+    say(options, await backUpOpenFolder(options, out), out);
     return 0;
   }
   const { engine } = opened;
@@ -28,7 +30,7 @@ export async function dataCommand(options: DataOptions, out: Out): Promise<numbe
     open = false;
   };
   try {
-    const said = await done(engine, options.action);
+    const said = await done(engine, options.action, out);
     say(options, said, out);
     await close();
     if (options.action.kind === 'restore') await putInPlace(options, out);
@@ -54,10 +56,11 @@ async function openUnlessInUse(options: DataOptions): Promise<Opened | null> {
   }
 }
 
-async function backUpOpenFolder(options: DataOptions, to: string | null): Promise<Said> {
+async function backUpOpenFolder(options: DataOptions, out: Out): Promise<Said> {
+  const to = options.action.kind === 'backup' ? options.action.to : null;
   const folder = options.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const written = await backUpBeside(folder, to, new Date());
-  return { lines: [`Written: ${written}`], json: { written } };
+  return { lines: [out.words(sentence('run-written', { file: written }))], json: { written } };
 }
 
 /** The next start puts the backup in place: this is it. */
@@ -68,11 +71,11 @@ async function putInPlace(options: DataOptions, out: Out): Promise<void> {
   await engine.close();
 }
 
-async function done(engine: Engine, action: DataCommand): Promise<Said> {
+async function done(engine: Engine, action: DataCommand, out: Out): Promise<Said> {
   switch (action.kind) {
     case 'show': {
       const state = await valueOf(engine, 'data.read', {});
-      return { lines: stateLines(state), json: state };
+      return { lines: stateLines(state, out), json: state };
     }
     case 'check': {
       const check = await valueOf(engine, 'data.check', {});
@@ -80,7 +83,7 @@ async function done(engine: Engine, action: DataCommand): Promise<Said> {
     }
     case 'backup': {
       const state = await valueOf(engine, 'data.backup', { folder: action.to });
-      return { lines: [`Written: ${state.written}`], json: state };
+      return { lines: [out.words(sentence('run-written', { file: state.written }))], json: state };
     }
     case 'restore': {
       const { dataFolder, backups } = await valueOf(engine, 'data.read', {});
@@ -89,79 +92,69 @@ async function done(engine: Engine, action: DataCommand): Promise<Said> {
       return { lines: [], json: state };
     }
     case 'pictures':
-      return makeRoom(engine, action);
+      return makeRoom(engine, action, out);
     case 'link':
-      return link(engine, action);
+      return link(engine, action, out);
     case 'missing': {
       const { files, total } = await valueOf(engine, 'missing.read', { folder: null });
-      return { lines: missingLines(files, total), json: { files, total } };
+      return { lines: missingLines(files, total, out), json: { files, total } };
     }
   }
 }
 
-async function makeRoom(engine: Engine, action: Extract<DataCommand, { kind: 'pictures' }>): Promise<Said> {
+async function makeRoom(engine: Engine, action: Extract<DataCommand, { kind: 'pictures' }>, out: Out): Promise<Said> {
   const { budgetBytes } = action;
   const plan = await valueOf(engine, action.remove ? 'data.tidy' : 'data.plan', { budgetBytes });
-  return { lines: planLines(plan, action.remove), json: plan };
+  return { lines: planLines(plan, action.remove, out), json: plan };
 }
 
-async function link(engine: Engine, { from, to }: Extract<DataCommand, { kind: 'link' }>): Promise<Said> {
+async function link(engine: Engine, { from, to }: Extract<DataCommand, { kind: 'link' }>, out: Out): Promise<Said> {
   const folder = knownFolders(engine.inside.engine).find(({ path }) => path === from);
   if (folder === undefined) {
     throw new KnownFailure('not-found', 'folder-unknown-named', { values: { folder: from }, path: from });
   }
   await valueOf(engine, 'folder.relink', { folder: folder.id, to });
-  return { lines: [`${from} is ${to} now. What was heard in it stays.`], json: { folder: folder.id, from, to } };
+  return { lines: [out.words(sentence('data-linked', { from, to }))], json: { folder: folder.id, from, to } };
 }
 
-function stateLines({ dataFolder, diskUse, backups, notices }: DataState): string[] {
-  const free = diskUse.freeBytes === null ? [] : [`Free on this disk: ${bytesText(diskUse.freeBytes)}`];
-  return [
-    `Data folder: ${dataFolder}`,
-    `Database: ${bytesText(diskUse.databaseBytes)}`,
-    `Pictures: ${bytesText(diskUse.picturesBytes)}`,
-    `Backups and kept copies: ${bytesText(diskUse.backupsBytes)}`,
-    `Photos, logs and the rest: ${bytesText(diskUse.otherBytes)}`,
-    ...foreignLines(diskUse),
-    ...free,
-    ...notices,
-    ...backups.map(({ name, bytes }) => `Backup: ${name} (${bytesText(bytes)})`),
+function stateLines({ dataFolder, diskUse, backups, notices }: DataState, out: Out): string[] {
+  const size = (bytes: number): { readonly size: string } => ({ size: bytesText(bytes, out) });
+  const { foreignFiles: count, foreignBytes, freeBytes } = diskUse;
+  const lines = [
+    sentence('run-data', { folder: dataFolder }),
+    sentence('data-database', size(diskUse.databaseBytes)),
+    sentence('data-pictures', size(diskUse.picturesBytes)),
+    sentence('data-backups', size(diskUse.backupsBytes)),
+    sentence('data-rest', size(diskUse.otherBytes)),
+    // Nobody but the person knows what these are: they are named and left alone.
+    ...(count === 0 ? [] : [sentence('data-foreign', { count, ...size(foreignBytes) })]),
+    ...(freeBytes === null ? [] : [sentence('data-free', size(freeBytes))]),
   ];
+  const kept = backups.map(({ name, bytes }) => sentence('data-backup', { name, ...size(bytes) }));
+  return [...lines.map((line) => out.words(line)), ...notices, ...kept.map((line) => out.words(line))];
 }
 
-/** Nobody but the person knows what these are: they are named and left alone. */
-function foreignLines({ foreignFiles, foreignBytes }: DataState['diskUse']): string[] {
-  if (foreignFiles === 0) return [];
+function planLines(plan: RoomPlan, removed: boolean, out: Out): string[] {
+  const size = (bytes: number): string => bytesText(bytes, out);
+  const going = { count: plan.pictures, size: size(plan.bytes) };
   return [
-    `In the folder of pictures, not from this database and left alone: ${foreignFiles} files (${bytesText(foreignBytes)})`,
-  ];
+    sentence('data-budget', { size: size(plan.picturesBytes), budget: size(plan.budgetBytes) }),
+    removed ? sentence('data-removed', going) : sentence('data-would-remove', going),
+    sentence('data-always-kept', { count: plan.keptPictures, size: size(plan.keptBytes) }),
+    ...(removed || plan.pictures === 0 ? [] : [sentence('data-add-remove')]),
+  ].map((line) => out.words(line));
 }
 
-function planLines(plan: RoomPlan, removed: boolean): string[] {
-  const verb = removed ? 'were removed' : 'would be removed';
+function missingLines(files: readonly MissingFile[], total: number, out: Out): string[] {
+  if (total === 0) return [out.words(sentence('data-none-missing'))];
+  const lines = files.map(({ folderPath, relativePath, detections, nowAt }) => {
+    const what = sentence('watch-analysed', { path: `${folderPath}/${relativePath}`, count: detections });
+    return nowAt === null ? what : sentence('data-now-at', { what, path: nowAt });
+  });
+  const more = total - files.length;
   return [
-    `Pictures take ${bytesText(plan.picturesBytes)}; the budget is ${bytesText(plan.budgetBytes)}.`,
-    `${plan.pictures} pictures (${bytesText(plan.bytes)}) ${verb}, those of the worst unreviewed detections first.`,
-    `${plan.keptPictures} pictures of reviewed detections or painted on request (${bytesText(plan.keptBytes)}) are always kept.`,
-    ...(removed || plan.pictures === 0 ? [] : ['Nothing was removed. Add --remove to do it.']),
-  ];
-}
-
-function missingLines(files: readonly MissingFile[], total: number): string[] {
-  if (total === 0) return ['No file is missing.'];
-  return [
-    `${total} files are not where they were. What was heard in them is kept.`,
-    ...files.map(({ folderPath, relativePath, detections, nowAt }) => {
-      const now = nowAt === null ? '' : `, now at ${nowAt}`;
-      return `${folderPath}/${relativePath}: ${detections} detections${now}`;
-    }),
-    ...(files.length < total ? [`and ${total - files.length} more`] : []),
-  ];
-}
-
-/** `1.4 GB`, in powers of ten. */
-function bytesText(bytes: number): string {
-  const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = ['bytes', 'kB', 'MB', 'GB', 'TB'][power] ?? 'bytes';
-  return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${unit}`;
+    sentence('data-missing', { count: total }),
+    ...lines,
+    ...(more > 0 ? [sentence('data-more', { count: more })] : []),
+  ].map((line) => out.words(line));
 }

@@ -4,10 +4,12 @@ import { openForExport, type ExportDesk } from '#engine/exports/placing/export-b
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { programVersion } from '#transports/program-version.ts';
-import type { ExportCommand } from './export-options.ts';
+import { sentence } from '#contract/words/sentence.ts';
+import type { ExportCommand } from '../options/export-options.ts';
 import { interruption } from '../interrupted.ts';
 import type { Out } from '../out.ts';
-import { WrongUsage } from '../wrong-usage.ts';
+import { bytesText } from '../bytes-text.ts';
+import { WrongUsage } from '../options/wrong-usage.ts';
 
 /**
  * Writes one export of a data folder, which another Songsight may be working with. Nothing is listened to and nothing changes.
@@ -26,7 +28,7 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
     const result = await desk.write(wish, {
       signal: abort.signal,
       progress: (done, total) => {
-        if (out.moving) out.bar(`${done} of ${total} detections`);
+        if (out.moving) out.bar(out.words(sentence('export-progress', { done, all: total })));
       },
       printPdf: chromiumPrinter(process.env),
     });
@@ -55,10 +57,10 @@ function stationFilter({ stations }: ExportDesk, name: string | null): Pick<Dete
   if (name === null) return {};
   const found = stations.find((station) => station.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return { station: found.id };
-  const known = stations.map((station) => station.name).join(', ');
-  throw new WrongUsage(
-    `There is no station "${name}". ${known === '' ? 'This data folder has no stations yet.' : `There are: ${known}.`}`,
-  );
+  const names = stations.map((station) => station.name).join(', ');
+  throw names === ''
+    ? new WrongUsage('usage-no-stations', { name })
+    : new WrongUsage('usage-no-station', { name, names });
 }
 
 function speciesCodes({ labels }: ExportDesk, wanted: readonly string[]): string[] {
@@ -67,7 +69,7 @@ function speciesCodes({ labels }: ExportDesk, wanted: readonly string[]): string
     const found = labels.find((label) =>
       [label.code, label.commonName, label.scientificName].some((each) => each.toLowerCase() === name),
     );
-    if (found === undefined) throw new WrongUsage(`No species of this data folder is called "${given}".`);
+    if (found === undefined) throw new WrongUsage('usage-no-species', { name: given });
     return found.code;
   });
 }
@@ -78,10 +80,9 @@ function tell(command: ExportCommand, result: ExportResult, out: Out): void {
     return;
   }
   const more = result.fileCount - result.files.length;
-  out.say(
-    `${result.rows} rows in ${result.fileCount} ${result.fileCount === 1 ? 'file' : 'files'}, in ${result.folder}`,
-  );
-  for (const file of result.files) out.say(`  ${file.name} (${file.bytes} bytes)`);
-  if (more > 0) out.say(`  and ${more} more`);
+  const { rows, fileCount: files, folder } = result;
+  out.say(out.words(sentence('export-done', { rows, files, folder })));
+  for (const file of result.files) out.say(`  ${file.name} (${bytesText(file.bytes, out)})`);
+  if (more > 0) out.say(`  ${out.words(sentence('data-more', { count: more }))}`);
   for (const note of result.notes) out.say(out.words(note));
 }

@@ -1,12 +1,13 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { PublishedModel } from '#contract/models.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
 
-type Got = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
+type Got = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 /** Downloads a published model and waits for its end. @throws KnownFailure `download-failed`, `not-allowed` and what importing says */
 export async function getModel(
@@ -18,9 +19,9 @@ export async function getModel(
   if (asked !== undefined && !accept && !asked.accepted) {
     const { licence, licenceUrl, title, makers } = asked.model;
     const lines = [
-      `${title}, by ${makers}.`,
-      `Its licence is ${licence}: ${licenceUrl}`,
-      `To accept it and go on: songsight models get ${id} --accept-licence`,
+      sentence('models-made-by', { title, makers }),
+      sentence('models-licence', { licence, address: licenceUrl }),
+      sentence('models-accept', { id }),
     ];
     return { lines, json: asked, ok: false };
   }
@@ -28,8 +29,9 @@ export async function getModel(
   await valueOf(engine, 'models.get', { id, accept });
   const { pack, download, model } = await whenEnded;
   if (download.kind === 'failed') throw KnownFailure.of(download.failure);
-  const next = `Use it from now on: songsight models use ${id}`;
-  return { lines: [`${model.title} is here as ${pack ?? ''}.`, model.citation, next], json: { pack, model }, ok: true };
+  const here = sentence('models-got', { title: model.title, id: pack ?? id });
+  const lines = [here, model.citation, sentence('models-use-next', { id })];
+  return { lines, json: { pack, model }, ok: true };
 }
 
 function downloadEnd(engine: Engine, id: string, out: Out): Promise<PublishedModel> {
@@ -39,7 +41,7 @@ function downloadEnd(engine: Engine, id: string, out: Out): Promise<PublishedMod
       if (found === undefined) return;
       const { download } = found;
       if (download.kind === 'running' && out.moving) {
-        out.bar(`${found.model.title}: ${megabytes(download.bytes)} of ${megabytes(download.all)} MB`);
+        out.bar(out.words(downloadLine(found.model.title, download)));
       }
       if (download.kind === 'running' || download.kind === 'importing') return;
       stop();
@@ -54,17 +56,27 @@ export async function packOf(engine: Engine, id: string): Promise<string> {
   return models.find(({ model }) => model.id === id)?.pack ?? id;
 }
 
+function downloadLine(title: string, { bytes, all }: { readonly bytes: number; readonly all: number }): Sentence {
+  return sentence('models-progress', { title, megabytes: megabytes(bytes), all: megabytes(all) });
+}
+
 /** What can be downloaded: the worldwide models, and of each how many regions there are. */
-export function publishedLines(models: readonly PublishedModel[]): string[] {
+export function publishedLines(models: readonly PublishedModel[], out: Out): string[] {
   if (models.length === 0) return [];
   const lines = models
     .filter(({ model }) => model.region === null)
     .map(({ model: { id, title, classes, licence, files }, pack }) => {
       const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-      const regions = models.filter(({ model }) => model.region !== null && model.id.startsWith(`${id}-`)).length;
-      const more = regions === 0 ? '' : `; ${regions} regions, e.g. ${id}-western-palearctic`;
-      const here = pack === null ? '' : ', here already';
-      return `  ${id}: ${title}, ${classes.toLocaleString('en')} classes, ${megabytes(bytes)} MB, ${licence}${more}${here}`;
+      const regions = models.filter(({ model }) => model.region !== null && model.id.startsWith(`${id}-`));
+      const [example] = regions;
+      const parts = [
+        sentence('models-published-one', { id, title, classes, megabytes: megabytes(bytes), licence }),
+        ...(example === undefined
+          ? []
+          : [sentence('models-regions', { regions: regions.length, example: example.model.id })]),
+        ...(pack === null ? [] : [sentence('models-here')]),
+      ];
+      return `  ${parts.map((part) => out.words(part)).join('; ')}`;
     });
-  return ['', 'Published models (songsight models get NAME):', ...lines];
+  return ['', out.words(sentence('models-published')), ...lines];
 }

@@ -1,95 +1,90 @@
-import { sentence } from '#contract/words/sentence.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { getModel, packOf, publishedLines } from './get-model.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
-import type { PacksCommand, PacksOptions } from './models-options.ts';
+import { oneDecimal } from '../progress-line.ts';
+import type { ModelsAction, ModelsOptions } from '../options/models-options.ts';
 import { valueOf } from '../value-of.ts';
 
-type Said = { readonly lines: readonly string[]; readonly json: unknown; readonly ok: boolean };
+type Said = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 
-/** Lists, checks, imports, chooses and removes model packs. @returns 0, or 1 when a checked pack is no good */
-export async function packsCommand(options: PacksOptions, out: Out): Promise<number> {
+/** Lists, downloads, checks, imports, chooses and removes models. @returns 0, or 1 when a checked one is no good */
+export async function modelsCommand(options: ModelsOptions, out: Out): Promise<number> {
   const { engine } = await openEngine(options, { watch: false });
   try {
     const { lines, json, ok } = await done(engine, options.action, out);
     if (options.json) out.say(JSON.stringify(json, null, 2));
-    else for (const line of lines) out.say(line);
+    else for (const line of lines) out.say(typeof line === 'string' ? line : out.words(line));
     return ok ? 0 : 1;
   } finally {
     await engine.close();
   }
 }
 
-async function done(engine: Engine, action: PacksCommand, out: Out): Promise<Said> {
+async function done(engine: Engine, action: ModelsAction, out: Out): Promise<Said> {
   switch (action.kind) {
     case 'list': {
       const answer = await valueOf(engine, 'packs.read', {});
       const { models } = await valueOf(engine, 'models.read', {});
-      return { lines: [...listLines(answer, out), ...publishedLines(models)], json: { ...answer, models }, ok: true };
+      return {
+        lines: [...listLines(answer, out), ...publishedLines(models, out)],
+        json: { ...answer, models },
+        ok: true,
+      };
     }
     case 'check': {
       const entry = await valueOf(engine, 'packs.check', { path: action.path, labels: action.labels });
-      const lines = entry.ok ? ['This pack can be used.', ...packLines(entry.pack)] : [out.words(entry.problem)];
+      const lines = entry.ok ? [sentence('models-usable'), ...packLines(entry.pack, out)] : [entry.problem];
       return { lines, json: entry, ok: entry.ok };
     }
     case 'import': {
       const answer = await valueOf(engine, 'packs.import', { path: action.path, labels: action.labels });
-      const next = `Listen with it from now on: songsight models use ${answer.imported}`;
-      const ansi = answer.labelsEncoding === 'windows-1252' ? [out.words(sentence('labels-windows-1252'))] : [];
-      return { lines: [`Imported as ${answer.imported}.`, ...ansi, next], json: answer, ok: true };
+      const { imported: id, labelsEncoding } = answer;
+      const ansi = labelsEncoding === 'windows-1252' ? [sentence('labels-windows-1252')] : [];
+      const lines = [sentence('models-imported', { id }), ...ansi, sentence('models-use-next', { id })];
+      return { lines, json: answer, ok: true };
     }
     case 'get':
       return getModel(engine, action, out);
     case 'use': {
       const answer = await valueOf(engine, 'packs.use', { id: await packOf(engine, action.id) });
-      return {
-        lines: [`Songsight listens with ${action.id} from now on.`, ...againLines(answer)],
-        json: answer,
-        ok: true,
-      };
+      const again = answer.files === 0 ? [] : [sentence('models-used-again')];
+      return { lines: [sentence('models-used', { id: action.id }), ...again], json: answer, ok: true };
     }
     case 'remove': {
       const answer = await valueOf(engine, 'packs.remove', { id: await packOf(engine, action.id) });
-      return { lines: [`${action.id} was removed. What it heard stays.`], json: answer, ok: true };
+      return { lines: [sentence('models-removed', { id: action.id })], json: answer, ok: true };
     }
   }
 }
 
-function againLines({ files }: PacksAnswer): string[] {
-  return files === 0
-    ? []
-    : [
-        'What was heard before stays, each with the pack that heard it. Recordings this pack has not heard are listened to again.',
-      ];
-}
-
-function listLines({ packs, problem, folder }: PacksAnswer, out: Out): string[] {
-  const lines = packs.flatMap((entry) => entryLines(entry, out));
+function listLines({ packs, problem, folder }: PacksAnswer, out: Out): (Sentence | string)[] {
   return [
-    ...(problem === null ? [] : [`Nothing is listened to. ${out.words(problem)}`, '']),
-    ...lines,
-    `Imported packs lie in ${folder}.`,
+    ...(problem === null ? [] : [sentence('models-none-works', { reason: problem }), '']),
+    ...packs.flatMap((entry) => entryLines(entry, out)),
+    sentence('models-folder', { folder }),
   ];
 }
 
 function entryLines(entry: PackEntry, out: Out): string[] {
   const mark = entry.inUse ? '* ' : '  ';
   if (!entry.ok) return [`${mark}${entry.id}`, `    ${out.words(entry.problem)}`, ''];
-  return [`${mark}${entry.pack.id}`, ...packLines(entry.pack).map((line) => `    ${line}`), ''];
+  return [`${mark}${entry.pack.id}`, ...packLines(entry.pack, out).map((line) => `    ${line}`), ''];
 }
 
-function packLines(pack: PackSummary): string[] {
-  const painting = {
-    itself: 'paints pictures itself',
-    'default-painter': `pictures of ${pack.paintable} species, by the painter that comes with Songsight`,
-    nothing: 'no pictures: neither it nor Songsight’s own painter knows how its species look',
-  };
+function packLines(pack: PackSummary, out: Out): string[] {
+  const { title, version, species, windowSeconds: seconds, rateHz: rate, paintable, recordings } = pack;
+  const pictures =
+    pack.paints === 'default-painter'
+      ? sentence('models-paints-default-painter', { paintable })
+      : sentence(pack.paints === 'itself' ? 'models-paints-itself' : 'models-paints-nothing');
+  const megabytes = oneDecimal(pack.bytes / 1e6);
   return [
-    `${pack.title} ${pack.version}, ${pack.species.toLocaleString('en')} species, ${(pack.bytes / 1e6).toFixed(1)} MB`,
-    `clips of ${pack.windowSeconds} s at ${pack.rateHz.toLocaleString('en')} Hz; ${painting[pack.paints]}`,
+    out.words(sentence('models-species', { title, version, species, megabytes })),
+    out.words(sentence('models-clips', { seconds, rate, pictures })),
     ...(pack.licence === '' ? [] : [pack.licence]),
-    ...(pack.recordings === 0 ? [] : [`${pack.recordings.toLocaleString('en')} recordings are shown by what it heard`]),
+    ...(recordings === 0 ? [] : [out.words(sentence('models-recordings', { count: recordings }))]),
   ];
 }

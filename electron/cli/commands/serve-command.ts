@@ -1,4 +1,5 @@
-import type { ServeOptions } from '../cli-options.ts';
+import { sentence } from '#contract/words/sentence.ts';
+import type { ServeOptions } from '../options/analyse-options.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
@@ -13,8 +14,8 @@ export async function serveCommand(options: ServeOptions, out: Out): Promise<num
   try {
     if (options.folder !== null) await valueOf(engine, 'watch.add', { folder: options.folder });
     const server = await startWebServer({ engine: engine, pageFolder, port: options.port, log });
-    out.say(`Songsight is open at ${server.url}`);
-    out.tell(`Data in ${dataFolder}. Ctrl+C ends it.`);
+    out.say(out.words(sentence('serve-open', { url: server.url })));
+    out.tell(out.words(sentence('serve-ends', { data: dataFolder })));
     await stop.happened;
     await server.close();
   } finally {

@@ -1,10 +1,12 @@
 import type { Events } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import type { WatchOptions } from '../cli-options.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import type { WatchOptions } from '../options/analyse-options.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
+import { oneDecimal } from '../progress-line.ts';
 import { valueOf } from '../value-of.ts';
 
 /** Watches a folder and says what happens, until it is interrupted. @returns 0, or 3 when something could not be heard */
@@ -14,12 +16,12 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
   try {
     const forget = tellNews(engine, out);
     await valueOf(engine, 'watch.add', { folder: options.folder });
-    out.tell(`Watching ${options.folder}. Data in ${dataFolder}. Ctrl+C ends it.`);
+    out.tell(out.words(sentence('watch-begun', { folders: options.folder, data: dataFolder })));
     const lost = await Promise.race([stop.happened.then(() => null), engine.lost]);
     if (lost !== null) throw lost;
     forget.forEach((each) => each());
     const state = await valueOf(engine, 'watch.read', {});
-    out.tell(`\n${countsText(state)}. What still waits is taken up at the next start.`);
+    out.tell(`\n${out.words(sentence('watch-ended', { counts: countsText(state, out) }))}`);
     return state.totals.failed + troublesIn(state, out).length > 0 ? 3 : 0;
   } finally {
     await engine.close();
@@ -30,15 +32,22 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
 function tellNews(engine: Engine, out: Out): (() => void)[] {
   let shown = '';
   const analysed = ({ relativePath, detections }: Events['recording.analysed']): void =>
-    out.tell(`${relativePath}: ${heardText(detections)}`);
+    out.tell(out.words(foundSentence(relativePath, detections)));
   const failed = ({ file, failure }: Events['recording.failed']): void =>
-    out.tell(`${engine.pathOfFile(file) ?? 'A recording'} failed: ${out.words(failure)}`);
+    out.tell(
+      out.words(
+        sentence('watch-failed', {
+          path: engine.pathOfFile(file) ?? sentence('watch-some-recording'),
+          reason: failure,
+        }),
+      ),
+    );
   let told: readonly string[] = [];
   const changed = (state: WatchState): void => {
     const troubles = troublesIn(state, out);
     for (const trouble of troubles) if (!told.includes(trouble)) out.tell(trouble);
     told = troubles;
-    const text = countsText(state);
+    const text = countsText(state, out);
     if (!out.moving || text === shown) return;
     shown = text;
     out.bar(text.slice(0, out.columns - 1));
@@ -56,14 +65,17 @@ function troublesIn({ troubles, folders }: WatchState, out: Out): string[] {
   return [...troubles.map((trouble) => out.words(trouble)), ...ofFolders];
 }
 
-function heardText(detections: number): string {
-  if (detections === 0) return 'nothing heard';
-  return `${detections} detection${detections === 1 ? '' : 's'}`;
+function foundSentence(path: string, detections: number): Sentence {
+  return detections === 0
+    ? sentence('watch-analysed-none', { path })
+    : sentence('watch-analysed', { path, count: detections });
 }
 
-function countsText({ totals, current, realTimeFactor, pictures }: WatchState): string {
-  const speed = realTimeFactor === null ? '' : `, ${realTimeFactor.toFixed(1)} x real time`;
-  const now = current === null ? '' : `, listening to ${current.name}`;
-  const painting = pictures.waiting === 0 ? '' : `, ${pictures.waiting} pictures to paint`;
-  return `${totals.done} done, ${totals.failed} failed, ${totals.waiting} waiting${speed}${painting}${now}`;
+function countsText({ totals, current, realTimeFactor, pictures }: WatchState, out: Out): string {
+  const { done, failed, waiting } = totals;
+  const parts = [sentence('watch-counts', { done, failed, waiting })];
+  if (realTimeFactor !== null) parts.push(sentence('progress-speed', { speed: oneDecimal(realTimeFactor) }));
+  if (pictures.waiting > 0) parts.push(sentence('progress-pictures', { pictures: pictures.waiting }));
+  if (current !== null) parts.push(sentence('watch-now', { name: current.name }));
+  return parts.map((part) => out.words(part)).join(', ');
 }

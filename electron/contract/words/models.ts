@@ -35,4 +35,9 @@ export const modelSentences = {
     de: 'Das Tempo wird gemessen, wenn sonst nichts läuft. Halten Sie zuerst die Auswertung an.',
     es: 'La velocidad se mide cuando no se ejecuta nada más. Pause primero el análisis.',
   },
+  'pack-not-here': {
+    en: 'There is no model “{{id}}” here. Here are: {{names}}. songsight models get downloads a published one.',
+    de: 'Ein Modell „{{id}}“ gibt es hier nicht. Hier sind: {{names}}. songsight models get lädt ein veröffentlichtes herunter.',
+    es: 'Aquí no hay ningún modelo «{{id}}». Hay: {{names}}. songsight models get descarga uno publicado.',
+  },
 } as const;

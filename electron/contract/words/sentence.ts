@@ -1,3 +1,12 @@
+import { usageSentences } from './cli/usage.ts';
+import { helpSentences } from './cli/help-main.ts';
+import { helpAnalyseSentences } from './cli/help-analyse.ts';
+import { helpOtherSentences } from './cli/help-others.ts';
+import { helpModelSentences } from './cli/help-models.ts';
+import { cliRunSentences } from './cli/run.ts';
+import { cliInspectSentences } from './cli/inspect.ts';
+import { cliDataSentences } from './cli/data.ts';
+import { cliModelSentences } from './cli/models.ts';
 import { manifestSentences } from './manifest.ts';
 import { modelFileSentences } from './model-files.ts';
 import { exportNoteSentences } from './exports/export-notes.ts';
@@ -46,6 +55,15 @@ const tables = {
   ...recordingDoubtSentences,
   ...recorderNoteSentences,
   ...downloadSentences,
+  ...usageSentences,
+  ...helpSentences,
+  ...helpAnalyseSentences,
+  ...helpOtherSentences,
+  ...helpModelSentences,
+  ...cliRunSentences,
+  ...cliInspectSentences,
+  ...cliDataSentences,
+  ...cliModelSentences,
 } as const;
 
 type Tables = typeof tables;

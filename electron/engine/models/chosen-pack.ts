@@ -6,9 +6,11 @@ import { lastUsedPack } from '#store/settings/model-packs.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { OpenAnalyst } from '../analysts/analyst-keeper.ts';
 import { noModelAnalyst } from '../analysts/no-model-analyst.ts';
-import type { PackPlaces } from './pack-shelf.ts';
+import { packFolders, type PackPlaces } from './pack-shelf.ts';
 
 const key = 'pack.use';
+/** The ids of the packs that published models became, by the names they are published under. */
+export const broughtKey = 'models.brought';
 
 /** The id of the pack a person chose in this data folder; null: the shipped one. */
 function chosenPack(db: SongDatabase): string | null {
@@ -23,6 +25,31 @@ export function writeChosenPack(db: SongDatabase, id: string | null): void {
 export function chosenFolder(db: SongDatabase, { shippedFolder, ownFolder }: PackPlaces): string {
   const id = chosenPack(db);
   return id === null || id === path.basename(shippedFolder) ? shippedFolder : path.join(ownFolder, id);
+}
+
+/**
+ * The folder of a pack by its id, by the name its model is published under, or by an id without its version where that is one only.
+ * @throws KnownFailure `not-found` with the names there are
+ */
+async function namedFolder(db: SongDatabase, places: PackPlaces, name: string): Promise<string> {
+  const folders = await packFolders(places);
+  const brought = readStoredValues(db).get(broughtKey) as Readonly<Record<string, unknown>> | undefined;
+  const alike = [...folders.keys()].filter((id) => id.startsWith(`${name}-`));
+  const [id] = [name, String(brought?.[name] ?? ''), ...(alike.length === 1 ? alike : [])].filter((each) =>
+    folders.has(each),
+  );
+  const folder = id === undefined ? undefined : folders.get(id);
+  if (folder !== undefined) return folder;
+  throw new KnownFailure('not-found', 'pack-not-here', { values: { id: name, names: [...folders.keys()].join(', ') } });
+}
+
+type OfThisRun = { readonly otherPackFolder?: string | null; readonly otherPack?: string | null };
+
+/** The folder of the pack of this run, given by its folder or its name, else of the chosen one. @throws KnownFailure `not-found` */
+export async function wantedFolder(db: SongDatabase, places: PackPlaces, run: OfThisRun): Promise<string> {
+  const { otherPackFolder = null, otherPack = null } = run;
+  if (otherPackFolder !== null) return otherPackFolder;
+  return otherPack === null ? chosenFolder(db, places) : namedFolder(db, places, otherPack);
 }
 
 /**

@@ -78,7 +78,7 @@ function nearest({ named, holders }: NameIndex, wanted: string): Species[] {
   }
   const close = mostAlike(shared)
     .flatMap((at) => named[at] ?? [])
-    .map(({ name, species }) => ({ species, far: distance(wanted, name) }))
+    .map(({ name, species }) => ({ species, far: lettersApart(wanted, name) }))
     .filter(({ far }) => far <= Math.max(2, wanted.length * 0.6))
     .sort((one, other) => one.far - other.far);
   const distinct = new Map(close.map(({ species }): [string, Species] => [species.code, species]));
@@ -94,7 +94,7 @@ function mostAlike(shared: ReadonlyMap<number, number>): number[] {
 }
 
 /** Levenshtein's distance: letters put in, left out or exchanged. */
-function distance(one: string, other: string): number {
+export function lettersApart(one: string, other: string): number {
   let before = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];

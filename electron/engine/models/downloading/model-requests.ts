@@ -7,12 +7,12 @@ import { deriveInBackground, type SettingsParts } from '../../settings/change-se
 import type { EngineCore } from '../../engine.ts';
 import { shelve, withStagedPack } from '../import-pack.ts';
 import { importTools } from '../pack-requests.ts';
+import { broughtKey } from '../chosen-pack.ts';
 import { packFolders } from '../pack-shelf.ts';
 import { readCatalogue } from './catalogue.ts';
 import { createDownloads, type Downloads } from './downloads.ts';
 
 const acceptedKey = 'models.licences';
-const broughtKey = 'models.brought';
 
 /** What the list of published models comes to here, and its downloads. */
 export type PublishedModels = {

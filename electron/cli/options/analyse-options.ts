@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { ChannelChoice, PicturePolicy } from '#contract/settings.ts';
+import {
+  absolute,
+  channelOf,
+  common,
+  fraction,
+  namePatternOf,
+  oneOf,
+  wholeNumber,
+  type Common,
+  type Values,
+} from './read-values.ts';
+import type { SongCommand } from './song-command.ts';
+
+/** What a run changes in the settings of its data folder. */
+type SettingsChange = {
+  readonly picturePolicy?: PicturePolicy;
+  readonly threshold?: number;
+  readonly steps?: number;
+  readonly channel?: ChannelChoice;
+  readonly namePattern?: string;
+};
+
+export type AnalyseOptions = Common & {
+  readonly command: 'analyse';
+  readonly folder: string;
+  readonly report: string | null;
+  readonly detections: string | null;
+  /** Tables replace files of the same name; otherwise they get a number. */
+  readonly overwrite: boolean;
+  readonly json: boolean;
+  readonly change: SettingsChange;
+};
+
+export type WatchOptions = Common & { readonly command: 'watch'; readonly folder: string };
+export type ServeOptions = Common & {
+  readonly command: 'serve';
+  readonly folder: string | null;
+  readonly port: number;
+};
+
+const policies = { all: 'every', best: 'best', none: 'off' } as const;
+
+/** Options of every command that analyses. */
+function listening(command: SongCommand): SongCommand {
+  return command
+    .takes('--model', 'value-name', 'help-analyse-model')
+    .takes('--pack', 'value-folder', 'help-option-pack')
+    .takes('--analysts', 'value-number', 'help-analyse-analysts')
+    .notes('help-note-remembered', 'help-note-recordings');
+}
+
+export function addAnalyse(program: SongCommand, found: (options: AnalyseOptions) => void): void {
+  const command = program
+    .below('analyse', 'help-analyse')
+    .alias('analyze')
+    .needs('value-path', 'help-argument-paths')
+    .takes('--report', 'value-file', 'help-analyse-report')
+    .takes('--detections', 'value-file', 'help-analyse-detections')
+    .has('--overwrite', 'help-option-overwrite')
+    .takes('--pictures', Object.keys(policies), 'help-analyse-pictures')
+    .takes('--threshold', 'value-number', 'help-analyse-threshold')
+    .takes('--steps', 'value-number', 'help-analyse-steps')
+    .takes('--channel', 'value-name', 'help-analyse-channel')
+    .takes('--name-pattern', 'value-pattern', 'help-analyse-name-pattern')
+    .has('--json', 'help-option-json');
+  listening(command).action((folder: string) => found(analyseOptions(folder, command.optsWithGlobals())));
+}
+
+function analyseOptions(folder: string, values: Values): AnalyseOptions {
+  return {
+    command: 'analyse',
+    ...common(values),
+    folder: path.resolve(folder),
+    report: absolute(values['report']),
+    detections: absolute(values['detections']),
+    overwrite: values['overwrite'] === true,
+    json: values['json'] === true,
+    change: settingsChange(values),
+  };
+}
+
+function settingsChange(values: Values): SettingsChange {
+  const pictures = oneOf('--pictures', values['pictures'], ['all', 'best', 'none']);
+  const threshold = fraction('--threshold', values['threshold']);
+  const steps = wholeNumber('--steps', values['steps'], 1, 1000);
+  const channel = channelOf(values['channel']);
+  const namePattern = namePatternOf(values['namePattern']);
+  return {
+    ...(pictures === undefined ? {} : { picturePolicy: policies[pictures] }),
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(steps === undefined ? {} : { steps }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(namePattern === undefined ? {} : { namePattern }),
+  };
+}
+
+export function addWatch(program: SongCommand, found: (options: WatchOptions) => void): void {
+  const command = listening(program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders'));
+  command.action((folder: string) =>
+    found({ command: 'watch', ...common(command.optsWithGlobals()), folder: path.resolve(folder) }),
+  );
+}
+
+export function addServe(program: SongCommand, found: (options: ServeOptions) => void): void {
+  const command = program
+    .below('serve', 'help-serve')
+    .needs('value-folder', 'help-argument-folders', 'any')
+    .takes('--port', 'value-number', 'help-serve-port');
+  listening(command).action((folders: readonly string[]) => {
+    const values: Values = command.optsWithGlobals();
+    const port = wholeNumber('--port', values['port'] ?? '4173', 0, 65_535);
+    found({ command: 'serve', ...common(values), folder: absolute(folders[0]), port: port ?? 0 });
+  });
+}
