@@ -10,6 +10,7 @@ import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
 import type { EventHub } from './events.ts';
 import type { Clock, Log } from './log.ts';
+import type { SoundReader } from './media/sound-children.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { Reader } from './reading/reader.ts';
@@ -23,6 +24,8 @@ export type EngineCore = {
   readonly store: Store;
   /** Answers what is only read. */
   readonly reader: Reader;
+  /** Reads recordings, each within a budget. */
+  readonly sound: SoundReader;
   readonly analyst: AnalystKeeper;
   readonly settings: SettingsKeeper;
   /** Row of the loaded pack. */

@@ -25,6 +25,7 @@ import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { orNoModel, wantedFolder } from './models/chosen-pack.ts';
+import { soundReader } from './media/sound-children.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { finishLeftOpen } from './finish-left-open.ts';
 import type { SettingsParts } from './settings/change-settings.ts';
@@ -154,6 +155,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     store,
     reader:
       options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name),
+    sound: soundReader(options.fork),
     analyst,
     settings,
     get packId() {
@@ -243,6 +245,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
       // A drive that does not answer any more must not hold the end up; what was committed stays.
       await atMost(Promise.all([...ends, engine.analyst.close()]), closeWithinMs);
       told.stop();
+      engine.sound.close();
       await atMost(engine.reader.close(), readerCloseWithinMs);
       engine.store.close();
     },

@@ -2,10 +2,11 @@ import type { Failure } from '#contract/failure.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { Occurrence, OccurrenceAsk } from '../classifying/occurrence.ts';
 import type { PrepareAsk, PreparedModel } from '../models/importing/prepare-model.ts';
+import type { SoundCalls } from './sound-calls.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
-/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare` and `occur` need nothing opened. */
-export type AnalystCalls = {
+/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare`, `occur` and the reading of sound need nothing opened. */
+export type AnalystCalls = SoundCalls & {
   open: { ask: AnalystOptions; answer: AnalystFacts };
   describe: { ask: null; answer: AnalystFacts };
   listen: { ask: ListenAsk; answer: Analysis };
@@ -33,7 +34,8 @@ export type AnalystCall =
 export type AnalystMessage =
   | { readonly kind: 'trying'; readonly id: number; readonly provider: string | null }
   | { readonly kind: 'provider'; readonly id: 0; readonly report: ProviderReport }
-  | { readonly kind: 'pong'; readonly id: 0 }
+  /** `memoryBytes`: what its process takes. */
+  | { readonly kind: 'pong'; readonly id: 0; readonly memoryBytes: number }
   | { readonly kind: 'heard'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | {

@@ -1,6 +1,7 @@
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messages.ts';
+import { readSoundHere } from './sound-calls.ts';
 
 export type ServeOptions = {
   readonly open: (options: AnalystOptions, hooks: AnalystHooks) => Promise<Analyst>;
@@ -30,7 +31,7 @@ export class AnalystServer {
       return;
     }
     if (call.call === 'ping') {
-      this.#options.post({ kind: 'pong', id: 0 });
+      this.#options.post({ kind: 'pong', id: 0, memoryBytes: process.memoryUsage.rss() });
       return;
     }
     if (call.call === 'noted') {
@@ -69,6 +70,18 @@ export class AnalystServer {
         return { kind: 'done', id, call: 'prepare', answer: await this.#options.prepare(call.ask) };
       case 'occur':
         return { kind: 'done', id, call: 'occur', answer: await this.#options.occur(call.ask) };
+      case 'facts':
+      case 'excerpt':
+      case 'stretch':
+      case 'cut':
+      case 'identify':
+        // The answer belongs to the call that was made.
+        return {
+          kind: 'done',
+          id,
+          call: call.call,
+          answer: await readSoundHere(call.call, call.ask),
+        } as AnalystMessage;
       case 'close':
         await this.#analyst?.close();
         this.#analyst = null;

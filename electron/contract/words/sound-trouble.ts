@@ -25,6 +25,16 @@ export const soundTroubleSentences = {
     de: 'Das Lesen dieser Datei dauerte viel länger, als ihre Länge erklärt, und wurde abgebrochen. Die Datei ist beschädigt, oder die Festplatte oder Karte ist defekt.',
     es: 'Leer este archivo tardó mucho más de lo que su duración permite, así que se abandonó. Está dañado, o falla el disco o la tarjeta.',
   },
+  'sound-needs-memory': {
+    en: 'Reading this file took far more memory than a recording needs, so it was given up. It is damaged.',
+    de: 'Das Lesen dieser Datei brauchte viel mehr Arbeitsspeicher, als eine Aufnahme braucht, und wurde abgebrochen. Die Datei ist beschädigt.',
+    es: 'Leer este archivo necesitó mucha más memoria de la que requiere una grabación, así que se abandonó. Está dañado.',
+  },
+  'sound-reader-died': {
+    en: 'The process that read this file ended unexpectedly ({{how}}). The file is probably damaged.',
+    de: 'Der Prozess, der diese Datei las, wurde unerwartet beendet ({{how}}). Die Datei ist vermutlich beschädigt.',
+    es: 'El proceso que leía este archivo terminó de forma inesperada ({{how}}). Es probable que el archivo esté dañado.',
+  },
   'sound-longer-than-file': {
     en: 'This small file unpacks to more than {{hours}} hours of sound, which no recorder writes. It is damaged.',
     de: 'Diese kleine Datei ergibt entpackt mehr als {{hours}} Stunden Ton; so etwas schreibt kein Rekorder. Sie ist beschädigt.',

@@ -51,6 +51,7 @@ async function write(
     signal,
     progress: (done, total) => engine.events.emit('export.progress', { done, total }),
     printPdf: exporting.printPdf,
+    readSound: engine.sound.read,
   };
   const job = { dataFolder: store.folder, version, now, wish };
   if (exporting.threadEntry !== null) return exportInThread(exporting.threadEntry, job, hooks);

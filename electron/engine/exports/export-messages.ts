@@ -1,5 +1,7 @@
 import type { ExportResult } from '#contract/exports.ts';
+import type { SoundCallName, SoundCalls } from '#analysis/process/sound-calls.ts';
 import type { Failure } from '#contract/failure.ts';
+import type { Reply } from '#contract/requests.ts';
 import type { ExportWish } from './export-task.ts';
 
 /** What a thread is started with. */
@@ -12,11 +14,20 @@ export type ExportJob = {
 };
 
 /** From the program to the thread. */
-export type ToThread = { readonly kind: 'stop' } | { readonly kind: 'printed'; readonly failure: Failure | null };
+export type ToThread =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'printed'; readonly failure: Failure | null }
+  | { readonly kind: 'sound'; readonly id: number; readonly reply: Reply<unknown> };
 
 /** From the thread to the program. */
 export type FromThread =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'sound';
+      readonly id: number;
+      readonly call: SoundCallName;
+      readonly ask: SoundCalls[SoundCallName]['ask'];
+    }
   | { readonly kind: 'print'; readonly html: string; readonly pdf: string }
   | { readonly kind: 'done'; readonly result: ExportResult }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly stack: string | null };

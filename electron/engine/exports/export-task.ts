@@ -1,3 +1,4 @@
+import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
 import { exportDetections, type ExportedDetection } from '#store/export-rows/detections-export.ts';
@@ -25,6 +26,7 @@ export type ExportTask = {
   /** Says that so many more detections are through. */
   readonly advance: (detections: number) => void;
   readonly printPdf: PrintPdf;
+  readonly readSound: ReadSound;
 };
 
 /** What a writer says of its work: rows written, and what was left out in one sentence each. */

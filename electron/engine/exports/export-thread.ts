@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
 import { openExportSource } from './export-source.ts';
@@ -15,8 +16,29 @@ const post = (message: FromThread): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'stop') stop.abort();
+  else if (message.kind === 'sound') answered(message);
   else printed(message.failure === null ? null : KnownFailure.of(message.failure));
 });
+
+type Waiting = { readonly resolve: (value: never) => void; readonly reject: (thrown: unknown) => void };
+const reading = new Map<number, Waiting>();
+let lastId = 0;
+
+/** The program reads recordings in processes of their own, so that no file takes it down. */
+const readSound: ReadSound = (call, ask) =>
+  new Promise((resolve, reject) => {
+    lastId += 1;
+    // The answer belongs to the call that its id names.
+    reading.set(lastId, { resolve, reject });
+    post({ kind: 'sound', id: lastId, call, ask });
+  });
+
+function answered({ id, reply }: Extract<ToThread, { kind: 'sound' }>): void {
+  const waiting = reading.get(id);
+  reading.delete(id);
+  if (reply.ok) waiting?.resolve(reply.value as never);
+  else waiting?.reject(KnownFailure.of(reply.failure));
+}
 
 /** Only the program can print: it knows Electron. */
 function printPdf(html: string, pdf: string): Promise<void> {
@@ -31,7 +53,10 @@ async function run(): Promise<FromThread> {
     const source = openExportSource(dataFolder, version, now);
     try {
       const progress = (done: number, total: number): void => post({ kind: 'progress', done, total });
-      return { kind: 'done', result: await writeExport(source, wish, { signal: stop.signal, progress, printPdf }) };
+      return {
+        kind: 'done',
+        result: await writeExport(source, wish, { signal: stop.signal, progress, printPdf, readSound }),
+      };
     } finally {
       source.close();
     }

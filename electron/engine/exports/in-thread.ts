@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { readSoundHere } from '#analysis/process/sound-calls.ts';
 import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
@@ -16,6 +17,7 @@ export function exportInThread(entry: string, job: ExportJob, hooks: ExportHooks
   return new Promise<ExportResult>((resolve, reject) => {
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'progress') hooks.progress(message.done, message.total);
+      if (message.kind === 'sound') void readSound(message, hooks, send);
       if (message.kind === 'print') void print(message, hooks, send);
       if (message.kind === 'done') resolve(message.result);
       if (message.kind === 'failed') reject(failureOf(message));
@@ -29,6 +31,18 @@ export function exportInThread(entry: string, job: ExportJob, hooks: ExportHooks
 function failureOf({ failure, stack }: Extract<FromThread, { kind: 'failed' }>): Error {
   if (stack !== null) return new Error(`An export met a bug: ${stack}`);
   return KnownFailure.of(failure);
+}
+
+async function readSound(
+  { id, call, ask }: Extract<FromThread, { kind: 'sound' }>,
+  hooks: ExportHooks,
+  send: (message: ToThread) => void,
+): Promise<void> {
+  try {
+    send({ kind: 'sound', id, reply: { ok: true, value: await (hooks.readSound ?? readSoundHere)(call, ask) } });
+  } catch (thrown) {
+    send({ kind: 'sound', id, reply: { ok: false, failure: toFailure(thrown) } });
+  }
 }
 
 async function print(

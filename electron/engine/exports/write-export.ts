@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { readSoundHere, type ReadSound } from '#analysis/process/sound-calls.ts';
 import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
@@ -27,6 +28,8 @@ export type ExportHooks = {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => void;
   readonly printPdf: PrintPdf;
+  /** Reads recordings; without it they are read in this thread. */
+  readonly readSound?: ReadSound;
 };
 
 /**
@@ -76,6 +79,7 @@ function taskOf(source: ExportSource, wish: ExportWish, folder: ExportFolder, ho
       hooks.progress(Math.min(done, total), total);
     },
     printPdf: hooks.printPdf,
+    readSound: hooks.readSound ?? readSoundHere,
   };
 }
 

@@ -1,12 +1,15 @@
+import type { CutAsk } from '#analysis/process/sound-calls.ts';
 import { readStretch } from '#contract/pictures.ts';
 import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { currentAnalysis } from '#store/recordings/analyses.ts';
 import { excerptOf, findDetection, previewOf, stretchWithin } from '../review/detection-page.ts';
-import { clipSound, spectrogramPicture } from './excerpt-media.ts';
+import { storedPrivate } from './private-sound.ts';
+import { channelFrom, recordingPath } from './recording-path.ts';
 
-/** What is cut out of a recording when it is asked for. */
-export type CutMedia = { readonly contentType: string; readonly fileName: string; readonly bytes: Uint8Array };
+/** What is to be cut out of a recording, and what it is called. */
+export type CutPlan = { readonly contentType: string; readonly fileName: string; readonly ask: CutAsk };
 
 const scales = {
   'spectrogram-linear': 'linear',
@@ -23,20 +26,26 @@ export function isCutKind(kind: string): kind is CutKind {
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 
 /**
- * Sound or a spectrogram of a detection, or of a stretch around it.
- * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, and whatever is wrong with the recording.
+ * Sound or a spectrogram of a detection, or of a stretch around it: where it lies now, and what nobody may hear or see of it.
+ * @throws KnownFailure `not-found`, `bad-request`, `file-missing`.
  */
-export async function cutMedia(db: SongDatabase, kind: CutKind, id: string): Promise<CutMedia> {
+export async function planCut(db: SongDatabase, kind: CutKind, id: string): Promise<CutPlan> {
   const asked = readStretch(id);
   const record = findDetection(db, asked.detection);
-  const stretch = stretchOf(record, kind, asked.stretch);
-  if (kind === 'clip' || kind === 'preview') {
-    const bytes = await clipSound(db, record, stretch);
-    return { contentType: 'audio/wav', fileName: `songsight-${id}.wav`, bytes };
-  }
-  const scale = scales[kind];
-  const bytes = await spectrogramPicture(db, record, stretch, scale);
-  return { contentType: 'image/png', fileName: `spectrogram-${scale}-${id}.png`, bytes };
+  const sound = kind === 'clip' || kind === 'preview';
+  const as = sound ? 'wav' : scales[kind];
+  const { recording } = record;
+  const analysis = currentAnalysis(db, recording.id);
+  const ask: CutAsk = {
+    path: await recordingPath(db, recording.id, record.recordingName),
+    ...stretchOf(record, kind, asked.stretch),
+    channel: channelFrom(record.channel),
+    as,
+    hushed: analysis === null ? [] : storedPrivate(analysis),
+  };
+  return sound
+    ? { contentType: 'audio/wav', fileName: `songsight-${id}.wav`, ask }
+    : { contentType: 'image/png', fileName: `spectrogram-${as}-${id}.png`, ask };
 }
 
 function stretchOf(record: DetectionRecord, kind: CutKind, asked: Stretch | null): Stretch {

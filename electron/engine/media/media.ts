@@ -52,9 +52,10 @@ async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
   return { contentType: 'image/png', fileName: `songsight-generated-${id}.png`, body, immutable: true };
 }
 
-/** Cut by a reading thread: a spectrogram takes a second of computing. */
+/** Planned by a reading thread, read and computed by a process with a budget: a spectrogram takes a second, a hostile file more. */
 async function openCut(engine: EngineCore, kind: CutKind, id: string): Promise<Media> {
-  const { bytes, ...media } = await engine.reader.cut(kind, id);
+  const { ask, ...media } = await engine.reader.planCut(kind, id);
+  const bytes = await engine.sound.read('cut', ask);
   return { ...media, body: { kind: 'bytes', bytes }, immutable: false };
 }
 

@@ -13,6 +13,9 @@ export type ImportTools = {
   /** ISO 8601 UTC. */
   readonly now: () => string;
   readonly prepare: PrepareModel;
+  /** Puts the folder of that name on record before it is made, so that the next start cleans it away after a crash; `ended` when it is gone. */
+  readonly begun: (stage: string) => void;
+  readonly ended: (stage: string) => void;
 };
 
 /**
@@ -26,14 +29,17 @@ export async function withStagedPack<T>(
   tools: ImportTools,
   make: (pack: ModelPack, labelsEncoding: PreparedModel['labelsEncoding']) => Promise<T>,
 ): Promise<T> {
-  const stage = path.join(stageFolder, `.import-${randomUUID()}`);
-  await mkdir(stage, { recursive: true });
+  const name = `.import-${randomUUID()}`;
+  const stage = path.join(stageFolder, name);
+  tools.begun(name);
   try {
+    await mkdir(stage, { recursive: true });
     const [knownCodes, createdAt] = [tools.knownCodes(), tools.now()];
     const { folder, labelsEncoding } = await tools.prepare({ ...source, stage, knownCodes, createdAt });
     return await make(await readPack(folder), labelsEncoding);
   } finally {
     await rm(stage, { recursive: true, force: true });
+    tools.ended(name);
   }
 }
 

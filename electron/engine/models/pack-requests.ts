@@ -6,6 +6,7 @@ import type { Handlers } from '#contract/requests.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { beginFile, endFile } from '#store/opening/files-in-work.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
@@ -14,7 +15,7 @@ import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
 import { measureSpeed, speedOf } from './model-speed.ts';
-import { openDefaultPainter, packEntry, packFolder, packFolders, summary } from './pack-shelf.ts';
+import { openDefaultPainter, packEntry, packFolder, packFolderName, packFolders, summary } from './pack-shelf.ts';
 
 /** Model packs: listed, checked, imported, chosen, removed. */
 export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
@@ -51,7 +52,13 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
 /** What importing a model needs of the engine. */
 export function importTools(engine: EngineCore): ImportTools {
   const { db } = engine.store;
-  return { knownCodes: () => knownCodes(db), now: () => nowText(engine.clock), prepare: engine.prepareModel };
+  return {
+    knownCodes: () => knownCodes(db),
+    now: () => nowText(engine.clock),
+    prepare: engine.prepareModel,
+    begun: (stage) => beginFile(db, `${packFolderName}/${stage}`),
+    ended: (stage) => endFile(db, `${packFolderName}/${stage}`),
+  };
 }
 
 async function readPacks(engine: EngineCore): Promise<PacksAnswer> {

@@ -2,7 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import { dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
-import { cutMedia } from '../media/cut-media.ts';
+import { planCut } from '../media/cut-media.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { answerQuestion } from './questions.ts';
 import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
@@ -14,7 +14,7 @@ function serve(port: MessagePort, path: string): void {
   const valueOf = (call: Exclude<ReaderCall, { end: true }>): unknown =>
     'question' in call
       ? kept.answer(call.question, call.ask, () => answerQuestion(db, call.question, call.ask))
-      : cutMedia(db, call.cut, call.media);
+      : planCut(db, call.cut, call.media);
   port.on('message', (call: ReaderCall) => {
     if ('end' in call) {
       db.close();

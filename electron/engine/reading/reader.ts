@@ -1,14 +1,14 @@
 import type { Ask } from '#contract/requests.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { cutMedia, type CutKind, type CutMedia } from '../media/cut-media.ts';
+import { planCut, type CutKind, type CutPlan } from '../media/cut-media.ts';
 import { answerQuestion, type QuestionAnswer, type QuestionName } from './questions.ts';
 
-/** Answers what is only read, and cuts sound and spectrograms out of recordings. */
+/** Answers what is only read, and says what is to be cut out of which recording. */
 export interface Reader {
   /** @throws KnownFailure as the question does. */
   ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<QuestionAnswer<K>>;
-  /** @throws KnownFailure when the recording is away or damaged, or the address holds no number. */
-  cut(kind: CutKind, id: string): Promise<CutMedia>;
+  /** @throws KnownFailure when the recording is away, or the address holds no number. */
+  planCut(kind: CutKind, id: string): Promise<CutPlan>;
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface Reader {
 export function readerHere(db: SongDatabase): Reader {
   return {
     ask: async (name, ask) => answerQuestion(db, name, ask),
-    cut: (kind, id) => cutMedia(db, kind, id),
+    planCut: (kind, id) => planCut(db, kind, id),
     close: () => Promise.resolve(),
   };
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Ask } from '#contract/requests.ts';
-import type { CutKind, CutMedia } from '../media/cut-media.ts';
+import type { CutKind, CutPlan } from '../media/cut-media.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
 import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
 import type { Reader } from './reader.ts';
@@ -53,8 +53,8 @@ class ThreadedReader implements Reader {
     return job.done as Promise<QuestionAnswer<K>>;
   }
 
-  cut(kind: CutKind, id: string): Promise<CutMedia> {
-    return this.#add(`${kind} ${id}`, (call) => ({ id: call, cut: kind, media: id }), true).done as Promise<CutMedia>;
+  planCut(kind: CutKind, id: string): Promise<CutPlan> {
+    return this.#add(`${kind} ${id}`, (call) => ({ id: call, cut: kind, media: id }), true).done as Promise<CutPlan>;
   }
 
   async close(): Promise<void> {

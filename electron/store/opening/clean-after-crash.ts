@@ -2,10 +2,12 @@ import { isAbsolute } from 'node:path';
 import { backupsFolder, removeHalfBackup } from './backups.ts';
 import { endFile, filesInWork } from './files-in-work.ts';
 import type { SongDatabase } from './song-database.ts';
-import { removeOwnFile } from './own-files.ts';
+import { removeOwnFile, removeOwnFolder } from './own-files.ts';
 
 const picturesPrefix = 'pictures/';
 const backupsPrefix = 'backups/';
+const packsPrefix = 'packs/';
+
 /**
  * Removes what a crash left of files that this database knows to have begun: no other file is touched, whatever its name. What
  * was begun outside of the data folder stays on record until somebody writes there again.
@@ -19,6 +21,7 @@ export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPa
       removeOwnFile(picturesPath, picture, 'picture', ['.part']);
     }
     if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
+    if (path.startsWith(packsPrefix)) removeOwnFolder(dataFolder, path, 'importStage');
     endFile(db, path);
   }
 }

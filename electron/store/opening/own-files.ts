@@ -7,6 +7,8 @@ export const ownNames = {
   photo: /^[0-9a-f]{32}\.(?:png|jpg|webp)$/,
   frame: /^[0-9a-f]{20}-\d{1,5}\.png$/,
   backup: /^songsight-(?:backup|before-update|before-restore|damaged)-[A-Za-z0-9-]+\.db$/,
+  /** Where a model is made ready: a folder. */
+  importStage: /^packs\/\.import-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   halfBackup: /^songsight-backup-[A-Za-z0-9-]+\.db\.part(?:-wal|-shm|-journal)?$/,
 } as const;
 
@@ -39,6 +41,12 @@ export function removeOwnFile(folder: string, name: string, kind: OwnName, sides
   for (const side of ['', ...sides]) {
     if (facts(path + side)?.isFile() === true) rmSync(path + side, { force: true });
   }
+}
+
+/** Removes a folder of ours with all that is in it; links in it go, and not what they lead to. */
+export function removeOwnFolder(folder: string, name: string, kind: OwnName): void {
+  const path = ownPath(folder, name, kind);
+  if (path !== null && facts(path)?.isDirectory() === true) rmSync(path, { recursive: true, force: true });
 }
 
 function facts(path: string): Stats | undefined {

@@ -32,6 +32,8 @@ describe.skipIf(missing)('BirdNET 2.4 from the files its makers publish', () => 
         knownCodes: () => new Map<string, string>(),
         now: () => now,
         prepare: modelPreparer(forkSource()),
+        begun: () => undefined,
+        ended: () => undefined,
       };
       return withStagedPack({ path: source, labels: null }, shelf, tools, async (pack) => {
         const { title, labels, location, encoder } = pack.manifest;

@@ -21,13 +21,21 @@ type Imported = { readonly manifest: PackManifest; readonly encoding: string | n
 /** Imports a model into a shelf that must be empty afterwards. */
 async function importModel(path: string, labels: string | null = null, prepare = inProcess): Promise<Imported> {
   const shelf = await temporaryFolder();
-  const tools = { knownCodes: () => new Map<string, string>(), now: () => '2026-05-01T00:00:00Z', prepare };
+  const onRecord = new Set<string>();
+  const tools = {
+    knownCodes: () => new Map<string, string>(),
+    now: () => '2026-05-01T00:00:00Z',
+    prepare,
+    begun: (stage: string) => void onRecord.add(stage),
+    ended: (stage: string) => void onRecord.delete(stage),
+  };
   try {
     return await withStagedPack({ path, labels }, shelf, tools, ({ manifest }, encoding) =>
       Promise.resolve({ manifest, encoding }),
     );
   } finally {
     expect(await readdir(shelf)).toEqual([]);
+    expect([...onRecord]).toEqual([]);
   }
 }
 

@@ -59,7 +59,7 @@ test('a question that is no longer true ends in its own failure', async () => {
   await expect(reader.ask('detection.read', { detection: 1_000_000 as DetectionId })).rejects.toMatchObject({
     code: 'not-found',
   });
-  await expect(reader.cut('clip', 'nonsense')).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(reader.planCut('clip', 'nonsense')).rejects.toMatchObject({ code: 'bad-request' });
 });
 
 test('writing goes on while threads read', async () => {

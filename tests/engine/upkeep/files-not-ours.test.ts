@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginFile, filesInWork } from '#store/opening/files-in-work.ts';
 import { openStore } from '#store/opening/open-store.ts';
@@ -37,6 +37,31 @@ test('what is not on our record stays at the start, is counted, and a folder amo
   expect(diskUse).toMatchObject({ foreignFiles: 4, foreignBytes: 20 });
   for (const name of ['ab/photo.jpg', 'ab/album/note.txt', ours('1'), 'holiday.jpg'])
     expect(existsSync(join(data, 'pictures', name)), name).toBe(true);
+});
+
+test('what a killed import of a model left goes at the next start, and no other folder', async () => {
+  const data = await temporaryFolder();
+  openStore(data).close();
+  const stage = (digit: string): string => `packs/.import-${digit.repeat(8)}-1111-4111-8111-111111111111`;
+  const elsewhere = await temporaryFolder();
+  await writeFile(join(elsewhere, 'model.onnx'), '12345');
+  for (const folder of [stage('1'), stage('2'), 'packs/mine']) {
+    await mkdir(join(data, folder, 'inner'), { recursive: true });
+    await writeFile(join(data, folder, 'inner/model.onnx'), '12345');
+    await symlink(elsewhere, join(data, folder, 'link'));
+  }
+  await symlink(elsewhere, join(data, stage('3')));
+  const crashed = openStore(data);
+  for (const path of [stage('1'), stage('3'), 'packs/mine', `packs/../../${basename(elsewhere)}`])
+    beginFile(crashed.db, path);
+  crashed.close();
+  const started = openStore(data);
+  expect(filesInWork(started.db)).toEqual([]);
+  started.close();
+  expect((await readdir(join(data, 'packs'))).sort()).toEqual(
+    [stage('2'), stage('3'), 'packs/mine'].map((path) => basename(path)).sort(),
+  );
+  expect(await readdir(elsewhere)).toEqual(['model.onnx']);
 });
 
 test('with the database away for one start no picture goes; with it back nothing is painted again', async () => {

@@ -1,4 +1,4 @@
-import { readStretch, type Stretch } from '#analysis/reading/read-stretch.ts';
+import type { Stretch } from '#analysis/reading/read-stretch.ts';
 import { flacClip } from '#analysis/writing/flac-clip.ts';
 import { clipGuano } from '#analysis/writing/guano-text.ts';
 import { wavClip } from '#analysis/writing/wav-clip.ts';
@@ -50,7 +50,7 @@ function tags(row: ExportedDetection, guano: string, stretch: Stretch): Map<stri
 export function writeClips(task: ExportTask): Promise<Written> {
   const kind = task.options.sound ?? 'wav';
   return eachSound(task, async (row, { path, fromSeconds, toSeconds }) => {
-    const stretch = await readStretch(path, fromSeconds, toSeconds);
+    const stretch = await task.readSound('stretch', { path, startSeconds: fromSeconds, endSeconds: toSeconds });
     const guano = clipGuano(stretch.notes.guano, guanoChanges(row, stretch));
     const { comment, artist } = stretch.notes;
     const bytes =

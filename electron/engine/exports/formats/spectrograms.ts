@@ -1,4 +1,3 @@
-import { readExcerpt } from '#analysis/reading/read-excerpt.ts';
 import { spectrogramSheet } from '#analysis/writing/spectrogram-sheet.ts';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { isoText, momentAt } from '#store/recordings/local-time.ts';
@@ -27,7 +26,12 @@ function sheetText(row: ExportedDetection): Record<string, string> {
 export function writeSpectrograms(task: ExportTask): Promise<Written> {
   const options = { ...task.options, marginSeconds: task.options.marginSeconds ?? 0.5 };
   return eachSound({ ...task, options }, async (row, { path, fromSeconds, toSeconds }) => {
-    const excerpt = await readExcerpt(path, fromSeconds, Math.min(toSeconds, fromSeconds + 600), 'mix');
+    const excerpt = await task.readSound('excerpt', {
+      path,
+      startSeconds: fromSeconds,
+      endSeconds: Math.min(toSeconds, fromSeconds + 600),
+      channel: 'mix',
+    });
     const png = spectrogramSheet(excerpt, fromSeconds, row, sheetText(row));
     await task.folder.bytes(`spectrograms/${soundFileName(row, 'png')}`, png);
   });

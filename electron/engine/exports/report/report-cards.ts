@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { readExcerpt } from '#analysis/reading/read-excerpt.ts';
 import { spectrogramSheet } from '#analysis/writing/spectrogram-sheet.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { SpeciesRow } from '#contract/species.ts';
@@ -32,7 +31,8 @@ async function picture({ task, words }: ReportData, name: string, cover: Species
 async function spectrogram({ task, words }: ReportData, name: string, row: ExportedDetection): Promise<string> {
   try {
     const { path, fromSeconds, toSeconds } = await soundPlace(task, row, margin);
-    const excerpt = await readExcerpt(path, fromSeconds, Math.min(toSeconds, fromSeconds + longestSeconds), 'mix');
+    const endSeconds = Math.min(toSeconds, fromSeconds + longestSeconds);
+    const excerpt = await task.readSound('excerpt', { path, startSeconds: fromSeconds, endSeconds, channel: 'mix' });
     const png = spectrogramSheet(excerpt, fromSeconds, row, { Software: 'Songsight' });
     const alt = escaped(words.say('report-spectrogram-of', { species: name }));
     return `<img class="sound" src="${dataUri(png)}" alt="${alt}">`;

@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises';
+import { KnownFailure } from '#contract/failure.ts';
+import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
+import { readSoundHere, type ReadSound, type SoundCallName, type SoundCalls } from '#analysis/process/sound-calls.ts';
+import { unreadableSound } from '#analysis/reading/sound-limits.ts';
+import type { AnalystChild } from '../analysts/analyst-life.ts';
+import type { ForkAnalyst } from '../analysts/forked-analyst.ts';
+import { atMost } from '../watching/settle.ts';
+
+/** What reading one file may cost before it is given up. */
+export type SoundBudget = {
+  readonly leastSeconds: number;
+  readonly secondsPerMegabyte: number;
+  readonly mostMemoryBytes: number;
+};
+
+/** Of the calls that read a piece; the whole sound is decoded for its identity. */
+const budgets: { readonly piece: SoundBudget; readonly whole: SoundBudget } = {
+  piece: { leastSeconds: 20, secondsPerMegabyte: 0.5, mostMemoryBytes: 2_000_000_000 },
+  whole: { leastSeconds: 120, secondsPerMegabyte: 10, mostMemoryBytes: 2_000_000_000 },
+};
+
+/** One reads on while the other keeps at something long. */
+const mostChildren = 2;
+const beatMs = 500;
+const idleMs = 30_000;
+
+type Job = {
+  readonly call: SoundCallName;
+  readonly ask: SoundCalls[SoundCallName]['ask'];
+  readonly resolve: (answer: SoundCalls[SoundCallName]['answer']) => void;
+  readonly reject: (thrown: unknown) => void;
+};
+
+/** Reads recordings in processes of their own, each file within a budget: one that hangs, grows or crashes costs only itself. */
+export type SoundReader = { readonly read: ReadSound; close(): void };
+
+/** @param fork without it recordings are read in this process @param budget instead of the usual ones */
+export function soundReader(fork: ForkAnalyst | undefined, budget?: SoundBudget): SoundReader {
+  if (fork === undefined) return { read: readSoundHere, close: () => undefined };
+  const children = new SoundChildren(fork, budget ?? null);
+  return { read: (call, ask) => children.read(call, ask), close: () => children.close() };
+}
+
+class SoundChildren {
+  readonly #fork: ForkAnalyst;
+  readonly #budget: SoundBudget | null;
+  readonly #children = new Set<SoundChild>();
+  readonly #waiting: Job[] = [];
+  #closed = false;
+
+  constructor(fork: ForkAnalyst, budget: SoundBudget | null) {
+    this.#fork = fork;
+    this.#budget = budget;
+  }
+
+  read<K extends SoundCallName>(call: K, ask: SoundCalls[K]['ask']): Promise<SoundCalls[K]['answer']> {
+    return new Promise<SoundCalls[K]['answer']>((resolve, reject) => {
+      if (this.#closed) return reject(stopped());
+      // The answer belongs to the call that was made.
+      this.#waiting.push({ call, ask, resolve: resolve as Job['resolve'], reject });
+      this.#handOut();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.reject(stopped());
+    for (const child of this.#children) child.end(stopped());
+  }
+
+  #handOut(): void {
+    while (this.#waiting.length > 0) {
+      const child = [...this.#children].find(({ busy }) => !busy) ?? this.#begin();
+      const job = child === null ? undefined : this.#waiting.shift();
+      if (child === null || job === undefined) return;
+      void child.work(job, this.#budget ?? budgets[job.call === 'identify' ? 'whole' : 'piece']).then(() => {
+        this.#handOut();
+      });
+    }
+  }
+
+  #begin(): SoundChild | null {
+    if (this.#children.size >= mostChildren) return null;
+    const child = new SoundChild(this.#fork(), () => this.#children.delete(child));
+    this.#children.add(child);
+    return child;
+  }
+}
+
+/** One child process, which works on one file at a time. */
+class SoundChild {
+  readonly #child: AnalystChild;
+  readonly #gone: () => void;
+  #job: Job | null = null;
+  #lastId = 0;
+  #mostMemoryBytes = Number.POSITIVE_INFINITY;
+  #done: () => void = () => undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(child: AnalystChild, gone: () => void) {
+    this.#child = child;
+    this.#gone = gone;
+    child.onMessage((message) => this.#hear(message));
+    child.onExit((how) => this.end(this.#failure('sound-reader-died', { how })));
+  }
+
+  get busy(): boolean {
+    return this.#job !== null;
+  }
+
+  /** Resolves when the child is free again, or gone. Never rejects: what goes wrong is the job's. */
+  async work(job: Job, budget: SoundBudget): Promise<void> {
+    clearTimeout(this.#idle);
+    this.#job = job;
+    this.#mostMemoryBytes = budget.mostMemoryBytes;
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    this.#done = resolve;
+    const beat = setInterval(() => this.#child.send({ call: 'ping', id: 0 }), beatMs);
+    const late = setTimeout(() => this.end(this.#failure('sound-took-too-long')), await budgetMs(job, budget));
+    // One of the calls of AnalystCalls by its name.
+    if (this.#job === job) this.#child.send({ call: job.call, id, ask: job.ask } as AnalystCall);
+    await done;
+    clearInterval(beat);
+    clearTimeout(late);
+  }
+
+  /** Ends the process; what it works on fails with this. */
+  end(why: KnownFailure): void {
+    clearTimeout(this.#idle);
+    this.#gone();
+    this.#child.kill();
+    this.#settle((job) => job.reject(why));
+  }
+
+  #hear(message: AnalystMessage): void {
+    if (message.kind === 'pong' && message.memoryBytes > this.#mostMemoryBytes) {
+      this.end(this.#failure('sound-needs-memory'));
+    } else if (message.kind === 'failed') {
+      this.#rest((job) => job.reject(KnownFailure.of(message.failure)));
+    } else if (message.kind === 'done') {
+      // The answer to the one call that was made.
+      this.#rest((job) => job.resolve(message.answer as SoundCalls[SoundCallName]['answer']));
+    }
+  }
+
+  #rest(settle: (job: Job) => void): void {
+    this.#settle(settle);
+    this.#idle = setTimeout(() => this.end(stopped()), idleMs);
+    this.#idle.unref();
+  }
+
+  #settle(settle: (job: Job) => void): void {
+    const job = this.#job;
+    this.#job = null;
+    if (job !== null) settle(job);
+    this.#done();
+  }
+
+  #failure(key: Parameters<typeof unreadableSound>[0], values: Readonly<Record<string, string>> = {}): KnownFailure {
+    return unreadableSound(key, values, this.#job?.ask.path ?? '');
+  }
+}
+
+const statWithinMs = 2000;
+
+/** A drive that does not even tell a file's size leaves it the least. */
+async function budgetMs({ ask }: Job, { leastSeconds, secondsPerMegabyte }: SoundBudget): Promise<number> {
+  const facts = await atMost(
+    stat(ask.path).catch(() => null),
+    statWithinMs,
+  );
+  return 1000 * (leastSeconds + ((facts?.size ?? 0) / 1_000_000) * secondsPerMegabyte);
+}
+
+const stopped = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');
