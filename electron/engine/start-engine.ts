@@ -185,8 +185,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   };
 }
 
-const closeWithinMs = 3700;
-const readerCloseWithinMs = 500;
+const [closeWithinMs, readerCloseWithinMs] = [3700, 500];
 
 function publishedModels(engine: EngineCore, parts: SettingsParts, options: EngineOptions): PublishedModels {
   const catalogue = join(dirname(options.packFolder), 'catalogue.json');
@@ -239,13 +238,12 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     lost: care.lost,
     inside: { engine, parts },
     close: async () => {
-      // The analyst is closed at the same time: one that hangs answers nobody, and only its end lets the queue end.
+      // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
       const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close()];
-      const ends = [care.stop(), folders.close(), queue.close(), ...works];
-      // A drive that does not answer any more must not hold the end up; what was committed stays.
-      await atMost(Promise.all([...ends, engine.analyst.close()]), closeWithinMs);
-      told.stop();
+      const ends = [care.stop(), folders.close(), queue.close(), ...works, engine.analyst.close()];
       engine.sound.close();
+      await atMost(Promise.all(ends), closeWithinMs);
+      told.stop();
       await atMost(engine.reader.close(), readerCloseWithinMs);
       engine.store.close();
     },

@@ -1,10 +1,10 @@
-import { constants, setPriority, totalmem } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { app, powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
+import { aboveCeiling } from '#engine/analysts/memory-ceiling.ts';
 import type { Log } from '#engine/log.ts';
 import { logLines } from '#transports/log-lines.ts';
 
-const gigabyte = 1024 ** 3;
 const lookEveryMs = 5000;
 
 export type UtilityOptions = {
@@ -14,12 +14,6 @@ export type UtilityOptions = {
   readonly ceilingBytes: number;
   readonly log: Log;
 };
-
-/** Half of the computer's memory and at most four gigabytes; `SONGSIGHT_ANALYST_MEMORY_MB` says otherwise. */
-export function memoryCeiling(environment: Readonly<Record<string, string | undefined>>): number {
-  const chosen = Number(environment['SONGSIGHT_ANALYST_MEMORY_MB']);
-  return chosen > 0 ? chosen * 1024 ** 2 : Math.min(4 * gigabyte, totalmem() / 2);
-}
 
 /**
  * Runs the analyst in Electron's own kind of child process, below normal priority and lower still on battery, so that the
@@ -63,8 +57,7 @@ function watchOver(child: UtilityProcess, options: UtilityOptions, end: (why: st
     const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid);
     const bytes = (metric?.memory.workingSetSize ?? 0) * 1024;
     if (bytes <= options.ceilingBytes) return;
-    const gigabytes = (options.ceilingBytes / gigabyte).toFixed(1);
-    end(`it needed more than ${gigabytes} GB of memory`);
+    end(aboveCeiling(options.ceilingBytes));
   }, lookEveryMs);
   child.on('spawn', setLow);
   powerMonitor.on('on-battery', setLow);

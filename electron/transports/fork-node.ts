@@ -1,8 +1,12 @@
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import type { AnalystChild } from '#engine/analysts/analyst-life.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
+import { aboveCeiling, memoryCeiling } from '#engine/analysts/memory-ceiling.ts';
 import type { Log } from '#engine/log.ts';
 import { logLines } from './log-lines.ts';
+
+type AnalystMessage = Parameters<Parameters<AnalystChild['onMessage']>[0]>[0];
 
 /**
  * Runs the analyst in a child of Node, below normal priority so that the person's own work stays smooth. `advanced`
@@ -11,16 +15,25 @@ import { logLines } from './log-lines.ts';
  * @param log where what the child says of itself goes, its last words above all
  */
 export function forkNode(entry: string, log: Log): ForkAnalyst {
+  const ceilingBytes = memoryCeiling(process.env);
   return () => {
     const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', log);
     child.on('spawn', () => lowerPriority(child.pid));
+    let tooLarge: string | null = null;
+    child.on('message', (message) => {
+      // Only our own child can write here.
+      const said = message as AnalystMessage;
+      if (said.kind !== 'pong' || said.memoryBytes <= ceilingBytes) return;
+      tooLarge = aboveCeiling(ceilingBytes);
+      child.kill('SIGKILL');
+    });
     return {
       // Between a child's death and the word of it there is nobody to talk to; what was asked fails with the exit.
       send: (message) => void (child.connected && child.send(message, () => undefined)),
       onMessage: (hear) => void child.on('message', hear),
       onExit: (hear) => {
-        child.on('exit', (code, signal) => hear(signal ?? `code ${code}`));
+        child.on('exit', (code, signal) => hear(tooLarge ?? signal ?? `code ${code}`));
         // A child that could not be started has no exit.
         child.on('error', (error) => hear(error.message));
       },

@@ -58,7 +58,7 @@ class SoundChildren {
     return new Promise<SoundCalls[K]['answer']>((resolve, reject) => {
       if (this.#closed) return reject(stopped());
       // The answer belongs to the call that was made.
-      this.#waiting.push({ call, ask, resolve: resolve as Job['resolve'], reject });
+      this.#waiting.push({ call, ask, resolve: resolve, reject });
       this.#handOut();
     });
   }

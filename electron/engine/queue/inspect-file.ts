@@ -5,7 +5,7 @@ import type { FileId } from '#contract/ids.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { StationName } from '#contract/stations.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
-import { readFacts } from '#analysis/reading/read-facts.ts';
+import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { PlacedTime } from '#store/recordings/recording-times.ts';
@@ -59,9 +59,9 @@ function placeIn(folder: FolderRow, path: string) {
 }
 
 /** Reads the headers of one file. Never throws for what is wrong with the file. */
-export async function inspectFile(path: string, placing: Placing): Promise<InspectedFile> {
+export async function inspectFile(path: string, placing: Placing, readSound: ReadSound): Promise<InspectedFile> {
   try {
-    const facts = await readFacts(path);
+    const facts = await readSound('facts', { path });
     return { path, facts, ...placing(path, facts) };
   } catch (thrown) {
     return { path, facts: null, failure: toFailure(thrown) };

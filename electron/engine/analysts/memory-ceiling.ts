@@ -1,0 +1,17 @@
+import { totalmem } from 'node:os';
+
+const gigabyte = 1024 ** 3;
+
+/**
+ * What a listening process may take, in bytes: half of the computer's memory and at most four gigabytes;
+ * `SONGSIGHT_ANALYST_MEMORY_MB` says otherwise.
+ */
+export function memoryCeiling(environment: Readonly<Record<string, string | undefined>>): number {
+  const chosen = Number(environment['SONGSIGHT_ANALYST_MEMORY_MB']);
+  return chosen > 0 ? chosen * 1024 ** 2 : Math.min(4 * gigabyte, totalmem() / 2);
+}
+
+/** Said of one that took more. */
+export function aboveCeiling(ceilingBytes: number): string {
+  return `it needed more than ${(ceilingBytes / gigabyte).toFixed(1)} GB of memory`;
+}

@@ -1,0 +1,95 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readSoundHere } from '#analysis/process/sound-calls.ts';
+import { soundReader, type SoundBudget, type SoundReader } from '#engine/media/sound-children.ts';
+import { forkSource } from '../analysts/analyst-child.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { writeTone } from '../wav-file.ts';
+
+const generous: SoundBudget = { leastSeconds: 60, secondsPerMegabyte: 1, mostMemoryBytes: 2_000_000_000 };
+
+function open(budget: SoundBudget): { reader: SoundReader; children: ChildProcess[] } {
+  const children: ChildProcess[] = [];
+  const reader = soundReader(forkSource(children), budget);
+  onTestFinished(() => reader.close());
+  return { reader, children };
+}
+
+async function tone(): Promise<string> {
+  const path = join(await temporaryFolder(), 'a.wav');
+  await writeTone(path, 400);
+  return path;
+}
+
+test('a child reads what is read here: facts, excerpts, stretches, clips, spectrograms and identities', async () => {
+  const { reader, children } = open(generous);
+  const path = await tone();
+  const between = { path, startSeconds: 0.1, endSeconds: 0.5, channel: 'mix' } as const;
+  const hushed = [{ startSeconds: 0.2, endSeconds: 0.3 }];
+  const same = async <T>(ask: (read: typeof readSoundHere) => Promise<T>): Promise<void> => {
+    expect(await ask(reader.read)).toEqual(await ask(readSoundHere));
+  };
+  await same((read) => read('facts', { path }));
+  await same((read) => read('excerpt', between));
+  await same((read) => read('stretch', between));
+  await same((read) => read('identify', { path }));
+  await same(async (read) => [...(await read('cut', { ...between, as: 'mel', hushed }))]);
+  const wav = Buffer.from(await reader.read('cut', { ...between, as: 'wav', hushed }));
+  const loud = Buffer.from(await reader.read('cut', { ...between, as: 'wav', hushed: [] }));
+  expect(wav.length).toBe(loud.length);
+  expect(wav.equals(loud)).toBe(false);
+  expect(children).toHaveLength(1);
+});
+
+test('what is wrong with a file is said, and the child goes on', async () => {
+  const { reader, children } = open(generous);
+  const folder = await mkdtemp(join(await temporaryFolder(), 'x'));
+  await expect(reader.read('facts', { path: join(folder, 'gone.wav') })).rejects.toMatchObject({
+    code: 'file-missing',
+  });
+  await expect(reader.read('facts', { path: await tone() })).resolves.toMatchObject({ format: 'wav' });
+  expect(children).toHaveLength(1);
+});
+
+test('a child that hangs is ended when the budget of its file is spent; the next file is read', async () => {
+  const { reader, children } = open({ ...generous, leastSeconds: 6, secondsPerMegabyte: 0 });
+  const path = await tone();
+  await reader.read('facts', { path });
+  children[0]?.kill('SIGSTOP');
+  await expect(reader.read('facts', { path })).rejects.toMatchObject({
+    code: 'file-damaged',
+    sentence: { key: 'sound-took-too-long' },
+  });
+  await expect(reader.read('facts', { path })).resolves.toMatchObject({ format: 'wav' });
+  expect(children).toHaveLength(2);
+  expect(children[0]?.signalCode ?? (await once(children[0]!, 'exit'))[1]).toBe('SIGKILL');
+});
+
+test('a child that takes too much memory is ended, and two that die cost their own files only', async () => {
+  const long = join(await temporaryFolder(), 'long.wav');
+  await writeTone(long, 400, 900);
+  const small = open({ ...generous, mostMemoryBytes: 1 });
+  await expect(small.reader.read('identify', { path: long })).rejects.toMatchObject({
+    sentence: { key: 'sound-needs-memory' },
+  });
+  const { reader, children } = open(generous);
+  const dying = [reader.read('identify', { path: long }), reader.read('identify', { path: long })];
+  const ends = dying.map((end) => end.then(() => 'read', String));
+  for (const child of children) child.kill('SIGSEGV');
+  for (const end of ends) expect(await end).toMatch(/ended unexpectedly \(SIGSEGV\)/);
+  const facts = await reader.read('facts', { path: long });
+  expect(facts.durationSeconds).toBe(900);
+  expect((await readFile(long)).length).toBeGreaterThan(1_000_000);
+});
+
+test('with the reader closed what waits is cancelled', async () => {
+  const { reader } = open(generous);
+  const path = await tone();
+  const waiting = [1, 2, 3].map(() => reader.read('facts', { path }).catch((thrown: unknown) => thrown));
+  reader.close();
+  for (const each of waiting) expect(await each).toMatchObject({ code: 'cancelled' });
+  await expect(reader.read('facts', { path })).rejects.toMatchObject({ code: 'cancelled' });
+});
