@@ -212,8 +212,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const deriveAgain = createDeriveAgain(engine);
   const placeAgain = createPlaceAgain(engine);
   const settingsParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
-  const published = publishedModels(engine, settingsParts, options);
-  const parts: HandlerParts = { ...settingsParts, published };
+  const parts: HandlerParts = { ...settingsParts, published: publishedModels(engine, settingsParts, options) };
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) {
     requeueAllOutdated(engine.store.db, analysisKey(engine));
@@ -239,7 +238,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     inside: { engine, parts },
     close: async () => {
       // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
-      const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close()];
+      const works = [deriveAgain.stop(), placeAgain.stop(), parts.published.downloads.close()];
       const ends = [care.stop(), folders.close(), queue.close(), ...works, engine.analyst.close()];
       engine.sound.close();
       await atMost(Promise.all(ends), closeWithinMs);
