@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '#contract/words/sentence.ts';
 import { bundledProviders } from '#analysis/models/onnx-session.ts';
 import { providerPlan, thisMachine } from '#analysis/models/provider-choice.ts';
 import type { ProviderFigures } from './provider-child.ts';
@@ -29,7 +30,10 @@ export function benchProviders(pack: string, runs: number): void {
   ).sound;
   const others = bundledProviders().filter((name) => name !== 'cpu');
   const doubts = new Map(
-    providerPlan('auto', thisMachine(bundledProviders())).refused.map((each) => [each.provider, each.reason]),
+    providerPlan('auto', thisMachine(bundledProviders())).refused.map((each) => [
+      each.provider,
+      say(each.reason, 'en'),
+    ]),
   );
   const cpu = measure('cpu', pack, runs);
   for (const provider of ['cpu', ...others]) {

@@ -180,6 +180,6 @@ export const ProviderReport = v.strictObject({
   /** The processor by name; null where a graphics processor is used, which the window knows by name itself. */
   device: v.exactOptional(v.nullable(v.string())),
   /** Providers that were tried and not used, each with the reason. */
-  refused: v.array(v.strictObject({ provider: v.string(), reason: v.string() })),
+  refused: v.array(v.strictObject({ provider: v.string(), reason: Said })),
 });
 export type ProviderReport = Value<typeof ProviderReport>;

@@ -3,6 +3,7 @@ import { DetectionFilter, Review, Verdict } from './detections.ts';
 import { DetectionId, SampleId } from './ids.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, distinct, filled, list, longestList, text, whole } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species, SpeciesCode } from './species.ts';
 
@@ -102,7 +103,7 @@ export const PrecisionAnswer = v.strictObject({
   fit: v.nullable(v.strictObject({ intercept: v.number(), slope: v.number() })),
   points: v.array(ThresholdPoint),
   /** Why there is no fit, or what speaks against trusting it, in one sentence each. */
-  doubts: v.array(v.string()),
+  doubts: v.array(Said),
 });
 export type PrecisionAnswer = Value<typeof PrecisionAnswer>;
 

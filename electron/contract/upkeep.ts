@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Path } from './schema/fields.ts';
+import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** Bytes on the disk, by what they are. */
@@ -48,7 +49,7 @@ export type RoomPlan = Value<typeof RoomPlan>;
 export const DatabaseCheck = v.strictObject({
   ok: v.boolean(),
   /** One sentence for a person. */
-  message: v.string(),
+  message: Said,
   checkedAt: v.string(),
 });
 export type DatabaseCheck = Value<typeof DatabaseCheck>;
@@ -61,7 +62,7 @@ export const DataState = v.strictObject({
   /** A backup that takes the database's place at the next start. */
   restoreAtNextStart: v.nullable(v.string()),
   /** What was found and put right at the start, in one sentence each. */
-  notices: v.array(v.string()),
+  notices: v.array(Said),
 });
 export type DataState = Value<typeof DataState>;
 

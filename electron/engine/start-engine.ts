@@ -1,4 +1,4 @@
-import type { Sentence } from '#contract/words/sentence.ts';
+import { say, type Sentence } from '#contract/words/sentence.ts';
 import { dirname, join } from 'node:path';
 import { toFailure, type KnownFailure } from '#contract/failure.ts';
 import type { Events, EventName, Reply } from '#contract/requests.ts';
@@ -145,7 +145,7 @@ function analystsWanted({ analysts }: EngineOptions, store: Store): () => number
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
-  for (const notice of store.notices) options.log.warn(notice);
+  for (const notice of store.notices) options.log.warn(say(notice, 'en'));
   const clock = options.clock ?? systemClock;
   recoverFiles(store.db, nowText(clock));
   recoverPictures(store.db);

@@ -13,6 +13,7 @@ import { replyTo } from '#engine/dispatch.ts';
 import type { Log } from '#engine/log.ts';
 import type { TransportEngine } from '#transports/transport-engine.ts';
 import type { DesktopDispatch } from './ipc.ts';
+import type { Speech } from './speech.ts';
 
 type Handlers = {
   readonly [K in DesktopRequestName]: (ask: DesktopAsk<K>) => DesktopAnswer<K> | Promise<DesktopAnswer<K>>;
@@ -21,6 +22,7 @@ type Handlers = {
 export type DesktopParts = {
   readonly engine: TransportEngine;
   readonly window: BrowserWindow;
+  readonly speech: Speech;
   readonly log: Log;
   saveReport(): Promise<string | null>;
   readState(): Promise<DesktopState>;
@@ -30,7 +32,7 @@ export type DesktopParts = {
 /** The one road to what only a desktop can do: check, do, wrap. Only `ipc.ts` calls it, for our own page. */
 export function desktopDispatch(parts: DesktopParts): DesktopDispatch {
   const handlers: Handlers = {
-    'desktop.pick-folder': () => pickFolder(parts.window),
+    'desktop.pick-folder': () => pickFolder(parts.window, parts.speech),
     'desktop.reveal-file': ({ file }) => revealFile(parts.engine, file),
     'desktop.save-report': () => parts.saveReport(),
     'desktop.read': () => parts.readState(),
@@ -56,10 +58,10 @@ function handle<K extends DesktopRequestName>(handlers: Handlers, name: K, raw: 
 }
 
 /** The system's dialog for a folder of recordings. @returns null when the person cancelled. */
-export async function pickFolder(window: BrowserWindow): Promise<string | null> {
+export async function pickFolder(window: BrowserWindow, speech: Speech): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose the folder with your recordings',
-    buttonLabel: 'Watch this folder',
+    title: speech.text('dialog-pick-folder'),
+    buttonLabel: speech.text('dialog-watch-folder'),
     properties: ['openDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);

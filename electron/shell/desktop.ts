@@ -20,12 +20,14 @@ import { saveReport } from './window/save-report.ts';
 import { createPresence, type Presence } from './menu/tray.ts';
 import { Updates } from './updates/updates.ts';
 import { bringToFront } from './window/window.ts';
+import type { Speech } from './speech.ts';
 
 const lookForUpdatesEveryMs = 24 * 3_600_000;
 
 export type DesktopOptions = {
   readonly engine: Engine;
   readonly window: BrowserWindow;
+  readonly speech: Speech;
   readonly open: OpenParts;
   readonly files: { readonly icons: string; readonly licences: string };
   readonly log: Log;
@@ -52,11 +54,11 @@ export class Desktop {
   }
 
   private constructor(options: DesktopOptions, settings: Settings) {
-    const { engine, window, open, log, files } = options;
+    const { engine, window, speech, open, log, files } = options;
     this.#options = options;
     this.#settings = settings;
     const current = (): Settings => this.#settings;
-    const notice = systemNotices((hash) => this.#show(hash));
+    const notice = systemNotices(speech, (hash) => this.#show(hash));
     this.#power = watchPower({ engine, page: window.webContents, log, settings: current });
     this.#progress = new ProgressNotifications({ engine, window, notice, settings: current });
     this.#updates = new Updates({
@@ -70,10 +72,10 @@ export class Desktop {
       licences: files.licences,
       log,
       show: (hash) => this.#show(hash),
-      saveReport: () => saveReport(engine, window),
+      saveReport: () => saveReport(engine, window, speech),
       update: () => this.#updates.act(),
     });
-    this.#presence = createPresence(files.icons, process.platform, {
+    this.#presence = createPresence(files.icons, process.platform, speech, {
       open: () => bringToFront(window),
       pause: this.#commands.pause,
       quit: () => app.quit(),
@@ -114,12 +116,13 @@ export class Desktop {
   }
 
   #connect(): void {
-    const { engine, window, log } = this.#options;
+    const { engine, window, speech, log } = this.#options;
     const dispatch = desktopDispatch({
-      engine: engine,
+      engine,
       window,
+      speech,
       log,
-      saveReport: () => saveReport(engine, window),
+      saveReport: () => saveReport(engine, window, speech),
       readState: () => this.#state(),
       update: () => this.#updates.act(),
     });
@@ -135,14 +138,24 @@ export class Desktop {
     this.#busy = this.#progress.take(state);
     this.#power.setBusy(this.#busy);
     this.#background.refresh();
-    const facts = { paused: state.paused, recent: this.#options.open.recent.list() };
-    const now = JSON.stringify(facts);
-    if (now !== this.#shownMenu) setMenu(process.platform, facts, this.#commands);
+    this.#refreshMenu(state.paused);
+  }
+
+  /** The menus as they are now; set anew only where something in them is another. */
+  #refreshMenu(paused: boolean): void {
+    const { open, speech } = this.#options;
+    const facts = { paused, recent: open.recent.list() };
+    const now = JSON.stringify([facts, speech.text('menu-file')]);
+    if (now !== this.#shownMenu) setMenu(process.platform, facts, speech, this.#commands);
     this.#shownMenu = now;
   }
 
   #settingsChanged(settings: Settings): void {
     this.#settings = settings;
+    if (this.#options.speech.choose(settings.language)) {
+      this.#refreshMenu(this.#options.engine.state().paused);
+      this.#background.refresh();
+    }
     nativeTheme.themeSource = settings.theme;
     this.#power.setBusy(this.#busy);
     void this.#power.look();

@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { app, powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
+import { sentence, type Sentence, type SentenceValue } from '#contract/words/sentence.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import { aboveCeiling } from '#engine/analysts/memory-ceiling.ts';
 import type { Log } from '#engine/log.ts';
@@ -23,7 +24,7 @@ export function forkUtility(options: UtilityOptions): ForkAnalyst {
   return () => {
     const child = utilityProcess.fork(options.entry, [], { serviceName: 'Songsight analyst', stdio: 'pipe' });
     for (const stream of [child.stdout, child.stderr]) if (stream) logLines(stream, 'analyst', options.log);
-    let reason: string | null = null;
+    let reason: SentenceValue | null = null;
     let ended = false;
     const stopWatching = watchOver(child, options, (why) => {
       reason = why;
@@ -37,12 +38,12 @@ export function forkUtility(options: UtilityOptions): ForkAnalyst {
       onMessage: (hear) => void child.on('message', hear),
       onExit: (hear) => {
         child.on('error', (type, location) => {
-          reason = `${type} at ${location}`;
+          reason = `${type}: ${location}`;
         });
         child.on('exit', (code) => {
           ended = true;
           stopWatching();
-          hear(reason ?? `code ${code}`);
+          hear(reason ?? sentence('analyst-exit-code', { code: String(code) }));
         });
       },
       kill: () => void child.kill(),
@@ -51,7 +52,7 @@ export function forkUtility(options: UtilityOptions): ForkAnalyst {
 }
 
 /** Keeps priority and memory of the child in bounds. @returns the way to stop. */
-function watchOver(child: UtilityProcess, options: UtilityOptions, end: (why: string) => void): () => void {
+function watchOver(child: UtilityProcess, options: UtilityOptions, end: (why: Sentence) => void): () => void {
   const setLow = (): void => lowerPriority(child.pid, powerMonitor.isOnBatteryPower(), options.log);
   const look = setInterval(() => {
     const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid);

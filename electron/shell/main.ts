@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
-import { say } from '#contract/words/sentence.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { memoryCeiling } from '#engine/analysts/memory-ceiling.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
@@ -15,6 +15,7 @@ import { openedFromOutside, openable, sentOver, type OpenedFromOutside } from '.
 import { keptState } from './kept-state.ts';
 import { openThing, type OpenParts } from './opening/opened-things.ts';
 import { ownFiles } from './own-files.ts';
+import { Speech } from './speech.ts';
 import { printInHiddenWindow } from './window/print-pdf.ts';
 import { projectFolder } from './opening/project-file.ts';
 import { createRecent } from './menu/recent.ts';
@@ -75,6 +76,7 @@ function startWith(given: OpenedFromOutside | null): Promise<Running | null> {
 
 async function start(given: OpenedFromOutside | null): Promise<Running | null> {
   let log = openFileLog(defaultDataFolder(process.platform, process.env));
+  const speech = new Speech(app.getPreferredSystemLanguages());
   try {
     const dataFolder = chosenDataFolder(given);
     log = openFileLog(dataFolder);
@@ -90,23 +92,26 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
       log,
       version: programVersion,
     });
-    lockDownSession((name) => dialog.showErrorBox('The file was not saved', `${name} could not be written there.`));
+    lockDownSession((name) => {
+      const detail = speech.say(sentence('dialog-not-saved-detail', { name }));
+      dialog.showErrorBox(speech.text('dialog-not-saved'), detail);
+    });
     await serveApp(engine, files.page, log);
     const kept = app.getPath('userData');
     const place = keptState(kept, 'window.json', log);
     const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));
     rememberPlace(window, place);
-    recoverFromCrashes(window, log);
+    recoverFromCrashes(window, speech, log);
     const recent = createRecent(keptState(kept, 'recent.json', log), process.platform);
-    const open: OpenParts = { engine: engine, window, recent, dataFolder };
-    const desktop = await Desktop.open({ engine, window, open, files, log, quitting: () => quitting });
+    const open: OpenParts = { engine, window, speech, recent, dataFolder };
+    const desktop = await Desktop.open({ engine, window, speech, open, files, log, quitting: () => quitting });
     endWithSystem(window);
     await loadPage(window);
     if (given?.kind === 'folder') await openThing(open, given);
     return { engine, window, desktop, open };
   } catch (thrown) {
     log.error('Songsight could not start', thrown);
-    dialog.showErrorBox('Songsight cannot start', say(toFailure(thrown), 'en'));
+    dialog.showErrorBox(speech.text('dialog-cannot-start'), speech.say(toFailure(thrown)));
     app.exit(1);
     return null;
   }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { AnalystChild } from '#engine/analysts/analyst-life.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import { aboveCeiling, memoryCeiling } from '#engine/analysts/memory-ceiling.ts';
@@ -20,7 +21,7 @@ export function forkNode(entry: string, log: Log): ForkAnalyst {
     const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', log);
     child.on('spawn', () => lowerPriority(child.pid));
-    let tooLarge: string | null = null;
+    let tooLarge: Sentence | null = null;
     child.on('message', (message) => {
       // Only our own child can write here.
       const said = message as AnalystMessage;
@@ -33,7 +34,9 @@ export function forkNode(entry: string, log: Log): ForkAnalyst {
       send: (message) => void (child.connected && child.send(message, () => undefined)),
       onMessage: (hear) => void child.on('message', hear),
       onExit: (hear) => {
-        child.on('exit', (code, signal) => hear(tooLarge ?? signal ?? `code ${code}`));
+        child.on('exit', (code, signal) =>
+          hear(tooLarge ?? signal ?? sentence('analyst-exit-code', { code: String(code) })),
+        );
         // A child that could not be started has no exit.
         child.on('error', (error) => hear(error.message));
       },

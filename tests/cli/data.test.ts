@@ -28,7 +28,7 @@ const tell = (...words: string[]) => runCli(['data', ...words, '--data', data, '
 test('data: what lies there, a check, and what a budget would take before it takes anything', async () => {
   const state = JSON.parse((await tell('--json')).stdout) as { diskUse: Record<string, number> };
   expect(state.diskUse['databaseBytes']).toBeGreaterThan(0);
-  expect((await tell('check')).stdout).toContain('The database is whole.');
+  expect((await tell('check')).stdout).toContain('The database is not damaged.');
   const pictures = (): string[] =>
     readdirSync(path.join(data, 'pictures'), { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.png'),
@@ -49,10 +49,10 @@ test('data: a backup on another disk is put in place by its path; the same path 
   const [name = ''] = readdirSync(stick);
   const bytes = await readFile(path.join(stick, name));
   const restored = await tell('restore', path.join(stick, name));
-  expect(restored.stderr).toContain(`The backup ${name} was put in place.`);
+  expect(restored.stderr).toContain(`The backup ${name} was restored.`);
   expect(await readFile(path.join(stick, name))).toEqual(bytes);
   expect((await tell('restore', path.join(stick, name))).code).toBe(0);
-  expect((await tell('check')).stdout).toContain('The database is whole.');
+  expect((await tell('check')).stdout).toContain('The database is not damaged.');
 });
 
 test('data: a backup that is not there is answered with those that are', async () => {

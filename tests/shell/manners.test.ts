@@ -61,7 +61,7 @@ describe('the manners of the shell', () => {
     await shell.line('MAY SLEEP');
     const said = shell.output().match(/^NOTICE .+$/gm) ?? [];
     expect(said.map((line) => JSON.parse(line.slice(7)) as unknown)).toEqual([
-      expect.objectContaining({ title: 'Sweep Singer, for the first time here' }),
+      expect.objectContaining({ title: 'Sweep Singer: first detection here' }),
       expect.objectContaining({ body: expect.stringMatching(/^23 recordings, \d+ detections\.$/) as string }),
     ]);
     const steps = [...shell.output().matchAll(/^PROGRESS (.+)$/gm)].map(
@@ -80,12 +80,12 @@ describe('the manners of the shell', () => {
     await shell.do('close', null);
     await shell.line('HIDDEN');
     expect(await shell.line('TRAY')).toMatch(/tray\.png$/);
-    expect(JSON.parse(await shell.line('NOTICE'))).toMatchObject({ title: 'Songsight goes on listening' });
+    expect(JSON.parse(await shell.line('NOTICE'))).toMatchObject({ title: 'Songsight keeps running' });
     writeCard(places.card.path);
     await expect
       .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
       .toContain('"done":3');
-    expect(await shell.do('tray', 'Pause Listening')).toBe(true);
+    expect(await shell.do('tray', 'Pause Analysis')).toBe(true);
     await expect.poll(() => ask(shell, 'watch.read')).toMatchObject({ paused: true });
     await shell.do('tray', 'Open Songsight');
     await shell.line('TRAY GONE');
@@ -93,6 +93,20 @@ describe('the manners of the shell', () => {
     const hidden = shell.output().lastIndexOf('HIDDEN');
     await shell.line('TRAY', hidden);
     await shell.do('tray', 'Quit');
+    expect(await shell.ended).toBe(0);
+  });
+
+  it('speaks the system’s language in menu, tray and notices, and another one once that is chosen', async () => {
+    const shell = await start({ STAND_IN_LANGUAGES: 'de-AT,en' });
+    await ask(shell, 'watch.add', { folder: places.card.path });
+    await shell.do('close', null);
+    expect(await shell.line('TRAY SAYS')).toBe('Songsight: 1 Ordner wird überwacht');
+    expect(JSON.parse(await shell.line('NOTICE'))).toMatchObject({ title: 'Songsight läuft weiter' });
+    expect(await shell.do('menu', 'Auswertung anhalten')).toBe(true);
+    await expect.poll(() => ask(shell, 'watch.read')).toMatchObject({ paused: true });
+    await ask(shell, 'settings.write', { change: { language: 'es' } });
+    await expect.poll(() => shell.do('menu', 'Reanudar el análisis')).toBe(true);
+    await shell.do('tray', 'Salir');
     expect(await shell.ended).toBe(0);
   });
 
@@ -140,7 +154,7 @@ describe('the manners of the shell', () => {
     const shell = await start();
     await shell.do('crash', 'crashed');
     await shell.line('RELOADED');
-    expect(JSON.parse(await shell.line('MESSAGE'))).toMatchObject({ message: 'The window had to be loaded again.' });
+    expect(JSON.parse(await shell.line('MESSAGE'))).toMatchObject({ message: 'The window had to be reloaded.' });
     expect(await ask(shell, 'watch.read')).toMatchObject({ paused: false });
   });
 

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { modelsOf, packInvalid, readPack, type ModelPack } from './model-set.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
 import { readOnnxGraph, type GraphPort, type OnnxGraph } from './onnx-graph.ts';
 
 type Model = ModelFacts<string, string>;
 
-const sizesOf = (sizes: readonly (number | null)[]): string => sizes.map((size) => size ?? 'any').join(' x ');
+const sizesOf = (sizes: readonly (number | null)[]): string => sizes.map((size) => size ?? '?').join(' x ');
 
 /** A size that the graph leaves open fits everything; a run tells. */
 function fits(declared: readonly (number | null)[], { sizes, oneByOne }: PortFacts): boolean {
@@ -16,21 +17,24 @@ function fits(declared: readonly (number | null)[], { sizes, oneByOne }: PortFac
   return rest.length === sizes.length && rest.every((size, at) => size === null || size === sizes[at]);
 }
 
-function doubt(ports: readonly GraphPort[], wanted: PortFacts, what: 'input' | 'output', file: string): string | null {
-  const port = ports.find(({ name }) => name === wanted.name);
+type Kind = 'input' | 'output';
+
+function doubt(ports: readonly GraphPort[], wanted: PortFacts, what: Kind, file: string): Sentence | null {
+  const { name } = wanted;
+  const port = ports.find((each) => each.name === name);
   if (port === undefined) {
-    const found = ports.map(({ name }) => name).join(', ');
-    return `${file} has no ${what} named ${wanted.name}; it has ${found}`;
+    const found = ports.map((each) => each.name).join(', ');
+    return sentence(`pack-${what}-missing`, { file, name, found });
   }
-  if (!port.float32) return `the ${what} ${wanted.name} of ${file} is not made of 32-bit floats`;
+  if (!port.float32) return sentence(`pack-${what}-type`, { file, name });
   if (port.shape.length > 0 && !fits(port.shape, wanted)) {
-    const batch = wanted.oneByOne === true ? '1' : 'any';
-    return `the ${what} ${wanted.name} of ${file} is ${sizesOf(port.shape)} where the manifest says ${[batch, ...wanted.sizes].join(' x ')}`;
+    const said = [wanted.oneByOne === true ? '1' : '?', ...wanted.sizes].join(' x ');
+    return sentence(`pack-${what}-shape`, { file, name, found: sizesOf(port.shape), wanted: said });
   }
   return null;
 }
 
-function misnamed({ file, inputs, outputs }: Model, graph: OnnxGraph): string | null {
+function misnamed({ file, inputs, outputs }: Model, graph: OnnxGraph): Sentence | null {
   for (const port of Object.values(inputs)) {
     const problem = doubt(graph.inputs, port, 'input', file);
     if (problem !== null) return problem;
@@ -57,11 +61,11 @@ export async function checkPack(folder: string): Promise<ModelPack> {
   return pack;
 }
 
-function problemOf(model: Model, bytes: Uint8Array): string | null {
+function problemOf(model: Model, bytes: Uint8Array): Sentence | null {
   try {
     return misnamed(model, readOnnxGraph(bytes));
-  } catch (thrown) {
-    return `${model.file} ${thrown instanceof Error ? thrown.message : 'cannot be read'}`;
+  } catch {
+    return sentence('pack-file-no-onnx', { file: model.file });
   }
 }
 

@@ -1,10 +1,13 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ModelSession, Tensor, Tensors } from './onnx-session.ts';
 
 export type Fallback = {
   /** Loads the same model on the CPU. */
   openCpu(): Promise<ModelSession>;
-  /** Hears why the first session is used no more, as the end of a sentence. */
-  gaveUp(reason: string): void;
+  /** The model's file. */
+  readonly file: string;
+  /** Hears why the first session is used no more. */
+  gaveUp(reason: Sentence): void;
 };
 
 /**
@@ -30,19 +33,20 @@ export class FallbackSession implements ModelSession {
     try {
       const answers = await this.#session.run(feeds);
       if (Object.values(answers).every(({ data }) => data.every(Number.isFinite))) return answers;
-      return await this.#fall('it answered with something that is no number', feeds);
+      return await this.#fall(sentence('provider-no-number', { file: this.#fallback.file }), feeds);
     } catch (thrown) {
       if (this.#fallen) throw thrown;
       const [line = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
-      return this.#fall(line.slice(0, 300), feeds);
+      const detail = line.slice(0, 300);
+      return this.#fall(sentence('provider-failed-at-work', { file: this.#fallback.file, detail }), feeds);
     }
   }
 
-  async #fall(reason: string, feeds: Tensors): Promise<Record<string, Tensor>> {
+  async #fall(reason: Sentence, feeds: Tensors): Promise<Record<string, Tensor>> {
     const broken = this.#session;
     this.#session = await this.#fallback.openCpu();
     this.#fallen = true;
-    this.#fallback.gaveUp(`it failed in the middle of the work (${reason})`);
+    this.#fallback.gaveUp(reason);
     // What is broken may not even be able to end.
     await broken.close().catch(() => undefined);
     return this.#session.run(feeds);

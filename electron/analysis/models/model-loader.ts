@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { noHooks, type AnalystHooks, type ProviderRefusal } from '../process/analyst.ts';
 import { processorName } from './device-name.ts';
 import { FallbackSession } from './fallback-session.ts';
@@ -105,9 +106,10 @@ export class ModelLoader {
   #withFallback(provider: OnnxProvider, session: ModelSession, model: AnyModel): ModelSession {
     return new FallbackSession(session, {
       openCpu: () => this.#loadOnCpu(model),
+      file: model.file,
       gaveUp: (reason) => {
         if (model === this.#pack.manifest.encoder) this.#used = 'cpu';
-        this.#refuse(provider, `${model.file}: ${reason}.`);
+        this.#refuse(provider, reason);
       },
     });
   }
@@ -124,12 +126,12 @@ export class ModelLoader {
       outputNames(model),
       shared,
     ).catch((thrown: unknown) => {
-      throw packInvalid(folder, `${model.file} is not a model ONNX Runtime can load`, thrown);
+      throw packInvalid(folder, sentence('pack-file-no-onnx', { file: model.file }), thrown);
     });
     const defect = sessionDefect(session, model) ?? outputDefect(await session.run(trialFeeds(model, 1)), model, 1);
     if (defect === null) return session;
     await session.close();
-    throw packInvalid(folder, `${model.file} ${defect}`);
+    throw packInvalid(folder, defect);
   }
 
   async #tryProvider(provider: OnnxProvider, model: AnyModel, cpu: ModelSession): Promise<ModelSession | null> {
@@ -144,9 +146,9 @@ export class ModelLoader {
       );
       const reason = await this.#doubt(session, model, cpu);
       if (reason === null) return session;
-      this.#refuse(provider, `${model.file}: ${reason}`);
+      this.#refuse(provider, reason);
     } catch (thrown) {
-      this.#refuse(provider, `${model.file}: ${firstLine(thrown)}`);
+      this.#refuse(provider, sentence('provider-not-loaded', { file: model.file, detail: firstLine(thrown) }));
     } finally {
       await this.#hooks.trying(null);
     }
@@ -154,22 +156,21 @@ export class ModelLoader {
     return null;
   }
 
-  async #doubt(session: ModelSession, model: AnyModel, cpu: ModelSession): Promise<string | null> {
+  async #doubt(session: ModelSession, model: AnyModel, cpu: ModelSession): Promise<Sentence | null> {
+    const { file } = model;
     const feeds = trialFeeds(model, oneByOne(model) ? 1 : trialBatch);
     // The first run compiles; it shows the numbers but not the speed.
     if (!sameNumbers(await session.run(feeds), await cpu.run(feeds)))
-      return 'its numbers differ from those of the CPU.';
+      return sentence('provider-wrong-numbers', { file });
     if (this.#options.provider !== 'auto') return null;
     const [own, others] = await compareSpeed(
       () => session.run(feeds),
       () => cpu.run(feeds),
     );
-    return own < others
-      ? null
-      : `it is slower here than the CPU (${own.toFixed(0)} ms against ${others.toFixed(0)} ms).`;
+    return own < others ? null : sentence('provider-slower', { file, own: Math.round(own), cpu: Math.round(others) });
   }
 
-  #refuse(provider: OnnxProvider, reason: string): void {
+  #refuse(provider: OnnxProvider, reason: Sentence): void {
     this.#refused.push({ provider, reason });
     this.#candidates = this.#candidates.filter((name) => name !== provider);
     this.#hooks.changed(this.report());

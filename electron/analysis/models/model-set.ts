@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
-import type { SentenceValue } from '#contract/words/sentence.ts';
+import { sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { checkManifest, type PackManifest } from './pack-manifest.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
@@ -13,7 +13,7 @@ import type { ModelFacts, PortFacts } from './port-schema.ts';
 export type ModelPack = { readonly folder: string; readonly manifest: PackManifest; readonly facts: PackFacts };
 
 /** A defect of a pack as a failure. `problem` is the end of a sentence. */
-export function packInvalid(folder: string, problem: SentenceValue, cause?: unknown): KnownFailure {
+export function packInvalid(folder: string, problem: Sentence, cause?: unknown): KnownFailure {
   return new KnownFailure('pack-invalid', 'pack-unusable', { values: { problem }, path: folder, cause });
 }
 
@@ -25,44 +25,47 @@ async function sha256(path: string): Promise<string> {
 
 async function checkFile(folder: string, model: ModelFacts<string, string>): Promise<void> {
   const found = await sha256(join(folder, model.file)).catch((thrown: unknown) => {
-    throw packInvalid(folder, `${model.file} is missing or cannot be read`, thrown);
+    throw packInvalid(folder, sentence('pack-file-missing', { file: model.file }), thrown);
   });
-  if (found !== model.sha256)
-    throw packInvalid(folder, `${model.file} is not the file the manifest describes (its checksum differs)`);
+  if (found !== model.sha256) throw packInvalid(folder, sentence('pack-file-altered', { file: model.file }));
 }
 
 function size({ sizes }: PortFacts): string {
   return sizes.join(' x ');
 }
 
+type Misfit = Extract<SentenceKey, `misfit-${string}`>;
+
 /** Shapes of one pack must fit each other. @returns what does not, as the end of a sentence, or null. */
-function misfit({ encoder, labels, location, painter, sound }: PackManifest): string | null {
+function misfit({ encoder, labels, location, painter, sound }: PackManifest): Sentence | null {
   const { mel, rateHz, windowSeconds } = sound;
   const heard = size(encoder.inputs.sound);
-  const wanted: [string, string, string][] = [
+  const ports: [Misfit, string, string][] = [
     mel === null
-      ? ['the encoder takes waveforms of', heard, String(Math.round(rateHz * windowSeconds))]
-      : ['the encoder takes mel patches of', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
-    ['the encoder answers probabilities of', size(encoder.outputs.probabilities), String(labels.length)],
+      ? ['misfit-waveform', heard, String(Math.round(rateHz * windowSeconds))]
+      : ['misfit-mel', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
+    ['misfit-probabilities', size(encoder.outputs.probabilities), String(labels.length)],
   ];
   if (location !== null) {
     const probabilities = size(location.outputs.probabilities);
-    wanted.push(['the location model takes', size(location.inputs.place), '3']);
-    wanted.push(['the location model answers probabilities of', probabilities, String(labels.length)]);
+    ports.push(['misfit-place', size(location.inputs.place), '3']);
+    ports.push(['misfit-place-probabilities', probabilities, String(labels.length)]);
   }
   if (painter !== null && encoder.outputs.features !== undefined) {
     const { unet, decoder, imageSize } = painter;
     const latent = size(unet.inputs.sample);
     const image = `3 x ${String(imageSize)} x ${String(imageSize)}`;
-    wanted.push(
-      ['the U-Net takes features of', size(unet.inputs.features), size(encoder.outputs.features)],
-      ['the U-Net predicts', size(unet.outputs.prediction), latent],
-      ['the picture is', decoder === null ? latent : size(decoder.outputs.image), image],
+    ports.push(
+      ['misfit-features', size(unet.inputs.features), size(encoder.outputs.features)],
+      ['misfit-prediction', size(unet.outputs.prediction), latent],
+      ['misfit-picture', decoder === null ? latent : size(decoder.outputs.image), image],
     );
-    if (decoder !== null) wanted.push(['the decoder takes', size(decoder.inputs.latent), latent]);
+    if (decoder !== null) ports.push(['misfit-decoder', size(decoder.inputs.latent), latent]);
   }
-  const wrong = wanted.find(([, found, fitting]) => found !== fitting);
-  return wrong === undefined ? null : `${wrong[0]} ${wrong[1]} where ${wrong[2]} is needed`;
+  const wrong = ports.find(([, found, wanted]) => found !== wanted);
+  if (wrong === undefined) return null;
+  const [key, found, wanted] = wrong;
+  return { key, values: { found, wanted } };
 }
 
 function packFacts(manifest: PackManifest, hash: string): PackFacts {
@@ -80,7 +83,7 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
 
 async function readManifest(folder: string): Promise<{ manifest: PackManifest; hash: string }> {
   const bytes = await readFile(join(folder, 'manifest.json')).catch((thrown: unknown) => {
-    throw packInvalid(folder, 'manifest.json is missing or cannot be read', thrown);
+    throw packInvalid(folder, sentence('pack-file-missing', { file: 'manifest.json' }), thrown);
   });
   const read = checkManifest(parsed(bytes));
   if (!read.ok) throw packInvalid(folder, read.problem);

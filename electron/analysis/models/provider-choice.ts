@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import type { ProviderRefusal } from '../process/analyst.ts';
 import type { OnnxProvider } from './onnx-session.ts';
@@ -42,13 +43,15 @@ function softwareVulkan(machine: Machine): boolean {
   return softwareDrivers.test(`${VK_DRIVER_FILES ?? ''} ${VK_ICD_FILENAMES ?? ''}`);
 }
 
-function webgpuDoubt(machine: Machine): string | null {
+type Doubt = Extract<SentenceKey, `provider-${string}`>;
+
+function webgpuDoubt(machine: Machine): Doubt | null {
   if (machine.platform !== 'linux') return null;
-  if (softwareVulkan(machine)) return 'The Vulkan driver here draws on the CPU, which is slower than the CPU itself.';
+  if (softwareVulkan(machine)) return 'provider-software-vulkan';
   const hasGpu = ['/dev/dri/renderD128', '/dev/dri/renderD129', '/dev/nvidia0', '/dev/dxg'].some((node) =>
     machine.exists(node),
   );
-  return hasGpu ? null : 'No graphics processor was found.';
+  return hasGpu ? null : 'provider-no-gpu';
 }
 
 const cudaLibraries: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -57,10 +60,10 @@ const cudaLibraries: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /** CUDA's part of ONNX Runtime is half a gigabyte and brought by nobody but the person. */
-function cudaDoubt(machine: Machine): string | null {
+function cudaDoubt(machine: Machine): Doubt | null {
   const library = cudaLibraries[machine.platform];
   if (library !== undefined && machine.exists(join(machine.libraryFolder, library))) return null;
-  return 'The CUDA part of ONNX Runtime is not installed.';
+  return 'provider-no-cuda';
 }
 
 /** Without an NVIDIA card there is nothing to say of CUDA. */
@@ -69,9 +72,9 @@ function hasNvidia(machine: Machine): boolean {
 }
 
 /** Why a provider is not worth trying by itself; `unspoken` when even that is not worth saying. */
-function doubt(provider: OnnxProvider, machine: Machine): string | null | 'unspoken' {
+function doubt(provider: OnnxProvider, machine: Machine): Doubt | null | 'unspoken' {
   if (!machine.bundled.includes(provider)) {
-    return provider === 'webgpu' ? 'This build of ONNX Runtime has no WebGPU.' : 'unspoken';
+    return provider === 'webgpu' ? 'provider-no-webgpu' : 'unspoken';
   }
   if (provider === 'webgpu') return webgpuDoubt(machine);
   if (provider !== 'cuda') return null;
@@ -94,7 +97,7 @@ export function providerPlan(
     const reason = doubt(provider, machine);
     const known = avoided(provider);
     if (reason === 'unspoken') continue;
-    if (reason !== null) refused.push({ provider, reason });
+    if (reason !== null) refused.push({ provider, reason: { key: reason } });
     else if (known !== undefined) refused.push(known);
     else tryInOrder.push(provider);
   }
@@ -108,6 +111,6 @@ function wishedPlan(
 ): ProviderPlan {
   if (known !== undefined) return { tryInOrder: [], refused: [known] };
   if (machine.bundled.includes(provider)) return { tryInOrder: [provider], refused: [] };
-  const reason = 'ONNX Runtime does not offer it on this kind of computer.';
+  const reason = sentence('provider-not-here');
   return { tryInOrder: [], refused: [{ provider, reason }] };
 }

@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ModelSession, Tensor, Tensors } from './onnx-session.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
 import { seededNoise } from '../painting/noise.ts';
@@ -7,23 +8,29 @@ const tolerance = 1e-3;
 
 type AnyModel = ModelFacts<string, string>;
 
-function portDefect(kind: string, port: PortFacts, found: ModelSession['inputs']): string | null {
-  const facts = found.find(({ name }) => name === port.name);
-  if (facts === undefined) return `has no ${kind} "${port.name}"`;
-  if (facts.type !== 'float32') return `has ${kind} "${port.name}" of type ${facts.type}, not float32`;
+type Kind = 'input' | 'output';
+
+function portDefect(file: string, kind: Kind, port: PortFacts, all: ModelSession['inputs']): Sentence | null {
+  const { name } = port;
+  const facts = all.find((each) => each.name === name);
+  if (facts === undefined) {
+    const found = all.map((each) => each.name).join(', ');
+    return sentence(`pack-${kind}-missing`, { file, name, found });
+  }
+  if (facts.type !== 'float32') return sentence(`pack-${kind}-type`, { file, name });
   // A text in the file is a dimension that only a run can tell; a number must agree.
   const agrees =
     facts.shape.length === 1 + port.sizes.length &&
     facts.shape.slice(1).every((size, i) => typeof size === 'string' || size === port.sizes[i]);
-  return agrees
-    ? null
-    : `has ${kind} "${port.name}" of shape ${facts.shape.join(' x ')}; the manifest says batch x ${port.sizes.join(' x ')}`;
+  if (agrees) return null;
+  const [found, wanted] = [facts.shape.join(' x '), ['?', ...port.sizes].join(' x ')];
+  return sentence(`pack-${kind}-shape`, { file, name, found, wanted });
 }
 
 /** What contradicts the manifest, as the end of a sentence, or null. */
-export function sessionDefect(session: ModelSession, model: AnyModel): string | null {
-  const inputs = Object.values(model.inputs).map((port) => portDefect('input', port, session.inputs));
-  const outputs = Object.values(model.outputs).map((port) => portDefect('output', port, session.outputs));
+export function sessionDefect(session: ModelSession, model: AnyModel): Sentence | null {
+  const inputs = Object.values(model.inputs).map((port) => portDefect(model.file, 'input', port, session.inputs));
+  const outputs = Object.values(model.outputs).map((port) => portDefect(model.file, 'output', port, session.outputs));
   return [...inputs, ...outputs].find((defect) => defect !== null) ?? null;
 }
 
@@ -42,12 +49,15 @@ export function trialFeeds(model: AnyModel, batch: number): Tensors {
 }
 
 /** What is wrong with a trial's outputs, as the end of a sentence, or null. */
-export function outputDefect(outputs: Readonly<Record<string, Tensor>>, model: AnyModel, batch: number): string | null {
+export function outputDefect(
+  outputs: Readonly<Record<string, Tensor>>,
+  model: AnyModel,
+  batch: number,
+): Sentence | null {
   for (const port of Object.values(model.outputs)) {
-    const found = outputs[port.name];
+    const found = outputs[port.name]?.shape.join(' x ') ?? '-';
     const wanted = [batch, ...port.sizes].join(' x ');
-    if (found?.shape.join(' x ') !== wanted)
-      return `answers "${port.name}" of shape ${found?.shape.join(' x ') ?? 'none'}; the manifest says ${wanted}`;
+    if (found !== wanted) return sentence('pack-output-answer', { file: model.file, name: port.name, found, wanted });
   }
   return null;
 }

@@ -67,7 +67,7 @@ async function backUpOpenFolder(options: DataOptions, out: Out): Promise<Said> {
 async function putInPlace(options: DataOptions, out: Out): Promise<void> {
   const { engine } = await openEngine(options, { watch: false });
   const { notices } = await valueOf(engine, 'data.read', {});
-  for (const notice of notices) out.tell(notice);
+  for (const notice of notices) out.tell(out.words(notice));
   await engine.close();
 }
 
@@ -79,7 +79,8 @@ async function done(engine: Engine, action: DataCommand, out: Out): Promise<Said
     }
     case 'check': {
       const check = await valueOf(engine, 'data.check', {});
-      return { lines: [check.message], json: check };
+      const message = out.words(check.message);
+      return { lines: [message], json: { ...check, message } };
     }
     case 'backup': {
       const state = await valueOf(engine, 'data.backup', { folder: action.to });
@@ -131,7 +132,7 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState, out: O
     ...(freeBytes === null ? [] : [sentence('data-free', size(freeBytes))]),
   ];
   const kept = backups.map(({ name, bytes }) => sentence('data-backup', { name, ...size(bytes) }));
-  return [...lines.map((line) => out.words(line)), ...notices, ...kept.map((line) => out.words(line))];
+  return [...lines.map((line) => out.words(line)), ...notices.map((notice) => out.words(notice)), ...kept.map((line) => out.words(line))];
 }
 
 function planLines(plan: RoomPlan, removed: boolean, out: Out): string[] {

@@ -27,6 +27,14 @@ import { transportSentences } from './transports.ts';
 import { watchingSentences } from './watching.ts';
 import { recorderNoteSentences } from './recordings/recorder-notes.ts';
 import { recordingDoubtSentences } from './recordings/recording-doubts.ts';
+import { dialogSentences } from './desktop/dialogs.ts';
+import { menuSentences } from './desktop/menu.ts';
+import { noticeSentences } from './desktop/notices.ts';
+import { packProblemSentences } from './models/pack-problems.ts';
+import { providerSentences } from './models/providers.ts';
+import { tfliteDetailSentences } from './models/tflite-details.ts';
+import { precisionSentences } from './review/precision.ts';
+import { upkeepNoticeSentences } from './upkeep/upkeep-notices.ts';
 import { windowSentences } from './window.ts';
 import { workSentences } from './work.ts';
 import type { LanguageCode } from './language-code.ts';
@@ -54,6 +62,14 @@ const tables = {
   ...soundTroubleSentences,
   ...recordingDoubtSentences,
   ...recorderNoteSentences,
+  ...providerSentences,
+  ...packProblemSentences,
+  ...tfliteDetailSentences,
+  ...upkeepNoticeSentences,
+  ...precisionSentences,
+  ...menuSentences,
+  ...dialogSentences,
+  ...noticeSentences,
   ...downloadSentences,
   ...usageSentences,
   ...helpSentences,

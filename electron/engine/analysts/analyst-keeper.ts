@@ -1,4 +1,4 @@
-import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { sentence, type Sentence, type SentenceValue } from '#contract/words/sentence.ts';
 import type {
   Analyst,
   AnalystFacts,
@@ -142,7 +142,7 @@ async function openDescribed(open: OpenAnalyst, options: AnalystOptions, watcher
   }
 }
 
-const died = (how: string): Sentence => sentence('analyst-restarted', { how });
+const died = (how: SentenceValue): Sentence => sentence('analyst-restarted', { how });
 
 const convicted = ({ provider, reason }: ProviderRefusal): Sentence =>
   sentence('provider-given-up', { provider, reason });

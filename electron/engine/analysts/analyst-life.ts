@@ -1,13 +1,14 @@
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { KnownFailure } from '#contract/failure.ts';
+import type { SentenceValue } from '#contract/words/sentence.ts';
 
 /** A child process that runs `analyst-process.js`, however it was started. Messages keep typed arrays as they are. */
 export type AnalystChild = {
   send(message: AnalystCall): void;
   onMessage(hear: (message: AnalystMessage) => void): void;
   /** @param how what is known of its end, e.g. `SIGSEGV` or `code 1`. */
-  onExit(hear: (how: string) => void): void;
+  onExit(hear: (how: SentenceValue) => void): void;
   kill(): void;
 };
 

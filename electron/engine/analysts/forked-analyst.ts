@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/process/analyst-messages.ts';
@@ -23,7 +24,7 @@ export type AnalystWatcher = {
   /** What runs the networks is another now. */
   changed(report: ProviderReport): void;
   /** The child died while it was needed. */
-  died(how: string): void;
+  died(how: SentenceValue): void;
 };
 
 /** The analyst in a child process of its own. A child that dies costs what was asked of it; the next question starts another. */
@@ -180,7 +181,7 @@ class ForkedAnalyst implements Analyst {
     } else receive(life.pending, message);
   }
 
-  #ended(life: Life, how: string): void {
+  #ended(life: Life, how: SentenceValue): void {
     if (this.#life === life) this.#life = null;
     const needed = !this.#closed && life.pending.size > 0;
     if (needed) {
@@ -218,5 +219,5 @@ class ForkedAnalyst implements Analyst {
 
 const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');
 
-const crashed = (how: string): KnownFailure =>
+const crashed = (how: SentenceValue): KnownFailure =>
   new KnownFailure('analyst-crashed', 'analyst-crashed', { values: { how } });

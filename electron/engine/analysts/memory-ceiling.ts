@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 
 const gigabyte = 1024 ** 3;
 
@@ -12,6 +13,6 @@ export function memoryCeiling(environment: Readonly<Record<string, string | unde
 }
 
 /** Said of one that took more. */
-export function aboveCeiling(ceilingBytes: number): string {
-  return `it needed more than ${(ceilingBytes / gigabyte).toFixed(1)} GB of memory`;
+export function aboveCeiling(ceilingBytes: number): Sentence {
+  return sentence('analyst-memory', { gigabytes: Math.round((10 * ceilingBytes) / gigabyte) / 10 });
 }

@@ -1,6 +1,5 @@
 import type { ProviderRefusal } from '#analysis/process/analyst.ts';
-
-const again = 'Choose it again in the settings to try once more.';
+import { sentence, type SentenceValue } from '#contract/words/sentence.ts';
 
 /**
  * Finds out whether a graphics processor or a recording takes the analyst's process down. A provider that dies while it is
@@ -15,16 +14,14 @@ export class ProviderBlame {
   }
 
   /** @returns the provider that is now known to be guilty. */
-  died(life: { readonly trying: string | null; readonly used: string | null }, how: string): ProviderRefusal | null {
-    if (life.trying !== null) {
-      return {
-        provider: life.trying,
-        reason: `It took the listening process down (${how}) when it was tried. ${again}`,
-      };
-    }
+  died(
+    life: { readonly trying: string | null; readonly used: string | null },
+    how: SentenceValue,
+  ): ProviderRefusal | null {
+    if (life.trying !== null) return { provider: life.trying, reason: sentence('provider-crashed-trying', { how }) };
     // A crash on the CPU clears the suspect: it is the recording.
     const { used } = life;
-    const reason = `It took the listening process down (${how}) in the middle of the work. ${again}`;
+    const reason = sentence('provider-crashed-working', { how });
     this.#suspect = used === null || used === 'cpu' ? null : { provider: used, reason };
     return null;
   }

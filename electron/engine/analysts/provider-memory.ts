@@ -1,4 +1,6 @@
 import type { ProviderRefusal } from '#analysis/process/analyst.ts';
+import { sentence } from '#contract/words/sentence.ts';
+import { asSentence } from '#store/opening/stored-sentence.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 
@@ -26,10 +28,7 @@ export function openProviderMemory(db: SongDatabase): ProviderMemory {
     write([...avoid.filter(({ provider }) => provider !== refusal.provider), refusal]);
   const unfinished = stored.get(tryingKey);
   if (typeof unfinished === 'string') {
-    convict({
-      provider: unfinished,
-      reason: 'Songsight ended unexpectedly when it tried it last. Choose it again to try once more.',
-    });
+    convict({ provider: unfinished, reason: sentence('provider-crashed-songsight') });
   }
   return {
     avoid: () => avoid,
@@ -44,7 +43,7 @@ function readRefusals(raw: unknown): readonly ProviderRefusal[] {
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((each: unknown) => {
     const fields = new Map(Object.entries(each ?? {}));
-    const [provider, reason] = [fields.get('provider'), fields.get('reason')];
-    return typeof provider === 'string' && typeof reason === 'string' ? [{ provider, reason }] : [];
+    const [provider, reason] = [fields.get('provider'), asSentence(fields.get('reason'))];
+    return typeof provider === 'string' && reason !== null ? [{ provider, reason }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { PrecisionAnswer, ScoreBin, ThresholdPoint } from '#contract/review.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { ReviewedScore, ReviewedScores } from '#store/review/reviewed-scores.ts';
 import { fitLogistic, logistic, logit, type LogisticFit } from './logistic-fit.ts';
 
@@ -74,7 +75,7 @@ function thresholdPoints(histogram: readonly number[], fit: LogisticFit): Thresh
   return points.reverse();
 }
 
-type Judged = {
+type Reviewed = {
   readonly right: number;
   readonly wrong: number;
   readonly unsure: number;
@@ -83,32 +84,22 @@ type Judged = {
   readonly fit: LogisticFit | null;
 };
 
-function doubtsOf({ right, wrong, unsure, fit, left }: Judged): string[] {
+function doubtsOf({ right, wrong, unsure, fit, left }: Reviewed): Sentence[] {
   const all = right + wrong;
-  const least = Math.round(100 * (wilson(right, all)?.low ?? 0));
-  const doubts: string[] = [];
+  const percent = Math.round(100 * (wilson(right, all)?.low ?? 0));
+  const doubts: Sentence[] = [];
   if (all < fewestForFit) {
-    doubts.push(
-      `Only ${all} reviewed so far. From ${fewestForFit} on a curve can be fitted; a hundred make a good one.`,
-    );
+    doubts.push(sentence('precision-too-few', { count: all, fewest: fewestForFit }));
   } else if (wrong === 0) {
-    doubts.push(
-      `All ${all} reviewed were right: at least ${least} % of the others should be (95 % sure). No curve is needed.`,
-    );
+    doubts.push(sentence('precision-all-right', { all, percent }));
   } else if (right === 0) {
-    doubts.push(`None of the ${all} reviewed was right: no threshold helps this species.`);
+    doubts.push(sentence('precision-all-wrong', { all }));
   } else if (all < fewForTrust) {
     const more = Math.min(left, fewForTrust - all);
-    doubts.push(
-      more === 0
-        ? `There are only ${all}, and all are reviewed: the shaded band stays wide.`
-        : `Only ${all} reviewed: the shaded band is wide. ${more} more would narrow it.`,
-    );
+    doubts.push(more === 0 ? sentence('precision-no-more', { all }) : sentence('precision-few', { all, more }));
   }
-  if (fit !== null && fit.slope <= 0) {
-    doubts.push('Higher scores are not more often right here, so that no threshold makes this species better.');
-  }
-  if (unsure > all / 4 && unsure > 2) doubts.push(`${unsure} were reviewed unsure and are in no figure.`);
+  if (fit !== null && fit.slope <= 0) doubts.push(sentence('precision-no-slope'));
+  if (unsure > all / 4 && unsure > 2) doubts.push(sentence('precision-unsure', { unsure }));
   return doubts;
 }
 

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import type { DatabaseCheck, DataState } from '#contract/upkeep.ts';
 import {
   backupsFolder,
@@ -40,15 +41,13 @@ export async function checkData({ store, clock, log }: EngineCore): Promise<Data
   if (faults.length === 0) {
     const { missing } = await pictureCensus(store.db, store.picturesPath);
     mendPictures(store.db, missing);
-    const pictures =
-      missing.length === 0 ? '' : ` ${missing.length} pictures were not in their place; they are painted again.`;
-    return { ok: true, message: `The database is whole.${pictures}`, checkedAt };
+    const count = missing.length;
+    const message = count === 0 ? sentence('database-whole') : sentence('database-whole-pictures', { count });
+    return { ok: true, message, checkedAt };
   }
   log.warn(`The database has faults: ${faults.join('; ')}`);
   askForCheck(store.folder);
-  const message =
-    'The database has a fault. Close Songsight and open it again: it then puts the database right by itself.';
-  return { ok: false, message, checkedAt };
+  return { ok: false, message: sentence('database-has-fault'), checkedAt };
 }
 
 function faultsOf(db: EngineCore['store']['db']): string[] {

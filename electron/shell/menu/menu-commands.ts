@@ -1,6 +1,5 @@
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { app, dialog, shell } from 'electron';
 import { toFailure } from '#contract/failure.ts';
-import { say } from '#contract/words/sentence.ts';
 import type { Log } from '#engine/log.ts';
 import { logPath } from '#transports/file-log.ts';
 import { askEngine } from '../ask-engine.ts';
@@ -20,11 +19,11 @@ export type CommandParts = {
 export function menuCommands({ open, licences, log, show, saveReport, update }: CommandParts): MenuCommands {
   const attempt = (action: () => Promise<unknown>): void => {
     action().catch((thrown: unknown) => {
-      log.error('A action of the menu failed', thrown);
-      dialog.showErrorBox('Songsight', say(toFailure(thrown), 'en'));
+      log.error('An action of the menu failed', thrown);
+      dialog.showErrorBox('Songsight', open.speech.say(toFailure(thrown)));
     });
   };
-  const { engine, window, dataFolder } = open;
+  const { engine, dataFolder } = open;
   return {
     addFolder: () => attempt(() => addFolder(open)),
     newProject: () => attempt(() => newProject(open)),
@@ -33,9 +32,9 @@ export function menuCommands({ open, licences, log, show, saveReport, update }: 
     show,
     pause: (paused) => attempt(() => askEngine(engine, 'watch.pause', { paused })),
     saveReport: () => attempt(saveReport),
-    openDataFolder: () => attempt(() => openInSystem(dataFolder, window, log)),
+    openDataFolder: () => attempt(() => openInSystem(dataFolder, open, log)),
     openLog: () => shell.showItemInFolder(logPath(dataFolder)),
-    openLicences: () => attempt(() => openInSystem(licences, window, log)),
+    openLicences: () => attempt(() => openInSystem(licences, open, log)),
     lookForUpdate: () => {
       show('#/settings');
       attempt(update);
@@ -43,14 +42,14 @@ export function menuCommands({ open, licences, log, show, saveReport, update }: 
   };
 }
 
-async function openInSystem(path: string, window: BrowserWindow, log: Log): Promise<void> {
+async function openInSystem(path: string, { window, speech }: OpenParts, log: Log): Promise<void> {
   const trouble = await shell.openPath(path);
   if (trouble === '') return;
   log.warn(`${path} cannot be opened: ${trouble}`);
   await dialog.showMessageBox(window, {
     type: 'info',
     title: app.name,
-    message: 'The system has no program to open this with.',
+    message: speech.text('dialog-no-program'),
     detail: path,
   });
 }

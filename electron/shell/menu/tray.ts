@@ -1,24 +1,32 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
+import type { Sentence } from '#contract/words/sentence.ts';
+import type { Speech } from '../speech.ts';
 
 export type TrayCommands = { open(): void; pause(paused: boolean): void; quit(): void };
-export type TrayFacts = { readonly words: string; readonly paused: boolean };
+export type TrayFacts = { readonly words: Sentence; readonly paused: boolean };
 
 /** The sign that Songsight goes on listening with its window closed. On macOS the Dock is that sign. */
 export type Presence = { show(facts: TrayFacts): void; hide(): void };
 
-export function createPresence(icons: string, platform: NodeJS.Platform, commands: TrayCommands): Presence {
+export function createPresence(
+  icons: string,
+  platform: NodeJS.Platform,
+  speech: Speech,
+  commands: TrayCommands,
+): Presence {
   let tray: Tray | null = null;
   let shown = '';
   return {
     show: (facts) => {
       if (platform === 'darwin') return;
       tray ??= openTray(icons, commands);
-      const now = JSON.stringify(facts);
+      const words = speech.say(facts.words);
+      const now = JSON.stringify([facts, words]);
       if (now === shown) return;
       shown = now;
-      tray.setToolTip(`Songsight: ${facts.words}`);
-      tray.setContextMenu(trayMenu(facts, commands));
+      tray.setToolTip(`Songsight: ${words}`);
+      tray.setContextMenu(trayMenu(facts, speech, commands));
     },
     hide: () => {
       tray?.destroy();
@@ -34,13 +42,13 @@ function openTray(icons: string, commands: TrayCommands): Tray {
   return tray;
 }
 
-function trayMenu({ words, paused }: TrayFacts, commands: TrayCommands): Menu {
+function trayMenu({ words, paused }: TrayFacts, speech: Speech, commands: TrayCommands): Menu {
   return Menu.buildFromTemplate([
-    { label: words, enabled: false },
+    { label: speech.say(words), enabled: false },
     { type: 'separator' },
-    { label: 'Open Songsight', click: () => commands.open() },
-    { label: paused ? 'Go On Listening' : 'Pause Listening', click: () => commands.pause(!paused) },
+    { label: speech.text('menu-open-songsight'), click: () => commands.open() },
+    { label: speech.text(paused ? 'menu-resume' : 'menu-pause'), click: () => commands.pause(!paused) },
     { type: 'separator' },
-    { label: 'Quit', click: () => commands.quit() },
+    { label: speech.text('menu-quit'), click: () => commands.quit() },
   ]);
 }

@@ -1,10 +1,11 @@
 import type { HeardSpecies } from '#contract/species.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { EndedRun } from '../power/run-progress.ts';
 
 export type Notice = {
-  readonly title: string;
-  readonly body: string;
+  readonly title: Sentence;
+  readonly body: Sentence;
   /** Where a click on it leads. */ readonly hash: string;
 };
 
@@ -29,26 +30,34 @@ export class SpeciesNotices {
     if (settings.notifyOnlyNew && !firstHere) return null;
     if (this.#told.has(species.code) || isQuiet(now.getHours(), settings.quietHours)) return null;
     this.#told.add(species.code);
-    const when = heard.at === null ? '' : ` at ${heard.at.local.slice(0, 16).replace('T', ' ')}`;
     return {
-      title: firstHere ? `${species.commonName}, for the first time here` : species.commonName,
-      body: `${heard.recordingName}${when}, score ${heard.score.toFixed(2)}. Listen before you believe it.`,
+      title: sentence(firstHere ? 'notice-species-first' : 'notice-species', { species: species.commonName }),
+      body: bodyOf(heard),
       hash: `#/gallery?species=${encodeURIComponent(species.code)}`,
     };
   }
 }
 
-/** What is said when everything that waited is done. @param detections how many were made in the run */
-export function endNotice(run: EndedRun, detections: number): Notice {
-  const failed =
-    run.failed === 0 ? '' : ` ${count(run.failed, 'recording')} could not be used; the reasons are listed.`;
-  return {
-    title: 'Songsight has listened to everything',
-    body: `${count(run.recordings, 'recording')}, ${count(detections, 'detection')}.${failed}`,
-    hash: run.failed === 0 ? '#/timeline' : '#/failed',
-  };
+function bodyOf({ recordingName: recording, at, score: exact }: HeardSpecies): Sentence {
+  // Never rounded up to a threshold.
+  const score = Math.floor(exact * 100) / 100;
+  return at === null
+    ? sentence('notice-species-body-undated', { recording, score })
+    : sentence('notice-species-body', { recording, when: at.local.slice(0, 16).replace('T', ' '), score });
 }
 
-function count(number: number, one: string): string {
-  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
+/** What is said when everything that waited is done. @param detections how many were made in the run */
+export function endNotice(run: EndedRun, detections: number): Notice {
+  const made = {
+    recordings: sentence('notice-recordings', { count: run.recordings }),
+    detections: sentence('notice-detections', { count: detections }),
+  };
+  return {
+    title: sentence('notice-done'),
+    body:
+      run.failed === 0
+        ? sentence('notice-done-body', made)
+        : sentence('notice-done-body-failed', { ...made, count: run.failed }),
+    hash: run.failed === 0 ? '#/timeline' : '#/failed',
+  };
 }

@@ -39,7 +39,7 @@ export class ProgressNotifications {
   take(state: WatchState): boolean {
     const { window, settings, notice } = this.#parts;
     const { fraction, busy, ended } = this.#progress.take(state);
-    const resting = state.paused || typeof state.held === 'string';
+    const resting = state.paused || (state.held ?? null) !== null;
     if (!window.isDestroyed()) window.setProgressBar(fraction ?? -1, { mode: resting ? 'paused' : 'normal' });
     if (ended !== null) {
       const { notifyWhenDone, quietHours } = settings();

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { WatchState } from '#contract/watch.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import type { ShowNotice } from '../notices/notices.ts';
 import type { Presence, TrayFacts } from '../menu/tray.ts';
 
@@ -15,8 +16,8 @@ export type BackgroundParts = {
 };
 
 const wentOn = {
-  title: 'Songsight goes on listening',
-  body: 'Its window is closed. Start Songsight again to see it, or end it with Quit. The settings say what closing does.',
+  title: sentence('notice-in-background'),
+  body: sentence('notice-in-background-body'),
   hash: '#/settings',
 };
 
@@ -40,11 +41,11 @@ export function keepInBackground(parts: BackgroundParts): { refresh(): void } {
   };
 }
 
-/** What the tray says, e.g. `Listening, 12 recordings waiting`. */
+/** What the tray says, e.g. `Analysing, 12 recordings waiting`. */
 function trayFacts({ paused, held, totals, folders }: WatchState): TrayFacts {
-  const waiting = `${totals.waiting} ${totals.waiting === 1 ? 'recording' : 'recordings'} waiting`;
-  if (paused) return { words: `Paused, ${waiting}`, paused };
-  if (typeof held === 'string') return { words: `Resting, ${waiting}`, paused };
-  if (totals.waiting > 0) return { words: `Listening, ${waiting}`, paused };
-  return { words: `Watching ${folders.length} ${folders.length === 1 ? 'folder' : 'folders'}`, paused };
+  const count = totals.waiting;
+  if (paused) return { words: sentence('tray-paused', { count }), paused };
+  if ((held ?? null) !== null) return { words: sentence('tray-held', { count }), paused };
+  if (count > 0) return { words: sentence('tray-analysing', { count }), paused };
+  return { words: sentence('tray-watching', { count: folders.length }), paused };
 }

@@ -4,16 +4,17 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import type { Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { askEngine } from '../ask-engine.ts';
+import type { Speech } from '../speech.ts';
 import { supportReport } from '../updates/support-report.ts';
 
 /** Asks where, and saves a report for support there. @returns its path, or null when the person cancelled. */
-export async function saveReport(engine: Engine, window: BrowserWindow): Promise<string | null> {
+export async function saveReport(engine: Engine, window: BrowserWindow, speech: Speech): Promise<string | null> {
   const now = new Date();
   const name = `songsight-report-${now.toISOString().slice(0, 10)}.txt`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save a report for support',
+    title: speech.text('dialog-save-report'),
     defaultPath: path.join(app.getPath('documents'), name),
-    filters: [{ name: 'Text', extensions: ['txt'] }],
+    filters: [{ name: speech.text('dialog-text-file'), extensions: ['txt'] }],
   });
   if (canceled || filePath === '') return null;
   const report = supportReport({

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
@@ -18,7 +19,7 @@ export type Store = {
   readonly folder: string;
   readonly picturesPath: string;
   /** What was found and put right at the start, in one sentence each. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Sentence[];
   /** Whether the database still lies where it was opened; once it does not, nothing is written any more. */
   readonly presence: DatabasePresence;
   close(): void;
@@ -44,7 +45,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
   const folder = openDataFolder(dataFolder);
   const steps = options.migrations ?? migrations;
   const begunAnew = !existsSync(folder.databasePath);
-  let notices: string[] = [];
+  let notices: Sentence[] = [];
   let db: SongDatabase | undefined;
   try {
     notices = [
@@ -77,12 +78,10 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
 }
 
 /** A new database beside pictures or backups of an earlier one: that one may lie on a disk that is away, or under another name. */
-function emptyNotice({ path, picturesPath }: DataFolder): string[] {
+function emptyNotice({ path, picturesPath }: DataFolder): Sentence[] {
   const pictured = readdirSync(picturesPath, { withFileTypes: true }).some((entry) => entry.isDirectory());
   if (!pictured && listBackups(path).length === 0) return [];
-  return [
-    'There was no database songsight.db in this data folder, although pictures or backups of an earlier one lie there. A new one was begun, and everything else was left as it is. If the earlier one lies elsewhere, close Songsight and put it back; a backup is restored with “songsight data restore”.',
-  ];
+  return [sentence('database-begun-anew')];
 }
 
 function openDatabase(path: string): SongDatabase {

@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { backupsFolder, checkBackup, freeName, listBackups } from './backups.ts';
 import { databaseFaults } from './check-database.ts';
 import { makeFolder } from './make-folder.ts';
@@ -26,7 +27,7 @@ export function askForCheck(dataFolder: string): void {
  * @returns a sentence about what was done, or null when there was nothing to do.
  * @throws KnownFailure `database-damaged` when nothing helps; then everything lies as it did.
  */
-export function repairAtStart(dataFolder: string, databasePath: string, steps: readonly Migration[]): string | null {
+export function repairAtStart(dataFolder: string, databasePath: string, steps: readonly Migration[]): Sentence | null {
   if (!existsSync(databasePath) || !isDamaged(dataFolder, databasePath)) return null;
   const folder = backupsFolder(dataFolder);
   makeFolder(folder);
@@ -34,10 +35,11 @@ export function repairAtStart(dataFolder: string, databasePath: string, steps: r
   const aside = join(folder, name);
   moveDatabase(databasePath, aside);
   try {
-    const done = fromSalvage(aside, databasePath, steps) ?? fromBackup(dataFolder, databasePath, newestVersion(steps));
+    const done =
+      fromSalvage(aside, databasePath, steps, name) ?? fromBackup(dataFolder, databasePath, newestVersion(steps), name);
     if (done !== null) {
       rmSync(join(folder, askedName), { force: true });
-      return `${done} The damaged one is kept as backups/${name}.`;
+      return done;
     }
   } catch (thrown) {
     moveDatabase(aside, databasePath);
@@ -67,7 +69,8 @@ function isDamaged(dataFolder: string, path: string): boolean {
   }
 }
 
-function fromSalvage(damaged: string, target: string, steps: readonly Migration[]): string | null {
+/** @param copy the name that the damaged database has now */
+function fromSalvage(damaged: string, target: string, steps: readonly Migration[], copy: string): Sentence | null {
   const fresh = `${target}.salvaged`;
   removeDatabase(fresh);
   const saved = salvageInto(damaged, fresh, steps);
@@ -77,8 +80,8 @@ function fromSalvage(damaged: string, target: string, steps: readonly Migration[
   }
   moveDatabase(fresh, target);
   const count = (table: string): number => saved.rows.get(table) ?? 0;
-  const lost = saved.torn.length === 0 ? 'Nothing was lost.' : 'A part of it could not be read and is lost.';
-  return `The database was damaged, as by a power cut, and was put right: ${count('recordings')} recordings and ${count('detections')} detections are there. ${lost}`;
+  const values = { recordings: count('recordings'), detections: count('detections'), copy };
+  return sentence(saved.torn.length === 0 ? 'database-repaired' : 'database-repaired-in-part', values);
 }
 
 function salvageInto(damaged: string, fresh: string, steps: readonly Migration[]): Salvaged | null {
@@ -107,13 +110,12 @@ function versionOf(path: string): number | null {
   }
 }
 
-function fromBackup(dataFolder: string, target: string, newest: number): string | null {
+function fromBackup(dataFolder: string, target: string, newest: number, copy: string): Sentence | null {
   for (const { name, kind, madeAt } of listBackups(dataFolder)) {
     const path = join(backupsFolder(dataFolder), name);
     if (kind === 'damaged' || !isWhole(path, newest)) continue;
     copyDatabase(path, target);
-    const day = madeAt.slice(0, 10);
-    return `The database was damaged beyond reading; the backup of ${day} took its place. Recordings heard since then are listened to again.`;
+    return sentence('database-from-backup', { day: madeAt.slice(0, 10), copy });
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { backupsFolder, checkBackup, freeName, stagedRestore, stageRestore } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { copyDatabase, moveDatabase } from './sqlite-files.ts';
@@ -11,7 +12,7 @@ import { copyDatabase, moveDatabase } from './sqlite-files.ts';
  * @returns a sentence about what was done, or null when there was nothing to do.
  * @throws KnownFailure when the backup cannot be used; then the choice is forgotten and nothing was changed.
  */
-export function restoreStaged(dataFolder: string, databasePath: string, newest: number): string | null {
+export function restoreStaged(dataFolder: string, databasePath: string, newest: number): Sentence | null {
   const backup = stagedRestore(dataFolder);
   if (backup === null) return null;
   const folder = backupsFolder(dataFolder);
@@ -27,8 +28,9 @@ export function restoreStaged(dataFolder: string, databasePath: string, newest: 
   const kept = existsSync(databasePath) ? keepBefore(folder, databasePath) : null;
   moveDatabase(fresh, databasePath);
   stageRestore(dataFolder, null);
-  const before = kept === null ? '' : ` What was there before is kept as backups/${kept}.`;
-  return `The backup ${backup} was put in place.${before}`;
+  return kept === null
+    ? sentence('backup-restored', { backup })
+    : sentence('backup-restored-kept', { backup, copy: kept });
 }
 
 function keepBefore(folder: string, databasePath: string): string {

@@ -25,9 +25,12 @@ export function storedSentences(sentences: readonly Sentence[]): string {
 export function readSentences(json: string): Sentence[] {
   const list: unknown = JSON.parse(json);
   if (!Array.isArray(list)) return [];
-  return list.map((each: unknown) =>
-    typeof each === 'string' ? plainText(each) : (knownSentence(each) ?? plainText(JSON.stringify(each))),
-  );
+  return list.map((each: unknown) => asSentence(each) ?? plainText(JSON.stringify(each)));
+}
+
+/** A sentence out of a stored value: a finished text of an older Songsight, or a name with values; null for anything else. */
+export function asSentence(read: unknown): Sentence | null {
+  return typeof read === 'string' ? plainText(read) : knownSentence(read);
 }
 
 function knownSentence(read: unknown): Sentence | null {

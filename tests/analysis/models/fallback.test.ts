@@ -5,6 +5,7 @@ import { readPack } from '#analysis/models/model-set.ts';
 import { openSession, type ModelSession } from '#analysis/models/onnx-session.ts';
 import type { Machine } from '#analysis/models/provider-choice.ts';
 import { trialFeeds } from '#analysis/models/verify-session.ts';
+import type { Sentence } from '#contract/words/sentence.ts';
 import { tinyPack } from '../tiny-pack-folder.ts';
 
 /** A computer with one graphics processor, which the tests bring. */
@@ -52,7 +53,7 @@ async function load(open: typeof openSession, reports: ProviderReport[], trials:
 }
 
 test.each([
-  ['that throws', () => Promise.reject(new Error('Device was lost.\n at somewhere')), 'Device was lost.'],
+  ['that throws', () => Promise.reject(new Error('Device was lost.\n at somewhere')), 'provider-failed-at-work'],
   [
     'that answers with no number',
     async (session: ModelSession, feeds: Parameters<ModelSession['run']>[0]) => {
@@ -60,7 +61,7 @@ test.each([
       for (const { data } of Object.values(answers)) data[0] = Number.NaN;
       return answers;
     },
-    'no number',
+    'provider-no-number',
   ],
 ])(
   'a graphics processor %s in the middle of the work: the same inputs are run on the CPU',
@@ -76,7 +77,7 @@ test.each([
     expect(reports[0]).toMatchObject({
       used: 'cpu',
       device: expect.stringMatching(/, \d+ threads?$/) as string,
-      refused: [{ provider: 'webgpu', reason: expect.stringContaining(why) as string }],
+      refused: [{ provider: 'webgpu', reason: expect.objectContaining({ key: why }) as Sentence }],
     });
     await session.close();
   },
@@ -100,8 +101,6 @@ test('a provider whose numbers are wrong in the self-test is refused with the re
   const { loader } = await load(open, [], []);
   expect(loader.report()).toMatchObject({
     used: 'cpu',
-    refused: [
-      { provider: 'webgpu', reason: expect.stringContaining('its numbers differ from those of the CPU') as string },
-    ],
+    refused: [{ provider: 'webgpu', reason: expect.objectContaining({ key: 'provider-wrong-numbers' }) as Sentence }],
   });
 });

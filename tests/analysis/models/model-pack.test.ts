@@ -36,7 +36,7 @@ const defects: readonly [string, (manifest: Loose) => unknown, RegExp][] = [
   [
     'another checksum',
     (m) => (m.encoder.sha256 = '0'.repeat(64)),
-    /encoder\.onnx is not the file the manifest describes/,
+    /encoder\.onnx is not the file that the manifest describes/,
   ],
   [
     'a file outside',
@@ -52,7 +52,7 @@ const defects: readonly [string, (manifest: Loose) => unknown, RegExp][] = [
   [
     'one label too many',
     (m) => m.labels.push({ ...m.labels[0], code: 'extra' }),
-    /answers probabilities of 4 where 5 is needed/,
+    /answers 4 probabilities where 5 are needed/,
   ],
   [
     'a label twice',
@@ -109,7 +109,7 @@ test('no manifest at all', async () => {
 test('a name the model file does not have, found when it is loaded', async () => {
   const packFolder = await changedPack((m: Loose) => void (m.encoder.outputs.features.name = 'tokens'));
   expect(await failureOf(openAnalyst({ packFolder, provider: 'cpu' }))).toMatch(
-    /^pack-invalid: .*encoder\.onnx has no output "tokens"/,
+    /^pack-invalid: .*encoder\.onnx has no output named tokens/,
   );
 });
 
@@ -120,7 +120,7 @@ test('a file that is no model, though its checksum is right', async () => {
   );
   await writeFile(join(packFolder, 'encoder.onnx'), rubbish);
   expect(await failureOf(openAnalyst({ packFolder, provider: 'cpu' }))).toMatch(
-    /^pack-invalid: .*encoder\.onnx is not a model ONNX Runtime can load/,
+    /^pack-invalid: .*encoder\.onnx is not a model that ONNX Runtime can load/,
   );
 });
 

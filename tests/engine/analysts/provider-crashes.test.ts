@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
@@ -47,7 +48,7 @@ test('a provider that dies when it is tried is not tried again, in this start an
   expect(starts.count).toBe(2);
   expect(first.state().provider).toMatchObject({
     used: 'cpu',
-    refused: [{ provider: 'webgpu', reason: expect.stringContaining('when it was tried') as string }],
+    refused: [{ provider: 'webgpu', reason: expect.objectContaining({ key: 'provider-crashed-trying' }) as Sentence }],
   });
   expect(first.state().mended).toMatchObject({ key: 'provider-given-up', values: { provider: 'webgpu' } });
   await first.close();
@@ -71,7 +72,7 @@ test('a start that was taken down by a trial is found at the next one', async ()
   const second = await open(data, 'work');
   expect(second.state().provider).toMatchObject({
     used: 'cpu',
-    refused: [{ provider: 'webgpu', reason: expect.stringContaining('ended unexpectedly') as string }],
+    refused: [{ provider: 'webgpu', reason: sentence('provider-crashed-songsight') }],
   });
 });
 
@@ -84,7 +85,7 @@ test('a provider that dies in the middle of a recording costs no recording and i
   expect(state.totals.failed).toBe(0);
   expect(state.provider).toMatchObject({
     used: 'cpu',
-    refused: [{ provider: 'webgpu', reason: expect.stringContaining('in the middle of the work') as string }],
+    refused: [{ provider: 'webgpu', reason: expect.objectContaining({ key: 'provider-crashed-working' }) as Sentence }],
   });
 });
 

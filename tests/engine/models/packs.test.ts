@@ -73,7 +73,7 @@ const defects: readonly [string, (m: Loose) => unknown, RegExp][] = [
   [
     'another checksum',
     (m) => void (m.encoder.sha256 = '0'.repeat(64)),
-    /encoder\.onnx is not the file the manifest describes/,
+    /encoder\.onnx is not the file that the manifest describes/,
   ],
   ['another rate', (m) => void (m.sound.rateHz = 0), /“sound\.rateHz”/],
   [
@@ -81,7 +81,7 @@ const defects: readonly [string, (m: Loose) => unknown, RegExp][] = [
     (m) => void (m.sound.windowSeconds = 1),
     /“sound\.mel\.frames” in manifest\.json must be \d+ or less/,
   ],
-  ['a missing label', (m) => void m.labels.pop(), /the encoder answers probabilities of 4 where 3 is needed/],
+  ['a missing label', (m) => void m.labels.pop(), /the encoder answers 4 probabilities where 3 are needed/],
   [
     'a label twice',
     (m) => void (m.labels[1].code = m.labels[0].code),

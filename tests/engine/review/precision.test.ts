@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitLogistic, logistic, logit } from '#engine/review/logistic-fit.ts';
 import { precisionOf, wilson } from '#engine/review/precision.ts';
+import { sentence } from '#contract/words/sentence.ts';
 import { random } from '../../store/generated-database.ts';
 
 const histogramOf = (scores: readonly number[]): number[] => {
@@ -87,9 +88,13 @@ test('too little, all right, none right: no curve, and a sentence that says why'
       unsure: 0,
       histogram: histogramOf([0.6, 0.9]),
     });
-  expect(of(3, 1)).toMatchObject({ fit: null, points: [], doubts: [expect.stringContaining('Only 4 reviewed')] });
-  expect(of(20, 0).doubts[0]).toContain('at least 84 %');
-  expect(of(0, 20).doubts[0]).toContain('no threshold helps');
+  expect(of(3, 1)).toMatchObject({
+    fit: null,
+    points: [],
+    doubts: [{ key: 'precision-too-few', values: { count: 4, fewest: 10 } }],
+  });
+  expect(of(20, 0).doubts[0]).toEqual(sentence('precision-all-right', { all: 20, percent: 84 }));
+  expect(of(0, 20).doubts[0]).toEqual(sentence('precision-all-wrong', { all: 20 }));
   expect(of(10, 10).fit).not.toBeNull();
-  expect(of(10, 10).doubts[0]).toContain('all are reviewed');
+  expect(of(10, 10).doubts[0]).toEqual(sentence('precision-no-more', { all: 20 }));
 });

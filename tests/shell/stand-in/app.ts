@@ -12,6 +12,7 @@ type AppSurface = Pick<
   | 'getAppMetrics'
   | 'getGPUInfo'
   | 'getPath'
+  | 'getPreferredSystemLanguages'
   | 'isPackaged'
   | 'isReady'
   | 'name'
@@ -119,6 +120,7 @@ export const app: AppSurface = {
     ready = true;
   },
   requestSingleInstanceLock: lock,
+  getPreferredSystemLanguages: () => (process.env['STAND_IN_LANGUAGES'] ?? 'en-GB').split(','),
   getPath: (name) => paths.get(name) ?? '',
   setPath: (name, value) => void paths.set(name, value),
   setAppUserModelId: (id) => say('MODEL ID', id),

@@ -1,7 +1,8 @@
 import { KnownFailure, type FailureCode } from '#contract/failure.ts';
+import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { modelFileSentences } from '#contract/words/model-files.ts';
 
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, SentenceValue>>;
 type Key = keyof typeof modelFileSentences;
 type Options = { readonly path?: string; readonly cause?: unknown };
 

@@ -45,7 +45,7 @@ function dequantized(numbers: Stored, tensor: TfliteTensor): Float32Array {
   };
   const size = tensor.shape[axis] ?? 1;
   if (scale.length > 1 && scale.length !== size)
-    throw refusal('damaged', `${tensor.name} has ${String(scale.length)} scales`);
+    throw refusal('damaged', `${tensor.name}: scale[${String(scale.length)}]`);
   const inner = tensor.shape.slice(axis + 1).reduce((product, each) => product * each, 1);
   const real = new Float32Array(numbers.length);
   for (let at = 0; at < real.length; at += 1) {
@@ -76,7 +76,7 @@ export function constantOf(tensor: TfliteTensor, bytes: Uint8Array): Constant {
   const width = widths.get(type);
   if (width === undefined) throw refusal('tensor-type', String(type));
   if (shape.some((size) => size < 0) || count * width !== bytes.length) {
-    throw refusal('damaged', `${name} is ${shape.join(' x ')} and has ${String(bytes.length)} bytes`);
+    throw refusal('damaged', `${name}: ${shape.join(' x ')}, ${String(bytes.length)} B`);
   }
   const made = { kind: 'constant', shape, batched: null } as const;
   if (type === tensorTypes.float16) return { ...made, integer: false, data: fromHalves(bytes, count) };

@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import { refusal } from './refusal.ts';
 
 /** One axis of a tensor: `size`, or `size` times the number of windows given at once. */
@@ -21,8 +22,8 @@ export function sameShape(one: Shape, other: Shape): boolean {
 export function countOf(shape: Shape): Dim {
   const size = shape.reduce((product, dim) => product * dim.size, 1);
   const batched = shape.filter((dim) => dim.batched).length;
-  if (!(size <= mostElements)) throw refusal('too-large', 'a tensor of more than 67 million numbers');
-  if (batched > 1) throw refusal('operator-unusual', 'a tensor that grows twice with the batch');
+  if (!(size <= mostElements)) throw refusal('too-large', `> ${String(mostElements)}`);
+  if (batched > 1) throw refusal('operator-unusual', sentence('tflite-detail-grows'));
   return { size, batched: batched === 1 };
 }
 

@@ -37,7 +37,7 @@ export function framesOf(grouped: Tensor, indices: Constant): Frames | null {
   if (signal === null || step === null || batch?.batched !== true || batch.size !== 1) return null;
   const [count = 0, width = 0] = indices.shape;
   const size = group?.size ?? 1;
-  if (width * size > longestFrame) throw refusal('too-large', `frames of ${String(width * size)} samples`);
+  if (width * size > longestFrame) throw refusal('too-large', `> ${String(longestFrame)}`);
   const shape = [batch, fixed(count), fixed(width), ...(group === undefined ? [] : [group])];
   return {
     kind: 'frames',
@@ -90,7 +90,7 @@ export function melOf(frames: Frames, matrix: Constant): Mel {
 function kernels({ length, transformed: samples, window }: Frames, { data, shape }: Constant): Float32Array {
   const [bands = 0, bins = 0] = shape;
   const used = Float32Array.from(data).filter((weight) => weight !== 0).length;
-  if (used * length > mostKernelSteps) throw refusal('too-large', 'a mel matrix without zeros');
+  if (used * length > mostKernelSteps) throw refusal('too-large', `> ${String(mostKernelSteps)}`);
   const cosine = Float64Array.from({ length: samples }, (_, at) => Math.cos((2 * Math.PI * at) / samples));
   const made = new Float32Array(bands * length);
   const sum = new Float64Array(length);

@@ -78,7 +78,7 @@ export class GraphBuilder {
 
   #write(weight: OnnxWeight): string {
     this.#bytes += weight.data.byteLength;
-    if (this.#bytes > mostWeightBytes) throw refusal('too-large', 'more than 1 GB of weights');
+    if (this.#bytes > mostWeightBytes) throw refusal('too-large', '> 1 GB');
     this.#weights.push(weight);
     return weight.name;
   }

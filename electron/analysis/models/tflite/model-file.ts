@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import type { FlatTable } from './flatbuffer.ts';
 import { openFlatBuffer } from './flatbuffer.ts';
 import { operatorName } from './operator-names.ts';
@@ -61,7 +62,7 @@ const highestRank = 8;
  * @throws KnownFailure naming what does not hold together; RangeError where an offset leads out of the file.
  */
 export function readTflite(bytes: Uint8Array): TfliteModel {
-  if (bytes.length > largestFile) throw refusal('too-large', `${String(bytes.length)} bytes`);
+  if (bytes.length > largestFile) throw refusal('too-large', `${String(bytes.length)} B`);
   const root = openFlatBuffer(bytes, 'TFL3');
   if (root === null) throw refusal('no-tflite', '');
   return modelOf(root);
@@ -70,7 +71,7 @@ export function readTflite(bytes: Uint8Array): TfliteModel {
 function modelOf(root: FlatTable): TfliteModel {
   const codes = root.tables(1).map(nameOf);
   const [graph] = root.tables(2);
-  if (graph === undefined) throw refusal('damaged', 'it holds no graph');
+  if (graph === undefined) throw refusal('damaged', 'subgraphs');
   const buffers = root.tables(4);
   const tensors = graph.tables(0).map((table) => tensorOf(table, buffers));
   const model: TfliteModel = {
@@ -94,12 +95,12 @@ function nameOf(code: FlatTable): string {
 
 function tensorOf(table: FlatTable, buffers: readonly FlatTable[]): TfliteTensor {
   const buffer = buffers[table.uint32(2, 0)];
-  if (buffer === undefined) throw refusal('damaged', 'a tensor has no buffer');
+  if (buffer === undefined) throw refusal('damaged', 'buffers');
   const shape = table.int32s(7) ?? table.int32s(0) ?? [];
   const name = table.text(3);
-  if (shape.length > highestRank) throw refusal('damaged', `${name} has ${String(shape.length)} axes`);
-  if (table.has(6)) throw refusal('operator-unusual', 'sparse tensors');
-  if (buffer.has(1)) throw refusal('operator-unusual', 'buffers outside its tables');
+  if (shape.length > highestRank) throw refusal('damaged', `${name}: shape[${String(shape.length)}]`);
+  if (table.has(6)) throw refusal('operator-unusual', sentence('tflite-detail-sparse'));
+  if (buffer.has(1)) throw refusal('operator-unusual', sentence('tflite-detail-outer-buffers'));
   return {
     name,
     type: table.int8(1, 0),
@@ -118,7 +119,7 @@ function quantizationOf(table: FlatTable | null): Quantization | null {
 
 function operatorOf(table: FlatTable, codes: readonly string[]): TfliteOperator {
   const name = codes[table.uint32(0, 0)];
-  if (name === undefined) throw refusal('damaged', 'an operator has no name');
+  if (name === undefined) throw refusal('damaged', 'operator_codes');
   return { name, inputs: table.int32s(1) ?? [], outputs: table.int32s(2) ?? [], options: table.table(4) };
 }
 
@@ -135,5 +136,5 @@ function checkPositions({ tensors, operators, inputs, outputs, signatures }: Tfl
     ...signatures.flatMap((each) => [...each.outputs.values()]),
   ];
   const wrong = used.find((at) => tensors[at] === undefined);
-  if (wrong !== undefined) throw refusal('damaged', `there is no tensor ${String(wrong)}`);
+  if (wrong !== undefined) throw refusal('damaged', `tensors[${String(wrong)}]`);
 }

@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import type { TfliteModel } from './model-file.ts';
 import { refusal } from './refusal.ts';
 
@@ -18,7 +19,7 @@ export function scoresPosition({ signatures, outputs }: TfliteModel): number {
   if (only !== undefined && more.length === 0) return only;
   const old = oldPositions.find((position) => outputs.includes(position));
   if (old !== undefined) return old;
-  throw refusal('output-unknown', `${String(outputs.length)} outputs`);
+  throw refusal('output-unknown', sentence('tflite-detail-outputs', { count: outputs.length }));
 }
 
 /** The tensor with the embedding, or null where the file names none. */

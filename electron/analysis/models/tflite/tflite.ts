@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import { fixed, type Shape } from './dimensions.ts';
 import { melTensor } from './mel-tensor.ts';
 import type { GraphBuilder } from './graph-builder.ts';
@@ -42,7 +43,7 @@ export function convertTflite(bytes: Uint8Array): ConvertedModel {
     return converted(bytes);
   } catch (thrown) {
     // The operators' tables are opened one by one: any of them may lead astray.
-    if (thrown instanceof RangeError) throw refusal('damaged', 'an offset leads out of the file', thrown);
+    if (thrown instanceof RangeError) throw refusal('damaged', 'offset', thrown);
     throw thrown;
   }
 }
@@ -71,16 +72,16 @@ function converted(bytes: Uint8Array): ConvertedModel {
 function kindOf(size: number): ConvertedModel['kind'] {
   if (size === locationInputs) return 'location';
   if (size >= shortestWindow) return 'sound';
-  throw refusal('input-unknown', `${String(size)} numbers a window`);
+  throw refusal('input-unknown', sentence('tflite-detail-numbers', { count: size }));
 }
 
 /** An output of the file: [batch, width]. */
 function outputTensor(graph: GraphBuilder, value: Value | null): { readonly tensor: Tensor; readonly width: number } {
   const made = value?.kind === 'mel' ? melTensor(graph, value) : value;
-  if (made?.kind !== 'tensor') throw refusal('output-unknown', 'an output that nothing makes');
+  if (made?.kind !== 'tensor') throw refusal('output-unknown', sentence('tflite-detail-no-maker'));
   const tensor = asIs(graph, made);
   const [batch, width] = tensor.shape;
   const fits = tensor.shape.length === 2 && batch?.batched === true && batch.size === 1;
-  if (!fits || width === undefined) throw refusal('output-unknown', 'an output that is not windows x scores');
+  if (!fits || width === undefined) throw refusal('output-unknown', sentence('tflite-detail-not-scores'));
   return { tensor, width: width.size };
 }

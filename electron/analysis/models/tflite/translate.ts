@@ -1,3 +1,4 @@
+import { sentence } from '#contract/words/sentence.ts';
 import { batchOf, fixed, sizeAt } from './dimensions.ts';
 import { constantOf } from './constants.ts';
 import { GraphBuilder } from './graph-builder.ts';
@@ -44,7 +45,7 @@ export function translate(model: TfliteModel): Translation {
   const [position, ...more] = model.inputs;
   const tensor = position === undefined ? undefined : model.tensors[position];
   if (position === undefined || tensor === undefined || more.length > 0) {
-    throw refusal('input-unknown', `${String(model.inputs.length)} inputs`);
+    throw refusal('input-unknown', sentence('tflite-detail-inputs', { count: model.inputs.length }));
   }
   const [, size = 0] = tensor.shape;
   if (tensor.type !== tensorTypes.float32 || tensor.shape.length !== 2 || size < 1) {
@@ -76,11 +77,11 @@ class Constants {
     const tensor = this.#model.tensors[position];
     const empty = tensor?.shape.includes(0) === true;
     if (tensor === undefined || (tensor.data === null && !empty)) {
-      throw refusal('damaged', `${operator} needs what is made after it`);
+      throw refusal('damaged', operator);
     }
     const made = constantOf(tensor, tensor.data ?? new Uint8Array(0));
     if (made.data.buffer !== tensor.data?.buffer) this.#bytes += made.data.byteLength;
-    if (this.#bytes > mostConstantBytes) throw refusal('too-large', 'more than 2 GB of weights');
+    if (this.#bytes > mostConstantBytes) throw refusal('too-large', '> 2 GB');
     this.#values[position] = made;
     return made;
   }

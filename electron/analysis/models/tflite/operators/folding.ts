@@ -63,7 +63,7 @@ export function folded(operation: Operation, fold: Fold, one: Constant, other: C
 /** A constant whose numbers come from others in `source` (positions in a row-major table). */
 export function picked(constant: Constant, shape: readonly number[], source: (at: number) => number): Constant {
   const count = shape.reduce((product, size) => product * size, 1);
-  if (count > mostFolded) throw refusal('too-large', 'a table of numbers');
+  if (count > mostFolded) throw refusal('too-large', `> ${String(mostFolded)}`);
   const pick =
     (from: ArrayLike<number>) =>
     (_: unknown, at: number): number =>
