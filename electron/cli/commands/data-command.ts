@@ -132,7 +132,11 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState, out: O
     ...(freeBytes === null ? [] : [sentence('data-free', size(freeBytes))]),
   ];
   const kept = backups.map(({ name, bytes }) => sentence('data-backup', { name, ...size(bytes) }));
-  return [...lines.map((line) => out.words(line)), ...notices.map((notice) => out.words(notice)), ...kept.map((line) => out.words(line))];
+  return [
+    ...lines.map((line) => out.words(line)),
+    ...notices.map((notice) => out.words(notice)),
+    ...kept.map((line) => out.words(line)),
+  ];
 }
 
 function planLines(plan: RoomPlan, removed: boolean, out: Out): string[] {
