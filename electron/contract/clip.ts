@@ -46,6 +46,8 @@ export const DetectionDetail = v.strictObject({
   shown: v.nullable(v.strictObject({ picture: PictureId, kept: v.boolean() })),
   /** Why no picture can be painted of this species with the pack in use, in one sentence; absent where one can. */
   unpaintable: v.exactOptional(Said),
+  /** There is a painter, which has never seen this species: it can paint from the sound alone. Absent: no. */
+  paintableAnyway: v.exactOptional(v.literal(true)),
   model: v.strictObject({ name: v.string(), hash: v.string() }),
   previous: v.nullable(DetectionId),
   next: v.nullable(DetectionId),
@@ -72,6 +74,8 @@ export const clipRequests = {
       detection: DetectionId,
       seed: v.nullable(whole(0, 0xffff_ffff)),
       guidanceScale: v.exactOptional(v.nullable(between(0, 30))),
+      /** true paints a species that the painter has never seen, from the sound alone; else that is refused. */
+      anyway: v.exactOptional(v.boolean()),
     },
     DetectionDetail,
   ),

@@ -88,10 +88,18 @@ export type Picture = Value<typeof Picture>;
  * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
- * `StretchId` and then give that stretch · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
+ * `StretchId` and then give that stretch · `card/<DetectionId>` grey PNG as `spectrogram-mel`, of the best clip alone · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
  */
 export type MediaKind =
-  'picture' | 'clip' | 'preview' | 'spectrogram-linear' | 'spectrogram-log' | 'spectrogram-mel' | 'frame' | 'photo';
+  | 'picture'
+  | 'clip'
+  | 'preview'
+  | 'card'
+  | 'spectrogram-linear'
+  | 'spectrogram-log'
+  | 'spectrogram-mel'
+  | 'frame'
+  | 'photo';
 
 /** A stretch of a detection's recording in a media address: the detection, then from and to in whole milliseconds. */
 export type StretchId = `${number}-${number}-${number}`;

@@ -7,6 +7,7 @@ import { CompareModel } from '../gallery/compare-model.svelte.ts';
 import { DesktopModel } from './desktop.svelte.ts';
 import { everySoOften } from '../shared/client/every-so-often.ts';
 import { ExportModel } from '../exports/export-model.svelte.ts';
+import { FirstRun } from '../welcome/first-run.svelte.ts';
 import { FailedModel } from '../folders/failed-model.svelte.ts';
 import { GalleryGroupsModel } from '../gallery/gallery-groups-model.svelte.ts';
 import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
@@ -68,6 +69,7 @@ export class AppModel {
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
+  readonly firstRun: FirstRun;
 
   constructor(client: Client, desktop: Desktop | null, address: Address) {
     this.client = client;
@@ -96,6 +98,7 @@ export class AppModel {
     this.packs = new PacksModel(client);
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
+    this.firstRun = new FirstRun(this.packs, this.published);
   }
 
   /** Subscribes to everything; returns the way to stop. */
@@ -107,7 +110,7 @@ export class AppModel {
       this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),
       this.watch.start(),
       this.settings.start(),
-      this.published.start(() => void this.packs.refresh()),
+      this.published.start(() => void this.#takeModel()),
       this.client.on('recording.analysed', fresh.poke),
       this.client.on('recording.failed', fresh.poke),
       this.client.on('picture.drawn', fresh.poke),
@@ -138,6 +141,17 @@ export class AppModel {
     if (current === null || this.router.route.view !== 'review') return;
     void this.clip.open(current);
     this.clip.fetchAhead(ahead);
+  }
+
+  /** A model came: the list of models, and the first run that may wait for it. */
+  async #takeModel(): Promise<void> {
+    await this.packs.refresh();
+    await this.firstRun.useWhenHere();
+  }
+
+  /** What the first-run page offers. */
+  async openFirstRun(): Promise<void> {
+    await Promise.all([this.packs.refresh(), this.published.refresh()]);
   }
 
   /** Reads again what is on show, without emptying it first. */

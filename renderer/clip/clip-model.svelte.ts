@@ -80,9 +80,9 @@ export class ClipModel {
     return this.#ahead.url(this.#client.mediaUrl(...asked));
   }
 
-  /** null lets the engine choose. */
-  paintAnother(seed: number | null = null, guidanceScale: number | null = null): Promise<boolean> {
-    return this.#change((detection) => this.#client.ask('picture.request', { detection, seed, guidanceScale }));
+  /** null lets the engine choose. @param anyway also where the painter has never seen the species */
+  paintAnother(seed: number | null = null, guidanceScale: number | null = null, anyway = false): Promise<boolean> {
+    return this.#change((detection) => this.#client.ask('picture.request', { detection, seed, guidanceScale, anyway }));
   }
 
   /** Shows the detection with this picture from now on. */

@@ -6,9 +6,9 @@ export const pictureSentences = {
     es: 'El modelo en uso no genera imágenes, y el modelo de imágenes propio de Songsight no conoce ninguna de sus especies.',
   },
   'picture-species-unknown': {
-    en: 'Songsight’s own picture model does not know what {{species}} looks like, and the model in use generates no pictures.',
-    de: 'Songsights eigenes Bildmodell weiß nicht, wie {{species}} aussieht, und das verwendete Modell erzeugt keine Bilder.',
-    es: 'El modelo de imágenes propio de Songsight no sabe qué aspecto tiene {{species}}, y el modelo en uso no genera imágenes.',
+    en: 'The picture model has never seen this species: {{species}}.',
+    de: 'Das Bildmodell hat diese Art nie gesehen: {{species}}.',
+    es: 'El modelo de imágenes nunca ha visto esta especie: {{species}}.',
   },
   'picture-painter-unusable': {
     en: 'This model generates no pictures itself, and the pack whose picture model it would use cannot be used. {{reason}}',

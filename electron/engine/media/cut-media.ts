@@ -4,7 +4,7 @@ import type { SpectrogramScale } from '#analysis/signal/spectrogram.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { currentAnalysis } from '#store/recordings/analyses.ts';
-import { excerptOf, findDetection, previewOf, stretchWithin } from '../review/detection-page.ts';
+import { bestClipOf, excerptOf, findDetection, previewOf, stretchWithin } from '../review/detection-page.ts';
 import { storedPrivate } from './private-sound.ts';
 import { channelFrom, recordingPath } from './recording-path.ts';
 
@@ -12,6 +12,7 @@ import { channelFrom, recordingPath } from './recording-path.ts';
 export type CutPlan = { readonly contentType: string; readonly fileName: string; readonly ask: CutAsk };
 
 const scales = {
+  card: 'mel',
   'spectrogram-linear': 'linear',
   'spectrogram-log': 'log',
   'spectrogram-mel': 'mel',
@@ -45,10 +46,11 @@ export async function planCut(db: SongDatabase, kind: CutKind, id: string): Prom
   };
   return sound
     ? { contentType: 'audio/wav', fileName: `songsight-${id}.wav`, ask }
-    : { contentType: 'image/png', fileName: `spectrogram-${as}-${id}.png`, ask };
+    : { contentType: 'image/png', fileName: `${kind}-${id}.png`, ask };
 }
 
 function stretchOf(record: DetectionRecord, kind: CutKind, asked: Stretch | null): Stretch {
   const stretch = asked === null ? excerptOf(record) : stretchWithin(record, asked);
+  if (kind === 'card') return bestClipOf(record);
   return kind === 'preview' ? previewOf(record) : stretch;
 }

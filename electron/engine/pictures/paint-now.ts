@@ -29,10 +29,10 @@ export function createPaintNow(engine: EngineCore): PaintNow {
   };
 }
 
-/** The hash of the model that paints a species now. @throws KnownFailure `not-allowed` where it may or can not be painted. */
+/** The hash of the model that paints now, whether it knows the species or not. @throws KnownFailure `not-allowed` where nothing is painted. */
 export function painterHash({ analyst, settings }: EngineCore, species: Species): string {
   const { pack } = analyst.facts();
-  const refusal = unpaintable(pack, species);
+  const refusal = pack.painter === null ? unpaintable(pack, species) : null;
   if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   if (settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'pictures-off');

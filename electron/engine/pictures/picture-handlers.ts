@@ -24,8 +24,8 @@ export function createPictureHandlers(engine: EngineCore, waiting: () => void): 
   const paintNow = createPaintNow(engine);
   const photos = (): PhotosAnswer => ({ photos: readPhotos(db) });
   return {
-    'picture.request': ({ detection, seed, guidanceScale = null }) => {
-      requestPicture(engine, detection, { seed, guidanceScale });
+    'picture.request': ({ detection, seed, guidanceScale = null, anyway = false }) => {
+      requestPicture(engine, detection, { seed, guidanceScale, anyway });
       waiting();
       return readClipPage(engine, detection);
     },

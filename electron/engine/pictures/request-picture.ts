@@ -13,9 +13,14 @@ import { refusePrivate } from '../media/private-sound.ts';
 const seedStep = 0x9e37_79b9;
 
 /** null lets the engine choose. */
-export type PictureWish = { readonly seed: number | null; readonly guidanceScale: number | null };
+export type PictureWish = {
+  readonly seed: number | null;
+  readonly guidanceScale: number | null;
+  /** A species that the painter has never seen is painted from the sound alone. */
+  readonly anyway: boolean;
+};
 
-/** Why a pack, with the painter it was lent, cannot paint a species, in one sentence; null where it can. */
+/** Why a pack, with the painter it was lent, does not know how to paint a species, in one sentence; null where it can. */
 export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): Sentence | null {
   if (painter === null) {
     return noPictures ?? sentence('picture-no-painter');
@@ -29,12 +34,18 @@ export function unpaintable({ painter, noPictures }: PackFacts, { code, commonNa
  * and each further one another.
  * @throws KnownFailure `not-found`, `not-allowed`.
  */
-export function requestPicture(engine: EngineCore, id: DetectionId, { seed, guidanceScale }: PictureWish): void {
+export function requestPicture(
+  engine: EngineCore,
+  id: DetectionId,
+  { seed, guidanceScale, anyway }: PictureWish,
+): void {
   const { detection, recording } = findDetection(engine.store.db, id);
   const { pack } = engine.analyst.facts();
   const clipStartSeconds = detection.bestClipStartSeconds;
   const refusal = unpaintable(pack, detection.species);
-  if (refusal !== null) throw KnownFailure.of({ code: 'not-allowed', ...refusal });
+  if (refusal !== null && !(anyway && pack.painter !== null)) {
+    throw KnownFailure.of({ code: 'not-allowed', ...refusal });
+  }
   if (engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'pictures-off');
   }

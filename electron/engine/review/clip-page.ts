@@ -11,6 +11,8 @@ export function readClipPage(engine: EngineCore, id: DetectionId): DetectionDeta
 
 /** The page of a detection with what the loaded pack says of it. */
 export function withUnpaintable(engine: EngineCore, page: DetectionDetail): DetectionDetail {
-  const why = unpaintable(engine.analyst.facts().pack, page.detection.species);
-  return why === null ? page : { ...page, unpaintable: why };
+  const { pack } = engine.analyst.facts();
+  const why = unpaintable(pack, page.detection.species);
+  if (why === null) return page;
+  return { ...page, unpaintable: why, ...(pack.painter === null ? {} : { paintableAnyway: true as const }) };
 }

@@ -55,6 +55,12 @@ export function previewOf({ detection, recording }: DetectionRecord): Stretch {
   return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + 2) };
 }
 
+/** The clip in which the species is heard best. */
+export function bestClipOf({ detection, recording, windowSeconds }: DetectionRecord): Stretch {
+  const startSeconds = detection.bestClipStartSeconds;
+  return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + windowSeconds) };
+}
+
 /** @throws KnownFailure `not-found`. */
 export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionDetail {
   const record = findDetection(db, id);

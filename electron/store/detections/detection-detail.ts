@@ -27,6 +27,8 @@ export type DetectionRecord = {
   readonly detection: Detection;
   readonly analysis: number;
   readonly channel: string;
+  /** Of the clips of the pack that heard it. */
+  readonly windowSeconds: number;
   readonly recording: StoredRecording;
   readonly recordingName: string;
 };
@@ -37,6 +39,7 @@ type Row = Species &
     recording: RecordingId;
     analysis: number;
     channel: string;
+    windowSeconds: number;
     startSeconds: number;
     endSeconds: number;
     bestClipStartSeconds: number;
@@ -48,7 +51,8 @@ type Row = Species &
   };
 
 const detectionSql = `
-SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel, d.start_s AS startSeconds,
+SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel,
+  (SELECT window_s FROM packs WHERE id = a.pack_id) AS windowSeconds, d.start_s AS startSeconds,
   d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
   (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.held, d.likelihood,
@@ -61,7 +65,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   const row = db.prepare<[DetectionId], Row>(detectionSql).get(id);
   if (row === undefined) return null;
   const { name, ...recording } = readRecording(db, row.recording);
-  const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel } = row;
+  const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel, windowSeconds } = row;
   const { startSeconds, endSeconds, bestClipStartSeconds, score, held, likelihood } = row;
   const detection: Detection = {
     id: row.id,
@@ -75,7 +79,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
     review: reviewFrom(row),
     ...(held === null ? {} : { held: { reason: held, likelihood } }),
   };
-  return { detection, analysis, channel, recording, recordingName: name };
+  return { detection, analysis, channel, windowSeconds, recording, recordingName: name };
 }
 
 /** The files that hold a recording now, those that are there and whole first; where none does, the file it was last heard in. */

@@ -12,4 +12,9 @@ export const germanClipSound = {
   '{{n}}× slower': '{{n}}× langsamer',
   Back: 'Zurück',
   'The recording cannot be read now.': 'Die Aufnahme ist jetzt nicht lesbar.',
+  '{{species}}: spectrogram of the clip': '{{species}}: Spektrogramm des Ausschnitts',
+  'It can paint from the sound alone; the bird will look invented.':
+    'Es kann allein nach dem Klang malen; der Vogel wird erfunden aussehen.',
+  'Paint it anyway': 'Trotzdem malen',
+  Spectrogram: 'Spektrogramm',
 };

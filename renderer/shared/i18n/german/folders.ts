@@ -45,10 +45,6 @@ export const germanFolders = {
   'Choose the folder': 'Ordner wählen',
   'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are picked up automatically.':
     'WAV, FLAC, MP3, OGG und M4A, in beliebig vielen Unterordnern. Neue Dateien werden automatisch erfasst.',
-  'Let it listen': 'Zuhören lassen',
-  'Each 3-second segment is checked for the {{n}} species this model can identify. Files that cannot be read are listed with the reason; the rest continues.':
-    'Jeder 3-Sekunden-Abschnitt wird auf die {{n}} Arten geprüft, die dieses Modell bestimmen kann. Unlesbare Dateien werden mit dem Grund aufgelistet; die übrigen laufen weiter.',
-  'Look, check, export': 'Ansehen, prüfen, ausgeben',
   'See who sang when, listen to the clips, confirm or reject, and take the tables with you as CSV.':
     'Sehen, wer wann sang, die Ausschnitte hören, bestätigen oder ablehnen und die Tabellen als CSV mitnehmen.',
   'Every picture is generated from sound:': 'Jedes Bild ist aus Klang erzeugt:',

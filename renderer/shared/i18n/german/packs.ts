@@ -76,4 +76,21 @@ export const germanPacks = {
   '{{n}} models_one': '{{n}} Modell',
   '{{n}} models_other': '{{n}} Modelle',
   'Checksum (SHA-256): {{sum}}': 'Prüfsumme (SHA-256): {{sum}}',
+  'All birds of the world': 'Alle Vögel der Welt',
+  'BirdNET, {{n}} species and sounds, {{size}}': 'BirdNET, {{n}} Arten und Geräusche, {{size}}',
+  'It is used as soon as it is here. The folder can be added now.':
+    'Es wird verwendet, sobald es da ist. Der Ordner kann schon jetzt hinzugefügt werden.',
+  'The {{n}} species that come with Songsight': 'Die {{n}} Arten, die Songsight mitbringt',
+  'Listen for': 'Welche Arten',
+  'Few mistakes or more finds': 'Wenige Fehler oder mehr Funde',
+  'Few mistakes': 'Wenige Fehler',
+  Balanced: 'Ausgewogen',
+  'More finds': 'Mehr Funde',
+  'the model’s own thresholds': 'Schwellen des Modells',
+  'threshold {{score}}': 'Schwelle {{score}}',
+  'Now: threshold {{score}}, your own': 'Jetzt: eigene Schwelle {{score}}',
+  'Recordings analysed side by side': 'Aufnahmen nebeneinander',
+  'Each takes a part of the memory. Empty: as many as cores and memory allow.':
+    'Jede braucht einen Teil des Speichers. Leer: so viele, wie Kerne und Speicher erlauben.',
+  automatic: 'automatisch',
 } as const;

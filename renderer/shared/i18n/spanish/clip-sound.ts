@@ -12,4 +12,9 @@ export const spanishClipSound = {
   '{{n}}× slower': '{{n}}× más lento',
   Back: 'Atrás',
   'The recording cannot be read now.': 'La grabación no se puede leer ahora.',
+  '{{species}}: spectrogram of the clip': '{{species}}: espectrograma del fragmento',
+  'It can paint from the sound alone; the bird will look invented.':
+    'Puede pintar solo a partir del sonido; el ave parecerá inventada.',
+  'Paint it anyway': 'Pintarla de todos modos',
+  Spectrogram: 'Espectrograma',
 };

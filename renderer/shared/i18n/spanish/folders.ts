@@ -45,10 +45,6 @@ export const spanishFolders = {
   'Choose the folder': 'Elija la carpeta',
   'WAV, FLAC, MP3, OGG and M4A, in any number of subfolders. New files are picked up automatically.':
     'WAV, FLAC, MP3, OGG y M4A, en cualquier número de subcarpetas. Los archivos nuevos se recogen automáticamente.',
-  'Let it listen': 'Déjelo escuchar',
-  'Each 3-second segment is checked for the {{n}} species this model can identify. Files that cannot be read are listed with the reason; the rest continues.':
-    'Cada fragmento de 3 segundos se comprueba con las {{n}} especies que este modelo puede identificar. Los archivos que no se pueden leer se enumeran con el motivo; el resto continúa.',
-  'Look, check, export': 'Mirar, revisar, exportar',
   'See who sang when, listen to the clips, confirm or reject, and take the tables with you as CSV.':
     'Vea quién cantó cuándo, escuche los fragmentos, confirme o rechace y llévese las tablas en CSV.',
   'Every picture is generated from sound:': 'Cada imagen se genera a partir del sonido:',

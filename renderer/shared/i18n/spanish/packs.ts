@@ -75,4 +75,21 @@ export const spanishPacks = {
   '{{n}} models_one': '{{n}} modelo',
   '{{n}} models_other': '{{n}} modelos',
   'Checksum (SHA-256): {{sum}}': 'Suma de comprobación (SHA-256): {{sum}}',
+  'All birds of the world': 'Todas las aves del mundo',
+  'BirdNET, {{n}} species and sounds, {{size}}': 'BirdNET, {{n}} especies y sonidos, {{size}}',
+  'It is used as soon as it is here. The folder can be added now.':
+    'Se usa en cuanto esté aquí. La carpeta puede añadirse ya.',
+  'The {{n}} species that come with Songsight': 'Las {{n}} especies que vienen con Songsight',
+  'Listen for': 'Qué especies',
+  'Few mistakes or more finds': 'Pocos errores o más hallazgos',
+  'Few mistakes': 'Pocos errores',
+  Balanced: 'Equilibrado',
+  'More finds': 'Más hallazgos',
+  'the model’s own thresholds': 'umbrales del modelo',
+  'threshold {{score}}': 'umbral {{score}}',
+  'Now: threshold {{score}}, your own': 'Ahora: umbral propio {{score}}',
+  'Recordings analysed side by side': 'Grabaciones en paralelo',
+  'Each takes a part of the memory. Empty: as many as cores and memory allow.':
+    'Cada una ocupa parte de la memoria. Vacío: tantas como permitan los núcleos y la memoria.',
+  automatic: 'automático',
 } as const;
