@@ -19,3 +19,17 @@ export function titleWords(model: CatalogueModel): string {
   const plain = title.split(' – ')[0] ?? title;
   return `${plain}, ${regionWords(model)}`;
 }
+
+/** How it did in the test of Songsight's makers (docs/model-pack.md), where it was tested; else null. */
+export function testedWords({ id }: CatalogueModel): string | null {
+  if (id !== 'birdnet-2.4') return null;
+  return t(
+    'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.',
+    {
+      all: 41,
+      right: 37,
+      wrong: 1,
+      false: 5,
+    },
+  );
+}

@@ -93,4 +93,7 @@ export const germanPacks = {
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Jede braucht einen Teil des Speichers. Leer: so viele, wie Kerne und Speicher erlauben.',
   automatic: 'automatisch',
+  'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
+    'Geprüft an {{all}} Aufnahmen, die es nie gehört hat: {{right}} richtig, {{wrong}} falsch; {{false}} falsche Nachweise je Stunde mit anderen Vögeln.',
+  '{{score}} for every species': '{{score}} für jede Art',
 } as const;

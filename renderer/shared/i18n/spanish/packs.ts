@@ -92,4 +92,7 @@ export const spanishPacks = {
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Cada una ocupa parte de la memoria. Vacío: tantas como permitan los núcleos y la memoria.',
   automatic: 'automático',
+  'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
+    'Probado con {{all}} grabaciones que nunca había oído: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves.',
+  '{{score}} for every species': '{{score}} para todas las especies',
 } as const;

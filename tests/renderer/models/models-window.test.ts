@@ -1,0 +1,184 @@
+// The view of models and the first run in real Chromium, on a real engine with the published models and a local server for the one
+// that is fetched: axe in both themes and at 390 pixels, in three languages, and what a hand does.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumArguments, chromiumPath, noChromium } from '../../field/chromium.ts';
+import { tinyPack } from '../../field/field-folder.ts';
+import { modelsServer, type ModelsServer } from './models-server.ts';
+
+const executablePath = chromiumPath();
+if (executablePath === null) console.log(`SKIPPED tests/renderer/models/models-window.test.ts: ${noChromium}`);
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The tiny pack as a zip, under a name of its own. */
+function archive(): Uint8Array {
+  const files = Object.fromEntries(
+    readdirSync(tinyPack).map((name) => [`pack/${name}`, new Uint8Array(readFileSync(path.join(tinyPack, name)))]),
+  );
+  const manifest = JSON.parse(Buffer.from(files['pack/manifest.json']!).toString()) as object;
+  files['pack/manifest.json'] = Buffer.from(JSON.stringify({ ...manifest, name: 'brought', title: 'Brought' }));
+  return zipSync(files, { level: 0 });
+}
+
+type AxeWindow = {
+  axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+};
+
+describe.skipIf(executablePath === null)('models in Chromium', () => {
+  let browser: Browser;
+  let host: Server;
+  let models: ModelsServer;
+  const content = archive();
+  /** Holds the second half back until it is called. */
+  let letGo: () => void = () => undefined;
+  let held = false;
+
+  beforeAll(async () => {
+    host = createServer((request, response) => {
+      const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      const body = Buffer.from(content.subarray(from));
+      const range = { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` };
+      response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length, ...(from > 0 ? range : {}) });
+      const half = Math.floor(body.length / 2);
+      response.write(body.subarray(0, held ? half : body.length));
+      letGo = () => response.end(held ? body.subarray(half) : undefined);
+      if (!held) letGo();
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/model.zip`;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    models = await modelsServer({ url, bytes: content.length, sha256 });
+    browser = await chromium.launch({ executablePath: executablePath!, args: [...chromiumArguments] });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await models?.close();
+    host?.closeAllConnections();
+    host?.close();
+  });
+
+  async function open(hash: string, options: { dark?: boolean; width?: number; locale?: string } = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: 900 },
+      colorScheme: options.dark === true ? 'dark' : 'light',
+      locale: options.locale ?? 'en-GB',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.addInitScript({ path: axePath });
+    await models.open(page, hash);
+    await page.locator('main h2').first().waitFor();
+    return page;
+  }
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const found = await page.evaluate(() =>
+      (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'] }),
+    );
+    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+  }
+
+  test.each([
+    [{}],
+    [{ dark: true }],
+    [{ width: 390 }],
+    [{ width: 390, locale: 'de-DE' }],
+    [{ locale: 'es-ES', dark: true }],
+  ])('axe finds nothing and nothing sticks out of the page of models or the first run: %o', async (options) => {
+    for (const hash of ['#/models', '#/timeline']) {
+      const page = await open(hash, options);
+      if (hash === '#/models') for (const summary of await page.locator('main summary').all()) await summary.click();
+      expect(await violations(page), hash).toEqual([]);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over, hash).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+
+  test('81 models are found by region, in the language of the window, and by licence', async () => {
+    const page = await open('#/models', { locale: 'de-DE' });
+    const search = page.getByRole('searchbox');
+    await search.fill('mitteleuropa');
+    await page.getByRole('heading', { name: 'Perch 2, Mitteleuropa' }).waitFor();
+    expect(await page.getByRole('heading', { name: /Mitteleuropa/ }).count()).toBe(2);
+    await search.fill('apache');
+    await page.getByText('40 Modelle', { exact: true }).waitFor();
+    await search.fill('nichts dergleichen');
+    await page.getByText('Nichts trägt diesen Namen.').waitFor();
+    await page.context().close();
+  });
+
+  test('a model is fetched, paused, resumed, used, measured and removed; the first-run page uses it by itself', async () => {
+    const page = await open('#/timeline');
+    held = true;
+    await page.getByLabel(/All birds of the world/).check();
+    await page.getByRole('button', { name: /Accept CC-BY-NC-SA-4.0 and get/ }).click();
+    await page.getByRole('button', { name: 'Pause download' }).click();
+    await page.getByRole('button', { name: 'Resume download' }).waitFor();
+    held = false;
+    await page.getByRole('button', { name: 'Resume download' }).click();
+    await expect
+      .poll(async () => (await packs(page)).filter(({ inUse }) => inUse)[0]?.title, { timeout: 30_000 })
+      .toBe('Brought');
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByRole('heading', { name: 'Models', level: 1 }).waitFor();
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Brought/ }) });
+    await row.getByText('In use').waitFor();
+    await row.getByRole('button', { name: /^Measure/ }).click();
+    await row.getByText(/× real time/).waitFor({ timeout: 60_000 });
+    expect(await row.getByRole('button', { name: /^Remove/ }).count(), 'the one in use cannot be removed').toBe(0);
+
+    const own = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Tiny/ }) });
+    await own.getByRole('button', { name: /^Use it/ }).click();
+    await own.getByRole('button', { name: 'Use this model' }).click();
+    await own.getByText('In use').waitFor();
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Get$/ }).first().waitFor();
+    await page.context().close();
+  }, 120_000);
+
+  test('a file that is no model is refused with a sentence, and nothing is left', async () => {
+    const page = await open('#/models');
+    await page.getByLabel('Path of the file or folder').fill(path.join(tinyPack, 'nothing-there.tflite'));
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page
+      .getByText(/nothing-there|no file|does not exist|is nothing/i)
+      .last()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test('few mistakes or more finds sets the threshold, and the number beside it follows', async () => {
+    const page = await open('#/settings');
+    await page.getByLabel(/More finds/).check();
+    await expect.poll(() => page.getByLabel('Threshold for all species').inputValue()).toBe('0.25');
+    await page.getByLabel('Threshold for all species').fill('0.6');
+    await page.getByLabel('Threshold for all species').press('Tab');
+    await page.getByText('Now: threshold 0.60, your own').waitFor();
+    await page.getByLabel(/Balanced/).check();
+    await expect.poll(() => page.getByLabel('Threshold for all species').inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  type Shown = { readonly title: string; readonly inUse: boolean };
+
+  async function packs(page: Page): Promise<Shown[]> {
+    expect(page.isClosed()).toBe(false);
+    const reply = await models.engine.dispatch('packs.read', {});
+    if (!reply.ok) throw new Error(reply.failure.key);
+    const { packs: all } = reply.value as { packs: { inUse: boolean; pack?: { title: string } }[] };
+    return all.map(({ inUse, pack }) => ({ inUse, title: pack?.title ?? '' }));
+  }
+});
