@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { soundTroubleSentences } from '#contract/words/sound-trouble.ts';
-import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { sentence, type Sentence, type SentenceValue } from '#contract/words/sentence.ts';
 import type { SoundSource } from './sound-source.ts';
 
 /** From recorders of elephants to recorders of bats, and generously beyond; what lies outside is a damaged header. */
@@ -10,7 +10,7 @@ const ratesHz = { least: 100, most: 10_000_000 };
 const mostChannels = 256;
 
 export type SoundTrouble = keyof typeof soundTroubleSentences;
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, SentenceValue>>;
 
 /** The doubt about a file that holds less sound than its header says. @param missing seconds. */
 export function endsEarly(missing: number): Sentence {

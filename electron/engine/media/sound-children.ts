@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
+import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { readSoundHere, type ReadSound, type SoundCallName, type SoundCalls } from '#analysis/process/sound-calls.ts';
 import { unreadableSound } from '#analysis/reading/sound-limits.ts';
@@ -159,7 +160,7 @@ class SoundChild {
     this.#done();
   }
 
-  #failure(key: Parameters<typeof unreadableSound>[0], values: Readonly<Record<string, string>> = {}): KnownFailure {
+  #failure(key: Parameters<typeof unreadableSound>[0], values: Readonly<Record<string, SentenceValue>> = {}): KnownFailure {
     return unreadableSound(key, values, this.#job?.ask.path ?? '');
   }
 }
