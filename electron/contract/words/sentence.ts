@@ -18,6 +18,7 @@ import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
 import { reportSentences } from './exports/report.ts';
 import { downloadSentences } from './downloads.ts';
+import { partSentences } from './cluster/parts.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
@@ -80,6 +81,7 @@ const tables = {
   ...cliInspectSentences,
   ...cliDataSentences,
   ...cliModelSentences,
+  ...partSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -35,7 +35,7 @@ export type FolderResult = {
 /**
  * Goes once through a folder: finds its recordings, listens to those that are new, have changed, have failed before or were
  * listened to under other settings, and paints the pictures asked for. Wants an engine started with `watch: false`.
- * @param folder absolute path.
+ * @param folder absolute path. @param share relative paths of the recordings that are listened to; null: all.
  * @throws KnownFailure `folder-missing`, or `cancelled` after the signal: what is done stays done, a second call goes on.
  */
 export async function analyseFolder(
@@ -43,6 +43,7 @@ export async function analyseFolder(
   folder: string,
   progress: (now: FolderProgress) => void,
   signal: AbortSignal,
+  share: ReadonlySet<string> | null = null,
 ): Promise<FolderResult> {
   const { engine, parts } = running.inside;
   const { db } = engine.store;
@@ -59,7 +60,7 @@ export async function analyseFolder(
   };
   const stop = running.on('watch.changed', tell);
   try {
-    const unread = await enqueueFolder(engine, row, () => undefined, signal);
+    const unread = await enqueueFolder(engine, row, () => undefined, signal, share);
     await parts.deriveAgain.runIfLeftOpen();
     parts.queue.scopeTo(row.id);
     parts.queue.pause(false);

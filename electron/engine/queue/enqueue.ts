@@ -12,6 +12,7 @@ const batchSize = 500;
  * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
  * missing. A file found here may still be growing, so it is held back for the stable time; the queue then looks again.
  * @param found how many recordings were seen so far, after each batch.
+ * @param share only these come into the queue, by relative path; null: all.
  * @returns what kept recordings from being found, in a sentence, or null.
  * @throws the file system's error when the folder itself cannot be read.
  */
@@ -20,6 +21,7 @@ export async function enqueueFolder(
   folder: FolderRow,
   found: (seen: number) => void,
   signal: AbortSignal,
+  share: ReadonlySet<string> | null = null,
 ): Promise<Sentence | null> {
   const scan: Scan = { unreadable: [] };
   const seen = new Set<string>();
@@ -32,6 +34,7 @@ export async function enqueueFolder(
   for await (const file of scanFolder(folder.path, scan)) {
     if (signal.aborted) return null;
     seen.add(file.relativePath);
+    if (share?.has(file.relativePath) === false) continue;
     batch.push({ ...file, notBeforeMs: engine.clock.now() + engine.settings.current().stableSeconds * 1000 });
     if (batch.length >= batchSize) await flush();
   }
