@@ -90,16 +90,6 @@ export const dataSentences = {
     de: 'Geben Sie den vollständigen Pfad des Ordners für die Sicherung an.',
     es: 'Indique la ruta completa de la carpeta para la copia de seguridad.',
   },
-  'merge-no-data': {
-    en: 'There is no Songsight data in {{folder}}.',
-    de: 'In {{folder}} sind keine Daten von Songsight.',
-    es: 'No hay datos de Songsight en {{folder}}.',
-  },
-  'merge-in-use': {
-    en: 'This data folder was last used by an older Songsight, which has it open. Close it and try again.',
-    de: 'Dieser Datenordner wurde zuletzt von einem älteren Songsight verwendet, das ihn noch geöffnet hat. Schließen Sie es und versuchen Sie es noch einmal.',
-    es: 'Esta carpeta de datos la usó por última vez un Songsight más antiguo que aún la tiene abierta. Ciérrelo e inténtelo de nuevo.',
-  },
   'backup-unknown-none': {
     en: 'There is no backup “{{name}}”. This data folder has none yet; the path of a backup that is elsewhere also works.',
     de: 'Es gibt keine Sicherung „{{name}}“. Dieser Datenordner hat noch keine; auch der Pfad einer Sicherung an einem anderen Ort ist möglich.',

@@ -18,6 +18,7 @@ import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
 import { reportSentences } from './exports/report.ts';
 import { downloadSentences } from './downloads.ts';
+import { mergingSentences } from './cluster/merging.ts';
 import { partSentences } from './cluster/parts.ts';
 import { plainSentences } from './plain.ts';
 import { dataSentences } from './data.ts';
@@ -82,6 +83,7 @@ const tables = {
   ...cliDataSentences,
   ...cliModelSentences,
   ...partSentences,
+  ...mergingSentences,
 } as const;
 
 type Tables = typeof tables;

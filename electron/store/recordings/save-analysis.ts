@@ -159,7 +159,7 @@ function freeContentId(db: SongDatabase, { contentId, fileName }: AnalysisToSave
 }
 
 /** More is heard now: the other files that hold it, and what was heard in them, are only its beginning. */
-function leaveShorter(db: SongDatabase, recording: RecordingId): void {
+export function leaveShorter(db: SongDatabase, recording: RecordingId): void {
   db.prepare('DELETE FROM contents WHERE recording_id = ?').run(recording);
   db.prepare('UPDATE files SET shorter = 1 WHERE recording_id = ?').run(recording);
   db.prepare('UPDATE analyses SET shorter = 1 WHERE recording_id = ?').run(recording);

@@ -45,6 +45,8 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
      SELECT id, @verdict, @comment, @reviewer, @reviewedAt, @species, @callType, @individuals,
        analysis_id, score, start_s, end_s, @machine FROM detections WHERE id = @detection`,
   ).run(values);
+  // A person has decided, also between verdicts of two data folders.
+  db.prepare('DELETE FROM other_verdicts WHERE detection_id = ?').run(review.detection);
   if (review.verdict === null) db.prepare('DELETE FROM reviews WHERE detection_id = ?').run(review.detection);
   else replaceReview(db, values);
   showConfirmed(db, [review.detection]);

@@ -1,9 +1,18 @@
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
+import { joiningTables } from './joining-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { rangeTables } from './range-tables.ts';
 import { recordingTables } from './recording-tables.ts';
 import { stationTables } from './station-tables.ts';
 
 /** All tables of a fresh database, as `migrations` leaves an old one. A change goes into both. */
-export const schema = [recordingTables, stationTables, detectionTables, pictureTables, rangeTables, counts].join('\n');
+export const schema = [
+  recordingTables,
+  stationTables,
+  detectionTables,
+  pictureTables,
+  rangeTables,
+  joiningTables,
+  counts,
+].join('\n');

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { KnownFailure } from '#contract/failure.ts';
+import { patternTime } from '#analysis/metadata/pattern-time.ts';
+import { checkCopy } from '#store/merging/check-copy.ts';
+import type { TellConflict } from '#store/merging/conflict.ts';
+import { copyPictures, endPictures } from '#store/merging/copy-pictures.ts';
+import { mergePhotos, mergeSamples } from '#store/merging/merge-extras.ts';
+import { mergeFailedFiles, mergeFreshFiles } from '#store/merging/merge-files.ts';
+import { mergeFrame } from '#store/merging/merge-frame.ts';
+import { mergeFresh, type MergedRows } from '#store/merging/merge-fresh.ts';
+import { mergeKnown, type KnownPair } from '#store/merging/merge-known.ts';
+import { mergeSettings } from '#store/merging/merge-settings.ts';
+import { attachSource, detachSource } from '#store/merging/merge-tables.ts';
+import { isUntouched, mergedSource, noteMerged } from '#store/merging/merged-sources.ts';
+import { copySource, removeCopy, type SourceCopy } from '#store/merging/source-copy.ts';
+import { countRecordings, listFresh, nextRecordings, type SourceRecording } from '#store/merging/source-recordings.ts';
+import type { Store } from '#store/opening/open-store.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { timeInputsOf, writePlacedTime } from '#store/recordings/recording-times.ts';
+import type { RecordingId } from '#contract/ids.ts';
+import { readPlaceRules, storedNamePattern, type PlaceRules } from '../time-and-place/time-and-station-rules.ts';
+import { letOthersRun } from '../watching/settle.ts';
+import { findKnown } from './find-known.ts';
+
+/** What came of one source. */
+export type MergedSourceCounts = MergedRows & {
+  /** Recordings that were here already. */
+  readonly known: number;
+  /** Files of it that still wait to be heard; they are left out. */
+  readonly waiting: number;
+  /** This very content was merged before: nothing was done. */
+  readonly before: boolean;
+};
+
+export type MergeProgress = (done: number, of: number) => void;
+
+export type MergeTask = {
+  readonly store: Store;
+  readonly now: () => string;
+  readonly tell: TellConflict;
+  readonly progress: MergeProgress;
+  readonly signal: AbortSignal;
+};
+
+/** So many detections are written in one transaction. */
+const detectionsAtOnce = 100_000;
+
+/**
+ * Joins one data folder into the open one. It is only read; a merge that is cut short goes on where it stopped.
+ * @throws KnownFailure when the source cannot be used, `disk-full`, `cancelled`.
+ */
+export async function mergeSource(task: MergeTask, folder: string): Promise<MergedSourceCounts> {
+  const { db, folder: dataFolder } = task.store;
+  const copy = copySource(db, dataFolder, folder);
+  try {
+    const merged = mergedSource(db, copy.fingerprint);
+    if (merged?.finished === true) return { ...none(), before: true };
+    checkCopy(copy.path, folder);
+    attachSource(db, copy.path);
+    try {
+      return await mergeAttached(task, folder, copy, merged?.mergedTo ?? 0);
+    } finally {
+      detachSource(db);
+    }
+  } finally {
+    removeCopy(db, dataFolder);
+  }
+}
+
+const none = (): MergedSourceCounts & { known: number } => ({
+  recordings: 0,
+  detections: 0,
+  reviews: 0,
+  pictures: 0,
+  known: 0,
+  waiting: 0,
+  before: false,
+});
+
+async function mergeAttached(
+  task: MergeTask,
+  folder: string,
+  { fingerprint }: SourceCopy,
+  from: number,
+): Promise<MergedSourceCounts> {
+  const { db, folder: dataFolder } = task.store;
+  const note = (mergedTo: number, finishedAt: string | null): void =>
+    noteMerged(db, fingerprint, { folder, mergedTo, finishedAt });
+  db.transaction(() => {
+    mergeSettings(db, isUntouched(db), task.tell);
+    mergeFrame(db, task.tell);
+    note(from, null);
+  }).immediate();
+  const counts = none();
+  const rules = readPlaceRules(db);
+  const total = countRecordings(db);
+  let done = 0;
+  for (let mergedTo = from; ;) {
+    if (task.signal.aborted) throw new KnownFailure('cancelled', 'merge-stopped');
+    const page = nextRecordings(db, mergedTo, detectionsAtOnce);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    const rows = mergePage(task, folder, rules, page, () => note(last.id, null));
+    for (const key of ['recordings', 'detections', 'reviews', 'pictures', 'known'] as const) counts[key] += rows[key];
+    mergedTo = last.id;
+    done += page.length;
+    task.progress(done, total);
+    await letOthersRun();
+  }
+  const waiting = db
+    .transaction(() => {
+      mergePhotos(db, folder, dataFolder, task.tell);
+      mergeSamples(db);
+      const left = mergeFailedFiles(db);
+      note(Number.MAX_SAFE_INTEGER, task.now());
+      return left;
+    })
+    .immediate();
+  return { ...counts, waiting };
+}
+
+/** So many recordings in one transaction, pictures first. */
+function mergePage(
+  { store: { db, picturesPath }, tell }: MergeTask,
+  folder: string,
+  rules: PlaceRules,
+  page: readonly SourceRecording[],
+  note: () => void,
+): MergedRows & { known: number } {
+  const pictures = copyPictures(
+    db,
+    { source: join(folder, 'pictures'), here: picturesPath },
+    page.map(({ id }) => id),
+  );
+  const nameTime = patternTime(storedNamePattern(db));
+  return db
+    .transaction(() => {
+      const pairs = page.map((recording): [SourceRecording, KnownPair | null] => [
+        recording,
+        findKnown(db, recording, nameTime),
+      ]);
+      const fresh = pairs.flatMap(([recording, known]) => (known === null ? [recording] : []));
+      listFresh(db, fresh, contentIds(db));
+      const rows = mergeFresh(db);
+      mergeFreshFiles(db, tell);
+      const known = pairs.flatMap(([, pair]) => pair ?? []);
+      for (const pair of known) if (mergeKnown(db, pair, tell)) placeAgain(db, pair.here as RecordingId, rules);
+      endPictures(db, pictures);
+      note();
+      return { ...rows, known: known.length };
+    })
+    .immediate();
+}
+
+function placeAgain(db: SongDatabase, recording: RecordingId, rules: PlaceRules): void {
+  const inputs = timeInputsOf(db, recording);
+  if (inputs !== null) writePlacedTime(db, recording, rules.place(inputs));
+}
+
+/** The content's own hash; where another recording has the same content, one of content and name, as when a file is heard. */
+function contentIds(db: SongDatabase): (of: SourceRecording) => string {
+  const given = new Set<string>();
+  const taken = db.prepare<[string], number>('SELECT 1 FROM main.recordings WHERE content_id = ?').pluck();
+  return ({ contentId, name }) => {
+    for (let id = contentId, turn = 0; ; turn += 1) {
+      if (!given.has(id) && taken.get(id) === undefined) {
+        given.add(id);
+        return id;
+      }
+      id = createHash('sha256')
+        .update(`${contentId}\n${name}\n${String(turn)}`)
+        .digest('hex');
+    }
+  };
+}

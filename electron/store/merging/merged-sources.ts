@@ -1,0 +1,37 @@
+import type { SongDatabase } from '../opening/song-database.ts';
+
+/** How far a source is merged: up to which of its recordings, and whether all that follows is done, too. */
+export type MergedSource = { readonly mergedTo: number; readonly finished: boolean };
+
+/** A source that was never begun begins before its first recording. */
+export function mergedSource(db: SongDatabase, fingerprint: string): MergedSource | null {
+  const row = db
+    .prepare<[string], { mergedTo: number; finished: number }>(
+      `SELECT merged_to AS mergedTo, finished_at IS NOT NULL AS finished FROM main.merged_sources WHERE fingerprint = ?`,
+    )
+    .get(fingerprint);
+  return row === undefined ? null : { mergedTo: row.mergedTo, finished: row.finished === 1 };
+}
+
+/** Call it in the transaction of what it is about. @param finishedAt null: there is more. */
+export function noteMerged(
+  db: SongDatabase,
+  fingerprint: string,
+  progress: { readonly folder: string; readonly mergedTo: number; readonly finishedAt: string | null },
+): void {
+  db.prepare(
+    `INSERT INTO main.merged_sources (fingerprint, folder, merged_to, finished_at)
+     VALUES (@fingerprint, @folder, @mergedTo, @finishedAt)
+     ON CONFLICT (fingerprint) DO UPDATE SET merged_to = excluded.merged_to, finished_at = excluded.finished_at`,
+  ).run({ ...progress, fingerprint });
+}
+
+/** Whether nothing was ever heard or merged here, so that settings are nobody's yet. */
+export function isUntouched(db: SongDatabase): boolean {
+  const has = (sql: string): boolean => db.prepare(sql).get() !== undefined;
+  return (
+    !has('SELECT 1 FROM main.recordings LIMIT 1') &&
+    !has('SELECT 1 FROM main.merged_sources LIMIT 1') &&
+    !has(`SELECT 1 FROM main.settings WHERE key LIKE 'setting.%' LIMIT 1`)
+  );
+}

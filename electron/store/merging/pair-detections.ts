@@ -1,0 +1,54 @@
+import { matchDetections, type OldSpan } from '../detections/match-detections.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+import { copyRows, mapped } from './merge-tables.ts';
+
+/** One detection on both sides. */
+export type DetectionPair = { readonly source: number; readonly here: number };
+
+type Span = Omit<OldSpan, 'kept'>;
+
+const spansSql = (side: string): string =>
+  `SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds
+   FROM ${side}.detections d JOIN ${side}.species s ON s.id = coalesce(d.machine_species_id, d.species_id)
+   WHERE d.recording_id = ?`;
+
+/** Only what a person or the painter worked on has to be found again. */
+const worked = `AND (EXISTS (SELECT 1 FROM source.review_history h WHERE h.detection_id = d.id)
+  OR EXISTS (SELECT 1 FROM source.reviews w WHERE w.detection_id = d.id)
+  OR EXISTS (SELECT 1 FROM source.pictures p WHERE p.detection_id = d.id))`;
+
+/**
+ * Finds the detections of the source that somebody worked on among those here: the same species, overlapping in time. One that this
+ * side does not have is kept, hidden until its threshold shows it.
+ */
+export function pairDetections(db: SongDatabase, { source, here }: DetectionPair): DetectionPair[] {
+  const theirs = db.prepare<[number], Span>(`${spansSql('source')} ${worked} ORDER BY d.id`).all(source);
+  if (theirs.length === 0) return [];
+  const ours = db.prepare<[number], Span>(`${spansSql('main')} ORDER BY d.current DESC, d.id`).all(here);
+  const { pairs } = matchDetections(
+    ours.map((span) => ({ ...span, kept: false })),
+    theirs,
+  );
+  return theirs.map(({ id }, index) => ({ source: id, here: pairs[index] ?? addHidden(db, id, here) }));
+}
+
+function addHidden(db: SongDatabase, detection: number, recording: number): number {
+  copyRows(
+    db,
+    'detections',
+    'source.detections x WHERE x.id = @detection',
+    {
+      id: 'NULL',
+      recording_id: '@recording',
+      analysis_id: '(SELECT id FROM main.analyses WHERE recording_id = @recording AND current = 1)',
+      species_id: mapped('map_species', 'coalesce(x.machine_species_id, x.species_id)'),
+      machine_species_id: 'NULL',
+      current: '0',
+      rejected: '0',
+      held: 'NULL',
+      picture_id: 'NULL',
+    },
+    { detection, recording },
+  );
+  return db.prepare<[], number>('SELECT last_insert_rowid()').pluck().get() ?? 0;
+}
