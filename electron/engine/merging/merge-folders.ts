@@ -34,6 +34,9 @@ export type Merge = {
 export async function mergeFolders({ into, sources, clock, signal, progress }: Merge): Promise<MergeResult> {
   const folders = [...new Set(sources.map((folder) => resolve(folder)))].sort();
   const store = openStore(into);
+  // Millions of rows are put into their places in many indices.
+  store.db.pragma('cache_size = -524288');
+  store.db.pragma('wal_autocheckpoint = 20000');
   try {
     const conflicts = new Map<string, Conflict>();
     const results: SourceResult[] = [];

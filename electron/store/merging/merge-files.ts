@@ -1,7 +1,7 @@
 import { sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
-import { copyRows, mapped } from './merge-tables.ts';
+import { copyRows } from './merge-tables.ts';
 
 /** A file of the source and where it would lie here. */
 type FileRow = {

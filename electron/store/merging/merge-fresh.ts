@@ -1,4 +1,5 @@
 import type { SongDatabase } from '../opening/song-database.ts';
+import { countAtOnce } from './count-at-once.ts';
 import { copyRows, mapped, shiftFor } from './merge-tables.ts';
 
 export type MergedRows = { recordings: number; detections: number; reviews: number; pictures: number };
@@ -39,14 +40,16 @@ export function mergeFresh(db: SongDatabase): MergedRows {
     recording_id: 'm.here',
     pack_id: mapped('map_pack', 'x.pack_id'),
   });
-  const detections = copyRows(db, 'detections', `${of('detections')} ORDER BY x.id`, {
-    id: `x.id + ${shifts.detections}`,
-    recording_id: 'm.here',
-    analysis_id: `x.analysis_id + ${shifts.analyses}`,
-    species_id: mapped('map_species', 'x.species_id'),
-    machine_species_id: mapped('map_species', 'x.machine_species_id'),
-    picture_id: `CASE WHEN x.picture_id IN (SELECT source FROM temp.lost_pictures) THEN NULL ELSE x.picture_id + ${shifts.pictures} END`,
-  });
+  const insertDetections = (): number =>
+    copyRows(db, 'detections', `${of('detections')} ORDER BY x.id`, {
+      id: `x.id + ${shifts.detections}`,
+      recording_id: 'm.here',
+      analysis_id: `x.analysis_id + ${shifts.analyses}`,
+      species_id: mapped('map_species', 'x.species_id'),
+      machine_species_id: mapped('map_species', 'x.machine_species_id'),
+      picture_id: `CASE WHEN x.picture_id IN (SELECT source FROM temp.lost_pictures) THEN NULL ELSE x.picture_id + ${shifts.pictures} END`,
+    });
+  const detections = countAtOnce(db, insertDetections);
   return { recordings, detections, ...mergeWork(db, shifts) };
 }
 

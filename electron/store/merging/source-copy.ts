@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
@@ -11,7 +11,7 @@ import { diskFailure } from '../opening/sqlite-failure.ts';
 
 /** What SQLite keeps beside a database: the write-ahead log and the rollback journal belong to what the database says. */
 const sides = ['', '-wal', '-journal'] as const;
-export const copySides = ['-wal', '-shm', '-journal'];
+const copySides = ['-wal', '-shm', '-journal'];
 const copyFolder = 'merging';
 const copyName = 'source.db';
 const blockBytes = 4 * 1024 * 1024;
@@ -118,9 +118,4 @@ function readingFailure(thrown: unknown, path: string): unknown {
     path,
     cause: thrown,
   });
-}
-
-/** Whether a folder has a database at all. */
-export function hasDatabase(folder: string): boolean {
-  return existsSync(join(folder, 'songsight.db'));
 }

@@ -2,21 +2,14 @@ import { isAbsolute } from 'node:path';
 import { backupsFolder, removeHalfBackup } from './backups.ts';
 import { endFile, filesInWork } from './files-in-work.ts';
 import type { SongDatabase } from './song-database.ts';
-<<<<<<< HEAD
+import { removeCopyFiles } from '../merging/source-copy.ts';
 import { removeOwnFile, removeOwnFolder } from './own-files.ts';
 
 const picturesPrefix = 'pictures/';
 const backupsPrefix = 'backups/';
 const packsPrefix = 'packs/';
-
-=======
-import { removeCopyFiles } from '../merging/source-copy.ts';
-import { removeOwnFile } from './own-files.ts';
-
-const picturesPrefix = 'pictures/';
-const backupsPrefix = 'backups/';
 const mergeCopy = 'merging/source.db';
->>>>>>> bf9a62f (Data folders are merged: parts of a cluster, and the laptops of two teams)
+
 /**
  * Removes what a crash left of files that this database knows to have begun: no other file is touched, whatever its name. What
  * was begun outside of the data folder stays on record until somebody writes there again.
@@ -30,11 +23,8 @@ export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPa
       removeOwnFile(picturesPath, picture, 'picture', ['.part']);
     }
     if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
-<<<<<<< HEAD
     if (path.startsWith(packsPrefix)) removeOwnFolder(dataFolder, path, 'importStage');
-=======
     if (path === mergeCopy) removeCopyFiles(dataFolder);
->>>>>>> bf9a62f (Data folders are merged: parts of a cluster, and the laptops of two teams)
     endFile(db, path);
   }
 }

@@ -150,7 +150,7 @@ describe('two field teams', () => {
       withEngine(folder, async (engine) => {
         const [first] = (await asked(engine, 'watch.read', {})).folders;
         expect(first).toBeUndefined();
-        return asked(engine, 'station.write', { station: null, details: { ...pond, ...station } } as never);
+        return asked(engine, 'station.write', { station: null, details: { ...pond, ...station } });
       });
     const deviceLink = { kind: 'recorder', recorderId: '24F319055FDF2D20' };
     await make(ana, { position: { latitude: 52, longitude: 13 }, links: [deviceLink] });

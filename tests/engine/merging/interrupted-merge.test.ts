@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { random } from '../../store/generated-database.ts';
+import { makeSeason } from '../../field/season-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { merge } from './part-folders.ts';
+import { plainRows } from './plain-rows.ts';
+
+const entry = join(import.meta.dirname, 'merge-child.ts');
+
+/** Another part: the same with other recordings. */
+async function makePart(first: string, number: number): Promise<string> {
+  const folder = `${first}-${number}`;
+  await cp(first, folder, { recursive: true });
+  const db = new Database(join(folder, 'songsight.db'));
+  const other = `'part ${number} ' ||`;
+  db.exec(`UPDATE recordings SET content_id = ${other} content_id, sound_id = ${other} sound_id, name = ${other} name;
+    UPDATE contents SET hash = ${other} hash; UPDATE files SET relative_path = ${other} relative_path`);
+  db.close();
+  return folder;
+}
+
+it('a merge that is killed again and again goes on where it stopped, and nothing is there twice', async () => {
+  const work = await temporaryFolder();
+  const first = join(work, 'part');
+  makeSeason(first, { detections: 3000, species: 20 });
+  const parts = [first, ...(await Promise.all([2, 3, 4].map((number) => makePart(first, number))))];
+  await merge(join(work, 'whole'), ...parts);
+  const season = join(work, 'season');
+  const next = random(11);
+  let kills = 0;
+  for (let ended = false; !ended;) {
+    const child = spawn(process.execPath, [entry, season, ...parts], { stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.setEncoding('utf8');
+    const closed = once(child, 'close');
+    child.stdout.on('data', (text: string) => {
+      ended ||= text.includes('end');
+      // Some way into the next page.
+      if (!ended && kills < 6) setTimeout(() => child.kill('SIGKILL'), next() * 40);
+    });
+    await closed;
+    if (!ended) kills += 1;
+    expect(kills).toBeLessThan(30);
+  }
+  expect(kills).toBeGreaterThan(2);
+  expect(plainRows(season)).toEqual(plainRows(join(work, 'whole')));
+  expect(await readdir(join(season, 'merging'))).toEqual([]);
+}, 120_000);
