@@ -70,7 +70,7 @@ export const PacksAnswer = v.strictObject({
 export type PacksAnswer = Value<typeof PacksAnswer>;
 
 /** A pack is named by its folder's name alone: no path comes in from outside. */
-const PackName: v.GenericSchema<string> = v.pipe(
+export const PackName: v.GenericSchema<string> = v.pipe(
   v.string(),
   v.maxLength(200),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'wanted-pack'),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FileId, FolderId, RecordingId } from './ids.ts';
-import { ProviderReport } from './models.ts';
+import { PackName, ProviderReport } from './models.ts';
 import { Path } from './schema/fields.ts';
 import { Said, Trouble } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
@@ -36,6 +36,8 @@ export const WatchedFolder = v.strictObject({
   state: v.picklist(['scanning', 'watching', 'unreachable']),
   /** Why it is unreachable, or what keeps recordings in it from being heard, in one sentence each. */
   note: v.nullable(Said),
+  /** The id of its own model; null: the model in use. */
+  model: v.exactOptional(v.nullable(v.string())),
   /** Whether it is worked through first or held back. */
   turn: v.exactOptional(FolderTurn),
   /** Recordings seen so far while it is looked through; null otherwise. */
@@ -100,6 +102,8 @@ export const watchRequests = {
 export const folderRequests = {
   /** Whether a folder is worked through first, in its turn or not for now. */
   'folder.turn': request({ folder: FolderId, turn: FolderTurn }, WatchState),
+  /** Analyses this folder with a model of its own; null: with the model in use, whichever that is. */
+  'folder.model': request({ folder: FolderId, model: v.nullable(PackName) }, WatchState),
   /** Takes its waiting files out of the queue. They are listed with the failed ones and come back by a retry. */
   'folder.cancel': request({ folder: FolderId }, WatchState),
   /** Failed files of this folder wait again. */

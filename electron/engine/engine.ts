@@ -1,3 +1,4 @@
+import type { FolderId } from '#contract/ids.ts';
 import type { Position } from '#contract/stations.ts';
 import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import type { Store } from '#store/opening/open-store.ts';
@@ -11,6 +12,7 @@ import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
 import type { EventHub } from './events.ts';
 import type { Clock, Log } from './log.ts';
 import type { SoundReader } from './media/sound-children.ts';
+import type { FolderModels } from './models/folder-models.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { Reader } from './reading/reader.ts';
@@ -34,6 +36,7 @@ export type EngineCore = {
   /** Makes a checked pack of files that come from anywhere. */
   readonly prepareModel: PrepareModel;
   readonly ranges: RangeKeeper;
+  readonly folderModels: FolderModels;
   /** Works with the pack that the analyst has now. */
   readonly takePack: () => void;
   readonly events: EventHub;
@@ -50,10 +53,16 @@ type Exporting = {
   readonly printPdf: PrintPdf;
 };
 
-/** What makes an analysis of now the same as one of before. */
-export function analysisKey({ settings, packId }: EngineCore): AnalysisKey {
+/** What makes an analysis of now the same as one of before. @param packId row of the pack that listens */
+export function analysisKey({ settings, packId: inUse }: EngineCore, packId = inUse): AnalysisKey {
   const { overlapSeconds, channel } = settings.current();
   return { packId, overlapSeconds, channel: String(channel) };
+}
+
+/** The same for folders that have a model of their own. */
+export function folderKeys(engine: EngineCore): ReadonlyMap<FolderId, AnalysisKey> {
+  const chosen = [...engine.folderModels.chosen()];
+  return new Map(chosen.map(([folder, { packId }]) => [folder, analysisKey(engine, packId)]));
 }
 
 /** What is held back of a recording made there and then, under the settings and lists in force. */
@@ -75,11 +84,13 @@ export async function prepareRanges(
 /**
  * How the pictures of a recording are to be painted under the settings in force. A pack without a painter paints none.
  * @param hushed times of which nothing may be kept.
+ * @param windowSeconds of the clips of the pack that listened.
  */
 export function picturePlan(
   engine: EngineCore,
   contentId: string,
   hushed: readonly PrivateStretch[] = [],
+  windowSeconds = engine.analyst.facts().pack.windowSeconds,
 ): PicturePlan {
   const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
   const { pack } = engine.analyst.facts();
@@ -91,8 +102,8 @@ export function picturePlan(
     guidanceScale,
     modelName: byDefault?.name ?? pack.name,
     modelHash: byDefault?.hash ?? pack.hash,
-    paints: (species) => byDefault === undefined || byDefault.species.includes(species),
+    paints: (species) => byDefault?.species.includes(species) ?? pack.labels.some(({ code }) => code === species),
     seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
-    isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + pack.windowSeconds),
+    isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + windowSeconds),
   };
 }

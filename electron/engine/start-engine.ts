@@ -1,5 +1,5 @@
 import { say, type Sentence } from '#contract/words/sentence.ts';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { toFailure, type KnownFailure } from '#contract/failure.ts';
 import type { Events, EventName, Reply } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
@@ -14,7 +14,7 @@ import { readStoredValues } from '#store/settings/settings.ts';
 import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analysts/analyst-keeper.ts';
 import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
-import { analysisKey, type EngineCore } from './engine.ts';
+import { analysisKey, folderKeys, type EngineCore } from './engine.ts';
 import { createEventHub } from './events.ts';
 import { chromiumPrinter, type PrintPdf } from './exports/report/print-pdf.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
@@ -24,12 +24,12 @@ import { createHandlers, type HandlerParts } from './handlers.ts';
 import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
+import { createFolderModels } from './models/folder-models.ts';
 import { orNoModel, wantedFolder } from './models/chosen-pack.ts';
 import { soundReader } from './media/sound-children.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { finishLeftOpen } from './finish-left-open.ts';
-import type { SettingsParts } from './settings/change-settings.ts';
-import { createPublishedModels, type PublishedModels } from './models/downloading/model-requests.ts';
+import { createPublishedModels } from './models/downloading/model-requests.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
@@ -120,7 +120,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       },
     );
     const engine = createEngine(options, store, analyst);
-    await engine.ranges.find();
+    await Promise.all([engine.ranges.find(), engine.folderModels.load()]);
     return assemble(engine, options);
   } catch (thrown) {
     await analyst?.close();
@@ -169,6 +169,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
       ask: occurrenceAsker(options.fork),
       find: () => findRangeSource(packPlaces(options), analyst.packFolder()),
     }),
+    folderModels: createFolderModels(store.db, analyst, options.otherPackFolder ? null : packPlaces(options)),
     takePack: () => {
       const { pack } = analyst.facts();
       packId = savePack(store.db, pack);
@@ -187,11 +188,6 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
 
 const [closeWithinMs, readerCloseWithinMs] = [3700, 500];
 
-function publishedModels(engine: EngineCore, parts: SettingsParts, options: EngineOptions): PublishedModels {
-  const catalogue = join(dirname(options.packFolder), 'catalogue.json');
-  return createPublishedModels(engine, parts, { catalogue, stallMs: options.stallMs ?? 30_000 });
-}
-
 function pathOfFile({ store }: EngineCore, file: FileId): string | null {
   const place = filePlace(store.db, file);
   return place === null ? null : join(place.folder, place.relativePath);
@@ -209,13 +205,13 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     changed: told.call,
     troubleRestMs: options.troubleRestMs ?? 30_000,
   });
-  const deriveAgain = createDeriveAgain(engine);
-  const placeAgain = createPlaceAgain(engine);
+  const [deriveAgain, placeAgain] = [createDeriveAgain(engine), createPlaceAgain(engine)];
   const settingsParts = { folders, queue, deriveAgain, placeAgain, changed: told.call };
-  const parts: HandlerParts = { ...settingsParts, published: publishedModels(engine, settingsParts, options) };
+  const published = createPublishedModels(engine, settingsParts, options.stallMs);
+  const parts: HandlerParts = { ...settingsParts, published };
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) {
-    requeueAllOutdated(engine.store.db, analysisKey(engine));
+    requeueAllOutdated(engine.store.db, analysisKey(engine), folderKeys(engine));
     folders.start();
   }
   queue.start();
@@ -238,7 +234,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     inside: { engine, parts },
     close: async () => {
       // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
-      const works = [deriveAgain.stop(), placeAgain.stop(), parts.published.downloads.close()];
+      const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close()];
       const ends = [care.stop(), folders.close(), queue.close(), ...works, engine.analyst.close()];
       engine.sound.close();
       await atMost(Promise.all(ends), closeWithinMs);

@@ -50,6 +50,11 @@ export class WatchModel {
     return this.#command(() => this.#client.ask('watch.remove', { folder }));
   }
 
+  /** Analyses a folder with a model of its own; null: with the one in use. */
+  chooseModel(folder: FolderId, model: string | null): Promise<boolean> {
+    return this.#command(() => this.#client.ask('folder.model', { folder, model }));
+  }
+
   pause(paused: boolean): Promise<boolean> {
     return this.#command(() => this.#client.ask('watch.pause', { paused }));
   }

@@ -25,6 +25,11 @@ export const modelSentences = {
     de: 'Dieses Paket ist in Gebrauch. Wählen Sie zuerst ein anderes.',
     es: 'Este paquete está en uso. Elija otro primero.',
   },
+  'pack-in-folder': {
+    en: 'A watched folder uses this model. Choose another one for the folder first.',
+    de: 'Ein beobachteter Ordner verwendet dieses Modell. Wählen Sie zuerst ein anderes für den Ordner.',
+    es: 'Una carpeta vigilada usa este modelo. Elija primero otro para la carpeta.',
+  },
   'pack-unknown': {
     en: 'There is no model pack named {{id}}.',
     de: 'Es gibt kein Modellpaket namens {{id}}.',

@@ -9,6 +9,8 @@ import type {
 import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { analystCount, largestModelBytes, thisMachine, threadsOfEach } from './analyst-count.ts';
+import { BesideAnalysts } from './beside-analysts.ts';
+import type { Described } from './described.ts';
 import { AnalystPool } from './analyst-pool.ts';
 import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';
 import type { Clock } from '../log.ts';
@@ -28,6 +30,8 @@ export type AnalystKeeper = {
   usePack(folder: string): Promise<void>;
   /** Opens another analyst with this pack beside the one in use, and closes it when `use` is done. */
   tryPack<T>(folder: string, use: (analyst: Analyst) => Promise<T>): Promise<T>;
+  /** Lends another analyst with this pack, which stays loaded for a while. */
+  beside<T>(folder: string, use: (described: Described) => Promise<T>): Promise<T>;
   /** Where the pack in use lies. */
   packFolder(): string;
   /** Asks again what the analyst runs on; a child that was started anew may have chosen another provider. */
@@ -67,8 +71,12 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
   const watcher = watching(memory, tell, take);
   current = await openDescribed(open, options, watcher);
   let using = options;
+  const strictly = parts.openStrictly ?? open;
+  const quiet = quietly(watcher);
+  const others = new BesideAnalysts((packFolder) => openDescribed(strictly, { ...using, packFolder }, quiet));
   const reopen = async (wanted: AnalystOptions, how: OpenAnalyst): Promise<void> => {
     const before = now().analyst;
+    others.forget();
     current = await openDescribed(how, wanted, watcher);
     using = wanted;
     await before.close();
@@ -82,21 +90,28 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
       memory.forget();
       return reopen({ ...using, provider }, open);
     },
-    usePack: (packFolder) => reopen({ ...using, packFolder }, parts.openStrictly ?? open),
-    tryPack: (packFolder, use) =>
-      withAnalyst(() => (parts.openStrictly ?? open)({ ...using, packFolder }, quietly(watcher)), use),
+    usePack: (packFolder) => reopen({ ...using, packFolder }, strictly),
+    tryPack: (packFolder, use) => withAnalyst(() => strictly({ ...using, packFolder }, quiet), use),
+    beside: (packFolder, use) => others.use(packFolder, use),
     packFolder: () => using.packFolder,
     refresh: async () => {
-      const { analyst } = now();
-      const facts = await analyst.describe();
-      if (analyst === now().analyst) current = { analyst, facts };
+      const fresh = await describedAgain(now().analyst);
+      if (fresh.analyst === now().analyst) current = fresh;
     },
     mended: () => (mended !== null && clock.now() - mended.at < tellForMs ? mended.sentence : null),
     onChange: (hear) => {
       changed = hear;
     },
-    close: () => now().analyst.close(),
+    close: () => closeAll([others, now().analyst]),
   };
+}
+
+async function describedAgain(analyst: Analyst): Promise<Described> {
+  return { analyst, facts: await analyst.describe() };
+}
+
+async function closeAll(all: readonly { close(): Promise<void> }[]): Promise<void> {
+  await Promise.all(all.map((each) => each.close()));
 }
 
 async function withAnalyst<T>(open: () => Promise<Analyst>, use: (analyst: Analyst) => Promise<T>): Promise<T> {
@@ -129,8 +144,6 @@ function watching(
     died: (how) => tell(died(how)),
   };
 }
-
-type Described = { readonly analyst: Analyst; readonly facts: AnalystFacts };
 
 async function openDescribed(open: OpenAnalyst, options: AnalystOptions, watcher: AnalystWatcher): Promise<Described> {
   const analyst = await open(options, watcher);

@@ -10,7 +10,7 @@ import { beginFile, endFile } from '#store/opening/files-in-work.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
-import { analysisKey, picturePlan, type EngineCore } from '../engine.ts';
+import { analysisKey, folderKeys, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
@@ -112,7 +112,7 @@ async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Pr
   await engine.analyst.usePack(folder);
   engine.takePack();
   writeChosenPack(db, id);
-  requeueAllOutdated(db, analysisKey(engine));
+  requeueAllOutdated(db, analysisKey(engine), folderKeys(engine));
   repaintWaiting(db, picturePlan(engine, ''));
   deriveInBackground(engine, parts);
   parts.queue.wake();
@@ -126,6 +126,8 @@ async function removePack(engine: EngineCore, id: string): Promise<void> {
   if (folder === engine.packs.shippedFolder) {
     throw new KnownFailure('not-allowed', 'pack-shipped');
   }
+  const own = [...engine.folderModels.chosen().values()];
+  if (own.some((each) => each.folder === folder)) throw new KnownFailure('not-allowed', 'pack-in-folder');
   if (folder === engine.analyst.packFolder() || folder === chosenFolder(engine.store.db, engine.packs)) {
     throw new KnownFailure('not-allowed', 'pack-in-use');
   }

@@ -21,11 +21,15 @@ export type PictureWish = {
 };
 
 /** Why a pack, with the painter it was lent, does not know how to paint a species, in one sentence; null where it can. */
-export function unpaintable({ painter, noPictures }: PackFacts, { code, commonName }: Species): Sentence | null {
+export function unpaintable(
+  { painter, noPictures, labels }: PackFacts,
+  { code, commonName }: Species,
+): Sentence | null {
   if (painter === null) {
     return noPictures ?? sentence('picture-no-painter');
   }
-  if (painter.byDefault?.species.includes(code) !== false) return null;
+  const known = painter.byDefault?.species.includes(code) ?? labels.some((label) => label.code === code);
+  if (known) return null;
   return sentence('picture-species-unknown', { species: commonName });
 }
 

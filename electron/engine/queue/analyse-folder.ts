@@ -6,7 +6,7 @@ import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
 import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
-import { analysisKey } from '../engine.ts';
+import { analysisKey, folderKeys } from '../engine.ts';
 import type { Engine } from '../start-engine.ts';
 import { copiedElsewhere, type CopiedElsewhere } from '../review/recording-notes.ts';
 import { enqueueFolder } from './enqueue.ts';
@@ -49,7 +49,7 @@ export async function analyseFolder(
   const { db } = engine.store;
   const row = await knownFolder(engine, folder, false);
   retryFailed(db, { folder: row.id });
-  requeueOutdated(db, row.id, analysisKey(engine));
+  requeueOutdated(db, row.id, folderKeys(engine).get(row.id) ?? analysisKey(engine));
   const read = (): FolderProgress => ({
     files: fileCounts(db).get(row.id) ?? noFiles,
     pictures: pictureCounts(db),

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
-import type { Analysis } from '#analysis/process/analyst.ts';
+import type { Analysis, Analyst } from '#analysis/process/analyst.ts';
 import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/recordings/analyses.ts';
@@ -17,7 +17,7 @@ import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
 import { alike, sameRecording, type FoundSound } from './same-recording.ts';
-import { saveListened, type Listened } from './save-listened.ts';
+import { saveListened, type HeardBy, type Listened } from './save-listened.ts';
 
 /**
  * Takes one file from the queue to its rows: identifies its content, listens to it unless that content is known, and writes
@@ -36,10 +36,30 @@ export async function listenToFile(
   if (await heldBack(engine, file, path, null)) return { kind: 'held-back' };
   const content = await readContent(path, signal);
   noteMarks(db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
-  const known = knownIn(engine, file, content);
-  if (known !== null) return takeKnown(engine, file, known, content);
+  return engine.folderModels.with(file.folder, engine.packId, ({ analyst, facts }, packId) => {
+    const known = knownIn(engine, file, content, packId);
+    if (known !== null) return Promise.resolve(takeKnown(engine, file, known, content));
+    return listenAndSave(engine, file, { path, content, analyst, by: { facts, packId } }, heard, signal);
+  });
+}
+
+type ToListen = {
+  readonly path: string;
+  readonly content: Content;
+  readonly analyst: Analyst;
+  readonly by: HeardBy;
+};
+
+async function listenAndSave(
+  engine: EngineCore,
+  file: QueuedFile,
+  { path, content, analyst, by }: ToListen,
+  heard: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<Listened> {
+  const { db } = engine.store;
   const { overlapSeconds, channel } = engine.settings.current();
-  const analysis = await engine.analyst.analyst().listen({ path, overlapSeconds, channel }, heard, signal);
+  const analysis = await analyst.listen({ path, overlapSeconds, channel }, heard, signal);
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
   const { latitude, longitude } = analysis.recording;
   await prepareRanges(engine, latitude === null || longitude === null ? [] : [{ latitude, longitude }]);
@@ -48,7 +68,7 @@ export async function listenToFile(
   const elsewhere = await lyingElsewhere(db, file.id, candidates);
   // One that came up in the meantime was heard in another file just now.
   const same = sameRecording(db, found, (recording) => elsewhere.has(recording) || !candidates.includes(recording));
-  return saveListened(engine, file, { content, analysis, same });
+  return saveListened(engine, file, { content, analysis, same, by });
 }
 
 function foundSound(
@@ -82,9 +102,9 @@ function pathClaims({ folderPath, relativePath }: QueuedFile): StartClaim[] {
 }
 
 /** The analysis of now of the recording that has this very content. */
-function knownIn(engine: EngineCore, file: QueuedFile, content: Content): KnownAnalysis | null {
+function knownIn(engine: EngineCore, file: QueuedFile, content: Content, packId: number): KnownAnalysis | null {
   const same = sameRecording(engine.store.db, foundSound(engine, file, content, null), () => true);
-  return same.kind === 'same' ? knownAnalysis(engine.store.db, same.recording, analysisKey(engine)) : null;
+  return same.kind === 'same' ? knownAnalysis(engine.store.db, same.recording, analysisKey(engine, packId)) : null;
 }
 
 /**

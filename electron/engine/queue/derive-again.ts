@@ -103,5 +103,9 @@ export function placeStored(engine: EngineCore, analysis: StoredAnalysis): void 
   const hold = holdBackAt(engine, placeAndTime(engine.store.db, analysis.recording));
   const detections = deriveStored(analysis, engine.settings.current(), hold);
   placeDetections(engine.store.db, analysis.recording, analysis.id, detections);
-  planPictures(engine.store.db, analysis.recording, picturePlan(engine, analysis.contentId, storedPrivate(analysis)));
+  planPictures(
+    engine.store.db,
+    analysis.recording,
+    picturePlan(engine, analysis.contentId, storedPrivate(analysis), analysis.windowSeconds),
+  );
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
-import type { Analysis } from '#analysis/process/analyst.ts';
+import type { Analysis, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
 import { finishFile, saveAnalysis, type KnownRecording } from '#store/recordings/save-analysis.ts';
@@ -17,7 +17,15 @@ import type { Content } from '../watching/content-id.ts';
 import { deriveDetections } from './derive-detections.ts';
 import type { Sameness } from './same-recording.ts';
 
-export type Heard = { readonly content: Content; readonly analysis: Analysis; readonly same: Sameness };
+/** The pack that listened, and its row. */
+export type HeardBy = { readonly facts: AnalystFacts; readonly packId: number };
+
+export type Heard = {
+  readonly content: Content;
+  readonly analysis: Analysis;
+  readonly same: Sameness;
+  readonly by: HeardBy;
+};
 
 /** What came of a file. */
 export type Listened =
@@ -28,14 +36,14 @@ export type Listened =
   | { readonly kind: 'held-back' };
 
 /** Writes what was heard in a file: as a new recording, or into the known one that it is. */
-export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same }: Heard): Listened {
+export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same, by }: Heard): Listened {
   const { db } = engine.store;
   const now = nowText(engine.clock);
   if (same.kind === 'shorter') {
     finishFile(db, file.id, same.recording, now, true);
     return { kind: 'known' };
   }
-  const { pack, provider } = engine.analyst.facts();
+  const { pack, provider } = by.facts;
   const into = intoKnown(db, same, analysis.recording.claims);
   const fresh = placeFresh(db, analysis.recording, into, file);
   const hold = holdBackAt(engine, whereAndWhen(db, fresh, analysis.recording));
@@ -50,13 +58,18 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
     sound: analysis.sound,
     into,
     ...fresh,
-    key: analysisKey(engine),
+    key: analysisKey(engine, by.packId),
     clips: analysis.sheet.startSeconds.length,
     sheet: packSheet(analysis.sheet),
     detections,
     provider: provider.used ?? provider.wanted,
     seconds: analysis.seconds.total,
-    pictures: picturePlan(engine, content.hash, privateStretches(analysis.sheet, pack.labels, pack.windowSeconds)),
+    pictures: picturePlan(
+      engine,
+      content.hash,
+      privateStretches(analysis.sheet, pack.labels, pack.windowSeconds),
+      pack.windowSeconds,
+    ),
     note: noteOf(same),
     now,
   });

@@ -5,7 +5,7 @@ import type { FolderRequests } from '#contract/watch.ts';
 import { makeRoom } from '#store/pictures/picture-budget.ts';
 import { backUpData, checkData, chooseRestore, readDataState } from './data-upkeep.ts';
 import type { EngineCore } from '../engine.ts';
-import { cancelFolder, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
+import { cancelFolder, chooseFolderModel, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
 import { nowText } from '../log.ts';
 import type { QuestionName } from '../reading/questions.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
@@ -22,6 +22,10 @@ export function createUpkeepHandlers(
   return {
     'folder.turn': ({ folder, turn }) => {
       turnFolder(engine, parts, folder, turn);
+      return watchState();
+    },
+    'folder.model': async ({ folder, model }) => {
+      await chooseFolderModel(engine, parts, folder, model);
       return watchState();
     },
     'folder.cancel': ({ folder }) => {

@@ -6,7 +6,8 @@ import type { FolderTurn } from '#contract/watch.ts';
 import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
 import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/queue/folders.ts';
 import { knownPlaces } from '#store/queue/missing-files.ts';
-import type { EngineCore } from '../engine.ts';
+import { requeueOutdated } from '#store/recordings/analyses.ts';
+import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { WatchParts } from './watch-control.ts';
 
@@ -23,6 +24,25 @@ export function turnFolder(engine: EngineCore, parts: WatchParts, folder: Folder
   if (!setFolderTurn(engine.store.db, folder, turn)) throw unknownFolder();
   // What is at hand goes back into the queue, so that the new turn holds from now on.
   parts.queue.interrupt();
+  ended(parts);
+}
+
+/**
+ * Analyses a folder with a model of its own, or with the one in use. What was heard there with another model stays, and is shown until
+ * the recording has been analysed with this one.
+ * @throws KnownFailure `not-found`, `pack-invalid`.
+ */
+export async function chooseFolderModel(
+  engine: EngineCore,
+  parts: WatchParts,
+  folder: FolderId,
+  model: string | null,
+): Promise<void> {
+  known(engine, folder);
+  await engine.folderModels.choose(folder, model);
+  // What is at hand goes back into the queue: it is listened to with the other model.
+  parts.queue.interrupt();
+  requeueOutdated(engine.store.db, folder, folderKeys(engine).get(folder) ?? analysisKey(engine));
   ended(parts);
 }
 

@@ -5,7 +5,7 @@ import type { FolderId } from '#contract/ids.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { addFolder, stopWatchingFolder, type FolderRow } from '#store/queue/folders.ts';
 import { writeStoredValues } from '#store/settings/settings.ts';
-import { analysisKey, type EngineCore } from '../engine.ts';
+import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import type { WatchedFolders } from './watched-folders.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
@@ -33,7 +33,7 @@ export async function knownFolder(engine: EngineCore, folder: string, watched: b
 
 export async function watchFolderAt(engine: EngineCore, parts: WatchParts, folder: string): Promise<void> {
   const row = await knownFolder(engine, folder, true);
-  requeueOutdated(engine.store.db, row.id, analysisKey(engine));
+  requeueOutdated(engine.store.db, row.id, folderKeys(engine).get(row.id) ?? analysisKey(engine));
   parts.folders.add(row);
   parts.queue.wake();
   parts.changed();

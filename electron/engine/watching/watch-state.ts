@@ -14,10 +14,12 @@ export function readWatchState(engine: EngineCore, queue: WorkQueue, folders: Wa
   const counts = fileCounts(engine.store.db);
   const { pack, provider } = engine.analyst.facts();
   const turns = folderTurns(engine.store.db);
+  const models = engine.folderModels.chosen();
   const shown = folders.statuses().map((status) => ({
     ...status,
     ...(counts.get(status.id) ?? noFiles),
     turn: turns.get(status.id) ?? 'normal',
+    model: models.get(status.id)?.id ?? null,
   }));
   return {
     folders: shown,

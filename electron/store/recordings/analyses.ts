@@ -1,4 +1,4 @@
-import type { RecordingId } from '#contract/ids.ts';
+import type { FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '../settings/settings.ts';
 
@@ -96,18 +96,22 @@ const analysedWith = 'analysedWith';
 
 /**
  * The same for all watched folders, once for every change of pack or analysis settings: what makes an analysis is remembered,
- * and nothing is looked through while it stays the same. @returns how many.
+ * and nothing is looked through while it stays the same. @param own keys of folders that have one of their own @returns how many.
  */
-export function requeueAllOutdated(db: SongDatabase, key: AnalysisKey): number {
-  const wanted = JSON.stringify([key.packId, key.overlapSeconds, key.channel]);
+export function requeueAllOutdated(
+  db: SongDatabase,
+  key: AnalysisKey,
+  own: ReadonlyMap<FolderId, AnalysisKey>,
+): number {
+  const others = [...own].map(([folder, { packId }]) => [folder, packId]);
+  const wanted = JSON.stringify([key.packId, key.overlapSeconds, key.channel, ...others]);
   if (readStoredValues(db).get(analysedWith) === wanted) return 0;
   return db
     .transaction(() => {
-      const { changes } = db
-        .prepare(`${waitAgain} WHERE folder_id IN (SELECT id FROM folders WHERE watched = 1) AND ${outdated}`)
-        .run(key);
+      const watched = db.prepare<[], FolderId>('SELECT id FROM folders WHERE watched = 1').pluck().all();
+      const counts = watched.map((folder) => requeueOutdated(db, folder, own.get(folder) ?? key));
       writeStoredValues(db, { [analysedWith]: wanted });
-      return changes;
+      return counts.reduce((sum, count) => sum + count, 0);
     })
     .immediate();
 }

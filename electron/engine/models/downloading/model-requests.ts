@@ -20,17 +20,18 @@ export type PublishedModels = {
   readonly downloads: Downloads;
 };
 
-/** `catalogue`: the file with the published models. */
-export type PublishedHow = { readonly catalogue: string; readonly stallMs: number };
+/** A server that sends nothing for this long has stalled. */
+const usualStallMs = 30_000;
 
+/** The list of them lies beside the models that come with Songsight. */
 export function createPublishedModels(
   engine: EngineCore,
   parts: SettingsParts,
-  { catalogue, stallMs }: PublishedHow,
+  stallMs = usualStallMs,
 ): PublishedModels {
   const { ownFolder } = engine.packs;
   const { db } = engine.store;
-  const models = readCatalogue(catalogue);
+  const models = readCatalogue(path.join(path.dirname(engine.packs.shippedFolder), 'catalogue.json'));
   models.catch(() => undefined);
   const downloads = createDownloads({
     folder: ownFolder,

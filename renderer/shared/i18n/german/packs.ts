@@ -96,4 +96,8 @@ export const germanPacks = {
   'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
     'Geprüft an {{all}} Aufnahmen, die es nie gehört hat: {{right}} richtig, {{wrong}} falsch; {{false}} falsche Nachweise je Stunde mit anderen Vögeln.',
   '{{score}} for every species': '{{score}} für jede Art',
+  'Model in use ({{title}})': 'Modell in Gebrauch ({{title}})',
+  'Model for each folder': 'Modell je Ordner',
+  'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
+    'Ein Ordner kann ein eigenes Modell haben. Seine Aufnahmen werden damit neu ausgewertet; frühere Ergebnisse bleiben erhalten.',
 } as const;

@@ -95,4 +95,8 @@ export const spanishPacks = {
   'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
     'Probado con {{all}} grabaciones que nunca había oído: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves.',
   '{{score}} for every species': '{{score}} para todas las especies',
+  'Model in use ({{title}})': 'Modelo en uso ({{title}})',
+  'Model for each folder': 'Modelo de cada carpeta',
+  'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
+    'Una carpeta puede tener su propio modelo. Sus grabaciones se analizan de nuevo con él; los resultados anteriores se conservan.',
 } as const;

@@ -1,0 +1,83 @@
+import { KnownFailure } from '#contract/failure.ts';
+import type { FolderId } from '#contract/ids.ts';
+import { readPack } from '#analysis/models/model-set.ts';
+import type { PackFacts } from '#analysis/process/analyst.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
+import { savePack } from '#store/settings/model-packs.ts';
+import type { AnalystKeeper } from '../analysts/analyst-keeper.ts';
+import type { Described } from '../analysts/described.ts';
+import { packFolder, type PackPlaces } from './pack-shelf.ts';
+
+const key = 'folders.packs';
+
+/** A folder's own model: its id on the shelf, and its row in the database. */
+export type FolderModel = {
+  readonly id: string;
+  readonly folder: string;
+  readonly packId: number;
+  readonly facts: PackFacts;
+};
+
+/** Models of watched folders that are analysed with another one than the rest. */
+export type FolderModels = {
+  /** Reads the choices and the packs they name. A pack that is gone or broken leaves its folder to the model in use. */
+  load(): Promise<void>;
+  /** By folder, those that can be used. */
+  chosen(): ReadonlyMap<FolderId, FolderModel>;
+  /** null: the model in use, whichever that is. @throws KnownFailure `not-found`, `pack-invalid` */
+  choose(folder: FolderId, id: string | null): Promise<void>;
+  /** Lends the analyst for a folder. @param own the row of the pack in use */
+  with<T>(folder: FolderId, own: number, use: (described: Described, packId: number) => Promise<T>): Promise<T>;
+};
+
+/** @param packs null: the run was told which model to use, and no folder has one of its own */
+export function createFolderModels(db: SongDatabase, analyst: AnalystKeeper, packs: PackPlaces | null): FolderModels {
+  let chosen: ReadonlyMap<FolderId, FolderModel> = new Map();
+  const load = async (): Promise<void> => {
+    if (packs === null) return;
+    const found = await Promise.all(Object.entries(storedChoices(db)).map((each) => openChoice(db, packs, each)));
+    chosen = new Map(found.filter((each) => each !== null));
+  };
+  return {
+    load,
+    chosen: () => chosen,
+    choose: async (folder, id) => {
+      if (id !== null && packs !== null) await checkUsable(packs, id);
+      const { [String(folder)]: _, ...others } = storedChoices(db);
+      writeStoredValues(db, { [key]: id === null ? others : { ...others, [String(folder)]: id } });
+      await load();
+    },
+    with: (folder, own, use) => {
+      const model = chosen.get(folder);
+      if (model === undefined || model.folder === analyst.packFolder()) {
+        return use({ analyst: analyst.analyst(), facts: analyst.facts() }, own);
+      }
+      return analyst.beside(model.folder, (described) => use(described, model.packId));
+    },
+  };
+}
+
+function storedChoices(db: SongDatabase): Readonly<Record<string, string>> {
+  const value = readStoredValues(db).get(key);
+  // Only this file writes it.
+  return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
+}
+
+async function checkUsable(packs: PackPlaces, id: string): Promise<void> {
+  const folder = await packFolder(packs, id);
+  if (folder === null) throw new KnownFailure('not-found', 'pack-unknown', { values: { id } });
+  await readPack(folder);
+}
+
+async function openChoice(
+  db: SongDatabase,
+  packs: PackPlaces,
+  [watched, id]: readonly [string, string],
+): Promise<[FolderId, FolderModel] | null> {
+  const folder = await packFolder(packs, id);
+  const pack = folder === null ? null : await readPack(folder).catch(() => null);
+  if (folder === null || pack === null) return null;
+  const { facts } = pack;
+  return [Number(watched) as FolderId, { id, folder, packId: savePack(db, facts), facts }];
+}

@@ -1,0 +1,106 @@
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { GalleryItem } from '#contract/gallery.ts';
+import type { WatchState } from '#contract/watch.ts';
+import { tinyPack } from '../analysts/analyst-child.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { testEngine, untilState, type TestEngine } from '../test-engine.ts';
+import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
+import { tinyRecording } from '../../field/tiny-songs.ts';
+
+/** The tiny pack and one like it that calls its first species otherwise, on the shelf of a data folder. */
+async function open(): Promise<{ engine: TestEngine; data: string; other: string }> {
+  const data = await temporaryFolder();
+  const own = path.join(data, 'packs', 'other-1');
+  await cp(tinyPack, own, { recursive: true });
+  const file = path.join(own, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { labels: { code: string; scientificName: string }[] };
+  const labels = manifest.labels.map((label) =>
+    label.code === 'low_whistler' ? { ...label, code: 'other_bird', scientificName: 'Altera avis' } : label,
+  );
+  await writeFile(file, JSON.stringify({ ...manifest, name: 'other', labels }));
+  return { engine: await again(data), data, other: 'other-1' };
+}
+
+const again = (data: string): Promise<TestEngine> =>
+  testEngine(data, { packFolder: tinyPack, openAnalyst: (options) => openAnalyst({ ...options, threads: 1 }) });
+
+async function card(hour: string): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFile(
+    path.join(folder, `20260523_0${hour}0000.WAV`),
+    tinyRecording(['low_whistler', null], `0${hour}:00:00`, 7),
+  );
+  return folder;
+}
+
+const done =
+  (files: number) =>
+  ({ totals }: WatchState): boolean =>
+    totals.done === files && totals.waiting === 0;
+
+async function heard(engine: TestEngine): Promise<string[]> {
+  const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
+  const items: readonly GalleryItem[] = (await engine.ask('gallery.read', ask)).items;
+  return items.map(({ species, recordingName }) => `${recordingName.slice(9, 11)} ${species.code}`);
+}
+
+test('a folder is analysed with its own model, the others with the one in use, and a restart keeps it', async () => {
+  const { engine, data, other } = await open();
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const [first, second] = [await card('4'), await card('5')];
+  await engine.ask('watch.add', { folder: first });
+  const { folders } = await engine.ask('watch.add', { folder: second });
+  await untilState(engine, done(2), 60_000);
+  expect(await heard(engine)).toEqual(['04 low_whistler', '05 low_whistler']);
+
+  const folder = folders.find((each) => each.path === second)!.id;
+  const state = await engine.ask('folder.model', { folder, model: other });
+  expect(state.folders.map(({ model }) => model)).toEqual([null, other]);
+  await untilState(engine, done(2), 60_000);
+  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 low_whistler', '05 other_bird']);
+  expect(await engine.dispatch('packs.remove', { id: other })).toMatchObject({
+    ok: false,
+    failure: { key: 'pack-in-folder' },
+  });
+  await engine.close();
+
+  const restarted = await again(data);
+  expect(restarted.state().folders.map(({ model }) => model)).toEqual([null, other]);
+  expect(restarted.state().totals.waiting, 'nothing is analysed again').toBe(0);
+  await restarted.ask('folder.model', { folder, model: null });
+  await expect.poll(() => heard(restarted), { timeout: 60_000 }).toEqual(['04 low_whistler', '05 low_whistler']);
+  await restarted.ask('packs.remove', { id: other });
+  expect(await readdir(path.join(data, 'packs'))).toEqual([]);
+});
+
+test('one recording in two folders with two models is shown by one of them at a time, never by both', async () => {
+  const { engine, other } = await open();
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const first = await card('4');
+  const second = await temporaryFolder();
+  await cp(first, second, { recursive: true });
+  await engine.ask('watch.add', { folder: first });
+  await untilState(engine, done(1), 60_000);
+  const { folders } = await engine.ask('watch.add', { folder: second });
+  await untilState(engine, done(2), 60_000);
+  await engine.ask('folder.model', { folder: folders.find((each) => each.path === second)!.id, model: other });
+  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 other_bird']);
+  await untilState(engine, done(2), 60_000);
+});
+
+test('a model or a folder that is not there is refused, and nothing changes', async () => {
+  const { engine, other } = await open();
+  const { folders } = await engine.ask('watch.add', { folder: await card('4') });
+  const folder = folders[0]!.id;
+  expect(await engine.dispatch('folder.model', { folder, model: 'nothing' })).toMatchObject({
+    ok: false,
+    failure: { key: 'pack-unknown' },
+  });
+  expect(await engine.dispatch('folder.model', { folder: 999, model: other })).toMatchObject({
+    ok: false,
+    failure: { code: 'not-found' },
+  });
+  expect(engine.state().folders[0]?.model).toBeNull();
+});
