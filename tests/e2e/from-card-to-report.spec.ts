@@ -55,9 +55,7 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
     const position = (): Promise<number> => sound.evaluate((each) => (each as HTMLAudioElement).currentTime);
     await expect.poll(position).toBeGreaterThan(0.5);
     await page.getByRole('region', { name: 'Sound' }).getByRole('button', { name: 'Pause' }).click();
-    const stopped = await position();
-    await page.waitForTimeout(300);
-    expect(await position()).toBe(stopped);
+    await expect.poll(() => sound.evaluate((each) => (each as HTMLAudioElement).paused)).toBe(true);
     const length = await sound.evaluate((each) => (each as HTMLAudioElement).duration);
     await plate.click();
     await expect.poll(position).toBeCloseTo(length / 2, 0);

@@ -59,7 +59,7 @@ export async function testEngine(
 export async function untilState(
   engine: Engine,
   wanted: (state: WatchState) => boolean,
-  withinMs = 15_000,
+  withinMs = 45_000,
 ): Promise<WatchState> {
   const end = Date.now() + withinMs;
   for (;;) {

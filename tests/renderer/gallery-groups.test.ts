@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
@@ -19,7 +19,6 @@ import { windowSeason, type WindowSeason } from './season/window-season.ts';
 import { Wire } from './season/wire.ts';
 
 const space = { width: 960, minCardWidth: 168, wordsHeight: 134, gap: 16, headHeight: 56 };
-const settle = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 describe('the gallery in groups', () => {
   test('every card has one place, group after group, and only those near the view are drawn', () => {
@@ -113,16 +112,18 @@ describe('sound under the pointer', () => {
   test('only a card on which the pointer rests sings, one at a time, until it is left', async () => {
     const sound = new FakeSound();
     const preview = new PreviewModel(await openSeason(20), () => sound);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     preview.rest(one);
     preview.rest(two);
-    await settle(400);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(sound.played).toEqual(['media:preview/2']);
     expect(preview.playing).toBe(two);
     preview.stop();
     expect(preview.playing).toBeNull();
     preview.rest(one);
     preview.stop();
-    await settle(400);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(sound.played).toHaveLength(1);
   });
 
@@ -130,8 +131,10 @@ describe('sound under the pointer', () => {
     const sound = new FakeSound();
     const preview = new PreviewModel(await openSeason(20), () => sound);
     preview.on = false;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     preview.rest(one);
-    await settle(400);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(sound.played).toEqual([]);
     preview.toggle(one);
     expect(preview.playing).toBe(one);

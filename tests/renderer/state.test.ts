@@ -21,8 +21,6 @@ import { Wire } from './season/wire.ts';
 
 const words = (failure: Failure | null): string | null => (failure === null ? null : say(failure, 'en'));
 
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
 describe('Reading', () => {
   test('only the newest question counts, whatever order the answers come in', async () => {
     const reading = new Reading<string>();
@@ -204,21 +202,26 @@ describe('SettingsModel', () => {
   });
 });
 
+/** Time passes only where a test says so. */
+function stopClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
 describe('everySoOften', () => {
-  test('runs once for a burst and goes on during a long one', async () => {
+  test('runs once for a burst and goes on during a long one', () => {
+    stopClock();
     let runs = 0;
     const ticker = everySoOften(() => (runs += 1), 40);
     for (let poke = 0; poke < 20; poke += 1) {
       ticker.poke();
-      await pause(10);
+      vi.advanceTimersByTime(10);
     }
-    expect(runs).toBeGreaterThanOrEqual(2);
-    expect(runs).toBeLessThan(10);
+    expect(runs).toBe(5);
     ticker.poke();
     ticker.stop();
-    const stopped = runs;
-    await pause(60);
-    expect(runs).toBe(stopped);
+    vi.advanceTimersByTime(1000);
+    expect(runs).toBe(5);
   });
 });
 
@@ -239,13 +242,15 @@ describe('AppModel', () => {
     await app.timeline.open('day', {});
     const asked = (): number => client.asked.filter(({ name }) => name === 'timeline.read').length;
     const before = asked();
+    stopClock();
     client.emit('recording.analysed', heard(1));
     client.emit('recording.analysed', heard(2));
-    await pause(1000);
+    expect(asked()).toBe(before);
+    vi.advanceTimersByTime(5000);
     expect(asked()).toBe(before + 1);
     stop();
     client.emit('recording.analysed', heard(3));
-    await pause(1000);
+    vi.advanceTimersByTime(5000);
     expect(asked()).toBe(before + 1);
   });
 });

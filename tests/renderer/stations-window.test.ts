@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumArguments } from '../field/chromium.ts';
 import { fieldStations, type FieldStations } from './season/field-stations.ts';
+import { settled } from './settled.ts';
 
 const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (candidate) => candidate !== undefined && existsSync(candidate),
@@ -53,8 +54,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
   }
 
   async function look(page: Page, name: string): Promise<string[]> {
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await page.waitForTimeout(300);
+    await settled(page);
     if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
     const { violations } = await page.evaluate(() =>
       (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'] }),

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { windowStates, type WindowState, type WindowStates } from './season/window-states.ts';
+import { settled } from './settled.ts';
 
 const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (candidate) => candidate !== undefined && existsSync(candidate),
@@ -24,7 +25,7 @@ const args = [
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const ready = { timeout: 10_000 };
 
-const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 8000 });
+const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 40_000 });
 
 type OpenOptions = { dark?: boolean; width?: number; axe?: boolean; fresh?: boolean };
 
@@ -69,8 +70,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
 
   async function axeViolations(page: Page): Promise<string[]> {
     await page.locator('h1').first().waitFor(ready);
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await page.waitForTimeout(300);
+    await settled(page);
     const { violations } = await page.evaluate(() =>
       (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'] }),
     );
@@ -144,7 +144,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
   test.each(everyView)('nothing sticks out at 320 pixels: %s', async (hash) => {
     const { page } = await open('full', hash, { width: 320 });
     await page.locator('h1').first().waitFor(ready);
-    await page.waitForTimeout(300);
+    await settled(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await page.close();
   });

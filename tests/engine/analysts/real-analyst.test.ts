@@ -2,7 +2,6 @@ import { say } from '#contract/words/sentence.ts';
 import type { ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
@@ -102,8 +101,7 @@ test('a child that is killed in the middle of a recording costs one retry', asyn
   const engine = await open(data, children, true);
   await engine.dispatch('settings.write', { change: { picturePolicy: 'off' } });
   await engine.dispatch('watch.add', { folder });
-  await untilState(engine, (state) => state.current !== null);
-  await wait(30);
+  await untilState(engine, (state) => (state.current?.fraction ?? 0) > 0);
   children[0]!.kill('SIGKILL');
   await untilState(engine, (state) => state.totals.done === 1, 60_000);
   expect(children.length).toBe(2);

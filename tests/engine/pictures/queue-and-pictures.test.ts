@@ -1,7 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
@@ -23,7 +22,7 @@ test('a pause stops at once, outlives a restart, and then the queue goes on wher
   const paused = await engine.ask('watch.pause', { paused: true });
   expect(paused.paused).toBe(true);
   const { done } = await untilState(engine, (state) => state.current === null).then((state) => state.totals);
-  await wait(400);
+  await engine.ask('failed.retry', { file: null });
   expect(engine.state().totals).toEqual({ waiting: 4 - done, done, failed: 0, missing: 0 });
   await engine.close();
   const analyst = new FakeAnalyst();
@@ -98,9 +97,13 @@ test('a picture whose recording is away waits and says so, and is painted when i
   const ask = { offset: 0, limit: 1, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
   const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
   await engine.ask('picture.request', { detection, seed: null });
-  await wait(300);
-  const waiting = await engine.ask('detection.read', { detection });
-  expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: { key: 'recording-away' } }]);
+  await vi.waitFor(
+    async () => {
+      const waiting = await engine.ask('detection.read', { detection });
+      expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: { key: 'recording-away' } }]);
+    },
+    { timeout: 30_000 },
+  );
   const clip = await engine.media('clip', String(detection));
   expect(clip).toMatchObject({ ok: false, failure: { code: 'file-missing' } });
   await rename(join(outer, 'away'), folder);
@@ -126,19 +129,24 @@ test('a full disk is shown as trouble, nothing fails, and the queue goes on by i
 });
 
 test('a real limit on the database is a full disk, too', async () => {
-  const [data, folder] = [await temporaryFolder(), await folderOf(1)];
+  const [data, folder] = [await temporaryFolder(), await folderOf(30)];
   const engine = await testEngine(data);
   const { db } = engine.inside.engine.store;
+  db.exec('CREATE TABLE ballast (bytes BLOB)');
   db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
-  const fill = () => db.exec(`INSERT INTO settings VALUES (hex(randomblob(8)), hex(randomblob(2000)))`);
-  expect(() => {
-    for (let i = 0; i < 1000; i += 1) fill();
-  }).toThrow(/full/);
-  await engine.ask('watch.add', { folder }).catch(() => undefined);
-  await wait(300);
+  // Large rows until one is refused, then small ones: not a page is left.
+  for (const bytes of [2000, 20]) {
+    const fill = () => db.exec(`INSERT INTO ballast VALUES (randomblob(${bytes}))`);
+    expect(() => {
+      for (;;) fill();
+    }).toThrow(/full/);
+  }
+  await engine.dispatch('watch.add', { folder });
+  const state = await untilState(engine, ({ troubles }) => troubles.length > 0);
+  expect(state.troubles).toMatchObject([{ code: 'disk-full' }]);
   db.pragma('max_page_count = 1000000');
   await engine.ask('watch.add', { folder });
-  await untilState(engine, allDone(1, 2));
+  await untilState(engine, allDone(30, 60));
 });
 
 test('pictures that no row names stay at the next start: only what is on record as unfinished may go', async () => {

@@ -2,7 +2,7 @@ import { plainText, say } from '#contract/words/sentence.ts';
 import { appendFile, copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -60,7 +60,7 @@ test('a file that grows is taken when it has come to rest, whole', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   const engine = await testEngine(data, { analyst });
-  await engine.ask('settings.write', { change: { stableSeconds: 0.5 } });
+  await engine.ask('settings.write', { change: { stableSeconds: 2 } });
   await engine.ask('watch.add', { folder });
   await untilState(engine, (state) => state.folders[0]?.state === 'watching');
   const whole = toneWav(700, 9);
@@ -82,7 +82,7 @@ test('a file already there that still grows at the start is not taken half', asy
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   const engine = await testEngine(data, { analyst });
-  await engine.ask('settings.write', { change: { stableSeconds: 0.4 } });
+  await engine.ask('settings.write', { change: { stableSeconds: 2 } });
   const whole = toneWav(700, 9);
   const path = join(folder, 'growing.wav');
   await writeFile(path, whole.subarray(0, 5000));
@@ -138,8 +138,10 @@ test('only touched, a file is looked at again but not listened to again', async 
   const engine = await testEngine(data, { analyst });
   await engine.ask('watch.add', { folder });
   await untilState(engine, allDone(1));
+  const seen = (): unknown => engine.inside.engine.store.db.prepare('SELECT modified_ms FROM files').pluck().get();
+  const before = seen();
   await utimes(join(folder, 'a.wav'), new Date(), new Date(Date.now() + 60_000));
-  await wait(600);
+  await vi.waitFor(() => expect(seen()).not.toBe(before), { timeout: 30_000 });
   await untilState(engine, allDone(1));
   expect(analyst.listened).toHaveLength(1);
 });
