@@ -23,7 +23,7 @@ const args = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const ready = { timeout: 10_000 };
+const ready = { timeout: 40_000 };
 
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 40_000 });
 
