@@ -164,6 +164,22 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.close();
   });
 
+  test('pictures that fail when their cards have left the page are no trouble', async () => {
+    const { page, complaints } = await open('many', '#/settings');
+    const held: (() => Promise<void>)[] = [];
+    await page.route('**/media/**', (route) => void held.push(() => route.fulfill({ status: 404 })));
+    await page.evaluate(() => (location.hash = '#/gallery'));
+    await soon(() => held.length).toBeGreaterThan(3);
+    const cards = page.getByRole('list', { name: 'Detections' }).getByRole('listitem');
+    await page.evaluate(() => window.scrollTo(0, 1_500_000));
+    await soon(async () => Number(await cards.first().getAttribute('aria-posinset'))).toBeGreaterThan(15_000);
+    await soon(() => cards.nth(12).getByRole('link').count()).toBe(1);
+    await Promise.all(held.map((letGo) => letGo()));
+    await page.evaluate(() => fetch('/'));
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('forty thousand cards scroll with few elements, and coming back lands on the same row', async () => {
     const { page, complaints } = await open('many', '#/gallery');
     const cards = page.getByRole('list', { name: 'Detections' }).getByRole('listitem');
