@@ -104,7 +104,7 @@ export class AppModel {
   /** Subscribes to everything; returns the way to stop. */
   start(): () => void {
     void this.photos.refresh();
-    const fresh = everySoOften(() => void this.refreshView(), refreshGapMs);
+    const fresh = everySoOften(() => this.refreshView(), refreshGapMs);
     const stops = [
       this.router.start(),
       this.desktop?.start((hash) => this.router.go(parseRoute(hash))) ?? ((): void => undefined),

@@ -15,6 +15,8 @@ test.describe.configure({ timeout: 300_000 });
 
 test('a year at one look, down to an hour and back', async ({ view, season }) => {
   const { page } = view;
+  let names = 0;
+  page.on('request', (request) => (names += request.url().endsWith('/names.read') ? 1 : 0));
   await view.go('#/timeline');
   const summary = page.getByText(/ detections of .* species in /);
   const counted = async (condition: string): Promise<void> =>
@@ -65,6 +67,9 @@ test('a year at one look, down to an hour and back', async ({ view, season }) =>
     await expect(page).toHaveURL(/unit=day/);
     await expect(summary).toContainText(`${written(detections)} detections of ${species} species`);
   });
+
+  // The engine paints all the while and says so: names are asked for with the page and the model, not with every picture.
+  expect(names).toBeLessThanOrEqual(2);
 });
 
 test('rows in the order of first heard, of detections and of the checklist', async ({ view, season }) => {

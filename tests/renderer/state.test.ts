@@ -225,6 +225,31 @@ describe('everySoOften', () => {
   });
 });
 
+describe('everySoOften, when a run takes long', () => {
+  test('never runs twice at a time, rests after it, and forgets no poke that came meanwhile', async () => {
+    const starts: number[] = [];
+    let [running, atOnce] = [0, 0];
+    const { promise: second, resolve: begun } = Promise.withResolvers<undefined>();
+    const ticker = everySoOften(async () => {
+      starts.push(performance.now());
+      running += 1;
+      atOnce = Math.max(atOnce, running);
+      if (starts.length === 1) {
+        for (let poke = 0; poke < 5; poke += 1) ticker.poke();
+        await pause(100);
+      } else begun(undefined);
+      running -= 1;
+    }, 10);
+    ticker.poke();
+    await second;
+    ticker.stop();
+    expect(atOnce).toBe(1);
+    expect(starts.length).toBe(2);
+    // 100 ms of work, then four times as much rest.
+    expect(starts[1]! - starts[0]!).toBeGreaterThan(400);
+  });
+});
+
 describe('AppModel', () => {
   const heard = (recording: number): Events['recording.analysed'] => ({
     recording: recording as RecordingId,

@@ -100,7 +100,8 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
   if (filter.fromDay !== undefined) terms.push('t.day >= @from');
   if (filter.toDay !== undefined) terms.push('t.day <= @to');
   if (filter.hourOfDay !== undefined) terms.push('t.hour = @hour');
-  if (review === 'unrejected') terms.push('t.rejected = 0');
+  // The plus keeps SQLite from making an index by this column for one question: of a year's counts that takes seconds.
+  if (review === 'unrejected') terms.push('+t.rejected = 0');
   return {
     ...tallyTable(filter, by),
     sql: terms.join(' AND '),

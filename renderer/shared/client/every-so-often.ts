@@ -1,16 +1,34 @@
 export type Ticker = { readonly poke: () => void; readonly stop: () => void };
 
-/** Runs once after a burst of pokes, and at least every `gapMs` while the burst goes on. */
-export function everySoOften(run: () => void, gapMs: number): Ticker {
+/** A run that takes long is followed by a rest of so many times its length, so that looking does not slow down the work looked at. */
+const restFactor = 4;
+
+/** Runs once after a burst of pokes, and at least every `gapMs` while the burst goes on; never twice at a time. */
+export function everySoOften(run: () => unknown, gapMs: number): Ticker {
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let [running, again, stopped] = [false, false, false];
+  let restMs = gapMs;
+  const turn = async (): Promise<void> => {
+    timer = null;
+    running = true;
+    const began = performance.now();
+    try {
+      await run();
+    } finally {
+      running = false;
+      restMs = Math.max(gapMs, restFactor * (performance.now() - began));
+      if (again) poke();
+    }
+  };
+  const poke = (): void => {
+    again = running;
+    if (running || stopped) return;
+    timer ??= setTimeout(() => void turn(), restMs);
+  };
   return {
-    poke: () => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        run();
-      }, gapMs);
-    },
+    poke,
     stop: () => {
+      stopped = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
     },

@@ -77,7 +77,7 @@ test('tables that hold themselves end in a failure', () => {
 test('a list longer than the file is not believed', () => {
   const bytes = cyclicFile();
   new DataView(bytes.buffer).setUint32(100, 0xffffffff, true);
-  expect(() => convertTflite(bytes)).toThrow(/damaged \(offset)/);
+  expect(() => convertTflite(bytes)).toThrow(/damaged \(offset\)/);
 });
 
 test('an operator that is not known is named', () => {
