@@ -1,11 +1,11 @@
-import type { FolderProgress } from '#engine/queue/analyse-folder.ts';
+import type { RunProgress as QueueProgress } from '#engine/queue/analyse-folder.ts';
 import type { LanguageCode } from '#contract/words/language-code.ts';
 import { say, sentence } from '#contract/words/sentence.ts';
 import { durationText } from './duration-text.ts';
 
 /** How far a run through a folder is. */
 export type RunProgress = {
-  readonly now: Pick<FolderProgress, 'files' | 'pictures' | 'current' | 'realTimeFactor'>;
+  readonly now: Pick<QueueProgress, 'files' | 'pictures' | 'current' | 'realTimeFactor'>;
   /** Files that were done before this run began. */
   readonly doneBefore: number;
   readonly clips: number;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { FolderResult } from '#engine/queue/analyse-folder.ts';
+import type { FailedFile } from '#contract/watch.ts';
+import type { RunResult } from '#engine/queue/analyse-folder.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { durationText } from './duration-text.ts';
 import type { Out } from './out.ts';
@@ -7,7 +8,7 @@ import { oneDecimal } from './progress-line.ts';
 
 /** One run through a folder and what it heard; `clips`, `soundSeconds` and `detections` count this run only. */
 export type Run = {
-  readonly result: FolderResult;
+  readonly result: RunResult;
   readonly clips: number;
   readonly soundSeconds: number;
   readonly detections: number;
@@ -15,7 +16,8 @@ export type Run = {
 };
 
 export type FinishedRun = Run & {
-  readonly folder: string;
+  /** As they were named. */
+  readonly paths: readonly string[];
   readonly dataFolder: string;
   readonly written: readonly string[];
 };
@@ -29,10 +31,11 @@ export function tellResult(run: FinishedRun, asJson: boolean, out: Out): void {
 function resultJson(run: FinishedRun, out: Out): object {
   const { files, failed, pictures } = run.result;
   return {
-    folder: run.folder,
+    paths: run.paths,
     dataFolder: run.dataFolder,
     files: { total: files.done + files.failed + files.waiting + files.missing, ...files },
-    failed: failed.map(({ relativePath, failure }) => ({
+    failed: failed.map(({ folder, relativePath, failure }) => ({
+      folder,
       path: relativePath,
       code: failure.code,
       reason: out.words(failure),
@@ -54,9 +57,7 @@ function resultLines(run: FinishedRun, out: Out): string[] {
   return [
     out.words(sentence('run-files', { count: files.done, failed: files.failed })),
     run.clips === 0 ? out.words(sentence('run-nothing-new')) : analysedLine(run, out),
-    ...failed.map(({ relativePath, failure }) =>
-      out.words(sentence('run-failed', { path: relativePath, reason: failure })),
-    ),
+    ...failed.map((file) => out.words(sentence('run-failed', { path: failedPath(file, run), reason: file.failure }))),
     ...run.result.troubles.map((what) => out.words(sentence('run-trouble', { what }))),
     ...run.result.notes.map((note) => out.words(note)),
     ...run.written.map((file) => out.words(sentence('run-written', { file: shortPath(file) }))),
@@ -76,6 +77,12 @@ function analysedLine(run: FinishedRun, out: Out): string {
       pictures: run.result.pictures.done,
     }),
   );
+}
+
+/** In a run through one folder a file is known by its place in it. */
+function failedPath({ folder, relativePath }: FailedFile, { result: { scope } }: Run): string {
+  const isOneFolder = scope.folders.length === 1 && scope.files.length === 0;
+  return isOneFolder ? relativePath : shortPath(path.join(folder, relativePath));
 }
 
 /** From where the person stands, unless that would climb out of the folder. */

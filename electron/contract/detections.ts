@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DetectionId, FolderId, RecordingId, StationId } from './ids.ts';
+import { DetectionId, FileId, FolderId, RecordingId, StationId } from './ids.ts';
 import { HeldReason, Species } from './species.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, Day, filled, list, text, whole } from './schema/fields.ts';
@@ -17,6 +17,8 @@ export const DetectionFilter = v.strictObject({
   toDay: v.exactOptional(Day),
   hourOfDay: v.exactOptional(whole(0, 23)),
   folder: v.exactOptional(FolderId),
+  /** Only what was recorded in one of these folders or files. */
+  among: v.exactOptional(v.strictObject({ folders: list(FolderId), files: list(FileId, 100_000) })),
   station: v.exactOptional(StationId),
   minScore: v.exactOptional(between(0, 1)),
   /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */

@@ -59,6 +59,22 @@ describe('analyse', () => {
     expect(settings).toMatchObject({ program: 'Songsight', model: { name: 'tiny' }, settings: { steps: 2 } });
   });
 
+  it('takes files and folders together; what is not there is said, and the others go on', async () => {
+    const table = path.join(work.path, 'some.csv');
+    const named = [path.join(card, '20260523', '20260523_060000.WAV'), path.join(work.path, 'with space')];
+    writeCard(named[1]!);
+    const words = [...named, named[0]!, path.join(work.path, 'none'), '--pictures', 'none', '--detections', table];
+    const run = await runCli(['analyse', ...words, '--data', data, '--pack', tinyPack]);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('4 files done, 0 failed.');
+    expect(run.stdout).toContain(`There is no file or folder ${path.join(work.path, 'none')}`);
+    expect(rows(table)).toHaveLength(3);
+    const none = await runCli(['analyse', 'none', 'package.json', '--data', data, '--pack', tinyPack]);
+    expect(none).toMatchObject({ code: 1, stdout: '' });
+    expect(none.stderr).toContain('There is no file or folder');
+    expect(none.stderr).toContain('package.json is no recording by its name');
+  });
+
   it('leaves the recordings as they were', async () => {
     const file = path.join(card, '20260523', '20260523_050000.WAV');
     const hash = (): string => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -135,7 +151,7 @@ describe('trouble', () => {
   it('a folder that is not there', async () => {
     const run = await runCli(['analyse', '/no/such/folder', '--data', data, '--pack', tinyPack]);
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toContain('There is no folder /no/such/folder');
+    expect(run.stderr).toContain('There is no file or folder /no/such/folder');
   });
 
   it('a pack that is not there', async () => {

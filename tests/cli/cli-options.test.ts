@@ -11,7 +11,7 @@ describe('cliOptions', () => {
       'analyse rec --data d --report r.csv --detections x.csv --pictures best --threshold 0.7 --steps 8 --json --pack p --overwrite --channel right --name-pattern YYYYMMDD_HHMM';
     expect(cliOptions(words.split(' '))).toEqual({
       command: 'analyse',
-      folder: path.resolve('rec'),
+      paths: [path.resolve('rec')],
       dataFolder: path.resolve('d'),
       packFolder: path.resolve('p'),
       report: path.resolve('r.csv'),
@@ -33,8 +33,8 @@ describe('cliOptions', () => {
   });
 
   it('takes serve with and without a folder', () => {
-    expect(cliOptions(['serve'])).toMatchObject({ command: 'serve', folder: null, port: 4173 });
-    expect(cliOptions(['serve', 'rec', '--port', '0'])).toMatchObject({ folder: path.resolve('rec'), port: 0 });
+    expect(cliOptions(['serve'])).toMatchObject({ command: 'serve', folders: [], port: 4173 });
+    expect(cliOptions(['serve', 'rec', '--port', '0'])).toMatchObject({ folders: [path.resolve('rec')], port: 0 });
   });
 
   it.each([
@@ -61,6 +61,8 @@ describe('cliOptions', () => {
     [['models', 'use'], 'which model'],
     [['models', 'import'], 'which file'],
     [['inspect'], 'which files or folders'],
+    [['analyse', 'a', ''], 'One of the paths is empty'],
+    [['watch', ' '], 'One of the paths is empty'],
     [['clock'], 'which folder'],
     [['clock', 'a', '--undo', '--shift', '1'], 'only one of --first, --shift, --undo'],
     [['analyse', 'a', '--channel', 'up'], 'left, right, mix, each'],

@@ -88,7 +88,7 @@ type Place = { readonly folderId: FolderId; readonly packId: number; readonly at
 function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseSize, next: () => number): void {
   const relativePath = `R${at % 4}/${at}.WAV`;
   enqueueFiles(db, folderId, [{ relativePath, sizeBytes: at, modifiedMs: at, notBeforeMs: 0 }], 'now');
-  const file = takeFile(db, { folder: null, away: [], nowMs: 1, longestWaitMs: 1000 });
+  const file = takeFile(db, { only: null, away: [], nowMs: 1, longestWaitMs: 1000 });
   if (file === null) throw new Error('the queue lost a file');
   const startMs = Date.UTC(2026, 2, 1) + Math.floor(at / 4) * (size.stepMinutes ?? 10) * 60_000;
   const local = new Date(startMs).toISOString().slice(0, -1);

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
 import type { LanguageCode } from '#contract/words/language-code.ts';
-import type { FolderId } from '#contract/ids.ts';
-import { analyseFolder, type FolderProgress, type FolderResult } from '#engine/queue/analyse-folder.ts';
+import type { DetectionFilter } from '#contract/detections.ts';
+import { analyseTargets, type RunProgress, type RunResult } from '#engine/queue/analyse-folder.ts';
+import { findTargets, type Targets } from '#engine/queue/find-targets.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { AnalyseOptions } from '../options/analyse-options.ts';
 import { interruption } from '../interrupted.ts';
@@ -15,15 +16,23 @@ import { valueOf } from '../value-of.ts';
 
 const plainLineEverySeconds = 5;
 
-/** Goes once through a folder. @returns 0 when every file was done, 3 when some could not be, 1 when it was interrupted */
+/**
+ * Goes once through folders and files.
+ * @returns 0 when every file was done, 3 when some could not be, 1 when it was interrupted or no path leads anywhere
+ */
 export async function analyseCommand(options: AnalyseOptions, out: Out): Promise<number> {
+  const targets = await findTargets(options.paths);
+  if (targets.folders.length + targets.files.length === 0) {
+    for (const failure of targets.failures) out.tell(out.words(failure));
+    return 1;
+  }
   const stop = interruption();
   const { engine, dataFolder } = await openEngine(options, { watch: false });
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
-    const run = await goThrough(engine, options.folder, stop.happened, out);
+    const run = await goThrough(engine, targets, stop.happened, out);
     const written = await writeTables(engine, options, run.result, out.language);
-    tellResult({ ...run, folder: options.folder, dataFolder, written }, options.json, out);
+    tellResult({ ...run, paths: options.paths, dataFolder, written }, options.json, out);
     const { files, troubles } = run.result;
     return files.failed + files.waiting + troubles.length > 0 ? 3 : 0;
   } catch (thrown) {
@@ -36,7 +45,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
   }
 }
 
-async function goThrough(engine: Engine, folder: string, interrupted: Promise<void>, out: Out): Promise<Run> {
+async function goThrough(engine: Engine, targets: Targets, interrupted: Promise<void>, out: Out): Promise<Run> {
   const abort = new AbortController();
   void interrupted.then(() => abort.abort());
   const began = performance.now();
@@ -48,16 +57,13 @@ async function goThrough(engine: Engine, folder: string, interrupted: Promise<vo
   });
   const elapsed = (): number => (performance.now() - began) / 1000;
   const show = progressShower(out, () => ({ clips: heard.clips, elapsedSeconds: elapsed() }));
-  const result = await analyseFolder(engine, folder, show, abort.signal);
+  const result = await analyseTargets(engine, targets, show, abort.signal);
   forget();
   return { result, ...heard, seconds: elapsed() };
 }
 
 /** A moving line on a terminal; a plain line now and then elsewhere, and only when there is news. */
-function progressShower(
-  out: Out,
-  heard: () => { clips: number; elapsedSeconds: number },
-): (now: FolderProgress) => void {
+function progressShower(out: Out, heard: () => { clips: number; elapsedSeconds: number }): (now: RunProgress) => void {
   let doneBefore: number | null = null;
   let shownAt = 0;
   let shown = '';
@@ -76,29 +82,30 @@ function progressShower(
 async function writeTables(
   engine: Engine,
   options: AnalyseOptions,
-  { folder }: FolderResult,
+  { scope }: RunResult,
   language: LanguageCode,
 ): Promise<string[]> {
   const { report, detections, overwrite } = options;
+  const filter = { among: { folders: [...scope.folders], files: [...scope.files] } };
   const how = { existing: overwrite ? 'replace' : 'beside', language } as const;
   const written = [
-    ...(report === null ? [] : await writeTable(engine, 'report-csv', folder, report, how)),
-    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', folder, detections, how)),
+    ...(report === null ? [] : await writeTable(engine, 'report-csv', filter, report, how)),
+    ...(detections === null ? [] : await writeTable(engine, 'detections-csv', filter, detections, how)),
   ];
   return written;
 }
 
-/** One table about one folder, and beside it the settings it was made with. @returns the paths written */
+/** One table about what was gone through, and beside it the settings it was made with. @returns the paths written */
 async function writeTable(
   engine: Engine,
   format: ExportFormat,
-  of: FolderId,
+  filter: DetectionFilter,
   file: string,
   how: ExportOptions,
 ): Promise<string[]> {
   const written = await valueOf(engine, 'export.write', {
     format,
-    filter: { folder: of },
+    filter,
     options: { ...how, fileName: path.basename(file) },
     folder: path.dirname(file),
   });

@@ -4,15 +4,16 @@ import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { pageFolder } from '../own-files.ts';
-import { valueOf } from '../value-of.ts';
+import { watchAll } from './watch-all.ts';
 import { startWebServer } from '#transports/web-server.ts';
 
 /** Serves the window to a browser of this computer until it is interrupted. @returns the exit code */
 export async function serveCommand(options: ServeOptions, out: Out): Promise<number> {
   const stop = interruption();
+  let failed = false;
   const { engine, dataFolder, log } = await openEngine(options, { watch: true });
   try {
-    if (options.folder !== null) await valueOf(engine, 'watch.add', { folder: options.folder });
+    failed = !(await watchAll(engine, options.folders, out)).all;
     const server = await startWebServer({ engine: engine, pageFolder, port: options.port, log });
     out.say(out.words(sentence('serve-open', { url: server.url })));
     out.tell(out.words(sentence('serve-ends', { data: dataFolder })));
@@ -22,5 +23,5 @@ export async function serveCommand(options: ServeOptions, out: Out): Promise<num
     await engine.close();
     stop.stop();
   }
-  return 0;
+  return failed ? 3 : 0;
 }

@@ -8,21 +8,26 @@ import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { oneDecimal } from '../progress-line.ts';
 import { valueOf } from '../value-of.ts';
+import { watchAll } from './watch-all.ts';
 
-/** Watches a folder and says what happens, until it is interrupted. @returns 0, or 3 when something could not be heard */
+/**
+ * Watches folders and says what happens, until it is interrupted.
+ * @returns 0, 3 when something could not be analysed, or 1 when no folder could be watched
+ */
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
   const stop = interruption();
   const { engine, dataFolder } = await openEngine(options, { watch: true });
   try {
     const forget = tellNews(engine, out);
-    await valueOf(engine, 'watch.add', { folder: options.folder });
-    out.tell(out.words(sentence('watch-begun', { folders: options.folder, data: dataFolder })));
+    const { watched, all } = await watchAll(engine, options.folders, out);
+    if (watched.length === 0) return 1;
+    out.tell(out.words(sentence('watch-begun', { folders: watched.join(', '), data: dataFolder })));
     const lost = await Promise.race([stop.happened.then(() => null), engine.lost]);
     if (lost !== null) throw lost;
     forget.forEach((each) => each());
     const state = await valueOf(engine, 'watch.read', {});
     out.tell(`\n${out.words(sentence('watch-ended', { counts: countsText(state, out) }))}`);
-    return state.totals.failed + troublesIn(state, out).length > 0 ? 3 : 0;
+    return !all || state.totals.failed + troublesIn(state, out).length > 0 ? 3 : 0;
   } finally {
     await engine.close();
     stop.stop();

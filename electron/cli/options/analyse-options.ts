@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { ChannelChoice, PicturePolicy } from '#contract/settings.ts';
 import {
   absolute,
+  absolutes,
   channelOf,
   common,
   fraction,
@@ -24,7 +24,8 @@ type SettingsChange = {
 
 export type AnalyseOptions = Common & {
   readonly command: 'analyse';
-  readonly folder: string;
+  /** Folders and files, absolute. */
+  readonly paths: readonly string[];
   readonly report: string | null;
   readonly detections: string | null;
   /** Tables replace files of the same name; otherwise they get a number. */
@@ -33,10 +34,10 @@ export type AnalyseOptions = Common & {
   readonly change: SettingsChange;
 };
 
-export type WatchOptions = Common & { readonly command: 'watch'; readonly folder: string };
+export type WatchOptions = Common & { readonly command: 'watch'; readonly folders: readonly string[] };
 export type ServeOptions = Common & {
   readonly command: 'serve';
-  readonly folder: string | null;
+  readonly folders: readonly string[];
   readonly port: number;
 };
 
@@ -55,7 +56,7 @@ export function addAnalyse(program: SongCommand, found: (options: AnalyseOptions
   const command = program
     .below('analyse', 'help-analyse')
     .alias('analyze')
-    .needs('value-path', 'help-argument-paths')
+    .needs('value-path', 'help-argument-paths', 'many')
     .takes('--report', 'value-file', 'help-analyse-report')
     .takes('--detections', 'value-file', 'help-analyse-detections')
     .has('--overwrite', 'help-option-overwrite')
@@ -65,14 +66,14 @@ export function addAnalyse(program: SongCommand, found: (options: AnalyseOptions
     .takes('--channel', 'value-name', 'help-analyse-channel')
     .takes('--name-pattern', 'value-pattern', 'help-analyse-name-pattern')
     .has('--json', 'help-option-json');
-  listening(command).action((folder: string) => found(analyseOptions(folder, command.optsWithGlobals())));
+  listening(command).action((paths: readonly string[]) => found(analyseOptions(paths, command.optsWithGlobals())));
 }
 
-function analyseOptions(folder: string, values: Values): AnalyseOptions {
+function analyseOptions(paths: readonly string[], values: Values): AnalyseOptions {
   return {
     command: 'analyse',
     ...common(values),
-    folder: path.resolve(folder),
+    paths: absolutes(paths),
     report: absolute(values['report']),
     detections: absolute(values['detections']),
     overwrite: values['overwrite'] === true,
@@ -97,9 +98,11 @@ function settingsChange(values: Values): SettingsChange {
 }
 
 export function addWatch(program: SongCommand, found: (options: WatchOptions) => void): void {
-  const command = listening(program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders'));
-  command.action((folder: string) =>
-    found({ command: 'watch', ...common(command.optsWithGlobals()), folder: path.resolve(folder) }),
+  const command = listening(
+    program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders', 'many'),
+  );
+  command.action((folders: readonly string[]) =>
+    found({ command: 'watch', ...common(command.optsWithGlobals()), folders: absolutes(folders) }),
   );
 }
 
@@ -111,6 +114,6 @@ export function addServe(program: SongCommand, found: (options: ServeOptions) =>
   listening(command).action((folders: readonly string[]) => {
     const values: Values = command.optsWithGlobals();
     const port = wholeNumber('--port', values['port'] ?? '4173', 0, 65_535);
-    found({ command: 'serve', ...common(values), folder: absolute(folders[0]), port: port ?? 0 });
+    found({ command: 'serve', ...common(values), folders: absolutes(folders), port: port ?? 0 });
   });
 }

@@ -109,6 +109,12 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Paths as they were typed. @throws WrongUsage for an empty one */
+export function absolutes(paths: readonly string[]): string[] {
+  if (paths.some((each) => each.trim() === '')) throw new WrongUsage('usage-empty-path');
+  return paths.map((each) => path.resolve(each));
+}
+
 export function absolute(value: unknown): string | null {
   return typeof value === 'string' ? path.resolve(value) : null;
 }

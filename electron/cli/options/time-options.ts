@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { LocalTime, longestShiftSeconds, type ClockChange } from '#contract/clock.ts';
 import { readAsk } from '#contract/schema/read-ask.ts';
-import { absolute, common, namePatternOf, shown, textOf, type Common, type Values } from './read-values.ts';
+import { absolute, absolutes, common, namePatternOf, shown, textOf, type Common, type Values } from './read-values.ts';
 import type { SongCommand } from './song-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -33,7 +33,7 @@ export function addInspect(program: SongCommand, found: (options: InspectOptions
     const values: Values = command.optsWithGlobals();
     found({
       command: 'inspect',
-      paths: paths.map((word) => path.resolve(word)),
+      paths: absolutes(paths),
       dataFolder: absolute(values['data']),
       json: values['json'] === true,
       namePattern: namePatternOf(values['namePattern']) ?? '',

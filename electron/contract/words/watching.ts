@@ -50,6 +50,26 @@ export const watchingSentences = {
     de: 'Den Ordner {{folder}} gibt es nicht. Prüfen Sie die Schreibweise und ob die Karte oder Festplatte verbunden ist.',
     es: 'No existe la carpeta {{folder}}. Compruebe cómo está escrita y que su tarjeta o disco esté conectado.',
   },
+  'path-missing': {
+    en: 'There is no file or folder {{path}}. Check the spelling, and that its card or disk is connected.',
+    de: 'Eine Datei oder einen Ordner {{path}} gibt es nicht. Prüfen Sie die Schreibweise und ob die Karte oder Festplatte verbunden ist.',
+    es: 'No existe ningún archivo ni carpeta {{path}}. Compruebe cómo está escrito y que su tarjeta o disco esté conectado.',
+  },
+  'path-denied': {
+    en: 'Songsight may not open {{path}}. Check its permissions.',
+    de: 'Songsight darf {{path}} nicht öffnen. Prüfen Sie die Zugriffsrechte.',
+    es: 'Songsight no puede abrir {{path}}. Compruebe los permisos.',
+  },
+  'path-no-recording': {
+    en: '{{path}} is no recording by its name: it is hidden, or lacks the ending of an audio file such as .wav, .flac or .mp3.',
+    de: '{{path}} ist dem Namen nach keine Aufnahme: Die Datei ist versteckt, oder ihr fehlt die Endung einer Audiodatei wie .wav, .flac oder .mp3.',
+    es: '{{path}} no es una grabación por su nombre: está oculto o le falta la extensión de un archivo de audio como .wav, .flac o .mp3.',
+  },
+  'path-is-file': {
+    en: '{{path}} is a file, and only folders can be watched. songsight analyse takes files.',
+    de: '{{path}} ist eine Datei, überwacht werden nur Ordner. Dateien nimmt songsight analyse.',
+    es: '{{path}} es un archivo, y solo se vigilan carpetas. songsight analyse acepta archivos.',
+  },
   'folder-not-watched': {
     en: 'This folder is not being watched.',
     de: 'Dieser Ordner wird nicht überwacht.',

@@ -2,17 +2,20 @@ import { KnownFailure, type Failure } from '#contract/failure.ts';
 import type { FailedFile, FileCounts, WatchState } from '#contract/watch.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { requeueOutdated } from '#store/recordings/analyses.ts';
+import { requeueOutdated, type AnalysisKey } from '#store/recordings/analyses.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
-import { fileCounts, noFiles, pictureCounts } from '#store/queue/watch-counts.ts';
-import { analysisKey, folderKeys } from '../engine.ts';
+import { ofFolder, type FileScope } from '#store/queue/file-scope.ts';
+import type { FolderRow } from '#store/queue/folders.ts';
+import { pictureCounts, scopeCounts } from '#store/queue/watch-counts.ts';
+import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
 import type { Engine } from '../start-engine.ts';
 import { copiedElsewhere, type CopiedElsewhere } from '../review/recording-notes.ts';
 import { enqueueFolder } from './enqueue.ts';
+import { enqueueSingle, type SingleFile, type Targets } from './find-targets.ts';
 import { knownFolder } from '../watching/watch-control.ts';
 
-export type FolderProgress = {
+export type RunProgress = {
   readonly files: FileCounts;
   readonly pictures: WatchState['pictures'];
   readonly current: WatchState['current'];
@@ -20,8 +23,9 @@ export type FolderProgress = {
   readonly troubles: readonly Failure[];
 };
 
-export type FolderResult = {
-  readonly folder: FolderId;
+export type RunResult = {
+  /** The folders and files that were gone through. */
+  readonly scope: FileScope;
   readonly files: FileCounts;
   readonly failed: readonly FailedFile[];
   readonly pictures: WatchState['pictures'];
@@ -32,26 +36,60 @@ export type FolderResult = {
   readonly troubles: readonly Failure[];
 };
 
+export type FolderResult = RunResult & { readonly folder: FolderId };
+
 /**
- * Goes once through a folder: finds its recordings, listens to those that are new, have changed, have failed before or were
- * listened to under other settings, and paints the pictures asked for. Wants an engine started with `watch: false`.
+ * The same as `analyseTargets` for one folder.
  * @param folder absolute path. @param share relative paths of the recordings that are listened to; null: all.
- * @throws KnownFailure `folder-missing`, or `cancelled` after the signal: what is done stays done, a second call goes on.
+ * @throws KnownFailure `folder-missing`, and what `analyseTargets` throws
  */
 export async function analyseFolder(
   running: Engine,
   folder: string,
-  progress: (now: FolderProgress) => void,
+  progress: (now: RunProgress) => void,
   signal: AbortSignal,
   share: ReadonlySet<string> | null = null,
 ): Promise<FolderResult> {
+  const row = await knownFolder(running.inside.engine, folder, false);
+  const result = await goThrough(running, { folders: [row], files: [], share }, progress, signal);
+  return { ...result, folder: row.id };
+}
+
+/**
+ * Goes once through folders and single files: finds their recordings, listens to those that are new, have changed, have failed
+ * before or were listened to under other settings, and paints the pictures asked for. Wants an engine started with `watch: false`.
+ * @throws KnownFailure `cancelled` after the signal: what is done stays done, a second call goes on.
+ */
+export async function analyseTargets(
+  running: Engine,
+  { folders, files, failures }: Targets,
+  progress: (now: RunProgress) => void,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const { engine } = running.inside;
+  const rows = await Promise.all(folders.map((folder) => knownFolder(engine, folder, false)));
+  const result = await goThrough(running, { folders: rows, files, share: null }, progress, signal);
+  return { ...result, troubles: [...failures, ...result.troubles] };
+}
+
+type Wanted = {
+  readonly folders: readonly FolderRow[];
+  readonly files: readonly string[];
+  /** Relative paths of the recordings that are listened to in the folders; null: all. */
+  readonly share: ReadonlySet<string> | null;
+};
+
+async function goThrough(
+  running: Engine,
+  wanted: Wanted,
+  progress: (now: RunProgress) => void,
+  signal: AbortSignal,
+): Promise<RunResult> {
   const { engine, parts } = running.inside;
   const { db } = engine.store;
-  const row = await knownFolder(engine, folder, false);
-  retryFailed(db, { folder: row.id });
-  requeueOutdated(db, row.id, folderKeys(engine).get(row.id) ?? analysisKey(engine));
-  const read = (): FolderProgress => ({
-    files: fileCounts(db).get(row.id) ?? noFiles,
+  let scope: FileScope = { folders: wanted.folders.map(({ id }) => id), files: [] };
+  const read = (): RunProgress => ({
+    files: scopeCounts(db, scope),
     pictures: pictureCounts(db),
     ...parts.queue.state(),
   });
@@ -60,21 +98,54 @@ export async function analyseFolder(
   };
   const stop = running.on('watch.changed', tell);
   try {
-    const unread = await enqueueFolder(engine, row, () => undefined, signal, share);
+    const single = await enqueueSingle(engine, wanted.files);
+    scope = { ...scope, files: single.map(({ id }) => id) };
+    retryFailed(db, scope);
+    requeueAll(engine, scope.folders, single);
+    const unread = await enqueueFolders(running, wanted, signal);
     await parts.deriveAgain.runIfLeftOpen();
-    parts.queue.scopeTo(row.id);
+    parts.queue.scopeTo(scope);
     parts.queue.pause(false);
     await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
     const { files, pictures, realTimeFactor, ...now } = read();
     tell();
-    const unreadable: Failure[] = unread === null ? [] : [{ code: 'file-unreadable', ...unread }];
-    const troubles = [...unreadable, ...now.troubles];
-    const notes = copiedElsewhere(db, row.id).map(copiedNote);
-    return { folder: row.id, files, pictures, realTimeFactor, failed: failedFiles(db, row.id), troubles, notes };
+    const troubles = [...unread, ...now.troubles];
+    const notes = wanted.folders.flatMap(({ id }) => copiedElsewhere(db, id)).map(copiedNote);
+    return { scope, files, pictures, realTimeFactor, failed: failedFiles(db, scope), troubles, notes };
   } finally {
     stop();
     parts.queue.pause(true);
   }
+}
+
+/** What was analysed by another model, or under other settings, than each folder asks for. */
+function requeueAll(engine: EngineCore, folders: readonly FolderId[], single: readonly SingleFile[]): void {
+  const own = folderKeys(engine);
+  const keyOf = (folder: FolderId): AnalysisKey => own.get(folder) ?? analysisKey(engine);
+  for (const folder of folders) requeueOutdated(engine.store.db, ofFolder(folder), keyOf(folder));
+  for (const [folder, files] of Map.groupBy(single, (file) => file.folder)) {
+    requeueOutdated(engine.store.db, { folders: [], files: files.map(({ id }) => id) }, keyOf(folder));
+  }
+}
+
+/** @returns what kept recordings from being found; a folder that cannot be looked into does not keep the others from it. */
+async function enqueueFolders(
+  { inside: { engine } }: Engine,
+  { folders, share }: Wanted,
+  signal: AbortSignal,
+): Promise<Failure[]> {
+  const unread: Failure[] = [];
+  for (const folder of folders) {
+    try {
+      const within = await enqueueFolder(engine, folder, () => undefined, signal, share);
+      if (within !== null) unread.push({ code: 'file-unreadable', ...within });
+    } catch (thrown) {
+      const { code } = thrown as NodeJS.ErrnoException;
+      if (code !== 'EACCES' && code !== 'EPERM') throw thrown;
+      unread.push({ code: 'file-unreadable', ...sentence('path-denied', { path: folder.path }), path: folder.path });
+    }
+  }
+  return unread;
 }
 
 const copiedNote = ({ files, here, counted }: CopiedElsewhere): Sentence =>

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import type { FolderId } from '#contract/ids.ts';
+import type { FileScope } from '#store/queue/file-scope.ts';
 
 export type QueueState = {
   readonly current: { readonly name: string; readonly fraction: number } | null;
@@ -11,8 +12,8 @@ export type QueueState = {
 };
 
 export type QueueOptions = {
-  /** Only this folder, watched or not; null works through every watched folder. */
-  readonly scope: FolderId | null;
+  /** Only these folders, watched or not, and these files; null works through every watched folder. */
+  readonly scope: FileScope | null;
   readonly paused: boolean;
   /** Folders that cannot be reached now. */
   away(): readonly FolderId[];

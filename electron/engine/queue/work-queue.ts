@@ -1,7 +1,7 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
-import type { FolderId } from '#contract/ids.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
+import type { FileScope } from '#store/queue/file-scope.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
@@ -29,7 +29,7 @@ export class WorkQueue {
   readonly #options: QueueOptions;
   readonly #workSignal = createWorkSignal();
   readonly #speed = createRunSpeed();
-  #scope: FolderId | null;
+  #scope: FileScope | null;
   #paused: boolean;
   #held: Sentence | null = null;
   /** Why nothing is worked on any more until the next start. */
@@ -87,8 +87,8 @@ export class WorkQueue {
     this.#options.changed();
   }
 
-  scopeTo(folder: FolderId | null): void {
-    this.#scope = folder;
+  scopeTo(scope: FileScope | null): void {
+    this.#scope = scope;
     this.wake();
   }
 
@@ -206,7 +206,7 @@ export class WorkQueue {
   #takeScope(): TakeScope {
     const { clock, settings } = this.#engine;
     const longestWaitMs = settings.current().stableSeconds * 1000 + waitMarginMs;
-    return { folder: this.#scope, away: this.#options.away(), nowMs: clock.now(), longestWaitMs };
+    return { only: this.#scope, away: this.#options.away(), nowMs: clock.now(), longestWaitMs };
   }
 
   async #drawNext(): Promise<boolean> {

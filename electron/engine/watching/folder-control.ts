@@ -5,6 +5,7 @@ import type { FolderId } from '#contract/ids.ts';
 import type { FolderTurn } from '#contract/watch.ts';
 import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
 import { allFolders, folderAt, folderById, moveFolder, setFolderTurn, type FolderRow } from '#store/queue/folders.ts';
+import { ofFolder } from '#store/queue/file-scope.ts';
 import { knownPlaces } from '#store/queue/missing-files.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
@@ -42,7 +43,7 @@ export async function chooseFolderModel(
   await engine.folderModels.choose(folder, model);
   // What is at hand goes back into the queue: it is listened to with the other model.
   parts.queue.interrupt();
-  requeueOutdated(engine.store.db, folder, folderKeys(engine).get(folder) ?? analysisKey(engine));
+  requeueOutdated(engine.store.db, ofFolder(folder), folderKeys(engine).get(folder) ?? analysisKey(engine));
   ended(parts);
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
+import { ofFolder } from '#store/queue/file-scope.ts';
 import { addFolder, stopWatchingFolder, type FolderRow } from '#store/queue/folders.ts';
 import { writeStoredValues } from '#store/settings/settings.ts';
 import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
@@ -33,7 +34,7 @@ export async function knownFolder(engine: EngineCore, folder: string, watched: b
 
 export async function watchFolderAt(engine: EngineCore, parts: WatchParts, folder: string): Promise<void> {
   const row = await knownFolder(engine, folder, true);
-  requeueOutdated(engine.store.db, row.id, folderKeys(engine).get(row.id) ?? analysisKey(engine));
+  requeueOutdated(engine.store.db, ofFolder(row.id), folderKeys(engine).get(row.id) ?? analysisKey(engine));
   parts.folders.add(row);
   parts.queue.wake();
   parts.changed();

@@ -1,4 +1,5 @@
 import type { DetectionFilter } from '#contract/detections.ts';
+import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayNumber, dayStartMs } from '../recordings/local-time.ts';
 
 export type Where = { readonly sql: string; readonly values: Readonly<Record<string, string | number | null>> };
@@ -40,8 +41,10 @@ export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayB
   // The plus keeps SQLite from reading rows one by one in the order of an index by score that holds too little of them.
   if (filter.minScore !== undefined) add('+d.score >= @minScore', 'minScore', filter.minScore);
   // The plus keeps SQLite from looking up each of thousands of recordings in an index, once for every species.
-  if (filter.folder !== undefined) {
-    add('+d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)', 'folder', filter.folder);
+  const scope = scopeOf(filter);
+  if (scope !== null) {
+    terms.push(`+d.recording_id IN (SELECT n.recording_id FROM files n WHERE ${inScope('n')})`);
+    Object.assign(values, scopeValues(scope));
   }
   if (filter.station !== undefined) {
     add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
@@ -82,10 +85,10 @@ export type Tally = Where & {
  * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station and no other review.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
-  const { review = 'unrejected', minScore, folder, station } = filter;
+  const { review = 'unrejected', minScore, station } = filter;
   if (
     minScore !== undefined ||
-    folder !== undefined ||
+    scopeOf(filter) !== null ||
     station !== undefined ||
     (review !== 'all' && review !== 'unrejected')
   )

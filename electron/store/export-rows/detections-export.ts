@@ -4,6 +4,7 @@ import type { SpeciesCode } from '#contract/species.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** A person's verdict as it is exported; `relabelled` is confirmed as another species than the machine's. */
@@ -108,7 +109,7 @@ export function* exportDetections(db: SongDatabase, filter: DetectionFilter): Ge
   for (let after = -1; ;) {
     const upto = pageEnd.get({ after })?.upto ?? null;
     if (upto === null) return;
-    yield* page.all({ ...where.values, after, upto, folder: filter.folder ?? null });
+    yield* page.all({ ...where.values, after, upto, ...scopeValues(scopeOf(filter)) });
     after = upto;
   }
 }
@@ -117,7 +118,7 @@ export function* exportDetections(db: SongDatabase, filter: DetectionFilter): Ge
 export function exportedDetection(db: SongDatabase, detection: DetectionId): ExportedDetection | null {
   const row = db
     .prepare<[object], ExportedDetection>(`${columns} FROM detections d ${joins} WHERE d.id = @detection`)
-    .get({ detection, folder: null });
+    .get({ detection, ...scopeValues(null) });
   return row ?? null;
 }
 
@@ -130,5 +131,5 @@ export function exportDetectionsOfHour(db: SongDatabase, filter: DetectionFilter
        WHERE d.wall_ms >= @hourMs AND d.wall_ms < @hourMs + 3600000 AND ${where.sql}
        ORDER BY d.recording_id, d.start_s, d.id`,
     )
-    .all({ ...where.values, hourMs: hour * 3_600_000, folder: filter.folder ?? null });
+    .all({ ...where.values, hourMs: hour * 3_600_000, ...scopeValues(scopeOf(filter)) });
 }

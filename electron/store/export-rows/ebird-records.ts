@@ -1,6 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { heldInScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** Recorded time of one recording within one hour of its clock. */
@@ -44,7 +45,7 @@ export function effortOfDays(
          LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id
        WHERE e.day BETWEEN @from AND @to AND (@station IS NULL OR r.station_id = @station)
          AND (@guessed = 1 OR r.time_source <> 'modified-time' OR r.corrected_s <> 0)
-         AND (@folder IS NULL OR r.id IN (SELECT recording_id FROM files WHERE folder_id = @folder))`,
+         AND ${heldInScope('r.id')}`,
     )
-    .all({ ...days, guessed: guessed ? 1 : 0, station: filter.station ?? null, folder: filter.folder ?? null });
+    .all({ ...days, guessed: guessed ? 1 : 0, station: filter.station ?? null, ...scopeValues(scopeOf(filter)) });
 }

@@ -1,12 +1,13 @@
 import type { AudioFormat, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
+import { heldInScope, inScopeOrAny, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
-/** The file of `recordings r` that an export names: one that is there, under the wanted folder, else where it was last heard. */
+/** The file of `recordings r` that an export names: one that is there, in the scope asked for, else where it was last heard. */
 export const placeSql = `coalesce((SELECT q.id FROM files q WHERE q.recording_id = r.id
-    AND (@folder IS NULL OR q.folder_id = @folder) ORDER BY q.state = 'missing', q.id LIMIT 1), r.last_file_id)`;
+    AND ${inScopeOrAny('q')} ORDER BY q.state = 'missing', q.id LIMIT 1), r.last_file_id)`;
 
 /** A recording as it is exported, heard something in it or not. */
 export type ExportedRecording = {
@@ -44,7 +45,7 @@ FROM recordings r LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON
   LEFT JOIN stations t ON t.id = r.station_id
 WHERE r.id > @after AND EXISTS (SELECT 1 FROM analyses a WHERE a.recording_id = r.id AND a.current = 1)
   AND (@station IS NULL OR r.station_id = @station)
-  AND (@folder IS NULL OR r.id IN (SELECT recording_id FROM files WHERE folder_id = @folder))
+  AND ${heldInScope('r.id')}
   AND (@fromMs IS NULL OR unixepoch(r.started_local) * 1000 + r.duration_s * 1000 >= @fromMs)
   AND (@toMs IS NULL OR unixepoch(r.started_local) * 1000 < @toMs)
 ORDER BY r.id LIMIT 500`;
@@ -58,7 +59,7 @@ export function* exportRecordings(db: SongDatabase, filter: DetectionFilter): Ge
   const toMs = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
   const values = {
     station: filter.station ?? null,
-    folder: filter.folder ?? null,
+    ...scopeValues(scopeOf(filter)),
     fromMs: filter.fromDay === undefined ? null : dayStartMs(filter.fromDay),
     toMs: toMs === null ? null : toMs + 86_400_000,
   };

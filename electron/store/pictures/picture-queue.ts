@@ -1,4 +1,4 @@
-import type { DetectionId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
+import type { DetectionId, PictureId, RecordingId } from '#contract/ids.ts';
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
@@ -7,6 +7,7 @@ import { endFile } from '../opening/files-in-work.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 import { storedSentence } from '../opening/stored-sentence.ts';
+import { heldInScope, scopeValues, type FileScope } from '../queue/file-scope.ts';
 
 /** How the pictures of a recording are to be painted. */
 export type PicturePlan = {
@@ -98,15 +99,15 @@ SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS con
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
 WHERE p.state = 'waiting' AND (p.not_before_ms <= @nowMs OR p.not_before_ms > @nowMs + ${longestWaitMs})
-  AND (@scope IS NULL OR d.recording_id IN (SELECT recording_id FROM files WHERE folder_id = @scope))
+  AND ${heldInScope('d.recording_id')}
 ORDER BY p.wanted_by, p.id LIMIT 1`;
 
 /**
  * Takes the next picture, those a person asked for first, and marks it as being drawn.
- * @param scope only recordings in this folder; null: any.
+ * @param scope only recordings in these folders and files; null: any.
  */
-export function takePicture(db: SongDatabase, scope: FolderId | null, nowMs: number): PictureJob | null {
-  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, scope });
+export function takePicture(db: SongDatabase, scope: FileScope | null, nowMs: number): PictureJob | null {
+  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, ...scopeValues(scope) });
   if (row === undefined) return null;
   db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
   const { code, scientificName, commonName, ...job } = row;

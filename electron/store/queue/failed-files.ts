@@ -1,8 +1,9 @@
 import type { FailedFile } from '#contract/watch.ts';
 import type { FailureCode } from '#contract/failure.ts';
-import type { FileId, FolderId } from '#contract/ids.ts';
+import type { FileId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readSentence } from '../opening/stored-sentence.ts';
+import { inScopeOrAny, scopeValues, type FileScope } from './file-scope.ts';
 
 type Row = {
   file: FileId;
@@ -14,17 +15,17 @@ type Row = {
   failedAt: string;
 };
 
-/** Failed files with their reasons, newest first. @param folder null: of every folder. */
-export function failedFiles(db: SongDatabase, folder: FolderId | null, limit = 5000): FailedFile[] {
+/** Failed files with their reasons, newest first. @param scope null: of every folder. */
+export function failedFiles(db: SongDatabase, scope: FileScope | null, limit = 5000): FailedFile[] {
   return db
     .prepare<[object], Row>(
       `SELECT f.id AS file, d.path AS folder, f.relative_path AS relativePath, f.failure_code AS code,
          f.failure_message AS sentence, f.attempts, f.finished_at AS failedAt
        FROM files f JOIN folders d ON d.id = f.folder_id
-       WHERE f.state = 'failed' AND (@folder IS NULL OR f.folder_id = @folder)
+       WHERE f.state = 'failed' AND ${inScopeOrAny('f')}
        ORDER BY f.finished_at DESC, f.id DESC LIMIT @limit`,
     )
-    .all({ folder, limit })
+    .all({ ...scopeValues(scope), limit })
     .map(({ code, sentence, ...row }) => ({
       ...row,
       failure: { code, ...readSentence(sentence), path: row.relativePath },

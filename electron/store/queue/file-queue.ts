@@ -3,6 +3,7 @@ import type { FileId, FolderId } from '#contract/ids.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { storedSentence } from '../opening/stored-sentence.ts';
+import { inScope, scopeValues, type FileScope } from './file-scope.ts';
 
 /** A file as the folder shows it now. `relativePath` has forward slashes on every system. */
 export type FoundFile = {
@@ -72,8 +73,8 @@ const queuedColumns = `f.id, f.folder_id AS folder, d.path AS folderPath, f.rela
 
 /** From where and when files are taken. */
 export type TakeScope = {
-  /** Only this folder, watched or not; null takes from every watched folder that nobody holds back. */
-  readonly folder: FolderId | null;
+  /** Only these folders, watched or not, and these files; null takes from every watched folder that nobody holds back. */
+  readonly only: FileScope | null;
   /** Folders that cannot be reached now. */
   readonly away: readonly FolderId[];
   readonly nowMs: number;
@@ -85,8 +86,8 @@ export type TakeScope = {
 };
 
 /** Folders to take from, by turn: each is asked for its own oldest file, so that one folder's backlog never slows another's. */
-function openFolders(db: SongDatabase, { folder, away }: TakeScope): FolderId[][] {
-  if (folder !== null) return away.includes(folder) ? [] : [[folder]];
+function openFolders(db: SongDatabase, { only, away }: TakeScope): FolderId[][] {
+  if (only !== null) return [only.folders.filter((folder) => !away.includes(folder))];
   const rows = db
     .prepare<[], { id: FolderId; turn: string }>(
       `SELECT id, turn FROM folders WHERE watched = 1 AND turn <> 'held' ORDER BY id`,
@@ -102,13 +103,26 @@ export function takeFile(db: SongDatabase, scope: TakeScope): QueuedFile | null 
     `SELECT id FROM files WHERE state = 'waiting' AND folder_id = ? AND (not_before_ms <= ? OR not_before_ms > ?)
        ORDER BY id LIMIT 1`,
   );
+  const latest = scope.nowMs + scope.longestWaitMs;
   for (const folders of openFolders(db, scope)) {
-    const ids = folders.flatMap(
-      (folder) => oldest.get(folder, scope.nowMs, scope.nowMs + scope.longestWaitMs)?.id ?? [],
-    );
+    const ids = folders.flatMap((folder) => oldest.get(folder, scope.nowMs, latest)?.id ?? []);
+    const single = oldestOf(db, scope, latest);
+    if (single !== null) ids.push(single);
     if (ids.length > 0) return takeById(db, Math.min(...ids));
   }
   return null;
+}
+
+/** Of the single files of a scope. */
+function oldestOf(db: SongDatabase, { only, nowMs }: TakeScope, latest: number): FileId | null {
+  if (only === null || only.files.length === 0) return null;
+  const row = db
+    .prepare<[string, number, number], { id: FileId }>(
+      `SELECT id FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
+         AND (not_before_ms <= ? OR not_before_ms > ?) ORDER BY id LIMIT 1`,
+    )
+    .get(JSON.stringify(only.files), nowMs, latest);
+  return row?.id ?? null;
 }
 
 function takeById(db: SongDatabase, id: number): QueuedFile | null {
@@ -129,6 +143,14 @@ export function nextFileAtMs(db: SongDatabase, scope: TakeScope): number | null 
   const times = openFolders(db, scope)
     .flat()
     .flatMap((folder) => soonest.get(folder)?.at ?? []);
+  if (scope.only !== null && scope.only.files.length > 0) {
+    const single = db
+      .prepare<[string], { at: number | null }>(
+        `SELECT min(not_before_ms) AS at FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'`,
+      )
+      .get(JSON.stringify(scope.only.files));
+    if (typeof single?.at === 'number') times.push(single.at);
+  }
   const next = times.length === 0 ? null : Math.min(...times);
   return next !== null && next > scope.nowMs + scope.longestWaitMs ? scope.nowMs : next;
 }
@@ -182,15 +204,25 @@ export function recoverFiles(db: SongDatabase, now: string): void {
   }).immediate();
 }
 
-/** Puts failed files back into the queue: one, all of a folder, or all. @returns how many. */
-export function retryFailed(db: SongDatabase, which: { file: FileId } | { folder: FolderId } | 'all'): number {
-  const where = which === 'all' ? '1' : 'file' in which ? 'id = @file' : 'folder_id = @folder';
+/** Puts failed files back into the queue: one, all of a folder or a scope, or all. @returns how many. */
+export function retryFailed(
+  db: SongDatabase,
+  which: { file: FileId } | { folder: FolderId } | FileScope | 'all',
+): number {
+  const where =
+    which === 'all'
+      ? '1'
+      : 'file' in which
+        ? 'id = @file'
+        : 'folder' in which
+          ? 'folder_id = @folder'
+          : inScope('files');
   return db
     .prepare(
       `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0, failure_code = NULL, failure_message = NULL
        WHERE state = 'failed' AND ${where}`,
     )
-    .run(which === 'all' ? {} : which).changes;
+    .run(which === 'all' ? {} : 'files' in which ? scopeValues(which) : which).changes;
 }
 
 /** Waiting files of a folder leave the queue; they are listed as failed with this reason and come back by a retry. @returns how many. */

@@ -23,6 +23,14 @@ export function* knownFiles(db: SongDatabase): Generator<KnownFile> {
   }
 }
 
+/** The file at a place, or null where none was ever seen. */
+export function fileAt(db: SongDatabase, folder: FolderId, relativePath: string): FileId | null {
+  const row = db
+    .prepare<[FolderId, string], { id: FileId }>('SELECT id FROM files WHERE folder_id = ? AND relative_path = ?')
+    .get(folder, relativePath);
+  return row?.id ?? null;
+}
+
 /** How many recordings carry an id, with up to five of their names. */
 export function recordingsWithId(
   db: SongDatabase,

@@ -3,6 +3,7 @@ import type { FileState } from '#contract/recordings.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { PictureState } from '#contract/pictures.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import type { FileScope } from './file-scope.ts';
 
 /** Files per state and folder; a file being worked on counts as waiting. */
 export function fileCounts(db: SongDatabase): ReadonlyMap<FolderId, FileCounts> {
@@ -19,6 +20,25 @@ export function fileCounts(db: SongDatabase): ReadonlyMap<FolderId, FileCounts> 
   }
   return counts;
 }
+
+/** Files per state in folders and among single files; a file being worked on counts as waiting. */
+export function scopeCounts(db: SongDatabase, { folders, files }: FileScope): FileCounts {
+  const ofFolders = fileCounts(db);
+  const ofFiles = db
+    .prepare<[string], { state: FileState; n: number }>(
+      'SELECT state, count(*) AS n FROM files WHERE id IN (SELECT value FROM json_each(?)) GROUP BY state',
+    )
+    .all(JSON.stringify(files))
+    .map(({ state, n }): FileCounts => ({ ...noFiles, [state === 'working' ? 'waiting' : state]: n }));
+  return [...folders.flatMap((folder) => ofFolders.get(folder) ?? []), ...ofFiles].reduce(sumOf, noFiles);
+}
+
+const sumOf = (one: FileCounts, other: FileCounts): FileCounts => ({
+  waiting: one.waiting + other.waiting,
+  done: one.done + other.done,
+  failed: one.failed + other.failed,
+  missing: one.missing + other.missing,
+});
 
 export const noFiles: FileCounts = { waiting: 0, done: 0, failed: 0, missing: 0 };
 

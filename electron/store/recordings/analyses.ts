@@ -1,5 +1,6 @@
 import type { FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { inScope, ofFolder, scopeValues, type FileScope } from '../queue/file-scope.ts';
 import { readStoredValues, writeStoredValues } from '../settings/settings.ts';
 
 /** What makes two analyses of one recording the same. Thresholds are not in it: they only choose from the sheet. */
@@ -87,9 +88,10 @@ const outdated = `state = 'done' AND NOT EXISTS (SELECT 1 FROM analyses a WHERE 
   AND a.current = 1 AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel)`;
 const waitAgain = `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0`;
 
-/** Done files of a folder whose recording is not shown by an analysis with this key go back into the queue. @returns how many. */
-export function requeueOutdated(db: SongDatabase, folder: number, key: AnalysisKey): number {
-  return db.prepare(`${waitAgain} WHERE folder_id = @folder AND ${outdated}`).run({ folder, ...key }).changes;
+/** Done files of a scope whose recording is not shown by an analysis with this key go back into the queue. @returns how many. */
+export function requeueOutdated(db: SongDatabase, scope: FileScope, key: AnalysisKey): number {
+  return db.prepare(`${waitAgain} WHERE ${inScope('files')} AND ${outdated}`).run({ ...scopeValues(scope), ...key })
+    .changes;
 }
 
 const analysedWith = 'analysedWith';
@@ -109,7 +111,7 @@ export function requeueAllOutdated(
   return db
     .transaction(() => {
       const watched = db.prepare<[], FolderId>('SELECT id FROM folders WHERE watched = 1').pluck().all();
-      const counts = watched.map((folder) => requeueOutdated(db, folder, own.get(folder) ?? key));
+      const counts = watched.map((folder) => requeueOutdated(db, ofFolder(folder), own.get(folder) ?? key));
       writeStoredValues(db, { [analysedWith]: wanted });
       return counts.reduce((sum, count) => sum + count, 0);
     })

@@ -1,4 +1,5 @@
 import type { DetectionFilter } from '#contract/detections.ts';
+import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayOf } from '../timeline/day-bins.ts';
 import type { Where } from '../detections/detection-filter.ts';
 
@@ -7,9 +8,9 @@ import type { Where } from '../detections/detection-filter.ts';
  * review say nothing about effort; day, hour, folder and station do.
  */
 export function effortFrom(filter: DetectionFilter): Where {
-  const from = filter.folder === undefined && filter.station === undefined ? 'effort_tallies' : 'effort';
-  const folder =
-    filter.folder === undefined ? '' : 'AND recording_id IN (SELECT recording_id FROM files WHERE folder_id = @folder)';
+  const scope = scopeOf(filter);
+  const from = scope === null && filter.station === undefined ? 'effort_tallies' : 'effort';
+  const folder = scope === null ? '' : `AND recording_id IN (SELECT n.recording_id FROM files n WHERE ${inScope('n')})`;
   const station =
     filter.station === undefined ? '' : 'AND recording_id IN (SELECT id FROM recordings WHERE station_id = @station)';
   return {
@@ -18,7 +19,7 @@ export function effortFrom(filter: DetectionFilter): Where {
       from: dayOf(filter.fromDay) ?? Number.MIN_SAFE_INTEGER,
       to: dayOf(filter.toDay) ?? Number.MAX_SAFE_INTEGER,
       hour: filter.hourOfDay ?? null,
-      folder: filter.folder ?? null,
+      ...scopeValues(scope),
       station: filter.station ?? null,
     },
   };

@@ -120,6 +120,11 @@ export const usageSentences = {
     de: 'Geben Sie auch die Option {{option}} an.',
     es: 'Indique también la opción {{option}}.',
   },
+  'usage-empty-path': {
+    en: 'One of the paths is empty. Check what stands behind the command.',
+    de: 'Einer der Pfade ist leer. Prüfen Sie, was hinter dem Befehl steht.',
+    es: 'Una de las rutas está vacía. Compruebe lo que sigue a la orden.',
+  },
   'usage-missing-analyse': {
     en: 'Say which folders or files to analyse, e.g. songsight analyse recordings.',
     de: 'Sagen Sie, welche Ordner oder Dateien auszuwerten sind, z. B. songsight analyse Aufnahmen.',
