@@ -58,7 +58,7 @@ const steps: readonly Step[] = [
   {
     name: 'pytest',
     command: process.execPath,
-    args: ['build/run-pytest.ts', '--junit-xml=.cache/reports/pytest.xml'],
+    args: ['build/python/run-pytest.ts', '--junit-xml=.cache/reports/pytest.xml'],
     report: fromReport('pytest.xml', junitCounts),
   },
   {

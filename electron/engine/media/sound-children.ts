@@ -160,7 +160,10 @@ class SoundChild {
     this.#done();
   }
 
-  #failure(key: Parameters<typeof unreadableSound>[0], values: Readonly<Record<string, SentenceValue>> = {}): KnownFailure {
+  #failure(
+    key: Parameters<typeof unreadableSound>[0],
+    values: Readonly<Record<string, SentenceValue>> = {},
+  ): KnownFailure {
     return unreadableSound(key, values, this.#job?.ask.path ?? '');
   }
 }

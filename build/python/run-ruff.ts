@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const requirements = join(root, 'model-training', 'requirements-check.txt');
 const environment = join(root, '.cache', 'ruff');
 const folders = ['model-training', 'tests/training'];
