@@ -4,10 +4,12 @@ import { sentence } from '#contract/words/sentence.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { analyseCommand } from './commands/analyse-command.ts';
 import { clockCommand } from './commands/clock-command.ts';
+import { clusterCommand } from './commands/cluster-command.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { cliOptions, type CliOptions } from './options/cli-options.ts';
 import { exportCommand } from './commands/export-command.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
+import { mergeCommand } from './commands/merge-command.ts';
 import { openOut, type Out } from './out.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
@@ -36,6 +38,10 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return modelsCommand(options, out);
     case 'export':
       return exportCommand(options, out);
+    case 'merge':
+      return mergeCommand(options, out);
+    case 'cluster':
+      return clusterCommand(options, out);
   }
 }
 

@@ -7,6 +7,9 @@ import { analyseTargets, type RunProgress, type RunResult } from '#engine/queue/
 import { findTargets, type Targets } from '#engine/queue/find-targets.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { AnalyseOptions } from '../options/analyse-options.ts';
+import type { PartOptions } from '../options/cluster-options.ts';
+import { WrongUsage } from '../options/wrong-usage.ts';
+import { filesOfPart } from '#engine/parts/files-of-part.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
@@ -26,11 +29,15 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
     for (const failure of targets.failures) out.tell(out.words(failure));
     return 1;
   }
+  const { share } = options;
+  if (share !== null && (targets.folders.length !== 1 || targets.files.length > 0)) {
+    throw new WrongUsage('usage-part-one-folder');
+  }
   const stop = interruption();
   const { engine, dataFolder } = await openEngine(options, { watch: false });
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
-    const run = await goThrough(engine, targets, stop.happened, out);
+    const run = await goThrough(engine, { targets, share }, stop.happened, out);
     const written = await writeTables(engine, options, run.result, out.language);
     tellResult({ ...run, paths: options.paths, dataFolder, written }, options.json, out);
     const { files, troubles } = run.result;
@@ -45,7 +52,9 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
   }
 }
 
-async function goThrough(engine: Engine, targets: Targets, interrupted: Promise<void>, out: Out): Promise<Run> {
+type Work = { readonly targets: Targets; readonly share: PartOptions | null };
+
+async function goThrough(engine: Engine, { targets, share }: Work, interrupted: Promise<void>, out: Out): Promise<Run> {
   const abort = new AbortController();
   void interrupted.then(() => abort.abort());
   const began = performance.now();
@@ -57,7 +66,9 @@ async function goThrough(engine: Engine, targets: Targets, interrupted: Promise<
   });
   const elapsed = (): number => (performance.now() - began) / 1000;
   const show = progressShower(out, () => ({ clips: heard.clips, elapsedSeconds: elapsed() }));
-  const result = await analyseTargets(engine, targets, show, abort.signal);
+  const [folder] = targets.folders;
+  const part = share === null || folder === undefined ? null : await filesOfPart(folder, share, abort.signal);
+  const result = await analyseTargets(engine, targets, show, abort.signal, part);
   forget();
   return { result, ...heard, seconds: elapsed() };
 }

@@ -11,6 +11,7 @@ import {
   type Common,
   type Values,
 } from './read-values.ts';
+import { dataOfPart, partOptions, takesPart, type PartOptions } from './cluster-options.ts';
 import type { SongCommand } from './song-command.ts';
 
 /** What a run changes in the settings of its data folder. */
@@ -32,6 +33,8 @@ export type AnalyseOptions = Common & {
   readonly overwrite: boolean;
   readonly json: boolean;
   readonly change: SettingsChange;
+  /** Only this share of the folder; null: all of it. */
+  readonly share: PartOptions | null;
 };
 
 export type WatchOptions = Common & { readonly command: 'watch'; readonly folders: readonly string[] };
@@ -66,13 +69,19 @@ export function addAnalyse(program: SongCommand, found: (options: AnalyseOptions
     .takes('--channel', 'value-name', 'help-analyse-channel')
     .takes('--name-pattern', 'value-pattern', 'help-analyse-name-pattern')
     .has('--json', 'help-option-json');
-  listening(command).action((paths: readonly string[]) => found(analyseOptions(paths, command.optsWithGlobals())));
+  listening(takesPart(command)).action((paths: readonly string[]) =>
+    found(analyseOptions(paths, command.optsWithGlobals())),
+  );
 }
 
 function analyseOptions(paths: readonly string[], values: Values): AnalyseOptions {
+  const share = partOptions(values, process.env);
+  const chosen = common(values);
   return {
     command: 'analyse',
-    ...common(values),
+    ...chosen,
+    dataFolder: share === null ? chosen.dataFolder : dataOfPart(chosen.dataFolder, share),
+    share,
     paths: absolutes(paths),
     report: absolute(values['report']),
     detections: absolute(values['detections']),

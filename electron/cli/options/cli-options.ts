@@ -8,6 +8,7 @@ import {
   type ServeOptions,
   type WatchOptions,
 } from './analyse-options.ts';
+import { addCluster, addMerge, type ClusterOptions, type MergeOptions } from './cluster-options.ts';
 import { addData, type DataOptions } from './data-options.ts';
 import { addExport, type ExportCommand } from './export-options.ts';
 import { addModels, type ModelsOptions } from './models-options.ts';
@@ -27,7 +28,9 @@ export type CliOptions =
   | ClockOptions
   | ExportCommand
   | ModelsOptions
-  | DataOptions;
+  | DataOptions
+  | MergeOptions
+  | ClusterOptions;
 
 /** Every command with its options, in a language. @param found gets what was typed, or what is to be printed */
 function songProgram(language: LanguageCode, version: string, found: (options: CliOptions) => void): SongCommand {
@@ -50,6 +53,8 @@ function songProgram(language: LanguageCode, version: string, found: (options: C
   addExport(program, found);
   addData(program, found);
   addModels(program, found);
+  addMerge(program, found);
+  addCluster(program, found);
   return program;
 }
 

@@ -90,6 +90,10 @@ function missing(command: Command): WrongUsage {
       return new WrongUsage('usage-missing-restore');
     case 'link':
       return new WrongUsage('usage-missing-link');
+    case 'merge':
+      return new WrongUsage('usage-missing-merge');
+    case 'cluster':
+      return new WrongUsage('usage-missing-cluster');
     case 'import':
     case 'check':
       return new WrongUsage('usage-missing-model-file');

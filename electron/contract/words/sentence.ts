@@ -18,6 +18,7 @@ import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
 import { reportSentences } from './exports/report.ts';
 import { downloadSentences } from './downloads.ts';
+import { clusterCommandSentences } from './cluster/commands.ts';
 import { mergingSentences } from './cluster/merging.ts';
 import { partSentences } from './cluster/parts.ts';
 import { plainSentences } from './plain.ts';
@@ -84,6 +85,7 @@ const tables = {
   ...cliModelSentences,
   ...partSentences,
   ...mergingSentences,
+  ...clusterCommandSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -5,15 +5,18 @@ import type { SharedFile } from './share.ts';
 
 /**
  * The recordings of a folder as they lie there now.
- * @throws KnownFailure `file-unreadable` when a sub folder cannot be read: its files would be nobody's. The file system's error when the
- * folder itself cannot be.
+ * @throws KnownFailure `folder-missing`, and `file-unreadable` when a sub folder cannot be read: its files would be nobody's.
  */
 export async function filesToShare(folder: string, signal: AbortSignal): Promise<SharedFile[]> {
   const scan: Scan = { unreadable: [] };
   const files: SharedFile[] = [];
-  for await (const { relativePath, sizeBytes } of scanFolder(folder, scan)) {
-    if (signal.aborted) break;
-    files.push({ relativePath, sizeBytes });
+  try {
+    for await (const { relativePath, sizeBytes } of scanFolder(folder, scan)) {
+      if (signal.aborted) break;
+      files.push({ relativePath, sizeBytes });
+    }
+  } catch (cause) {
+    throw new KnownFailure('folder-missing', 'folder-missing', { values: { folder }, path: folder, cause });
   }
   const [closed] = scan.unreadable;
   if (closed !== undefined) {

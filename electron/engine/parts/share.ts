@@ -20,15 +20,32 @@ const step = 1.02;
  * Zadimoghaddam 2018, "Consistent hashing with bounded loads").
  */
 export function shareOf(files: readonly SharedFile[], { number, of }: Part): ReadonlySet<string> {
+  const mine = new Set<string>();
+  shareOut(files, of, (file, part) => {
+    if (part === number) mine.add(file.relativePath);
+  });
+  return mine;
+}
+
+/** How many bytes every part has. */
+export function bytesOfParts(files: readonly SharedFile[], of: number): number[] {
+  return [...shareOut(files, of, () => undefined)];
+}
+
+/** @param given called with every file and the number of its part, from 1. @returns the bytes of every part */
+export function shareOut(
+  files: readonly SharedFile[],
+  of: number,
+  given: (file: SharedFile, part: number) => void,
+): Float64Array {
   const room = roomOf(files, of);
   const loads = new Float64Array(of);
-  const mine = new Set<string>();
   for (const { file, preference } of drawnOrder(files)) {
     const part = favourite(loads, room, preference, file.sizeBytes);
     loads[part] = (loads[part] ?? 0) + file.sizeBytes;
-    if (part === number - 1) mine.add(file.relativePath);
+    given(file, part + 1);
   }
-  return mine;
+  return loads;
 }
 
 /** Bytes that a part has room for. */

@@ -40,7 +40,7 @@ export type FolderResult = RunResult & { readonly folder: FolderId };
 
 /**
  * The same as `analyseTargets` for one folder.
- * @param folder absolute path. @param share relative paths of the recordings that are listened to; null: all.
+ * @param folder absolute path.
  * @throws KnownFailure `folder-missing`, and what `analyseTargets` throws
  */
 export async function analyseFolder(
@@ -58,6 +58,7 @@ export async function analyseFolder(
 /**
  * Goes once through folders and single files: finds their recordings, listens to those that are new, have changed, have failed
  * before or were listened to under other settings, and paints the pictures asked for. Wants an engine started with `watch: false`.
+ * @param share relative paths of the recordings that are listened to in the folders; null: all.
  * @throws KnownFailure `cancelled` after the signal: what is done stays done, a second call goes on.
  */
 export async function analyseTargets(
@@ -65,10 +66,11 @@ export async function analyseTargets(
   { folders, files, failures }: Targets,
   progress: (now: RunProgress) => void,
   signal: AbortSignal,
+  share: ReadonlySet<string> | null = null,
 ): Promise<RunResult> {
   const { engine } = running.inside;
   const rows = await Promise.all(folders.map((folder) => knownFolder(engine, folder, false)));
-  const result = await goThrough(running, { folders: rows, files, share: null }, progress, signal);
+  const result = await goThrough(running, { folders: rows, files, share }, progress, signal);
   return { ...result, troubles: [...failures, ...result.troubles] };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileListText, filesToShare, readFileList } from '#engine/parts/file-list.ts';
-import { shareOf, type SharedFile } from '#engine/parts/share.ts';
+import { shareOf, shareOut, type SharedFile } from '#engine/parts/share.ts';
 import { random } from '../../store/generated-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -19,12 +19,10 @@ const unlikeSizes = (next: number): number => 1e6 + next ** 8 * 2e9;
 /** The part of every file, by path. */
 function partsOf(files: readonly SharedFile[], of: number): Map<string, number> {
   const parts = new Map<string, number>();
-  for (let number = 1; number <= of; number += 1) {
-    for (const file of shareOf(files, { number, of })) {
-      expect(parts.has(file)).toBe(false);
-      parts.set(file, number);
-    }
-  }
+  shareOut(files, of, ({ relativePath }, part) => {
+    expect(parts.has(relativePath)).toBe(false);
+    parts.set(relativePath, part);
+  });
   return parts;
 }
 
@@ -45,6 +43,8 @@ describe('shares', () => {
     const parts = partsOf(files, of);
     expect(parts.size).toBe(count);
     expect(heaviest(files, parts, of)).toBeLessThan(1.1);
+    const third = files.filter(({ relativePath }) => parts.get(relativePath) === 3);
+    expect(shareOf(files, { number: 3, of })).toEqual(new Set(third.map(({ relativePath }) => relativePath)));
   });
 
   it('the same share for whoever asks: the order in which the files come and the way a letter is written say nothing', () => {

@@ -1,0 +1,112 @@
+import { say, sentence, type SentenceKey } from '#contract/words/sentence.ts';
+import type { LanguageCode } from '#contract/words/language-code.ts';
+
+/** What the jobs of a run are made of. Paths are absolute. */
+export type SlurmRun = {
+  /** The program and its first words. */
+  readonly command: string;
+  readonly recordings: string;
+  readonly out: string;
+  readonly parts: number;
+  readonly cpus: number;
+  /** Options of `analyse` that are the same for every part. */
+  readonly options: readonly string[];
+  readonly language: LanguageCode;
+};
+
+/** Names in the folder of a run. */
+export const runNames = {
+  files: 'files.txt',
+  analyse: 'analyse.sbatch',
+  merge: 'merge.sbatch',
+  submit: 'submit.sh',
+  parts: 'parts',
+  season: 'season',
+  logs: 'logs',
+} as const;
+
+/** A text as one word of a shell. */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+const note = (key: SentenceKey, language: LanguageCode): string => `# ${say({ key }, language)}`;
+
+/** The array job: one task a part. `exec` is not used, so that the shell hears the signal before the time is over. */
+export function analyseJob({ command, recordings, out, parts, cpus, options, language }: SlurmRun): string {
+  const list = quoted(`${out}/${runNames.files}`);
+  const words = [
+    ...[command, 'analyse', quoted(recordings), '--part', `"$SLURM_ARRAY_TASK_ID/${parts}"`, '--file-list', list],
+    ...['--data', `${quoted(`${out}/${runNames.parts}/part-`)}"$SLURM_ARRAY_TASK_ID"`],
+    ...['--analysts', `"\${SLURM_CPUS_PER_TASK:-${cpus}}"`, ...options.map(quoted)],
+  ];
+  return `#!/bin/bash
+${note('slurm-note-task', language)}
+#SBATCH --job-name=songsight
+#SBATCH --array=1-${parts}
+#SBATCH --cpus-per-task=${cpus}
+#SBATCH --requeue
+#SBATCH --open-mode=append
+${logLine(out, 'part-%a')}
+#SBATCH --signal=B:USR1@180
+mkdir -p ${quoted(`${out}/${runNames.parts}`)}
+${words.join(' ')} &
+songsight=$!
+${note('slurm-note-time', language)}
+trap 'kill -TERM "$songsight"; wait "$songsight"; scontrol requeue "$SLURM_JOB_ID"; exit 0' USR1
+wait "$songsight"
+code=$?
+${note('slurm-note-exit', language)}
+if [ "$code" -eq 3 ]; then exit 0; fi
+${note('slurm-note-killed', language)}
+if [ "$code" -gt 128 ] && [ "\${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then scontrol requeue "$SLURM_JOB_ID"; fi
+exit "$code"
+`;
+}
+
+/** The job behind it, which joins the parts. All are named: one that never ran is missed. */
+export function mergeJob({ command, out, parts, language }: SlurmRun): string {
+  return `#!/bin/bash
+${note('slurm-note-merge', language)}
+#SBATCH --job-name=songsight-merge
+#SBATCH --requeue
+#SBATCH --open-mode=append
+${logLine(out, 'merge')}
+exec ${command} merge ${quoted(`${out}/${runNames.parts}/part-`)}{1..${parts}} --into ${quoted(`${out}/${runNames.season}`)}
+`;
+}
+
+/** Puts both into SLURM's queue. */
+export function submitScript({ out }: SlurmRun): string {
+  const job = (name: string): string => quoted(`${out}/${name}`);
+  return `#!/bin/bash
+set -e
+id=$(sbatch --parsable ${job(runNames.analyse)})
+sbatch --dependency="afterany:\${id%%;*}" ${job(runNames.merge)}
+`;
+}
+
+/** In an \`#SBATCH\` line a per cent sign begins a blank, and a quotation mark holds the words together. */
+function logLine(out: string, name: string): string {
+  return `#SBATCH --output="${`${out}/${runNames.logs}`.replaceAll('%', '%%')}/${name}.log"`;
+}
+
+/** What is printed after the jobs are written. */
+export const explained = (
+  { out, parts, language }: SlurmRun,
+  { files, least, most }: { readonly files: number; readonly least: number; readonly most: number },
+): string => {
+  const at = (name: string): string => `${out}/${name}`;
+  return say(
+    sentence('cluster-explained', {
+      ...{ files, parts, least, most, submit: at(runNames.submit), data: at(`${runNames.parts}/part-…`) },
+      ...{
+        season: at(runNames.season),
+        logs: at(runNames.logs),
+        analyse: at(runNames.analyse),
+        merge: at(runNames.merge),
+      },
+    }),
+    language,
+  );
+};
