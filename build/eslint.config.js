@@ -3,6 +3,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './lint/layers.js';
+import { spokenSentencesRule } from './lint/spoken-sentences.js';
 
 const budgets = {
   'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
@@ -80,6 +81,12 @@ export default defineConfig(
     files: ['electron/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.svelte'],
     plugins: { songsight: { rules: { layers: layersRule } } },
     rules: { 'songsight/layers': 'error', ...wiresOnly },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/contract/words/**'],
+    plugins: { words: { rules: { spoken: spokenSentencesRule } } },
+    rules: { 'words/spoken': 'error' },
   },
   { files: ['electron/**/*.ts', 'renderer/**/*.ts', 'build/**/*.{ts,js}'], rules: budgets },
   { files: ['renderer/shared/client/**'], rules: { 'no-restricted-globals': 'off' } },

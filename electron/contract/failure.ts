@@ -49,6 +49,11 @@ type Options<Key extends SentenceKey> = keyof ValuesOf<Key> extends never
   ? [options?: Around]
   : [options: Around & { readonly values: ValuesOf<Key> }];
 
+/** A mistake of ours: what the code around it rules out. Its words are English and for the log; the person reads `internal`. */
+export class Bug extends Error {
+  override readonly name = 'Bug';
+}
+
 /** Expected trouble, thrown inside the engine and turned into a `Failure` at its boundary. Its `message` is for the log. */
 export class KnownFailure<Key extends SentenceKey = SentenceKey> extends Error {
   readonly code: FailureCode;

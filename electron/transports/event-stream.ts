@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { eventNames } from '#contract/requests.ts';
 import type { TransportEngine } from './transport-engine.ts';
 
@@ -15,12 +16,12 @@ export function eventStream(engine: Pick<TransportEngine, 'on'>): Response {
         const send = (text: string): void => {
           if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
           stop();
-          controller.error(new Error('The page stopped reading its events.'));
+          controller.error(new Bug('The page stopped reading its events.'));
         };
         const forget = eventNames.map((name) =>
           engine.on(name, (event) => send(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`)),
         );
-        const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+        const heartbeat = setInterval(() => send(':\n\n'), heartbeatMs);
         stop = () => {
           clearInterval(heartbeat);
           forget.forEach((each) => each());

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { ModelSession, Tensor } from '../models/onnx-session.ts';
 import type { Activation, EncoderFacts } from '../models/encoder-schema.ts';
 
@@ -52,7 +53,7 @@ async function encodeBatch(session: ModelSession, facts: EncoderFacts, clips: re
   for (const [i, clip] of clips.entries()) sound.set(clip.data, i * clipSize);
   const answers = await session.run({ [name]: { data: sound, shape: [clips.length, ...sizes] } });
   const probabilities = answers[facts.outputs.probabilities.name];
-  if (probabilities === undefined) throw new Error('The encoder gave no probabilities.');
+  if (probabilities === undefined) throw new Bug('The encoder gave no probabilities.');
   const features = featuresOf(answers, facts);
   return clips.map((_, i) => ({
     probabilities: activated(row(probabilities.data, i, clips.length), facts.activation),
@@ -63,6 +64,6 @@ async function encodeBatch(session: ModelSession, facts: EncoderFacts, clips: re
 function featuresOf(answers: Readonly<Record<string, Tensor>>, { outputs }: EncoderFacts): Float32Array {
   if (outputs.features === undefined) return new Float32Array(0);
   const features = answers[outputs.features.name];
-  if (features === undefined) throw new Error('The encoder gave no features.');
+  if (features === undefined) throw new Bug('The encoder gave no features.');
   return features.data;
 }

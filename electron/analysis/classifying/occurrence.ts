@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { join } from 'node:path';
 import type { Position } from '#contract/stations.ts';
 import { readPack } from '../models/model-set.ts';
@@ -57,6 +58,6 @@ async function ofPlace(session: ModelSession, location: LocationFacts, position:
   }
   const answers = await session.run({ [location.inputs.place.name]: { data, shape: [rows, 3] } });
   const found = answers[location.outputs.probabilities.name];
-  if (found === undefined) throw new Error('The location model gave no probabilities.');
+  if (found === undefined) throw new Bug('The location model gave no probabilities.');
   return Uint16Array.from(found.data, (each) => Math.round(Math.min(1, Math.max(0, each)) * fullScale));
 }

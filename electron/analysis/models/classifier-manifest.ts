@@ -64,6 +64,7 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
     version: files.version,
     title,
     createdAt: files.createdAt,
+    // eslint-disable-next-line words/spoken -- written into a file of the pack
     licence: `Imported from ${files.sourceFile}. Its makers' licence applies; BirdNET's weights are for non-commercial use.`,
     modelCard: 'model-card.md',
     sound: { rateHz: family.rateHz, windowSeconds: samples / family.rateHz },
@@ -182,11 +183,15 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
 /** The model card of an imported classifier: what is known, and what is not. @param notes more of it, a sentence each */
 export function classifierCard({ title }: ClassifierManifest, createdAt: string, notes: readonly string[]): string {
   const lines = [
+    // eslint-disable-next-line words/spoken -- written into a file of the pack
     `Its thresholds are not calibrated: every species starts at ${String(uncalibratedThreshold)}. Review a sample of each species that matters before you trust a number.`,
+    // eslint-disable-next-line words/spoken -- written into a file of the pack
     "Its licence is its makers'. BirdNET's weights are CC BY-NC-SA 4.0; Perch's are Apache 2.0.",
+    // eslint-disable-next-line words/spoken -- written into a file of the pack
     'It paints no pictures itself. The painter that comes with Songsight paints the species it knows, matched by scientific name.',
     ...notes,
   ];
+  // eslint-disable-next-line words/spoken -- written into a file of the pack
   return `# ${title}
 
 Imported on ${createdAt.slice(0, 10)} from the files of its makers. Songsight has neither trained nor tested this model.

@@ -18,6 +18,9 @@ export type OnnxGraph = {
 const passing = new Set(['Identity', 'Cast', 'Reshape', 'Squeeze', 'Unsqueeze', 'Flatten']);
 const float32 = 1n;
 
+/** These bytes are no ONNX model. */
+class NotOnnx extends Error {}
+
 type Node = { readonly op: string; readonly from: string | undefined };
 
 function shape(type: Protobuf | undefined): (number | null)[] {
@@ -62,7 +65,7 @@ export function readOnnxGraph(bytes: Uint8Array): OnnxGraph {
     // Older files list their weights among the inputs.
     .filter(({ name }) => !weights.has(name));
   const outputs = graph.messages(12).map(port);
-  if (inputs.length === 0 || outputs.length === 0) throw new Error('is not an ONNX model');
+  if (inputs.length === 0 || outputs.length === 0) throw new NotOnnx();
   return { inputs, outputs, makerOf };
 }
 
@@ -71,7 +74,7 @@ function openGraph(bytes: Uint8Array): Protobuf {
     const graph = new Protobuf(bytes).message(7);
     if (graph !== undefined) return graph;
   } catch (cause) {
-    throw new Error('is not an ONNX model', { cause });
+    throw new NotOnnx('', { cause });
   }
-  throw new Error('is not an ONNX model');
+  throw new NotOnnx();
 }

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { InferenceSession, listSupportedBackends, Tensor as OrtTensor } from 'onnxruntime-node';
 
 /** Numbers with their shape; the axis order stands where the tensor is named. */
@@ -25,7 +26,7 @@ function facts(metadata: readonly InferenceSession.ValueMetadata[]): TensorFacts
   return metadata.map((value) =>
     value.isTensor
       ? { name: value.name, type: value.type, shape: value.shape }
-      : { name: value.name, type: 'not a tensor', shape: [] },
+      : { name: value.name, type: '?', shape: [] },
   );
 }
 
@@ -57,7 +58,7 @@ class OnnxSession implements ModelSession {
       : this.#session.run(inputs, [...this.#wanted]));
     const outputs: Record<string, Tensor> = {};
     for (const [name, tensor] of Object.entries(answers)) {
-      if (!(tensor.data instanceof Float32Array)) throw new TypeError(`Output ${name} is ${tensor.type}, not float32.`);
+      if (!(tensor.data instanceof Float32Array)) throw new Bug(`Output ${name} is ${tensor.type}, not float32.`);
       outputs[name] = { data: tensor.data, shape: tensor.dims };
     }
     return outputs;

@@ -44,7 +44,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<Field> {
   let count = 0;
   for (let at = 0; at < bytes.length;) {
     count += 1;
-    if (count > mostFields) throw new RangeError('A message has too many fields.');
+    if (count > mostFields) throw new RangeError('fields');
     const tag = varint(bytes, at);
     at = tag.next;
     const id = Number(tag.value >> 3n);
@@ -57,7 +57,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<Field> {
     }
     const length = wire === 2 ? varint(bytes, at) : { value: fixedLength(wire), next: at };
     const end = length.next + Number(length.value);
-    if (end > bytes.length) throw new RangeError('A field reaches past the end.');
+    if (end > bytes.length) throw new RangeError('length');
     yield { id, value: bytes.subarray(length.next, end) };
     at = end;
   }
@@ -66,7 +66,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<Field> {
 function fixedLength(wire: number): bigint {
   if (wire === 1) return 8n;
   if (wire === 5) return 4n;
-  throw new RangeError(`Wire type ${String(wire)} is not known.`);
+  throw new RangeError(`wire-type-${String(wire)}`);
 }
 
 function varint(bytes: Uint8Array, from: number): { readonly value: bigint; readonly next: number } {
@@ -77,5 +77,5 @@ function varint(bytes: Uint8Array, from: number): { readonly value: bigint; read
     value |= BigInt(byte & 0x7f) << BigInt(7 * (at - from));
     if (byte < 0x80) return { value, next: at + 1 };
   }
-  throw new RangeError('A number has no end.');
+  throw new RangeError('varint');
 }

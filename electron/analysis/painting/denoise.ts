@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { ModelSession, Tensor } from '../models/onnx-session.ts';
 import type { PortFacts, UnetFacts } from '../models/port-schema.ts';
 import type { Denoise } from './sampler.ts';
@@ -45,7 +46,7 @@ export function unetDenoise(
       [inputs.conditioned.name]: conditioned,
     });
     const predicted = answers[outputs.prediction.name];
-    if (predicted === undefined) throw new Error(`The U-Net gave no ${outputs.prediction.name}.`);
+    if (predicted === undefined) throw new Bug(`The U-Net gave no ${outputs.prediction.name}.`);
     return batch === 2 ? guided(predicted.data, guidanceScale) : predicted.data;
   };
 }

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import type { PictureProvenance } from '#contract/pictures.ts';
 import type { ClipPlace, DrawAsk, DrawnPicture } from '../process/analyst.ts';
@@ -61,11 +62,11 @@ async function clipFeatures({ classifier, heardSeconds }: Painter, ask: ClipPlac
       rateHz: sound.rateHz,
     });
     const [encoded] = await encode(classifier.encoder, facts, [classifier.hear(samples)]);
-    if (encoded === undefined) throw new Error('The encoder gave no features.');
+    if (encoded === undefined) throw new Bug('The encoder gave no features.');
     const score = encoded.probabilities[wanted] ?? 0;
     if (best === null || score > best.score) best = { score, features: encoded.features };
   }
-  if (best === null) throw new Error('A clip has no window.');
+  if (best === null) throw new Bug('A clip has no window.');
   return best.features;
 }
 
@@ -109,7 +110,7 @@ async function decoded({ decoder, facts }: Painter, latent: Float32Array): Promi
   const { name, sizes } = facts.decoder.inputs.latent;
   const answers = await decoder.run({ [name]: { data: latent, shape: [1, ...sizes] } });
   const image = answers[facts.decoder.outputs.image.name];
-  if (image === undefined) throw new Error('The decoder gave no image.');
+  if (image === undefined) throw new Bug('The decoder gave no image.');
   return image.data;
 }
 
@@ -137,6 +138,7 @@ export async function drawPicture(painter: Painter, ask: DrawAsk, beforeStep: Be
   const frames: Uint8Array[] = [];
   for (const [step, sample] of foreseen.entries()) {
     await beforeStep();
+    // eslint-disable-next-line words/spoken -- text inside a picture’s file
     frames.push(await file(sample, `what step ${step + 1} of ${foreseen.length} foresaw`));
   }
   return { png, frames, provenance, seconds: (performance.now() - started) / 1000 };
@@ -144,5 +146,6 @@ export async function drawPicture(painter: Painter, ask: DrawAsk, beforeStep: Be
 
 function blendNote({ blend }: DrawAsk): string | undefined {
   if (blend === undefined) return undefined;
+  // eslint-disable-next-line words/spoken -- text inside a picture’s file
   return `painted from two clips: ${Math.round(blend.share * 100)} per cent from a second one`;
 }

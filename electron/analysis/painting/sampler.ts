@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { SamplerName } from '#contract/pictures.ts';
 import type { NoiseSource } from './noise.ts';
 import { trailingTimesteps } from './schedule.ts';
@@ -64,7 +65,7 @@ export async function sample(settings: Sampling, noise: Float32Array, place: Sam
 
 function alphaBarAt(table: readonly number[], index: number): number {
   const level = table[index];
-  if (level === undefined) throw new RangeError(`alpha-bar has no step ${index}`);
+  if (level === undefined) throw new Bug(`alpha-bar has no step ${index}`);
   return level;
 }
 
@@ -124,6 +125,6 @@ function dpmpp2mStep({ sample: current, x0, lastX0, lastLevel, level, nextLevel 
 
 /** a x + b y, element by element. */
 function combine(a: number, x: Float32Array, b: number, y: Float32Array): Float32Array {
-  if (x.length !== y.length) throw new RangeError(`lengths differ: ${x.length} and ${y.length}`);
+  if (x.length !== y.length) throw new Bug(`lengths differ: ${x.length} and ${y.length}`);
   return x.map((value, i) => a * value + b * (y[i] ?? 0));
 }

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
 import { readOccurrence } from '../classifying/occurrence.ts';
 import { prepareModel } from '../models/importing/prepare-model.ts';
@@ -29,7 +30,7 @@ function electronParent(): Parent | null {
 
 /** `child_process.fork` with serialization `advanced`, which keeps typed arrays. */
 function nodeParent(): Parent {
-  if (process.send === undefined) throw new Error('analyst-process.ts is started by Songsight, not by hand.');
+  if (process.send === undefined) throw new Bug('analyst-process.ts is started by Songsight, not by hand.');
   // A parent that is gone needs no answers; nothing of the child would be left to end it.
   process.on('disconnect', () => process.exit(0));
   return {

@@ -1,4 +1,4 @@
-import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
 import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messages.ts';
 import { readSoundHere } from './sound-calls.ts';
@@ -108,7 +108,7 @@ export class AnalystServer {
   }
 
   #opened(): Analyst {
-    if (this.#analyst === null) throw new Error('The analyst was asked before it was opened.');
+    if (this.#analyst === null) throw new Bug('The analyst was asked before it was opened.');
     return this.#analyst;
   }
 }

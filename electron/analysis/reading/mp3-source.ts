@@ -60,7 +60,7 @@ export async function openMp3Packets(
   if (frame === null) throw new KnownFailure('file-damaged', 'mp3-no-frame', { path: file.path });
   return new DecodedSource(file, {
     format: 'm4a',
-    encoding: 'MP3 in QuickTime',
+    encoding: 'MP3',
     rateHz: frame.rateHz,
     channelCount: frame.channelCount,
     frames: packets.sizes.length * frame.samples,

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 /*
  * The one loop that listening spends most of its time in, as WebAssembly with four-wide arithmetic: about six times as fast as the same loop in
  * JavaScript. Written out by hand, since a compiler for thirty instructions would be the larger part of the build.
@@ -67,7 +68,7 @@ export class DotProduct {
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(rows.byteLength / pageBytes) + 1 });
     const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes), { m: { m: this.#memory } });
     const { d } = instance.exports;
-    if (!isProduct(d)) throw new Error('The product was not exported.');
+    if (!isProduct(d)) throw new Bug('The product was not exported.');
     this.#product = d;
     new Float32Array(this.#memory.buffer, 0, rows.length).set(rows);
   }

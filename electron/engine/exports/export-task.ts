@@ -58,4 +58,5 @@ export function noteOf(count: number, key: CountedNote): Sentence[] {
 }
 
 /** Said in every picture and beside every picture that leaves Songsight. */
+// eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
 export const pictureLabel = 'painted from sound, not a photograph';

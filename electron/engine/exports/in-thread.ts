@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { readSoundHere } from '#analysis/process/sound-calls.ts';
 import type { ExportResult } from '#contract/exports.ts';
-import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
 import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
 import type { ExportHooks } from './write-export.ts';
 
@@ -23,13 +23,13 @@ export function exportInThread(entry: string, job: ExportJob, hooks: ExportHooks
       if (message.kind === 'failed') reject(failureOf(message));
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the export's thread ended with ${code}`)));
+    worker.on('exit', (code) => reject(new Bug(`the export's thread ended with ${code}`)));
     if (hooks.signal.aborted) stop();
   }).finally(() => hooks.signal.removeEventListener('abort', stop));
 }
 
 function failureOf({ failure, stack }: Extract<FromThread, { kind: 'failed' }>): Error {
-  if (stack !== null) return new Error(`An export met a bug: ${stack}`);
+  if (stack !== null) return new Bug(`An export met a bug: ${stack}`);
   return KnownFailure.of(failure);
 }
 

@@ -1,4 +1,4 @@
-import { KnownFailure } from '#contract/failure.ts';
+import { Bug, KnownFailure } from '#contract/failure.ts';
 import type { Blend } from '#contract/pictures.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ClipPlace } from '#analysis/process/analyst.ts';
@@ -34,7 +34,7 @@ export async function paintBlend(engine: EngineCore, paintNow: PaintNow, ask: Bl
   const facts = { kind: 'blend', from: ask.from, to: ask.to, share, seed, sampler, steps, guidanceScale, modelHash };
   const frames = frameIds(facts, 1);
   const [frame] = frames;
-  if (frame === undefined) throw new Error('A blend has one frame.');
+  if (frame === undefined) throw new Bug('A blend has one frame.');
   const how = { seed, sampler, steps, guidanceScale, recordingName: from.recordingName };
   await paintNow(frames, { ...place, ...how, blend: { ...other, share } }, ({ png }) => [png]);
   return { frame, share, seed };

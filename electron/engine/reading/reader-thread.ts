@@ -1,5 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { KnownFailure, toFailure } from '#contract/failure.ts';
+import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
 import { dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { planCut } from '../media/cut-media.ts';
@@ -36,5 +36,5 @@ async function reply(id: number, work: () => unknown): Promise<ReaderAnswer> {
   }
 }
 
-if (parentPort === null) throw new Error('reader-thread.ts is started by Songsight, not by hand.');
+if (parentPort === null) throw new Bug('reader-thread.ts is started by Songsight, not by hand.');
 serve(parentPort, String(workerData));

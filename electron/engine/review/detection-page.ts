@@ -1,4 +1,4 @@
-import { KnownFailure } from '#contract/failure.ts';
+import { Bug, KnownFailure } from '#contract/failure.ts';
 import { longestStretchSeconds } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
@@ -66,7 +66,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
   const record = findDetection(db, id);
   const analysis = analysisById(db, record.analysis);
   const place = recordingPlaces(db, record.recording.id)[0];
-  if (analysis === null || place === undefined) throw new Error(`detection ${id} has no analysis or no file`);
+  if (analysis === null || place === undefined) throw new Bug(`detection ${id} has no analysis or no file`);
   const { id: file, folder, relativePath, state } = place;
   const name = relativePath.slice(relativePath.lastIndexOf('/') + 1);
   return {

@@ -17,14 +17,14 @@ export async function saveReport(engine: Engine, window: BrowserWindow, speech: 
     filters: [{ name: speech.text('dialog-text-file'), extensions: ['txt'] }],
   });
   if (canceled || filePath === '') return null;
-  const report = supportReport({
+  const facts = {
     version: programVersion,
     versions: process.versions,
     watch: engine.state(),
     settings: await askEngine(engine, 'settings.read', {}),
     graphics: await app.getGPUInfo('basic').catch((thrown: unknown) => String(thrown)),
     now,
-  });
-  await writeFile(filePath, report);
+  };
+  await writeFile(filePath, supportReport(facts, speech));
   return filePath;
 }

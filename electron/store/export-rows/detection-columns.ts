@@ -45,6 +45,7 @@ export const detectionColumns: readonly DetectionColumn[] = [
   text('model_hash', (row) => row.modelHash),
   text('review', (row) => row.state),
   text('picture', (row) => (row.pictureFile === null ? null : `pictures/${row.pictureFile}`)),
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   text('picture_note', (row) => (row.pictureFile === null ? null : 'painted from sound, not a photograph')),
   text('machine_scientific_name', (row) => row.machineScientificName),
   text('machine_common_name', (row) => row.machineCommonName),

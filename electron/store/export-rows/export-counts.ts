@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -51,7 +52,7 @@ export function readExportCounts(db: SongDatabase, filter: DetectionFilter): Exp
        WHERE ${where.sql}`,
     )
     .get(where.values);
-  if (row === undefined) throw new Error('a count without a row');
+  if (row === undefined) throw new Bug('a count without a row');
   return row;
 }
 

@@ -8,5 +8,5 @@ export function databaseFaults(db: Database.Database): string[] {
   const rows = db.pragma('quick_check(20)') as { quick_check: string }[];
   const faults = rows.map((row) => row.quick_check).filter((text) => text !== 'ok');
   const orphans = db.pragma('foreign_key_check') as { table: string }[];
-  return orphans.length === 0 ? faults : [...faults, `${orphans.length} rows refer to rows that are gone`];
+  return orphans.length === 0 ? faults : [...faults, `foreign_key_check: ${orphans.length}`];
 }

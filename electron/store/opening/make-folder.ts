@@ -12,6 +12,9 @@ const madeUp = new Set([
   0x74726163, // tracefs
 ]);
 
+/** A place of the system's kernel, such as `/proc`, that keeps no files. */
+export class SystemPlace extends Error {}
+
 /**
  * Makes a folder and those above it, one by one: Node's own recursive way never returns where the system refuses a folder
  * with "not found", as below `/proc`.
@@ -25,7 +28,7 @@ export function makeFolder(path: string): void {
   }
   const base = missing[0] === undefined ? path : dirname(missing[0]);
   if (process.platform === 'linux' && existsSync(base) && madeUp.has(statfsSync(base).type)) {
-    throw new Error(`${base} belongs to the system's kernel and keeps no files`);
+    throw new SystemPlace(base);
   }
   for (const folder of missing) mkdirSync(folder);
 }

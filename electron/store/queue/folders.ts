@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { FolderTurn } from '#contract/watch.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -21,7 +22,7 @@ export function addFolder(db: SongDatabase, path: string, watched: boolean, now:
        ON CONFLICT (path) DO UPDATE SET watched = max(watched, excluded.watched) RETURNING id, path, watched, turn`,
     )
     .get(path, now, watched ? 1 : 0);
-  if (row === undefined) throw new Error('SQLite returned no row for an inserted folder');
+  if (row === undefined) throw new Bug('SQLite returned no row for an inserted folder');
   return asFolder(row);
 }
 

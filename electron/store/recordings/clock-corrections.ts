@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { ClockCorrection, FolderPlace } from '#contract/clock.ts';
 import type { CorrectionId, FileId, FolderId, RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -32,7 +33,7 @@ export function addCorrection(db: SongDatabase, place: FolderPlace, shiftSeconds
          VALUES (@folder, @subfolder, @shiftSeconds, (SELECT coalesce(max(id), 0) FROM files), @now) RETURNING id`,
       )
       .get({ folder: place.folder, subfolder: place.subfolder, shiftSeconds, now });
-    if (row === undefined) throw new Error('SQLite returned no row for an inserted correction');
+    if (row === undefined) throw new Bug('SQLite returned no row for an inserted correction');
     joinCorrections(db, recordingsIn(db, place), [row.id]);
     return row.id;
   };

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { createHash } from 'node:crypto';
 import type { CorrectionId, FileId, RecordingId } from '#contract/ids.ts';
 import type { FileNoteKind, RecordingFacts, StartClaim } from '#contract/recordings.ts';
@@ -184,6 +185,6 @@ export function finishFile(db: SongDatabase, file: FileId, recording: RecordingI
 }
 
 function returnedId<Id>(row: { id: Id } | undefined): Id {
-  if (row === undefined) throw new Error('SQLite returned no row for an upsert');
+  if (row === undefined) throw new Bug('SQLite returned no row for an upsert');
   return row.id;
 }

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { AudioFormat, StoredRecording, TimeSource } from '#contract/recordings.ts';
 import type { RecordingId, StationId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -30,7 +31,7 @@ FROM recordings r LEFT JOIN stations s ON s.id = r.station_id WHERE r.id = ?`;
 /** All that is stored of a recording, with its name. @throws Error when there is no such recording: ids come from rows. */
 export function readRecording(db: SongDatabase, id: RecordingId): StoredRecording & { readonly name: string } {
   const row = db.prepare<[RecordingId], Row>(recordingSql).get(id);
-  if (row === undefined) throw new Error(`recording ${id} of a detection is not there`);
+  if (row === undefined) throw new Bug(`recording ${id} of a detection is not there`);
   const { startedLocal, offsetMinutes, filter, trigger, warnings, timeDoubts, stationId, stationName, zone, ...plain } =
     row;
   return {

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
@@ -30,7 +31,7 @@ export function savePack(db: SongDatabase, pack: PackRow): number {
            ON CONFLICT (hash) DO UPDATE SET title = excluded.title RETURNING id`,
         )
         .get({ ...pack, labels: JSON.stringify(pack.labels.map(storedLabel)) });
-      if (row === undefined) throw new Error('SQLite returned no row for an inserted pack');
+      if (row === undefined) throw new Bug('SQLite returned no row for an inserted pack');
       return row.id;
     })
     .immediate();

@@ -22,7 +22,7 @@ const files = [
   ['chirp-stereo.ogg', 'ogg', 'Ogg Vorbis', 2, 0.12, 0],
   ['chirp.opus', 'ogg', 'Ogg Opus', 1, 0.25, 0],
   ['chirp-stereo.m4a', 'm4a', 'AAC', 2, 0.08, 0],
-  ['chirp-quicktime.mov', 'm4a', 'MP3 in QuickTime', 1, 0.05, 2400],
+  ['chirp-quicktime.mov', 'm4a', 'MP3', 1, 0.05, 2400],
 ] as const;
 
 const loudTruth = chirp(22_050, 2);

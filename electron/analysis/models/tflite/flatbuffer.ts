@@ -63,7 +63,7 @@ export class FlatTable {
   /** A vector of tables, opened one by one. */
   tables(field: number): FlatTable[] {
     const { start, length } = this.#vector(field, 4);
-    if (length > mostTables) throw new RangeError(`A list has ${String(length)} entries.`);
+    if (length > mostTables) throw new RangeError(`list[${String(length)}]`);
     return Array.from({ length }, (_, at) => new FlatTable(this.#view, this.#follow(start + 4 * at)));
   }
 
@@ -106,8 +106,7 @@ export class FlatTable {
     if (place === null) return { start: 0, length: 0 };
     const at = this.#follow(place);
     const length = this.#view.getUint32(at, true);
-    if (at + 4 + length * width > this.#view.byteLength)
-      throw new RangeError('A list reaches past the end of the file.');
+    if (at + 4 + length * width > this.#view.byteLength) throw new RangeError('length');
     return { start: at + 4, length };
   }
 }

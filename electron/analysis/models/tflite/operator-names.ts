@@ -27,5 +27,5 @@ const custom = 32;
 /** @param customCode the name that a custom operator brings along. */
 export function operatorName(code: number, customCode: string): string {
   if (code === custom) return `CUSTOM ${customCode}`;
-  return names[code] ?? `operator number ${String(code)}`;
+  return names[code] ?? `#${String(code)}`;
 }

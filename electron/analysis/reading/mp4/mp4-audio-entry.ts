@@ -12,11 +12,11 @@ const names: Record<string, string> = {
   'ec-3': 'Dolby Digital Plus',
   samr: 'AMR',
   sawb: 'AMR wide-band',
-  Opus: 'Opus in MP4',
-  fLaC: 'FLAC in MP4',
-  lpcm: 'PCM in QuickTime',
-  sowt: 'PCM in QuickTime',
-  twos: 'PCM in QuickTime',
+  Opus: 'Opus',
+  fLaC: 'FLAC',
+  lpcm: 'PCM',
+  sowt: 'PCM',
+  twos: 'PCM',
 };
 
 /** Bytes before the child boxes: 28 in MP4, more in the two newer QuickTime versions. */

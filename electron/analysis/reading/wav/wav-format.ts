@@ -18,8 +18,8 @@ const compressedNames: Record<number, string> = {
   0x0006: 'A-law',
   0x0007: 'mu-law',
   0x0011: 'IMA ADPCM',
-  0x0055: 'MP3 inside WAV',
-  0x00ff: 'AAC inside WAV',
+  0x0055: 'MP3',
+  0x00ff: 'AAC',
 };
 
 const extensibleTag = 0xfffe;

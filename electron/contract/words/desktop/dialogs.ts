@@ -90,4 +90,21 @@ export const dialogSentences = {
     de: 'Auf diesem Rechner öffnet kein Programm diese Datei.',
     es: 'Ningún programa de este equipo abre este archivo.',
   },
+  'support-parts': { en: 'Versions', de: 'Versionen', es: 'Versiones' },
+  'support-computer': { en: 'Computer', de: 'Rechner', es: 'Equipo' },
+  'support-provider': {
+    en: 'Processor for analysis',
+    de: 'Prozessor für die Auswertung',
+    es: 'Procesador para el análisis',
+  },
+  'support-model': { en: 'Model', de: 'Modell', es: 'Modelo' },
+  'support-watch': { en: 'Recordings', de: 'Aufnahmen', es: 'Grabaciones' },
+  'support-disk': { en: 'Disk', de: 'Festplatte', es: 'Disco' },
+  'support-graphics': { en: 'Graphics', de: 'Grafik', es: 'Gráficos' },
+  'support-log': { en: 'End of the log', de: 'Ende des Protokolls', es: 'Final del registro' },
+  'support-no-log': {
+    en: 'The log cannot be read: {{detail}}',
+    de: 'Das Protokoll ist nicht lesbar: {{detail}}',
+    es: 'No se puede leer el registro: {{detail}}',
+  },
 } as const;

@@ -50,7 +50,9 @@ function recordingsText(count: number): string {
 
 function commentsOf({ effortSeconds, recordings, guessed }: Deployment): string {
   const hours = rounded(effortSeconds / 3600, 3);
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const doubt = guessed === 0 ? '' : ` The time of ${recordingsText(guessed)} is only the time of the file.`;
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   return `An acoustic recorder: camera fields describe the recorder. ${hours} h in ${recordingsText(recordings)}.${doubt}`;
 }
 
@@ -85,6 +87,7 @@ function* mediaLines(task: ExportTask, deployments: Deployments): Generator<stri
       filePublic: 'false',
       fileName: basename(each.recordingPath),
       fileMediatype: mediaTypes[each.format],
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       mediaComments: `${rounded(each.durationSeconds, 1)} s at ${each.rateHz} Hz; time source: ${each.timeSource}`,
     });
   }

@@ -53,6 +53,7 @@ export function datapackageText(
   places: readonly Deployment[],
   taxa: ReadonlyMap<string, string>,
 ): string {
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const title = options.title ?? 'Detections of wildlife sound';
   const holder = options.holder ?? '';
   const licence = options.licence ?? '';
@@ -64,8 +65,10 @@ export function datapackageText(
       created: source.now,
       title,
       contributors: [
+        // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
         { title: holder === '' ? 'not stated' : holder, role: holder === '' ? 'contributor' : 'rightsHolder' },
       ],
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       description: `Detections of species in field recordings, named by a machine in Songsight ${source.version} and partly checked by people.`,
       version: '1.0',
       sources: [{ title: 'Songsight', version: source.version }],

@@ -41,6 +41,7 @@ function tags(row: ExportedDetection, guano: string, stretch: Stretch): Map<stri
     ['TITLE', `${row.commonName} (${row.scientificName})`],
     ...(at === null ? [] : [['DATE', isoText(at)] as const]),
     ...(row.recorder === null ? [] : [['ENCODED_BY', row.recorder] as const]),
+    // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
     ['DESCRIPTION', stretch.notes.comment ?? `Clip of ${row.recordingPath}`],
     ['GUANO', guano],
   ]);

@@ -19,12 +19,15 @@ const reviewed = (row: ExportedDetection): boolean => row.state === 'confirmed' 
 function remarks(row: ExportedDetection): string {
   // Never more certain than the machine was: 0.998 is 99 %.
   const percent = Math.floor(row.score * 100 + 1e-6);
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const machine = `classified as ${row.machineScientificName} by a machine with a score of ${percent} %`;
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   return row.state === null ? machine : `${machine}; ${row.state} by a person`;
 }
 
 function occurrenceRemarks(row: ExportedDetection): string {
   const said = [row.callType, row.comment].filter((text) => text !== null && text !== '').join('; ');
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const moved = row.correctedSeconds === 0 ? '' : `, corrected by ${row.correctedSeconds} s`;
   return [said, `time source: ${row.timeSource}${moved}`].filter((text) => text !== '').join('; ');
 }
@@ -35,6 +38,7 @@ function effort(row: ExportedDetection, { deployments }: Archive): string | null
   if (deployment === null) return null;
   const hours = rounded(deployment.effortSeconds / 3600, 3);
   const [from, to] = [deployment.startMs, deployment.endMs].map((ms) => isoSeconds(ms, null)?.slice(0, 10));
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   return `${hours} h recorded from ${from} to ${to}`;
 }
 
@@ -47,6 +51,7 @@ const terms: readonly Term[] = [
   ['eventID', (row) => row.contentId],
   ['parentEventID', (row, { deployments }) => deployments.of(row)?.id ?? row.station],
   ['eventDate', isoInterval],
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   ['samplingProtocol', () => 'passive acoustic monitoring'],
   ['samplingEffort', effort],
   ['locationID', (row) => row.station],

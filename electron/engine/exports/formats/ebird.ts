@@ -107,6 +107,7 @@ function recordsOf(rows: readonly ExportedDetection[]): EbirdRecord[] {
       const counts = heard.flatMap((row) => row.individuals ?? []);
       const best = Math.max(...heard.map((row) => row.score));
       const said = [...new Set(heard.flatMap((row) => row.comment ?? []))].filter((text) => text !== '').join(' | ');
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       const how = `heard by recorder ${heard.length} ${heard.length === 1 ? 'time' : 'times'} - best score ${best.toFixed(2)}`;
       return {
         commonName: first?.commonName ?? '',
@@ -123,6 +124,7 @@ function checklistOf(draft: Draft, effort: readonly HourOfEffort[]): Checklist {
   const seconds = here.reduce((sum, each) => sum + each.seconds, 0);
   const [row] = draft.rows;
   const firstMs = Math.min(...here.map((each) => each.startMs), ...draft.rows.map((each) => each.wallMs ?? Infinity));
+  // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const recorder = row?.recorder ?? 'a sound recorder';
   return {
     place: draft.place,
@@ -131,7 +133,9 @@ function checklistOf(draft: Draft, effort: readonly HourOfEffort[]): Checklist {
     startMs: firstMs,
     minutes: Math.max(1, Math.min(60, Math.round(seconds / 60))),
     remarks:
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       `Passive acoustic monitoring with ${recorder}. Found by ${row?.modelName ?? 'a model'} ${row?.modelVersion ?? ''} in Songsight. ` +
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       `Time from ${row?.timeSource ?? 'unknown'}.`,
     records: recordsOf(draft.rows),
   };

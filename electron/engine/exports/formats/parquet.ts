@@ -54,6 +54,7 @@ export async function writeParquet(task: ExportTask): Promise<Written> {
       writer: bytes,
       schema: schema(),
       createdBy: `Songsight ${task.source.version}`,
+      // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       kvMetadata: [{ key: 'picture_note', value: 'Pictures are painted from sound and no evidence of a species.' }],
     });
     let group: ExportedDetection[] = [];

@@ -15,6 +15,7 @@ function sheetText(row: ExportedDetection): Record<string, string> {
     Software: 'Songsight',
     Title: latin1(`${row.commonName} (${row.scientificName}), score ${row.score.toFixed(2)}`),
     Source: latin1(row.recordingPath),
+    // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
     Description: `${row.startSeconds.toFixed(3)} to ${row.endSeconds.toFixed(3)} s of the recording`,
   };
   if (at !== null) facts['Creation Time'] = isoText(at);

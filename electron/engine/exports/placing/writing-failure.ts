@@ -1,4 +1,5 @@
 import { KnownFailure } from '#contract/failure.ts';
+import { SystemPlace } from '#store/opening/make-folder.ts';
 
 const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 const refused: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
@@ -14,6 +15,6 @@ export function writingFailure(thrown: unknown, path: string): unknown {
   if (refused.has(code)) return new KnownFailure(kind, 'export-no-permission', { values: { path }, ...around });
   if (gone.has(code)) return new KnownFailure(kind, 'export-place-gone', { values: { path }, ...around });
   if (code !== '') return new KnownFailure(kind, 'export-not-written', { values: { path, detail: code }, ...around });
-  if (!thrown.message.includes("belongs to the system's kernel")) return thrown;
+  if (!(thrown instanceof SystemPlace)) return thrown;
   return new KnownFailure(kind, 'export-system-place', { values: { path }, ...around });
 }

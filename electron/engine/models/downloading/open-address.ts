@@ -48,7 +48,7 @@ function ask(url: URL, { from, stallMs, signal }: OpenHow): Promise<IncomingMess
       url.protocol === 'https:'
         ? getHttps(url, { agent: new HttpsAgent(agent), headers, signal })
         : getHttp(url, { agent: new HttpAgent(agent), headers, signal });
-    request.setTimeout(stallMs, () => request.destroy(new Error('no answer')));
+    request.setTimeout(stallMs, () => request.destroy(new Error('timeout')));
     request.on('response', resolve);
     request.on('error', (cause) => reject(signal.aborted ? cause : unreachable(cause)));
   });
