@@ -36,7 +36,7 @@ const compared = new Set([
 const logged = new Set(['info', 'warn', 'error']);
 
 const sqlWords =
-  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|FROM|WHERE|JOIN|ORDER BY|VACUUM|BEGIN|AS|ASC|DESC|NULL|CASE|CHECK|INTEGER|REAL|TEXT|IN)\b|^[a-z_]+, [a-z_]+$/;
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|FROM|WHERE|JOIN|ORDER BY|VACUUM|BEGIN|AS|ASC|DESC|NULL|CASE|CHECK|INTEGER|REAL|TEXT|IN)\b|^\w+(?:, \w+)+$/;
 
 /** The text of a string or a template; a value that is put in stands as one word. */
 function textOf(node) {

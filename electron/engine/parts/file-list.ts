@@ -25,6 +25,7 @@ export async function filesToShare(folder: string, signal: AbortSignal): Promise
   return files;
 }
 
+// eslint-disable-next-line words/spoken -- the first line of a file of ours, not a sentence
 const header = '# songsight file list 1';
 
 /** A list of recordings as a text: one a line, its size in bytes, a tab, and its relative path as JSON. */

@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** What counts detections one by one as they come (opening/schema/counts.ts). */
@@ -11,7 +12,7 @@ export function countAtOnce(db: SongDatabase, insert: () => number): number {
   const last = db.prepare<[], number | null>('SELECT max(id) FROM main.detections').pluck().get() ?? 0;
   const kept = counting.map((name) => {
     const sql = db.prepare<[string], string>('SELECT sql FROM main.sqlite_schema WHERE name = ?').pluck().get(name);
-    if (sql === undefined) throw new Error(`the trigger ${name} is not there`);
+    if (sql === undefined) throw new Bug(`the trigger ${name} is not there`);
     db.exec(`DROP TRIGGER main.${name}`);
     return sql;
   });

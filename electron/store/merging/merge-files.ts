@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
@@ -148,6 +149,6 @@ function numberedFolder(db: SongDatabase, { folder, path }: FileRow, number: num
     )
     .pluck()
     .get({ path: `${path} (${number})`, folder });
-  if (id === undefined) throw new Error('SQLite returned no row for an inserted folder');
+  if (id === undefined) throw new Bug('SQLite returned no row for an inserted folder');
   return id;
 }

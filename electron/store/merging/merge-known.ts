@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { leaveShorter } from '../recordings/save-analysis.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
@@ -118,7 +119,7 @@ function showTheirs(db: SongDatabase, { source, here }: Pick<KnownPair, 'source'
     )
     .pluck()
     .get({ analysis, here });
-  if (id === undefined) throw new Error('a merged analysis is not there');
+  if (id === undefined) throw new Bug('a merged analysis is not there');
   const detections = db
     .prepare<[number], NewDetection>(
       `SELECT s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds,
