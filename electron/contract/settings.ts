@@ -76,6 +76,8 @@ export const Settings = v.strictObject({
   provider: ProviderChoice,
   /** How many recordings are listened to side by side; null lets cores, memory and the model decide. */
   analysts: v.nullable(whole(1, 64)),
+  /** Clips that the model is given at once; null: as many as is usual. Scores are the same. */
+  batchClips: v.nullable(whole(1, 64)),
   theme: Theme,
   /** Of the window; exports stay English so that programs can read them. */
   language: LanguageChoice,
@@ -118,6 +120,7 @@ export const defaultSettings: Settings = {
   pictureBudgetBytes: null,
   provider: 'auto',
   analysts: null,
+  batchClips: null,
   theme: 'system',
   language: 'system',
   reviewer: '',

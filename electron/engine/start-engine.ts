@@ -12,6 +12,7 @@ import { savePack } from '#store/settings/model-packs.ts';
 import { recoverPictures } from '#store/pictures/picture-queue.ts';
 import { readStoredValues } from '#store/settings/settings.ts';
 import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analysts/analyst-keeper.ts';
+import { wantedAnalysts } from './analysts/wanted-analysts.ts';
 import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
 import { analysisKey, folderKeys, type EngineCore } from './engine.ts';
@@ -107,7 +108,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
-    const openStrictly = options.openAnalyst ?? analystOpener(options.fork, analystsWanted(options, store));
+    const openStrictly =
+      options.openAnalyst ?? analystOpener(options.fork, wantedAnalysts(store.db, options.analysts ?? null));
     const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
     analyst = await keepAnalyst(
@@ -135,11 +137,6 @@ function packPlaces({ packFolder, dataFolder }: EngineOptions): PackPlaces {
 
 function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silent).current().provider;
-}
-
-/** Read anew whenever analysts are opened: a person may have changed it. */
-function analystsWanted({ analysts }: EngineOptions, store: Store): () => number | null {
-  return () => analysts ?? openSettings(store.db, null, silent).current().analysts;
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -6,10 +6,14 @@ import { ResamplerWorkshop } from '../signal/resample.ts';
 import type { Heard } from './encoder.ts';
 
 /** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
-const batchClips = 8;
+const usualBatch = 8;
 
 /** Classifier for a pack whose encoder is loaded: mel patches or the waveform itself, as its manifest says. */
-export function openClassifier(manifest: PackManifest, encoder: ModelSession): Classifier {
+export function openClassifier(
+  manifest: PackManifest,
+  encoder: ModelSession,
+  batchClips: number = usualBatch,
+): Classifier {
   return { manifest, encoder, hear: hearing(manifest), resamplers: new ResamplerWorkshop(), batchClips };
 }
 

@@ -131,6 +131,8 @@ export type AnalystOptions = {
   readonly threads?: number;
   /** Of the encoder, where several analysts share the processor: these do not spin while they wait. Painting keeps `threads`. */
   readonly listeningThreads?: number;
+  /** Clips per forward pass of the encoder; absent: as many as is usual. */
+  readonly batchClips?: number;
   /** Providers that must not be tried, each with the reason: they took a process down before. */
   readonly avoid?: readonly ProviderRefusal[];
 };

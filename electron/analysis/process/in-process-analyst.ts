@@ -28,6 +28,7 @@ function cancelled(path: string): KnownFailure {
   return new KnownFailure('cancelled', 'work-stopped', { path });
 }
 
+type Listening = { readonly encoder: ModelSession; readonly batchClips: number | undefined };
 type Loaders = { readonly own: ModelLoader; readonly painter: ModelLoader };
 
 /** The analyst that works in this very process. Listening goes before drawing: a drawing pauses between two steps. */
@@ -42,12 +43,12 @@ class InProcessAnalyst implements Analyst {
   #listeners = 0;
   #painter: Promise<Painter> | null = null;
 
-  constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, encoder: ModelSession) {
+  constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, { encoder, batchClips }: Listening) {
     this.#pack = pack;
     this.#painterPack = painterPack;
     this.#loader = loaders.own;
     this.#painterLoader = loaders.painter;
-    this.#classifier = openClassifier(pack.manifest, encoder);
+    this.#classifier = openClassifier(pack.manifest, encoder, batchClips);
   }
 
   describe(): Promise<AnalystFacts> {
@@ -127,5 +128,6 @@ export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks =
     new ModelLoader(pack, { provider, threads, listeningThreads, avoid: avoid ?? [], hooks });
   const own = loader(packs.pack);
   const painter = packs.painterPack === null ? own : loader(packs.painterPack);
-  return new InProcessAnalyst(packs, { own, painter }, await own.load(packs.pack.manifest.encoder));
+  const encoder = await own.load(packs.pack.manifest.encoder);
+  return new InProcessAnalyst(packs, { own, painter }, { encoder, batchClips: options.batchClips });
 }

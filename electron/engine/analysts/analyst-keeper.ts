@@ -15,6 +15,7 @@ import { AnalystPool } from './analyst-pool.ts';
 import { forkedAnalyst, type AnalystWatcher, type ForkAnalyst } from './forked-analyst.ts';
 import type { Clock } from '../log.ts';
 import type { ProviderMemory } from './provider-memory.ts';
+import type { WantedAnalysts } from './wanted-analysts.ts';
 
 export type OpenAnalyst = (options: AnalystOptions, watcher: AnalystWatcher) => Promise<Analyst>;
 
@@ -163,13 +164,18 @@ const convicted = ({ provider, reason }: ProviderRefusal): Sentence =>
 /**
  * How to open an analyst: as many child processes as the computer bears where they can be forked, else in this one, loaded only
  * when it is needed.
- * @param wanted how many a person chose; null lets cores, memory and model decide
+ * @param wanted how many a person chose, and how many clips at once; null lets cores, memory and model decide
  */
-export function analystOpener(fork: ForkAnalyst | undefined, wanted: () => number | null): OpenAnalyst {
-  if (fork !== undefined) return (options, watcher) => Promise.resolve(forkedPool(fork, options, watcher, wanted()));
+export function analystOpener(fork: ForkAnalyst | undefined, wanted: () => WantedAnalysts): OpenAnalyst {
+  const withBatch = (options: AnalystOptions): AnalystOptions => {
+    const { batchClips } = wanted();
+    return batchClips === null ? options : { ...options, batchClips };
+  };
+  if (fork !== undefined)
+    return (options, watcher) => Promise.resolve(forkedPool(fork, withBatch(options), watcher, wanted().analysts));
   return async (options, watcher) => {
     const { openAnalyst } = await import('#analysis/process/in-process-analyst.ts');
-    return openAnalyst({ ...options, avoid: watcher.avoid() }, inProcessHooks(watcher));
+    return openAnalyst({ ...withBatch(options), avoid: watcher.avoid() }, inProcessHooks(watcher));
   };
 }
 

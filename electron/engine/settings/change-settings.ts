@@ -47,7 +47,7 @@ export async function changeSettings(
     keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
   if (differs('stableSeconds', 'polling')) await parts.folders.restart();
-  if (differs('analysts')) {
+  if (differs('analysts', 'batchClips')) {
     parts.queue.interrupt();
     await engine.analyst.use(after.provider);
   }

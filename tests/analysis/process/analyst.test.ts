@@ -48,6 +48,18 @@ function drawing(path: string, change: Partial<DrawAsk> = {}): DrawAsk {
 }
 
 describe('listening', () => {
+  test('however many clips are taken at once, the scores are the same', async () => {
+    const path = await song();
+    const { sheet } = await analyst.listen({ path, ...everything }, nothing, never);
+    for (const batchClips of [1, 4, 64]) {
+      const other = await openAnalyst({ packFolder: tinyPack, provider: 'cpu', threads: 1, batchClips });
+      const same = await other.listen({ path, ...everything }, nothing, never);
+      await other.close();
+      expect([...same.sheet.startSeconds]).toEqual([...sheet.startSeconds]);
+      expect(largestDifference(same.sheet.scores, sheet.scores)).toBeLessThan(1e-5);
+    }
+  });
+
   test('names what sings in every clip of a synthetic recording, and hears nothing where nothing sings', async () => {
     const heard: number[] = [];
     const { recording, sheet, seconds } = await analyst.listen(

@@ -13,7 +13,7 @@ import { forkSource, tinyPack } from './analyst-child.ts';
 const gigabyte = 1024 ** 3;
 
 function pooled(data: string, analysts: number, children: ChildProcess[] = []): Promise<TestEngine> {
-  const openAnalyst = analystOpener(forkSource(children), () => analysts);
+  const openAnalyst = analystOpener(forkSource(children), () => ({ analysts, batchClips: null }));
   return testEngine(data, { packFolder: tinyPack, openAnalyst, watch: false });
 }
 

@@ -30,7 +30,9 @@ function dying(at: 'trial' | 'work' | 'always', starts: { count: number } = { co
 }
 
 async function open(data: string, at: 'trial' | 'work' | 'always', starts?: { count: number }): Promise<TestEngine> {
-  const engine = await testEngine(data, { openAnalyst: analystOpener(dying(at, starts), () => 1) });
+  const engine = await testEngine(data, {
+    openAnalyst: analystOpener(dying(at, starts), () => ({ analysts: 1, batchClips: null })),
+  });
   await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
   return engine;
 }

@@ -34,6 +34,9 @@ export const germanSettings = {
   'How a picture is worked out of noise. The fast one needs about 20 steps.':
     'Wie ein Bild aus Rauschen entsteht. Das schnelle Verfahren braucht etwa 20 Schritte.',
   'File watching': 'Dateiüberwachung',
+  'Clips per batch': 'Ausschnitte je Durchgang',
+  'How many clips the model is given at once. More can be faster on a graphics processor and takes more memory.':
+    'Wie viele Ausschnitte das Modell auf einmal bekommt. Mehr kann auf einem Grafikprozessor schneller sein und braucht mehr Speicher.',
   'How much neighbouring 3-second clips share. More finds birds at clip borders and takes longer.':
     'Wie viel benachbarte 3-Sekunden-Ausschnitte gemeinsam haben. Mehr findet Vögel an den Grenzen und dauert länger.',
   'How strictly the picture follows the sound: 1 is plain, 3 usual, above 8 colours burn out.':

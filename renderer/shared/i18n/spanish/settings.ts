@@ -35,6 +35,9 @@ export const spanishSettings = {
   'How a picture is worked out of noise. The fast one needs about 20 steps.':
     'Cómo se obtiene una imagen del ruido. El rápido necesita unos 20 pasos.',
   'File watching': 'Vigilancia de archivos',
+  'Clips per batch': 'Fragmentos por lote',
+  'How many clips the model is given at once. More can be faster on a graphics processor and takes more memory.':
+    'Cuántos fragmentos recibe el modelo a la vez. Más puede ser más rápido en un procesador gráfico y ocupa más memoria.',
   'How much neighbouring 3-second clips share. More finds birds at clip borders and takes longer.':
     'Cuánto comparten fragmentos vecinos de 3 segundos. Más encuentra aves en los bordes y tarda más.',
   'How strictly the picture follows the sound: 1 is plain, 3 usual, above 8 colours burn out.':
