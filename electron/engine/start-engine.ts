@@ -213,7 +213,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   }
   queue.start();
   finishLeftOpen(parts, engine);
-  const care = lookAfterData(engine, watching, () => queue.wake());
+  const care = lookAfterData(engine, watching, queue);
   void care.lost.then((failure) => queue.end(toFailure(failure)));
   return {
     dispatch: createDispatch(createHandlers(engine, parts), engine.log),

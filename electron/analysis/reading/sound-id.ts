@@ -7,7 +7,8 @@ export type SoundIdentity = {
   readonly id: string;
   /**
    * Four bytes for each of a row of places in the sound, from everything up to there: one recording is the beginning of
-   * another when its row begins the other's. A still end, as of a file that is not filled yet, has no places.
+   * another when its row begins the other's. A still beginning, the same in many recordings, has no places, nor has a still
+   * end, as of a file that is not filled yet.
    */
   readonly pieces: Uint8Array;
   /** Every sample is the same: nothing that could tell two recordings apart. */
@@ -31,6 +32,8 @@ export class SoundIdMeter {
   readonly #places: { readonly atFrame: number; readonly mark: Buffer }[] = [];
   /** The frame that was the last to differ from the one before it. */
   #lastChange = 0;
+  /** The frame that was the first to do so. */
+  #firstChange = Number.POSITIVE_INFINITY;
 
   constructor(rateHz: number) {
     this.#rateHz = rateHz;
@@ -66,14 +69,18 @@ export class SoundIdMeter {
   #wholeNumbers(samples: Float32Array, channel: number): Int32Array {
     const whole = new Int32Array(samples.length);
     let last = this.#lastOf[channel];
-    let changed = -1;
+    let [first, changed] = [-1, -1];
     for (let index = 0; index < samples.length; index += 1) {
       const scaled = (samples[index] ?? 0) * fullScale;
       const value = (scaled < 0 ? scaled - 0.5 : scaled + 0.5) | 0;
-      if (value !== last) changed = index;
+      if (value !== last) {
+        changed = index;
+        // The very first sample differs from none.
+        if (first < 0 && last !== undefined) first = index;
+      }
       whole[index] = last = value;
     }
-    // The very first sample differs from none.
+    if (first >= 0) this.#firstChange = Math.min(this.#firstChange, this.#frames + first);
     if (changed >= 0) this.#lastChange = Math.max(this.#lastChange, this.#frames + changed);
     this.#lastOf[channel] = last;
     return whole;
@@ -88,7 +95,7 @@ export class SoundIdMeter {
   finish(): SoundIdentity {
     const all = createHash('sha256').update(`${String(this.#rateHz)} Hz, ${String(this.#channels.length)} channels\n`);
     for (const hash of this.#channels) all.update(hash.digest());
-    const filled = this.#places.filter(({ atFrame }) => atFrame <= this.#lastChange);
+    const filled = this.#places.filter(({ atFrame }) => atFrame > this.#firstChange && atFrame <= this.#lastChange);
     return {
       id: all.digest('hex'),
       pieces: new Uint8Array(Buffer.concat(filled.map(({ mark }) => mark))),

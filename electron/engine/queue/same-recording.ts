@@ -7,7 +7,7 @@ import type { SongDatabase } from '#store/opening/song-database.ts';
 import { wallClockMs } from '#store/recordings/local-time.ts';
 import {
   heardBeforeIn,
-  recordingsNamed,
+  recordingsBeginningLike,
   recordingsOfContent,
   recordingsOfSound,
   type KnownSound,
@@ -123,8 +123,8 @@ function longerOrShorter(
   before: KnownSound | null,
 ): Sameness {
   const { pieces } = sound;
-  const named = recordingsNamed(db, found.name, (other) => beginsWith(pieces, other) || beginsWith(other, pieces));
-  const candidates = [...(before === null ? [] : [before]), ...named].filter((known) => agrees(known, found));
+  const alike = recordingsBeginningLike(db, pieces, found.name);
+  const candidates = [...(before === null ? [] : [before]), ...alike].filter((known) => agrees(known, found));
   for (const known of candidates) {
     const inPlace = known === before;
     if (isBeginning(known, sound, inPlace)) {

@@ -3,6 +3,8 @@ import { databaseLost } from '#store/opening/database-presence.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { pictureCensus } from '#store/pictures/picture-census.ts';
 import type { EngineCore } from '../engine.ts';
+import { identifyOlder } from '../queue/identify-older.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 const lookEveryMs = 1000;
@@ -32,10 +34,14 @@ async function mendMissing(engine: EngineCore, going: () => boolean, mended: () 
 
 /**
  * Notices a database that goes away under the running program and, where it watches, once after the start pictures whose files
- * are gone.
- * @param mended called when pictures wait that were finished before.
+ * are gone and recordings whose sound was never noted.
+ * @param queue is woken when pictures wait that were finished before.
  */
-export function lookAfterData(engine: EngineCore, watching: boolean, mended: () => void): DataCare {
+export function lookAfterData(
+  engine: EngineCore,
+  watching: boolean,
+  queue: Pick<WorkQueue, 'wake' | 'idle'>,
+): DataCare {
   const { db, presence } = engine.store;
   let going = true;
   const { promise: lost, resolve } = Promise.withResolvers<KnownFailure>();
@@ -47,7 +53,12 @@ export function lookAfterData(engine: EngineCore, watching: boolean, mended: () 
   }, lookEveryMs);
   timer.unref();
   const mayGoOn = (): boolean => going && presence.lost() === null;
-  const census = watching ? mendMissing(engine, mayGoOn, mended) : Promise.resolve();
+  const census = watching ? mendMissing(engine, mayGoOn, () => queue.wake()) : Promise.resolve();
+  if (watching) {
+    identifyOlder(engine, () => queue.idle(), mayGoOn).catch((thrown: unknown) => {
+      engine.log.error('Noting the sound of older recordings met trouble.', thrown);
+    });
+  }
   const ended = census.catch((thrown: unknown) => {
     engine.log.error('Looking through the pictures met trouble.', thrown);
   });

@@ -59,13 +59,42 @@ export function heardBeforeIn(db: SongDatabase, file: FileId): KnownSound | null
   return row === undefined ? null : withRest(db, row);
 }
 
-/** Recordings of a file with this name whose pieces of sound fit. */
-export function recordingsNamed(db: SongDatabase, name: string, fits: (pieces: Uint8Array) => boolean): KnownSound[] {
+const beginning = `r.sound_pieces IS NOT NULL AND (instr(@pieces, r.sound_pieces) = 1 OR instr(r.sound_pieces, @pieces) = 1)`;
+
+/**
+ * Recordings whose sound is the beginning of this one, or which this one is the beginning of, under whatever name: those under
+ * the same one first. @param pieces as in `SoundIdentity`; without any nothing is known of the sound
+ */
+export function recordingsBeginningLike(db: SongDatabase, pieces: Uint8Array, name: string): KnownSound[] {
+  if (pieces.length === 0) return [];
   return db
-    .prepare<[string], Row>(
-      `SELECT ${columns} FROM recordings r WHERE r.name = ? AND r.sound_pieces IS NOT NULL ORDER BY r.id`,
+    .prepare<[object], Row>(
+      `SELECT ${columns} FROM recordings r WHERE substr(r.sound_pieces, 1, 4) = substr(@pieces, 1, 4) AND ${beginning}
+       ORDER BY r.name <> @name, r.id LIMIT 20`,
     )
-    .all(name)
-    .filter(({ pieces }) => pieces !== null && fits(pieces))
+    .all({ pieces, name })
     .map((row) => withRest(db, row));
+}
+
+/** The first recording after this id that was heard by a version which did not note its sound. */
+export function recordingWithoutSound(
+  db: SongDatabase,
+  after: number,
+): { readonly recording: RecordingId; readonly name: string } | null {
+  const sql = 'SELECT id AS recording, name FROM recordings WHERE id > ? AND sound_id IS NULL ORDER BY id LIMIT 1';
+  return db.prepare<[number], { recording: RecordingId; name: string }>(sql).get(after) ?? null;
+}
+
+/** Notes what is heard in a recording of which that was not known. */
+export function noteSound(
+  db: SongDatabase,
+  recording: RecordingId,
+  { id, pieces, silent }: { readonly id: string; readonly pieces: Uint8Array; readonly silent: boolean },
+): void {
+  db.prepare('UPDATE recordings SET sound_id = ?, sound_pieces = ?, silent = ? WHERE id = ? AND sound_id IS NULL').run(
+    id,
+    pieces,
+    silent ? 1 : 0,
+    recording,
+  );
 }

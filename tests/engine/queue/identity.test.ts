@@ -166,6 +166,42 @@ test('a half copy and the whole one in another folder count once, whichever is h
   }
 });
 
+test('a half copy under another name counts once, whichever is heard first', async () => {
+  for (const halfFirst of [true, false]) {
+    const its = await season();
+    const { look, one, folder } = its;
+    const whole = wav(noise(14, 20));
+    const halves = async (): Promise<void> => {
+      await put(join(folder, 'copy/unfinished (2).wav'), whole.subarray(0, 400_001), new Date());
+      await look();
+    };
+    if (halfFirst) await halves();
+    await put(join(folder, 'card/20260501_053000.WAV'), whole);
+    await look();
+    if (!halfFirst) await halves();
+    expect(one(recordings)).toBe(1);
+    expect(one('SELECT duration_s FROM recordings')).toBeCloseTo(20, 3);
+    expect(one('SELECT started_local FROM recordings')).toBe('2026-05-01T05:30:00.000');
+    expect(one('SELECT relative_path FROM files WHERE shorter = 1')).toBe('copy/unfinished (2).wav');
+    expect(one('SELECT sum(seconds) FROM effort_tallies')).toBeCloseTo(20, 3);
+  }
+});
+
+test('recordings that only share a still beginning are different recordings', async () => {
+  const { look, one, folder } = await season();
+  const after = (seed: number, seconds: number): Buffer => {
+    const samples = silence(3 + seconds);
+    samples.set(noise(seed, seconds), 3 * rateHz);
+    return wav(samples);
+  };
+  await put(join(folder, 'a.wav'), after(15, 0.1));
+  await put(join(folder, 'b.wav'), after(16, 6));
+  await put(join(folder, 'c.wav'), after(17, 9));
+  await look();
+  expect(one(recordings)).toBe(3);
+  expect(one('SELECT count(*) FROM files WHERE shorter = 1')).toBe(0);
+});
+
 test('a file that is made at full size first and filled later is one recording', async () => {
   const { look, one, folder } = await season();
   const path = join(folder, '20260501_053000.WAV');

@@ -1,3 +1,8 @@
+export const beginningIndex = `
+-- The first of the pieces: recordings that begin alike.
+CREATE INDEX recordings_beginning ON recordings (substr(sound_pieces, 1, 4)) WHERE sound_pieces IS NOT NULL;
+`;
+
 /**
  * What was found and what it is. `recordings` are known by content, `files` are the places where that content lies; the
  * files table is the work queue at the same time. Times named `*_ms` without `wall` are Unix milliseconds; `wall_ms` is the
@@ -55,6 +60,7 @@ CREATE INDEX recordings_station ON recordings (station_id, recorder_id, deployme
 CREATE INDEX recordings_recorder ON recordings (recorder_id);
 CREATE INDEX recordings_sound ON recordings (sound_id) WHERE sound_id IS NOT NULL;
 CREATE INDEX recordings_name ON recordings (name);
+${beginningIndex}
 
 -- Every content of a file that is known to hold a recording, by the SHA-256 of its bytes.
 CREATE TABLE contents (
