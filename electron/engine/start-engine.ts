@@ -6,7 +6,7 @@ import type { WatchState } from '#contract/watch.ts';
 import type { FileId } from '#contract/ids.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { requeueAllOutdated } from '#store/recordings/analyses.ts';
-import { filePlace, recoverFiles } from '#store/queue/file-queue.ts';
+import { recoverFiles } from '#store/queue/file-queue.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
 import { savePack } from '#store/settings/model-packs.ts';
 import { recoverPictures } from '#store/pictures/picture-queue.ts';
@@ -26,6 +26,7 @@ import { nowText, systemClock, type Clock, type Log } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { createFolderModels } from './models/folder-models.ts';
+import { pathOfFile } from './media/recording-path.ts';
 import { orNoModel, wantedFolder } from './models/chosen-pack.ts';
 import { soundReader } from './media/sound-children.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
@@ -40,7 +41,7 @@ import { openSettings } from './settings/settings-keeper.ts';
 import { createPlaceAgain } from './time-and-place/time-and-station-again.ts';
 import { lookAfterData } from './upkeep/look-after-data.ts';
 import { createWatchedFolders } from './watching/watched-folders.ts';
-import { atMost } from './watching/settle.ts';
+import { atMost, letMoreWait } from './watching/settle.ts';
 import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
 import { WorkQueue } from './queue/work-queue.ts';
@@ -105,6 +106,7 @@ export type Engine = {
  * `provider-failed`.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
+  letMoreWait(process.env);
   const store = openStore(options.dataFolder);
   let analyst: AnalystKeeper | null = null;
   try {
@@ -185,11 +187,6 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
 
 const [closeWithinMs, readerCloseWithinMs] = [3700, 500];
 
-function pathOfFile({ store }: EngineCore, file: FileId): string | null {
-  const place = filePlace(store.db, file);
-  return place === null ? null : join(place.folder, place.relativePath);
-}
-
 function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const watching = options.watch ?? true;
   const told = throttled(() => engine.events.emit('watch.changed', state()), 250);
@@ -221,7 +218,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     folderIdentity: folderIdentity(engine.store.db),
     on: engine.events.on,
     state,
-    pathOfFile: (file) => pathOfFile(engine, file as FileId),
+    pathOfFile: (file) => pathOfFile(engine.store.db, file as FileId),
     hold: (reason) => queue.hold(reason),
     lookAgain: async () => {
       if (watching) await folders.restart();

@@ -19,6 +19,25 @@ function readFailure(thrown: unknown, path: string): KnownFailure {
   return new KnownFailure('file-unreadable', 'file-error-code', { values: { code }, path, cause: thrown });
 }
 
+const answerWithinMs = 30_000;
+
+/** What a drive answers. @throws KnownFailure `file-unreadable` when it has not answered for half a minute; what hangs is left alone. */
+export async function answered<T>(work: Promise<T>, path: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new KnownFailure('file-unreadable', 'file-no-answer', { path })), answerWithinMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function isNoAnswer(thrown: unknown): boolean {
+  return thrown instanceof KnownFailure && thrown.sentence.key === 'file-no-answer';
+}
+
 /** A file read at any place, in pieces; never opened for writing. */
 export class FileBytes {
   readonly path: string;
@@ -37,8 +56,8 @@ export class FileBytes {
   static async open(path: string): Promise<FileBytes> {
     try {
       // A pipe under a recording's name would never open otherwise.
-      const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-      const { size, mtimeMs } = await handle.stat();
+      const handle = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
+      const { size, mtimeMs } = await answered(handle.stat(), path);
       const file = new FileBytes(path, handle, size, mtimeMs);
       // A folder opens without complaint and fails at its first read.
       await file.read(0, 1).catch(async (thrown: unknown) => {
@@ -58,17 +77,18 @@ export class FileBytes {
     let filled = 0;
     try {
       while (filled < wanted) {
-        const { bytesRead } = await this.#handle.read(bytes, filled, wanted - filled, position + filled);
+        const reading = this.#handle.read(bytes, filled, wanted - filled, position + filled);
+        const { bytesRead } = await answered(reading, this.path);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
     } catch (thrown) {
-      throw readFailure(thrown, this.path);
+      throw thrown instanceof KnownFailure ? thrown : readFailure(thrown, this.path);
     }
     return filled === wanted ? bytes : bytes.slice(0, filled);
   }
 
   async close(): Promise<void> {
-    await this.#handle.close();
+    await answered(this.#handle.close(), this.path);
   }
 }

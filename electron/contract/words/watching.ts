@@ -135,6 +135,11 @@ export const watchingSentences = {
     de: 'Der Datenträger konnte diese Datei nicht lesen. Kopieren Sie die Karte und versuchen Sie es noch einmal.',
     es: 'El disco o la tarjeta no pudo leer este archivo. Copie la tarjeta e inténtelo de nuevo.',
   },
+  'file-no-answer': {
+    en: 'The disk or network drive of this file does not answer. Check its cable or the network; then try again.',
+    de: 'Der Datenträger oder das Netzlaufwerk dieser Datei antwortet nicht. Prüfen Sie Kabel oder Netz und versuchen Sie es dann noch einmal.',
+    es: 'El disco o la unidad de red de este archivo no responde. Compruebe el cable o la red e inténtelo de nuevo.',
+  },
   'file-not-readable': {
     en: 'The file cannot be read. Check the card or the disk, and whether you may open the file.',
     de: 'Die Datei ist nicht lesbar. Prüfen Sie die Karte oder den Datenträger und ob Sie die Datei öffnen dürfen.',

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
+import { answered } from '#analysis/reading/file-bytes.ts';
 import type { Analysis, Analyst } from '#analysis/process/analyst.ts';
 import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
@@ -112,7 +113,8 @@ function knownIn(engine: EngineCore, file: QueuedFile, content: Content, packId:
  * @param read what was read in it before; null: nothing yet.
  */
 async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read: Content | null): Promise<boolean> {
-  const facts = await stat(path).catch((cause: unknown) => {
+  const facts = await answered(stat(path), path).catch((cause: unknown) => {
+    if (cause instanceof KnownFailure) throw cause;
     throw new KnownFailure('file-missing', 'file-gone', { path, cause });
   });
   const modifiedMs = Math.round(facts.mtimeMs);

@@ -4,7 +4,8 @@ import type { FileId, RecordingId } from '#contract/ids.ts';
 import { recordingPlaces, type RecordingPlace } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { probeFile } from '../watching/content-probe.ts';
-import { folderPresence } from '../watching/folder-presence.ts';
+import { answerWithinMs, folderPresence } from '../watching/folder-presence.ts';
+import { atMost } from '../watching/settle.ts';
 
 /** Whether the file at this place still holds what was heard there. */
 export async function holdsItsRecording({ folder, relativePath, probe, ...place }: RecordingPlace): Promise<boolean> {
@@ -28,13 +29,14 @@ export async function lyingElsewhere(
   for (const recording of recordings) {
     for (const place of recordingPlaces(db, recording)) {
       if (place.id === file || place.state === 'missing' || place.shorter === 1) continue;
-      if (!(await isReachable(place.folder)) || (await holdsItsRecording(place))) found.add(recording);
+      if ((await atMost(isThere(place), answerWithinMs)) !== false) found.add(recording);
     }
   }
   return found;
 }
 
-async function isReachable(folder: string): Promise<boolean> {
-  const now = await folderPresence(folder);
-  return now.kind === 'there' && !now.empty;
+async function isThere(place: RecordingPlace): Promise<boolean> {
+  const now = await folderPresence(place.folder);
+  const isReachable = now.kind === 'there' && !now.empty;
+  return !isReachable || holdsItsRecording(place);
 }

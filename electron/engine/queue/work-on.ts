@@ -4,7 +4,8 @@ import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queu
 import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import { drawPicture } from './paint-job.ts';
 import type { EngineCore } from '../engine.ts';
-import { folderPresence } from '../watching/folder-presence.ts';
+import { answerWithinMs, folderPresence } from '../watching/folder-presence.ts';
+import { atMost } from '../watching/settle.ts';
 import { listenToFile } from './analyse-job.ts';
 import type { Listened } from './save-listened.ts';
 import { nowText } from '../log.ts';
@@ -13,7 +14,6 @@ import { isBug, assessTrouble } from '../watching/run-trouble.ts';
 /** Work that takes the analyst's process down is tried this often. */
 const crashLimit = 2;
 const awayRestMs = 60_000;
-
 type How = {
   heard(fraction: number): void;
   readonly signal: AbortSignal;
@@ -63,8 +63,8 @@ async function endFile(engine: EngineCore, file: QueuedFile, how: How, thrown: u
 
 /** A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted. */
 async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<void> {
-  const folder = await folderPresence(file.folderPath);
-  const there = folder.kind === 'there' && !folder.empty;
+  const folder = await atMost(folderPresence(file.folderPath), answerWithinMs);
+  const there = folder?.kind === 'there' && !folder.empty;
   if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
   else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { KnownFailure } from '#contract/failure.ts';
-import { entryOf, probeOf, withFile, type Probed } from './content-probe.ts';
+import { entryOf, probeOf, withFile, type OpenFile, type Probed } from './content-probe.ts';
 
 const blockBytes = 4 * 1024 * 1024;
 
@@ -31,7 +30,7 @@ export function readContent(path: string, signal: AbortSignal): Promise<Content>
   });
 }
 
-async function hashSampled(file: FileHandle, size: number, signal: AbortSignal): Promise<string> {
+async function hashSampled(file: OpenFile, size: number, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(size));
@@ -47,7 +46,7 @@ async function hashSampled(file: FileHandle, size: number, signal: AbortSignal):
 type Range = { readonly from: number; readonly to: number };
 
 async function hashRanges(
-  file: FileHandle,
+  file: OpenFile,
   ranges: readonly Range[],
   hash: ReturnType<typeof createHash>,
   signal: AbortSignal,
@@ -56,7 +55,7 @@ async function hashRanges(
   for (const { from, to } of ranges) {
     for (let at = from; at < to;) {
       if (signal.aborted) throw new KnownFailure('cancelled', 'file-read-stopped');
-      const { bytesRead } = await file.read(buffer, 0, Math.min(blockBytes, to - at), at);
+      const bytesRead = await file.read(buffer, Math.min(blockBytes, to - at), at);
       if (bytesRead === 0) break;
       hash.update(buffer.subarray(0, bytesRead));
       at += bytesRead;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { answered } from '#analysis/reading/file-bytes.ts';
 import { KnownFailure } from '#contract/failure.ts';
 
 /** Both ends hold what a recorder writes about itself; between them the sound is looked at in a few places. */
@@ -36,11 +37,11 @@ export function isTouched(entry: string, former: string): boolean {
  * A cheap look inside a file: SHA-256, in 32 hex digits, of its size, 16 KiB at both ends and six places of 4 KiB between.
  * @throws the file system's error.
  */
-export async function probeOf(file: FileHandle, size: number): Promise<string> {
+export async function probeOf(file: OpenFile, size: number): Promise<string> {
   const hash = createHash('sha256').update(`${String(size)}\n`);
   for (const { from, length } of looks(size)) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, from);
-    hash.update(buffer.subarray(0, bytesRead));
+    const buffer = Buffer.allocUnsafe(length);
+    hash.update(buffer.subarray(0, await file.read(buffer, length, from)));
   }
   return hash.digest('hex').slice(0, 32);
 }
@@ -65,16 +66,30 @@ export async function probeFile(path: string): Promise<Probed> {
   });
 }
 
+/** An open file whose drive may stop answering; then it says so. */
+export type OpenFile = {
+  stat(): Promise<Stats>;
+  /** @returns how many bytes were read into the buffer. */
+  read(buffer: Buffer, length: number, from: number): Promise<number>;
+};
+
+function answering(file: FileHandle, path: string): OpenFile {
+  return {
+    stat: () => answered(file.stat(), path),
+    read: async (buffer, length, from) => (await answered(file.read(buffer, 0, length, from), path)).bytesRead,
+  };
+}
+
 /** Opens a file for reading and closes it again. @throws KnownFailure `file-missing`, `file-unreadable`, and what `work` throws. */
-export async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+export async function withFile<T>(path: string, work: (file: OpenFile) => Promise<T>): Promise<T> {
   try {
     // A pipe under a recording's name would never open otherwise.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
     try {
-      if (!(await file.stat()).isFile()) throw new KnownFailure('file-unreadable', otherwise, { path });
-      return await work(file);
+      if (!(await answered(file.stat(), path)).isFile()) throw new KnownFailure('file-unreadable', otherwise, { path });
+      return await work(answering(file, path));
     } finally {
-      await file.close();
+      await answered(file.close(), path);
     }
   } catch (cause) {
     throw cause instanceof KnownFailure ? cause : unreadable(path, cause);

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { sentence } from '#contract/words/sentence.ts';
 import type { Log } from '../log.ts';
+import { atMost } from './settle.ts';
 
 export const folderNotes = {
   unreadable: sentence('folder-unreadable'),
@@ -40,6 +41,9 @@ const silentFileSystems = new Set([
 export async function isSilent(path: string): Promise<boolean> {
   if (process.platform === 'win32') return path.startsWith('\\\\');
   if (process.platform !== 'linux') return false;
-  const facts = await statfs(path).catch(() => null);
+  const facts = await atMost(
+    statfs(path).catch(() => null),
+    5000,
+  );
   return facts !== null && silentFileSystems.has(facts.type >>> 0);
 }

@@ -1,6 +1,4 @@
 import type { Sentence } from '#contract/words/sentence.ts';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isKnownFile } from '#store/queue/file-marks.ts';
 import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
 import { KnownFailure } from '#contract/failure.ts';
@@ -9,7 +7,7 @@ import { releasePictures } from '#store/pictures/picture-queue.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
 import { folderNotes, isSilent, isWatchLimit, logTrouble } from './folder-notes.ts';
-import { folderPresence, type FolderPresence } from './folder-presence.ts';
+import { answerWithinMs, folderPresence, goneOf, type FolderPresence } from './folder-presence.ts';
 import { enqueueSeen } from './enqueue-seen.ts';
 import type { SeenFile } from './scan-folder.ts';
 import { enqueueFolder } from '../queue/enqueue.ts';
@@ -26,8 +24,6 @@ const lookEveryMs = 3000;
 const gatherMs = 100;
 /** What the system did not tell, as network drives do not, is found by looking through the folder again. */
 const lookThroughEveryMs = 30 * 60_000;
-/** A drive that does not answer within this time is out of reach, and nothing more is asked of it until it does. */
-const answerWithinMs = 10_000;
 /** What hangs on a drive does not hold the end up for longer. */
 const closeWithinMs = 1500;
 
@@ -160,9 +156,17 @@ class OneFolder implements FolderWatch {
         trouble: (thrown) => this.#watchingTroubled(thrown),
       },
     );
-    await this.#watcher.ready;
+    await this.#untilReady(this.#watcher);
     this.#lookedThroughMs = this.#engine.clock.now();
     this.#setState('watching', this.#watchingNote());
+  }
+
+  /** A big folder takes its time; one whose drive stops answering meanwhile is away. */
+  async #untilReady({ ready }: FolderWatcher): Promise<void> {
+    const isReady = ready.then(() => true);
+    while ((await atMost(isReady, answerWithinMs)) === null) {
+      if ((await this.#look()) === null) throw new KnownFailure('file-unreadable', 'folder-no-answer');
+    }
   }
 
   /** Where the system has no watch left, the folder is begun with anew and looked through from then on. */
@@ -198,26 +202,20 @@ class OneFolder implements FolderWatch {
   async #passOn(): Promise<void> {
     const { changed, gone } = this.#gathered;
     this.#gathered = { changed: new Map(), gone: new Set() };
-    const now = await folderPresence(this.#folder.path);
-    const there = now.kind === 'there' && now.identity === this.#identity;
+    const now = await this.#look();
+    const there = now?.kind === 'there' && now.identity === this.#identity;
     if (!there || this.#stop.signal.aborted) return;
     const { db } = this.#engine.store;
-    const missing = await this.#reallyGone([...gone].filter((path) => !changed.has(path)));
+    const missing = await goneOf(
+      this.#folder.path,
+      [...gone].filter((path) => !changed.has(path)),
+    );
     if (this.#stop.signal.aborted) return;
     markMissing(db, this.#folder.id, missing);
     const seen = [...changed.values()].map((file) => ({ ...file, notBeforeMs: 0 }));
     await enqueueSeen(this.#engine, this.#folder, seen);
     this.#found();
     this.#changed();
-  }
-
-  async #reallyGone(paths: readonly string[]): Promise<string[]> {
-    const missing: string[] = [];
-    for (const path of paths) {
-      const facts = await stat(join(this.#folder.path, path)).catch(() => null);
-      if (facts === null) missing.push(path);
-    }
-    return missing;
   }
 
   async #troubled(thrown: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
+import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { entryOf } from './content-probe.ts';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 
@@ -27,7 +28,7 @@ type Place = { readonly bytes: Buffer; readonly text: string; readonly isText: b
 /**
  * Walks a folder and gives its recordings one by one, in the order of their names. Links are followed; a folder reached twice is walked once, so a loop of
  * links ends. A folder that cannot be read is noted and left out.
- * @throws the file system's error when the folder itself cannot be read.
+ * @throws the file system's error when the folder itself cannot be read; KnownFailure when its drive does not answer.
  */
 export async function* scanFolder(root: string, scan: Scan): AsyncGenerator<SeenFile> {
   const walked = new Set<string>();
@@ -73,18 +74,26 @@ type Entered = { readonly place: string; readonly entries: readonly Dirent<Buffe
 async function enter(root: Buffer, at: Place, scan: Scan): Promise<Entered | null> {
   const path = onDisk(root, at);
   try {
-    const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    const entries = await answered(readdir(path, { withFileTypes: true, encoding: 'buffer' }), shown(path));
     entries.sort((a, b) => Buffer.compare(a.name, b.name));
-    return { place: (await realpath(path, 'buffer')).toString('latin1'), entries };
+    return { place: (await answered(realpath(path, 'buffer'), shown(path))).toString('latin1'), entries };
   } catch (thrown) {
-    if (at.text === '') throw thrown;
+    if (at.text === '' || isNoAnswer(thrown)) throw thrown;
     scan.unreadable.push(at.text);
     return null;
   }
 }
 
+/** null: it is gone, or leads nowhere. @throws KnownFailure when the drive does not answer */
+function statOf(path: Buffer): Promise<Stats | null> {
+  return answered(stat(path), shown(path)).catch((thrown: unknown) => {
+    if (isNoAnswer(thrown)) throw thrown;
+    return null;
+  });
+}
+
 async function kindOf(path: Buffer, entry: Dirent<Buffer>): Promise<'file' | 'folder' | 'other'> {
-  const real = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry;
+  const real = entry.isSymbolicLink() ? await statOf(path) : entry;
   if (real === null) return 'other';
   if (real.isDirectory()) return 'folder';
   return real.isFile() ? 'file' : 'other';
@@ -100,7 +109,7 @@ export function seenFile(
 }
 
 async function* seen(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
-  const facts = await stat(onDisk(root, place)).catch(() => null);
+  const facts = await statOf(onDisk(root, place));
   if (facts === null) return;
   yield { ...seenFile(place.text, facts), rawPath: place.isText ? null : place.bytes };
 }

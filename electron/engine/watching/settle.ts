@@ -17,3 +17,11 @@ export async function atMost<T>(work: Promise<T>, ms: number): Promise<T | null>
     clearTimeout(timer);
   }
 }
+
+/**
+ * Lets more of the system's calls wait at once than Node's four: a few that hang on a drive keep nothing else from reading files.
+ * Counts only before the first of them, and for child processes.
+ */
+export function letMoreWait(environment: Record<string, string | undefined>): void {
+  environment['UV_THREADPOOL_SIZE'] ??= '64';
+}
