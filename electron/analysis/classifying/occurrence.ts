@@ -45,19 +45,52 @@ export async function readOccurrence({ packFolder, positions }: OccurrenceAsk): 
   try {
     const likelihoods: Uint16Array[] = [];
     for (const position of positions) likelihoods.push(await ofPlace(session, location, position));
-    return { model: location.sha256, species: labels.map(({ scientificName }) => scientificName), likelihoods };
+    const species = location.species ?? labels.map(({ scientificName }) => scientificName);
+    return { model: location.sha256, species, likelihoods };
   } finally {
     await session.close();
   }
 }
 
 async function ofPlace(session: ModelSession, location: LocationFacts, position: Position): Promise<Uint16Array> {
-  const data = new Float32Array(rows * 3);
-  for (let row = 0; row < rows; row += 1) {
-    data.set([position.latitude, position.longitude, row === 0 ? wholeYear : row], row * 3);
-  }
-  const answers = await session.run({ [location.inputs.place.name]: { data, shape: [rows, 3] } });
-  const found = answers[location.outputs.probabilities.name];
+  const { place } = location.inputs;
+  const highest = location.wholeYear === 'highest';
+  const weeks = Array.from({ length: rows }, (_, row) => (row === 0 ? wholeYear : row)).slice(highest ? 1 : 0);
+  const asked = weeks.map((week) => [position.latitude, position.longitude, week]);
+  const groups = place.oneByOne === true ? asked.map((each) => [each]) : [asked];
+  const answers: Float32Array[] = [];
+  for (const group of groups) answers.push(await probabilities(session, location, group));
+  const found = joined(answers);
+  const all = highest ? joined([highestOf(found, weeks.length), found]) : found;
+  return Uint16Array.from(all, (each) => Math.round(Math.min(1, Math.max(0, each)) * fullScale));
+}
+
+async function probabilities(
+  session: ModelSession,
+  { inputs, outputs }: LocationFacts,
+  places: readonly (readonly number[])[],
+): Promise<Float32Array> {
+  const data = Float32Array.from(places.flat());
+  const answers = await session.run({ [inputs.place.name]: { data, shape: [places.length, 3] } });
+  const found = answers[outputs.probabilities.name];
   if (found === undefined) throw new Bug('The location model gave no probabilities.');
-  return Uint16Array.from(found.data, (each) => Math.round(Math.min(1, Math.max(0, each)) * fullScale));
+  return Float32Array.from(found.data);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Of [week, species] the highest of each species. */
+function highestOf(found: Float32Array, weeks: number): Float32Array {
+  const width = found.length / weeks;
+  const highest = found.slice(0, width);
+  for (const [at, value] of found.entries()) highest[at % width] = Math.max(highest[at % width] ?? 0, value);
+  return highest;
 }

@@ -36,6 +36,9 @@ export type ClassifierManifest = {
     readonly bytes: number;
     readonly inputs: { readonly place: Port };
     readonly outputs: { readonly probabilities: Port };
+    /** Absent: the model's labels, in their order. */
+    readonly species?: readonly string[];
+    readonly wholeYear?: 'highest';
   };
   readonly [field: string]: unknown;
 };

@@ -49,7 +49,7 @@ function misfit({ encoder, labels, location, painter, sound }: PackManifest): Se
   if (location !== null) {
     const probabilities = size(location.outputs.probabilities);
     ports.push(['misfit-place', size(location.inputs.place), '3']);
-    ports.push(['misfit-place-probabilities', probabilities, String(labels.length)]);
+    ports.push(['misfit-place-probabilities', probabilities, String((location.species ?? labels).length)]);
   }
   if (painter !== null && encoder.outputs.features !== undefined) {
     const { unet, decoder, imageSize } = painter;

@@ -36,11 +36,15 @@ export type ModelFacts<In extends string, Out extends string> = {
   readonly outputs: Readonly<Record<Out, PortFacts>>;
 };
 
-/** Where and when species live: [place, (latitude, longitude, week of 48)] -> one probability per label, in their order. */
+/** Where and when species live: [place, (latitude, longitude, week of 48)] -> one probability per species, in their order. */
 export const Location = v.object({
   ...modelFile,
   inputs: v.object({ place: Port }),
   outputs: v.object({ probabilities: Port }),
+  /** Scientific names in the order of its numbers; null: those of the pack's labels. */
+  species: v.nullish(v.array(v.string()), null),
+  /** What it is asked for the whole year: week -1, or the weeks, of which the highest counts. */
+  wholeYear: v.nullish(v.picklist(['minus-one', 'highest']), null),
 });
 export type LocationFacts = Value<typeof Location>;
 

@@ -10,7 +10,7 @@ import { zipSync } from 'fflate';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../../field/chromium.ts';
-import { tinyPack } from '../../field/field-folder.ts';
+import { temporaryFolder, tinyPack, writeCard } from '../../field/field-folder.ts';
 import { modelsServer, type ModelsServer } from './models-server.ts';
 
 const executablePath = chromiumPath();
@@ -65,7 +65,9 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     host?.close();
   });
 
-  async function open(hash: string, options: { dark?: boolean; width?: number; locale?: string } = {}): Promise<Page> {
+  type Options = { dark?: boolean; width?: number; locale?: string; heading?: string };
+
+  async function open(hash: string, options: Options = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
@@ -75,7 +77,10 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     page.setDefaultTimeout(20_000);
     await page.addInitScript({ path: axePath });
     await models.open(page, hash);
-    await page.locator('main h2').first().waitFor();
+    await page
+      .locator(`main ${options.heading ?? 'h2'}`)
+      .first()
+      .waitFor();
     return page;
   }
 
@@ -171,6 +176,30 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await expect.poll(() => page.getByLabel('Threshold for all species').inputValue()).toBe('');
     await page.context().close();
   });
+
+  test('a card without a picture shows the spectrogram of its clip, in both themes and on the page of the clip', async () => {
+    const card = temporaryFolder();
+    writeCard(card.path);
+    await models.engine.dispatch('settings.write', { change: { picturePolicy: 'request', stableSeconds: 0.1 } });
+    await models.engine.dispatch('watch.add', { folder: card.path });
+    for (const dark of [false, true]) {
+      const page = await open('#/gallery', { dark, heading: 'h1' });
+      const sound = page.getByRole('img', { name: /spectrogram of the clip/ });
+      await sound.first().waitFor({ timeout: 60_000 });
+      const width = (): Promise<number> => sound.first().evaluate((each) => (each as HTMLImageElement).naturalWidth);
+      await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(50);
+      expect(await page.getByText('Spectrogram', { exact: true }).count()).toBeGreaterThan(0);
+      expect(await violations(page)).toEqual([]);
+      await sound.first().click();
+      await page.getByRole('button', { name: 'Paint a picture' }).waitFor();
+      await page
+        .getByRole('region', { name: 'Picture' })
+        .getByRole('img', { name: /spectrogram of the clip/ })
+        .waitFor();
+      await page.context().close();
+    }
+    card.remove();
+  }, 120_000);
 
   type Shown = { readonly title: string; readonly inUse: boolean };
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { KnownFailure } from '#contract/failure.ts';
 import { modelFileSentences } from '#contract/words/model-files.ts';
-import { classifierCard, classifierManifest, type ClassifierManifest } from '../classifier-manifest.ts';
+import { classifierCard, classifierManifest } from '../classifier-manifest.ts';
 import { readOnnxGraph, type OnnxGraph } from '../onnx-graph.ts';
 import { convertTflite } from '../tflite/tflite.ts';
 import type { Labels } from './labels-beside.ts';
+import { bringLocation } from './location-beside.ts';
 import { refused } from './refused.ts';
 
 export type ClassifierSource = {
@@ -84,35 +84,5 @@ function graphOf(onnx: Uint8Array, model: string): OnnxGraph {
     return readOnnxGraph(onnx);
   } catch (cause) {
     throw refused('model-damaged', { name: path.basename(model) }, { path: model, cause });
-  }
-}
-
-/** The first of these models that gives one probability per label for a place and a week; others are left alone. */
-async function bringLocation(
-  files: readonly string[],
-  width: number,
-  folder: string,
-): Promise<Pick<ClassifierManifest, 'location'>> {
-  for (const file of files.filter(isTflite)) {
-    const converted = locationModel(await readModel(file));
-    if (converted?.classes !== width) continue;
-    const name = onnxName(file);
-    await writeFile(path.join(folder, name), converted.onnx);
-    const place = { name: 'input', shape: ['place', 3] };
-    const probabilities = { name: 'scores', shape: ['place', width] };
-    const described = { file: name, sha256: sha256(converted.onnx), bytes: converted.onnx.length };
-    return { location: { ...described, inputs: { place }, outputs: { probabilities } } };
-  }
-  return {};
-}
-
-/** A neighbour that cannot be read is no reason to refuse the model that was chosen. */
-function locationModel(bytes: Uint8Array): ReturnType<typeof convertTflite> | null {
-  try {
-    const converted = convertTflite(bytes);
-    return converted.kind === 'location' ? converted : null;
-  } catch (thrown) {
-    if (thrown instanceof KnownFailure) return null;
-    throw thrown;
   }
 }
