@@ -19,11 +19,11 @@ export type Hearing = { readonly heard: (fraction: number) => void; readonly sig
  * @throws KnownFailure for every trouble with the file, also when it takes far longer to read than its length explains; the
  * signal's reason when aborted between two batches.
  */
-export async function analyseRecording(
-  classifier: Classifier,
-  ask: ListenAsk,
-  { heard, signal }: Hearing,
-): Promise<Analysis> {
+export function analyseRecording(classifier: Classifier, ask: ListenAsk, hearing: Hearing): Promise<Analysis> {
+  return classifier.encoder.during(() => listen(classifier, ask, hearing));
+}
+
+async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }: Hearing): Promise<Analysis> {
   const { source, modifiedMs, bytes } = await openRecording(ask.path);
   const level = new LevelMeter();
   const identity = new SoundIdMeter(source.rateHz);
@@ -35,7 +35,7 @@ export async function analyseRecording(
   };
   try {
     const voices = await voicesOf(source, ask.channel);
-    const listener = new ClipListener(classifier, source.rateHz, ask.overlapSeconds, watch);
+    const listener = new ClipListener(classifier, source.rateHz, ask, watch);
     for await (const block of watch.timeEach('read', source.blocks(0))) {
       frames += block.frames;
       watch.time('read', () => identity.hear(block));

@@ -2,7 +2,7 @@ import type { PackManifest } from '../models/pack-manifest.ts';
 import { ClipCutter, clipWindows, type Clip } from '../signal/clip-windows.ts';
 import type { Resampler } from '../signal/resample.ts';
 import type { Classifier } from './classifier.ts';
-import { encode } from './encoder.ts';
+import type { ListenAsk } from '../process/analyst.ts';
 import { SheetBuilder } from './score-sheet.ts';
 import type { StopWatch } from './stop-watch.ts';
 
@@ -23,23 +23,31 @@ export class ClipListener {
   readonly #classifier: Classifier;
   readonly #watch: StopWatch;
   readonly #atOnce: number;
+  readonly #share: NonNullable<ListenAsk['share']>;
+  /** Moments that came by, those of other shares too. */
+  #moments = 0;
   readonly #newLine: () => Line;
   readonly #waiting: Moment[] = [];
   #lines: readonly Line[] = [];
   /** What the encoder says of digital silence, heard once: a triggered recorder leaves hours of it. */
   #ofSilence: Float32Array | null = null;
 
-  constructor(classifier: Classifier, rateHz: number, overlapSeconds: number, watch: StopWatch) {
+  constructor(
+    classifier: Classifier,
+    rateHz: number,
+    { overlapSeconds, share }: Pick<ListenAsk, 'overlapSeconds' | 'share'>,
+    watch: StopWatch,
+  ) {
     const { sound, labels }: PackManifest = classifier.manifest;
     this.#classifier = classifier;
+    this.#share = share ?? { number: 0, of: 1 };
     this.#watch = watch;
     this.#atOnce = Math.max(1, Math.floor((mostMade * rateHz) / sound.rateHz));
     this.#newLine = () => ({
       resampler: classifier.resamplers.make(rateHz, sound.rateHz),
-      cutter: new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, overlapSeconds)),
+      cutter: new ClipCutter(clipWindows(sound.rateHz, sound.windowSeconds, overlapSeconds), classifier.spareClips),
     });
-    const always = labels.flatMap((label, index) => (label.private === true ? [index] : []));
-    this.sheet = new SheetBuilder(labels.length, always);
+    this.sheet = new SheetBuilder(labels.length, classifier.alwaysKept);
   }
 
   /** @param voices one array each, all of one length. @param beforeBatch may throw to end the work. */
@@ -58,15 +66,21 @@ export class ClipListener {
   async finish(beforeBatch: () => void): Promise<void> {
     this.#take((line) => line.resampler.flush());
     const [first, ...others] = this.#lines.map(({ cutter }) => cutter.finish());
-    if (first !== undefined && first !== null)
-      this.#waiting.push(moment([first, ...others.filter((clip) => clip !== null)]));
+    if (first !== undefined && first !== null) this.#keep(moment([first, ...others.filter((clip) => clip !== null)]));
     await this.#encodeWaiting(1, beforeBatch);
   }
 
   #take(made: (line: Line, index: number) => Float32Array): void {
     const clips = this.#watch.time('read', () => this.#lines.map((line, index) => line.cutter.push(made(line, index))));
     const [first = []] = clips;
-    for (const index of first.keys()) this.#waiting.push(moment(clips.flatMap((ofVoice) => ofVoice[index] ?? [])));
+    for (const index of first.keys()) this.#keep(moment(clips.flatMap((ofVoice) => ofVoice[index] ?? [])));
+  }
+
+  #keep(moment: Moment): void {
+    const batch = Math.floor(this.#moments / this.#classifier.batchClips);
+    this.#moments += 1;
+    if (batch % this.#share.of === this.#share.number) this.#waiting.push(moment);
+    else this.#classifier.spareClips.push(...moment.voices);
   }
 
   async #encodeWaiting(least: number, beforeBatch: () => void): Promise<void> {
@@ -78,6 +92,7 @@ export class ClipListener {
       for (const { startSeconds, padded, voices } of moments) {
         this.sheet.add(startSeconds, padded, bestOf(scores.slice(at, at + voices.length)));
         at += voices.length;
+        this.#classifier.spareClips.push(...voices);
       }
     }
   }
@@ -99,9 +114,9 @@ export class ClipListener {
   }
 
   async #encode(clips: readonly Float32Array[]): Promise<Float32Array[]> {
-    const { encoder, manifest, hear } = this.#classifier;
+    const { encoder, hear } = this.#classifier;
     const patches = this.#watch.time('mel', () => clips.map(hear));
-    const encoded = await this.#watch.timeAsync('encode', () => encode(encoder, manifest.encoder, patches));
+    const encoded = await this.#watch.timeAsync('encode', () => encoder.encode(patches));
     return encoded.map(({ probabilities }) => probabilities);
   }
 }

@@ -18,16 +18,31 @@ export type ThresholdWishes = {
   readonly speciesThresholds: Readonly<Record<string, number>>;
 };
 
+const thresholdOf = (label: PackLabel, wishes: ThresholdWishes): number | null =>
+  label.kind === 'none' ? null : (wishes.speciesThresholds[label.code] ?? wishes.threshold ?? label.threshold);
+
 /** The threshold of every label, in label order. A label that is no species has none: it never becomes a detection. */
 export function labelThresholds(labels: readonly PackLabel[], wishes: ThresholdWishes): (number | null)[] {
-  return labels.map((label) =>
-    label.kind === 'none' ? null : (wishes.speciesThresholds[label.code] ?? wishes.threshold ?? label.threshold),
-  );
+  return labels.map((label) => thresholdOf(label, wishes));
+}
+
+/** The same for the labels that a sheet holds, and gaps for all others: a short recording holds ten of six thousand. */
+export function sheetThresholds(
+  sheet: ScoreSheet,
+  labels: readonly PackLabel[],
+  wishes: ThresholdWishes,
+): (number | null)[] {
+  const thresholds: (number | null)[] = [];
+  for (const index of sheet.labels) {
+    const label = labels[index];
+    if (label !== undefined) thresholds[index] ??= thresholdOf(label, wishes);
+  }
+  return thresholds;
 }
 
 export type DetectionAsk = {
   readonly sheet: ScoreSheet;
-  /** Per label, as `labelThresholds` gives them. */
+  /** Per label, as `labelThresholds` or `sheetThresholds` gives them. */
   readonly thresholds: readonly (number | null)[];
   readonly windowSeconds: number;
   /** No detection ends after it. */

@@ -16,7 +16,10 @@ function row(data: Float32Array, index: number, count: number): Float32Array {
 }
 
 function sigmoid(logits: Float32Array): Float32Array {
-  return logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const made = new Float32Array(logits.length);
+  // By index: thousands of labels for every three seconds of sound.
+  for (let at = 0; at < logits.length; at += 1) made[at] = 1 / (1 + Math.exp(-(logits[at] ?? 0)));
+  return made;
 }
 
 function softmax(logits: Float32Array): Float32Array {
@@ -38,18 +41,37 @@ function activated(answer: Float32Array, activation: Activation): Float32Array {
   }
 }
 
-/** One forward pass over a batch of clips, or one pass per clip where the model takes them one by one. @returns one entry per clip, in order. */
-export async function encode(session: ModelSession, facts: EncoderFacts, clips: readonly Heard[]): Promise<Encoded[]> {
-  if (facts.inputs.sound.oneByOne !== true || clips.length < 2) return encodeBatch(session, facts, clips);
+/**
+ * One forward pass over a batch of clips, or one pass per clip where the model takes them one by one.
+ * @param room numbers of the clips on their way to the model, for whoever encodes again and again
+ * @returns one entry per clip, in order.
+ */
+export async function encode(
+  session: ModelSession,
+  facts: EncoderFacts,
+  clips: readonly Heard[],
+  room?: Float32Array,
+): Promise<Encoded[]> {
+  if (facts.inputs.sound.oneByOne !== true || clips.length < 2) return encodeBatch(session, facts, clips, room);
   const all: Encoded[] = [];
-  for (const clip of clips) all.push(...(await encodeBatch(session, facts, [clip])));
+  for (const clip of clips) all.push(...(await encodeBatch(session, facts, [clip], room)));
   return all;
 }
 
-async function encodeBatch(session: ModelSession, facts: EncoderFacts, clips: readonly Heard[]): Promise<Encoded[]> {
+/** How many numbers the encoder hears of one clip. */
+export function clipSizeOf({ inputs }: EncoderFacts): number {
+  return inputs.sound.sizes.reduce((product, size) => product * size, 1);
+}
+
+async function encodeBatch(
+  session: ModelSession,
+  facts: EncoderFacts,
+  clips: readonly Heard[],
+  room: Float32Array | undefined,
+): Promise<Encoded[]> {
   const { name, sizes } = facts.inputs.sound;
-  const clipSize = sizes.reduce((product, size) => product * size, 1);
-  const sound = new Float32Array(clips.length * clipSize);
+  const clipSize = clipSizeOf(facts);
+  const sound = room?.subarray(0, clips.length * clipSize) ?? new Float32Array(clips.length * clipSize);
   for (const [i, clip] of clips.entries()) sound.set(clip.data, i * clipSize);
   const answers = await session.run({ [name]: { data: sound, shape: [clips.length, ...sizes] } });
   const probabilities = answers[facts.outputs.probabilities.name];

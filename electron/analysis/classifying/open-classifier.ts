@@ -1,3 +1,4 @@
+import { BatchEncoder } from './batch-encoder.ts';
 import type { Classifier } from './classifier.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
@@ -14,7 +15,15 @@ export function openClassifier(
   encoder: ModelSession,
   batchClips: number = usualBatch,
 ): Classifier {
-  return { manifest, encoder, hear: hearing(manifest), resamplers: new ResamplerWorkshop(), batchClips };
+  return {
+    manifest,
+    encoder: new BatchEncoder(encoder, manifest.encoder, batchClips),
+    hear: hearing(manifest),
+    resamplers: new ResamplerWorkshop(),
+    batchClips,
+    spareClips: [],
+    alwaysKept: manifest.labels.flatMap((label, index) => (label.private === true ? [index] : [])),
+  };
 }
 
 function hearing({ sound: { rateHz, mel } }: PackManifest): (samples: Float32Array) => Heard {

@@ -61,7 +61,7 @@ async function clipFeatures({ classifier, heardSeconds }: Painter, ask: ClipPlac
       windowSeconds: sound.windowSeconds,
       rateHz: sound.rateHz,
     });
-    const [encoded] = await encode(classifier.encoder, facts, [classifier.hear(samples)]);
+    const [encoded] = await encode(classifier.encoder.session, facts, [classifier.hear(samples)]);
     if (encoded === undefined) throw new Bug('The encoder gave no features.');
     const score = encoded.probabilities[wanted] ?? 0;
     if (best === null || score > best.score) best = { score, features: encoded.features };

@@ -50,6 +50,12 @@ export type ListenAsk = {
   readonly path: string;
   readonly overlapSeconds: number;
   readonly channel: ChannelChoice;
+  /** It took a process down before: no other recording may share its process now, or it would be taken for the guilty one. */
+  readonly alone?: boolean;
+  /** No other recording waits: analysts that have nothing to do may share this one among them. */
+  readonly spread?: boolean;
+  /** Of every `of` batches of clips only the one with this number is listened to; others listen to the rest. */
+  readonly share?: { readonly number: number; readonly of: number };
 };
 
 /**
@@ -112,7 +118,7 @@ export type DrawnPicture = {
  * Rejects with a `KnownFailure` for everything that can be wrong with a file or a model.
  */
 export interface Analyst {
-  /** How many recordings it listens to side by side; absent: one. */
+  /** How many processors listen side by side; absent: one. Each takes several short recordings at once. */
   readonly atOnce?: number;
   describe(): Promise<AnalystFacts>;
   /** @param heard how far the recording is listened to, 0 to 1. */

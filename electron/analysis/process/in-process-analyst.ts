@@ -39,8 +39,8 @@ class InProcessAnalyst implements Analyst {
   readonly #loader: ModelLoader;
   readonly #classifier: Classifier;
   readonly #closing = new AbortController();
-  #listening: Promise<unknown> = Promise.resolve();
-  #listeners = 0;
+  /** Recordings that are listened to now. */
+  readonly #listening = new Set<Promise<unknown>>();
   #painter: Promise<Painter> | null = null;
 
   constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, { encoder, batchClips }: Listening) {
@@ -56,11 +56,9 @@ class InProcessAnalyst implements Analyst {
   }
 
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
-    this.#listeners += 1;
-    const work = this.#listening.then(() =>
-      this.#listenNow(ask, heard, AbortSignal.any([signal, this.#closing.signal])),
-    );
-    this.#listening = work.catch(() => undefined).finally(() => (this.#listeners -= 1));
+    const work = this.#listenNow(ask, heard, AbortSignal.any([signal, this.#closing.signal]));
+    const ended: Promise<unknown> = work.catch(() => undefined).finally(() => this.#listening.delete(ended));
+    this.#listening.add(ended);
     return work;
   }
 
@@ -76,7 +74,7 @@ class InProcessAnalyst implements Analyst {
     const either = AbortSignal.any([signal, this.#closing.signal]);
     const beforeStep = async (): Promise<void> => {
       await breath();
-      while (ask.urgent !== true && this.#listeners > 0 && !either.aborted) await this.#listening;
+      while (ask.urgent !== true && this.#listening.size > 0 && !either.aborted) await Promise.race(this.#listening);
       if (either.aborted) throw cancelled(ask.path);
     };
     await beforeStep();
@@ -109,10 +107,10 @@ class InProcessAnalyst implements Analyst {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#listening;
+    await Promise.all(this.#listening);
     const painter = await this.#painter?.catch(() => null);
-    const byDefault = painter?.classifier === this.#classifier ? null : painter?.classifier.encoder;
-    for (const session of [this.#classifier.encoder, byDefault, painter?.unet, painter?.decoder])
+    const byDefault = painter?.classifier === this.#classifier ? null : painter?.classifier.encoder.session;
+    for (const session of [this.#classifier.encoder.session, byDefault, painter?.unet, painter?.decoder])
       await session?.close();
   }
 }

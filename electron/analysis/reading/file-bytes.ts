@@ -70,10 +70,14 @@ export class FileBytes {
     }
   }
 
-  /** Up to `length` bytes from `position`; fewer at the end of the file. The bytes start at offset 0 of their buffer. */
-  async read(position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * Up to `length` bytes from `position`; fewer at the end of the file. The bytes start at offset 0 of their buffer.
+   * @param into where they are put if there is room, for whoever has done with the ones before
+   */
+  async read(position: number, length: number, into?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
     const wanted = Math.max(0, Math.min(length, this.size - position));
-    const bytes = new Uint8Array(new ArrayBuffer(wanted));
+    const room = into === undefined || into.byteLength < wanted ? new ArrayBuffer(wanted) : into;
+    const bytes = new Uint8Array(room, 0, wanted);
     let filled = 0;
     try {
       while (filled < wanted) {

@@ -27,6 +27,8 @@ export class SoundIdMeter {
   readonly #rateHz: number;
   #channels: Hash[] = [];
   #lastOf: (number | undefined)[] = [];
+  /** Room for the whole numbers of one block, by channel. */
+  #room: Int32Array[] = [];
   #frames = 0;
   #next: number;
   readonly #places: { readonly atFrame: number; readonly mark: Buffer }[] = [];
@@ -67,23 +69,34 @@ export class SoundIdMeter {
   }
 
   #wholeNumbers(samples: Float32Array, channel: number): Int32Array {
-    const whole = new Int32Array(samples.length);
-    let last = this.#lastOf[channel];
-    let [first, changed] = [-1, -1];
+    const whole = this.#roomFor(channel, samples.length);
     for (let index = 0; index < samples.length; index += 1) {
       const scaled = (samples[index] ?? 0) * fullScale;
-      const value = (scaled < 0 ? scaled - 0.5 : scaled + 0.5) | 0;
-      if (value !== last) {
-        changed = index;
-        // The very first sample differs from none.
-        if (first < 0 && last !== undefined) first = index;
-      }
-      whole[index] = last = value;
+      whole[index] = (scaled < 0 ? scaled - 0.5 : scaled + 0.5) | 0;
     }
-    if (first >= 0) this.#firstChange = Math.min(this.#firstChange, this.#frames + first);
+    this.#noteFirstChange(whole, this.#lastOf[channel]);
+    const changed = lastChange(whole, this.#lastOf[channel]);
     if (changed >= 0) this.#lastChange = Math.max(this.#lastChange, this.#frames + changed);
-    this.#lastOf[channel] = last;
+    this.#lastOf[channel] = whole.at(-1) ?? this.#lastOf[channel];
     return whole;
+  }
+
+  /** The first sample of all channels that differs from the one before it: looked for until it is found. */
+  #noteFirstChange(whole: Int32Array, before: number | undefined): void {
+    const end = Math.min(whole.length, this.#firstChange - this.#frames);
+    for (let at = before === undefined ? 1 : 0; at < end; at += 1) {
+      if (whole[at] === (at === 0 ? before : whole[at - 1])) continue;
+      this.#firstChange = this.#frames + at;
+      return;
+    }
+  }
+
+  #roomFor(channel: number, samples: number): Int32Array {
+    const room = this.#room[channel];
+    if (room !== undefined && room.length >= samples) return room.subarray(0, samples);
+    const larger = new Int32Array(samples);
+    this.#room[channel] = larger;
+    return larger;
   }
 
   #mark(): Buffer {
@@ -102,6 +115,13 @@ export class SoundIdMeter {
       silent: this.#lastChange === 0,
     };
   }
+}
+
+/** Where a sample last differs from the one before it; the very first of all differs from none, -1 is nowhere. Sound ends early here. */
+function lastChange(whole: Int32Array, before: number | undefined): number {
+  let at = whole.length - 1;
+  while (at > 0 && whole[at] === whole[at - 1]) at -= 1;
+  return at === 0 && whole[0] === before ? -1 : at;
 }
 
 /** Whether the sound with these pieces is the beginning of the other, or the same as far as both go. */

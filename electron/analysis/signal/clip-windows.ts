@@ -17,40 +17,52 @@ export function clipWindows(rateHz: number, windowSeconds: number, overlapSecond
  */
 export class ClipCutter {
   readonly #windows: ClipWindows;
-  #held = new Float32Array(0);
+  readonly #spare: Float32Array[];
+  /** The next clip, of which `#count` samples are there. */
+  #next: Float32Array;
+  #count = 0;
   #clips = 0;
 
-  constructor(windows: ClipWindows) {
+  /** @param spare samples of clips that nobody needs any more, a window long each: hours of sound go through a few of them */
+  constructor(windows: ClipWindows, spare: Float32Array[] = []) {
     this.#windows = windows;
+    this.#spare = spare;
+    this.#next = this.#room();
   }
 
   /** The clips that are complete so far. */
   push(samples: Float32Array): Clip[] {
-    this.#hold(samples);
     const { length, hop } = this.#windows;
     const clips: Clip[] = [];
-    let from = 0;
-    for (; from + length <= this.#held.length; from += hop)
-      clips.push(this.#clip(this.#held.slice(from, from + length), false));
-    this.#held = this.#held.slice(from);
+    for (let at = 0; at < samples.length;) {
+      const more = samples.subarray(at, at + length - this.#count);
+      this.#next.set(more, this.#count);
+      this.#count += more.length;
+      at += more.length;
+      if (this.#count < length) break;
+      const whole = this.#next;
+      this.#next = this.#room();
+      this.#next.set(whole.subarray(hop));
+      this.#count = length - hop;
+      clips.push(this.#clip(whole, false));
+    }
     return clips;
   }
 
-  /** The padded last clip, where sound is left that no clip has covered. */
+  /** The padded last clip, where sound is left that no clip has covered. Nothing can be pushed after it. */
   finish(): Clip | null {
     const { length, hop } = this.#windows;
     const covered = this.#clips === 0 ? 0 : length - hop;
-    if (this.#held.length <= covered) return null;
-    const samples = new Float32Array(length);
-    samples.set(this.#held);
-    return this.#clip(samples, true);
+    if (this.#count <= covered) {
+      this.#spare.push(this.#next);
+      return null;
+    }
+    this.#next.fill(0, this.#count);
+    return this.#clip(this.#next, true);
   }
 
-  #hold(samples: Float32Array): void {
-    const held = new Float32Array(this.#held.length + samples.length);
-    held.set(this.#held);
-    held.set(samples, this.#held.length);
-    this.#held = held;
+  #room(): Float32Array {
+    return this.#spare.pop() ?? new Float32Array(this.#windows.length);
   }
 
   #clip(samples: Float32Array, padded: boolean): Clip {

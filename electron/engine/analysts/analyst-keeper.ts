@@ -187,7 +187,7 @@ function forkedPool(
 ): Analyst {
   const machine = thisMachine();
   const size = analystCount(wanted, largestModelBytes(options.packFolder), machine);
-  if (size === 1) return forkedAnalyst(fork, options, watcher);
+  if (size === 1) return new AnalystPool(1, () => forkedAnalyst(fork, options, watcher));
   const shared = { ...options, listeningThreads: options.threads ?? threadsOfEach(size, machine) };
   // The first finds out what the networks run on; the others are only needed on the processor, and tell nothing.
   const quiet: AnalystWatcher = { ...watcher, trying: () => undefined, changed: () => undefined };

@@ -1,15 +1,24 @@
+import { mergeSheets } from '#analysis/classifying/merge-sheets.ts';
 import type { Analysis, Analyst, AnalystFacts, DrawAsk, DrawnPicture, ListenAsk } from '#analysis/process/analyst.ts';
 
-type Member = { readonly analyst: Analyst; listening: number };
+type Member = {
+  readonly analyst: Analyst;
+  /** What it listens to now; none of them rejects. */
+  readonly listening: Set<Promise<unknown>>;
+  /** It listens to one recording alone, or waits until it can. */
+  reserved: boolean;
+};
 
 /**
- * Several analysts as one: each recording goes to one of them that has nothing to do. The first is always there and paints;
- * the others are opened when there is work for them. On a graphics processor one alone listens: it is a single one, too.
+ * Several analysts as one: each recording goes to the one that has least to do. The first is always there and paints; the others
+ * are opened when there is work for them. On a graphics processor one alone listens: it is a single one, too.
  */
 export class AnalystPool implements Analyst {
   readonly #open: (place: number) => Analyst;
   readonly #size: number;
   readonly #members: Member[] = [];
+  /** Whoever waits for an analyst that is not reserved. */
+  readonly #waiting: (() => void)[] = [];
   #onProcessor = true;
 
   /** @param open the analyst at a place, 0 for the first */
@@ -28,14 +37,65 @@ export class AnalystPool implements Analyst {
     return facts;
   }
 
-  async listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
-    const member = this.#leastBusy();
-    member.listening += 1;
-    try {
-      return await member.analyst.listen(ask, heard, signal);
-    } finally {
-      member.listening -= 1;
+  listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    const idle = ask.spread === true ? this.#idle() : [];
+    if (idle.length > 1) return this.#listenTogether(idle, ask, heard, signal);
+    const member = ask.alone === true ? null : this.#leastBusy();
+    // At once, so that the next to come sees that this one has work.
+    return member === null ? this.#listenLater(ask, heard, signal) : this.#ask(member, ask, heard, signal);
+  }
+
+  async #listenLater(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    let member = this.#leastBusy();
+    while (member === null) {
+      await new Promise<void>((look) => void this.#waiting.push(look));
+      member = this.#leastBusy();
     }
+    if (ask.alone === true) {
+      member.reserved = true;
+      await Promise.all(member.listening);
+    }
+    return this.#ask(member, ask, heard, signal);
+  }
+
+  /** Each hears the whole recording and listens to its share of the clips. What becomes of the first to fail becomes of all. */
+  async #listenTogether(
+    members: readonly Member[],
+    ask: ListenAsk,
+    heard: (fraction: number) => void,
+    signal: AbortSignal,
+  ): Promise<Analysis> {
+    const failing = new AbortController();
+    const either = AbortSignal.any([signal, failing.signal]);
+    const fractions = members.map(() => 0);
+    const shares = members.map((member, number) => {
+      const mine = (fraction: number): void => {
+        fractions[number] = fraction;
+        heard(Math.min(...fractions));
+      };
+      return this.#ask(member, { ...ask, share: { number, of: members.length } }, mine, either);
+    });
+    try {
+      const [first, ...others] = await Promise.all(shares);
+      if (first === undefined) throw new Error('Nobody listened.');
+      return { ...first, sheet: mergeSheets([first, ...others].map(({ sheet }) => sheet)) };
+    } finally {
+      failing.abort();
+      await Promise.allSettled(shares);
+    }
+  }
+
+  #ask(member: Member, ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {
+    const work = member.analyst.listen(ask, heard, signal);
+    const ended: Promise<unknown> = work
+      .catch(() => undefined)
+      .finally(() => {
+        member.listening.delete(ended);
+        if (ask.alone === true) member.reserved = false;
+        for (const look of this.#waiting.splice(0)) look();
+      });
+    member.listening.add(ended);
+    return work;
   }
 
   draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture> {
@@ -47,15 +107,24 @@ export class AnalystPool implements Analyst {
   }
 
   #member(place: number): Member {
-    const member = this.#members[place] ?? { analyst: this.#open(place), listening: 0 };
+    const member = this.#members[place] ?? { analyst: this.#open(place), listening: new Set(), reserved: false };
     this.#members[place] = member;
     return member;
   }
 
-  #leastBusy(): Member {
-    const places = Array.from({ length: this.atOnce }, (_, place) => place);
-    const load = (place: number): number => this.#members[place]?.listening ?? 0;
-    const idle = places.find((place) => load(place) === 0);
-    return this.#member(idle ?? places.reduce((best, place) => (load(place) < load(best) ? place : best), 0));
+  #idle(): Member[] {
+    return Array.from({ length: this.atOnce }, (_, place) => this.#member(place)).filter(
+      ({ listening, reserved }) => listening.size === 0 && !reserved,
+    );
+  }
+
+  /** Null while all of them are reserved. */
+  #leastBusy(): Member | null {
+    const load = (place: number): number => this.#members[place]?.listening.size ?? 0;
+    const [first, ...others] = Array.from({ length: this.atOnce }, (_, place) => place).filter(
+      (place) => this.#members[place]?.reserved !== true,
+    );
+    if (first === undefined) return null;
+    return this.#member(others.reduce((best, place) => (load(place) < load(best) ? place : best), first));
   }
 }

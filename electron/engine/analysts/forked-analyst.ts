@@ -54,6 +54,9 @@ class ForkedAnalyst implements Analyst {
   readonly #blame = new ProviderBlame();
   readonly #beats: number;
   #silent = 0;
+  /** Pieces of work at hand, and what asks the child whether it still answers meanwhile. */
+  #atWork = 0;
+  #heartbeat: NodeJS.Timeout | undefined;
   #life: Life | null = null;
   #closed = false;
   #lastId = 0;
@@ -122,20 +125,26 @@ class ForkedAnalyst implements Analyst {
     ask: AnalystCalls[K]['ask'],
     options: AskOptions,
   ): Promise<AnalystCalls[K]['answer']> {
-    const answer = await this.#listened(life, this.#ask(life, call, ask, options));
+    const answer = await this.#whileItAnswers(this.#ask(life, call, ask, options));
     this.#convict(this.#blame.worked());
     return answer;
   }
 
   /** Beats are counted, not time: a computer that slept has not waited. */
-  async #listened<T>(life: Life, work: Promise<T>): Promise<T> {
+  async #whileItAnswers<T>(work: Promise<T>): Promise<T> {
     this.#silent = 0;
-    const timer = setInterval(() => {
+    this.#atWork += 1;
+    this.#heartbeat ??= setInterval(() => {
       this.#silent += 1;
-      if (this.#silent > this.#beats) life.child.kill();
-      else life.child.send({ call: 'ping', id: 0 });
+      if (this.#silent > this.#beats) this.#life?.child.kill();
+      else this.#life?.child.send({ call: 'ping', id: 0 });
     }, beatMs);
-    return work.finally(() => clearInterval(timer));
+    return work.finally(() => {
+      this.#atWork -= 1;
+      if (this.#atWork > 0) return;
+      clearInterval(this.#heartbeat);
+      this.#heartbeat = undefined;
+    });
   }
 
   #convict(refusal: ProviderRefusal | null): void {

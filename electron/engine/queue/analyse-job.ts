@@ -8,7 +8,7 @@ import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/recordings/analyses.ts';
 import { noteMarks } from '#store/queue/file-marks.ts';
-import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
+import { enqueueFiles, isAnyWaiting, type QueuedFile } from '#store/queue/file-queue.ts';
 import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
 import { readContent, type Content } from '../watching/content-id.ts';
 import { probeFile } from '../watching/content-probe.ts';
@@ -60,7 +60,8 @@ async function listenAndSave(
 ): Promise<Listened> {
   const { db } = engine.store;
   const { overlapSeconds, channel } = engine.settings.current();
-  const analysis = await analyst.listen({ path, overlapSeconds, channel }, heard, signal);
+  const ask = { path, overlapSeconds, channel, alone: file.attempts > 0, spread: isSpread(engine, file) };
+  const analysis = await analyst.listen(ask, heard, signal);
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
   const { latitude, longitude } = analysis.recording;
   await prepareRanges(engine, latitude === null || longitude === null ? [] : [{ latitude, longitude }]);
@@ -70,6 +71,14 @@ async function listenAndSave(
   // One that came up in the meantime was heard in another file just now.
   const same = sameRecording(db, found, (recording) => elsewhere.has(recording) || !candidates.includes(recording));
   return saveListened(engine, file, { content, analysis, same, by });
+}
+
+/** A file below this is heard before others have begun to help. */
+const worthSharingBytes = 4 * 1024 ** 2;
+
+/** Whether several analysts are to listen to it together, as far as they have nothing else to do. */
+function isSpread({ store }: EngineCore, { attempts, sizeBytes }: QueuedFile): boolean {
+  return attempts === 0 && sizeBytes > worthSharingBytes && !isAnyWaiting(store.db);
 }
 
 function foundSound(

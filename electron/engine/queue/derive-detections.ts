@@ -1,5 +1,5 @@
 import type { Analysis, PackFacts, PackLabel } from '#analysis/process/analyst.ts';
-import { findDetections, labelThresholds } from '#analysis/classifying/detections.ts';
+import { findDetections, sheetThresholds } from '#analysis/classifying/detections.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { StoredAnalysis } from '#store/recordings/analyses.ts';
@@ -36,7 +36,7 @@ function derive(
   settings: Settings,
 ): Derived[] {
   const { windowSeconds, durationSeconds } = lengths;
-  const thresholds = labelThresholds(labels, settings);
+  const thresholds = sheetThresholds(sheet, labels, settings);
   return findDetections({
     sheet,
     thresholds,

@@ -1,7 +1,22 @@
 import type { Failure } from '#contract/failure.ts';
 import type { QueueState } from './queue-state.ts';
 
-type Lane = { readonly name: string; fraction: number };
+type Lane = { readonly name: string; readonly weight: number; fraction: number };
+
+const megabyte = 1024 ** 2;
+
+/**
+ * How much of one analyst a recording is. Of short ones several are at work at once, so that what comes between two of them (looking
+ * for the next one, writing what was heard) takes no time, and their clips fill batches. A long one has an analyst to itself: of what
+ * is cut short as little as possible is to be done again.
+ */
+function weightOf(bytes: number): number {
+  if (bytes > 64 * megabyte) return 1;
+  return bytes > 4 * megabyte ? 0.5 : 0.25;
+}
+
+/** What a lane is told of its file: its size, and whether an analyst died of it before. */
+export type LaneFile = { readonly relativePath: string; readonly sizeBytes: number; readonly attempts: number };
 
 /** Recordings that are listened to side by side. */
 export class ListeningLanes {
@@ -12,6 +27,11 @@ export class ListeningLanes {
     return this.#lanes.size;
   }
 
+  /** How many analysts they keep busy. */
+  get load(): number {
+    return [...this.#lanes.keys()].reduce((sum, { weight }) => sum + weight, 0);
+  }
+
   /** The recording that has been listened to longest, as progress is shown. */
   current(): QueueState['current'] {
     const [first] = this.#lanes.keys();
@@ -19,8 +39,13 @@ export class ListeningLanes {
   }
 
   /** @param work one recording from beginning to end, with the trouble of the whole program that it met */
-  add(name: string, changed: () => void, work: (heard: (fraction: number) => void) => Promise<Failure | null>): void {
-    const lane: Lane = { name, fraction: 0 };
+  add(
+    { relativePath, sizeBytes, attempts }: LaneFile,
+    changed: () => void,
+    work: (heard: (fraction: number) => void) => Promise<Failure | null>,
+  ): void {
+    const weight = attempts > 0 ? 1 : weightOf(sizeBytes);
+    const lane: Lane = { name: relativePath, weight, fraction: 0 };
     const heard = (fraction: number): void => {
       lane.fraction = fraction;
       changed();

@@ -157,14 +157,14 @@ export class WorkQueue {
     }
   }
 
-  /** Takes files until every analyst has one. After an interruption nothing is taken before all that was at hand is given back. */
+  /** Takes files until every analyst has enough. After an interruption nothing is taken before all that was at hand is given back. */
   #fillLanes(): void {
     const { store, analyst } = this.#engine;
-    while (this.#lanes.size < analyst.atOnce() && !this.#work.signal.aborted) {
+    while (this.#lanes.load < analyst.atOnce() && !this.#work.signal.aborted) {
       const file = takeFile(store.db, this.#takeScope());
       if (file === null) return;
       const { signal } = this.#work;
-      this.#lanes.add(file.relativePath, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
+      this.#lanes.add(file, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
       this.#options.changed();
     }
   }

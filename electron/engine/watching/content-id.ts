@@ -51,11 +51,13 @@ async function hashRanges(
   hash: ReturnType<typeof createHash>,
   signal: AbortSignal,
 ): Promise<string> {
-  const buffer = Buffer.allocUnsafe(blockBytes);
+  // No more than the file needs: a folder of short files would leave four megabytes behind for each.
+  const longest = ranges.reduce((most, { from, to }) => Math.max(most, to - from), 1);
+  const buffer = Buffer.allocUnsafe(Math.min(blockBytes, longest));
   for (const { from, to } of ranges) {
     for (let at = from; at < to;) {
       if (signal.aborted) throw new KnownFailure('cancelled', 'file-read-stopped');
-      const bytesRead = await file.read(buffer, Math.min(blockBytes, to - at), at);
+      const bytesRead = await file.read(buffer, Math.min(buffer.length, to - at), at);
       if (bytesRead === 0) break;
       hash.update(buffer.subarray(0, bytesRead));
       at += bytesRead;

@@ -64,9 +64,13 @@ function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
   }
 }
 
+/** The pack that was asked for last: all recordings of a season ask for one, and it may have many thousands of labels. */
+let lastParsed: { readonly text: string; readonly labels: readonly StoredLabel[] } | null = null;
+
 /** The labels of a stored pack, as `savePack` wrote them. */
 export function parseLabels(labels: string): readonly StoredLabel[] {
-  return JSON.parse(labels) as readonly StoredLabel[];
+  if (lastParsed?.text !== labels) lastParsed = { text: labels, labels: JSON.parse(labels) as readonly StoredLabel[] };
+  return lastParsed.labels;
 }
 
 /** The pack that heard the newest analysis, else the newest known one; null in a fresh database. */

@@ -2,8 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Analyst } from '#analysis/process/analyst.ts';
 import { analystCount, threadsOfEach } from '#engine/analysts/analyst-count.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
+import { AnalystPool } from '#engine/analysts/analyst-pool.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { tinyRecording } from '../../field/tiny-songs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -56,6 +58,66 @@ test('two analysts write the same rows as one, and both of them listen', async (
   expect(found[1]).toEqual(found[0]);
 });
 
+test('a long recording alone is shared out, and the rows are those of one analyst', async () => {
+  const folder = await temporaryFolder();
+  const seconds = Array.from({ length: 120 }, (_, second) => (second % 7 < 4 ? 'low_whistler' : 'high_trill'));
+  const long = tinyRecording(seconds, '05:01:00', 4);
+  // Above 4 MB, below which sharing is not worth it.
+  expect(long.length).toBeGreaterThan(4 * 1024 ** 2);
+  writeFileSync(join(folder, 'LONG.WAV'), long);
+  const found: Heard[][] = [];
+  for (const analysts of [1, 3]) {
+    const children: ChildProcess[] = [];
+    const engine = await pooled(await temporaryFolder(), analysts, children);
+    await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+    const { files } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+    expect(files).toMatchObject({ done: 1, failed: 0 });
+    expect(children).toHaveLength(analysts);
+    found.push(rows(engine));
+    await engine.close();
+  }
+  expect(found[0]?.length).toBeGreaterThan(10);
+  expect(found[1]).toEqual(found[0]);
+});
+
+test('what killed a process before has an analyst to itself', async () => {
+  const listening: Record<string, () => void> = {};
+  const asked: [number, string][] = [];
+  const place = (nth: number): Analyst => ({
+    describe: () => Promise.reject(new Error('not asked')),
+    draw: () => Promise.reject(new Error('not asked')),
+    close: () => Promise.resolve(),
+    listen: ({ path }) => {
+      asked.push([nth, path]);
+      return new Promise((_, reject) => (listening[path] = () => reject(new Error(path))));
+    },
+  });
+  const pool = new AnalystPool(2, place);
+  const { signal } = new AbortController();
+  const listen = (path: string, alone = false): Promise<string> =>
+    pool
+      .listen({ path, overlapSeconds: 0, channel: 'mix', alone }, () => undefined, signal)
+      .then(
+        () => 'heard',
+        (thrown: unknown) => String(thrown),
+      );
+  const ends: Record<string, Promise<string>> = { a: listen('a'), b: listen('b'), guilty: listen('guilty', true) };
+  ends['c'] = listen('c');
+  expect(asked).toEqual([
+    [0, 'a'],
+    [1, 'b'],
+    [1, 'c'],
+  ]);
+  // It waits for the one that it was given to, and nothing follows it there.
+  listening['a']?.();
+  await ends['a'];
+  ends['d'] = listen('d');
+  await expect.poll(() => asked).toEqual(expect.arrayContaining([[0, 'guilty']]));
+  expect(asked.at(-1)).toEqual([0, 'guilty']);
+  expect(asked.filter(([nth]) => nth === 0).map(([, path]) => path)).toEqual(['a', 'guilty']);
+  expect(asked.filter(([nth]) => nth === 1).map(([, path]) => path)).toEqual(['b', 'c', 'd']);
+});
+
 test('a pause gives every recording at hand back, and going on loses none', async () => {
   const folder = await card();
   const engine = await pooled(await temporaryFolder(), 2);
@@ -75,6 +137,6 @@ test('cores, memory and the model decide how many there are, unless a person doe
   expect(analystCount(null, 77e6, { ...machine, memoryBytes: 4 * gigabyte })).toBe(5);
   expect(analystCount(null, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(1);
   expect(analystCount(3, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(3);
-  expect([1, 2, 4, 8].map((analysts) => threadsOfEach(analysts, machine))).toEqual([8, 4, 2, 2]);
+  expect([1, 2, 4, 8].map((analysts) => threadsOfEach(analysts, machine))).toEqual([8, 4, 2, 1]);
   expect(threadsOfEach(1, { ...machine, cores: 1 })).toBe(1);
 });

@@ -12,10 +12,6 @@ function sampleReader(bytes: Uint8Array<ArrayBuffer>, count: number, format: Wav
   switch (format.bits) {
     case 8:
       return (index) => ((bytes[index] ?? 128) - 128) / 128;
-    case 16: {
-      const samples = new Int16Array(buffer, 0, count);
-      return (index) => (samples[index] ?? 0) / 32768;
-    }
     case 24:
       return (index) => {
         const at = index * 3;
@@ -37,6 +33,8 @@ export type WavBlock = { readonly channels: Float32Array[]; readonly frames: num
  */
 export function wavSamples(bytes: Uint8Array<ArrayBuffer>, format: WavFormat): WavBlock {
   const frames = Math.floor(bytes.length / format.bytesPerFrame);
+  if (format.kind !== 'float' && format.bits === 16)
+    return { channels: shortSamples(bytes, frames, format.channelCount), frames, broken: 0 };
   const sampleAt = sampleReader(bytes, frames * format.channelCount, format);
   const channels: Float32Array[] = [];
   for (let c = 0; c < format.channelCount; c++) {
@@ -46,6 +44,16 @@ export function wavSamples(bytes: Uint8Array<ArrayBuffer>, format: WavFormat): W
   }
   const broken = format.kind === 'float' ? channels.reduce((sum, channel) => sum + silenceBroken(channel), 0) : 0;
   return { channels, frames, broken };
+}
+
+/** What nearly every recorder writes, in a loop of its own. */
+function shortSamples(bytes: Uint8Array<ArrayBuffer>, frames: number, channelCount: number): Float32Array[] {
+  const samples = new Int16Array(bytes.buffer, 0, frames * channelCount);
+  return Array.from({ length: channelCount }, (_, first) => {
+    const channel = new Float32Array(frames);
+    for (let i = 0, at = first; i < frames; i += 1, at += channelCount) channel[i] = (samples[at] ?? 0) / 32_768;
+    return channel;
+  });
 }
 
 function silenceBroken(channel: Float32Array): number {

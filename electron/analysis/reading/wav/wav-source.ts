@@ -88,9 +88,11 @@ export class PcmSource implements StretchSource {
   async *blocks(startFrame: number, endFrame = this.frames): AsyncGenerator<SoundBlock, void, void> {
     const { bytesPerFrame } = this.#wav;
     const blockFrames = Math.min(mostBlockFrames, Math.ceil(mostBlockBytes / bytesPerFrame));
+    // The samples are copied out of it before the next block is asked for.
+    const room = new ArrayBuffer(Math.max(0, Math.min(blockFrames, endFrame - startFrame)) * bytesPerFrame);
     for (let frame = startFrame; frame < endFrame; frame += blockFrames) {
       const wanted = Math.min(blockFrames, endFrame - frame);
-      const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame);
+      const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame, room);
       this.#prepare?.(bytes);
       const block = wavSamples(bytes, this.#wav);
       if (block.broken > 0) this.#warnOfBrokenSamples();
