@@ -118,8 +118,10 @@ export type DrawnPicture = {
  * Rejects with a `KnownFailure` for everything that can be wrong with a file or a model.
  */
 export interface Analyst {
-  /** How many processors listen side by side; absent: one. Each takes several short recordings at once. */
+  /** How many listen side by side; absent: one. */
   readonly atOnce?: number;
+  /** Whether each of them takes several short recordings at once. */
+  readonly takesSeveral?: boolean;
   describe(): Promise<AnalystFacts>;
   /** @param heard how far the recording is listened to, 0 to 1. */
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis>;

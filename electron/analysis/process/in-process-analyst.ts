@@ -33,6 +33,7 @@ type Loaders = { readonly own: ModelLoader; readonly painter: ModelLoader };
 
 /** The analyst that works in this very process. Listening goes before drawing: a drawing pauses between two steps. */
 class InProcessAnalyst implements Analyst {
+  readonly takesSeveral = true;
   readonly #pack: ModelPack;
   readonly #painterPack: ModelPack | null;
   readonly #painterLoader: ModelLoader;

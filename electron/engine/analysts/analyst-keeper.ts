@@ -23,8 +23,10 @@ export type OpenAnalyst = (options: AnalystOptions, watcher: AnalystWatcher) => 
 export type AnalystKeeper = {
   facts(): AnalystFacts;
   analyst(): Analyst;
-  /** How many recordings it listens to side by side. */
+  /** How many analysts listen side by side. */
   atOnce(): number;
+  /** Whether each of them takes several short recordings at once. */
+  takesSeveral(): boolean;
   /** Opens an analyst on this provider and closes the one before. Keeps the old one when that fails. */
   use(provider: ProviderChoice): Promise<void>;
   /** Opens an analyst with another pack and closes the one before. Keeps the old one when that fails. */
@@ -87,6 +89,7 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
     facts: () => now().facts,
     analyst: () => now().analyst,
     atOnce: () => now().analyst.atOnce ?? 1,
+    takesSeveral: () => now().analyst.takesSeveral ?? false,
     use: (provider) => {
       memory.forget();
       return reopen({ ...using, provider }, open);

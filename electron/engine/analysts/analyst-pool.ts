@@ -14,6 +14,7 @@ type Member = {
  * are opened when there is work for them. On a graphics processor one alone listens: it is a single one, too.
  */
 export class AnalystPool implements Analyst {
+  readonly takesSeveral = true;
   readonly #open: (place: number) => Analyst;
   readonly #size: number;
   readonly #members: Member[] = [];

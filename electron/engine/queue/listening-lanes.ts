@@ -10,13 +10,10 @@ const megabyte = 1024 ** 2;
  * for the next one, writing what was heard) takes no time, and their clips fill batches. A long one has an analyst to itself: of what
  * is cut short as little as possible is to be done again.
  */
-function weightOf(bytes: number): number {
+export function weightOf(bytes: number): number {
   if (bytes > 64 * megabyte) return 1;
   return bytes > 4 * megabyte ? 0.5 : 0.25;
 }
-
-/** What a lane is told of its file: its size, and whether an analyst died of it before. */
-export type LaneFile = { readonly relativePath: string; readonly sizeBytes: number; readonly attempts: number };
 
 /** Recordings that are listened to side by side. */
 export class ListeningLanes {
@@ -38,14 +35,14 @@ export class ListeningLanes {
     return first === undefined ? null : { name: first.name, fraction: first.fraction };
   }
 
-  /** @param work one recording from beginning to end, with the trouble of the whole program that it met */
+  /** @param weight how much of one analyst it is. @param work one recording from beginning to end, with the trouble of the whole program that it met */
   add(
-    { relativePath, sizeBytes, attempts }: LaneFile,
+    name: string,
+    weight: number,
     changed: () => void,
     work: (heard: (fraction: number) => void) => Promise<Failure | null>,
   ): void {
-    const weight = attempts > 0 ? 1 : weightOf(sizeBytes);
-    const lane: Lane = { name: relativePath, weight, fraction: 0 };
+    const lane: Lane = { name, weight, fraction: 0 };
     const heard = (fraction: number): void => {
       lane.fraction = fraction;
       changed();

@@ -7,7 +7,7 @@ import { askForCheck } from '#store/opening/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText } from '../log.ts';
-import { ListeningLanes } from './listening-lanes.ts';
+import { ListeningLanes, weightOf } from './listening-lanes.ts';
 import type { QueueOptions, QueueState } from './queue-state.ts';
 import { createRunSpeed } from './run-speed.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
@@ -164,7 +164,8 @@ export class WorkQueue {
       const file = takeFile(store.db, this.#takeScope());
       if (file === null) return;
       const { signal } = this.#work;
-      this.#lanes.add(file, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
+      const weight = analyst.takesSeveral() && file.attempts === 0 ? weightOf(file.sizeBytes) : 1;
+      this.#lanes.add(file.relativePath, weight, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
       this.#options.changed();
     }
   }
