@@ -103,9 +103,7 @@ export async function keepAnalyst(parts: KeeperParts, options: AnalystOptions): 
       if (fresh.analyst === now().analyst) current = fresh;
     },
     mended: () => (mended !== null && clock.now() - mended.at < tellForMs ? mended.sentence : null),
-    onChange: (hear) => {
-      changed = hear;
-    },
+    onChange: (hear) => void (changed = hear),
     close: () => closeAll([others, now().analyst]),
   };
 }
