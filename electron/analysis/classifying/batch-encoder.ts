@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { EncoderFacts } from '../models/encoder-schema.ts';
 import { clipSizeOf, encode, type Encoded, type Heard } from './encoder.ts';
@@ -81,7 +82,7 @@ export class BatchEncoder {
       );
       for (const [at, { done, failed }] of batch.entries()) {
         const own = encoded[at];
-        if (own === undefined) failed(new Error('The encoder gave no answer for a clip.'));
+        if (own === undefined) failed(new Bug('The encoder gave no answer for a clip.'));
         else done(own);
       }
     } catch (thrown) {

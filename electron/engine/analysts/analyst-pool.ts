@@ -1,3 +1,4 @@
+import { Bug } from '#contract/failure.ts';
 import { mergeSheets } from '#analysis/classifying/merge-sheets.ts';
 import type { Analysis, Analyst, AnalystFacts, DrawAsk, DrawnPicture, ListenAsk } from '#analysis/process/analyst.ts';
 
@@ -78,7 +79,7 @@ export class AnalystPool implements Analyst {
     });
     try {
       const [first, ...others] = await Promise.all(shares);
-      if (first === undefined) throw new Error('Nobody listened.');
+      if (first === undefined) throw new Bug('Nobody listened.');
       return { ...first, sheet: mergeSheets([first, ...others].map(({ sheet }) => sheet)) };
     } finally {
       failing.abort();
