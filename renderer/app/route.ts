@@ -14,7 +14,7 @@ export type TimelineRoute = {
   readonly sort: SpeciesSort;
   readonly filter: DetectionFilter;
   /** Absent: a table where it is small enough to be read, else a chart. */
-  readonly show?: 'chart' | 'table';
+  readonly show?: 'chart' | 'table' | 'ridges';
 };
 /** The page of one species. */
 export type SpeciesRoute = { readonly view: 'species'; readonly species: string; readonly filter: DetectionFilter };
@@ -54,7 +54,7 @@ export type Route =
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific', 'taxonomy'];
-const shows = ['chart', 'table'] as const;
+const shows = ['chart', 'table', 'ridges'] as const;
 const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
 const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cover'];
 

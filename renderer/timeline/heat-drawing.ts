@@ -1,5 +1,6 @@
 import { token } from '../shared/charts/chart-colours.svelte.ts';
 import { hatch, type Sheet } from '../shared/charts/pen.ts';
+import type { SunHours } from './season/sun-times.ts';
 import { heatStep, heatSteps, type HeatRow } from './timeline-layout.ts';
 
 /** What a key moves by in the map. */
@@ -22,6 +23,8 @@ export type HeatPlate = {
   readonly rows: readonly HeatRow[];
   readonly effort: readonly number[];
   readonly most: number;
+  /** Sunrise and sunset in hours, 0 to 24, in the middle of the days counted; null where columns are no hours or nobody knows. */
+  readonly night: SunHours;
 };
 
 /** Cells of the rows in view; hatched from top to bottom where nothing was recorded; numbers where they fit. */

@@ -35,6 +35,15 @@ export function heatRows(buckets: TimelineBuckets, sort: SpeciesSort): readonly 
   return rows.sort((a, b) => compare(a.species, b.species));
 }
 
+/** Rows whose species has these letters in its name or its scientific name. */
+export function namedRows(rows: readonly HeatRow[], letters: string): readonly HeatRow[] {
+  const wanted = letters.trim().toLocaleLowerCase(language.locale);
+  if (wanted === '') return rows;
+  return rows.filter(({ species }) =>
+    [nameOf(species), species.scientificName].some((name) => name.toLocaleLowerCase(language.locale).includes(wanted)),
+  );
+}
+
 /** 0 for none, else 1 to `heatSteps`, even in the logarithm of the count so that one loud hour does not flatten the rest. */
 export function heatStep(count: number, most: number): number {
   if (count <= 0) return 0;

@@ -128,6 +128,32 @@ test('a span brushed on the strip goes with every step that follows', async ({ v
   await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();
 });
 
+test('the wheel zooms around the pointer, ridges are drawn, and letters find a species', async ({ view, season }) => {
+  const { page } = view;
+  await view.go('#/timeline?show=ridges');
+  const strip = page.getByRole('slider', { name: 'The whole season' });
+  const box = await strip.boundingBox();
+  if (box === null) throw new Error('there is no strip');
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.wheel(0, -100);
+  await page.mouse.wheel(0, -100);
+  await expect(page).toHaveURL(/from=2026-0\d-\d\d&to=202\d-\d\d-\d\d/);
+  const { from, to, condition } = spanOf(page);
+  expect(Date.parse(to) - Date.parse(from)).toBeLessThan(300 * 86_400_000);
+  await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();
+  const map = page.getByRole('application', { name: 'Detections' });
+  const inked = await map.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const colours = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return new Set(new Uint32Array(new Uint8ClampedArray(colours).buffer)).size;
+  });
+  expect(inked).toBeGreaterThan(3);
+  await page.getByLabel('Find a species').fill('species 49');
+  await expect(map.getByRole('listitem')).toHaveCount(11);
+  await page.getByRole('link', { name: 'Review these days' }).click();
+  await expect(page.getByRole('heading', { name: 'Review', level: 1 })).toBeVisible();
+  expect(spanOf(page)).toMatchObject({ from, to });
+});
+
 test('the map of days and hours of one species says and opens what lies in a cell', async ({ view, season }) => {
   const { page } = view;
   await view.go('#/species/species_3');

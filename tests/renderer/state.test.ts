@@ -227,26 +227,24 @@ describe('everySoOften', () => {
 
 describe('everySoOften, when a run takes long', () => {
   test('never runs twice at a time, rests after it, and forgets no poke that came meanwhile', async () => {
-    const starts: number[] = [];
-    let [running, atOnce] = [0, 0];
-    const { promise: second, resolve: begun } = Promise.withResolvers<undefined>();
-    const ticker = everySoOften(async () => {
-      starts.push(performance.now());
-      running += 1;
-      atOnce = Math.max(atOnce, running);
-      if (starts.length === 1) {
-        for (let poke = 0; poke < 5; poke += 1) ticker.poke();
-        await pause(100);
-      } else begun(undefined);
-      running -= 1;
-    }, 10);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const ends: (() => void)[] = [];
+    const ticker = everySoOften(() => new Promise<void>((end) => ends.push(end)), 10);
     ticker.poke();
-    await second;
-    ticker.stop();
-    expect(atOnce).toBe(1);
-    expect(starts.length).toBe(2);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(ends).toHaveLength(1);
+    for (let poke = 0; poke < 5; poke += 1) ticker.poke();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(ends).toHaveLength(1);
+    ends[0]?.();
     // 100 ms of work, then four times as much rest.
-    expect(starts[1]! - starts[0]!).toBeGreaterThan(400);
+    await vi.advanceTimersByTimeAsync(399);
+    expect(ends).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    ticker.stop();
   });
 });
 

@@ -8,22 +8,23 @@ export function everySoOften(run: () => unknown, gapMs: number): Ticker {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let [running, again, stopped] = [false, false, false];
   let restMs = gapMs;
-  const turn = async (): Promise<void> => {
+  const turn = (): void => {
     timer = null;
     running = true;
     const began = performance.now();
-    try {
-      await run();
-    } finally {
+    const end = (): void => {
       running = false;
       restMs = Math.max(gapMs, restFactor * (performance.now() - began));
       if (again) poke();
-    }
+    };
+    const result = run();
+    if (result instanceof Promise) void result.finally(end);
+    else end();
   };
   const poke = (): void => {
     again = running;
     if (running || stopped) return;
-    timer ??= setTimeout(() => void turn(), restMs);
+    timer ??= setTimeout(turn, restMs);
   };
   return {
     poke,

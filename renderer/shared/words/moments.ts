@@ -31,6 +31,13 @@ export function monthWords(day: string): string {
     .join('');
 }
 
+/** `2025-05-03` -> `3 May`, without the year. */
+export function dayMonthWords(day: string): string {
+  return new Intl.DateTimeFormat(language.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** A local date so many days later. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

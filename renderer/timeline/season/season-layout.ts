@@ -61,18 +61,46 @@ export function accumulation(season: Pick<Season, 'newSpecies'>): readonly numbe
   return season.newSpecies.map((found) => (sum += found));
 }
 
-/** Where months begin, thinned so that labels keep their distance: place 0 to 1 along the days. */
-export function monthTicks(
-  days: readonly string[],
-  span: Span,
-  most: number,
-): readonly { place: number; day: string }[] {
+export type DateTick = {
+  readonly place: number;
+  readonly day: string;
+  readonly unit: 'day' | 'week' | 'month' | 'year';
+};
+
+const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** What begins on a day: ticks of the finest of these that leaves labels room. */
+const beginnings = [
+  ['day', () => true],
+  ['week', (day: string) => weekday(day) === 1],
+  ['month', (day: string) => day.endsWith('-01')],
+  ['year', (day: string) => day.endsWith('-01-01')],
+] as const;
+
+/**
+ * Days, Mondays, firsts of months or of years, whichever is the finest of which at most so many stand in the span; place 0 to 1
+ * along it. Months too many for the room are thinned.
+ */
+export function dateTicks(days: readonly string[], span: Span, most: number): readonly DateTick[] {
   const shown = days.slice(span.first, span.last + 1);
-  const starts = shown.flatMap((day, index) => (day.endsWith('-01') || index === 0 ? [{ day, index }] : []));
-  const wanted = starts.length >= 3 ? starts : shown.map((day, index) => ({ day, index }));
-  const step = Math.max(1, Math.ceil(wanted.length / most));
-  return wanted
-    .filter((_, index) => index % step === 0)
-    .map(({ day, index }) => ({ day, place: index / Math.max(1, shown.length) }))
-    .filter(({ place }) => place <= 1 - 1 / (most + 1));
+  const found = beginnings.map(([unit, begins]) =>
+    shown.flatMap((day, index): DateTick[] =>
+      begins(day) ? [{ day, unit, place: index / Math.max(1, shown.length) }] : [],
+    ),
+  );
+  const fits = found.find((ticks) => ticks.length > 0 && ticks.length <= most) ?? [];
+  const months = found[2] ?? [];
+  const step = Math.max(1, Math.ceil(months.length / most));
+  const chosen = fits.length >= 3 || months.length === 0 ? fits : months.filter((_, index) => index % step === 0);
+  return chosen.filter(({ place }) => place <= 1 - 0.5 / most);
+}
+
+/** A part of the season zoomed by a factor around a place in it, 0 to 1, which stays where it is. */
+export function zoomedAround(span: Span, factor: number, place: number, days: number): Span {
+  const size = span.last - span.first + 1;
+  const wanted = Math.min(Math.max(1, days), Math.max(1, Math.round(size * factor)));
+  const at = Math.min(days - 1, Math.max(0, place * days));
+  const share = Math.min(1, Math.max(0, (at - span.first) / size));
+  const first = Math.min(Math.max(0, Math.round(at - share * wanted)), Math.max(0, days - wanted));
+  return { first, last: first + wanted - 1 };
 }

@@ -84,4 +84,12 @@ export const germanTimeline = {
   'By month': 'Nach Monat',
   'Detections of each species, by week': 'Nachweise jeder Art nach Woche',
   'Detections of each species, by month': 'Nachweise jeder Art nach Monat',
+  Ridges: 'Verlauf je Art',
+  'Find a species': 'Art suchen',
+  'Detections per hour of sound; each species on its own scale': 'Nachweise je Stunde Ton; jede Art in eigenem Maßstab',
+  Night: 'Nacht',
+  'Review these days': 'Diese Tage prüfen',
+  'Year over year': 'Jahr für Jahr',
+  'Detections per hour of sound, week by week; one line a year':
+    'Nachweise je Stunde Ton, Woche für Woche; eine Linie je Jahr',
 } as const;

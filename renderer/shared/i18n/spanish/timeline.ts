@@ -84,4 +84,13 @@ export const spanishTimeline = {
   'By month': 'Por mes',
   'Detections of each species, by week': 'Detecciones de cada especie por semana',
   'Detections of each species, by month': 'Detecciones de cada especie por mes',
+  Ridges: 'Curva por especie',
+  'Find a species': 'Buscar una especie',
+  'Detections per hour of sound; each species on its own scale':
+    'Detecciones por hora de sonido; cada especie en su propia escala',
+  Night: 'Noche',
+  'Review these days': 'Revisar estos días',
+  'Year over year': 'Año tras año',
+  'Detections per hour of sound, week by week; one line a year':
+    'Detecciones por hora de sonido, semana a semana; una línea por año',
 } as const;
