@@ -1,4 +1,4 @@
-import { lanesAtOnce, type DotProduct } from './dot-product.ts';
+import type { DotProduct } from './dot-product.ts';
 import { phaseFilters, type Band, type PhaseFilters } from './low-pass.ts';
 
 /** The pass-band reaches to this share of the lower of the two Nyquist frequencies; the stop-band starts at that frequency. */
@@ -29,6 +29,11 @@ function joined(first: Float32Array, second: Float32Array): Float32Array<ArrayBu
   both.set(first);
   both.set(second, first.length);
   return both;
+}
+
+/** Both, one after the other, from `from` on. */
+function tail(first: Float32Array, second: Float32Array, from: number): Float32Array<ArrayBuffer> {
+  return joined(first.subarray(from), second.subarray(Math.max(0, from - first.length)));
 }
 
 /** One polyphase stage: output k lies at input time k * down / up, and has the phase of that time. */
@@ -67,27 +72,39 @@ class PolyphaseStage implements Resampler {
   }
 
   #make(more: Float32Array, most: number): Float32Array {
-    const held = joined(this.#held, more);
-    const lastIndex = this.#heldFrom + held.length - 1 - this.#half;
+    const lastIndex = this.#heldFrom + this.#held.length + more.length - 1 - this.#half;
     const ready = Math.min(most, Math.floor(((lastIndex + 1) * this.#up - 1) / this.#down) + 1);
-    const out = new Float32Array(Math.max(0, ready - this.#made));
     // The zeros that fill a row up may reach past the last sample; what lies there must be a number.
-    this.#product.load(joined(held, new Float32Array(lanesAtOnce)));
-    for (let i = 0; i < out.length; i++) {
-      const place = (this.#made + i) * this.#down;
-      const from = Math.floor(place / this.#up) - this.#half + 1 - this.#heldFrom;
-      out[i] = this.#value(place % this.#up, from);
-    }
+    this.#product.load(this.#held, more);
+    const out = this.#phases === this.#up ? this.#exact(ready - this.#made) : this.#between(ready - this.#made);
     this.#made += out.length;
     const keepFrom = Math.floor((this.#made * this.#down) / this.#up) - this.#half + 1;
-    this.#held = held.slice(Math.max(0, keepFrom - this.#heldFrom));
+    this.#held = tail(this.#held, more, Math.max(0, keepFrom - this.#heldFrom));
     this.#heldFrom = Math.max(keepFrom, this.#heldFrom);
     return out;
   }
 
+  /** Every output has a row of its own. */
+  #exact(count: number): Float32Array {
+    const place = this.#made * this.#down;
+    return this.#product.series(Math.max(0, count), {
+      phase: place % this.#up,
+      sampleAt: Math.floor(place / this.#up) - this.#half + 1 - this.#heldFrom,
+      up: this.#up,
+      down: this.#down,
+      row: this.#row,
+    });
+  }
+
+  #between(count: number): Float32Array {
+    return Float32Array.from({ length: Math.max(0, count) }, (_, index) => {
+      const place = (this.#made + index) * this.#down;
+      return this.#value(place % this.#up, Math.floor(place / this.#up) - this.#half + 1 - this.#heldFrom);
+    });
+  }
+
   /** @param part of `up`: how far behind the sample before it the value lies */
   #value(part: number, from: number): number {
-    if (this.#phases === this.#up) return this.#product.at(part * this.#row, from, this.#row);
     const phase = (part / this.#up) * this.#phases;
     const before = Math.floor(phase);
     const share = phase - before;

@@ -155,11 +155,6 @@ export function nextFileAtMs(db: SongDatabase, scope: TakeScope): number | null 
   return next !== null && next > scope.nowMs + scope.longestWaitMs ? scope.nowMs : next;
 }
 
-/** Whether any file waits, now or later. */
-export function isAnyWaiting(db: SongDatabase): boolean {
-  return db.prepare(`SELECT 1 FROM files WHERE state = 'waiting' LIMIT 1`).get() !== undefined;
-}
-
 /** Gives a taken file back to the queue. `counted` false: the attempt was not the file's fault. */
 export function requeueFile(db: SongDatabase, file: FileId, options: { notBeforeMs: number; counted: boolean }): void {
   db.prepare(

@@ -51,3 +51,8 @@ export function pictureCounts(db: SongDatabase): WatchState['pictures'] {
     rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.n : 0), 0);
   return { waiting: of('waiting', 'drawing'), done: of('done'), failed: of('failed') };
 }
+
+/** Whether any file waits, now or later. */
+export function isAnyWaiting(db: SongDatabase): boolean {
+  return db.prepare(`SELECT 1 FROM files WHERE state = 'waiting' LIMIT 1`).get() !== undefined;
+}
