@@ -89,6 +89,13 @@ export type Settings = Value<typeof Settings>;
 
 /** Some of the settings: the change a person makes, or what the database holds. */
 export const SettingsChange = v.strictObject(exactPartial(Settings.entries));
+export type SettingsChange = Value<typeof SettingsChange>;
+
+/**
+ * Thresholds as a plain choice. BirdNET users know 0.25 as its makers' usual value; from 0.75 on few mistakes are left, and faint
+ * birds are lost. null: the model's own.
+ */
+export const plainThresholds = { fewMistakes: 0.75, balanced: null, moreFinds: 0.25 } as const;
 
 export const SettingsAnswer = v.strictObject({
   settings: Settings,

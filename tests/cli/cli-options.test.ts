@@ -1,6 +1,8 @@
 import path from 'node:path';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { cliOptions } from '#cli/options/cli-options.ts';
+import { cliOptions, songProgram } from '#cli/options/cli-options.ts';
+import { wholeName } from '#cli/options/song-help.ts';
 import { WrongUsage } from '#cli/options/wrong-usage.ts';
 import { languageCodes } from '#contract/words/language-code.ts';
 import { say } from '#contract/words/sentence.ts';
@@ -18,6 +20,7 @@ describe('cliOptions', () => {
       detections: path.resolve('x.csv'),
       json: true,
       overwrite: true,
+      share: null,
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8, channel: 1, namePattern: 'YYYYMMDD_HHMM' },
     });
   });
@@ -30,6 +33,31 @@ describe('cliOptions', () => {
       json: false,
       overwrite: false,
     });
+  });
+
+  it('reads the settings of what is analysed, for every command that analyses', () => {
+    const words =
+      '--overlap 1.5 --batch 16 --device cpu --longest none --range year --range-threshold 0.1 --with frogs,insects';
+    const change = {
+      overlapSeconds: 1.5,
+      batchClips: 16,
+      provider: 'cpu',
+      longestDetectionSeconds: null,
+      rangeFilter: 'year',
+      rangeThreshold: 0.1,
+      otherAnimals: ['frogs', 'insects'],
+    };
+    for (const command of ['analyse', 'watch', 'serve'])
+      expect(cliOptions([command, 'a', ...words.split(' ')])).toMatchObject({ command, change });
+    expect(cliOptions(['watch', 'a', '--birds-only'])).toMatchObject({ change: { otherAnimals: [] } });
+    const preferred = ['few-mistakes', 'balanced', 'more-finds'].map((word) =>
+      cliOptions(['analyse', 'a', '--prefer', word]),
+    );
+    expect(preferred).toMatchObject([
+      { change: { threshold: 0.75 } },
+      { change: { threshold: null } },
+      { change: { threshold: 0.25 } },
+    ]);
   });
 
   it('takes serve with and without a folder', () => {
@@ -71,6 +99,13 @@ describe('cliOptions', () => {
     [['analyse', 'a', '--steps', '2.5'], 'whole number from 1 to 1000'],
     [['analyse', 'a', '--report'], '--report <file> needs a value'],
     [['analyse', 'a', '--report', '--json'], '--report needs a value'],
+    [['watch', 'a', '--overlap', '3'], 'a number from 0 to 2.5, not “3”'],
+    [['watch', 'a', '--range', 'month'], '--range is one of off, week, year'],
+    [['serve', '--device', 'gpu'], '--device is one of auto, cpu, webgpu'],
+    [['analyse', 'a', '--prefer', 'more-finds', '--threshold', '0.5'], 'only one of --threshold, --prefer'],
+    [['analyse', 'a', '--with', 'frogs,newts'], '--with is one of frogs, insects, mammals, not “newts”'],
+    [['analyse', 'a', '--birds-only', '--with', 'frogs'], 'only one of --birds-only, --with'],
+    [['cluster', 'a', '--slurm', '--parts', '2', '--out', 'o', '--threshold', 'high'], '--threshold takes a number'],
     [['serve', '--port', '70000'], 'whole number from 0 to 65535, not “70000”'],
   ])('%j is wrong usage', (words, sentence) => {
     expect(() => cliOptions(words)).toThrow(WrongUsage);
@@ -85,23 +120,25 @@ describe('cliOptions', () => {
   });
 });
 
-/** Every option that takes a number or a date, with a whole command around it. */
-const numeric: readonly (readonly string[])[] = [
-  ['analyse', 'a', '--threshold'],
-  ['analyse', 'a', '--steps'],
-  ['analyse', 'a', '--channel'],
-  ['analyse', 'a', '--analysts'],
-  ['watch', 'a', '--analysts'],
-  ['serve', '--port'],
-  ['serve', '--analysts'],
-  ['clock', 'a', '--first'],
-  ['clock', 'a', '--shift'],
-  ['export', '--format', 'json', '--out', 'o', '--from'],
-  ['export', '--format', 'json', '--out', 'o', '--to'],
-  ['export', '--format', 'json', '--out', 'o', '--threshold'],
-  ['export', '--format', 'json', '--out', 'o', '--margin'],
-  ['data', 'pictures', '--budget'],
-];
+/** What options with a number or a date call it in `--help`. */
+const measured = ['number', 'seconds', 'day', 'date and time', 'difference', 'amount', 'part', 'latitude,longitude'];
+/** What some commands want besides. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  export: ['--format', 'json', '--out', 'o'],
+  cluster: ['--slurm', '--parts', '2', '--out', 'o'],
+};
+
+function everyCommand(command: Command): readonly Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(everyCommand);
+}
+
+/** Every option that takes a number or a date, of every command, with a whole command around it. */
+const numeric = everyCommand(songProgram('en', '', () => undefined)).flatMap((command) => {
+  const words = [...wholeName(command).split(' ').slice(1), ...command.registeredArguments.map(() => 'a')];
+  return command.options
+    .filter(({ long, flags }) => long === '--channel' || measured.some((word) => flags.endsWith(`<${word}>`)))
+    .map(({ long }) => [...words, ...(besides[command.name()] ?? []), long ?? '']);
+});
 const impossible = [
   ...['NaN', 'Infinity', '-Infinity', '1e999', '1e-1', '0x10', '0b1', '٣', '１', '1_000', '1.2.3', '--5', '- 1', '1 2'],
   ...[
@@ -122,6 +159,10 @@ const impossible = [
 ];
 
 describe('numbers and dates that cannot be', () => {
+  it('are asked for by many options', () => {
+    expect(numeric.length).toBeGreaterThan(30);
+  });
+
   it.each(numeric.map((words) => [words]))('%j', (words) => {
     for (const given of impossible) {
       const refused = (): unknown => cliOptions([...words, given]);

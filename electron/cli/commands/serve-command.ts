@@ -4,6 +4,7 @@ import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { pageFolder } from '../own-files.ts';
+import { valueOf } from '../value-of.ts';
 import { watchAll } from './watch-all.ts';
 import { startWebServer } from '#transports/web-server.ts';
 
@@ -13,6 +14,7 @@ export async function serveCommand(options: ServeOptions, out: Out): Promise<num
   let failed = false;
   const { engine, dataFolder, log } = await openEngine(options, { watch: true });
   try {
+    await valueOf(engine, 'settings.write', { change: options.change });
     failed = !(await watchAll(engine, options.folders, out)).all;
     const server = await startWebServer({ engine: engine, pageFolder, port: options.port, log });
     out.say(out.words(sentence('serve-open', { url: server.url })));

@@ -19,6 +19,7 @@ export async function watchCommand(options: WatchOptions, out: Out): Promise<num
   const { engine, dataFolder } = await openEngine(options, { watch: true });
   try {
     const forget = tellNews(engine, out);
+    await valueOf(engine, 'settings.write', { change: options.change });
     const { watched, all } = await watchAll(engine, options.folders, out);
     if (watched.length === 0) return 1;
     out.tell(out.words(sentence('watch-begun', { folders: watched.join(', '), data: dataFolder })));

@@ -1,27 +1,8 @@
-import type { ChannelChoice, PicturePolicy } from '#contract/settings.ts';
-import {
-  absolute,
-  absolutes,
-  channelOf,
-  common,
-  fraction,
-  namePatternOf,
-  oneOf,
-  wholeNumber,
-  type Common,
-  type Values,
-} from './read-values.ts';
+import type { SettingsChange } from '#contract/settings.ts';
+import { absolute, absolutes, common, wholeNumber, type Common, type Values } from './read-values.ts';
+import { settingsChange, takesSettings } from './settings-options.ts';
 import { dataOfPart, partOptions, takesPart, type PartOptions } from './cluster-options.ts';
 import type { SongCommand } from './song-command.ts';
-
-/** What a run changes in the settings of its data folder. */
-type SettingsChange = {
-  readonly picturePolicy?: PicturePolicy;
-  readonly threshold?: number;
-  readonly steps?: number;
-  readonly channel?: ChannelChoice;
-  readonly namePattern?: string;
-};
 
 export type AnalyseOptions = Common & {
   readonly command: 'analyse';
@@ -37,18 +18,21 @@ export type AnalyseOptions = Common & {
   readonly share: PartOptions | null;
 };
 
-export type WatchOptions = Common & { readonly command: 'watch'; readonly folders: readonly string[] };
+export type WatchOptions = Common & {
+  readonly command: 'watch';
+  readonly folders: readonly string[];
+  readonly change: SettingsChange;
+};
 export type ServeOptions = Common & {
   readonly command: 'serve';
   readonly folders: readonly string[];
   readonly port: number;
+  readonly change: SettingsChange;
 };
-
-const policies = { all: 'every', best: 'best', none: 'off' } as const;
 
 /** Options of every command that analyses. */
 function listening(command: SongCommand): SongCommand {
-  return command
+  return takesSettings(command)
     .takes('--model', 'value-name', 'help-analyse-model')
     .takes('--pack', 'value-folder', 'help-option-pack')
     .takes('--analysts', 'value-number', 'help-analyse-analysts')
@@ -63,11 +47,6 @@ export function addAnalyse(program: SongCommand, found: (options: AnalyseOptions
     .takes('--report', 'value-file', 'help-analyse-report')
     .takes('--detections', 'value-file', 'help-analyse-detections')
     .has('--overwrite', 'help-option-overwrite')
-    .takes('--pictures', Object.keys(policies), 'help-analyse-pictures')
-    .takes('--threshold', 'value-number', 'help-analyse-threshold')
-    .takes('--steps', 'value-number', 'help-analyse-steps')
-    .takes('--channel', 'value-name', 'help-analyse-channel')
-    .takes('--name-pattern', 'value-pattern', 'help-analyse-name-pattern')
     .has('--json', 'help-option-json');
   listening(takesPart(command)).action((paths: readonly string[]) =>
     found(analyseOptions(paths, command.optsWithGlobals())),
@@ -91,28 +70,14 @@ function analyseOptions(paths: readonly string[], values: Values): AnalyseOption
   };
 }
 
-function settingsChange(values: Values): SettingsChange {
-  const pictures = oneOf('--pictures', values['pictures'], ['all', 'best', 'none']);
-  const threshold = fraction('--threshold', values['threshold']);
-  const steps = wholeNumber('--steps', values['steps'], 1, 1000);
-  const channel = channelOf(values['channel']);
-  const namePattern = namePatternOf(values['namePattern']);
-  return {
-    ...(pictures === undefined ? {} : { picturePolicy: policies[pictures] }),
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(steps === undefined ? {} : { steps }),
-    ...(channel === undefined ? {} : { channel }),
-    ...(namePattern === undefined ? {} : { namePattern }),
-  };
-}
-
 export function addWatch(program: SongCommand, found: (options: WatchOptions) => void): void {
   const command = listening(
     program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders', 'many'),
   );
-  command.action((folders: readonly string[]) =>
-    found({ command: 'watch', ...common(command.optsWithGlobals()), folders: absolutes(folders) }),
-  );
+  command.action((folders: readonly string[]) => {
+    const values: Values = command.optsWithGlobals();
+    found({ command: 'watch', ...common(values), folders: absolutes(folders), change: settingsChange(values) });
+  });
 }
 
 export function addServe(program: SongCommand, found: (options: ServeOptions) => void): void {
@@ -123,6 +88,12 @@ export function addServe(program: SongCommand, found: (options: ServeOptions) =>
   listening(command).action((folders: readonly string[]) => {
     const values: Values = command.optsWithGlobals();
     const port = wholeNumber('--port', values['port'] ?? '4173', 0, 65_535);
-    found({ command: 'serve', ...common(values), folders: absolutes(folders), port: port ?? 0 });
+    found({
+      command: 'serve',
+      ...common(values),
+      folders: absolutes(folders),
+      port: port ?? 0,
+      change: settingsChange(values),
+    });
   });
 }

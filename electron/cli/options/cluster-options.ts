@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Part } from '#engine/parts/share.ts';
 import { mostParts, partFromScheduler, readPart } from '#engine/parts/array-task.ts';
 import { absolute, oneOf, shown, textOf, wholeNumber, type Values } from './read-values.ts';
+import { settingFlags, settingOptions, settingsChange } from './settings-options.ts';
 import type { SongCommand } from './song-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -50,10 +51,7 @@ export function addMerge(program: SongCommand, found: (options: MergeOptions) =>
 const handedOn = [
   ['--pack', 'value-folder', 'help-option-pack'],
   ['--model', 'value-name', 'help-analyse-model'],
-  ['--threshold', 'value-number', 'help-analyse-threshold'],
-  ['--channel', 'value-name', 'help-analyse-channel'],
-  ['--steps', 'value-number', 'help-analyse-steps'],
-  ['--name-pattern', 'value-pattern', 'help-analyse-name-pattern'],
+  ...settingOptions.filter(([option]) => option !== '--pictures'),
 ] as const;
 
 export function addCluster(program: SongCommand, found: (options: ClusterOptions) => void): void {
@@ -67,6 +65,7 @@ export function addCluster(program: SongCommand, found: (options: ClusterOptions
     .takes('--command', 'value-text', 'help-cluster-command')
     .takes('--pictures', ['all', 'best', 'none'], 'help-analyse-pictures');
   for (const [option, value, about] of handedOn) command.takes(option, value, about);
+  for (const [option, about] of settingFlags) command.has(option, about);
   command.action((folder: string) => found(clusterOptions(folder, command.optsWithGlobals())));
 }
 
@@ -81,7 +80,10 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
     if (!given) throw new WrongUsage('usage-option-missing', { option });
   }
   const pictures = oneOf('--pictures', values['pictures'], ['all', 'best', 'none']) ?? 'none';
-  const handed = handedOn.flatMap(([option]) => handedValue(option, values));
+  // What cannot be is said here, not by every part.
+  settingsChange(values);
+  const flags = settingFlags.filter(([option]) => values[nameOf(option)] === true).map(([option]) => option);
+  const handed = [...handedOn.flatMap(([option]) => handedValue(option, values)), ...flags];
   return {
     command: 'cluster',
     folder: path.resolve(folder),
@@ -93,9 +95,12 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
   };
 }
 
+/** `--name-pattern` is `namePattern` among the values. */
+const nameOf = (option: string): string =>
+  option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 function handedValue(option: string, values: Values): string[] {
-  const name = option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const value = textOf(values[name]);
+  const value = textOf(values[nameOf(option)]);
   if (value === undefined) return [];
   return [option, option === '--pack' ? path.resolve(value) : value];
 }

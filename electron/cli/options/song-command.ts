@@ -6,7 +6,7 @@ import { SongHelp, wholeName } from './song-help.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** What an option takes: a word such as `folder`, or one of a few words as they are typed. */
-type Taken = SentenceKey | readonly string[];
+export type Taken = SentenceKey | readonly string[];
 
 /** A command of commander's whose help and complaints are said in the language of the run. */
 export class SongCommand extends Command {

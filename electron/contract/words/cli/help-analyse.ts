@@ -35,6 +35,51 @@ export const helpAnalyseSentences = {
     de: 'Mindestwert eines Nachweises für alle Arten, 0 bis 1',
     es: 'puntuación mínima de una detección para todas las especies, de 0 a 1',
   },
+  'help-analyse-prefer': {
+    en: 'the same as a plain choice: few mistakes (0.75), the model’s own thresholds, or more finds (0.25)',
+    de: 'dasselbe als einfache Wahl: wenige Fehler (0,75), die Schwellen des Modells oder mehr Funde (0,25)',
+    es: 'lo mismo como elección sencilla: pocos errores (0,75), los umbrales del modelo o más hallazgos (0,25)',
+  },
+  'help-analyse-overlap': {
+    en: 'sound that neighbouring clips share, 0 to 2.5 seconds; more finds birds at clip borders and takes longer',
+    de: 'Klang, den sich benachbarte Ausschnitte teilen, 0 bis 2,5 Sekunden; mehr findet Vögel an den Grenzen und dauert länger',
+    es: 'sonido que comparten fragmentos vecinos, de 0 a 2,5 segundos; más encuentra aves en los bordes y tarda más',
+  },
+  'help-analyse-longest': {
+    en: 'a longer detection is split, 3 to 86400 seconds, or none for no limit',
+    de: 'ein längerer Nachweis wird geteilt, 3 bis 86400 Sekunden, oder none ohne Grenze',
+    es: 'una detección más larga se divide, de 3 a 86400 segundos, o none sin límite',
+  },
+  'help-analyse-range': {
+    en: 'hold back species that are not expected at the station in the week of the recording, at any time of the year, or none; needs coordinates and a model that knows ranges',
+    de: 'Arten zurückhalten, die an der Station in der Woche der Aufnahme nicht zu erwarten sind, zu keiner Zeit des Jahres, oder keine; braucht Koordinaten und ein Modell, das Verbreitungen kennt',
+    es: 'retener especies no esperables en la estación en la semana de la grabación, en ninguna época del año, o ninguna; necesita coordenadas y un modelo que conozca las áreas de distribución',
+  },
+  'help-analyse-range-threshold': {
+    en: 'species less likely than this are held back, 0 to 1; usually 0.03',
+    de: 'Arten, die unwahrscheinlicher sind, werden zurückgehalten, 0 bis 1; üblich ist 0,03',
+    es: 'se retienen las especies menos probables que esto, de 0 a 1; lo habitual es 0,03',
+  },
+  'help-analyse-with': {
+    en: 'animals shown beside birds, where the model knows any: frogs, insects, mammals, separated by commas',
+    de: 'Tiere, die neben Vögeln gezeigt werden, wo das Modell welche kennt: frogs (Frösche), insects (Insekten), mammals (Säugetiere), durch Kommas getrennt',
+    es: 'animales que se muestran además de aves, si el modelo los conoce: frogs (ranas), insects (insectos), mammals (mamíferos), separados por comas',
+  },
+  'help-analyse-birds-only': {
+    en: 'show birds and no other animals',
+    de: 'Vögel und keine anderen Tiere zeigen',
+    es: 'mostrar aves y ningún otro animal',
+  },
+  'help-analyse-device': {
+    en: 'what runs the model: auto takes the best one that works',
+    de: 'was das Modell ausführt: auto nimmt das Beste, was funktioniert',
+    es: 'qué ejecuta el modelo: auto toma lo mejor que funcione',
+  },
+  'help-analyse-batch': {
+    en: 'clips the model is given at once, 1 to 64; more can be faster on a graphics processor',
+    de: 'Ausschnitte, die das Modell auf einmal bekommt, 1 bis 64; mehr kann auf einem Grafikprozessor schneller sein',
+    es: 'fragmentos que recibe el modelo a la vez, de 1 a 64; más puede ser más rápido en un procesador gráfico',
+  },
   'help-analyse-steps': {
     en: 'denoising steps per picture, 1 to 1000; more is slower',
     de: 'Entrauschungsschritte je Bild, 1 bis 1000; mehr dauert länger',
