@@ -53,7 +53,7 @@ export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
     const count = segment.count ?? countSegment(db, segment);
     const offset = Math.max(0, ask.offset - before);
     const limit = ask.limit - ids.length;
-    if (limit > 0 && offset < count) ids.push(...segmentIds(db, segment, limit, offset));
+    if (limit > 0 && offset < count) ids.push(...segmentIds(db, segment, { limit, offset, count }));
     before += count;
   }
   const item = db.prepare<[DetectionId], ItemRow>(itemSql);
@@ -135,14 +135,26 @@ function countSegment(db: SongDatabase, { where: listed, tally }: Scope): number
   return row?.n ?? 0;
 }
 
-function segmentIds(db: SongDatabase, segment: Segment, limit: number, offset: number): DetectionId[] {
-  return db
-    .prepare<[object], { id: DetectionId }>(
-      `SELECT d.id FROM detections d INDEXED BY ${segment.index} WHERE ${segment.where.sql}
-       ORDER BY ${segment.orderBy} LIMIT @limit OFFSET @offset`,
+/** Walks along the index from the nearer end: the last page costs no more than the first. */
+function segmentIds(
+  db: SongDatabase,
+  { index, where, orderBy }: Segment,
+  { limit, offset, count }: { readonly limit: number; readonly offset: number; readonly count: number },
+): DetectionId[] {
+  const fromEnd = offset > count / 2;
+  const end = Math.min(count, offset + limit);
+  const ids = db
+    .prepare<[object], DetectionId>(
+      `SELECT d.id FROM detections d INDEXED BY ${index} WHERE ${where.sql}
+       ORDER BY ${fromEnd ? reversed(orderBy) : orderBy} LIMIT @take OFFSET @skip`,
     )
-    .all({ ...segment.where.values, limit, offset })
-    .map((row) => row.id);
+    .pluck()
+    .all({ ...where.values, take: end - offset, skip: fromEnd ? count - end : offset });
+  return fromEnd ? ids.reverse() : ids;
+}
+
+function reversed(orderBy: string): string {
+  return orderBy.replace(/ASC|DESC/g, (way) => (way === 'ASC' ? 'DESC' : 'ASC'));
 }
 
 type ItemRow = {
