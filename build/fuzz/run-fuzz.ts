@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../demo/random.ts';
 import { mutated } from './mutate.ts';
-import { seedFiles } from './seed-files.ts';
+import { otherSeeds, seedFiles } from './seed-files.ts';
 
 /*
  * npm run fuzz [-- --count 10000 --seed 1 --only .wav]: changes good files of every format and reads what comes out, each in a child
@@ -50,7 +50,7 @@ async function tried(file: string): Promise<string> {
 const kept = path.join(tmpdir(), 'songsight-fuzz-kept');
 const folder = await mkdtemp(path.join(tmpdir(), 'songsight-fuzz-'));
 let bugs = 0;
-for (const [name, original] of await seedFiles()) {
+for (const [name, original] of [...(await seedFiles()), ...(await otherSeeds())]) {
   if (!name.includes(values.only)) continue;
   const began = performance.now();
   const endings = new Map<string, number>();

@@ -1,6 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { chirp, infoChunk, bextChunk, wavBytes } from '../../tests/analysis/wav-fixtures.ts';
+import { generateDatabase } from '../../tests/store/generated-database.ts';
 import { aiffBytes, wave64Bytes } from '../../tests/analysis/other-fixtures.ts';
 
 const recordings = path.join(import.meta.dirname, '../../tests/fixtures/recordings');
@@ -38,5 +41,30 @@ export async function seedFiles(): Promise<ReadonlyMap<string, Buffer>> {
   ]);
   for (const name of await readdir(recordings))
     if (!name.endsWith('.md')) files.set(name, await readFile(path.join(recordings, name)));
+  return files;
+}
+
+/** What else comes from somebody else: manifests and packs, label files, model files, name patterns, databases. */
+export async function otherSeeds(): Promise<ReadonlyMap<string, Buffer>> {
+  const fixtures = path.join(import.meta.dirname, '../../tests/fixtures');
+  const pack = path.join(fixtures, 'models/tiny');
+  const names = await readdir(pack);
+  const packed = await Promise.all(names.map(async (name) => [name, await readFile(path.join(pack, name))] as const));
+  const season = await mkdtemp(path.join(tmpdir(), 'songsight-fuzz-season-'));
+  generateDatabase(season, { recordings: 10, detectionsPerRecording: 10, species: 8, picturesDone: true }).close();
+  const files = new Map<string, Buffer>([
+    ['pack.manifest.json', await readFile(path.join(pack, 'manifest.json'))],
+    ['pack.zip', Buffer.from(zipSync(Object.fromEntries(packed)))],
+    ['birds.labels.csv', await readFile(path.join(fixtures, 'classifiers/BirdNET_V3.0_tiny_Labels.csv'))],
+    [
+      'birds.labels.txt',
+      (await readFile(path.join(fixtures, 'classifiers/BirdNET_GLOBAL_6K_V2.4_Labels.txt'))).subarray(0, 4000),
+    ],
+    ['sound.tflite', await readFile(path.join(fixtures, 'tflite/sound-int8.tflite'))],
+    ['location.tflite', await readFile(path.join(fixtures, 'tflite/location-fp16.tflite'))],
+    ['names.pattern', Buffer.from('SITE_YYYYMMDD_HHMMSS*?')],
+    ['season.db', await readFile(path.join(season, 'songsight.db'))],
+  ]);
+  await rm(season, { recursive: true });
   return files;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -93,6 +93,34 @@ test('a database of a newer program is refused and left alone', async () => {
 test('a file that is no database is said to be damaged', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'songsight.db'), 'x'.repeat(8192));
+  expect(failureOf(() => openStore(folder)).code).toBe('database-damaged');
+});
+
+test('a database of another program, or one that lacks a column, is refused in a sentence', async () => {
+  const folder = await temporaryFolder();
+  const foreign = new Database(join(folder, 'songsight.db'));
+  foreign.pragma(`user_version = ${newestVersion(migrations)}`);
+  foreign.exec('CREATE TABLE birds (name TEXT)');
+  foreign.close();
+  expect(failureOf(() => openStore(folder))).toMatchObject({
+    code: 'database-damaged',
+    sentence: { key: 'database-foreign' },
+  });
+  const other = await temporaryFolder();
+  openStore(other).close();
+  const changed = new Database(join(other, 'songsight.db'));
+  changed.exec('ALTER TABLE recordings RENAME COLUMN gain TO loudness');
+  changed.close();
+  expect(failureOf(() => openStore(other)).message).toContain('recordings.gain');
+});
+
+test('a database whose head names a version of SQLite that there is not is damaged', async () => {
+  const folder = await temporaryFolder();
+  openStore(folder).close();
+  const path = join(folder, 'songsight.db');
+  const bytes = await readFile(path);
+  bytes[18] = bytes[19] = 9;
+  await writeFile(path, bytes);
   expect(failureOf(() => openStore(folder)).code).toBe('database-damaged');
 });
 

@@ -35,6 +35,11 @@ export const dataSentences = {
     de: 'Dieser Datenordner wurde von einem neueren Songsight geschrieben. Installieren Sie die neuere Version, um ihn zu öffnen; es wurde nichts geändert.',
     es: 'Un Songsight más reciente escribió esta carpeta de datos. Instale la versión más reciente para abrirla; no se ha cambiado nada.',
   },
+  'database-foreign': {
+    en: 'The database songsight.db lacks something that every database of Songsight has ({{missing}}): another program wrote or changed it. Move it aside or put a backup in its place.',
+    de: 'Der Datenbank songsight.db fehlt etwas, das jede Datenbank von Songsight hat ({{missing}}): Ein anderes Programm hat sie geschrieben oder verändert. Legen Sie sie beiseite oder ersetzen Sie sie durch eine Sicherung.',
+    es: 'A la base de datos songsight.db le falta algo que tiene toda base de datos de Songsight ({{missing}}): otro programa la escribió o la cambió. Apártela o ponga una copia de seguridad en su lugar.',
+  },
   'database-unknown-version': {
     en: 'The database songsight.db is of a version that was never released. Move it aside or put a backup in its place; nothing was changed.',
     de: 'Die Datenbank songsight.db hat eine Version, die nie veröffentlicht wurde. Legen Sie sie beiseite oder ersetzen Sie sie durch eine Sicherung; es wurde nichts geändert.',

@@ -5,6 +5,7 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
+import { refuseForeign } from './check-database.ts';
 import { cleanAfterCrash } from './clean-after-crash.ts';
 import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
 import { preparedOnce } from './prepared-once.ts';
@@ -55,7 +56,10 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     if (begunAnew && !existsSync(folder.databasePath)) notices.push(...emptyNotice(folder));
     db = openDatabase(folder.databasePath);
     migrate(db, steps);
-    if (options.migrations === undefined) cleanAfterCrash(db, folder.path, folder.picturesPath);
+    if (options.migrations === undefined) {
+      refuseForeign(db);
+      cleanAfterCrash(db, folder.path, folder.picturesPath);
+    }
   } catch (thrown) {
     db?.close();
     folder.release();

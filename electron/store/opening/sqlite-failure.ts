@@ -21,6 +21,8 @@ function knownCode(thrown: unknown): keyof typeof keys | null {
     // The disk refused to write or to read: on a full disk SQLite sometimes says no more than that.
     if (thrown.code.startsWith('SQLITE_IOERR')) return 'data-folder-unusable';
     if (thrown.code.startsWith('SQLITE_READONLY') || thrown.code === 'SQLITE_CANTOPEN') return 'data-folder-unusable';
+    // The head of the file says a version of SQLite that there is not.
+    if (thrown.code === 'SQLITE_ERROR' && thrown.message === 'unsupported file format') return 'database-damaged';
     return null;
   }
   if (thrown instanceof Error && 'code' in thrown) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../../build/demo/random.ts';
 import { mutated } from '../../../build/fuzz/mutate.ts';
 import { readEverything } from '../../../build/fuzz/read-everything.ts';
-import { seedFiles } from '../../../build/fuzz/seed-files.ts';
+import { otherSeeds, seedFiles } from '../../../build/fuzz/seed-files.ts';
 import { temporaryFile } from '../temporary-file.ts';
 
 /** A short share of `npm run fuzz`, the same files every time. */
@@ -18,6 +18,25 @@ test.each([...files])(
     for (let i = 0; i < perFormat; i += 1) {
       const path = await temporaryFile(name, '');
       await writeFile(path, mutated(original, random));
+      const began = performance.now();
+      expect(await readEverything(path)).toMatch(/^[a-z-]+$/);
+      expect(performance.now() - began, `${name} ${String(i)}`).toBeLessThan(10_000);
+    }
+  },
+);
+
+const perOther = 12;
+const others = await otherSeeds();
+const readings = ['pack.manifest.json', 'pack.zip', 'birds.labels.csv', 'names.pattern', 'season.db'];
+
+test.each([...others])(
+  'changed copies of %s, from somebody else, are read or end in a sentence',
+  async (name, original) => {
+    const whole = await readEverything(await temporaryFile(name, original));
+    if (readings.includes(name)) expect(whole).toBe('read');
+    const random = seededRandom(2026);
+    for (let i = 0; i < perOther; i += 1) {
+      const path = await temporaryFile(name, mutated(original, random));
       const began = performance.now();
       expect(await readEverything(path)).toMatch(/^[a-z-]+$/);
       expect(performance.now() - began, `${name} ${String(i)}`).toBeLessThan(10_000);
