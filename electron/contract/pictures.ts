@@ -88,7 +88,8 @@ export type Picture = Value<typeof Picture>;
  * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
- * `StretchId` and then give that stretch · `card/<DetectionId>` grey PNG as `spectrogram-mel`, of the best clip alone · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
+ * `StretchId` and then give that stretch · `card/<DetectionId>` grey PNG of the best clip
+ * alone, 400 Hz to 12 kHz in mel, white = 36 dB above the noise of its row · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
  */
 export type MediaKind =
   | 'picture'

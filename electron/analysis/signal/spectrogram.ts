@@ -4,7 +4,8 @@ import type { Excerpt } from '../reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './mel-filters.ts';
 import { centred, PowerSpectrum } from './power-spectrum.ts';
 
-export type SpectrogramScale = 'linear' | 'log' | 'mel';
+/** `card` is drawn for the eye: see `cardGrey`. */
+export type SpectrogramScale = 'linear' | 'log' | 'mel' | 'card';
 
 /** White is the loudest cell, black is this far below it. */
 const rangeDb = 80;
@@ -14,6 +15,17 @@ const melBands = 192;
 const mostColumns = 1600;
 const leastHop = 16;
 const logBands = 288;
+/** Of a card: a few hundred pixels, and the frequencies birds sing at, without the rumble of wind and traffic. */
+const card = { bands: 144, columns: 400, minHz: 400, maxHz: 12_000 };
+/** Stronger than the noise of its row by this much is ink; of the noise itself this much is paper. */
+const inkDb = 36;
+const paperDb = 4;
+/** Sound this close to the loudest is never taken for noise, however long it lasts. */
+const songDb = 24;
+/** Codecs leave holes of perfect silence: nothing this far below the loudest is shown. */
+const deepestDb = 56;
+/** Below what one step of 16 bits gives: what is silenced because a voice was heard. */
+const silentDb = -110;
 
 type Rows = { readonly count: number; readonly of: (power: Float64Array, row: number) => number };
 
@@ -25,12 +37,13 @@ function weightedPower(power: Float64Array, { firstBin, weights }: MelFilter): n
   return weights.reduce((sum, weight, i) => sum + weight * (power[firstBin + i] ?? 0), 0);
 }
 
-function melRows(rateHz: number): Rows {
-  const filters = melFilters({ rateHz, fftSize, bands: melBands, minHz: 0, maxHz: rateHz / 2 });
+function melRows(rateHz: number, bands = melBands, minHz = 0, maxHz = rateHz / 2): Rows {
+  const filters = melFilters({ rateHz, fftSize, bands, minHz, maxHz });
   // The lowest triangles can be narrower than a bin and hold none; they show the bin they lie in.
-  const nearest = (row: number): number => Math.round((row / melBands) * 4);
+  const lowest = (minHz / rateHz) * fftSize;
+  const nearest = (row: number): number => Math.round(lowest + (row / bands) * 4);
   return {
-    count: melBands,
+    count: bands,
     of: (power, row) => {
       const filter = filters[row];
       return filter === undefined || filter.weights.length === 0
@@ -70,6 +83,8 @@ function rowsOf(scale: SpectrogramScale, rateHz: number): Rows {
       return logRows(rateHz);
     case 'mel':
       return melRows(rateHz);
+    case 'card':
+      return melRows(rateHz, card.bands, Math.min(card.minHz, rateHz / 8), Math.min(card.maxHz, rateHz / 2));
   }
 }
 
@@ -103,15 +118,32 @@ export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint
 
 /** The same as numbers. */
 export function spectrogramGrid({ samples, rateHz }: Excerpt, scale: SpectrogramScale): SpectrogramGrid {
-  const hop = Math.max(leastHop, Math.ceil(samples.length / mostColumns));
+  const widest = scale === 'card' ? card.columns : mostColumns;
+  const hop = Math.max(leastHop, Math.ceil(samples.length / widest));
   const columns = Math.max(1, Math.ceil(samples.length / hop));
   const rows = rowsOf(scale, rateHz);
   const cells = decibels(samples, hop, columns, rows);
   const loudest = cells.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const usual = (value: number): number => 1 + (value - loudest) / rangeDb;
+  const grey = scale === 'card' ? cardGrey(cells, columns, loudest) : usual;
   const data = new Uint8Array(cells.length);
   for (const [at, value] of cells.entries()) {
-    const row = rows.count - 1 - Math.floor(at / columns);
-    data[row * columns + (at % columns)] = Math.round(255 * Math.min(1, Math.max(0, 1 + (value - loudest) / rangeDb)));
+    const row = Math.floor(at / columns);
+    const shown = Math.min(1, Math.max(0, grey(value, row)));
+    data[(rows.count - 1 - row) * columns + (at % columns)] = Math.round(255 * shown);
   }
   return { width: columns, height: rows.count, data };
+}
+
+/**
+ * What stands out of the noise of its own row, 0 to 1: the noise is what three of ten cells stay below. A song that fills the clip is
+ * not noise: within `songDb` of the loudest nothing is taken away.
+ */
+function cardGrey(cells: Float32Array, columns: number, loudest: number): (value: number, row: number) => number {
+  const floors = Array.from({ length: cells.length / columns }, (_, row) => {
+    const sorted = cells.slice(row * columns, (row + 1) * columns).sort();
+    const noise = Math.min(sorted[Math.floor(0.3 * columns)] ?? loudest, loudest - songDb);
+    return Math.max(noise, loudest - deepestDb, silentDb) + paperDb;
+  });
+  return (value, row) => (value - (floors[row] ?? loudest)) / inkDb;
 }

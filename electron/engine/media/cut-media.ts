@@ -12,7 +12,7 @@ import { channelFrom, recordingPath } from './recording-path.ts';
 export type CutPlan = { readonly contentType: string; readonly fileName: string; readonly ask: CutAsk };
 
 const scales = {
-  card: 'mel',
+  card: 'card',
   'spectrogram-linear': 'linear',
   'spectrogram-log': 'log',
   'spectrogram-mel': 'mel',
