@@ -3,7 +3,7 @@ import { say, sentence, type Sentence, type SentenceKey } from '#contract/words/
 import type { StartClaim } from '#contract/recordings.ts';
 import type { InspectedFile } from '#engine/queue/inspect-file.ts';
 import { durationText } from '../duration-text.ts';
-import type { Out } from '../out.ts';
+import { onOneLine, type Out } from '../out.ts';
 import { momentText, offsetText } from '../time-words.ts';
 
 type Readable = Extract<InspectedFile, { facts: object }>;
@@ -42,9 +42,9 @@ export function inspectLines(file: InspectedFile, out: Out): string[] {
     const texts = parts.flatMap((part) => (part === null ? [] : typeof part === 'string' ? part : out.words(part)));
     return texts.length === 0 ? [] : [line(name, texts.join(', '))];
   };
-  if (file.facts === null) return [file.path, line('inspect-not-read', out.words(file.failure))];
+  if (file.facts === null) return [onOneLine(file.path), line('inspect-not-read', out.words(file.failure))];
   return [
-    file.path,
+    onOneLine(file.path),
     ...known('inspect-sound', soundParts(file, out.language)),
     ...known('inspect-start', [startOf(file)]),
     ...otherClaims(file).map((claim) => line('inspect-also', out.words(claim))),

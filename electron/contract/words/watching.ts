@@ -52,7 +52,7 @@ export const watchingSentences = {
   },
   'path-missing': {
     en: 'There is no file or folder {{path}}. Check the spelling, and that its card or disk is connected.',
-    de: 'Eine Datei oder einen Ordner {{path}} gibt es nicht. Prüfen Sie die Schreibweise und ob die Karte oder Festplatte verbunden ist.',
+    de: '{{path}} gibt es nicht. Prüfen Sie die Schreibweise und ob die Karte oder Festplatte verbunden ist.',
     es: 'No existe ningún archivo ni carpeta {{path}}. Compruebe cómo está escrito y que su tarjeta o disco esté conectado.',
   },
   'path-denied': {

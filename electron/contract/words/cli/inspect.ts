@@ -21,7 +21,7 @@ export const cliInspectSentences = {
   'inspect-from': {
     en: '{{moment}}, from {{source}}',
     de: '{{moment}}, aus {{source}}',
-    es: '{{moment}}, de {{source}}',
+    es: '{{moment}}, según {{source}}',
   },
   'inspect-deployment': { en: 'deployment {{id}}', de: 'Einsatz {{id}}', es: 'despliegue {{id}}' },
   'inspect-gain': { en: 'gain {{gain}}', de: 'Verstärkung {{gain}}', es: 'ganancia {{gain}}' },
