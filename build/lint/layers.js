@@ -26,7 +26,7 @@ const layers = {
   'electron/engine': {
     ours: ['electron/contract', 'electron/analysis', 'electron/store'],
     node: true,
-    packages: ['chokidar', 'fflate', 'hyparquet-writer'],
+    packages: ['chokidar', 'fflate', 'hyparquet-writer', 'mqtt'],
   },
   'electron/transports': { ours: ['electron/contract', 'electron/engine'], node: true, packages: [] },
   'electron/cli': {

@@ -15,6 +15,7 @@ import type { SoundReader } from './media/sound-children.ts';
 import type { FolderModels } from './models/folder-models.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
+import type { Telling } from './telling/telling.ts';
 import type { Reader } from './reading/reader.ts';
 import type { PrintPdf } from './exports/report/print-pdf.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
@@ -44,6 +45,8 @@ export type EngineCore = {
   readonly log: Log;
   readonly version: string;
   readonly exporting: Exporting;
+  /** Tells others what is heard; null: nobody is told. */
+  readonly telling: Telling | null;
 };
 
 /** How exports are run. */

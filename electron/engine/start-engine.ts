@@ -11,18 +11,18 @@ import { openStore, type Store } from '#store/opening/open-store.ts';
 import { savePack } from '#store/settings/model-packs.ts';
 import { recoverPictures } from '#store/pictures/picture-queue.ts';
 import { readStoredValues } from '#store/settings/settings.ts';
-import { analystOpener, keepAnalyst, type AnalystKeeper, type OpenAnalyst } from './analysts/analyst-keeper.ts';
+import { analystOpener, keepAnalyst, type AnalystKeeper } from './analysts/analyst-keeper.ts';
 import { wantedAnalysts } from './analysts/wanted-analysts.ts';
 import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
 import { analysisKey, folderKeys, type EngineCore } from './engine.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { createEventHub } from './events.ts';
-import { chromiumPrinter, type PrintPdf } from './exports/report/print-pdf.ts';
-import type { ForkAnalyst } from './analysts/forked-analyst.ts';
+import { chromiumPrinter } from './exports/report/print-pdf.ts';
 import { occurrenceAsker } from './models/occurrence-in-child.ts';
 import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
-import { nowText, systemClock, type Clock, type Log } from './log.ts';
+import { nowText, systemClock, type Log } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { createFolderModels } from './models/folder-models.ts';
@@ -44,39 +44,8 @@ import { createWatchedFolders } from './watching/watched-folders.ts';
 import { atMost, letMoreWait } from './watching/settle.ts';
 import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
+import { followEngine, startTelling, stopTelling } from './telling/telling.ts';
 import { WorkQueue } from './queue/work-queue.ts';
-
-export type EngineOptions = {
-  readonly dataFolder: string;
-  /** The pack that comes with Songsight: used when nobody chose another, and the defaultPainter of its painter. */
-  readonly packFolder: string;
-  /** Used instead of whatever was chosen, for this run. */
-  readonly otherPackFolder?: string | null;
-  /** The same by its name, as `namedFolder` finds it. */
-  readonly otherPack?: string | null;
-  readonly log: Log;
-  /** The program's version, shown in the settings and written beside exports. */
-  readonly version: string;
-  /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
-  readonly fork?: ForkAnalyst;
-  /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */
-  readonly readerEntry?: string;
-  /** Path of the bundled `export-thread.js`; without it exports are written in this thread. */
-  readonly exportEntry?: string;
-  /** Prints reports; without it a Chromium of this machine does. */
-  readonly printPdf?: PrintPdf;
-  /** Wins over `fork`: tests bring their own analyst. */
-  readonly openAnalyst?: OpenAnalyst;
-  readonly clock?: Clock;
-  /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
-  readonly watch?: boolean;
-  readonly threads?: number;
-  /** Wins over the setting, for this run. */
-  readonly analysts?: number | null;
-  readonly troubleRestMs?: number;
-  /** A server that sends nothing for so many milliseconds has stalled. */
-  readonly stallMs?: number;
-};
 
 /** The running program without a face. */
 export type Engine = {
@@ -125,6 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     );
     const engine = createEngine(options, store, analyst);
     await Promise.all([engine.ranges.find(), engine.folderModels.load()]);
+    followEngine(engine);
     return assemble(engine, options);
   } catch (thrown) {
     await analyst?.close();
@@ -182,6 +152,10 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
       threadEntry: options.exportEntry ?? null,
       printPdf: options.printPdf ?? chromiumPrinter(process.env),
     },
+    telling:
+      options.telling === undefined
+        ? null
+        : startTelling({ db: store.db, clock, log: options.log, version: options.version }, options.telling),
   };
 }
 
@@ -228,7 +202,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     inside: { engine, parts },
     close: async () => {
       // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
-      const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close()];
+      const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close(), stopTelling(engine)];
       const ends = [care.stop(), folders.close(), queue.close(), ...works, engine.analyst.close()];
       engine.sound.close();
       await atMost(Promise.all(ends), closeWithinMs);

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
-import { startEngine, type Engine, type EngineOptions } from '#engine/start-engine.ts';
+import type { EngineOptions } from '#engine/engine-options.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import type { Log } from '#engine/log.ts';
 import { FakeAnalyst } from './analysts/fake-analyst.ts';
 

@@ -26,6 +26,7 @@ import { dataSentences } from './data.ts';
 import { pictureSentences } from './pictures.ts';
 import { requestSentences } from './requests.ts';
 import { soundTroubleSentences } from './sound-trouble.ts';
+import { tellingSentences } from './telling/telling.ts';
 import { transportSentences } from './transports.ts';
 import { watchingSentences } from './watching.ts';
 import { recorderNoteSentences } from './recordings/recorder-notes.ts';
@@ -86,6 +87,7 @@ const tables = {
   ...partSentences,
   ...mergingSentences,
   ...clusterCommandSentences,
+  ...tellingSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import type { RecordingId } from '#contract/ids.ts';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Analysis, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
-import { finishFile, saveAnalysis, type KnownRecording } from '#store/recordings/save-analysis.ts';
+import { finishFile, saveAnalysis, type AnalysisToSave, type KnownRecording } from '#store/recordings/save-analysis.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { plainStations } from '#store/stations/stations.ts';
@@ -50,7 +51,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   const detections = deriveDetections(analysis, pack, engine.settings.current(), hold);
   const shown = detections.filter(({ held }) => (held ?? null) === null);
   const watched = watchedAmong(engine, file, analysis.recording, shown);
-  const recording = saveAnalysis(db, {
+  const recording = saveAndTell(engine, {
     file: file.id,
     contentId: content.hash,
     fileName: basename(file.relativePath),
@@ -83,6 +84,19 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   for (const species of watched) engine.events.emit('species.heard', species);
   const soundSeconds = analysis.recording.durationSeconds;
   return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
+}
+
+/** What is heard and what is told of it are on the disk together, or neither is. */
+function saveAndTell({ store: { db }, telling }: EngineCore, save: AnalysisToSave): RecordingId {
+  const saveBoth = (): RecordingId => {
+    const before = telling?.before() ?? 0;
+    const saved = saveAnalysis(db, save);
+    telling?.heard(saved, before);
+    return saved;
+  };
+  const recording = db.transaction(saveBoth).immediate();
+  telling?.wake();
+  return recording;
 }
 
 /** The station's coordinates, else those that the file carries. */

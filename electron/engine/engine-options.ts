@@ -1,0 +1,40 @@
+import type { OpenAnalyst } from './analysts/analyst-keeper.ts';
+import type { ForkAnalyst } from './analysts/forked-analyst.ts';
+import type { PrintPdf } from './exports/report/print-pdf.ts';
+import type { Clock, Log } from './log.ts';
+import type { TellingOptions } from './telling/telling.ts';
+
+/** With what an engine is started. */
+export type EngineOptions = {
+  readonly dataFolder: string;
+  /** The pack that comes with Songsight: used when nobody chose another, and the defaultPainter of its painter. */
+  readonly packFolder: string;
+  /** Used instead of whatever was chosen, for this run. */
+  readonly otherPackFolder?: string | null;
+  /** The same by its name, as `namedFolder` finds it. */
+  readonly otherPack?: string | null;
+  readonly log: Log;
+  /** The program's version, shown in the settings and written beside exports. */
+  readonly version: string;
+  /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
+  readonly fork?: ForkAnalyst;
+  /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */
+  readonly readerEntry?: string;
+  /** Path of the bundled `export-thread.js`; without it exports are written in this thread. */
+  readonly exportEntry?: string;
+  /** Prints reports; without it a Chromium of this machine does. */
+  readonly printPdf?: PrintPdf;
+  /** Wins over `fork`: tests bring their own analyst. */
+  readonly openAnalyst?: OpenAnalyst;
+  readonly clock?: Clock;
+  /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
+  readonly watch?: boolean;
+  readonly threads?: number;
+  /** Wins over the setting, for this run. */
+  readonly analysts?: number | null;
+  readonly troubleRestMs?: number;
+  /** A server that sends nothing for so many milliseconds has stalled. */
+  readonly stallMs?: number;
+  /** Who is told of what is heard; without it nobody is. */
+  readonly telling?: TellingOptions;
+};

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { MqttClient } from 'mqtt';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { discoveryMessages } from './home-assistant.ts';
+import type { Message, Outcome, Receiver } from './receiver.ts';
+
+export type MqttOptions = {
+  /** `mqtt://name:password@host:port/topic`, or `mqtts://`. */
+  readonly url: URL;
+  /** Names this station among others at the same broker. */
+  readonly station: string;
+  readonly version: string;
+  readonly answerWithinMs?: number;
+};
+
+/** Where messages go: `garden/detection`, `garden/summary`, `garden/trouble`, and `garden/status`, which is `online` or `offline`. */
+export function topicOf({ pathname }: URL): string {
+  const topic = decodeURIComponent(pathname).replace(/^\/+|\/+$/g, '');
+  return topic === '' ? 'songsight' : topic;
+}
+
+/** Publishes each message with QoS 1: it is acknowledged when the broker has it. Home Assistant finds the station by itself. */
+export function mqttBroker({ url, station, version, answerWithinMs = 30_000 }: MqttOptions): Receiver {
+  const topic = topicOf(url);
+  const name = `${url.protocol}//${url.host}/${topic}`;
+  let client: MqttClient | null = null;
+  const end = async (): Promise<void> => {
+    const open = client;
+    client = null;
+    await open?.endAsync(true).catch(() => undefined);
+  };
+  const connected = async (signal: AbortSignal): Promise<MqttClient> => {
+    if (client?.connected === true) return client;
+    await end();
+    client = await connect({ url, station, topic, withinMs: answerWithinMs, signal });
+    await client.publishAsync(`${topic}/status`, 'online', { qos: 1, retain: true });
+    for (const { topic: at, body } of discoveryMessages({ station, topic, version })) {
+      await client.publishAsync(at, body, { qos: 1, retain: true });
+    }
+    return client;
+  };
+  return {
+    key: `mqtt ${name}`,
+    name,
+    send: async (message, signal) => {
+      try {
+        const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+        return await unlessCut(
+          within,
+          () => client,
+          async () => publish(await connected(within), topic, message),
+        );
+      } catch (thrown) {
+        await end();
+        if (signal.aborted) throw thrown;
+        return { kind: 'later', reason: reasonOf(thrown, answerWithinMs), afterMs: null };
+      }
+    },
+    close: async () => {
+      if (client?.connected === true) {
+        await client.publishAsync(`${topic}/status`, 'offline', { qos: 1, retain: true }).catch(() => undefined);
+      }
+      await end();
+    },
+  };
+}
+
+async function publish(client: MqttClient, topic: string, { body }: Message): Promise<Outcome> {
+  const { type } = JSON.parse(body) as { type: string };
+  const kind = type === 'trouble-ended' ? 'trouble' : type;
+  const closed = new Promise<never>((_, reject) => client.once('close', () => reject(new Error('connection closed'))));
+  // What stands stays to be read by who comes later; a detection is news.
+  await Promise.race([client.publishAsync(`${topic}/${kind}`, body, { qos: 1, retain: kind !== 'detection' }), closed]);
+  return { kind: 'taken' };
+}
+
+type Connection = { url: URL; station: string; topic: string; withinMs: number; signal: AbortSignal };
+
+async function connect({ url, station, topic, withinMs }: Connection): Promise<MqttClient> {
+  const { connectAsync } = await import('mqtt');
+  const { username, password } = url;
+  const plain = `${url.protocol}//${url.host}`;
+  const id = createHash('sha256').update(`${station} ${topic}`).digest('hex').slice(0, 12);
+  const client = await connectAsync(plain, {
+    clientId: `songsight-${id}`,
+    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    // We try again ourselves: what waits, waits in the database.
+    reconnectPeriod: 0,
+    connectTimeout: withinMs,
+    will: { topic: `${topic}/status`, payload: Buffer.from('offline'), qos: 1, retain: true },
+  });
+  // A connection that ends is noticed at the next message.
+  client.on('error', () => undefined);
+  return client;
+}
+
+async function unlessCut<T>(signal: AbortSignal, client: () => MqttClient | null, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: cut, reject } = Promise.withResolvers<never>();
+  const stop = (): void => {
+    client()?.end(true);
+    reject(signal.reason);
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work(), cut]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** MQTT's answers to a connection that say that name or password are wrong, of versions 3 and 5. */
+const loginCodes = [4, 5, 134, 135];
+
+function reasonOf(thrown: unknown, withinMs: number): Sentence {
+  const code: unknown = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (typeof code === 'number' && loginCodes.includes(code)) return sentence('telling-login');
+  const isSilent = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.message === 'connack timeout');
+  if (isSilent) return sentence('telling-silent', { seconds: Math.round(withinMs / 1000) });
+  const detail = typeof code === 'string' ? code : thrown instanceof Error ? thrown.message : String(thrown);
+  return sentence('telling-unreachable', { detail });
+}

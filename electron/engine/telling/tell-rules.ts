@@ -1,0 +1,58 @@
+import type { TellableDetection } from '#store/telling/new-detections.ts';
+import { allLabels, detectionsSince, heardOn } from '#store/telling/new-detections.ts';
+import type { RecordingId } from '#contract/ids.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { parseLabels } from '#store/settings/model-packs.ts';
+import { dayNumber } from '#store/recordings/local-time.ts';
+
+/** What a person wants to be told. */
+export type TellRules = {
+  readonly leastScore: number;
+  /** Codes, scientific or common names; empty: all species. */
+  readonly species: readonly string[];
+  /** A species only once each local day. */
+  readonly onlyFirstOfDay: boolean;
+};
+
+/** A detection that is to be told. */
+export type News = TellableDetection & { readonly firstOfDay: boolean; readonly firstEver: boolean };
+
+/** Detections of a fresh recording that are to be told. What a pack marks as private, such as a human voice, never is. */
+export function newsOf(db: SongDatabase, recording: RecordingId, after: number, rules: TellRules): News[] {
+  const { leastScore } = rules;
+  const seen = new Set<string>();
+  return detectionsSince(db, recording, after, leastScore)
+    .filter((detection) => isWanted(detection, rules) && !isPrivate(detection))
+    .map((detection): News => {
+      const day = detection.wallMs === null ? null : dayNumber(detection.wallMs);
+      const inThis = seen.has(`${detection.code} ${day ?? ''}`);
+      seen.add(`${detection.code} ${day ?? ''}`);
+      const known = { before: after, leastScore };
+      return {
+        ...detection,
+        firstOfDay: !inThis && (day === null || !heardOn(db, detection.code, day, known)),
+        firstEver: !inThis && !heardOn(db, detection.code, null, known),
+      };
+    })
+    .filter(({ firstOfDay }) => firstOfDay || !rules.onlyFirstOfDay);
+}
+
+type Named = Pick<TellableDetection, 'code' | 'scientificName' | 'commonName'>;
+
+export function isWanted({ code, scientificName, commonName }: Named, { species }: TellRules): boolean {
+  if (species.length === 0) return true;
+  const names = [code, scientificName, commonName].map(plain);
+  return species.some((wanted) => names.includes(plain(wanted)));
+}
+
+const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+function isPrivate({ labels, code }: TellableDetection): boolean {
+  return parseLabels(labels).some((label) => label.code === code && label.private === true);
+}
+
+/** Codes that any pack marks as private. */
+export function privateCodes(db: SongDatabase): ReadonlySet<string> {
+  const labels = allLabels(db).flatMap((text) => parseLabels(text));
+  return new Set(labels.filter((label) => label.private === true).map(({ code }) => code));
+}
