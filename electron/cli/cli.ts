@@ -15,6 +15,7 @@ import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { watchCommand } from './commands/watch-command.ts';
+import { hidePasswords } from './telling-of.ts';
 import { WrongUsage } from './options/wrong-usage.ts';
 
 async function run(options: CliOptions, out: Out): Promise<number> {
@@ -48,6 +49,7 @@ async function run(options: CliOptions, out: Out): Promise<number> {
 /** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
+  hidePasswords(words);
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const out = openOut(process.stdout, process.stderr, runLanguage(process.env, words, locale));
   try {

@@ -1,3 +1,4 @@
+import type { EngineOptions } from '#engine/engine-options.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
@@ -22,7 +23,7 @@ export async function openEngine(
     readonly model?: string | null;
     readonly analysts?: number;
   },
-  how: { readonly watch: boolean },
+  how: Pick<EngineOptions, 'telling'> & { readonly watch: boolean },
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const otherPackFolder =

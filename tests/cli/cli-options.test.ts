@@ -22,6 +22,7 @@ describe('cliOptions', () => {
       overwrite: true,
       share: null,
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8, channel: 1, namePattern: 'YYYYMMDD_HHMM' },
+      share: null,
     });
   });
 

@@ -7,6 +7,7 @@ import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { oneDecimal } from '../progress-line.ts';
+import { tellingOf } from '../telling-of.ts';
 import { valueOf } from '../value-of.ts';
 import { watchAll } from './watch-all.ts';
 
@@ -16,7 +17,8 @@ import { watchAll } from './watch-all.ts';
  */
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
   const stop = interruption();
-  const { engine, dataFolder } = await openEngine(options, { watch: true });
+  const telling = options.telling === null ? {} : { telling: tellingOf(options.telling, out) };
+  const { engine, dataFolder } = await openEngine(options, { watch: true, ...telling });
   try {
     const forget = tellNews(engine, out);
     await valueOf(engine, 'settings.write', { change: options.change });

@@ -3,6 +3,7 @@ import { absolute, absolutes, common, wholeNumber, type Common, type Values } fr
 import { settingsChange, takesSettings } from './settings-options.ts';
 import { dataOfPart, partOptions, takesPart, type PartOptions } from './cluster-options.ts';
 import type { SongCommand } from './song-command.ts';
+import { takesTelling, tellingOptions, type TellingChoice } from './telling-options.ts';
 
 export type AnalyseOptions = Common & {
   readonly command: 'analyse';
@@ -22,6 +23,7 @@ export type WatchOptions = Common & {
   readonly command: 'watch';
   readonly folders: readonly string[];
   readonly change: SettingsChange;
+  readonly telling: TellingChoice | null;
 };
 export type ServeOptions = Common & {
   readonly command: 'serve';
@@ -72,11 +74,18 @@ function analyseOptions(paths: readonly string[], values: Values): AnalyseOption
 
 export function addWatch(program: SongCommand, found: (options: WatchOptions) => void): void {
   const command = listening(
-    program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders', 'many'),
+    takesTelling(program.below('watch', 'help-watch').needs('value-folder', 'help-argument-folders', 'many')),
   );
   command.action((folders: readonly string[]) => {
     const values: Values = command.optsWithGlobals();
-    found({ command: 'watch', ...common(values), folders: absolutes(folders), change: settingsChange(values) });
+    const telling = tellingOptions(values, process.env);
+    found({
+      command: 'watch',
+      ...common(values),
+      folders: absolutes(folders),
+      telling,
+      change: settingsChange(values),
+    });
   });
 }
 

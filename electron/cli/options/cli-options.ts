@@ -33,7 +33,11 @@ export type CliOptions =
   | ClusterOptions;
 
 /** Every command with its options, in a language. @param found gets what was typed, or what is to be printed */
-export function songProgram(language: LanguageCode, version: string, found: (options: CliOptions) => void): SongCommand {
+export function songProgram(
+  language: LanguageCode,
+  version: string,
+  found: (options: CliOptions) => void,
+): SongCommand {
   const program = new SongCommand('songsight', language);
   program.configureOutput({ writeOut: (text) => found({ command: 'print', text: text.trimEnd() }) });
   program

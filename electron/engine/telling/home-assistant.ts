@@ -1,5 +1,13 @@
+import type { LanguageCode } from '#contract/words/language-code.ts';
+import { say } from '#contract/words/sentence.ts';
+
 /** What a station is at a broker. */
-type Station = { readonly station: string; readonly topic: string; readonly version: string };
+type Station = {
+  readonly station: string;
+  readonly topic: string;
+  readonly version: string;
+  readonly language: LanguageCode;
+};
 
 /**
  * Messages by which Home Assistant finds a station by itself: its last detection, the species of the last day, and whether there is
@@ -9,6 +17,7 @@ export function discoveryMessages({
   station,
   topic,
   version,
+  language,
 }: Station): { readonly topic: string; readonly body: string }[] {
   const node = `songsight_${station}`;
   const device = {
@@ -30,14 +39,14 @@ export function discoveryMessages({
   });
   return [
     entity('sensor', 'detection', {
-      name: 'Last detection',
+      name: say({ key: 'station-last-detection' }, language),
       icon: 'mdi:bird',
       state_topic: `${topic}/detection`,
       value_template: '{{ value_json.species.commonName }}',
       json_attributes_topic: `${topic}/detection`,
     }),
     entity('sensor', 'species', {
-      name: 'Species of the last day',
+      name: say({ key: 'station-last-species' }, language),
       icon: 'mdi:format-list-numbered',
       state_class: 'measurement',
       state_topic: `${topic}/summary`,
@@ -45,7 +54,7 @@ export function discoveryMessages({
       json_attributes_topic: `${topic}/summary`,
     }),
     entity('binary_sensor', 'trouble', {
-      name: 'Trouble',
+      name: say({ key: 'station-trouble' }, language),
       device_class: 'problem',
       state_topic: `${topic}/trouble`,
       value_template: "{{ 'ON' if value_json.open > 0 else 'OFF' }}",

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MqttClient } from 'mqtt';
+import { KnownFailure } from '#contract/failure.ts';
+import type { LanguageCode } from '#contract/words/language-code.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { discoveryMessages } from './home-assistant.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
@@ -10,17 +12,30 @@ export type MqttOptions = {
   /** Names this station among others at the same broker. */
   readonly station: string;
   readonly version: string;
+  /** Of the names that Home Assistant shows. */
+  readonly language: LanguageCode;
   readonly answerWithinMs?: number;
 };
 
 /** Where messages go: `garden/detection`, `garden/summary`, `garden/trouble`, and `garden/status`, which is `online` or `offline`. */
-export function topicOf({ pathname }: URL): string {
+function topicOf({ pathname }: URL): string {
   const topic = decodeURIComponent(pathname).replace(/^\/+|\/+$/g, '');
   return topic === '' ? 'songsight' : topic;
 }
 
+/** Whether an address is one of a broker, with a topic that can be written to. */
+export function isMqttAddress(url: URL): boolean {
+  try {
+    return (
+      /^mqtts?:$/.test(url.protocol) && url.hostname !== '' && !/[#?]/.test(url.href) && !/[+\u0000]/.test(topicOf(url))
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** Publishes each message with QoS 1: it is acknowledged when the broker has it. Home Assistant finds the station by itself. */
-export function mqttBroker({ url, station, version, answerWithinMs = 30_000 }: MqttOptions): Receiver {
+export function mqttBroker({ url, station, version, language, answerWithinMs = 30_000 }: MqttOptions): Receiver {
   const topic = topicOf(url);
   const name = `${url.protocol}//${url.host}/${topic}`;
   let client: MqttClient | null = null;
@@ -34,7 +49,7 @@ export function mqttBroker({ url, station, version, answerWithinMs = 30_000 }: M
     await end();
     client = await connect({ url, station, topic, withinMs: answerWithinMs, signal });
     await client.publishAsync(`${topic}/status`, 'online', { qos: 1, retain: true });
-    for (const { topic: at, body } of discoveryMessages({ station, topic, version })) {
+    for (const { topic: at, body } of discoveryMessages({ station, topic, version, language })) {
       await client.publishAsync(at, body, { qos: 1, retain: true });
     }
     return client;
@@ -68,7 +83,9 @@ export function mqttBroker({ url, station, version, answerWithinMs = 30_000 }: M
 async function publish(client: MqttClient, topic: string, { body }: Message): Promise<Outcome> {
   const { type } = JSON.parse(body) as { type: string };
   const kind = type === 'trouble-ended' ? 'trouble' : type;
-  const closed = new Promise<never>((_, reject) => client.once('close', () => reject(new Error('connection closed'))));
+  const closed = new Promise<never>((_, reject) =>
+    client.once('close', () => reject(new KnownFailure('cancelled', 'telling-cut'))),
+  );
   // What stands stays to be read by who comes later; a detection is news.
   await Promise.race([client.publishAsync(`${topic}/${kind}`, body, { qos: 1, retain: kind !== 'detection' }), closed]);
   return { kind: 'taken' };
@@ -114,6 +131,7 @@ async function unlessCut<T>(signal: AbortSignal, client: () => MqttClient | null
 const loginCodes = [4, 5, 134, 135];
 
 function reasonOf(thrown: unknown, withinMs: number): Sentence {
+  if (thrown instanceof KnownFailure) return thrown.sentence;
   const code: unknown = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
   if (typeof code === 'number' && loginCodes.includes(code)) return sentence('telling-login');
   const isSilent = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.message === 'connack timeout');

@@ -103,7 +103,7 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
   it('gets each message once, in its topic; Home Assistant finds the station', async () => {
     const { port } = await broker();
     const { heard } = await listen(port, 'garden/pond/#', 'homeassistant/#');
-    const receiver = mqttBroker({ url: url(port), station: 'abc', version: '1' });
+    const receiver = mqttBroker({ url: url(port), station: 'abc', version: '1', language: 'en' });
     for (const [id, type] of [
       ['1', 'detection'],
       ['2', 'summary'],
@@ -146,7 +146,13 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
 
   it('that is away, comes back and goes in the middle: later, then taken; a station that dies is offline', async () => {
     const server = await broker();
-    const receiver = mqttBroker({ url: url(server.port), station: 'abc', version: '1', answerWithinMs: 2000 });
+    const receiver = mqttBroker({
+      url: url(server.port),
+      station: 'abc',
+      version: '1',
+      language: 'en',
+      answerWithinMs: 2000,
+    });
     expect(told(await receiver.send(message('1'), never))).toBe('taken');
     await server.stop();
     expect(told(await receiver.send(message('2'), never))).toMatch(/^later: it cannot be reached/);
@@ -164,7 +170,7 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
 
   it('that does not know the name or the password says so; the password is in no name', async () => {
     const { port } = await broker();
-    const receiver = mqttBroker({ url: url(port, 'ana:wrong'), station: 'abc', version: '1' });
+    const receiver = mqttBroker({ url: url(port, 'ana:wrong'), station: 'abc', version: '1', language: 'en' });
     expect(told(await receiver.send(message('1'), never))).toBe('later: it does not accept the name or the password.');
     expect(receiver.key + receiver.name).not.toMatch(/wrong|ana/);
     await receiver.close();
@@ -181,6 +187,7 @@ it('a server that answers no MQTT is given up after a while', async () => {
     url: new URL(`mqtt://127.0.0.1:${port}/x`),
     station: 'abc',
     version: '1',
+    language: 'en',
     answerWithinMs: 300,
   });
   expect(told(await receiver.send(message('1'), never))).toMatch(/^later: it did not answer/);

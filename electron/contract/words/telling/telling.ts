@@ -40,6 +40,18 @@ export const tellingSentences = {
     de: 'Es ist nicht erreichbar ({{detail}}).',
     es: 'no se puede contactar ({{detail}}).',
   },
+  'telling-cut': {
+    en: 'the connection was cut.',
+    de: 'Die Verbindung wurde unterbrochen.',
+    es: 'la conexión se cortó.',
+  },
+  'station-last-detection': { en: 'Last detection', de: 'Letzter Nachweis', es: 'Última detección' },
+  'station-last-species': {
+    en: 'Species of the last day',
+    de: 'Arten des letzten Tages',
+    es: 'Especies del último día',
+  },
+  'station-trouble': { en: 'Trouble', de: 'Problem', es: 'Problema' },
   'telling-login': {
     en: 'it does not accept the name or the password.',
     de: 'Name oder Passwort wurden nicht angenommen.',
