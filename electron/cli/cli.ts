@@ -14,6 +14,8 @@ import { openOut, type Out } from './out.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
+import { speciesCommand } from './commands/species-command.ts';
+import { stationsCommand } from './commands/stations-command.ts';
 import { watchCommand } from './commands/watch-command.ts';
 import { hidePasswords } from './telling-of.ts';
 import { WrongUsage } from './options/wrong-usage.ts';
@@ -37,6 +39,10 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return dataCommand(options, out);
     case 'models':
       return modelsCommand(options, out);
+    case 'stations':
+      return stationsCommand(options, out);
+    case 'species':
+      return speciesCommand(options, out);
     case 'export':
       return exportCommand(options, out);
     case 'merge':

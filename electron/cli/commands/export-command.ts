@@ -8,6 +8,7 @@ import { sentence } from '#contract/words/sentence.ts';
 import type { ExportCommand } from '../options/export-options.ts';
 import { interruption } from '../interrupted.ts';
 import type { Out } from '../out.ts';
+import { stationCalled } from './stations-command.ts';
 import { bytesText } from '../bytes-text.ts';
 import { WrongUsage } from '../options/wrong-usage.ts';
 
@@ -54,13 +55,7 @@ function filterOf(desk: ExportDesk, command: ExportCommand): DetectionFilter {
 }
 
 function stationFilter({ stations }: ExportDesk, name: string | null): Pick<DetectionFilter, 'station'> {
-  if (name === null) return {};
-  const found = stations.find((station) => station.name.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return { station: found.id };
-  const names = stations.map((station) => station.name).join(', ');
-  throw names === ''
-    ? new WrongUsage('usage-no-stations', { name })
-    : new WrongUsage('usage-no-station', { name, names });
+  return name === null ? {} : { station: stationCalled(stations, name).id };
 }
 
 function speciesCodes({ labels }: ExportDesk, wanted: readonly string[]): string[] {

@@ -12,6 +12,7 @@ import { addCluster, addMerge, type ClusterOptions, type MergeOptions } from './
 import { addData, type DataOptions } from './data-options.ts';
 import { addExport, type ExportCommand } from './export-options.ts';
 import { addModels, type ModelsOptions } from './models-options.ts';
+import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
 import { languageOf, languageWords } from '../run-language.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
@@ -28,6 +29,8 @@ export type CliOptions =
   | ClockOptions
   | ExportCommand
   | ModelsOptions
+  | StationsOptions
+  | SpeciesOptions
   | DataOptions
   | MergeOptions
   | ClusterOptions;
@@ -54,6 +57,8 @@ export function songProgram(
   addServe(program, found);
   addInspect(program, found);
   addClock(program, found);
+  addStations(program, found);
+  addSpecies(program, found);
   addExport(program, found);
   addData(program, found);
   addModels(program, found);

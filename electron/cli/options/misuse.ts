@@ -77,6 +77,8 @@ function tooMuch(command: Command): WrongUsage {
 }
 
 function missing(command: Command): WrongUsage {
+  if (command.parent?.name() === 'stations') return new WrongUsage('usage-missing-station');
+  if (command.parent?.name() === 'species') return new WrongUsage('usage-missing-species-file');
   switch (command.name()) {
     case 'analyse':
       return new WrongUsage('usage-missing-analyse');

@@ -23,8 +23,8 @@ const animals = OtherAnimals.options;
 /** Options with a value that change a setting, in the order of `--help`. */
 export const settingOptions: readonly (readonly [long: string, value: Taken, about: SentenceKey])[] = [
   ['--pictures', policyWords, 'help-analyse-pictures'],
-  ['--prefer', preferences, 'help-analyse-prefer'],
   ['--threshold', 'value-number', 'help-analyse-threshold'],
+  ['--prefer', preferences, 'help-analyse-prefer'],
   ['--overlap', 'value-seconds', 'help-analyse-overlap'],
   ['--longest', 'value-seconds', 'help-analyse-longest'],
   ['--channel', 'value-name', 'help-analyse-channel'],

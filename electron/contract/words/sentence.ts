@@ -7,6 +7,7 @@ import { cliRunSentences } from './cli/run.ts';
 import { cliInspectSentences } from './cli/inspect.ts';
 import { cliDataSentences } from './cli/data.ts';
 import { cliModelSentences } from './cli/models.ts';
+import { cliPlaceSentences } from './cli/places.ts';
 import { manifestSentences } from './manifest.ts';
 import { modelFileSentences } from './model-files.ts';
 import { exportNoteSentences } from './exports/export-notes.ts';
@@ -84,6 +85,7 @@ const tables = {
   ...cliInspectSentences,
   ...cliDataSentences,
   ...cliModelSentences,
+  ...cliPlaceSentences,
   ...partSentences,
   ...mergingSentences,
   ...clusterCommandSentences,
