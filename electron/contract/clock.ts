@@ -69,6 +69,8 @@ export const FolderClock = v.strictObject({
   recordings: v.number(),
   /** Of these, recordings whose clock was never set and is not corrected. */
   unset: v.number(),
+  /** Of these, recordings whose time is only that of the file on the disk. */
+  guessed: v.number(),
   first: v.nullable(LocalMoment),
   last: v.nullable(LocalMoment),
   /** The order of time sources set for it, or null for the usual one. */

@@ -108,7 +108,7 @@ const wrongAsks: readonly (readonly [string, unknown])[] = [
   ['watch.add', { folder: '' }],
   ['watch.add', { folder: 'relative/path' }],
   ['watch.pause', { paused: 'yes' }],
-  ['timeline.read', { unit: 'week', filter: {} }],
+  ['timeline.read', { unit: 'fortnight', filter: {} }],
   ['timeline.read', { unit: 'day', filter: { fromDay: '1.5.2026' } }],
   ['timeline.read', { unit: 'day', filter: { hourOfDay: 24 } }],
   ['gallery.read', { ...everything, limit: 1e9 }],

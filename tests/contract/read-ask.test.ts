@@ -25,7 +25,11 @@ describe('a refused request says which field is wrong and what was expected', ()
     ['watch.add', null, 'A request must be an object of named fields, such as {}.'],
     ['watch.read', [], 'A request must be an object of named fields, such as {}.'],
     ['watch.pause', { paused: 'yes' }, 'The field “paused” must be true or false.'],
-    ['timeline.read', { unit: 'week', filter: {} }, 'The field “unit” must be one of hour-of-day, day.'],
+    [
+      'timeline.read',
+      { unit: 'fortnight', filter: {} },
+      'The field “unit” must be one of hour-of-day, day, week, month.',
+    ],
     ['timeline.read', { unit: 'day', filter: [] }, 'The field “filter” must be an object with named fields.'],
     ['timeline.read', { unit: 'day', filter: { minScore: 2 } }, 'The field “filter.minScore” must be 1 or less.'],
     [

@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await page.getByRole('button', { name: 'Edit Old Wood' }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Found: 2 names').waitFor();
-    await page.getByRole('button', { name: `Correct the clock of ${field.folder}/Meadow` }).click();
+    await page.getByRole('button', { name: `Say when this recorder started: ${field.folder}/Meadow` }).click();
     await page.getByLabel('Date and time at which the first').fill('2026-05-20 21:15:00');
     await page.getByText('2 recordings, each').waitFor();
     await page.getByText('Matches 0 recordings').first().waitFor();
@@ -131,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
   test('an unset clock is flagged, corrected after a preview, and the correction taken back', async () => {
     const page = await open();
     await page.getByText('The clock was never set in any of them.').waitFor();
-    await page.getByRole('button', { name: `Correct the clock of ${field.folder}/Meadow` }).click();
+    await page.getByRole('button', { name: `Say when this recorder started: ${field.folder}/Meadow` }).click();
     await page.getByLabel('Every recording is moved by').check();
     await page.getByLabel('Time to move by').fill('1d 2:00');
     await page.getByText('each 1 day 2:00:00 later').waitFor();

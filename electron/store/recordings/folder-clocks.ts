@@ -2,6 +2,7 @@ import type { FolderClock, FolderPlace } from '#contract/clock.ts';
 import type { FolderId, RecordingId } from '#contract/ids.ts';
 import type { LocalMoment } from '#contract/recordings.ts';
 import { inPlaceSql } from './clock-corrections.ts';
+import { guessedTimeSql } from './local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readTimeOrders } from './time-orders.ts';
 
@@ -11,6 +12,7 @@ type Row = {
   subfolder: string;
   recordings: number;
   unset: number;
+  guessed: number;
   first: string | null;
   last: string | null;
   firstOffset: number | null;
@@ -26,8 +28,8 @@ export function readFolderClocks(db: SongDatabase): FolderClock[] {
   return db
     .prepare<[], Row>(
       `SELECT f.folder_id AS folder, d.path, ${subfolderSql} AS subfolder, count(DISTINCT r.id) AS recordings,
-         count(DISTINCT r.id) FILTER (WHERE r.clock_unset = 1) AS unset, min(r.started_local) AS first,
-         max(r.started_local) AS last, r.utc_offset_min AS firstOffset
+         count(DISTINCT r.id) FILTER (WHERE r.clock_unset = 1) AS unset,
+         count(DISTINCT r.id) FILTER (WHERE ${guessedTimeSql}) AS guessed, min(r.started_local) AS first, max(r.started_local) AS last, r.utc_offset_min AS firstOffset
        FROM files f JOIN folders d ON d.id = f.folder_id JOIN recordings r ON r.id = f.recording_id
        GROUP BY 1, 3 ORDER BY d.path, 3`,
     )

@@ -7,7 +7,8 @@ export const germanStations = {
   'No recording was listened to yet.': 'Noch wurde keine Aufnahme angehört.',
   'The clock was never set in any of them.': 'Die Uhr war in keiner davon gestellt.',
   'The clock was never set: {{recordings}}.': 'Die Uhr war nicht gestellt: {{recordings}}.',
-  'Correct the clock of {{folder}}': 'Uhr von {{folder}} berichtigen',
+  'Correct …: {{folder}}': 'Berichtigen …: {{folder}}',
+  'Say when this recorder started: {{folder}}': 'Sagen, wann der Rekorder begann: {{folder}}',
   'Correct …': 'Berichtigen …',
   'Show all {{n}} folders': 'Alle {{n}} Ordner zeigen',
   Corrections: 'Berichtigungen',
@@ -91,4 +92,7 @@ export const germanStations = {
   'not moved': 'nicht verschoben',
   '{{amount}} earlier': '{{amount}} früher',
   '{{amount}} later': '{{amount}} später',
+  '{{n}} date folders of one recorder': '{{n}} Datumsordner eines Rekorders',
+  'Only the files’ dates say when: {{recordings}}.': 'Nur die Datumsangaben der Dateien sagen, wann: {{recordings}}.',
+  'Say when this recorder started': 'Sagen, wann der Rekorder begann',
 } as const;

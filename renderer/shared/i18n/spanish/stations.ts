@@ -7,7 +7,8 @@ export const spanishStations = {
   'No recording was listened to yet.': 'Aún no se ha escuchado ninguna grabación.',
   'The clock was never set in any of them.': 'El reloj no estaba ajustado en ninguna.',
   'The clock was never set: {{recordings}}.': 'Reloj sin ajustar: {{recordings}}.',
-  'Correct the clock of {{folder}}': 'Corregir el reloj de {{folder}}',
+  'Correct …: {{folder}}': 'Corregir …: {{folder}}',
+  'Say when this recorder started: {{folder}}': 'Decir cuándo empezó esta grabadora: {{folder}}',
   'Correct …': 'Corregir …',
   'Show all {{n}} folders': 'Mostrar las {{n}} carpetas',
   Corrections: 'Correcciones',
@@ -91,4 +92,7 @@ export const spanishStations = {
   'not moved': 'sin desplazar',
   '{{amount}} earlier': '{{amount}} antes',
   '{{amount}} later': '{{amount}} después',
+  '{{n}} date folders of one recorder': '{{n}} carpetas de fechas de una grabadora',
+  'Only the files’ dates say when: {{recordings}}.': 'Solo las fechas de los archivos dicen cuándo: {{recordings}}.',
+  'Say when this recorder started': 'Decir cuándo empezó esta grabadora',
 } as const;
