@@ -1,8 +1,9 @@
-// `npm run bench [-- --quick] [-- --pack <folder>]`: how much Songsight adds to the bare networks, as ratios.
+// `npm run bench [-- --quick] [-- --pack <folder>]`: how much Songsight adds to the bare networks, as ratios beside their goals, in one
+// table. The figures are kept in .cache/bench for the next run, which fails where a goal that was held is lost.
 // `npm run bench -- --providers [--quick]`: classifying and painting on every provider there is.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
@@ -11,6 +12,8 @@ import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
 import { benchProviders } from './bench-providers.ts';
 import { bareSeconds, readManifest, type BenchManifest } from './bare-models.ts';
+import type { Figure } from './table/figures.ts';
+import { keepFigures } from './table/kept-runs.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -32,9 +35,10 @@ const batchClips = 8;
 const work = mkdtempSync(path.join(tmpdir(), 'songsight-bench-'));
 const random = seededRandom(1);
 
-/** A folder with `files` recordings of `seconds` each: faint noise with a whistle, no two alike. */
+/** A folder with `files` recordings of `seconds` each: faint noise with a whistle, no two alike. Made once. */
 function writeFolder(name: string, files: number, seconds: number): string {
   const folder = path.join(work, name);
+  if (existsSync(folder)) return folder;
   mkdirSync(folder);
   for (let file = 0; file < files; file++) {
     const hz = random.between(1000, 8000);
@@ -51,28 +55,47 @@ function writeFolder(name: string, files: number, seconds: number): string {
 
 type Result = { seconds: number; clips: number; heardSeconds: number; files: { done: number } };
 
+let runs = 0;
+
 /** Once through a folder with the built program on a fresh data folder, as a person would. Start and end count. */
-function analyse(folder: string): Result & { wallSeconds: number } {
-  const words = ['analyse', folder, '--data', `${folder}-data`, '--pack', pack, '--pictures', 'none', '--json'];
+function analyse(folder: string, ...more: string[]): Result & { wallSeconds: number } {
+  const data = `${folder}-data-${String((runs += 1))}`;
+  const words = ['analyse', folder, '--data', data, '--pack', pack, '--pictures', 'none', '--json', ...more];
   const began = performance.now();
   const run = spawnSync(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`analyse ended with ${run.status}: ${run.stderr}`);
   return { ...(JSON.parse(run.stdout) as Result), wallSeconds: (performance.now() - began) / 1000 };
 }
 
-async function benchListening(manifest: BenchManifest): Promise<void> {
-  const run = analyse(writeFolder('minutes', size.listenMinutes, 60));
+const ratio = (name: string, value: number, goal: number, better: Figure['better'] = 'lower'): Figure => ({
+  name,
+  value,
+  unit: 'x',
+  goal,
+  better,
+});
+
+async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
+  const minutes = writeFolder('minutes', size.listenMinutes, 60);
+  const run = analyse(minutes);
   const bare = (await bareSeconds(pack, manifest.encoder, batchClips, size.runs)) * (run.clips / batchClips);
-  const perHour = 3600 / run.heardSeconds;
-  console.log(
-    `Listening: ${(run.heardSeconds / run.wallSeconds).toFixed(1)} x real time, ` +
-      `${(run.wallSeconds * perHour).toFixed(0)} s per hour of sound from start to end of the program; ` +
-      `bare encoder ${(bare * perHour).toFixed(0)} s per hour: ratio ${(run.wallSeconds / bare).toFixed(2)}`,
-  );
+  const speed = {
+    value: run.heardSeconds / run.wallSeconds,
+    unit: 'x real time',
+    goal: null,
+    better: 'higher',
+  } as const;
+  const figures = [
+    { name: `listening to ${size.listenMinutes} files of a minute`, ...speed },
+    ratio('listening over the bare encoder on all cores', run.wallSeconds / bare, 1.5),
+  ];
+  if (availableParallelism() < 2) return figures;
+  const one = analyse(minutes, '--analysts', '1');
+  return [...figures, ratio('all analysts over one', one.wallSeconds / run.wallSeconds, 1.8, 'higher')];
 }
 
-async function benchPainting(manifest: BenchManifest): Promise<void> {
-  if (manifest.painter === null) return console.log('Painting: this pack has no pictures.');
+async function benchPainting(manifest: BenchManifest): Promise<Figure[]> {
+  if (manifest.painter === null) return [];
   const { unet, defaults } = manifest.painter;
   const { steps } = defaults;
   const recording = path.join(writeFolder('picture', 1, 6), '0000.WAV');
@@ -94,30 +117,32 @@ async function benchPainting(manifest: BenchManifest): Promise<void> {
   const perPicture = (performance.now() - began) / 1000 / size.pictures;
   await analyst.close();
   const bare = (await bareSeconds(pack, unet, 2, size.runs)) * steps;
-  console.log(
-    `Painting: ${perPicture.toFixed(3)} s per picture of ${steps} steps; ${steps} bare U-Net runs of two ` +
-      `${bare.toFixed(3)} s: ratio ${(perPicture / bare).toFixed(2)}`,
-  );
+  return [
+    { name: `a picture of ${steps} steps`, value: perPicture, unit: 's', goal: null, better: 'lower' },
+    ratio('painting over the bare U-Net', perPicture / bare, 1.1),
+  ];
 }
 
-function benchShortFiles(): void {
+function benchShortFiles(): Figure[] {
   const few = Math.max(1, size.shortFiles / 100);
   const short = analyse(writeFolder('short', size.shortFiles, clipSeconds));
   const long = analyse(writeFolder('long', few, (size.shortFiles * clipSeconds) / few));
-  console.log(
-    `Short files: ${size.shortFiles} of ${clipSeconds} s in ${short.wallSeconds.toFixed(1)} s; the same sound in ${few} ` +
-      `${long.wallSeconds.toFixed(1)} s: ratio ${(short.wallSeconds / long.wallSeconds).toFixed(2)}`,
-  );
+  const name = `${size.shortFiles} files of ${clipSeconds} s over the same sound in ${few}`;
+  return [ratio(name, short.wallSeconds / long.wallSeconds, 1.25)];
 }
 
 async function benchAll(): Promise<void> {
   const manifest = readManifest(pack);
   console.log(`Pack ${manifest.name}${values.quick ? ', quick run' : ''}; ratios are end to end over bare networks.`);
-  await benchListening(manifest);
-  await benchPainting(manifest);
-  benchShortFiles();
+  await keepFigures(`${manifest.name}${values.quick ? '-quick' : ''}`, async () => [
+    ...(await benchListening(manifest)),
+    ...(await benchPainting(manifest)),
+    ...benchShortFiles(),
+  ]);
 }
 
+// Songsight listens below normal priority; beside other work of the computer the bare networks get the same share of it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 try {
   if (values.providers) benchProviders(pack, size.runs);
   else await benchAll();

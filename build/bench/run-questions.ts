@@ -7,6 +7,8 @@ import { FakeAnalyst } from '../../tests/engine/analysts/fake-analyst.ts';
 import { temporaryFolder } from '../../tests/field/field-folder.ts';
 import { makeSeason } from '../../tests/field/season-folder.ts';
 import { seasonQuestions } from '../../tests/field/season-questions.ts';
+import type { Figure } from './table/figures.ts';
+import { keepFigures } from './table/kept-runs.ts';
 
 const detections = 1_000_000;
 const given = process.argv[2];
@@ -51,6 +53,18 @@ function table(answers: readonly Timed[]): string {
   ].join('\n');
 }
 
+function figuresOf(answers: readonly Timed[]): Figure[] {
+  const sorted = answers.flatMap(({ first, again }) => [first, again]).toSorted((a, b) => a - b);
+  const figure = (name: string, part: number, goal: number | null): Figure => ({
+    name: `a question at ${detections} detections, ${name}`,
+    value: at(sorted, part),
+    unit: 'ms',
+    goal,
+    better: 'lower',
+  });
+  return [figure('median', 0.5, null), figure('p95', 0.95, 200), figure('worst', 1, 1000)];
+}
+
 try {
   if (!existsSync(path.join(folder.path, 'songsight.db'))) makeSeason(folder.path, { detections, species: 300 });
   const engine = await startEngine({
@@ -71,6 +85,7 @@ try {
     answers.push({ request, of, first, again: await timed(once) });
   }
   console.log(table(answers));
+  await keepFigures('questions', () => Promise.resolve(figuresOf(answers)));
   await engine.close();
 } finally {
   folder.remove();
