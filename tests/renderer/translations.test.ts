@@ -23,6 +23,7 @@ const notSaid = [
   /^\/(media|home|srv)\//,
   /^Europe\/Berlin$/,
   /^(CC0|CC BY)/,
+  /^AviList 2025, CC BY 4\.0$/,
   /^· ?$/,
 ];
 const says = (text: string): boolean => /\p{L}{2}/u.test(text) && !notSaid.some((pattern) => pattern.test(text.trim()));

@@ -1,5 +1,10 @@
 /** Model files that cannot be read, in every language. `{{name}}` is a blank. */
 export const modelFileSentences = {
+  'model-not-file': {
+    en: 'This is not a file: {{name}} is a device or a pipe.',
+    de: 'Das ist keine Datei: {{name}} ist ein Gerät oder eine Pipe.',
+    es: 'Esto no es un archivo: {{name}} es un dispositivo o una tubería.',
+  },
   'model-path-empty': {
     en: 'There is nothing at this path.',
     de: 'Unter diesem Pfad ist nichts.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { modelFileSentences } from '#contract/words/model-files.ts';
 import { classifierCard, classifierManifest } from '../classifier-manifest.ts';
@@ -8,6 +8,7 @@ import { convertTflite } from '../tflite/tflite.ts';
 import type { Labels } from './labels-beside.ts';
 import { bringLocation } from './location-beside.ts';
 import { refused } from './refused.ts';
+import { regularSize } from './regular-file.ts';
 
 export type ClassifierSource = {
   readonly model: string;
@@ -68,8 +69,7 @@ export async function writeClassifierPack(source: ClassifierSource, folder: stri
 }
 
 async function readModel(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file);
-  if (size > largestModel) throw refused('model-large', {}, { path: file });
+  if ((await regularSize(file)) > largestModel) throw refused('model-large', {}, { path: file });
   return readFile(file);
 }
 

@@ -1,7 +1,8 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { labelsText, largestLabels, type LabelsText } from './labels-text.ts';
 import { missing, refused } from './refused.ts';
+import { checkRegular } from './regular-file.ts';
 
 /** The labels of a model and the same in other languages, by language code. */
 export type Labels = LabelsText & {
@@ -37,16 +38,12 @@ export async function readLabels(model: string, chosen: string | null): Promise<
 }
 
 async function readText(file: string): Promise<LabelsText> {
-  const handle = await open(file, 'r').catch((cause: unknown) => {
+  const facts = await stat(file).catch((cause: unknown) => {
     throw missing('labels-missing', file, cause);
   });
-  try {
-    const { size } = await handle.stat();
-    if (size > largestLabels) throw refused('labels-large', {}, { path: file });
-    return labelsText(await handle.readFile());
-  } finally {
-    await handle.close();
-  }
+  checkRegular(file, facts);
+  if (facts.size > largestLabels) throw refused('labels-large', {}, { path: file });
+  return labelsText(await readFile(file));
 }
 
 /** A file named like the model wins, then one named like labels, then the English one. */

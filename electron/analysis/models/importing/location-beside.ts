@@ -44,8 +44,8 @@ function plainName(file: string): string {
 }
 
 async function bytesOf(file: string): Promise<Uint8Array | null> {
-  const { size } = await stat(file);
-  return size > largestLocation ? null : readFile(file);
+  const facts = await stat(file);
+  return !facts.isFile() || facts.size > largestLocation ? null : readFile(file);
 }
 
 async function ofTflite(file: string, width: number): Promise<Beside | null> {
@@ -83,7 +83,8 @@ async function ownLabels(model: string, width: number): Promise<string[] | null>
   for (const name of await readdir(folder)) {
     if (!/geomodel.*label.*\.(?:txt|csv)$/i.test(name) || name.startsWith('.')) continue;
     const file = path.join(folder, name);
-    if ((await stat(file)).size > largestLabels) continue;
+    const facts = await stat(file);
+    if (!facts.isFile() || facts.size > largestLabels) continue;
     const labels = readLabelFile(labelsText(await readFile(file)).text, [width]);
     if (typeof labels !== 'number') return labels.map(({ scientificName }) => scientificName);
   }

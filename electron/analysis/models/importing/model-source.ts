@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { missing, refused } from './refused.ts';
+import { checkRegular } from './regular-file.ts';
 import { unpackZip } from './unpack-zip.ts';
 
 /** What a person chose, once it is known what it is. */
@@ -24,6 +25,7 @@ export async function findModel(from: string, stage: string): Promise<ModelSourc
     throw missing('model-path-empty', from, cause);
   });
   if (found.isDirectory()) return inFolder(from, false);
+  checkRegular(from, found);
   const ending = path.extname(from).toLowerCase();
   if (ending === '.zip') {
     const folder = path.join(stage, 'unpacked');

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkPack } from '../check-pack.ts';
 import { writeClassifierPack } from './classifier-pack.ts';
@@ -57,8 +57,12 @@ async function brought(source: ModelSource, ask: PrepareAsk): Promise<PreparedMo
   return { folder, labelsEncoding: labels.encoding };
 }
 
-/** Links become what they point to, hidden files stay behind. */
+/** Links become what they point to; hidden files, devices and pipes stay behind. */
 function copyPack(from: string, to: string): Promise<void> {
-  const visible = (each: string): boolean => each === from || !path.basename(each).startsWith('.');
-  return cp(from, to, { recursive: true, dereference: true, filter: visible });
+  const wanted = async (each: string): Promise<boolean> => {
+    if (each !== from && path.basename(each).startsWith('.')) return false;
+    const facts = await stat(each);
+    return facts.isFile() || facts.isDirectory();
+  };
+  return cp(from, to, { recursive: true, dereference: true, filter: wanted });
 }

@@ -22,6 +22,8 @@ const codes: ReadonlyMap<string, { readonly code: FailureCode; readonly key: Key
   ['EACCES', { code: 'file-unreadable', key: 'model-not-readable' }],
   ['EPERM', { code: 'file-unreadable', key: 'model-not-readable' }],
   ['EIO', { code: 'file-unreadable', key: 'model-not-readable' }],
+  ['ELOOP', { code: 'file-unreadable', key: 'model-not-readable' }],
+  ['ENAMETOOLONG', { code: 'file-unreadable', key: 'model-not-readable' }],
   ['ENOENT', { code: 'file-missing', key: 'model-path-empty' }],
 ]);
 

@@ -10,6 +10,8 @@ import { contentOffset, readZipDirectory, type ZipEntry } from './zip-directory.
 /** BirdNET 3.0 has 0.6 GB. */
 const largestFile = 2 * 1024 ** 3;
 const largestWhole = 4 * 1024 ** 3;
+/** Of a file or folder, which every system bears. */
+const longestName = 120;
 /** What models consist of; everything else stays in the zip. */
 const useful = new Set(['.onnx', '.tflite', '.txt', '.csv', '.json', '.md']);
 
@@ -24,6 +26,7 @@ export async function unpackZip(zip: string, folder: string): Promise<void> {
     const entries = await readZipDirectory(file);
     for (const entry of entries) checkEntry(entry);
     const wanted = entries.filter(({ name }) => isUseful(name));
+    checkNames(wanted);
     if (wanted.reduce((sum, { bytes }) => sum + bytes, 0) > largestWhole) throw refused('zip-large');
     for (const entry of wanted) await unpackEntry(file, zip, entry, folder);
   } finally {
@@ -39,6 +42,14 @@ function checkEntry({ name, bytes, link, encrypted, method }: ZipEntry): void {
   if (isUseful(name) && method !== 0 && method !== 8) throw refused('zip-packing', { name });
 }
 
+/** Two files at one place, or a file where another's folder is. Some systems do not tell small letters from capitals. */
+function checkNames(wanted: readonly ZipEntry[]): void {
+  const places = wanted.map(({ name }) => name.toLowerCase().replaceAll('\\', '/'));
+  const files = new Set(places);
+  const parents = places.flatMap((place) => [...place.matchAll(/\//g)].map(({ index }) => place.slice(0, index)));
+  if (files.size < places.length || parents.some((parent) => files.has(parent))) throw refused('zip-damaged');
+}
+
 function staysInside(name: string): boolean {
   return !/^(?:[/\\]|[A-Za-z]:)/.test(name) && !name.includes('\0') && !name.split(/[/\\]/).includes('..');
 }
@@ -46,7 +57,8 @@ function staysInside(name: string): boolean {
 function isUseful(name: string): boolean {
   const parts = name.split(/[/\\]/);
   const hidden = parts.some((part) => part.startsWith('.') || part === '__MACOSX');
-  return !hidden && useful.has(path.extname(name).toLowerCase());
+  const plain = parts.every((part) => part.length <= longestName && !/[<>:"|?*\p{Cc}]/u.test(part));
+  return !hidden && plain && useful.has(path.extname(name).toLowerCase());
 }
 
 async function unpackEntry(file: FileHandle, zip: string, entry: ZipEntry, folder: string): Promise<void> {

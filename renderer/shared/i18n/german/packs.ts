@@ -100,4 +100,5 @@ export const germanPacks = {
   'Model for each folder': 'Modell je Ordner',
   'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
     'Ein Ordner kann ein eigenes Modell haben. Seine Aufnahmen werden damit neu ausgewertet; frühere Ergebnisse bleiben erhalten.',
+  'Order of species': 'Reihenfolge der Arten',
 } as const;

@@ -99,4 +99,5 @@ export const spanishPacks = {
   'Model for each folder': 'Modelo de cada carpeta',
   'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
     'Una carpeta puede tener su propio modelo. Sus grabaciones se analizan de nuevo con él; los resultados anteriores se conservan.',
+  'Order of species': 'Orden de las especies',
 } as const;
