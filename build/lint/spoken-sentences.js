@@ -106,6 +106,7 @@ function isShown(node) {
   return parent.type === 'CallExpression' && shownCalls.has(nameOf(parent.callee.property) ?? nameOf(parent.callee));
 }
 
+/** @type {import("eslint").Rule.RuleModule} */
 export const spokenSentencesRule = {
   meta: {
     type: 'problem',

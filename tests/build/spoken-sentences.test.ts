@@ -1,4 +1,4 @@
-import { Linter, type Rule } from 'eslint';
+import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { expect, test } from 'vitest';
 import { spokenSentencesRule } from '../../build/lint/spoken-sentences.js';
@@ -8,7 +8,7 @@ const linter = new Linter();
 /** How many literals of some code the rule takes for English that a person may see. */
 function found(code: string): number {
   return linter.verify(code, {
-    plugins: { words: { rules: { spoken: spokenSentencesRule as unknown as Rule.RuleModule } } },
+    plugins: { words: { rules: { spoken: spokenSentencesRule } } },
     languageOptions: { parser: tseslint.parser as Linter.Parser },
     rules: { 'words/spoken': 'error' },
   }).length;
