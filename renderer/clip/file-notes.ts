@@ -6,11 +6,11 @@ import { t } from '../shared/i18n/t.ts';
 export function fileNoteWords({ kind, path, other }: RecordingNote): string {
   switch (kind) {
     case 'longer':
-      return t('A shorter version of this file, {{length}} long, was heard first; this one took its place.', {
+      return t('A shorter version of this file, {{length}} long, was analysed first; this one took its place.', {
         length: durationWords(Number(other)),
       });
     case 'rewritten':
-      return t('This sound was known before as {{name}}; results and reviews moved along.', { name: other });
+      return t('This recording was known before as {{name}}; its results and reviews are kept.', { name: other });
     case 'copy':
       return t('The same sound also lies in {{path}}. It is counted once.', { path });
     case 'other-station':

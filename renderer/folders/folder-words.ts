@@ -9,16 +9,16 @@ export function headline(watch: WatchState | null): string {
   if (watch === null) return t('Starting …');
   if (watch.folders.length === 0) return t('No folder watched');
   if (watch.paused || typeof watch.held === 'string') return t('Paused');
-  if (watch.current !== null) return t('Listening');
+  if (watch.current !== null) return t('Analysing');
   if (watch.folders.every((folder) => folder.state === 'unreachable')) return t('Folder unavailable');
-  if (watch.totals.waiting > 0) return t('Listening');
+  if (watch.totals.waiting > 0) return t('Analysing');
   if (watch.folders.some((folder) => folder.state === 'scanning')) return t('Looking for recordings');
   return watch.pictures.waiting > 0 ? t('Painting') : t('Watching');
 }
 
 export function folderStateWords(folder: WatchedFolder, paused: boolean): string {
   if (folder.state === 'unreachable')
-    return folder.note === null ? t('Out of reach. Is the card or drive connected?') : tell(folder.note);
+    return folder.note === null ? t('Not available. Is the card or drive connected?') : tell(folder.note);
   if (folder.note !== null && folder.state === 'watching') return tell(folder.note);
   if (folder.state === 'scanning') return scanWords(folder.found ?? 0);
   if (folder.turn === 'held') return t('This folder is paused');

@@ -24,7 +24,7 @@ export function titleWords(model: CatalogueModel): string {
 export function testedWords({ id }: CatalogueModel): string | null {
   if (id !== 'birdnet-2.4') return null;
   return t(
-    'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.',
+    'Tested on {{all}} recordings it was not trained on: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.',
     {
       all: 41,
       right: 37,

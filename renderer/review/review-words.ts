@@ -7,7 +7,7 @@ export const reviewWords = {
   title: 'Review',
   intro: 'Confirm or correct each detection. The original prediction is always kept.',
   nothing: 'There is nothing to review under these filters',
-  nothingWhy: 'Widen the filters, or wait until more recordings have been listened to.',
+  nothingWhy: 'Widen the filters, or wait until more recordings are analysed.',
   loading: 'Looking for detections …',
   saving: 'Saving …',
   undo: 'Undo',
@@ -26,11 +26,11 @@ export const reviewWords = {
   takeBack: 'Clear',
   noVerdict: 'Give a verdict first: comment, call type and count are kept with it.',
   selectAll: 'Select all',
-  selectNone: 'Choose none',
+  selectNone: 'Select none',
   openClip: 'Clip page',
   sample: 'Sample',
   drawSample: 'Review a random sample',
-  removeSample: 'Forget this sample',
+  removeSample: 'Delete this sample',
   sampleWhy:
     'A random sample estimates precision. Review all of it, and the threshold page shows the precision of every threshold.',
   threshold: 'Threshold and precision',
@@ -42,7 +42,7 @@ export const verdictWords: Readonly<Record<Verdict, Message>> = {
   unsure: 'Unsure',
 };
 
-export const judgedWords: Readonly<Record<Verdict, Message>> = {
+export const reviewedWords: Readonly<Record<Verdict, Message>> = {
   confirmed: 'Confirmed',
   rejected: 'Rejected',
   unsure: 'Marked unsure',

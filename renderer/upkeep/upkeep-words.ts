@@ -34,12 +34,12 @@ export function diskParts(use: DiskUse): { readonly label: string; readonly byte
 
 export function planWords(plan: RoomPlan): string {
   if (plan.pictures === 0)
-    return t('Nothing would go: the pictures take {{room}}.', { room: bytesWords(plan.picturesBytes) });
+    return t('Nothing would be removed: the pictures take {{size}}.', { size: bytesWords(plan.picturesBytes) });
   return t(
-    '{{going}} ({{room}}) would go, those of the worst detections first. {{staying}} of reviewed detections or painted on request always stay.',
+    '{{going}} ({{size}}) would be removed, those of the worst detections first. {{staying}} of reviewed detections or painted on request are always kept.',
     {
       going: countOf(plan.pictures, 'picture'),
-      room: bytesWords(plan.bytes),
+      size: bytesWords(plan.bytes),
       staying: countOf(plan.keptPictures, 'picture'),
     },
   );
@@ -48,7 +48,7 @@ export function planWords(plan: RoomPlan): string {
 export function missingWords(file: MissingFile): string {
   const kept =
     file.detections === 0
-      ? t('Nothing was heard in it.')
+      ? t('Nothing was detected in it.')
       : t('Kept: {{detections}}.', { detections: countOf(file.detections, 'detection') });
   return file.nowAt === null ? kept : `${kept} ${t('The same recording is now at {{path}}.', { path: file.nowAt })}`;
 }

@@ -9,7 +9,7 @@ const linter = new Linter();
 function found(code: string): number {
   return linter.verify(code, {
     plugins: { words: { rules: { spoken: spokenSentencesRule } } },
-    languageOptions: { parser: tseslint.parser as Linter.Parser },
+    languageOptions: { parser: tseslint.parser },
     rules: { 'words/spoken': 'error' },
   }).length;
 }

@@ -43,7 +43,7 @@ test('the gallery to its end, and back to the same card after a clip', async ({ 
 test('the gallery in groups: species, days and stations, each with its count', async ({ view, season }) => {
   const { page } = view;
   await view.go('#/gallery');
-  const groups = page.getByRole('combobox', { name: 'Groups' });
+  const groups = page.getByRole('combobox', { name: 'Group by' });
   const group = async (name: string, condition: string): Promise<void> => {
     const count = season.count(condition);
     await expect(page.getByRole('heading', { name: `${name} ${written(count)} detection` })).toBeVisible();
@@ -86,7 +86,7 @@ test('a clip whose sound is gone says so and stays of use', async ({ view }) => 
 test('a review by keys: confirm, reject and undo, and the counts go along', async ({ view, season }) => {
   const { page } = view;
   await view.go('#/review?species=species_90&review=unreviewed');
-  const rows = page.getByRole('region', { name: 'Detections to go through' }).getByRole('listitem');
+  const rows = page.getByRole('region', { name: 'Detections to review' }).getByRole('listitem');
   const all = season.count(`s.code = 'species_90' AND d.id NOT IN (SELECT detection_id FROM reviews)`);
   await expect(page.getByText(`1 of ${written(all)}`, { exact: true })).toBeVisible();
   const judged = (count: number): Locator =>

@@ -84,7 +84,7 @@ test('rows in the order of first heard, of detections and of the checklist', asy
       .map(({ name }) => String(name));
   const sort = page.getByRole('combobox', { name: 'Sort by' });
   expect(await firstNames(rows, 8)).toEqual(expected('n DESC, name'));
-  await sort.selectOption('First heard');
+  await sort.selectOption('First detected');
   await expect(page).toHaveURL(/sort=first-heard/);
   expect(await firstNames(rows, 8)).toEqual(expected('first, name'));
   await sort.selectOption('Taxonomy');

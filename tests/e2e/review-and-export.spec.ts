@@ -38,7 +38,7 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
   await expect(page.getByText('Saved')).toBeVisible();
 
   await page.getByRole('link', { name: 'Review', exact: true }).click();
-  const rows = page.getByRole('region', { name: 'Detections to go through' }).getByRole('listitem');
+  const rows = page.getByRole('region', { name: 'Detections to review' }).getByRole('listitem');
   await expect(rows).toHaveCount(3);
   await expect(judged(page, 0)).toBeVisible();
   const question = page.getByRole('heading', { name: /^Is it/ });
@@ -109,12 +109,12 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
   await test.step('a sample, and what a threshold is worth', async () => {
     await page.getByRole('button', { name: 'Review a random sample …' }).click();
     await page.getByLabel('Name', { exact: true }).fill('First look');
-    await page.getByRole('button', { name: 'Draw', exact: true }).click();
-    await expect(page.getByRole('combobox', { name: 'Go through' })).toHaveValue(/\d+/);
+    await page.getByRole('button', { name: 'Create the sample', exact: true }).click();
+    await expect(page.getByRole('combobox', { name: 'Review from' })).toHaveValue(/\d+/);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Threshold and precision' }).click();
     await expect(page.getByRole('heading', { name: 'Threshold and precision' })).toBeVisible();
-    await expect(page.getByText(/of \d+ detections judged/)).toBeVisible();
+    await expect(page.getByText(/of \d+ detections reviewed/)).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
   });
   expect(complaints).toEqual([]);
@@ -126,7 +126,7 @@ test('settings say what a threshold would leave before it is chosen', async ({ f
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('slider', { name: /Try one threshold/ }).fill('1');
   const words = page.getByText(/Leaves \d detections of \d species; now there are 3 of 3/);
-  await expect(words).toContainText('No longer heard: High Trill');
+  await expect(words).toContainText('No longer detected: High Trill');
   const [, left] = /Leaves (\d)/.exec(await words.innerText()) ?? [];
   const typed = page.getByLabel('Your threshold for High Trill');
   await typed.pressSequentially('1');

@@ -73,7 +73,7 @@ for (const [width, height] of [
     await page.goto(`${season.server.url}#/review?review=all`);
     await expect(page.getByRole('slider', { name: 'Position in the sound' })).toBeVisible();
     const wanted = [
-      page.getByRole('region', { name: 'Detections to go through' }),
+      page.getByRole('region', { name: 'Detections to review' }),
       page.getByRole('slider', { name: 'Position in the sound' }),
       page.getByRole('button', { name: 'Play', exact: true }),
       page.getByRole('button', { name: /^Confirm/ }),

@@ -125,8 +125,8 @@ describe('axes and colours', () => {
     expect(topChoicesHz(192_000).at(-1)).toBe(48_000);
     expect([bandWords(0, 0), bandWords(2000, 0), bandWords(0, 8000), bandWords(2000, 8000)]).toEqual([
       null,
-      'only from 2 kHz',
-      'only up to 8 kHz',
+      'high-pass 2 kHz',
+      'low-pass 8 kHz',
       '2 kHz – 8 kHz',
     ]);
   });

@@ -173,11 +173,11 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     await page.getByText('Sound and colours').click();
     await page.getByLabel('Colours').selectOption('viridis');
     await soon(() => image.evaluate((element) => getComputedStyle(element).filter)).toContain('spectrogram-viridis');
-    await page.getByLabel('Only from').selectOption('4000');
+    await page.getByLabel('High-pass').selectOption('4000');
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('0.5');
     expect(await page.evaluate(() => document.querySelector('audio')!.playbackRate)).toBe(0.5);
     expect(await page.evaluate(() => document.querySelector('audio')!.preservesPitch)).toBe(false);
-    await page.getByText('only from 4 kHz').waitFor();
+    await page.getByText('high-pass 4 kHz').waitFor();
     await page.getByRole('button', { name: 'Play' }).click();
     await soon(() => page.evaluate(() => document.querySelector('audio')!.currentTime)).toBeGreaterThan(0.2);
     expect(first).not.toBeNull();
@@ -200,7 +200,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
       } as typeof AudioNode.prototype.connect;
     });
     await page.getByText('Sound and colours').click();
-    const from = page.getByLabel('Only from');
+    const from = page.getByLabel('High-pass');
     await from.selectOption('200');
     await page.getByRole('button', { name: 'Repeat' }).click();
     // The loudest of every frequency over the half second that sounds: a busy computer's gaps do not count.

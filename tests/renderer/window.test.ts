@@ -189,7 +189,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await soon(() => cards.nth(12).getByRole('link').count()).toBe(1);
     expect(await cards.count()).toBeLessThan(80);
     await cards.nth(12).getByRole('link').click();
-    await page.getByText('What the model heard').waitFor(ready);
+    await page.getByText('What the model detected').waitFor(ready);
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
     await page.goBack();
     // A click may nudge the card into view; a row is 331 pixels high.
@@ -280,7 +280,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await main.getByRole('button', { name: 'Add a folder' }).click();
     await main.getByLabel(/Path of the folder/).fill(states.quietCard);
     await main.getByRole('button', { name: 'Watch this folder' }).click();
-    await page.getByText('Nothing heard yet').waitFor(ready);
+    await page.getByText('Nothing detected yet').waitFor(ready);
     await page.close();
     const failing = await open('failing', '#/timeline');
     await failing.page.getByText(/^The disk .* is full/).waitFor(ready);

@@ -90,7 +90,7 @@ describe('words', () => {
     expect(headline(null)).toBe('Starting …');
     expect(now({ folders: [] })).toBe('No folder watched');
     expect(now({ ...work, paused: true })).toBe('Paused');
-    expect(now({ ...work })).toBe('Listening');
+    expect(now({ ...work })).toBe('Analysing');
     expect(now({ ...idle, pictures: painting })).toBe('Painting');
     expect(now({ ...idle, pictures: none })).toBe('Watching');
     expect(countsWords({ waiting: 0, done: 1200, failed: 2, missing: 0 })).toBe('1,200 done, 2 failed');

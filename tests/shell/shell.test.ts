@@ -87,10 +87,10 @@ describe('the shell around a stand-in for electron', () => {
       await page.getByRole('button', { name: 'Remove High Trill' }).waitFor();
       await page.getByLabel('Quiet hours').selectOption('22');
       await page.getByLabel('Quiet until').selectOption('5');
-      await page.getByLabel('Stay awake during a run').selectOption('no');
-      await page.getByLabel('Rest on battery below').fill('35');
-      await page.getByLabel('Rest on battery below').blur();
-      expect(await page.getByLabel('Look for new versions').inputValue()).toBe('off');
+      await page.getByLabel('Stay awake during an analysis').selectOption('no');
+      await page.getByLabel('Pause on battery below').fill('35');
+      await page.getByLabel('Pause on battery below').blur();
+      expect(await page.getByLabel('Check for new versions').inputValue()).toBe('off');
       const read = async (): Promise<unknown> => {
         const { value } = await shell.invoke('ask', ['settings.read', {}]);
         return (value as { value: { settings: unknown } }).value.settings;

@@ -15,8 +15,8 @@ export function kiloHertz(hz: number): string {
 /** What the playback filter lets through; null where it is open. */
 export function bandWords(fromHz: number, toHz: number): string | null {
   if (fromHz === 0 && toHz === 0) return null;
-  if (toHz === 0) return t('only from {{hz}}', { hz: kiloHertz(fromHz) });
-  if (fromHz === 0) return t('only up to {{hz}}', { hz: kiloHertz(toHz) });
+  if (toHz === 0) return t('high-pass {{hz}}', { hz: kiloHertz(fromHz) });
+  if (fromHz === 0) return t('low-pass {{hz}}', { hz: kiloHertz(toHz) });
   return `${kiloHertz(fromHz)} – ${kiloHertz(toHz)}`;
 }
 

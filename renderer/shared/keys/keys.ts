@@ -25,7 +25,7 @@ export const keyGroups: readonly KeyGroup[] = [
   {
     title: 'Everywhere',
     keys: [
-      ['?', 'This sheet'],
+      ['?', 'These keys'],
       ['Ctrl K', 'Go to a species, a station, a day or a view'],
       ['G T', 'Timeline'],
       ['G G', 'Gallery'],
@@ -35,7 +35,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['G O', 'Stations'],
       ['G M', 'Models'],
       ['G S', 'Settings'],
-      ['Tab', 'To the next thing; Enter opens it'],
+      ['Tab', 'To the next element; Enter opens it'],
     ],
   },
   {
@@ -49,7 +49,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Enter', 'Open what is in the cell'],
     ],
   },
-  { title: 'Gallery', view: 'gallery', keys: [['P', 'Hear two seconds of the card']] },
+  { title: 'Gallery', view: 'gallery', keys: [['P', 'Play two seconds of the card']] },
   {
     title: 'Clip',
     view: 'clip',
@@ -66,13 +66,13 @@ export const keyGroups: readonly KeyGroup[] = [
     view: 'review',
     keys: [
       ['1 2 3', 'Confirm, reject, unsure'],
-      ['0', 'Take the verdict back'],
+      ['0', 'Clear the verdict'],
       ['4 … 9', 'Another species by one key'],
       ['/ R', 'Another species'],
       ['← →', 'Previous and next'],
       ['Space', 'Play and stop'],
       ['T N M', 'Call type, number, comment'],
-      ['S', 'Choose for several at once'],
+      ['S', 'Select several at once'],
       ['Z Y', 'Undo and redo'],
     ],
   },

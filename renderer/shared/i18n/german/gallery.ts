@@ -12,18 +12,18 @@ export const germanGallery = {
   'Use a photo of your own as cover': 'Ein eigenes Foto als Titelbild verwenden',
   'Your photo is the cover': 'Ihr Foto ist das Titelbild',
   'A copy goes into the data folder. It is shown as your photo and never as a painting; your file stays as it is.':
-    'Eine Kopie kommt in den Datenordner. Sie wird als Ihr Foto gezeigt und nie als Gemälde; Ihre Datei bleibt, wie sie ist.',
+    'Eine Kopie kommt in den Datenordner. Sie wird als Ihr Foto gezeigt, nie als gemaltes Bild; Ihre Datei bleibt unverändert.',
   'JPEG, PNG or WebP': 'JPEG, PNG oder WebP',
   'Path of the image file on this computer (JPEG, PNG or WebP)':
     'Pfad der Bilddatei auf diesem Rechner (JPEG, PNG oder WebP)',
   'Use this photo': 'Dieses Foto verwenden',
-  'Show the painting again': 'Wieder das Gemälde zeigen',
-  'How the picture came about': 'Wie das Bild entstand',
+  'Show the painting again': 'Wieder das gemalte Bild zeigen',
+  'How the picture came about': 'Wie das Bild entstanden ist',
   'Painting it once more, step by step …': 'Es wird noch einmal gemalt, Schritt für Schritt …',
   'Step {{step}} of {{steps}}': 'Schritt {{step}} von {{steps}}',
-  'Stop the film': 'Film anhalten',
+  'Stop playback': 'Wiedergabe anhalten',
   'What the model expected the picture to become at this step, beginning with noise alone.':
-    'Was das Modell bei diesem Schritt für das Bild hielt, ausgehend von bloßem Rauschen.',
+    'Welches Bild das Modell bei diesem Schritt erwartete; am Anfang steht reines Rauschen.',
   'From this clip to another': 'Von diesem Ausschnitt zu einem anderen',
   'There is no other painted clip of this species yet.': 'Es gibt noch keinen anderen gemalten Ausschnitt dieser Art.',
   'Choose a clip:': 'Wählen Sie einen Ausschnitt:',
@@ -44,15 +44,15 @@ export const germanGallery = {
   'Seed {{seed}}, {{sampler}} in {{steps}} steps, guidance {{guidance}}, {{model}}':
     'Startzahl {{seed}}, {{sampler}} in {{steps}} Schritten, Führung {{guidance}}, {{model}}',
   'Show steps': 'Schritte zeigen',
-  'Blend with another clip': 'Mit einem anderen Ausschnitt überblenden',
+  'Blend with another clip': 'Mit einem anderen Ausschnitt mischen',
   'Show picture {{n}} of {{all}}': 'Bild {{n}} von {{all}} zeigen',
   'Show picture {{n}} of {{all}}, the one that is kept': 'Bild {{n}} von {{all}} zeigen, das behaltene',
   'Score of the best clip, 0 to 1': 'Wert des besten Ausschnitts, 0 bis 1',
-  Playing: 'Spielt',
+  Playing: 'Wird abgespielt',
   '{{shown}} of {{total}} are shown. Choose a species or days above to reach the others.':
-    '{{shown}} von {{total}} sind zu sehen. Wählen Sie oben eine Art oder Tage, um zu den anderen zu kommen.',
+    '{{shown}} von {{total}} werden gezeigt. Wählen Sie oben eine Art oder Tage, um die anderen zu sehen.',
   'Compare {{n}} species': '{{n}} Arten vergleichen',
-  'Tick two to four species to see them side by side.':
+  'Select two to four species to see them side by side.':
     'Wählen Sie zwei bis vier Arten, um sie nebeneinander zu sehen.',
   'Compare {{species}}': '{{species}} vergleichen',
   'Compare species': 'Arten vergleichen',
@@ -62,28 +62,27 @@ export const germanGallery = {
   'No species chosen yet': 'Noch keine Art gewählt',
   'Add two to four species above to see their clips, hours and pictures side by side.':
     'Fügen Sie oben zwei bis vier Arten hinzu, um ihre Ausschnitte, Stunden und Bilder nebeneinander zu sehen.',
-  'Take {{species}} away': '{{species}} wegnehmen',
+  'Remove {{species}}': '{{species}} entfernen',
   'Best score {{score}}': 'Bester Wert {{score}}',
   'First {{at}}': 'Zuerst {{at}}',
   'Best clip': 'Bester Ausschnitt',
   'Easily mistaken for': 'Leicht zu verwechseln mit',
-  'Not heard under this filter.': 'Unter diesem Filter nicht gehört.',
-  None: 'Keine',
+  'Not detected under these filters.': 'Unter diesen Filtern nicht nachgewiesen.',
+  None: 'Ohne Gruppen',
   'One card per species': 'Eine Karte je Art',
   'By species': 'Nach Art',
   'By station': 'Nach Station',
-  Groups: 'Gruppen',
-  Order: 'Reihenfolge',
+  'Group by': 'Gruppieren nach',
   'Newest first': 'Neueste zuerst',
   'Oldest first': 'Älteste zuerst',
   'Best score first': 'Bester Wert zuerst',
   'Only with a picture': 'Nur mit Bild',
-  'Play on hover': 'Ton beim Überfahren',
+  'Play on hover': 'Beim Überfahren abspielen',
   'Show all': 'Alle zeigen',
-  'Nothing matches this filter': 'Nichts passt zu diesem Filter',
-  'No detection has all that is chosen above. Take something away.':
-    'Kein Nachweis hat alles, was oben gewählt ist. Nehmen Sie etwas weg.',
-  'Each bird that is heard gets a card here, as soon as its recording has been listened to.':
-    'Jeder gehörte Vogel bekommt hier eine Karte, sobald seine Aufnahme abgehört ist.',
+  'Nothing matches this filter': 'Nichts entspricht diesem Filter',
+  'No detection fits everything chosen above. Remove a filter.':
+    'Kein Nachweis entspricht allem, was oben gewählt ist. Entfernen Sie einen Filter.',
+  'Each detection gets a card here once its recording is analysed.':
+    'Jeder Nachweis bekommt hier eine Karte, sobald seine Aufnahme ausgewertet ist.',
   'Opening the gallery …': 'Galerie wird geöffnet …',
 } as const;

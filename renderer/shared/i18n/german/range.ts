@@ -4,7 +4,7 @@ export const germanRange = {
     'Nachweise von Arten, die nicht zu erwarten sind, werden zurückgehalten. Sie bleiben erhalten und stehen hier.',
   'Place and season': 'Ort und Jahreszeit',
   'No model here knows where species live, so nothing is filtered by range. BirdNET 2.4 brings one along.':
-    'Kein Modell hier weiß, wo Arten leben, deshalb wird nicht nach Verbreitung gefiltert. BirdNET 2.4 bringt ein solches mit.',
+    'Kein installiertes Modell weiß, wo Arten vorkommen; deshalb wird nicht nach Verbreitung gefiltert. BirdNET 2.4 bringt ein solches mit.',
   '{{n}} of {{all}} recordings have no coordinates and are not filtered.':
     '{{n}} von {{all}} Aufnahmen haben keine Koordinaten und werden nicht gefiltert.',
   'Set them at their station': 'Bei ihrer Station angeben',
@@ -17,7 +17,7 @@ export const germanRange = {
   'Least likelihood': 'Mindestwahrscheinlichkeit',
   'Species less likely than this are held back. The usual value is 0.03.':
     'Weniger wahrscheinliche Arten werden zurückgehalten. Üblich ist 0,03.',
-  'Show besides birds': 'Außer Vögeln zeigen',
+  'Show besides birds': 'Außer Vögeln auch zeigen',
   'Frogs and toads': 'Frösche und Kröten',
   Insects: 'Insekten',
   Mammals: 'Säugetiere',
@@ -44,7 +44,6 @@ export const germanRange = {
   'Names of species': 'Namen der Arten',
   'One a line, scientific or common. Also a table from eBird, or a species list of BirdNET.':
     'Einer je Zeile, wissenschaftlich oder in einer Landessprache. Auch eine Tabelle von eBird oder eine Artenliste von BirdNET.',
-  Check: 'Prüfen',
   '{{species}} found.': '{{species}} gefunden.',
   'Not known to this model: {{names}}. Choose the species that is meant, or leave it out.':
     'Diesem Modell unbekannt: {{names}}. Wählen Sie die gemeinte Art oder lassen Sie den Namen weg.',

@@ -1,14 +1,14 @@
 export const germanSettings = {
-  'A clip counts from this score on. Empty: each species has the model’s own. Works on what was heard already, too.':
-    'Ab diesem Wert zählt ein Ausschnitt. Leer: Jede Art hat den Wert des Modells. Gilt auch für schon Gehörtes.',
-  'A detection counts from its threshold on. Nothing is deleted and nothing is listened to again when it changes.':
-    'Ein Nachweis zählt ab seinem Schwellenwert. Ändert er sich, wird nichts gelöscht und nichts neu angehört.',
+  'A clip counts from this score on. Empty: each species has the model’s own. Also applies to recordings already analysed.':
+    'Ab diesem Wert zählt ein Ausschnitt. Leer: Für jede Art gilt der Schwellenwert des Modells. Gilt auch für schon ausgewertete Aufnahmen.',
+  'A detection counts from its threshold on. When it changes, nothing is deleted and nothing is analysed again.':
+    'Ein Nachweis zählt ab seinem Schwellenwert. Ändert sich dieser, wird nichts gelöscht und nichts neu ausgewertet.',
   'A file is taken when its size has not changed for this long.':
-    'Eine Datei wird genommen, wenn ihre Größe so lange gleich geblieben ist.',
+    'Eine Datei wird ausgewertet, wenn ihre Größe so lange gleich geblieben ist.',
   'Apple CoreML': 'Apple CoreML',
   'As the system': 'Wie das System',
   Polling: 'Regelmäßig nachsehen',
-  'Best available': 'Das Beste, was da ist',
+  'Best available': 'Der beste verfügbare',
   'Best of each species and recording': 'Die besten je Art und Aufnahme',
   Channel: 'Kanal',
   'Channel 1 (left)': 'Kanal 1 (links)',
@@ -30,7 +30,7 @@ export const germanSettings = {
   'Every detection': 'Jeder Nachweis',
   'Graphics card (WebGPU)': 'Grafikkarte (WebGPU)',
   Guidance: 'Führung',
-  'Heard as well: {{names}}.': 'Zusätzlich gehört: {{names}}.',
+  'Detected as well: {{names}}.': 'Zusätzlich nachgewiesen: {{names}}.',
   'How a picture is worked out of noise. The fast one needs about 20 steps.':
     'Wie ein Bild aus Rauschen entsteht. Das schnelle Verfahren braucht etwa 20 Schritte.',
   'File watching': 'Dateiüberwachung',
@@ -38,33 +38,34 @@ export const germanSettings = {
   'How many clips the model is given at once. More can be faster on a graphics processor and takes more memory.':
     'Wie viele Ausschnitte das Modell auf einmal bekommt. Mehr kann auf einem Grafikprozessor schneller sein und braucht mehr Speicher.',
   'How much neighbouring 3-second clips share. More finds birds at clip borders and takes longer.':
-    'Wie viel benachbarte 3-Sekunden-Ausschnitte gemeinsam haben. Mehr findet Vögel an den Grenzen und dauert länger.',
+    'Wie weit sich benachbarte 3-Sekunden-Ausschnitte überlappen. Mehr Überlappung findet Vögel an den Grenzen und dauert länger.',
   'How strictly the picture follows the sound: 1 is plain, 3 usual, above 8 colours burn out.':
-    'Wie streng das Bild dem Klang folgt: 1 ist schlicht, 3 üblich, über 8 brennen Farben aus.',
+    'Wie streng das Bild dem Klang folgt: 1 ist schlicht, 3 üblich, über 8 übersteuern die Farben.',
   Language: 'Sprache',
   'Leaves {{after}} detections of {{species}} species; now there are {{before}} of {{speciesNow}}.':
-    'Es bleiben Nachweise: {{after}}, Arten: {{species}}. Jetzt sind es {{before}} von {{speciesNow}} Arten.',
+    'Übrig bleiben Nachweise: {{after}}, Arten: {{species}}. Zurzeit sind es {{before}} Nachweise, Arten: {{speciesNow}}.',
   Light: 'Hell',
-  'Light, dark, or whatever the system says.': 'Hell, dunkel oder wie das System es will.',
-  Listening: 'Zuhören',
+  'Light, dark, or whatever the system says.': 'Hell, dunkel oder wie das System.',
+  Analysis: 'Auswertung',
+  Analysing: 'Auswertung läuft',
   'Mix of all channels': 'Mischung aller Kanäle',
   'Model’s own': 'Vom Modell',
   'More steps take longer and change little above 30.': 'Mehr Schritte dauern länger und ändern über 30 wenig.',
   'NVIDIA card (CUDA)': 'NVIDIA-Karte (CUDA)',
-  'Network drives often do not report new files; asking again and again finds them.':
-    'Netzlaufwerke melden neue Dateien oft nicht; wiederholtes Nachsehen findet sie.',
-  'No longer heard: {{names}}.': 'Nicht mehr gehört: {{names}}.',
+  'Network drives often do not report new files; polling finds them.':
+    'Netzlaufwerke melden neue Dateien oft nicht; regelmäßiges Nachsehen findet sie.',
+  'No longer detected: {{names}}.': 'Nicht mehr nachgewiesen: {{names}}.',
   'No pictures': 'Keine Bilder',
   'Not saved: a number from {{min}} to {{max}} is needed.':
-    'Nicht gespeichert: Es braucht eine Zahl von {{min}} bis {{max}}.',
+    'Nicht gespeichert: Nötig ist eine Zahl von {{min}} bis {{max}}.',
   'Of the window, its numbers and dates. Exported tables stay English, so that programs can read them.':
-    'Des Fensters, seiner Zahlen und Daten. Exportierte Tabellen bleiben englisch, damit Programme sie lesen können.',
+    'Sprache des Fensters, seiner Zahlen und Datumsangaben. Exportierte Tabellen bleiben englisch, damit Programme sie lesen können.',
   'Only when asked': 'Nur auf Wunsch',
   'Open stations and clocks': 'Stationen und Uhren öffnen',
   'Overlap of clips, seconds': 'Überlappung der Ausschnitte, Sekunden',
   Pictures: 'Bilder',
-  'Pictures are painted after the listening, when there is time.':
-    'Bilder werden nach dem Zuhören gemalt, wenn Zeit ist.',
+  'Pictures are painted after the analysis, when there is time.':
+    'Bilder werden nach der Auswertung gemalt, wenn Zeit ist.',
   'Processor (CPU)': 'Prozessor (CPU)',
   'Reading the settings …': 'Einstellungen werden gelesen …',
   Reviewer: 'Prüfende Person',
@@ -73,33 +74,33 @@ export const germanSettings = {
   Saved: 'Gespeichert',
   'Species with a threshold of your own below keep it.': 'Arten mit einem eigenen Schwellenwert (unten) behalten ihn.',
   Steps: 'Schritte',
-  'Take the model’s own again: {{n}} detections': 'Wieder die des Modells nehmen: {{n}} Nachweise',
+  'Take the model’s own again: {{n}} detections': 'Wieder die des Modells verwenden: {{n}} Nachweise',
   'The model’s own': 'Der des Modells',
   'This Songsight': 'Dieses Songsight',
   'Threshold for all species': 'Schwellenwert für alle Arten',
   Thresholds: 'Schwellenwerte',
   'Try one threshold for all': 'Einen für alle ausprobieren',
-  'Use {{threshold}} for all species': '{{threshold}} für alle Arten nehmen',
+  'Use {{threshold}} for all species': '{{threshold}} für alle Arten verwenden',
   Version: 'Version',
   'Wait for a finished file, seconds': 'Auf eine fertige Datei warten, Sekunden',
   'System notifications': 'Systembenachrichtigungen',
   'Processor for analysis. The one in use is shown in the sidebar.':
     'Prozessor für die Auswertung. Der verwendete steht in der Seitenleiste.',
-  'When recordings have been listened to, this shows what a threshold would leave.':
-    'Sobald Aufnahmen angehört sind, steht hier, was ein Schwellenwert übrig ließe.',
+  'Once recordings are analysed, this shows what a threshold would leave.':
+    'Sobald Aufnahmen ausgewertet sind, steht hier, was ein Schwellenwert übrig ließe.',
   'Where recorders stood, their time zone, and what to do when a clock was wrong.':
-    'Wo Rekorder standen, ihre Zeitzone, und was zu tun ist, wenn eine Uhr falsch ging.',
-  'Which microphone of a stereo recording is listened to.': 'Welches Mikrofon einer Stereoaufnahme angehört wird.',
+    'Wo Rekorder standen, ihre Zeitzone und was zu tun ist, wenn eine Uhr falsch ging.',
+  'Which microphone of a stereo recording is analysed.': 'Welches Mikrofon einer Stereoaufnahme ausgewertet wird.',
   'Which pictures are painted': 'Welche Bilder gemalt werden',
   'Windows graphics (DirectML)': 'Windows-Grafik (DirectML)',
   'You and this window': 'Sie und dieses Fenster',
-  'Your name or initials, written beside each review.': 'Ihr Name oder Kürzel, steht neben jedem Urteil.',
+  'Your name or initials, written beside each review.': 'Ihr Name oder Kürzel, steht bei jeder Prüfung.',
   'Your threshold for {{name}}': 'Ihr Schwellenwert für {{name}}',
   Yours: 'Ihrer',
   'Yours wins over everything else. Left empty, a species takes the threshold for all species, else the model’s own.':
-    'Ihrer geht allem vor. Bleibt er leer, gilt der für alle Arten, sonst der des Modells.',
+    'Ihrer hat Vorrang. Bleibt er leer, gilt der für alle Arten, sonst der des Modells.',
   none: 'keiner',
-  'or go on reviewing': 'oder weiter prüfen',
+  'or continue reviewing': 'oder weiter prüfen',
   'Each channel by itself': 'Jeden Kanal für sich',
   'Longest detection, seconds': 'Längster Nachweis, Sekunden',
   'A bird that sings on and on is one detection up to this length; then the next one begins. Empty: no limit.':

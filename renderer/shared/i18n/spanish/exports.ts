@@ -11,8 +11,7 @@ export const spanishExports = {
   'Only not reviewed': 'Solo sin revisar',
   'Minimum score': 'Puntuación mínima',
   'Export your results. Recordings are only read.': 'Exporte sus resultados. Las grabaciones solo se leen.',
-  '{{n}} recordings are still waiting and not in it yet.':
-    '{{n}} grabaciones esperan todavía y aún no están incluidas.',
+  '{{n}} recordings are still waiting and not in it yet.': '{{n}} grabaciones aún no están analizadas ni incluidas.',
   What: 'Qué',
   Where: 'Dónde',
   'Export finished': 'Exportación terminada',
@@ -67,7 +66,7 @@ export const spanishExports = {
     'Formato Record para importar en eBird, una línea por especie y hora, solo lo confirmado por una persona.',
   'Darwin Core archive': 'Archivo Darwin Core',
   'Occurrences for GBIF and OBIS, machine and human identifications told apart.':
-    'Presencias para GBIF y OBIS, con identificaciones de máquina y de persona separadas.',
+    'Registros de presencia para GBIF y OBIS, con identificaciones del modelo y de personas separadas.',
   'Camtrap DP': 'Camtrap DP',
   'Data package with deployments, media and observations.': 'Paquete de datos con despliegues, medios y observaciones.',
   JSON: 'JSON',

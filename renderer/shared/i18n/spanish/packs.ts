@@ -2,7 +2,7 @@ export const spanishPacks = {
   Models: 'Modelos',
   'In use': 'En uso',
   Remove: 'Quitar',
-  'Leave it': 'Dejarlo así',
+  'Keep the model': 'Conservar el modelo',
   'clips of {{seconds}} s at {{rate}} Hz': 'fragmentos de {{seconds}} s a {{rate}} Hz',
   'About this model': 'Sobre este modelo',
   Check: 'Comprobar',
@@ -39,8 +39,9 @@ export const spanishPacks = {
     'Las grabaciones de las carpetas vigiladas que aún no ha analizado se analizan de nuevo. Hasta entonces conservan sus resultados anteriores.',
   'Use this model': 'Usar este modelo',
   'of all its species': 'de todas sus especies',
-  'of {{n}} of its species, by Songsight’s own painter': 'de {{n}} de sus especies, con el pintor de Songsight',
-  'none: its species are unknown to the painter': 'ninguna: el pintor no conoce sus especies',
+  'of {{n}} of its species, by Songsight’s own painter':
+    'de {{n}} de sus especies, con el generador de imágenes de Songsight',
+  'none: its species are unknown to the painter': 'ninguna: el generador de imágenes no conoce sus especies',
   '{{score}} for every species, not calibrated': '{{score}} para todas las especies, sin calibrar',
   '{{from}} to {{to}}, each species its own': 'de {{from}} a {{to}}, propio de cada especie',
   Identifies: 'Identifica',
@@ -80,7 +81,7 @@ export const spanishPacks = {
   'It is used as soon as it is here. The folder can be added now.':
     'Se usa en cuanto esté aquí. La carpeta puede añadirse ya.',
   'The {{n}} species that come with Songsight': 'Las {{n}} especies que vienen con Songsight',
-  'Listen for': 'Qué especies',
+  'Species to identify': 'Qué especies',
   'Few mistakes or more finds': 'Pocos errores o más hallazgos',
   'Few mistakes': 'Pocos errores',
   Balanced: 'Equilibrado',
@@ -92,8 +93,8 @@ export const spanishPacks = {
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Cada una ocupa parte de la memoria. Vacío: tantas como permitan los núcleos y la memoria.',
   automatic: 'automático',
-  'Tested on {{all}} recordings it never heard: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
-    'Probado con {{all}} grabaciones que nunca había oído: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves.',
+  'Tested on {{all}} recordings it was not trained on: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
+    'Probado con {{all}} grabaciones ajenas a su entrenamiento: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves.',
   '{{score}} for every species': '{{score}} para todas las especies',
   'Model in use ({{title}})': 'Modelo en uso ({{title}})',
   'Model for each folder': 'Modelo de cada carpeta',

@@ -6,7 +6,7 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
     'Las detecciones de especies no esperables se retienen. Se conservan y aparecen aquí.',
   'Place and season': 'Lugar y época',
   'No model here knows where species live, so nothing is filtered by range. BirdNET 2.4 brings one along.':
-    'Ningún modelo de aquí sabe dónde viven las especies, así que no se filtra por distribución. BirdNET 2.4 trae uno.',
+    'Ningún modelo instalado sabe dónde viven las especies, así que no se filtra por distribución. BirdNET 2.4 incluye uno.',
   '{{n}} of {{all}} recordings have no coordinates and are not filtered.':
     '{{n}} de {{all}} grabaciones no tienen coordenadas y no se filtran.',
   'Set them at their station': 'Indicarlas en su estación',
@@ -19,7 +19,7 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
   'Least likelihood': 'Probabilidad mínima',
   'Species less likely than this are held back. The usual value is 0.03.':
     'Las especies menos probables se retienen. El valor habitual es 0,03.',
-  'Show besides birds': 'Mostrar además de aves',
+  'Show besides birds': 'Mostrar además de las aves',
   'Frogs and toads': 'Ranas y sapos',
   Insects: 'Insectos',
   Mammals: 'Mamíferos',
@@ -45,7 +45,6 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
   'Names of species': 'Nombres de especies',
   'One a line, scientific or common. Also a table from eBird, or a species list of BirdNET.':
     'Uno por línea, científico o común. También una tabla de eBird o una lista de especies de BirdNET.',
-  Check: 'Comprobar',
   '{{species}} found.': 'Se han encontrado {{species}}.',
   'Not known to this model: {{names}}. Choose the species that is meant, or leave it out.':
     'Este modelo no conoce {{names}}. Elija la especie a la que se refiere o déjelo fuera.',
