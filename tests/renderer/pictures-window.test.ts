@@ -149,7 +149,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     await page.getByRole('link', { name: 'Compare 2 species' }).click();
     await page.getByRole('article', { name: 'Mallard' }).getByText('Best clip').waitFor();
     await page.getByRole('article', { name: 'Song Sparrow' }).getByText('Best clip').waitFor();
-    await page.getByRole('button', { name: 'Take Mallard away' }).click();
+    await page.getByRole('button', { name: 'Remove Mallard' }).click();
     await soon(() => page.getByRole('article').count()).toBe(1);
     await page.getByLabel('Add a species').selectOption({ label: 'Blue Jay' });
     await page.getByRole('article', { name: 'Blue Jay' }).waitFor();

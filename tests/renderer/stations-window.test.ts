@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('pond');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByRole('button', { name: 'Make 1 station' }).click();
+    await page.getByRole('button', { name: 'Create 1 station' }).click();
     await page.getByRole('heading', { name: 'Meadow', exact: true }).waitFor();
     await page.close();
   });
