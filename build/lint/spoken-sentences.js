@@ -52,6 +52,8 @@ function readable(text) {
 
 /** @returns whether this reads like English: two words side by side, one of them a small one, or both in small letters. */
 function isSentence(text) {
+  // A script is a program, comments and all.
+  if (text.startsWith('#!')) return false;
   if (/=>|[{};]\s*$|;\s*[\w-]+:|^\s*[.@#]?[\w-]+\s*\{/m.test(text)) return false;
   return readable(text)
     .split(/\n|(?<=[.!?:])\s/)
