@@ -56,12 +56,13 @@ describe('merge and cluster', () => {
         'p',
         '--name-pattern',
         'YYYYMMDD_HHMM',
+        '--birds-only',
       ),
     ).toMatchObject({
       parts: 4,
       cpus: 4,
       program: null,
-      analyse: ['--pictures', 'none', '--pack', path.resolve('p'), '--name-pattern', 'YYYYMMDD_HHMM'],
+      analyse: ['--pictures', 'none', '--pack', path.resolve('p'), '--name-pattern', 'YYYYMMDD_HHMM', '--birds-only'],
     });
     for (const without of ['--slurm', '--parts', '--out']) {
       const words = [['--slurm'], ['--parts', '4'], ['--out', 'run']].filter(([name]) => name !== without).flat();

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Part } from '#engine/parts/share.ts';
 import { mostParts, partFromScheduler, readPart } from '#engine/parts/array-task.ts';
-import { absolute, oneOf, shown, textOf, wholeNumber, type Values } from './read-values.ts';
-import { settingFlags, settingOptions, settingsChange } from './settings-options.ts';
+import { absolute, shown, textOf, wholeNumber, type Values } from './read-values.ts';
+import { settingFlags, settingOptions, settingsChange, takesSettings } from './settings-options.ts';
 import type { SongCommand } from './song-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -47,11 +47,10 @@ export function addMerge(program: SongCommand, found: (options: MergeOptions) =>
   });
 }
 
-/** Options that `cluster` hands on to `analyse` as they are. */
-const handedOn = [
+/** Of `analyse`, besides the settings: which model listens. */
+const modelOptions = [
   ['--pack', 'value-folder', 'help-option-pack'],
   ['--model', 'value-name', 'help-analyse-model'],
-  ...settingOptions.filter(([option]) => option !== '--pictures'),
 ] as const;
 
 export function addCluster(program: SongCommand, found: (options: ClusterOptions) => void): void {
@@ -62,10 +61,9 @@ export function addCluster(program: SongCommand, found: (options: ClusterOptions
     .takes('--parts', 'value-number', 'help-cluster-parts')
     .takes('--out', 'value-folder', 'help-cluster-out')
     .takes('--cpus', 'value-number', 'help-cluster-cpus')
-    .takes('--command', 'value-text', 'help-cluster-command')
-    .takes('--pictures', ['all', 'best', 'none'], 'help-analyse-pictures');
-  for (const [option, value, about] of handedOn) command.takes(option, value, about);
-  for (const [option, about] of settingFlags) command.has(option, about);
+    .takes('--command', 'value-text', 'help-cluster-command');
+  for (const [option, value, about] of modelOptions) command.takes(option, value, about);
+  takesSettings(command);
   command.action((folder: string) => found(clusterOptions(folder, command.optsWithGlobals())));
 }
 
@@ -79,11 +77,10 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
   ] as const) {
     if (!given) throw new WrongUsage('usage-option-missing', { option });
   }
-  const pictures = oneOf('--pictures', values['pictures'], ['all', 'best', 'none']) ?? 'none';
-  // What cannot be is said here, not by every part.
+  // A value that cannot be is told now, not by every task.
   settingsChange(values);
-  const flags = settingFlags.filter(([option]) => values[nameOf(option)] === true).map(([option]) => option);
-  const handed = [...handedOn.flatMap(([option]) => handedValue(option, values)), ...flags];
+  const handed = [...modelOptions, ...settingOptions].flatMap(([option]) => handedValue(option, values));
+  const flags = settingFlags.flatMap(([flag]) => (values[camelCase(flag)] === true ? [flag] : []));
   return {
     command: 'cluster',
     folder: path.resolve(folder),
@@ -91,7 +88,8 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
     out: out ?? '',
     cpus: wholeNumber('--cpus', values['cpus'], 1, 1024) ?? 4,
     program: textOf(values['command']) ?? null,
-    analyse: ['--pictures', pictures, ...handed],
+    // Pictures are painted in the season, when somebody looks at it.
+    analyse: [...(values['pictures'] === undefined ? ['--pictures', 'none'] : []), ...handed, ...flags],
   };
 }
 
@@ -99,8 +97,13 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
 const nameOf = (option: string): string =>
   option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** The name under which commander keeps an option. */
+function camelCase(option: string): string {
+  return option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function handedValue(option: string, values: Values): string[] {
-  const value = textOf(values[nameOf(option)]);
+  const value = textOf(values[camelCase(option)]);
   if (value === undefined) return [];
   return [option, option === '--pack' ? path.resolve(value) : value];
 }

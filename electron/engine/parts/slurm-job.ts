@@ -40,50 +40,52 @@ export function analyseJob({ command, recordings, out, parts, cpus, options, lan
     ...['--data', `${quoted(`${out}/${runNames.parts}/part-`)}"$SLURM_ARRAY_TASK_ID"`],
     ...['--analysts', `"\${SLURM_CPUS_PER_TASK:-${cpus}}"`, ...options.map(quoted)],
   ];
-  return `#!/bin/bash
-${note('slurm-note-task', language)}
-#SBATCH --job-name=songsight
-#SBATCH --array=1-${parts}
-#SBATCH --cpus-per-task=${cpus}
-#SBATCH --requeue
-#SBATCH --open-mode=append
-${logLine(out, 'part-%a')}
-#SBATCH --signal=B:USR1@180
-mkdir -p ${quoted(`${out}/${runNames.parts}`)}
-${words.join(' ')} &
-songsight=$!
-${note('slurm-note-time', language)}
-trap 'kill -TERM "$songsight"; wait "$songsight"; scontrol requeue "$SLURM_JOB_ID"; exit 0' USR1
-wait "$songsight"
-code=$?
-${note('slurm-note-exit', language)}
-if [ "$code" -eq 3 ]; then exit 0; fi
-${note('slurm-note-killed', language)}
-if [ "$code" -gt 128 ] && [ "\${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then scontrol requeue "$SLURM_JOB_ID"; fi
-exit "$code"
-`;
+  return script([
+    note('slurm-note-task', language),
+    '#SBATCH --job-name=songsight',
+    `#SBATCH --array=1-${parts}`,
+    `#SBATCH --cpus-per-task=${cpus}`,
+    '#SBATCH --requeue',
+    '#SBATCH --open-mode=append',
+    logLine(out, 'part-%a'),
+    '#SBATCH --signal=B:USR1@180',
+    `mkdir -p ${quoted(`${out}/${runNames.parts}`)}`,
+    `${words.join(' ')} &`,
+    'songsight=$!',
+    note('slurm-note-time', language),
+    `trap 'kill -TERM "$songsight"; wait "$songsight"; scontrol requeue "$SLURM_JOB_ID"; exit 0' USR1`,
+    'wait "$songsight"',
+    'code=$?',
+    note('slurm-note-exit', language),
+    'case "$code" in 3) exit 0 ;; esac',
+    note('slurm-note-killed', language),
+    '[ "$code" -gt 128 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ] && scontrol requeue "$SLURM_JOB_ID"',
+    'exit "$code"',
+  ]);
 }
+
+const script = (lines: readonly string[]): string => ['#!/bin/bash', ...lines, ''].join('\n');
 
 /** The job behind it, which joins the parts. All are named: one that never ran is missed. */
 export function mergeJob({ command, out, parts, language }: SlurmRun): string {
-  return `#!/bin/bash
-${note('slurm-note-merge', language)}
-#SBATCH --job-name=songsight-merge
-#SBATCH --requeue
-#SBATCH --open-mode=append
-${logLine(out, 'merge')}
-exec ${command} merge ${quoted(`${out}/${runNames.parts}/part-`)}{1..${parts}} --into ${quoted(`${out}/${runNames.season}`)}
-`;
+  return script([
+    note('slurm-note-merge', language),
+    '#SBATCH --job-name=songsight-merge',
+    '#SBATCH --requeue',
+    '#SBATCH --open-mode=append',
+    logLine(out, 'merge'),
+    `exec ${command} merge ${quoted(`${out}/${runNames.parts}/part-`)}{1..${parts}} --into ${quoted(`${out}/${runNames.season}`)}`,
+  ]);
 }
 
 /** Puts both into SLURM's queue. */
 export function submitScript({ out }: SlurmRun): string {
   const job = (name: string): string => quoted(`${out}/${name}`);
-  return `#!/bin/bash
-set -e
-id=$(sbatch --parsable ${job(runNames.analyse)})
-sbatch --dependency="afterany:\${id%%;*}" ${job(runNames.merge)}
-`;
+  return script([
+    'set -e',
+    `id=$(sbatch --parsable ${job(runNames.analyse)})`,
+    `sbatch --dependency="afterany:\${id%%;*}" ${job(runNames.merge)}`,
+  ]);
 }
 
 /** In an \`#SBATCH\` line a per cent sign begins a blank, and a quotation mark holds the words together. */
