@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
+import { toneWav } from '../engine/wav-file.ts';
 import { runCli, startCli } from '../field/run-cli.ts';
 import { tinyRecording } from '../field/tiny-songs.ts';
 
@@ -95,9 +96,17 @@ describe('analyse', () => {
   it('takes a truncated recording for what is left of it', async () => {
     const whole = tinyRecording(['high_trill', 'high_trill', 'high_trill'], '09:00:00');
     writeFileSync(path.join(card, 'CUT.WAV'), whole.subarray(0, Math.floor(whole.length / 2)));
+    const other = tinyRecording(['low_whistler', 'high_trill', 'high_trill'], '10:00:00');
+    writeFileSync(path.join(card, 'CUT2.WAV'), other.subarray(0, Math.floor(other.length / 2)));
+    writeFileSync(path.join(card, 'TONE.WAV'), toneWav(2000, 6, 22_050));
     const run = await analyse('--pictures', 'none', '--json');
     expect(run.code).toBe(0);
-    expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 4, done: 4, failed: 0 } });
+    const told = JSON.parse(run.stdout) as { notes: string[] };
+    expect(told).toMatchObject({ files: { total: 6, done: 6, failed: 0 } });
+    // What is odd is said once for each kind, with the first of its files; a guessed time, too, and how to mend it.
+    expect(told.notes).toHaveLength(2);
+    expect(told.notes[0]).toMatch(/^Note, 2 recordings \(CUT\.WAV and others\): /);
+    expect(told.notes[1]).toMatch(/^Note, 1 recording \(TONE\.WAV\): its time is only a guess/);
   });
 
   it('does no work twice, and prints JSON and nothing else on standard output', async () => {

@@ -12,6 +12,8 @@ import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
 import type { Engine } from '../start-engine.ts';
 import { copiedElsewhere, type CopiedElsewhere } from '../review/recording-notes.ts';
 import { enqueueFolder } from './enqueue.ts';
+import { guessedTimes, warningCounts } from '#store/recordings/warning-counts.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { enqueueSingle, type SingleFile, type Targets } from './find-targets.ts';
 import { knownFolder } from '../watching/watch-control.ts';
 
@@ -112,7 +114,8 @@ async function goThrough(
     const { files, pictures, realTimeFactor, ...now } = read();
     tell();
     const troubles = [...unread, ...now.troubles];
-    const notes = wanted.folders.flatMap(({ id }) => copiedElsewhere(db, id)).map(copiedNote);
+    const copied = wanted.folders.flatMap(({ id }) => copiedElsewhere(db, id)).map(copiedNote);
+    const notes = [...copied, ...oddNotes(db, scope)];
     return { scope, files, pictures, realTimeFactor, failed: failedFiles(db, scope), troubles, notes };
   } finally {
     stop();
@@ -152,6 +155,17 @@ async function enqueueFolders(
 
 const copiedNote = ({ files, here, counted }: CopiedElsewhere): Sentence =>
   sentence('copied-elsewhere', { files, here, counted });
+
+/** What is odd about the recordings, each kind in one sentence: a season of one recorder has the same fault in every file. */
+function oddNotes(db: SongDatabase, scope: FileScope): Sentence[] {
+  const guessed = guessedTimes(db, scope);
+  return [
+    ...warningCounts(db, scope).map(({ recordings, first, warning }) =>
+      sentence('run-odd', { count: recordings, first, warning }),
+    ),
+    ...(guessed === null ? [] : [sentence('run-guessed', { count: guessed.recordings, first: guessed.first })]),
+  ];
+}
 
 async function lost({ lost: failure }: Engine): Promise<never> {
   throw await failure;

@@ -25,6 +25,26 @@ export const cliRunSentences = {
     de: 'Fehlgeschlagen: {{path}}: {{reason}}',
     es: 'Con error: {{path}}: {{reason}}',
   },
+  'run-odd_one': {
+    en: 'Note, 1 recording ({{first}}): {{warning}}',
+    de: 'Hinweis, 1 Aufnahme ({{first}}): {{warning}}',
+    es: 'Aviso, 1 grabación ({{first}}): {{warning}}',
+  },
+  'run-odd_other': {
+    en: 'Note, {{count}} recordings ({{first}} and others): {{warning}}',
+    de: 'Hinweis, {{count}} Aufnahmen ({{first}} und weitere): {{warning}}',
+    es: 'Aviso, {{count}} grabaciones ({{first}} y otras): {{warning}}',
+  },
+  'run-guessed_one': {
+    en: 'Note, 1 recording ({{first}}): its time is only a guess from the file’s date. If the name holds the time, give its pattern with --name-pattern; otherwise say in the window, under Stations and clocks, when the recorder started.',
+    de: 'Hinweis, 1 Aufnahme ({{first}}): Die Zeit ist nur aus dem Dateidatum geschätzt. Steht sie im Namen, geben Sie das Muster mit --name-pattern an; sonst tragen Sie im Fenster unter „Stationen und Uhren“ ein, wann der Rekorder gestartet wurde.',
+    es: 'Aviso, 1 grabación ({{first}}): su hora es solo una estimación según la fecha del archivo. Si el nombre contiene la hora, indique su patrón con --name-pattern; si no, diga en la ventana, en «Estaciones y relojes», cuándo se puso en marcha la grabadora.',
+  },
+  'run-guessed_other': {
+    en: 'Note, {{count}} recordings ({{first}} and others): their times are only guesses from the files’ dates. If the names hold the times, give their pattern with --name-pattern; otherwise say in the window, under Stations and clocks, when the recorder started.',
+    de: 'Hinweis, {{count}} Aufnahmen ({{first}} und weitere): Die Zeiten sind nur aus dem Dateidatum geschätzt. Stehen sie im Namen, geben Sie das Muster mit --name-pattern an; sonst tragen Sie im Fenster unter „Stationen und Uhren“ ein, wann der Rekorder gestartet wurde.',
+    es: 'Aviso, {{count}} grabaciones ({{first}} y otras): sus horas son solo estimaciones según la fecha de los archivos. Si los nombres contienen las horas, indique su patrón con --name-pattern; si no, diga en la ventana, en «Estaciones y relojes», cuándo se puso en marcha la grabadora.',
+  },
   'run-trouble': { en: 'Trouble: {{what}}', de: 'Problem: {{what}}', es: 'Problema: {{what}}' },
   'run-written': { en: 'Written: {{file}}', de: 'Geschrieben: {{file}}', es: 'Escrito: {{file}}' },
   'run-data': { en: 'Data folder: {{folder}}', de: 'Datenordner: {{folder}}', es: 'Carpeta de datos: {{folder}}' },
