@@ -8,7 +8,7 @@ import { nowText, type Clock } from '../log.ts';
 import { mergeSource, type MergedSourceCounts } from './merge-source.ts';
 
 /** What came of a data folder that was to be merged. */
-export type SourceResult = {
+type SourceResult = {
   readonly folder: string;
   readonly counts: MergedSourceCounts | null;
   /** Why nothing was taken from it. */

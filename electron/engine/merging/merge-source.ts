@@ -33,7 +33,7 @@ export type MergedSourceCounts = MergedRows & {
   readonly before: boolean;
 };
 
-export type MergeProgress = (done: number, of: number) => void;
+type MergeProgress = (done: number, of: number) => void;
 
 export type MergeTask = {
   readonly store: Store;

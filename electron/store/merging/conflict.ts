@@ -1,7 +1,7 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 
 /** What two data folders say differently of one thing. */
-export type ConflictKind =
+type ConflictKind =
   'verdict' | 'station' | 'setting' | 'model' | 'file' | 'clock' | 'time-order' | 'species-list' | 'photo';
 
 /** What differs, and what the season keeps. */

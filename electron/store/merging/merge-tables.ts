@@ -1,7 +1,7 @@
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** The name under which the copy of a source is attached while it is merged. */
-export const source = 'source';
+const source = 'source';
 
 export function attachSource(db: SongDatabase, path: string): void {
   db.prepare(`ATTACH ? AS ${source}`).run(path);

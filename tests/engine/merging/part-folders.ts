@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { mergeFolders, type MergeResult } from '#engine/merging/merge-folders.ts';
@@ -11,6 +11,7 @@ import { tinyPack } from '../../analysis/tiny-pack-folder.ts';
 import { tinyRecording, type TinyVoice } from '../../field/tiny-songs.ts';
 import { keepingLog } from '../test-engine.ts';
 
+const written = new Date('2026-05-24T10:00:00.123Z');
 const never = new AbortController().signal;
 
 /** Recordings of one morning at two recorders, a copy of one of them, silence, and files that hold nothing. */
@@ -19,6 +20,8 @@ export async function writeMorning(folder: string): Promise<void> {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
+    // A copy that a person made keeps the time of the recording.
+    await utimes(path, written, written);
   };
   const voices: TinyVoice[] = ['low_whistler', 'high_trill', 'sweep_singer', null];
   for (let at = 0; at < 8; at += 1) {
