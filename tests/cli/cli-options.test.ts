@@ -20,7 +20,6 @@ describe('cliOptions', () => {
       detections: path.resolve('x.csv'),
       json: true,
       overwrite: true,
-      share: null,
       change: { picturePolicy: 'best', threshold: 0.7, steps: 8, channel: 1, namePattern: 'YYYYMMDD_HHMM' },
       share: null,
     });

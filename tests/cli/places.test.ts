@@ -44,8 +44,7 @@ test('stations are made, changed and removed; lists of species hold back and are
   const only = await songsight('species', 'include', names, '--station', 'POND');
   expect(only.stdout).toContain('Only these, Pond: 1 species');
   const shown = await songsight('species');
-  expect(shown.stdout).toContain('Held back: High Trill (Trillator altus)');
-  expect(shown.stdout).toContain('not on the list');
+  expect(shown.stdout).toContain('Held back (not on the list): High Trill (Trillator altus), detections: ');
   expect((await songsight('species', 'exclude', names, '--station', 'Lake')).stderr).toContain(
     'The stations here: Pond',
   );

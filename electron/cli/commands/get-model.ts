@@ -1,6 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { PublishedModel } from '#contract/models.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { packMeant } from '#engine/models/chosen-pack.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
@@ -50,10 +51,13 @@ function downloadEnd(engine: Engine, id: string, out: Out): Promise<PublishedMod
   });
 }
 
-/** The pack that a published model became here, else the name as it was given. */
+/** The id of the pack that a person means, else the name as it was given. */
 export async function packOf(engine: Engine, id: string): Promise<string> {
+  const { packs } = await valueOf(engine, 'packs.read', {});
   const { models } = await valueOf(engine, 'models.read', {});
-  return models.find(({ model }) => model.id === id)?.pack ?? id;
+  const ids = packs.map((entry) => (entry.ok ? entry.pack.id : entry.id));
+  const published = Object.fromEntries(models.map(({ model, pack }) => [model.id, pack]));
+  return packMeant(id, ids, published) ?? id;
 }
 
 function downloadLine(title: string, { bytes, all }: { readonly bytes: number; readonly all: number }): Sentence {

@@ -27,20 +27,32 @@ export function chosenFolder(db: SongDatabase, { shippedFolder, ownFolder }: Pac
   return id === null || id === path.basename(shippedFolder) ? shippedFolder : path.join(ownFolder, id);
 }
 
+/** Names as people type them: `BirdNET-2.4` is `birdnet-2-4`. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
 /**
- * The folder of a pack by its id, by the name its model is published under, or by an id without its version where that is one only.
- * @throws KnownFailure `not-found` with the names there are
+ * The pack that a person means: by its id, by the name its model is published under, or by an id without its version where that is
+ * one only. @param published the ids of packs by the names of the models they came from
  */
+export function packMeant(
+  name: string,
+  ids: readonly string[],
+  published: Readonly<Record<string, unknown>>,
+): string | null {
+  const alike = ids.filter((id) => plain(id) === plain(name) || plain(id).startsWith(`${plain(name)}-`));
+  const wanted = [name, published[name] ?? published[name.toLowerCase()], ...(alike.length === 1 ? alike : [])];
+  return ids.find((id) => id === wanted.find((each) => ids.some((known) => known === each))) ?? null;
+}
+
+/** @throws KnownFailure `not-found` with the names there are */
 async function namedFolder(db: SongDatabase, places: PackPlaces, name: string): Promise<string> {
   const folders = await packFolders(places);
-  const brought = readStoredValues(db).get(broughtKey) as Readonly<Record<string, unknown>> | undefined;
-  const alike = [...folders.keys()].filter((id) => id.startsWith(`${name}-`));
-  const [id] = [name, String(brought?.[name] ?? ''), ...(alike.length === 1 ? alike : [])].filter((each) =>
-    folders.has(each),
-  );
-  const folder = id === undefined ? undefined : folders.get(id);
+  const published = readStoredValues(db).get(broughtKey) as Readonly<Record<string, unknown>> | undefined;
+  const ids = [...folders.keys()];
+  const id = packMeant(name, ids, published ?? {});
+  const folder = id === null ? undefined : folders.get(id);
   if (folder !== undefined) return folder;
-  throw new KnownFailure('not-found', 'pack-not-here', { values: { id: name, names: [...folders.keys()].join(', ') } });
+  throw new KnownFailure('not-found', 'pack-not-here', { values: { id: name, names: ids.join(', ') } });
 }
 
 type OfThisRun = { readonly otherPackFolder?: string | null; readonly otherPack?: string | null };

@@ -168,9 +168,9 @@ export const cliPlaceSentences = {
     es: 'La lista {{file}} no se puede leer o supera los 5 MB.',
   },
   'species-held': {
-    en: 'Held back: {{species}}, {{detections}} detections: {{why}}',
-    de: 'Zurückgehalten: {{species}}, {{detections}} Nachweise: {{why}}',
-    es: 'Retenida: {{species}}, {{detections}} detecciones: {{why}}',
+    en: 'Held back ({{why}}): {{species}}, detections: {{detections}}',
+    de: 'Zurückgehalten ({{why}}): {{species}}, Nachweise: {{detections}}',
+    es: 'Retenida ({{why}}): {{species}}, detecciones: {{detections}}',
   },
   'species-held-range': { en: 'unlikely here', de: 'hier unwahrscheinlich', es: 'poco probable aquí' },
   'species-held-list': { en: 'not on the list', de: 'nicht auf der Liste', es: 'fuera de la lista' },

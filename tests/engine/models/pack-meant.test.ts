@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { packMeant } from '#engine/models/chosen-pack.ts';
+
+const ids = ['songsight-ten', 'birdnet-2-4-55f3e4055b1a', 'custom-1', 'custom-2'];
+
+test.each([
+  ['songsight-ten', {}, 'songsight-ten'],
+  ['birdnet-2-4-55f3e4055b1a', {}, 'birdnet-2-4-55f3e4055b1a'],
+  ['birdnet-2.4', {}, 'birdnet-2-4-55f3e4055b1a'],
+  ['BirdNET 2.4', {}, 'birdnet-2-4-55f3e4055b1a'],
+  ['perch-2', { 'perch-2': 'custom-1' }, 'custom-1'],
+  ['perch-2', { 'perch-2': 'gone-1' }, null],
+  ['custom', {}, null],
+  ['birdnet-3.0', {}, null],
+  ['', {}, null],
+])('%s', (name, published, id) => {
+  expect(packMeant(name, ids, published)).toBe(id);
+});
