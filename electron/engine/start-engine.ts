@@ -159,7 +159,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   };
 }
 
-const [closeWithinMs, readerCloseWithinMs] = [3700, 500];
+const [closeWithinMs, readerCloseWithinMs] = [3300, 500];
 
 function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const watching = options.watch ?? true;

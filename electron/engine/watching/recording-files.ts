@@ -2,7 +2,7 @@ import { endingOf, unreadableEndings } from '#analysis/reading/unreadable-ending
 
 /** File name endings that are taken for recordings, in whatever case; those we cannot read are listed with what to do. What is really inside is decided by content. */
 const endings = new Set([
-  ...'wav wave flac mp3 ogg oga opus m4a mp4 aif aiff aifc w64'.split(' '),
+  ...'wav wave bwf flac mp3 ogg oga opus m4a mp4 aif aiff aifc w64'.split(' '),
   ...unreadableEndings,
 ]);
 
