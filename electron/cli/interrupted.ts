@@ -1,5 +1,5 @@
 /** Whatever hangs: all that was done is committed by then, and nothing waits for longer. */
-const endWithinMs = 4300;
+const endWithinMs = 4000;
 
 /**
  * Resolves at the first Ctrl+C or termination; a second one ends the program at once, for a person who will not wait.

@@ -17,3 +17,6 @@ export const systemClock: Clock = { now: () => Date.now() };
 export function nowText(clock: Clock): string {
   return new Date(clock.now()).toISOString();
 }
+
+/** For what has nowhere to write to, and says what matters in its answer. */
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

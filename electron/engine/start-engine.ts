@@ -22,7 +22,7 @@ import { chromiumPrinter } from './exports/report/print-pdf.ts';
 import { occurrenceAsker } from './models/occurrence-in-child.ts';
 import { modelPreparer } from './models/prepare-in-child.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
-import { nowText, systemClock, type Log } from './log.ts';
+import { nowText, silentLog, systemClock } from './log.ts';
 import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { createFolderModels } from './models/folder-models.ts';
@@ -108,10 +108,8 @@ function packPlaces({ packFolder, dataFolder }: EngineOptions): PackPlaces {
 }
 
 function storedProvider(store: Store): ProviderChoice {
-  return openSettings(store.db, null, silent).current().provider;
+  return openSettings(store.db, null, silentLog).current().provider;
 }
-
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
   for (const notice of store.notices) options.log.warn(say(notice, 'en'));

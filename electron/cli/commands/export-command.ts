@@ -1,7 +1,11 @@
 import type { ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { openForExport, type ExportDesk } from '#engine/exports/placing/export-beside.ts';
+import { silentLog } from '#engine/log.ts';
+import { soundReader } from '#engine/media/sound-children.ts';
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
+import { forkNode } from '#transports/fork-node.ts';
+import { analystEntry } from '../own-files.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { sentence } from '#contract/words/sentence.ts';
@@ -18,6 +22,7 @@ import { WrongUsage } from '../options/wrong-usage.ts';
  */
 export async function exportCommand(command: ExportCommand, out: Out): Promise<number> {
   const stop = interruption();
+  const sound = soundReader(forkNode(analystEntry, silentLog));
   const dataFolder = command.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const desk = openForExport(dataFolder, programVersion, new Date().toISOString());
   try {
@@ -32,10 +37,12 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
         if (out.moving) out.bar(out.words(sentence('export-progress', { done, all: total })));
       },
       printPdf: chromiumPrinter(process.env),
+      readSound: sound.read,
     });
     tell(command, result, out);
     return 0;
   } finally {
+    sound.close();
     desk.close();
     stop.stop();
   }

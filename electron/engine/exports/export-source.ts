@@ -2,7 +2,7 @@ import type { Settings } from '#contract/settings.ts';
 import { openBeside, type ReadStore } from '#store/opening/open-beside.ts';
 import { lastProvider } from '#store/recordings/analyses.ts';
 import { lastUsedPack, type PackRow } from '#store/settings/model-packs.ts';
-import type { Log } from '../log.ts';
+import { silentLog } from '../log.ts';
 import { openSettings } from '../settings/settings-keeper.ts';
 
 /** What an export is made of: a data folder that is only read, and what was known of the program when it began. */
@@ -18,8 +18,6 @@ export type ExportSource = ReadStore & {
   readonly now: string;
 };
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 /**
  * Opens a data folder on a connection of its own, so that an export holds nobody else up.
  * @throws KnownFailure as `openBeside`.
@@ -31,7 +29,7 @@ export function openExportSource(dataFolder: string, version: string, now: strin
       ...store,
       model: lastUsedPack(store.db),
       provider: lastProvider(store.db),
-      settings: openSettings(store.db, null, silent).current(),
+      settings: openSettings(store.db, null, silentLog).current(),
       version,
       now,
     };
