@@ -12,7 +12,7 @@ import { packFolder, type PackPlaces } from './pack-shelf.ts';
 const key = 'folders.packs';
 
 /** A folder's own model: its id on the shelf, and its row in the database. */
-export type FolderModel = {
+type FolderModel = {
   readonly id: string;
   readonly folder: string;
   readonly packId: number;

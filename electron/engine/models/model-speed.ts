@@ -34,7 +34,7 @@ function stored(db: SongDatabase): Readonly<Record<string, ModelSpeed>> {
 }
 
 /** Keeps how fast a model is here: seconds of sound for each second of time. */
-export function noteSpeed({ store, clock }: EngineCore, pack: Named, timesRealTime: number): void {
+function noteSpeed({ store, clock }: EngineCore, pack: Named, timesRealTime: number): void {
   const speed: ModelSpeed = { timesRealTime, measuredAt: nowText(clock) };
   writeStoredValues(store.db, { [key]: { ...stored(store.db), [nameOf(pack)]: speed } });
 }
