@@ -7,13 +7,16 @@ const detection = `json_array(r.content_id, coalesce(m.code, s.code), d.start_s)
 const ofDetection = `JOIN detections d ON d.id = x.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN species s ON s.id = d.species_id LEFT JOIN species m ON m.id = d.machine_species_id`;
 
-/** What a data folder says, without the numbers of rows and without the moments at which work was done. */
+/**
+ * What a data folder says, without the numbers of rows, the moments at which work was done, and which of two copies was heard last:
+ * that differs between two runs on one machine.
+ */
 const questions: Readonly<Record<string, string>> = {
   recordings: `SELECT r.content_id, r.name, r.format, r.encoding, r.rate_hz, r.channels, r.duration_s, r.started_local,
       r.utc_offset_min, r.time_source, r.recorder, r.recorder_id, r.gain, r.battery_v, r.temperature_c, r.warnings, t.name AS station,
       r.zone, r.start_utc_ms, r.corrected_s, r.clock_unset, r.time_doubts, r.deployment_id, r.latitude, r.longitude, r.filter,
-      r.trigger_note, r.sound_id, hex(r.sound_pieces) AS pieces, r.silent, f.relative_path AS last_file
-    FROM recordings r LEFT JOIN stations t ON t.id = r.station_id LEFT JOIN files f ON f.id = r.last_file_id`,
+      r.trigger_note, r.sound_id, hex(r.sound_pieces) AS pieces, r.silent
+    FROM recordings r LEFT JOIN stations t ON t.id = r.station_id`,
   contents: `SELECT x.hash, r.content_id FROM contents x JOIN recordings r ON r.id = x.recording_id`,
   claims: `SELECT r.content_id, x.rank, x.source, x.local, x.offset_min FROM start_claims x JOIN recordings r ON r.id = x.recording_id`,
   effort: `SELECT r.content_id, x.day, x.hour, x.seconds FROM effort x JOIN recordings r ON r.id = x.recording_id`,
