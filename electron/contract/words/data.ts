@@ -53,7 +53,7 @@ export const dataSentences = {
   'scores-damaged': {
     en: 'The stored scores of a recording are damaged. Have Songsight analyse it again.',
     de: 'Die gespeicherten Werte einer Aufnahme sind beschädigt. Lassen Sie Songsight sie noch einmal auswerten.',
-    es: 'Los valores guardados de una grabación están dañados. Haga que Songsight la analice de nuevo.',
+    es: 'Las puntuaciones guardadas de una grabación están dañadas. Haga que Songsight la analice de nuevo.',
   },
   'data-folder-read-only': {
     en: 'Songsight cannot write to its data folder {{path}}. Choose another folder or allow writing there.',

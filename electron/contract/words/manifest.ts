@@ -20,12 +20,12 @@ export const manifestSentences = {
   },
   'manifest-too-many-steps': {
     en: 'the painter shall take more steps than it was trained with',
-    de: 'der Bildgenerator soll mehr Schritte gehen, als im Training vorkamen',
+    de: 'der Bildgenerator soll mehr Schritte ausführen, als im Training vorkamen',
     es: 'el generador debe dar más pasos que en su entrenamiento',
   },
   'manifest-no-features': {
     en: 'it paints from features, and its encoder gives none',
-    de: 'es malt aus Merkmalen, und sein Encoder liefert keine',
+    de: 'es malt aus Merkmalen, aber sein Encoder liefert keine',
     es: 'pinta a partir de características y su codificador no da ninguna',
   },
   'wanted-plain-name': {

@@ -88,7 +88,7 @@ export const modelFileSentences = {
   'labels-count': {
     en: 'The labels file has {{lines}} lines and the model gives {{scores}} scores. Choose the labels file that belongs to this model.',
     de: 'Die Artenliste hat {{lines}} Zeilen, das Modell gibt {{scores}} Werte aus. Wählen Sie die Liste, die zu diesem Modell gehört.',
-    es: 'La lista de especies tiene {{lines}} líneas y el modelo da {{scores}} valores. Elija la lista que corresponde a este modelo.',
+    es: 'La lista de especies tiene {{lines}} líneas y el modelo da {{scores}} puntuaciones. Elija la lista que corresponde a este modelo.',
   },
   'labels-windows-1252': {
     en: 'The labels file is not UTF-8. It was read as Windows-1252 (ANSI); check that accented names are right.',
@@ -97,13 +97,13 @@ export const modelFileSentences = {
   },
   'classifier-input': {
     en: 'This model is not a sound classifier that Songsight can use: it needs one input of clips x samples and has {{found}}.',
-    de: 'Dieses Modell ist kein Klangklassifikator, den Songsight verwenden kann: Es braucht einen Eingang aus Clips x Abtastwerten und hat {{found}}.',
-    es: 'Este modelo no es un clasificador de sonido que Songsight pueda usar: necesita una entrada de clips x muestras y tiene {{found}}.',
+    de: 'Dieses Modell ist kein Klangklassifikator, den Songsight verwenden kann: Es braucht einen Eingang aus Ausschnitten x Abtastwerten und hat {{found}}.',
+    es: 'Este modelo no es un clasificador de sonido que Songsight pueda usar: necesita una entrada de fragmentos x muestras y tiene {{found}}.',
   },
   'classifier-length': {
     en: 'This model takes clips of {{samples}} samples, and its file does not say at which rate. Songsight knows {{known}}. For another one write a manifest.json beside it (docs/model-pack.md) and import the folder.',
-    de: 'Dieses Modell nimmt Clips von {{samples}} Abtastwerten, und seine Datei sagt nicht, mit welcher Abtastrate. Songsight kennt {{known}}. Schreiben Sie für ein anderes eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
-    es: 'Este modelo toma clips de {{samples}} muestras y su archivo no dice con qué frecuencia de muestreo. Songsight conoce {{known}}. Para otro, escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
+    de: 'Dieses Modell nimmt Ausschnitte von {{samples}} Abtastwerten, und seine Datei sagt nicht, mit welcher Abtastrate. Songsight kennt {{known}}. Schreiben Sie für ein anderes eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
+    es: 'Este modelo toma fragmentos de {{samples}} muestras y su archivo no dice con qué frecuencia de muestreo. Songsight conoce {{known}}. Para otro, escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
   },
   'classifier-family': {
     en: 'This model takes 160,000 samples as BirdNET 3.0 and Perch v2 do, and nothing in it says which of them it is. Write a manifest.json beside it (docs/model-pack.md) and import the folder.',
@@ -113,7 +113,7 @@ export const modelFileSentences = {
   'classifier-scores': {
     en: 'This model does not say how many scores it gives, so no labels can be matched to it.',
     de: 'Dieses Modell sagt nicht, wie viele Werte es ausgibt; so lässt sich ihm keine Artenliste zuordnen.',
-    es: 'Este modelo no dice cuántos valores da, así que no se le puede asignar ninguna lista de especies.',
+    es: 'Este modelo no dice cuántas puntuaciones da, así que no se le puede asignar ninguna lista de especies.',
   },
   'classifier-silent': {
     en: 'This model loads but does not answer as it should ({{detail}}).',
@@ -198,6 +198,6 @@ export const modelFileSentences = {
   'tflite-output-unknown': {
     en: 'This TensorFlow Lite model does not say which of its outputs holds the scores ({{detail}}).',
     de: 'Dieses TensorFlow-Lite-Modell sagt nicht, welcher seiner Ausgänge die Werte enthält ({{detail}}).',
-    es: 'Este modelo de TensorFlow Lite no dice cuál de sus salidas contiene los valores ({{detail}}).',
+    es: 'Este modelo de TensorFlow Lite no dice cuál de sus salidas contiene las puntuaciones ({{detail}}).',
   },
 } as const;

@@ -27,7 +27,7 @@ export const modelSentences = {
   },
   'pack-in-folder': {
     en: 'A watched folder uses this model. Choose another one for the folder first.',
-    de: 'Ein beobachteter Ordner verwendet dieses Modell. Wählen Sie zuerst ein anderes für den Ordner.',
+    de: 'Ein überwachter Ordner verwendet dieses Modell. Wählen Sie zuerst ein anderes für den Ordner.',
     es: 'Una carpeta vigilada usa este modelo. Elija primero otro para la carpeta.',
   },
   'pack-unknown': {

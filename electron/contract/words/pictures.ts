@@ -82,7 +82,7 @@ export const pictureSentences = {
   },
   'blend-two-species': {
     en: 'Only two clips of the same species can be blended.',
-    de: 'Nur zwei Clips derselben Art lassen sich überblenden.',
+    de: 'Nur zwei Ausschnitte derselben Art lassen sich mischen.',
     es: 'Solo se pueden mezclar dos clips de la misma especie.',
   },
   'pictures-off': {

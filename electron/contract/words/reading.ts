@@ -123,7 +123,7 @@ export const readingSentences = {
   'm4a-rare-aac': { en: 'a rare kind of AAC', de: 'eine seltene Art von AAC', es: 'un tipo poco común de AAC' },
   'file-all-zeros': {
     en: 'The file holds nothing but zeros: the recorder reserved its space and never wrote into it.',
-    de: 'Die Datei besteht nur aus Nullen: Das Aufnahmegerät hat ihren Platz reserviert und nie hineingeschrieben.',
+    de: 'Die Datei besteht nur aus Nullen: Der Rekorder hat ihren Platz reserviert und nie hineingeschrieben.',
     es: 'El archivo solo contiene ceros: la grabadora reservó su espacio y nunca escribió en él.',
   },
   'file-not-audio': {
@@ -133,7 +133,7 @@ export const readingSentences = {
   },
   'file-empty': {
     en: 'The file is empty: the recorder never wrote into it.',
-    de: 'Die Datei ist leer: Das Aufnahmegerät hat nie hineingeschrieben.',
+    de: 'Die Datei ist leer: Der Rekorder hat nie hineingeschrieben.',
     es: 'El archivo está vacío: la grabadora nunca escribió en él.',
   },
   'wav-compressed': {
@@ -153,7 +153,7 @@ export const readingSentences = {
   },
   'wav-only-header': {
     en: 'This WAV file is a header without any sound. The recorder stopped before it wrote.',
-    de: 'Diese WAV-Datei besteht nur aus einem Kopf ohne Ton. Das Aufnahmegerät hielt an, bevor es schrieb.',
+    de: 'Diese WAV-Datei besteht nur aus einem Kopf ohne Ton. Der Rekorder hielt an, bevor es schrieb.',
     es: 'Este archivo WAV es solo una cabecera sin sonido. La grabadora se detuvo antes de escribir.',
   },
   'wav-no-format': {

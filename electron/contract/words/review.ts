@@ -12,7 +12,7 @@ export const reviewSentences = {
   },
   'verdict-first': {
     en: 'Confirm, reject or mark it unsure first; the rest is stored with that.',
-    de: 'Bestätigen oder verwerfen Sie ihn zuerst oder markieren Sie ihn als unsicher; das Übrige wird damit gespeichert.',
+    de: 'Bestätigen Sie ihn zuerst, lehnen Sie ihn ab oder markieren Sie ihn als unsicher; das Übrige wird damit gespeichert.',
     es: 'Confírmela, recházela o márquela como dudosa primero; lo demás se guarda con eso.',
   },
   'detections-gone': {

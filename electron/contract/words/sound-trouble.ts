@@ -56,14 +56,14 @@ export const soundTroubleSentences = {
     es: 'El silencio que esta grabación por disparo omitió suma más de {{hours}} horas, lo que no es posible. Se leyó sin él, así que las horas dentro de ella no son las verdaderas.',
   },
   'sound-channels-cancel': {
-    en: 'The channels of this recording cancel each other when mixed (a cable may be wired the wrong way round), so channel {{channel}} alone was listened to.',
-    de: 'Die Kanäle dieser Aufnahme löschen sich gemischt gegenseitig aus (vielleicht ist ein Kabel verpolt); deshalb wurde nur Kanal {{channel}} abgehört.',
-    es: 'Los canales de esta grabación se anulan entre sí al mezclarlos (quizá un cable esté invertido), así que solo se escuchó el canal {{channel}}.',
+    en: 'The channels of this recording cancel each other when mixed (a cable may be wired the wrong way round), so channel {{channel}} alone was analysed.',
+    de: 'Die Kanäle dieser Aufnahme löschen sich gemischt gegenseitig aus (vielleicht ist ein Kabel verpolt); deshalb wurde nur Kanal {{channel}} ausgewertet.',
+    es: 'Los canales de esta grabación se anulan entre sí al mezclarlos (quizá un cable esté invertido), así que solo se analizó el canal {{channel}}.',
   },
   'sound-channel-silent-here': {
-    en: 'What was listened to is silent, although another channel is not. Choose another channel in Settings.',
-    de: 'Was abgehört wurde, ist stumm, ein anderer Kanal aber nicht. Wählen Sie in den Einstellungen einen anderen Kanal.',
-    es: 'Lo que se escuchó está en silencio, aunque otro canal no lo está. Elija otro canal en Ajustes.',
+    en: 'The analysed channel is silent, although another channel is not. Choose another channel in Settings.',
+    de: 'Der ausgewertete Kanal ist stumm, ein anderer aber nicht. Wählen Sie in den Einstellungen einen anderen Kanal.',
+    es: 'El canal analizado está en silencio, pero otro no. Elija otro canal en Ajustes.',
   },
   'sound-channel-dead': {
     en: 'Channel {{channel}} is silent while another is not. Its microphone or cable may be broken.',
@@ -71,14 +71,14 @@ export const soundTroubleSentences = {
     es: 'El canal {{channel}} está en silencio, pero otro no. Puede que su micrófono o su cable esté estropeado.',
   },
   'sound-channel-noisy': {
-    en: 'Channel {{channel}} is {{decibels}} dB louder than the quietest all the time. Its microphone may be noisy; listen to the other channel alone if birds are missed.',
-    de: 'Kanal {{channel}} ist durchgehend {{decibels}} dB lauter als der leiseste. Vielleicht rauscht sein Mikrofon; hören Sie nur den anderen Kanal ab, wenn Vögel fehlen.',
-    es: 'El canal {{channel}} suena todo el tiempo {{decibels}} dB más fuerte que el más débil. Puede que su micrófono tenga ruido; escuche solo el otro canal si faltan aves.',
+    en: 'Channel {{channel}} is {{decibels}} dB louder than the quietest all the time. Its microphone may be noisy; analyse the other channel alone if birds are missed.',
+    de: 'Kanal {{channel}} ist durchgehend {{decibels}} dB lauter als der leiseste. Vielleicht rauscht sein Mikrofon; werten Sie nur den anderen Kanal aus, wenn Vögel fehlen.',
+    es: 'El canal {{channel}} suena todo el tiempo {{decibels}} dB más fuerte que el más débil. Puede que su micrófono tenga ruido; analice solo el otro canal si faltan aves.',
   },
   'sound-band-missing': {
-    en: 'This recording holds sound up to {{has}} kHz and the model listens up to {{hears}} kHz: {{share}} % of the band is missing, and with it the birds that sing higher.',
-    de: 'Diese Aufnahme enthält Ton bis {{has}} kHz, das Modell hört bis {{hears}} kHz: {{share}} % des Frequenzbereichs fehlen und damit die Vögel, die höher singen.',
-    es: 'Esta grabación contiene sonido hasta {{has}} kHz y el modelo escucha hasta {{hears}} kHz: falta el {{share}} % de la banda y, con él, las aves que cantan más agudo.',
+    en: 'This recording holds sound up to {{has}} kHz and the model uses sound up to {{hears}} kHz: {{share}} % of the band is missing, and with it the birds that sing higher.',
+    de: 'Diese Aufnahme enthält Ton bis {{has}} kHz, das Modell nutzt Ton bis {{hears}} kHz: {{share}} % des Frequenzbereichs fehlen und damit die Vögel, die höher singen.',
+    es: 'Esta grabación contiene sonido hasta {{has}} kHz y el modelo usa sonido hasta {{hears}} kHz: falta el {{share}} % de la banda y, con él, las aves que cantan más agudo.',
   },
   'sound-header-cut': {
     en: 'The header of this sound file is cut off or lacks a part. The file cannot be read.',

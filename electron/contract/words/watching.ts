@@ -91,14 +91,14 @@ export const watchingSentences = {
     es: 'Songsight ya no conoce este archivo.',
   },
   'subfolder-unreadable_one': {
-    en: 'The folder {{folder}} may not be opened, so the recordings in it are not heard. Check its permissions; Songsight tries again by itself.',
-    de: 'Der Ordner {{folder}} lässt sich nicht öffnen, deshalb werden die Aufnahmen darin nicht angehört. Prüfen Sie seine Zugriffsrechte; Songsight versucht es von selbst wieder.',
-    es: 'La carpeta {{folder}} no se puede abrir, así que no se escuchan sus grabaciones. Compruebe sus permisos; Songsight lo intentará de nuevo por sí solo.',
+    en: 'The folder {{folder}} may not be opened, so the recordings in it are not analysed. Check its permissions; Songsight tries again by itself.',
+    de: 'Der Ordner {{folder}} lässt sich nicht öffnen, deshalb werden die Aufnahmen darin nicht ausgewertet. Prüfen Sie seine Zugriffsrechte; Songsight versucht es von selbst wieder.',
+    es: 'La carpeta {{folder}} no se puede abrir, así que no se analizan sus grabaciones. Compruebe sus permisos; Songsight lo intentará de nuevo por sí solo.',
   },
   'subfolder-unreadable_other': {
-    en: '{{count}} folders may not be opened, such as {{folder}}, so the recordings in them are not heard. Check their permissions; Songsight tries again by itself.',
-    de: '{{count}} Ordner lassen sich nicht öffnen, zum Beispiel {{folder}}, deshalb werden die Aufnahmen darin nicht angehört. Prüfen Sie ihre Zugriffsrechte; Songsight versucht es von selbst wieder.',
-    es: '{{count}} carpetas no se pueden abrir, por ejemplo {{folder}}, así que no se escuchan sus grabaciones. Compruebe sus permisos; Songsight lo intentará de nuevo por sí solo.',
+    en: '{{count}} folders may not be opened, such as {{folder}}, so the recordings in them are not analysed. Check their permissions; Songsight tries again by itself.',
+    de: '{{count}} Ordner lassen sich nicht öffnen, zum Beispiel {{folder}}, deshalb werden die Aufnahmen darin nicht ausgewertet. Prüfen Sie ihre Zugriffsrechte; Songsight versucht es von selbst wieder.',
+    es: '{{count}} carpetas no se pueden abrir, por ejemplo {{folder}}, así que no se analizan sus grabaciones. Compruebe sus permisos; Songsight lo intentará de nuevo por sí solo.',
   },
   'folder-watch-limit': {
     en: 'The system watches no more folders for changes (on Linux: fs.inotify.max_user_watches). Songsight looks through this one itself every few seconds instead.',
@@ -116,9 +116,9 @@ export const watchingSentences = {
     es: '¿Se copió una tarjeta dos veces? Archivos en las carpetas de la estación {{here}} con grabaciones de la estación {{counted}}: {{files}}. Solo se cuentan para {{counted}}.',
   },
   'file-name-not-unicode': {
-    en: 'The name of this file is not written in Unicode (UTF-8), so it cannot be listened to. Rename the file or its folder, and it is heard.',
-    de: 'Der Name dieser Datei ist nicht in Unicode (UTF-8) geschrieben, deshalb lässt sie sich nicht anhören. Benennen Sie die Datei oder ihren Ordner um, dann wird sie angehört.',
-    es: 'El nombre de este archivo no está escrito en Unicode (UTF-8) y por eso no se puede escuchar. Cambie el nombre del archivo o de su carpeta y se escuchará.',
+    en: 'The name of this file is not written in Unicode (UTF-8), so it cannot be analysed. Rename the file or its folder, and it is analysed.',
+    de: 'Der Name dieser Datei ist nicht in Unicode (UTF-8) geschrieben, deshalb lässt sie sich nicht auswerten. Benennen Sie die Datei oder ihren Ordner um, dann wird sie ausgewertet.',
+    es: 'El nombre de este archivo no está escrito en Unicode (UTF-8) y por eso no se puede analizar. Cambie el nombre del archivo o de su carpeta y se analizará.',
   },
   'file-gone': {
     en: 'The file is no longer in its place.',

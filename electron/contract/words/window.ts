@@ -27,7 +27,7 @@ export const windowSentences = {
   },
   'drop-a-folder': {
     en: 'Only a folder from this computer can be dropped here, to be watched.',
-    de: 'Hier lässt sich nur ein Ordner dieses Rechners ablegen, um ihn zu beobachten.',
+    de: 'Hier lässt sich nur ein Ordner dieses Rechners ablegen, um ihn zu überwachen.',
     es: 'Aquí solo se puede soltar una carpeta de este equipo, para vigilarla.',
   },
 } as const;

@@ -22,7 +22,7 @@ export const workSentences = {
   },
   'provider-given-up': {
     en: 'The model no longer runs on {{provider}}. {{reason}} The analysis continues without it.',
-    de: 'Das Modell läuft nicht mehr auf {{provider}}. {{reason}} Die Auswertung geht ohne ihn weiter.',
+    de: 'Das Modell läuft nicht mehr auf {{provider}}. {{reason}} Die Auswertung läuft ohne ihn weiter.',
     es: 'El modelo ya no se ejecuta en {{provider}}. {{reason}} El análisis continúa sin él.',
   },
   'file-stops-songsight': {

@@ -33,7 +33,7 @@ export const clusterCommandSentences = {
   },
   'help-cluster-out': {
     en: 'folder for the jobs, their logs and the data; on a disk that all machines of the cluster see',
-    de: 'Ordner für die Jobs, ihre Protokolle und die Daten; auf einer Platte, die alle Rechner des Clusters sehen',
+    de: 'Ordner für die Jobs, ihre Protokolle und die Daten; auf einer Festplatte, die alle Rechner des Clusters sehen',
     es: 'carpeta para los trabajos, sus registros y los datos; en un disco que vean todas las máquinas del clúster',
   },
   'help-cluster-cpus': {

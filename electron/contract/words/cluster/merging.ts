@@ -76,9 +76,9 @@ export const mergingSentences = {
     es: 'El ajuste {{setting}} difiere: la temporada conserva {{kept}}, no {{left}}.',
   },
   'merge-model': {
-    en: 'Recordings were listened to by two models or in two ways: {{kept}} is shown, the scores of {{left}} are kept.',
+    en: 'Recordings were analysed by two models or in two ways: {{kept}} is shown, the scores of {{left}} are kept.',
     de: 'Aufnahmen wurden mit zwei Modellen oder auf zwei Arten ausgewertet: {{kept}} wird angezeigt, die Werte von {{left}} bleiben erhalten.',
-    es: 'Hay grabaciones analizadas con dos modelos o de dos maneras: se muestra {{kept}}; los valores de {{left}} se conservan.',
+    es: 'Hay grabaciones analizadas con dos modelos o de dos maneras: se muestra {{kept}}; las puntuaciones de {{left}} se conservan.',
   },
   'merge-file': {
     en: 'Two recordings have the place {{file}}: one is shown in {{folder}}.',

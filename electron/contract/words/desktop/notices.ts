@@ -19,12 +19,12 @@ export const noticeSentences = {
   'notice-species-body': {
     en: '{{recording}} at {{when}}, score {{score}}. Check it before you rely on it.',
     de: '{{recording}} um {{when}}, Wert {{score}}. Prüfen Sie den Nachweis, bevor Sie ihm vertrauen.',
-    es: '{{recording}}, {{when}}, valor {{score}}. Compruébela antes de fiarse de ella.',
+    es: '{{recording}}, {{when}}, puntuación {{score}}. Compruébela antes de fiarse de ella.',
   },
   'notice-species-body-undated': {
     en: '{{recording}}, score {{score}}. Check it before you rely on it.',
     de: '{{recording}}, Wert {{score}}. Prüfen Sie den Nachweis, bevor Sie ihm vertrauen.',
-    es: '{{recording}}, valor {{score}}. Compruébela antes de fiarse de ella.',
+    es: '{{recording}}, puntuación {{score}}. Compruébela antes de fiarse de ella.',
   },
   'notice-done': {
     en: 'All recordings are analysed',

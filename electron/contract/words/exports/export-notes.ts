@@ -3,12 +3,12 @@ export const exportNoteSentences = {
   'export-unconfirmed_one': {
     en: '{{count}} detection that nobody confirmed stays out: eBird takes what a person vouches for. Review it, or choose a lowest score to vouch for all from there on.',
     de: '{{count}} Nachweis, den niemand bestätigt hat, bleibt draußen: eBird nimmt, wofür ein Mensch einsteht. Prüfen Sie ihn, oder wählen Sie einen Mindestwert, ab dem Sie für alle einstehen.',
-    es: '{{count}} detección que nadie confirmó queda fuera: eBird acepta aquello de lo que responde una persona. Revísela o elija un valor mínimo a partir del cual responde de todas.',
+    es: '{{count}} detección que nadie confirmó queda fuera: eBird acepta aquello de lo que responde una persona. Revísela o elija una puntuación mínima a partir de la cual responde de todas.',
   },
   'export-unconfirmed_other': {
     en: '{{count}} detections that nobody confirmed stay out: eBird takes what a person vouches for. Review them, or choose a lowest score to vouch for all from there on.',
     de: '{{count}} Nachweise, die niemand bestätigt hat, bleiben draußen: eBird nimmt, wofür ein Mensch einsteht. Prüfen Sie sie, oder wählen Sie einen Mindestwert, ab dem Sie für alle einstehen.',
-    es: '{{count}} detecciones que nadie confirmó quedan fuera: eBird acepta aquello de lo que responde una persona. Revíselas o elija un valor mínimo a partir del cual responde de todas.',
+    es: '{{count}} detecciones que nadie confirmó quedan fuera: eBird acepta aquello de lo que responde una persona. Revíselas o elija una puntuación mínima a partir de la cual responde de todas.',
   },
   'export-not-vouched_one': {
     en: '{{count}} detection stays out: rejected, unsure, or without a time.',

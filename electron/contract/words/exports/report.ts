@@ -36,7 +36,7 @@ export const reportSentences = {
   'report-first': { en: 'First', de: 'Erstmals', es: 'Primera vez' },
   'report-last': { en: 'Last', de: 'Zuletzt', es: 'Última vez' },
   'report-hours': { en: 'Hours', de: 'Stunden', es: 'Horas' },
-  'report-best-score': { en: 'Best score', de: 'Bester Wert', es: 'Mejor valor' },
+  'report-best-score': { en: 'Best score', de: 'Bester Wert', es: 'Mejor puntuación' },
   'report-confirmed': { en: 'Confirmed', de: 'Bestätigt', es: 'Confirmadas' },
   'report-time-unknown': { en: 'time unknown', de: 'Zeit unbekannt', es: 'hora desconocida' },
   'report-about': { en: 'about {{when}}', de: 'etwa {{when}}', es: 'hacia el {{when}}' },
@@ -80,7 +80,7 @@ export const reportSentences = {
     de: '{{species}}, {{when}}: nicht aufgenommen',
     es: '{{species}}, {{when}}: sin grabación',
   },
-  'report-best': { en: 'Heard best', de: 'Am besten gehört', es: 'Lo mejor oído' },
+  'report-best': { en: 'Best detections', de: 'Beste Nachweise', es: 'Mejores detecciones' },
   'report-picture': {
     en: 'painted from sound, not a photograph',
     de: 'aus Klang gemalt, kein Foto',
@@ -96,7 +96,7 @@ export const reportSentences = {
     de: 'Spektrogramm: {{species}}',
     es: 'Espectrograma de {{species}}',
   },
-  'report-score': { en: 'score {{score}}', de: 'Wert {{score}}', es: 'valor {{score}}' },
+  'report-score': { en: 'score {{score}}', de: 'Wert {{score}}', es: 'puntuación {{score}}' },
   'report-effort': { en: 'How much was recorded', de: 'Wie viel aufgenommen wurde', es: 'Cuánto se grabó' },
   'report-effort-legend': {
     en: 'Detections (green) and recorded time (grey), day by day.',
@@ -128,23 +128,23 @@ export const reportSentences = {
   'report-limits': { en: 'Limits', de: 'Grenzen', es: 'Límites' },
   'report-model': {
     en: 'Clips of {{seconds}} s were named by {{model}} {{version}} (SHA-256 {{hash}}…). Neighbouring clips of one species are one detection.',
-    de: 'Abschnitte von {{seconds}} s wurden von {{model}} {{version}} benannt (SHA-256 {{hash}}…). Benachbarte Abschnitte einer Art sind ein Nachweis.',
+    de: 'Ausschnitte von {{seconds}} s wurden von {{model}} {{version}} bestimmt (SHA-256 {{hash}}…). Benachbarte Ausschnitte einer Art bilden einen Nachweis.',
     es: 'Fragmentos de {{seconds}} s fueron identificados por {{model}} {{version}} (SHA-256 {{hash}}…). Los fragmentos contiguos de una especie son una detección.',
   },
   'report-no-model': {
-    en: 'No model has listened to these recordings.',
-    de: 'Kein Modell hat diese Aufnahmen gehört.',
-    es: 'Ningún modelo ha escuchado estas grabaciones.',
+    en: 'No model has analysed these recordings.',
+    de: 'Kein Modell hat diese Aufnahmen ausgewertet.',
+    es: 'Ningún modelo ha analizado estas grabaciones.',
   },
   'report-thresholds': {
     en: 'A detection counts from the threshold of its species on, as set in Songsight.',
-    de: 'Ein Nachweis zählt ab der Schwelle seiner Art, wie in Songsight eingestellt.',
+    de: 'Ein Nachweis zählt ab dem Schwellenwert seiner Art, wie in Songsight eingestellt.',
     es: 'Una detección cuenta desde el umbral de su especie, según los ajustes de Songsight.',
   },
   'report-min-score': {
     en: 'Only detections with a score of at least {{score}} are counted.',
     de: 'Gezählt werden nur Nachweise mit einem Wert von mindestens {{score}}.',
-    es: 'Solo cuentan las detecciones con un valor de al menos {{score}}.',
+    es: 'Solo cuentan las detecciones con una puntuación de al menos {{score}}.',
   },
   'report-recorders': { en: 'Recorders: {{names}}.', de: 'Rekorder: {{names}}.', es: 'Grabadoras: {{names}}.' },
   'report-times': {
@@ -196,23 +196,23 @@ export const reportSentences = {
   },
   'report-rejected_one': {
     en: 'A person rejected {{count}} detection; it is counted nowhere.',
-    de: 'Ein Mensch hat {{count}} Nachweis verworfen; er ist nirgends mitgezählt.',
+    de: 'Ein Mensch hat {{count}} Nachweis abgelehnt; er ist nirgends mitgezählt.',
     es: 'Una persona rechazó {{count}} detección; no se cuenta en ninguna parte.',
   },
   'report-rejected_other': {
     en: 'People rejected {{count}} detections; they are counted nowhere.',
-    de: 'Menschen haben {{count}} Nachweise verworfen; sie sind nirgends mitgezählt.',
+    de: 'Menschen haben {{count}} Nachweise abgelehnt; sie sind nirgends mitgezählt.',
     es: 'Las personas rechazaron {{count}} detecciones; no se cuentan en ninguna parte.',
   },
   'report-limit-bird': {
     en: 'A detection is not a bird: one that sings for an hour gives many.',
-    de: 'Ein Nachweis ist kein Vogel: Einer, der eine Stunde singt, ergibt viele.',
+    de: 'Ein Nachweis ist kein einzelner Vogel: Singt einer eine Stunde lang, ergibt das viele Nachweise.',
     es: 'Una detección no es un ave: una que canta una hora da muchas.',
   },
   'report-limit-machine': {
-    en: 'Checked is what a person has decided. All else a machine has said; it errs, and more often with rare species. A score is the model’s own, from 0 to 1, and no probability.',
-    de: 'Geprüft ist, was ein Mensch entschieden hat. Alles andere hat eine Maschine gesagt; sie irrt, bei seltenen Arten öfter. Ein Wert ist der des Modells, von 0 bis 1, und keine Wahrscheinlichkeit.',
-    es: 'Revisado es lo que decidió una persona. Lo demás lo dijo una máquina; se equivoca, y más con especies raras. Un valor es propio del modelo, de 0 a 1, y no una probabilidad.',
+    en: 'Checked is what a person has decided. Everything else is the model’s prediction; it errs, and more often with rare species. A score is the model’s own, from 0 to 1, and no probability.',
+    de: 'Geprüft ist, was ein Mensch entschieden hat. Alles andere ist eine Vorhersage des Modells; es irrt sich, bei seltenen Arten öfter. Ein Wert stammt vom Modell, liegt zwischen 0 und 1 und ist keine Wahrscheinlichkeit.',
+    es: 'Revisado es lo que decidió una persona. Lo demás lo predijo el modelo; se equivoca, y más con especies raras. La puntuación es propia del modelo, de 0 a 1, y no una probabilidad.',
   },
   'report-limit-absence': {
     en: 'A species that is not in the list may have been silent, too far away, or unknown to the model.',

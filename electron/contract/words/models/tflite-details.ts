@@ -22,7 +22,7 @@ export const tfliteDetailSentences = {
   'tflite-detail-not-scores': {
     en: 'an output that is not windows x scores',
     de: 'ein Ausgang, der nicht aus Ausschnitten x Werten besteht',
-    es: 'una salida que no es de fragmentos x valores',
+    es: 'una salida que no es de fragmentos x puntuaciones',
   },
   'tflite-detail-sparse': { en: 'sparse tensors', de: 'dünn besetzte Tensoren', es: 'tensores dispersos' },
   'tflite-detail-outer-buffers': {

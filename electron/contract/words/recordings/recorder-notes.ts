@@ -2,37 +2,37 @@
 export const recorderNoteSentences = {
   'recorder-stopped-low-voltage': {
     en: 'The recorder stopped early: its battery was low.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Die Batterie war schwach.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Die Batterie war schwach.',
     es: 'La grabadora se detuvo antes de tiempo: la batería estaba baja.',
   },
   'recorder-stopped-switch': {
     en: 'The recorder stopped early: its switch was moved.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Der Schalter wurde verstellt.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Der Schalter wurde verstellt.',
     es: 'La grabadora se detuvo antes de tiempo: se movió el interruptor.',
   },
   'recorder-stopped-magnetic-switch': {
     en: 'The recorder stopped early: its magnetic switch was used.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Der Magnetschalter wurde betätigt.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Der Magnetschalter wurde betätigt.',
     es: 'La grabadora se detuvo antes de tiempo: se usó el interruptor magnético.',
   },
   'recorder-stopped-microphone': {
     en: 'The recorder stopped early: its microphone was changed.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Das Mikrofon wurde gewechselt.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Das Mikrofon wurde gewechselt.',
     es: 'La grabadora se detuvo antes de tiempo: se cambió el micrófono.',
   },
   'recorder-stopped-file-size': {
     en: 'The recorder stopped early: the file reached its size limit.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Die Datei hatte ihre größte Länge erreicht.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Die Datei hatte ihre Höchstgröße erreicht.',
     es: 'La grabadora se detuvo antes de tiempo: el archivo alcanzó su tamaño máximo.',
   },
   'recorder-stopped-card': {
     en: 'The recorder stopped early: it could not write to its card.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört: Es konnte nicht auf die Karte schreiben.',
+    de: 'Der Rekorder hat vorzeitig aufgehört: Er konnte nicht auf die Karte schreiben.',
     es: 'La grabadora se detuvo antes de tiempo: no pudo escribir en la tarjeta.',
   },
   'recorder-stopped-other': {
     en: 'The recorder stopped early. Its own words: “{{reason}}”.',
-    de: 'Das Aufnahmegerät hat vorzeitig aufgehört. Es schreibt dazu: „{{reason}}“.',
+    de: 'Der Rekorder hat vorzeitig aufgehört. Er schreibt dazu: „{{reason}}“.',
     es: 'La grabadora se detuvo antes de tiempo. Lo que escribió: «{{reason}}».',
   },
   'recorder-filter-band': {

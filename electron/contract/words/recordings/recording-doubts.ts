@@ -2,7 +2,7 @@
 export const recordingDoubtSentences = {
   'doubt-clock-unset': {
     en: 'The recorder’s clock was not set: it says {{year}}. Dates and hours of this recording are wrong.',
-    de: 'Die Uhr des Aufnahmegeräts war nicht gestellt: Sie zeigt {{year}}. Datum und Uhrzeit dieser Aufnahme sind falsch.',
+    de: 'Die Uhr des Rekorders war nicht gestellt: Sie zeigt {{year}}. Datum und Uhrzeit dieser Aufnahme sind falsch.',
     es: 'El reloj de la grabadora no estaba en hora: indica {{year}}. Las fechas y horas de esta grabación no son correctas.',
   },
   'doubt-other-time-guano': {
@@ -27,17 +27,17 @@ export const recordingDoubtSentences = {
   },
   'doubt-hour-twice': {
     en: 'The clocks were put back that night and showed this hour twice; the first one was taken. Say in the station’s settings which offset its recorders keep, and it is certain.',
-    de: 'In dieser Nacht wurden die Uhren zurückgestellt und zeigten diese Stunde zweimal; angenommen wurde die erste. Geben Sie in den Einstellungen der Station an, welchen UTC-Versatz ihre Aufnahmegeräte verwenden, dann ist die Zeit eindeutig.',
+    de: 'In dieser Nacht wurden die Uhren zurückgestellt und zeigten diese Stunde zweimal; angenommen wurde die erste. Geben Sie in den Einstellungen der Station an, welchen UTC-Versatz ihre Rekorder verwenden, dann ist die Zeit eindeutig.',
     es: 'Esa noche se atrasaron los relojes y esta hora se repitió; se tomó la primera. Indique en los ajustes de la estación qué desfase mantienen sus grabadoras y quedará claro.',
   },
   'doubt-hour-never': {
     en: 'The clocks were put forward that night and never showed this time, so the recorder’s clock did not follow. Say in the station’s settings which offset its recorders keep.',
-    de: 'In dieser Nacht wurden die Uhren vorgestellt und zeigten diese Zeit nie; die Uhr des Aufnahmegeräts wurde also nicht umgestellt. Geben Sie in den Einstellungen der Station an, welchen UTC-Versatz ihre Aufnahmegeräte verwenden.',
+    de: 'In dieser Nacht wurden die Uhren vorgestellt und zeigten diese Zeit nie; die Uhr des Rekorders wurde also nicht umgestellt. Geben Sie in den Einstellungen der Station an, welchen UTC-Versatz ihre Rekorder verwenden.',
     es: 'Esa noche se adelantaron los relojes y nunca marcaron esta hora, así que el reloj de la grabadora no cambió. Indique en los ajustes de la estación qué desfase mantienen sus grabadoras.',
   },
   'doubt-silent': {
     en: 'The recording is silent: every sample is zero. Check the microphone of this recorder.',
-    de: 'Die Aufnahme ist stumm: Jeder Abtastwert ist null. Prüfen Sie das Mikrofon dieses Aufnahmegeräts.',
+    de: 'Die Aufnahme ist stumm: Jeder Abtastwert ist null. Prüfen Sie das Mikrofon dieses Rekorders.',
     es: 'La grabación está en silencio: todas las muestras son cero. Compruebe el micrófono de esta grabadora.',
   },
   'doubt-clipped': {
@@ -77,7 +77,7 @@ export const recordingDoubtSentences = {
   },
   'doubt-header-open': {
     en: 'The recorder did not finish the header; everything after it was taken as sound.',
-    de: 'Das Aufnahmegerät hat den Kopf der Datei nicht abgeschlossen; alles dahinter wurde als Ton gelesen.',
+    de: 'Der Rekorder hat den Kopf der Datei nicht abgeschlossen; alles dahinter wurde als Ton gelesen.',
     es: 'La grabadora no terminó la cabecera; todo lo que sigue se leyó como sonido.',
   },
   'doubt-frame-bytes': {
@@ -97,7 +97,7 @@ export const recordingDoubtSentences = {
   },
   'doubt-triggered': {
     en: 'A triggered AudioMoth recording: the quiet parts that the recorder left out are silence here, so that all times are true.',
-    de: 'Eine getriggerte AudioMoth-Aufnahme: Die leisen Teile, die das Gerät ausgelassen hat, sind hier Stille, damit alle Zeiten stimmen.',
+    de: 'Eine getriggerte AudioMoth-Aufnahme: Die leisen Teile, die der Rekorder ausgelassen hat, sind hier Stille, damit alle Zeiten stimmen.',
     es: 'Una grabación de AudioMoth por disparo: las partes tranquilas que la grabadora omitió son aquí silencio, para que todas las horas sean correctas.',
   },
   'doubt-triggered-copy': {

@@ -17,7 +17,7 @@ export const precisionSentences = {
   },
   'precision-all-wrong': {
     en: 'None of the {{all}} reviewed was right: no threshold helps this species.',
-    de: 'Von den {{all}} geprüften war keiner richtig: Bei dieser Art hilft keine Schwelle.',
+    de: 'Von den {{all}} geprüften war keiner richtig: Bei dieser Art hilft kein Schwellenwert.',
     es: 'Ninguna de las {{all}} revisadas era correcta: ningún umbral ayuda con esta especie.',
   },
   'precision-no-more': {
@@ -32,8 +32,8 @@ export const precisionSentences = {
   },
   'precision-no-slope': {
     en: 'Higher scores are not right more often here, so no threshold helps with this species.',
-    de: 'Höhere Werte sind hier nicht öfter richtig; deshalb hilft bei dieser Art keine Schwelle.',
-    es: 'Aquí los valores altos no aciertan más, así que ningún umbral ayuda con esta especie.',
+    de: 'Höhere Werte sind hier nicht öfter richtig; deshalb hilft bei dieser Art kein Schwellenwert.',
+    es: 'Aquí las puntuaciones altas no aciertan más, así que ningún umbral ayuda con esta especie.',
   },
   'precision-unsure': {
     en: '{{unsure}} were marked unsure and count nowhere.',
