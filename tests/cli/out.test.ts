@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { KnownFailure } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { openOut } from '#cli/out.ts';
 

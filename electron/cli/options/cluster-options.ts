@@ -93,10 +93,6 @@ function clusterOptions(folder: string, values: Values): ClusterOptions {
   };
 }
 
-/** `--name-pattern` is `namePattern` among the values. */
-const nameOf = (option: string): string =>
-  option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 /** The name under which commander keeps an option. */
 function camelCase(option: string): string {
   return option.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
