@@ -10,7 +10,7 @@ import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
 import { stationEvents, stationRequests } from './stations.ts';
-import { seasonRequests, timelineRequests } from './timeline.ts';
+import { newsRequests, seasonRequests, timelineRequests } from './timeline.ts';
 import { upkeepRequests } from './upkeep.ts';
 import { folderRequests, watchEvents, watchRequests } from './watch.ts';
 
@@ -20,6 +20,7 @@ export const requests = {
   ...folderRequests,
   ...timelineRequests,
   ...seasonRequests,
+  ...newsRequests,
   ...galleryRequests,
   ...clipRequests,
   ...reviewRequests,

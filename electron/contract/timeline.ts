@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DetectionFilter } from './detections.ts';
-import { filled } from './schema/fields.ts';
+import { Day, filled, whole } from './schema/fields.ts';
 import { request, type Value } from './schema/request.ts';
 import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import { Position } from './stations.ts';
@@ -78,4 +78,31 @@ export const seasonRequests = {
   'taxonomy.read': request({}, TaxonomyAnswer),
   /** One species under a filter: its figures, stations, and what is mistaken for it. */
   'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
+};
+
+/** What the last days brought: one look after a night, or after a card. */
+export const News = v.strictObject({
+  /** Local dates, both inclusive; null where nothing with a known time was listened to. */
+  fromDay: v.nullable(v.string()),
+  toDay: v.nullable(v.string()),
+  recordedSeconds: v.number(),
+  detections: v.number(),
+  /** Species of these days, most detections first. */
+  species: v.array(SpeciesRow),
+  /** Codes of those never detected before. */
+  newSpecies: v.array(v.string()),
+  /** Codes of those known from earlier years and detected for the first time this year. */
+  firstOfYear: v.array(v.string()),
+  /** Detections of these days that nobody has reviewed. */
+  unreviewed: v.number(),
+  /** Detections of these days that are held back as unlikely there and then. */
+  held: v.number(),
+  /** Files that could not be analysed, whatever their days. */
+  failed: v.number(),
+});
+export type News = Value<typeof News>;
+
+export const newsRequests = {
+  /** The days up to and with `toDay`, or up to the last one with a recording. */
+  'news.read': request({ days: whole(1, 366), toDay: v.nullable(Day) }, News),
 };

@@ -12,6 +12,7 @@ import { FailedModel } from '../folders/failed-model.svelte.ts';
 import { GalleryGroupsModel } from '../gallery/gallery-groups-model.svelte.ts';
 import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
 import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
+import { NewsModel } from '../news/news-model.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
 import { CarryModel } from '../models/carry-model.svelte.ts';
@@ -47,6 +48,7 @@ export class AppModel {
   readonly watch: WatchModel;
   readonly timeline: TimelineModel;
   readonly season: SeasonModel;
+  readonly news: NewsModel;
   readonly species: SpeciesModel;
   readonly heard: HeardSpeciesModel;
   readonly gallery: GalleryModel;
@@ -78,6 +80,7 @@ export class AppModel {
     this.desktop = desktop === null ? null : new DesktopModel(desktop, this.watch);
     this.timeline = new TimelineModel(client);
     this.season = new SeasonModel(client);
+    this.news = new NewsModel(client);
     this.species = new SpeciesModel(client);
     this.heard = new HeardSpeciesModel(client);
     this.gallery = new GalleryModel(client);
@@ -160,6 +163,7 @@ export class AppModel {
     if (this.heard.reading.value !== null) void this.heard.refresh();
     if (view === 'timeline' || view === 'range') void this.range.refresh();
     if (view === 'timeline') await Promise.all([this.season.refresh(), this.timeline.refresh()]);
+    if (view === 'news') await this.news.refresh();
     if (view === 'species') await this.species.refresh();
     if (view === 'gallery') await Promise.all([this.gallery.refresh(), this.groups.refresh()]);
     if (view === 'clip') await this.clip.refresh();

@@ -47,7 +47,7 @@ export type ThresholdRoute = {
   readonly species: string | null;
   readonly sample: SampleId | null;
 };
-const plainViews = ['failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
+const plainViews = ['news', 'failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
 type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
   SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;

@@ -20,6 +20,7 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Gallery', firstGallery],
   ['Review', firstReview],
   ['Threshold', { view: 'threshold', species: null, sample: null }],
+  ['What is new', { view: 'news' }],
   ['Failed files', { view: 'failed' }],
   ['Export', { view: 'export' }],
   ['Stations', { view: 'stations' }],

@@ -83,6 +83,8 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     '#/timeline',
     '#/timeline?unit=day',
     '#/timeline?show=table',
+    '#/timeline?show=ridges&unit=week',
+    '#/news',
     '#/gallery',
     '#/gallery?group=day',
     '#/gallery?group=cover',
@@ -104,7 +106,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     ['paused', '#/gallery'],
     ['failing', '#/timeline'],
     ['failing', '#/review'],
-    ...['#/timeline', '#/gallery', '#/review', '#/failed', '#/stations', '#/export'].map(
+    ...['#/timeline', '#/gallery', '#/review', '#/news', '#/failed', '#/stations', '#/export'].map(
       (hash) => ['quiet', hash] as const,
     ),
   ] as const;

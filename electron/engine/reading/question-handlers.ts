@@ -14,6 +14,7 @@ export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, Quest
   return {
     'timeline.read': to('timeline.read'),
     'season.read': to('season.read'),
+    'news.read': to('news.read'),
     'heard.read': to('heard.read'),
     'species.read': to('species.read'),
     'gallery.read': to('gallery.read'),

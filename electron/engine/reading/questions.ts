@@ -13,6 +13,7 @@ import { readSample, readSamples } from '#store/review/review-samples.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readLabels } from '#store/review/reviews.ts';
 import { readStations } from '#store/stations/stations.ts';
+import { readNews } from '#store/timeline/news.ts';
 import { readSeason } from '#store/timeline/season.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { previewExport } from '../exports/export-preview.ts';
@@ -31,6 +32,7 @@ import { findSites, previewLink } from '../time-and-place/station-answers.ts';
 export type QuestionName =
   | 'timeline.read'
   | 'season.read'
+  | 'news.read'
   | 'heard.read'
   | 'species.read'
   | 'gallery.read'
@@ -69,6 +71,7 @@ type Answerer<K extends QuestionName> = (db: SongDatabase, ask: Ask<K>) => Answe
 const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'timeline.read': (db, { unit, filter }) => readTimeline(db, unit, filter),
   'season.read': (db, { filter }) => readSeason(db, filter),
+  'news.read': (db, { days, toDay }) => readNews(db, days, toDay),
   'heard.read': (db) => ({ species: readHeardSpecies(db) }),
   'species.read': (db, { species, filter }) => readSpeciesPage(db, species, filter),
   'gallery.read': (db, ask) => readGallery(db, ask),

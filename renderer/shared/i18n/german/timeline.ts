@@ -91,4 +91,19 @@ export const germanTimeline = {
   'Year over year': 'Jahr für Jahr',
   'Detections per hour of sound, week by week; one line a year':
     'Nachweise je Stunde Ton, Woche für Woche; eine Linie je Jahr',
+  'What is new': 'Neues',
+  Days: 'Tage',
+  'Last night': 'Letzte Nacht',
+  'Review {{detections}}': '{{detections}} prüfen',
+  'Unlikely there and then: {{detections}}': 'Dort und dann unwahrscheinlich: {{detections}}',
+  'Could not be analysed: {{files}}': 'Nicht auszuwerten: {{files}}',
+  'Never detected before': 'Noch nie zuvor nachgewiesen',
+  'No species is new.': 'Keine Art ist neu.',
+  'First of the year': 'Zum ersten Mal in diesem Jahr',
+  'No known species came back.': 'Keine bekannte Art ist zurückgekehrt.',
+  'Most detections': 'Die meisten Nachweise',
+  'Nothing was detected.': 'Nichts wurde nachgewiesen.',
+  'The news of a night or a card stands here when its first recording is analysed.':
+    'Was eine Nacht oder eine Karte Neues brachte, steht hier, sobald ihre erste Aufnahme ausgewertet ist.',
+  'best score {{score}}': 'bester Wert {{score}}',
 } as const;

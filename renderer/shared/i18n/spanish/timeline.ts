@@ -92,4 +92,19 @@ export const spanishTimeline = {
   'Year over year': 'Año tras año',
   'Detections per hour of sound, week by week; one line a year':
     'Detecciones por hora de sonido, semana a semana; una línea por año',
+  'What is new': 'Novedades',
+  Days: 'Días',
+  'Last night': 'La última noche',
+  'Review {{detections}}': 'Revisar {{detections}}',
+  'Unlikely there and then: {{detections}}': 'Poco probables allí y entonces: {{detections}}',
+  'Could not be analysed: {{files}}': 'No se pudieron analizar: {{files}}',
+  'Never detected before': 'Nunca antes detectadas',
+  'No species is new.': 'Ninguna especie es nueva.',
+  'First of the year': 'Por primera vez este año',
+  'No known species came back.': 'No volvió ninguna especie conocida.',
+  'Most detections': 'Más detecciones',
+  'Nothing was detected.': 'No se detectó nada.',
+  'The news of a night or a card stands here when its first recording is analysed.':
+    'Las novedades de una noche o de una tarjeta aparecen aquí cuando se analiza su primera grabación.',
+  'best score {{score}}': 'mejor valor {{score}}',
 } as const;
