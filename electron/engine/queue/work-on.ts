@@ -51,23 +51,30 @@ async function endFile(engine: EngineCore, file: QueuedFile, how: How, thrown: u
       });
       return null;
     case 'missing':
-      await endMissing(engine, file, how, verdict.failure);
-      return null;
+      return endMissing(engine, file, how, verdict.failure);
     case 'failed':
       // A card pulled out in the middle of a file cannot be read, and is not the file's fault.
-      if (verdict.failure.code === 'file-unreadable') await endMissing(engine, file, how, verdict.failure);
-      else fail(engine, file, verdict.failure);
+      if (verdict.failure.code === 'file-unreadable') return endMissing(engine, file, how, verdict.failure);
+      fail(engine, file, verdict.failure);
       return null;
   }
 }
 
-/** A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted. */
-async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<void> {
+/**
+ * A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted.
+ * @returns trouble of the whole run: its only drive does not answer, and no other file of it would do better.
+ */
+async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<Failure | null> {
   const folder = await atMost(folderPresence(file.folderPath), answerWithinMs);
+  if (how.scoped && folder === null) {
+    requeueFile(engine.store.db, file.id, { notBeforeMs: 0, counted: false });
+    return failure;
+  }
   const there = folder?.kind === 'there' && !folder.empty;
   if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
   else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });
+  return null;
 }
 
 function fail(engine: EngineCore, file: QueuedFile, failure: Failure): void {
