@@ -231,8 +231,8 @@ describe('the manners of the shell', () => {
     await shell.line('MAY SLEEP');
     const saved = (await ask(shell, 'desktop.save-report')) as string;
     const report = readFileSync(saved, 'utf8');
-    for (const part of ['== Songsight', '"provider"', '== Log', '"done": 3'])
-      expect(report).toContain(part.replace('"provider"', '== Networks run on'));
+    for (const part of ['== Songsight', '"provider"', '== End of the log', '"done": 3'])
+      expect(report).toContain(part.replace('"provider"', '== Processor for analysis'));
     for (const secret of ['Ada Lark', '20260523_050000', 'Whistler', home]) expect(report).not.toContain(secret);
   });
 

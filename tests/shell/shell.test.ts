@@ -44,7 +44,10 @@ describe('the shell around a stand-in for electron', () => {
   async function openPage(hash = ''): Promise<Page> {
     const page = await browser!.newPage();
     page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    page.on(
+      'console',
+      (message) => message.type() === 'error' && troubles.push(`${message.text()} ${message.location().url}`),
+    );
     await page.addInitScript({ content: preloadScript(shell.window.preload) });
     await page.goto(`${shell.origin}/index.html${hash}`);
     return page;
@@ -181,8 +184,8 @@ describe('the shell around a stand-in for electron', () => {
     const page = await openPage();
     const manifest = path.join(tinyPack, 'manifest.json');
     await page.evaluate((at) => Reflect.set(window, 'standInPaths', { 'manifest.json': at }), manifest);
-    await page.goto(`${page.url().split('#')[0]}#/settings`);
-    await page.getByLabel('Or choose the file').setInputFiles(manifest);
+    await page.goto(`${page.url().split('#')[0]}#/models`);
+    await page.getByLabel('Or choose them').setInputFiles(manifest);
     await page.getByRole('heading', { level: 3, name: /^Tiny/ }).waitFor();
     await page.close();
   });
