@@ -12,7 +12,7 @@ const states = [
   ['failing-clip', 'broken', '#/clip/9'],
   ['failing-disk', 'failing', '#/timeline'],
   ['paused', 'paused', '#/timeline'],
-  ['threshold-judged', 'full', '#/threshold'],
+  ['threshold-reviewed', 'full', '#/threshold'],
   ['stations-full', 'full', '#/stations'],
 ] as const;
 

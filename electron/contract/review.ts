@@ -94,7 +94,7 @@ export type ThresholdPoint = Value<typeof ThresholdPoint>;
 export const PrecisionAnswer = v.strictObject({
   right: v.number(),
   wrong: v.number(),
-  /** Judged unsure: in no figure. */
+  /** Reviewed as unsure: in no figure. */
   unsure: v.number(),
   /** All detections of the species that are not hidden by a threshold now. */
   detections: v.number(),
@@ -111,7 +111,7 @@ const BeforeAndAfter = v.strictObject({ before: v.array(ReviewState), after: v.a
 const SamplesAnswer = v.strictObject({ samples: v.array(ReviewSample) });
 
 export const reviewRequests = {
-  /** Judges one or many detections at once. `before` is what `review.restore` takes to undo it. */
+  /** Reviews one or many detections at once. `before` is what `review.restore` takes to undo it. */
   'review.change': request({ detections: distinct(DetectionId), change: ReviewChange }, BeforeAndAfter),
   /** Puts verdicts back as they were, with their reviewer and time. `before` is what undoes that again. */
   'review.restore': request({ states: list(ReviewState) }, BeforeAndAfter),

@@ -71,7 +71,7 @@ export const Settings = v.strictObject({
   sampler: SamplerName,
   steps: whole(1, 1000),
   guidanceScale: between(0, 30),
-  /** Room for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
+  /** Disk space for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
   pictureBudgetBytes: v.nullable(Count),
   provider: ProviderChoice,
   /** How many recordings are listened to side by side; null lets cores, memory and the model decide. */

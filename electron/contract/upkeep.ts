@@ -10,7 +10,7 @@ export const DiskUse = v.strictObject({
   picturesBytes: v.number(),
   /** Backups, and copies kept before an update, a restore or a repair. */
   backupsBytes: v.number(),
-  /** A person's own photos, films that are kept, imported models, exports, log files and what interrupted work left over. */
+  /** A person's own photos, denoising steps that are kept, imported models, exports, log files and what interrupted work left over. */
   otherBytes: v.number(),
   /** Files in `pictures/` that Songsight did not write or no longer knows: never read, never touched. */
   foreignFiles: v.number(),
@@ -34,7 +34,7 @@ export const Backup = v.strictObject({
 export type Backup = Value<typeof Backup>;
 
 /** What a budget for pictures would take away. Reviewed detections and recordings are never in it. */
-export const RoomPlan = v.strictObject({
+export const DiskSpacePlan = v.strictObject({
   budgetBytes: v.number(),
   picturesBytes: v.number(),
   /** Pictures that would go, worst scores first. */
@@ -44,7 +44,7 @@ export const RoomPlan = v.strictObject({
   keptPictures: v.number(),
   keptBytes: v.number(),
 });
-export type RoomPlan = Value<typeof RoomPlan>;
+export type DiskSpacePlan = Value<typeof DiskSpacePlan>;
 
 export const DatabaseCheck = v.strictObject({
   ok: v.boolean(),
@@ -82,8 +82,8 @@ export const upkeepRequests = {
   /** Checks the backup and puts it in place at the next start; null takes that back. */
   'data.restore': request({ backup: v.nullable(BackupName) }, DataState),
   /** What a budget for pictures would remove; nothing is changed. */
-  'data.plan': request({ budgetBytes: Count }, RoomPlan),
+  'data.plan': request({ budgetBytes: Count }, DiskSpacePlan),
   /** Removes what `data.plan` says. */
-  'data.tidy': request({ budgetBytes: Count }, RoomPlan),
+  'data.tidy': request({ budgetBytes: Count }, DiskSpacePlan),
 };
 export type UpkeepRequests = Exchanges<typeof upkeepRequests>;

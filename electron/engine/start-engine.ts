@@ -44,7 +44,8 @@ import { createWatchedFolders } from './watching/watched-folders.ts';
 import { atMost, letMoreWait } from './watching/settle.ts';
 import { pausedKey } from './watching/watch-control.ts';
 import { readWatchState, throttled } from './watching/watch-state.ts';
-import { followEngine, startTelling, stopTelling } from './telling/telling.ts';
+import { followEngine, stopTelling } from './telling/follow-engine.ts';
+import { startTelling } from './telling/telling.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 
 /** The running program without a face. */

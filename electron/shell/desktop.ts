@@ -34,7 +34,7 @@ export type DesktopOptions = {
   quitting(): boolean;
 };
 
-/** Joins the engine and the window to the manners of a desktop: menus, tray, taskbar, notices, power, updates. */
+/** Joins the engine and the window to the desktop: menus, tray, taskbar, notices, power, updates. */
 export class Desktop {
   readonly #options: DesktopOptions;
   #settings: Settings;

@@ -65,7 +65,7 @@ export class ReviewModel {
     return this.#expected.get(detection);
   }
 
-  /** Says after each change that was written how the detections are judged now. Returns the unsubscribe. */
+  /** Says after each change that was written how the detections are reviewed now. Returns the unsubscribe. */
   onJudged(hear: Hear): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

@@ -24,7 +24,7 @@ const pageSize = 100;
 /** So many of the next ones are made ready before they are asked for. */
 const aheadCount = 3;
 
-/** The detections a person goes through, one after the other, and those chosen to be judged together. */
+/** The detections a person goes through, one after the other, and those chosen to be reviewed together. */
 export class ReviewQueue {
   readonly queue = new Reading<Queue>();
   readonly samples = new Reading<readonly ReviewSample[]>();
@@ -52,7 +52,7 @@ export class ReviewQueue {
     return this.queue.value?.detections.length ?? 0;
   }
 
-  /** Of the queue, how many are judged now. */
+  /** Of the queue, how many are reviewed now. */
   get reviewed(): number {
     return (this.queue.value?.reviewed ?? 0) + this.#gained;
   }
@@ -151,11 +151,11 @@ export class ReviewQueue {
     await Promise.all(pages.map((page) => this.#load(page)));
   }
 
-  /** Takes over how detections are judged now. */
+  /** Takes over how detections are reviewed now. */
   take({ before, after }: Written): void {
-    const judged = (states: Written['after']): number =>
+    const reviewed = (states: Written['after']): number =>
       states.filter(({ detection, review }) => review !== null && this.#queued.has(detection)).length;
-    this.#gained += judged(after) - judged(before);
+    this.#gained += reviewed(after) - reviewed(before);
     const items = new Map(this.#items);
     for (const state of after) {
       const item = items.get(state.detection);
@@ -194,7 +194,7 @@ export class ReviewQueue {
     for (const hear of [...this.#hearers]) hear();
   }
 
-  /** Where nobody has judged yet, among the first page; its rows come with the answer. */
+  /** Where nobody has reviewed yet, among the first page; its rows come with the answer. */
   async #firstUnjudged(detections: readonly DetectionId[]): Promise<{ found: number; items: Items }> {
     const ids = detections.slice(0, pageSize);
     const read = ids.length === 0 ? [] : (await this.#client.ask('review.items', { detections: ids })).items;

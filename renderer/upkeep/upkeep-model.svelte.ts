@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { AnswerTo, Client } from '#contract/requests.ts';
-import type { DatabaseCheck, DataState, RoomPlan } from '#contract/upkeep.ts';
+import type { DatabaseCheck, DataState, DiskSpacePlan } from '#contract/upkeep.ts';
 import type { FolderTurn } from '#contract/watch.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
@@ -14,7 +14,7 @@ export class UpkeepModel {
   readonly data = new Reading<DataState>();
   readonly missing = new Reading<AnswerTo<'missing.read'>>();
   check = $state.raw<DatabaseCheck | null>(null);
-  plan = $state.raw<RoomPlan | null>(null);
+  plan = $state.raw<DiskSpacePlan | null>(null);
   /** Where the last backup was written. */
   written = $state<string | null>(null);
   busy = $state<UpkeepCommand | null>(null);
@@ -55,7 +55,7 @@ export class UpkeepModel {
     });
   }
 
-  planRoom(budgetBytes: number): Promise<boolean> {
+  planDiskSpace(budgetBytes: number): Promise<boolean> {
     return this.#do('plan', async () => {
       this.plan = await this.#client.ask('data.plan', { budgetBytes });
     });

@@ -1,4 +1,4 @@
-import type { Backup, BackupKind, DiskUse, RoomPlan } from '#contract/upkeep.ts';
+import type { Backup, BackupKind, DiskUse, DiskSpacePlan } from '#contract/upkeep.ts';
 import type { MissingFile } from '#contract/watch.ts';
 import { bytesWords, countOf } from '../shared/words/numbers.ts';
 import { t, type Message } from '../shared/i18n/t.ts';
@@ -32,7 +32,7 @@ export function diskParts(use: DiskUse): { readonly label: string; readonly byte
   return parts.sort((a, b) => b.bytes - a.bytes);
 }
 
-export function planWords(plan: RoomPlan): string {
+export function planWords(plan: DiskSpacePlan): string {
   if (plan.pictures === 0)
     return t('Nothing would be removed: the pictures take {{size}}.', { size: bytesWords(plan.picturesBytes) });
   return t(

@@ -182,7 +182,7 @@ async function goThrough({ client, media, recordings }: Server): Promise<void> {
   expect(timeline.bins).toHaveLength(24);
   await mediaComes(media, item.picture ?? 0, item.detection);
   await exportComes(client, page.total);
-  await filmComes(client, media, detail.pictures[0]?.id);
+  await stepsCome(client, media, detail.pictures[0]?.id);
   const stopped = await client.ask('watch.remove', { folder: added.folders[0]?.id ?? (0 as FolderId) });
   expect(stopped.folders).toEqual([]);
 }
@@ -202,7 +202,7 @@ async function exportComes(client: Server['client'], detections: number): Promis
   expect(settings).toMatchObject({ program: 'Songsight', settings: { threshold: 0.05 } });
 }
 
-async function filmComes(
+async function stepsCome(
   client: Server['client'],
   media: Server['media'],
   picture: PictureId | undefined,

@@ -89,9 +89,9 @@ test('a review by keys: confirm, reject and undo, and the counts go along', asyn
   const rows = page.getByRole('region', { name: 'Detections to review' }).getByRole('listitem');
   const all = season.count(`s.code = 'species_90' AND d.id NOT IN (SELECT detection_id FROM reviews)`);
   await expect(page.getByText(`1 of ${written(all)}`, { exact: true })).toBeVisible();
-  const judged = (count: number): Locator =>
+  const reviewed = (count: number): Locator =>
     page.locator('p:not([role=status])').filter({ hasText: new RegExp(`^\\s*${count} reviewed`) });
-  await expect(judged(0)).toBeVisible();
+  await expect(reviewed(0)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Is it a Species 90?' })).toBeVisible();
   const best = Number(
     season.rows(`SELECT d.id FROM ${truth} AND s.code = 'species_90' ORDER BY d.score DESC, d.id DESC LIMIT 1`)[0]?.[
@@ -101,17 +101,17 @@ test('a review by keys: confirm, reject and undo, and the counts go along', asyn
   const verdictOf = (id: number): unknown =>
     season.rows(`SELECT verdict FROM reviews WHERE detection_id = ${id}`)[0]?.['verdict'] ?? null;
   await page.keyboard.press('1');
-  await expect(judged(1)).toBeVisible();
+  await expect(reviewed(1)).toBeVisible();
   expect(verdictOf(best)).toBe('confirmed');
   await expect(rows.first()).toContainText('Confirmed');
   await page.keyboard.press('2');
-  await expect(judged(2)).toBeVisible();
+  await expect(reviewed(2)).toBeVisible();
   await expect(rows.filter({ hasText: 'Rejected' })).toHaveCount(1);
   expect(season.count(`s.code = 'species_90'`)).toBe(all - 1);
   await page.keyboard.press('z');
-  await expect(judged(1)).toBeVisible();
+  await expect(reviewed(1)).toBeVisible();
   await page.keyboard.press('z');
-  await expect(judged(0)).toBeVisible();
+  await expect(reviewed(0)).toBeVisible();
   expect(verdictOf(best)).toBe(null);
   expect(season.count(`s.code = 'species_90'`)).toBe(all);
 });

@@ -19,7 +19,7 @@ async function axeViolations(page: Page): Promise<string[]> {
 }
 
 /** Beside the bar, not the announcement for screen readers. */
-const judged = (page: Page, count: number) => page.locator('p:not([role=status])', { hasText: `${count} reviewed` });
+const reviewed = (page: Page, count: number) => page.locator('p:not([role=status])', { hasText: `${count} reviewed` });
 
 async function heardCard(page: Page, card: string): Promise<void> {
   writeCard(card);
@@ -40,24 +40,24 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   const rows = page.getByRole('region', { name: 'Detections to review' }).getByRole('listitem');
   await expect(rows).toHaveCount(3);
-  await expect(judged(page, 0)).toBeVisible();
+  await expect(reviewed(page, 0)).toBeVisible();
   const question = page.getByRole('heading', { name: /^Is it/ });
 
-  await test.step('a key judges and the next one comes; undo goes back to it', async () => {
+  await test.step('a key reviews and the next one comes; undo goes back to it', async () => {
     await expect(question).toBeVisible();
     await page.keyboard.press('1');
-    await expect(judged(page, 1)).toBeVisible();
+    await expect(reviewed(page, 1)).toBeVisible();
     await expect(page.getByText('2 of 3')).toBeVisible();
     await page.keyboard.press('2');
-    await expect(judged(page, 2)).toBeVisible();
+    await expect(reviewed(page, 2)).toBeVisible();
     await page.keyboard.press('z');
-    await expect(judged(page, 1)).toBeVisible();
+    await expect(reviewed(page, 1)).toBeVisible();
     await expect(page.getByText('2 of 3')).toBeVisible();
     await page.keyboard.press('z');
-    await expect(judged(page, 0)).toBeVisible();
+    await expect(reviewed(page, 0)).toBeVisible();
     await page.keyboard.press('y');
     await page.keyboard.press('y');
-    await expect(judged(page, 2)).toBeVisible();
+    await expect(reviewed(page, 2)).toBeVisible();
     await expect(rows.filter({ hasText: 'Rejected' })).toHaveCount(1);
   });
 

@@ -4,7 +4,7 @@ import type { SongDatabase } from '#store/opening/song-database.ts';
 import { seasonQuestions } from '../field/season-questions.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
-import { makeRoom } from '#store/pictures/picture-budget.ts';
+import { freeDiskSpace } from '#store/pictures/picture-budget.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
 
@@ -107,7 +107,7 @@ test('no work on one picture reads a large table: a folder of pictures may be go
   const statements = statementsOf(store.db);
   const shown = store.db.prepare('SELECT id FROM pictures ORDER BY id LIMIT 3').pluck().all() as number[];
   mendPictures(store.db, shown);
-  makeRoom(store.db, store.picturesPath, 0, '2026-05-01T00:00:00Z');
+  freeDiskSpace(store.db, store.picturesPath, 0, '2026-05-01T00:00:00Z');
   const work = [...statements].filter((sql) => /@id|\?/.test(sql) && /^\s*(UPDATE|DELETE|INSERT)/.test(sql));
   expect(work.length).toBeGreaterThan(3);
   expect(work.flatMap((sql) => fullScans(store.db, sql).map((step) => `${step}: ${sql}`))).toEqual([]);

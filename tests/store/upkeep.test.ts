@@ -16,7 +16,7 @@ import { databaseFaults } from '#store/opening/check-database.ts';
 import { makeFolder } from '#store/opening/make-folder.ts';
 import { migrations, newestVersion, takeSteps } from '#store/opening/migrate.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
-import { makeRoom, planRoom } from '#store/pictures/picture-budget.ts';
+import { freeDiskSpace, planDiskSpace } from '#store/pictures/picture-budget.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { pictureCensus } from '#store/pictures/picture-census.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
@@ -201,7 +201,7 @@ test('a budget for pictures takes the worst unreviewed ones first and never a re
     await writeFile(join(store.picturesPath, file), 'png');
   }
   const all = Number(one(store, 'SELECT count(*) FROM pictures'));
-  const plan = planRoom(db, 20_000);
+  const plan = planDiskSpace(db, 20_000);
   expect(plan).toEqual({
     budgetBytes: 20_000,
     picturesBytes: all * 100,
@@ -211,7 +211,7 @@ test('a budget for pictures takes the worst unreviewed ones first and never a re
     keptBytes: 1000,
   });
   expect(one(store, 'SELECT count(*) FROM pictures')).toBe(all);
-  expect(makeRoom(db, store.picturesPath, 20_000, 'now')).toEqual(plan);
+  expect(freeDiskSpace(db, store.picturesPath, 20_000, 'now')).toEqual(plan);
   expect(one(store, 'SELECT count(*) FROM pictures')).toBe(200);
   expect(await readdir(join(store.picturesPath, 'aa'))).toHaveLength(200);
   expect(
@@ -228,7 +228,7 @@ test('a budget for pictures takes the worst unreviewed ones first and never a re
   const bestGone = one(store, `SELECT max(d.score) FROM pictures_let_go l JOIN detections d ON d.id = l.detection_id`);
   expect(Number(worstKept)).toBeGreaterThanOrEqual(Number(bestGone));
   expect(one(store, 'SELECT count(*) FROM detections')).toBe(360);
-  expect(makeRoom(db, store.picturesPath, 0, 'now').pictures).toBe(190);
+  expect(freeDiskSpace(db, store.picturesPath, 0, 'now').pictures).toBe(190);
   expect(one(store, 'SELECT count(*) FROM pictures')).toBe(10);
   expect(databaseFaults(db)).toEqual([]);
   store.close();

@@ -67,8 +67,8 @@ function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
   if (first.startsWith('\x01vorbis')) return { format: 'ogg', codec: 'vorbis' };
   if (first.startsWith('OpusHead')) return { format: 'ogg', codec: 'opus' };
   if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'flac' };
-  const film = first.includes('theora') || first.startsWith('fishead');
-  throw new KnownFailure('format-unsupported', film ? 'ogg-video' : 'ogg-codec', { path });
+  const isVideo = first.includes('theora') || first.startsWith('fishead');
+  throw new KnownFailure('format-unsupported', isVideo ? 'ogg-video' : 'ogg-codec', { path });
 }
 
 function knownMagic(bytes: Uint8Array, path: string): SniffedFormat | null {

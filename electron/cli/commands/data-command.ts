@@ -1,4 +1,4 @@
-import type { DataState, RoomPlan } from '#contract/upkeep.ts';
+import type { DataState, DiskSpacePlan } from '#contract/upkeep.ts';
 import type { MissingFile } from '#contract/watch.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { backUpBeside } from '#engine/exports/placing/export-beside.ts';
@@ -93,7 +93,7 @@ async function done(engine: Engine, action: DataCommand, out: Out): Promise<Said
       return { lines: [], json: state };
     }
     case 'pictures':
-      return makeRoom(engine, action, out);
+      return freeDiskSpace(engine, action, out);
     case 'link':
       return link(engine, action, out);
     case 'missing': {
@@ -103,7 +103,11 @@ async function done(engine: Engine, action: DataCommand, out: Out): Promise<Said
   }
 }
 
-async function makeRoom(engine: Engine, action: Extract<DataCommand, { kind: 'pictures' }>, out: Out): Promise<Said> {
+async function freeDiskSpace(
+  engine: Engine,
+  action: Extract<DataCommand, { kind: 'pictures' }>,
+  out: Out,
+): Promise<Said> {
   const { budgetBytes } = action;
   const plan = await valueOf(engine, action.remove ? 'data.tidy' : 'data.plan', { budgetBytes });
   return { lines: planLines(plan, action.remove, out), json: plan };
@@ -139,7 +143,7 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState, out: O
   ];
 }
 
-function planLines(plan: RoomPlan, removed: boolean, out: Out): string[] {
+function planLines(plan: DiskSpacePlan, removed: boolean, out: Out): string[] {
   const size = (bytes: number): string => bytesText(bytes, out);
   const going = { count: plan.pictures, size: size(plan.bytes) };
   return [

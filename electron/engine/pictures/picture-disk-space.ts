@@ -1,4 +1,4 @@
-import { forgetLetGo, makeRoom, picturesBytes } from '#store/pictures/picture-budget.ts';
+import { forgetLetGo, freeDiskSpace, picturesBytes } from '#store/pictures/picture-budget.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 
@@ -11,7 +11,7 @@ export function keepWithinBudget(engine: EngineCore): void {
   if (budget === null) return;
   const { store, clock } = engine;
   if (picturesBytes(store.db) <= budget) return;
-  const { pictures } = makeRoom(store.db, store.picturesPath, Math.floor(budget * filled), nowText(clock));
+  const { pictures } = freeDiskSpace(store.db, store.picturesPath, Math.floor(budget * filled), nowText(clock));
   if (pictures > 0) engine.log.info(`${pictures} pictures were let go to keep within the budget.`);
 }
 

@@ -20,7 +20,7 @@ export type PictureWish = {
   readonly anyway: boolean;
 };
 
-/** Why a pack, with the painter it was lent, does not know how to paint a species, in one sentence; null where it can. */
+/** Why a pack, with the default painter where it has none, does not know how to paint a species, in one sentence; null where it can. */
 export function unpaintable(
   { painter, noPictures, labels }: PackFacts,
   { code, commonName }: Species,

@@ -3,7 +3,7 @@ import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { readGallery } from '#store/gallery/gallery.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { planRoom } from '#store/pictures/picture-budget.ts';
+import { planDiskSpace } from '#store/pictures/picture-budget.ts';
 import { readPhotos } from '#store/pictures/species-photos.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { readHeardSpecies } from '#store/queue/heard-before.ts';
@@ -95,7 +95,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'failed.read': (db) => ({ files: failedFiles(db, null) }),
   'missing.read': (db, { folder }) => missingFilesAnswer(db, folder),
   'photo.read': (db) => ({ photos: readPhotos(db) }),
-  'data.plan': (db, { budgetBytes }) => planRoom(db, budgetBytes),
+  'data.plan': (db, { budgetBytes }) => planDiskSpace(db, budgetBytes),
   'range.read': (db) => readRange(db),
   'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
 };

@@ -7,7 +7,7 @@ import { isLabel, readReviewStates, writeReviews, type ReviewToWrite } from '#st
 import type { SongDatabase } from '#store/opening/song-database.ts';
 
 export type Who = { readonly reviewer: string; readonly now: string };
-type Judged = ReviewRequests['review.change']['answer'];
+type Written = ReviewRequests['review.change']['answer'];
 
 /** What a detection's review becomes: the fields of the change over those it has. */
 function merged(state: ReviewState, change: ReviewChange, who: Who): ReviewToWrite {
@@ -47,7 +47,7 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
   return states;
 }
 
-function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Judged {
+function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Written {
   const known = new Set(reviews.flatMap(({ species }) => species ?? []));
   for (const code of known) {
     if (!isLabel(db, code)) throw new KnownFailure('bad-request', 'label-unknown', { values: { code } });
@@ -62,13 +62,13 @@ function write(db: SongDatabase, before: readonly ReviewState[], reviews: readon
   };
 }
 
-/** Judges detections, all or none. @throws KnownFailure `not-found`, `bad-request`. */
+/** Reviews detections, all or none. @throws KnownFailure `not-found`, `bad-request`. */
 export function saveVerdicts(
   db: SongDatabase,
   detections: readonly DetectionId[],
   change: ReviewChange,
   who: Who,
-): Judged {
+): Written {
   const before = allOf(db, detections);
   return write(
     db,
@@ -78,7 +78,7 @@ export function saveVerdicts(
 }
 
 /** Puts verdicts back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `saveVerdicts`. */
-export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Judged {
+export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Written {
   const before = allOf(
     db,
     states.map((state) => state.detection),

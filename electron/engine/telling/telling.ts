@@ -8,8 +8,6 @@ import { openOutbox, putOut, type NewMessage } from '#store/telling/outbox.ts';
 import { newestDetection } from '#store/telling/new-detections.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
-import { filePlace } from '#store/queue/file-queue.ts';
-import type { EngineCore } from '../engine.ts';
 import { nowText, type Clock, type Log } from '../log.ts';
 import { deliver, type Delivery } from './deliver.ts';
 import { detectionMessage, troubleMessage, type Sender } from './messages.ts';
@@ -92,21 +90,6 @@ export function startTelling(around: Around, options: TellingOptions): Telling {
       await Promise.all(deliveries.map((each) => each.stop()));
     },
   };
-}
-
-/** Nobody is told any more; what waits is sent after the next start. */
-export async function stopTelling({ telling }: Pick<EngineCore, 'telling'>): Promise<void> {
-  await telling?.stop();
-}
-
-/** Hears of files that failed and of troubles of the whole program. */
-export function followEngine({ telling, events, store }: Pick<EngineCore, 'telling' | 'events' | 'store'>): void {
-  if (telling === null) return;
-  events.on('watch.changed', (state) => telling.state(state));
-  events.on('recording.failed', ({ file, failure }) => {
-    const place = filePlace(store.db, file);
-    telling.failed(place === null ? '' : `${place.folder}/${place.relativePath}`, failure);
-  });
 }
 
 function stationOf(db: SongDatabase): string {

@@ -2,7 +2,7 @@ import type { Handlers } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { UpkeepRequests } from '#contract/upkeep.ts';
 import type { FolderRequests } from '#contract/watch.ts';
-import { makeRoom } from '#store/pictures/picture-budget.ts';
+import { freeDiskSpace } from '#store/pictures/picture-budget.ts';
 import { backUpData, checkData, chooseRestore, readDataState } from './data-upkeep.ts';
 import type { EngineCore } from '../engine.ts';
 import { cancelFolder, chooseFolderModel, relinkFolder, retryFolder, turnFolder } from '../watching/folder-control.ts';
@@ -49,7 +49,7 @@ export function createUpkeepHandlers(
     'data.backup': ({ folder }) => backUpData(engine, folder),
     'data.restore': ({ backup }) => chooseRestore(engine, backup),
     'data.tidy': ({ budgetBytes }) => {
-      const done = makeRoom(db, picturesPath, budgetBytes, nowText(engine.clock));
+      const done = freeDiskSpace(db, picturesPath, budgetBytes, nowText(engine.clock));
       parts.changed();
       return done;
     },

@@ -24,7 +24,7 @@ export type ExportCounts = {
   /** Confirmed, with a time; those of them whose time is a guess. */
   readonly confirmedDated: number;
   readonly confirmedGuessed: number;
-  /** Judged by nobody, with a time; those of them whose time is a guess. */
+  /** Not reviewed, with a time; those of them whose time is a guess. */
   readonly unjudgedDated: number;
   readonly unjudgedGuessed: number;
 };

@@ -48,7 +48,7 @@ async function fileSizes(folder: string): Promise<SizedFile[]> {
   );
 }
 
-/** Bytes of all files in the folders below, save those of the folders left out: photos, films, exports, imported models. */
+/** Bytes of all files in the folders below, save those of the folders left out: photos, denoising steps, exports, imported models. */
 async function bytesBelow(folder: string, without: readonly string[]): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));

@@ -7,7 +7,7 @@ import { ownFile } from '../opening/own-files.ts';
 import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
-/** Films and blends are kept for a while only: they can be painted again from the same sound. */
+/** Denoising steps and blends are kept for a while only: they can be painted again from the same sound. */
 const mostFiles = 3000;
 /** So many stay after tidying, so that it is not done for every one. */
 const tidiedFiles = 2400;

@@ -1,4 +1,4 @@
-import type { RoomPlan } from '#contract/upkeep.ts';
+import type { DiskSpacePlan } from '#contract/upkeep.ts';
 import { removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
@@ -32,7 +32,7 @@ function* expendablePictures(db: SongDatabase, budgetBytes: number): Generator<E
 }
 
 /** What a budget would take away; nothing is changed. */
-export function planRoom(db: SongDatabase, budgetBytes: number): RoomPlan {
+export function planDiskSpace(db: SongDatabase, budgetBytes: number): DiskSpacePlan {
   const going = [...expendablePictures(db, budgetBytes)];
   const all = db
     .prepare<[], Sum>(`SELECT count(*) AS n, coalesce(sum(bytes), 0) AS bytes FROM pictures WHERE file IS NOT NULL`)
@@ -58,8 +58,8 @@ UPDATE detections SET picture_id = (SELECT max(p.id) FROM pictures p WHERE p.det
  * Lets pictures go until the rest fits the budget: rows first, in one transaction, then their files. Detections, reviews and
  * recordings stay; the policy does not paint these pictures again.
  */
-export function makeRoom(db: SongDatabase, picturesPath: string, budgetBytes: number, now: string): RoomPlan {
-  const plan = planRoom(db, budgetBytes);
+export function freeDiskSpace(db: SongDatabase, picturesPath: string, budgetBytes: number, now: string): DiskSpacePlan {
+  const plan = planDiskSpace(db, budgetBytes);
   const going = [...expendablePictures(db, budgetBytes)];
   const note = db.prepare('INSERT OR REPLACE INTO pictures_let_go (detection_id, let_go_at) VALUES (?, ?)');
   const hide = db.prepare(showOtherSql);

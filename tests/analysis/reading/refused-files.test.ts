@@ -47,7 +47,7 @@ const refused: readonly [what: string, bytes: Uint8Array | string, failure: RegE
     /^format-unsupported: This Ogg file/,
   ],
   [
-    'an Ogg film',
+    'an Ogg video',
     Buffer.concat([Buffer.from('OggS'), Buffer.alloc(22), Buffer.from('\x01\x2a\x80theora\x03')]),
     /^format-unsupported: This Ogg file is a video/,
   ],

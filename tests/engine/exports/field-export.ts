@@ -68,7 +68,7 @@ export type FieldExport = {
   steady(text: string): string;
 };
 
-/** Real recordings of two places, listened to, one of them a station, and judged by a person in every way there is. */
+/** Real recordings of two places, listened to, one of them a station, and reviewed by a person in every way there is. */
 export async function fieldExport(): Promise<FieldExport> {
   const [data, recordings, out] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
   await put(join(recordings, 'oak/20260501_053000.WAV'), notedTone(440, 6));

@@ -143,7 +143,7 @@ function keyOfItem(by: 'species' | 'day' | 'station', item: GalleryItem) {
   return by === 'day' ? (item.at?.local.slice(0, 10) ?? null) : (item.station?.name ?? null);
 }
 
-test('a film ends in its picture, a blend begins and ends with one clip alone, and both are painted once', async () => {
+test('the denoising steps end in the picture, a blend begins and ends with one clip alone, and both are painted once', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeFile(join(folder, 'a.wav'), tinyRecording(['high_trill', null], '04:30:00'));
   await writeFile(join(folder, 'b.wav'), tinyRecording([null, 'high_trill', null], '05:30:00'));
@@ -158,15 +158,15 @@ test('a film ends in its picture, a blend begins and ends with one clip alone, a
   );
   const { items } = await engine.ask('gallery.read', everything);
   const [from, to] = pairOf(items);
-  const film = await engine.ask('steps.paint', { picture: from.picture! });
-  expect(film.frames).toHaveLength(3);
+  const steps = await engine.ask('steps.paint', { picture: from.picture! });
+  expect(steps.frames).toHaveLength(3);
   const pixels = async (kind: MediaKind, id: string | number): Promise<number[]> => [
     ...decode(await bytesOf(engine, kind, id)).data,
   ];
   const picture = await pixels('picture', from.picture!);
-  expect(await pixels('frame', film.frames.at(-1)!)).toEqual(picture);
-  expect(await pixels('frame', film.frames[0]!)).not.toEqual(picture);
-  expect((await bytesOf(engine, 'frame', film.frames[0]!)).toString('latin1')).toContain('not a photograph');
+  expect(await pixels('frame', steps.frames.at(-1)!)).toEqual(picture);
+  expect(await pixels('frame', steps.frames[0]!)).not.toEqual(picture);
+  expect((await bytesOf(engine, 'frame', steps.frames[0]!)).toString('latin1')).toContain('not a photograph');
   const blends = [];
   for (const share of [0, 0.5, 1]) {
     blends.push(await engine.ask('blend.paint', { from: from.detection, to: to.detection, share }));
@@ -177,7 +177,7 @@ test('a film ends in its picture, a blend begins and ends with one clip alone, a
   expect(middle).not.toEqual(last);
   const files = await readdir(join(data, 'cache/paintings'));
   expect(files).toHaveLength(6);
-  expect((await engine.ask('steps.paint', { picture: from.picture! })).frames).toEqual(film.frames);
+  expect((await engine.ask('steps.paint', { picture: from.picture! })).frames).toEqual(steps.frames);
   expect(await readdir(join(data, 'cache/paintings'))).toHaveLength(6);
   expect((await engine.media('frame', '../../songsight.db')).ok).toBe(false);
 });

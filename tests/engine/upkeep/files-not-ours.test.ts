@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginFile, filesInWork } from '#store/opening/files-in-work.ts';
 import { openStore } from '#store/opening/open-store.ts';
-import { makeRoom } from '#store/pictures/picture-budget.ts';
+import { freeDiskSpace } from '#store/pictures/picture-budget.ts';
 import { pictureFile } from '#store/pictures/picture-files.ts';
 import type { PictureId } from '#contract/ids.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -162,7 +162,7 @@ test('a database from somebody else reads and deletes nothing outside of its fol
   store.db.prepare('UPDATE pictures SET file = ? WHERE id = ?').run(`../..${secret}`, first);
   store.db.prepare('UPDATE pictures SET file = ? WHERE id = ?').run(ours('4'), second);
   expect(ids.map((id) => pictureFile(store, id))).toEqual([null, null]);
-  makeRoom(store.db, store.picturesPath, 0, 'now');
+  freeDiskSpace(store.db, store.picturesPath, 0, 'now');
   expect(existsSync(secret)).toBe(true);
   store.close();
 });

@@ -16,7 +16,7 @@ const longestName = 120;
 const useful = new Set(['.onnx', '.tflite', '.txt', '.csv', '.json', '.md']);
 
 /**
- * Unpacks what belongs to a model, file by file in bounded memory. The whole list is judged before the first byte is written; what a
+ * Unpacks what belongs to a model, file by file in bounded memory. The whole list is checked before the first byte is written; what a
  * refused zip has written lies in `folder`, which is the caller's to remove.
  * @throws KnownFailure `pack-invalid`: damaged, locked, too large, links, names that lead out of the folder
  */

@@ -8,7 +8,7 @@ import { startShell, type RunningShell } from './run-shell.ts';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 /** What a person meets around the window: tray, taskbar, notices, sleep, battery, menus, projects, reports. */
-describe('the manners of the shell', () => {
+describe('the shell on the desktop', () => {
   const places = {
     card: temporaryFolder(),
     data: temporaryFolder(),
