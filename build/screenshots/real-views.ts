@@ -34,7 +34,7 @@ async function foundViews(browser: Browser, server: Server): Promise<readonly Vi
   await page.goto(`${server.origin}/#/gallery?order=best-score`);
   const [clip = ''] = await addresses(page);
   await page.goto(`${server.origin}/#/gallery?group=cover`);
-  await page.getByText('Tick two to four species').waitFor();
+  await page.getByText('Select two to four species').waitFor();
   const species = (await addresses(page)).map((hash) => /species\/([\w-]+)/.exec(hash)?.[1] ?? '').filter(Boolean);
   await page.close();
   return [

@@ -124,7 +124,7 @@ test('lengths, moments, numbers and ranks read as a person writes them, in each 
     '1. Mai 2026, 04:30',
     '1 may 2026, 04:30',
   ]);
-  expect(german.count('report-rejected', 1)).toContain('1 Nachweis verworfen');
+  expect(german.count('report-rejected', 1)).toContain('1 Nachweis wurde bei der Prüfung abgelehnt');
   expect(spanish.count('report-rejected', 1200)).toContain('1200 detecciones');
   expect(['Sayornis', 'Hirundo rustica', 'Motacilla alba yarrellii'].map(taxonRank)).toEqual([
     'genus',

@@ -196,13 +196,13 @@ export const reportSentences = {
   },
   'report-rejected_one': {
     en: 'A person rejected {{count}} detection; it is counted nowhere.',
-    de: 'Ein Mensch hat {{count}} Nachweis abgelehnt; er ist nirgends mitgezählt.',
-    es: 'Una persona rechazó {{count}} detección; no se cuenta en ninguna parte.',
+    de: '{{count}} Nachweis wurde bei der Prüfung abgelehnt und wird nirgends mitgezählt.',
+    es: '{{count}} detección fue rechazada en la revisión y no se cuenta en ninguna parte.',
   },
   'report-rejected_other': {
     en: 'People rejected {{count}} detections; they are counted nowhere.',
-    de: 'Menschen haben {{count}} Nachweise abgelehnt; sie sind nirgends mitgezählt.',
-    es: 'Las personas rechazaron {{count}} detecciones; no se cuentan en ninguna parte.',
+    de: '{{count}} Nachweise wurden bei der Prüfung abgelehnt und werden nirgends mitgezählt.',
+    es: '{{count}} detecciones fueron rechazadas en la revisión y no se cuentan en ninguna parte.',
   },
   'report-limit-bird': {
     en: 'A detection is not a bird: one that sings for an hour gives many.',
