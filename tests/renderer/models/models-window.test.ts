@@ -74,7 +74,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
       locale: options.locale ?? 'en-GB',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     await page.addInitScript({ path: axePath });
     await models.open(page, hash);
     await page
