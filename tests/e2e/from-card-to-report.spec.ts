@@ -98,5 +98,5 @@ test('a page that was left open comes back after the server did not answer', asy
   expect(answer?.status()).toBe(401);
   await expect(page.getByText('Open Songsight with the address it printed')).toBeVisible();
   await page.goto(server.url);
-  await expect(page.getByRole('heading', { name: 'Point Songsight at a folder' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Choose a folder of recordings' })).toBeVisible();
 });

@@ -99,7 +99,7 @@ test('a review by keyboard alone: verdicts, another species, undo and redo, seve
 
   await test.step('several at once', async () => {
     await page.getByRole('button', { name: 'Select all' }).click();
-    await expect(page.getByText('Chosen: 3 detections')).toBeVisible();
+    await expect(page.getByText('Selected: 3 detections')).toBeVisible();
     await page.keyboard.press('3');
     await expect(rows.filter({ hasText: 'Unsure' })).toHaveCount(3);
     await page.keyboard.press('z');
