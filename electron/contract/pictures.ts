@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { KnownFailure } from './failure.ts';
 import { DetectionId, PictureId } from './ids.ts';
 import { between, filled, Path } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
@@ -10,6 +9,12 @@ export type FrameId = string & { readonly __brand: 'FrameId' };
 const frameName: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]{20}-\d{1,4}$/));
 // The checked boundary at which a text becomes the name of a painting.
 export const FrameId = frameName as v.GenericSchema<string, FrameId>;
+
+/** A text as the name of a painting; null where it is none. */
+export function asFrameId(text: string): FrameId | null {
+  const name = v.safeParse(FrameId, text);
+  return name.success ? name.output : null;
+}
 
 /** How a picture came out of the noise: the picture as the model foresaw it at each step, the last one being the picture itself. */
 export const DenoisingSteps = v.strictObject({ picture: PictureId, steps: v.number(), frames: v.array(FrameId) });
@@ -88,7 +93,8 @@ export type Picture = Value<typeof Picture>;
  * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
- * `StretchId` and then give that stretch · `card/<DetectionId>` grey PNG of the best clip
+ * `StretchId` and then give that stretch, the spectrograms with other settings a `LookId` · `soundscape/<station or 0>-<YYYYMMDD>`
+ * PNG of a day, a column per minute, 256 rows from 0 Hz at the bottom to `Soundscape.topHz` · `card/<DetectionId>` grey PNG of the best clip
  * alone, 400 Hz to 12 kHz in mel, white = 36 dB above the noise of its row · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
  */
 export type MediaKind =
@@ -99,54 +105,32 @@ export type MediaKind =
   | 'spectrogram-linear'
   | 'spectrogram-log'
   | 'spectrogram-mel'
+  | 'soundscape'
   | 'frame'
   | 'photo';
 
-/** A stretch of a detection's recording in a media address: the detection, then from and to in whole milliseconds. */
-export type StretchId = `${number}-${number}-${number}`;
+/** A stretch of a recording in a media address: a detection in it, or `r` and the recording, then from and to in whole milliseconds. */
+export type StretchId = `${'' | 'r'}${number}-${number}-${number}`;
+
+export const fftSizes = [256, 512, 1024, 2048, 4096] as const;
+export const windowNames = ['hann', 'hamming', 'blackman', 'rectangular'] as const;
+export type FftSize = (typeof fftSizes)[number];
+export type WindowName = (typeof windowNames)[number];
+/** How a spectrogram is computed. */
+export type Look = { readonly fftSize: FftSize; readonly window: WindowName };
+export const usualLook: Look = { fftSize: 1024, window: 'hann' };
+
+/** A detection or a stretch and how its spectrogram is computed: `17-0-6000_2048-hamming`. */
+export type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
+
+/** One station on one day; station 0: at no station. */
+export type SoundscapeId = `${number}-${number}`;
 
 /** What stands behind the kind in a media address. */
-export type MediaId = number | StretchId | FrameId;
+export type MediaId = number | StretchId | LookId | SoundscapeId | FrameId;
 
 /** Where the frequency axis of `spectrogram-log` begins, in Hz; the others begin at 0. */
 export const logBottomHz = 50;
 
 /** Longest stretch that is shown or heard at once, in seconds. */
 export const longestStretchSeconds = 600;
-
-const number = '[1-9]\\d{0,15}';
-const milliseconds = '\\d{1,10}';
-
-function wrongAddress(key: 'address-number' | 'address-stretch' | 'address-frame'): KnownFailure {
-  return new KnownFailure('bad-request', key);
-}
-
-/** Reads the id of a picture, a photograph or a detection from a media address. */
-export function readMediaId<Id extends PictureId | DetectionId | number>(raw: string): Id {
-  const id = new RegExp(`^${number}$`).test(raw) ? Number(raw) : Number.NaN;
-  if (!Number.isSafeInteger(id)) throw wrongAddress('address-number');
-  return id as Id;
-}
-
-export type AskedStretch = {
-  readonly detection: DetectionId;
-  /** null: the excerpt around the detection. */
-  readonly stretch: { readonly startSeconds: number; readonly endSeconds: number } | null;
-};
-
-/** Reads a detection, or a `StretchId`, from a media address. */
-export function readStretch(raw: string): AskedStretch {
-  const parts = new RegExp(`^(${number})-(${milliseconds})-(${milliseconds})$`).exec(raw);
-  if (parts === null) return { detection: readMediaId<DetectionId>(raw), stretch: null };
-  const [, id = '', start, end] = parts;
-  const stretch = { startSeconds: Number(start) / 1000, endSeconds: Number(end) / 1000 };
-  if (!(stretch.endSeconds > stretch.startSeconds)) throw wrongAddress('address-stretch');
-  return { detection: readMediaId<DetectionId>(id), stretch };
-}
-
-/** Reads the name of a painting that is kept for a while. */
-export function readFrameId(raw: string): FrameId {
-  const name = v.safeParse(FrameId, raw);
-  if (!name.success) throw wrongAddress('address-frame');
-  return name.output;
-}

@@ -9,6 +9,7 @@ import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
+import { soundscapeRequests } from './soundscape.ts';
 import { stationEvents, stationRequests } from './stations.ts';
 import { newsRequests, seasonRequests, timelineRequests } from './timeline.ts';
 import { upkeepRequests } from './upkeep.ts';
@@ -21,6 +22,7 @@ export const requests = {
   ...timelineRequests,
   ...seasonRequests,
   ...newsRequests,
+  ...soundscapeRequests,
   ...galleryRequests,
   ...clipRequests,
   ...reviewRequests,

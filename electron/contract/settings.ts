@@ -59,6 +59,8 @@ export const Settings = v.strictObject({
   /** 0 to 2.5 seconds that neighbouring clips share. */
   overlapSeconds: between(0, 2.5),
   channel: ChannelChoice,
+  /** What every minute sounds like is kept: long-term spectrograms and acoustic indices. */
+  soundscapes: v.boolean(),
   /** A detection that goes on for longer is parted; null parts none. */
   longestDetectionSeconds: v.nullable(between(3, 86_400)),
   /** How file names are written that tell a time, e.g. `SITE_YYYYMMDD_HHMMSS`; empty: the usual ways only. */
@@ -116,6 +118,7 @@ export const defaultSettings: Settings = {
   otherAnimals: ['frogs', 'insects', 'mammals'],
   overlapSeconds: 0,
   channel: 'mix',
+  soundscapes: true,
   longestDetectionSeconds: 60,
   namePattern: '',
   stableSeconds: 2,

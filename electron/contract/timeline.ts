@@ -3,7 +3,7 @@ import { DetectionFilter } from './detections.ts';
 import { Day, filled, whole } from './schema/fields.ts';
 import { request, type Value } from './schema/request.ts';
 import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
-import { Position } from './stations.ts';
+import { Position, StationName } from './stations.ts';
 
 export const TimelineUnit = v.picklist(['hour-of-day', 'day', 'week', 'month']);
 export type TimelineUnit = Value<typeof TimelineUnit>;
@@ -54,6 +54,28 @@ export const Season = v.strictObject({
 });
 export type Season = Value<typeof Season>;
 
+/** Detections and recorded time per station and week, columnar: cell i is `stations[stationIndex[i]]` in `weeks[weekIndex[i]]`. */
+export const StationMap = v.strictObject({
+  /** By name, those without coordinates too. */
+  stations: v.array(v.strictObject({ ...StationName.entries, position: v.nullable(Position) })),
+  /** Mondays from first to last; only weeks with something in them where these lie years apart. */
+  weeks: v.array(v.string()),
+  cells: v.strictObject({
+    stationIndex: v.array(v.number()),
+    weekIndex: v.array(v.number()),
+    detections: v.array(v.number()),
+    species: v.array(v.number()),
+    effortSeconds: v.array(v.number()),
+  }),
+  /** The whole time, in the order of `stations`. What has no known time counts here alone. */
+  totals: v.strictObject({
+    detections: v.array(v.number()),
+    species: v.array(v.number()),
+    effortSeconds: v.array(v.number()),
+  }),
+});
+export type StationMap = Value<typeof StationMap>;
+
 export const TaxonomyAnswer = v.strictObject({
   /** In the order of the checklist, by scientific names; empty where no checklist is here. */
   families: v.array(v.strictObject({ order: v.string(), family: v.string() })),
@@ -65,6 +87,8 @@ export type TaxonomyAnswer = Value<typeof TaxonomyAnswer>;
 export const timelineRequests = {
   /** Detections per hour of the day, day, week or month, and the seconds that were listened to. */
   'timeline.read': request({ unit: TimelineUnit, filter: DetectionFilter }, TimelineBuckets),
+  /** Detections, species and recorded time of every station, week by week. */
+  'map.read': request({ filter: DetectionFilter }, StationMap),
 };
 
 export const seasonRequests = {

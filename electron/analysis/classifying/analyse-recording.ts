@@ -9,6 +9,7 @@ import { voicesOf, type Voices } from '../reading/mix-channels.ts';
 import { openRecording } from '../reading/open-recording.ts';
 import { SoundIdMeter } from '../reading/sound-id.ts';
 import { unreadableSound } from '../reading/sound-limits.ts';
+import { SoundscapeMeter } from '../soundscape/soundscape-meter.ts';
 import { LevelMeter } from '../signal/level-meter.ts';
 import { StopWatch } from './stop-watch.ts';
 
@@ -27,6 +28,7 @@ async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }:
   const { source, modifiedMs, bytes } = await openRecording(ask.path);
   const level = new LevelMeter();
   const identity = new SoundIdMeter(source.rateHz);
+  const soundscape = isMeasured(ask) ? new SoundscapeMeter(source.rateHz) : null;
   const watch = new StopWatch();
   let frames = 0;
   const beforeBatch = (): void => {
@@ -41,6 +43,7 @@ async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }:
       watch.time('read', () => identity.hear(block));
       const ofBlock = voices.of(block);
       level.hear(block.channels, ofBlock);
+      watch.time('read', () => soundscape?.hear(ofBlock[0] ?? nothing));
       await listener.hear(ofBlock, beforeBatch);
       if (watch.seconds().read > readingBudgetSeconds(bytes, frames / source.rateHz))
         throw unreadableSound('sound-took-too-long', {}, ask.path);
@@ -54,11 +57,19 @@ async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }:
       recording: { ...facts, warnings: [...facts.warnings, ...doubts] },
       sheet: listener.sheet.sheet(),
       sound: identity.finish(),
+      soundscape: soundscape?.finish() ?? null,
       seconds: watch.seconds(),
     };
   } finally {
     await source.close();
   }
+}
+
+const nothing = new Float32Array(0);
+
+/** Of several that share a recording one measures. */
+function isMeasured({ soundscape = false, share }: ListenAsk): boolean {
+  return soundscape && (share?.number ?? 0) === 0;
 }
 
 /** A slow network needs seconds for a megabyte, a slow computer a second for a second of sound; a file that needs more keeps a decoder busy. */

@@ -4,6 +4,7 @@ import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { Species } from '#contract/species.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
+import type { Soundscape } from '../soundscape/soundscape.ts';
 import type { SoundIdentity } from '../reading/sound-id.ts';
 
 export type PackLabel = Species & {
@@ -50,6 +51,8 @@ export type ListenAsk = {
   readonly path: string;
   readonly overlapSeconds: number;
   readonly channel: ChannelChoice;
+  /** Keep what every minute of it is like. */
+  readonly soundscape?: boolean;
   /** It took a process down before: no other recording may share its process now, or it would be taken for the guilty one. */
   readonly alone?: boolean;
   /** No other recording waits: analysts that have nothing to do may share this one among them. */
@@ -75,6 +78,8 @@ export type Analysis = {
   readonly recording: RecordingFacts;
   readonly sheet: ScoreSheet;
   readonly sound: SoundIdentity;
+  /** null or absent where nobody asked for it. */
+  readonly soundscape?: Soundscape | null;
   readonly seconds: { readonly total: number; readonly read: number; readonly mel: number; readonly encode: number };
 };
 

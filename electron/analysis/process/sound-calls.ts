@@ -1,4 +1,5 @@
 import type { RecordingFacts } from '#contract/recordings.ts';
+import { usualLook, type Look } from '#contract/pictures.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import { openRecording } from '../reading/open-recording.ts';
 import { readExcerpt, type Excerpt } from '../reading/read-excerpt.ts';
@@ -14,6 +15,8 @@ type ExcerptAsk = Between & { readonly channel: ChannelChoice };
 /** A stretch as a WAV that browsers play, or as a spectrogram. */
 export type CutAsk = ExcerptAsk & {
   readonly as: 'wav' | SpectrogramScale;
+  /** How a spectrogram is computed; absent: as usual. */
+  readonly look?: Look;
   /** Times of the recording, in seconds, of which nothing may be heard or seen. */
   readonly hushed: readonly Omit<Between, 'path'>[];
 };
@@ -46,7 +49,7 @@ const calls: { readonly [K in SoundCallName]: (ask: SoundCalls[K]['ask']) => Pro
 /** Reads in this process, without a budget. */
 export const readSoundHere: ReadSound = (call, ask) => calls[call](ask);
 
-async function cut({ path, startSeconds, endSeconds, channel, as, hushed }: CutAsk): Promise<Uint8Array> {
+async function cut({ path, startSeconds, endSeconds, channel, as, look, hushed }: CutAsk): Promise<Uint8Array> {
   const excerpt = await readExcerpt(path, startSeconds, endSeconds, channel);
   for (const quiet of hushed) {
     const [from, to] = [quiet.startSeconds, quiet.endSeconds].map((at) =>
@@ -54,7 +57,7 @@ async function cut({ path, startSeconds, endSeconds, channel, as, hushed }: CutA
     );
     excerpt.samples.fill(0, from, to);
   }
-  return as === 'wav' ? wavFile(excerpt) : spectrogramFile(excerpt, as);
+  return as === 'wav' ? wavFile(excerpt) : spectrogramFile(excerpt, as, look ?? usualLook);
 }
 
 async function identify(path: string): Promise<SoundIdentity> {

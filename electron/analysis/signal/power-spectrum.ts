@@ -1,12 +1,25 @@
 import FFT from 'fft.js';
+import type { WindowName } from '#contract/pictures.ts';
 
-/** Periodic Hann window, what a short-time Fourier transform needs. */
-function hann(size: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+/** Weights of the cosines 0, 1 and 2 of each window. */
+const cosines: Readonly<Record<WindowName, readonly [number, number, number]>> = {
+  hann: [0.5, 0.5, 0],
+  hamming: [0.54, 0.46, 0],
+  blackman: [0.42, 0.5, 0.08],
+  rectangular: [1, 0, 0],
+};
+
+/** Periodic, what a short-time Fourier transform needs. */
+function windowOf(name: WindowName, size: number): Float64Array {
+  const [mean, once, twice] = cosines[name];
+  return Float64Array.from({ length: size }, (_, i) => {
+    const turn = (2 * Math.PI * i) / size;
+    return mean - once * Math.cos(turn) + twice * Math.cos(2 * turn);
+  });
 }
 
 /**
- * Power of Hann-windowed frames. Two real frames go through one complex transform, which halves the work. Buffers are reused: an answer
+ * Power of windowed frames. Two real frames go through one complex transform, which halves the work. Buffers are reused: an answer
  * is good until the next call.
  */
 export class PowerSpectrum {
@@ -20,11 +33,11 @@ export class PowerSpectrum {
   readonly #second: Float64Array;
 
   /** @param size a power of two */
-  constructor(size: number) {
+  constructor(size: number, window: WindowName = 'hann') {
     this.size = size;
     this.bins = size / 2 + 1;
     this.#fft = new FFT(size);
-    this.#window = hann(size);
+    this.#window = windowOf(window, size);
     this.#input = this.#fft.createComplexArray();
     this.#output = this.#fft.createComplexArray();
     this.#first = new Float64Array(this.bins);

@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import { logBottomHz } from '#contract/pictures.ts';
+import { logBottomHz, usualLook, type Look } from '#contract/pictures.ts';
 import type { Excerpt } from '../reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './mel-filters.ts';
 import { centred, PowerSpectrum } from './power-spectrum.ts';
@@ -9,7 +9,6 @@ export type SpectrogramScale = 'linear' | 'log' | 'mel' | 'card';
 
 /** White is the loudest cell, black is this far below it. */
 const rangeDb = 80;
-const fftSize = 1024;
 const melBands = 192;
 /** Wider pictures gain nothing on a screen. */
 const mostColumns = 1600;
@@ -37,7 +36,7 @@ function weightedPower(power: Float64Array, { firstBin, weights }: MelFilter): n
   return weights.reduce((sum, weight, i) => sum + weight * (power[firstBin + i] ?? 0), 0);
 }
 
-function melRows(rateHz: number, bands = melBands, minHz = 0, maxHz = rateHz / 2): Rows {
+function melRows(rateHz: number, fftSize: number, bands = melBands, minHz = 0, maxHz = rateHz / 2): Rows {
   const filters = melFilters({ rateHz, fftSize, bands, minHz, maxHz });
   // The lowest triangles can be narrower than a bin and hold none; they show the bin they lie in.
   const lowest = (minHz / rateHz) * fftSize;
@@ -54,7 +53,7 @@ function melRows(rateHz: number, bands = melBands, minHz = 0, maxHz = rateHz / 2
 }
 
 /** Rows in equal steps of the logarithm of frequency, from `logBottomHz` to half the rate; each is the mean of the bins it covers. */
-function logRows(rateHz: number): Rows {
+function logRows(rateHz: number, fftSize: number): Rows {
   const bottom = Math.min(logBottomHz, rateHz / 4);
   const binAt = (row: number): number => ((bottom * (rateHz / 2 / bottom) ** (row / logBands)) / rateHz) * fftSize;
   return {
@@ -75,22 +74,23 @@ function between(power: Float64Array, place: number): number {
   return (1 - part) * (power[bin] ?? 0) + part * (power[bin + 1] ?? power[bin] ?? 0);
 }
 
-function rowsOf(scale: SpectrogramScale, rateHz: number): Rows {
+function rowsOf(scale: SpectrogramScale, rateHz: number, fftSize: number): Rows {
   switch (scale) {
     case 'linear':
       return linearRows(fftSize / 2 + 1);
     case 'log':
-      return logRows(rateHz);
+      return logRows(rateHz, fftSize);
     case 'mel':
-      return melRows(rateHz);
+      return melRows(rateHz, fftSize);
     case 'card':
-      return melRows(rateHz, card.bands, Math.min(card.minHz, rateHz / 8), Math.min(card.maxHz, rateHz / 2));
+      return melRows(rateHz, fftSize, card.bands, Math.min(card.minHz, rateHz / 8), Math.min(card.maxHz, rateHz / 2));
   }
 }
 
 /** Power in dB as [row, column], row 0 the lowest frequency. */
-function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows): Float32Array {
-  const spectrum = new PowerSpectrum(fftSize);
+function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows, look: Look): Float32Array {
+  const { fftSize, window } = look;
+  const spectrum = new PowerSpectrum(fftSize, window);
   const padded = centred(samples, fftSize, hop);
   const cells = new Float32Array(rows.count * columns);
   for (let column = 0; column < columns; column += 2) {
@@ -112,17 +112,23 @@ export type SpectrogramGrid = { readonly width: number; readonly height: number;
  * An 8-bit grey PNG of an excerpt at its own rate: time to the right, high frequencies at the top, rows from 0 Hz to half the rate
  * evenly in Hz or in mel, or from `logBottomHz` evenly in its logarithm, white = 0 dB, black = -80 dB below the loudest cell.
  */
-export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale): Uint8Array {
-  return encode({ ...spectrogramGrid(excerpt, scale), channels: 1, depth: 8 });
+export function spectrogramFile(excerpt: Excerpt, scale: SpectrogramScale, look: Look = usualLook): Uint8Array {
+  return encode({ ...spectrogramGrid(excerpt, scale, look), channels: 1, depth: 8 });
 }
 
 /** The same as numbers. */
-export function spectrogramGrid({ samples, rateHz }: Excerpt, scale: SpectrogramScale): SpectrogramGrid {
+export function spectrogramGrid(
+  { samples, rateHz }: Excerpt,
+  scale: SpectrogramScale,
+  asked: Look = usualLook,
+): SpectrogramGrid {
+  // Cards all look alike.
+  const look = scale === 'card' ? usualLook : asked;
   const widest = scale === 'card' ? card.columns : mostColumns;
   const hop = Math.max(leastHop, Math.ceil(samples.length / widest));
   const columns = Math.max(1, Math.ceil(samples.length / hop));
-  const rows = rowsOf(scale, rateHz);
-  const cells = decibels(samples, hop, columns, rows);
+  const rows = rowsOf(scale, rateHz, look.fftSize);
+  const cells = decibels(samples, hop, columns, rows, look);
   const loudest = cells.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const usual = (value: number): number => 1 + (value - loudest) / rangeDb;
   const grey = scale === 'card' ? cardGrey(cells, columns, loudest) : usual;

@@ -5,6 +5,11 @@ export const reviewSentences = {
     de: 'Diesen Nachweis gibt es nicht mehr. Vielleicht ist er durch einen geänderten Schwellenwert weggefallen.',
     es: 'Esta detección ya no existe. Puede que la haya quitado un cambio de umbral.',
   },
+  'recording-gone': {
+    en: 'This recording is not known.',
+    de: 'Diese Aufnahme ist nicht bekannt.',
+    es: 'Esta grabación no se conoce.',
+  },
   'stretch-behind-end': {
     en: 'The recording ends before this stretch.',
     de: 'Die Aufnahme endet vor diesem Abschnitt.',

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { type FrameId, readFrameId, readMediaId } from '#contract/pictures.ts';
+import type { FrameId } from '#contract/pictures.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { PictureId } from '#contract/ids.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
@@ -9,6 +9,7 @@ import { pictureFile } from '#store/pictures/picture-files.ts';
 import { photoFile } from '#store/pictures/species-photos.ts';
 import type { EngineCore } from '../engine.ts';
 import { isCutKind, type CutKind } from './cut-media.ts';
+import { readFrameId, readMediaId } from './media-address.ts';
 import { photoContentType } from '../pictures/add-photo.ts';
 
 /** Bytes for a transport to carry; ranges are the carrier's part. */
@@ -54,8 +55,8 @@ async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
 
 /** Planned by a reading thread, read and computed by a process with a budget: a spectrogram takes a second, a hostile file more. */
 async function openCut(engine: EngineCore, kind: CutKind, id: string): Promise<Media> {
-  const { ask, ...media } = await engine.reader.planCut(kind, id);
-  const bytes = await engine.sound.read('cut', ask);
+  const { cut, ...media } = await engine.reader.planCut(kind, id);
+  const bytes = cut instanceof Uint8Array ? cut : await engine.sound.read('cut', cut);
   return { ...media, body: { kind: 'bytes', bytes }, immutable: false };
 }
 

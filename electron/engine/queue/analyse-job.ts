@@ -60,8 +60,8 @@ async function listenAndSave(
   signal: AbortSignal,
 ): Promise<Listened> {
   const { db } = engine.store;
-  const { overlapSeconds, channel } = engine.settings.current();
-  const ask = { path, overlapSeconds, channel, alone: file.attempts > 0, spread: isSpread(engine, file) };
+  const { overlapSeconds, channel, soundscapes: soundscape } = engine.settings.current();
+  const ask = { path, overlapSeconds, channel, soundscape, alone: file.attempts > 0, spread: isSpread(engine, file) };
   const analysis = await analyst.listen(ask, heard, signal);
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
   const { latitude, longitude } = analysis.recording;

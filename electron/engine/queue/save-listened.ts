@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { RecordingId } from '#contract/ids.ts';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
+import { packSoundscape } from '#analysis/soundscape/soundscape.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Analysis, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
@@ -62,6 +63,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
     key: analysisKey(engine, by.packId),
     clips: analysis.sheet.startSeconds.length,
     sheet: packSheet(analysis.sheet),
+    soundscape: packedSoundscape(analysis),
     detections,
     provider: provider.used ?? provider.wanted,
     seconds: analysis.seconds.total,
@@ -84,6 +86,12 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   for (const species of watched) engine.events.emit('species.heard', species);
   const soundSeconds = analysis.recording.durationSeconds;
   return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
+}
+
+function packedSoundscape({ soundscape }: Analysis): AnalysisToSave['soundscape'] {
+  return soundscape === undefined || soundscape === null
+    ? null
+    : { minutes: soundscape.seconds.length, packed: packSoundscape(soundscape) };
 }
 
 /** What is heard and what is told of it are on the disk together, or neither is. */

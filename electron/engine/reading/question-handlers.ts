@@ -13,8 +13,11 @@ export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, Quest
       reader.ask(name, ask);
   return {
     'timeline.read': to('timeline.read'),
+    'map.read': to('map.read'),
     'season.read': to('season.read'),
     'news.read': to('news.read'),
+    'soundscape.days': to('soundscape.days'),
+    'soundscape.read': to('soundscape.read'),
     'heard.read': to('heard.read'),
     'species.read': to('species.read'),
     'gallery.read': to('gallery.read'),

@@ -14,13 +14,16 @@ import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readLabels } from '#store/review/reviews.ts';
 import { readStations } from '#store/stations/stations.ts';
 import { readNews } from '#store/timeline/news.ts';
+import { soundscapeDays } from '#store/soundscapes/soundscapes.ts';
 import { readSeason } from '#store/timeline/season.ts';
+import { readStationMap } from '#store/timeline/station-map.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { previewExport } from '../exports/export-preview.ts';
 import { precisionOf } from '../review/precision.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
 import { countsAtThresholds } from '../settings/counts-at-thresholds.ts';
 import { readRange } from '../species/range-answer.ts';
+import { soundscapeOfDay } from '../soundscapes/soundscape-answers.ts';
 import { readSpeciesPage } from '../species/species-page.ts';
 import { previewCorrection, readClocks } from '../time-and-place/clock-answers.ts';
 import { findSites, previewLink } from '../time-and-place/station-answers.ts';
@@ -31,8 +34,11 @@ import { findSites, previewLink } from '../time-and-place/station-answers.ts';
  */
 export type QuestionName =
   | 'timeline.read'
+  | 'map.read'
   | 'season.read'
   | 'news.read'
+  | 'soundscape.days'
+  | 'soundscape.read'
   | 'heard.read'
   | 'species.read'
   | 'gallery.read'
@@ -70,8 +76,11 @@ type Answerer<K extends QuestionName> = (db: SongDatabase, ask: Ask<K>) => Answe
 
 const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'timeline.read': (db, { unit, filter }) => readTimeline(db, unit, filter),
+  'map.read': (db, { filter }) => readStationMap(db, filter),
   'season.read': (db, { filter }) => readSeason(db, filter),
   'news.read': (db, { days, toDay }) => readNews(db, days, toDay),
+  'soundscape.days': (db) => soundscapeDays(db),
+  'soundscape.read': (db, { station, day }) => soundscapeOfDay(db, station, day),
   'heard.read': (db) => ({ species: readHeardSpecies(db) }),
   'species.read': (db, { species, filter }) => readSpeciesPage(db, species, filter),
   'gallery.read': (db, ask) => readGallery(db, ask),

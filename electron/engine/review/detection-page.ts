@@ -43,8 +43,8 @@ export function excerptOf({ detection, recording }: DetectionRecord): DetectionD
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 
 /** What was asked for, as far as the recording and one look at it reach. @throws KnownFailure `bad-request` for what lies behind its end. */
-export function stretchWithin({ recording }: DetectionRecord, { startSeconds, endSeconds }: Stretch): Stretch {
-  const end = Math.min(endSeconds, recording.durationSeconds, startSeconds + longestStretchSeconds);
+export function stretchWithin(durationSeconds: number, { startSeconds, endSeconds }: Stretch): Stretch {
+  const end = Math.min(endSeconds, durationSeconds, startSeconds + longestStretchSeconds);
   if (!(end > startSeconds)) throw new KnownFailure('bad-request', 'stretch-behind-end');
   return { startSeconds, endSeconds: end };
 }

@@ -6,6 +6,8 @@ import { ownFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { flush } from '../opening/sqlite-files.ts';
 import type { TellConflict } from './conflict.ts';
+import { copyRows } from './merge-tables.ts';
+import type { DetectionPair } from './pair-detections.ts';
 
 type Photo = {
   species: string;
@@ -99,4 +101,37 @@ function filterHere(db: SongDatabase, json: string): string {
       .get(filter[name]);
   }
   return JSON.stringify(filter);
+}
+
+/** What a recording sounds like is taken over where it is not known here, or where the source heard more of it. */
+export function mergeSoundscape(
+  db: SongDatabase,
+  pair: {
+    readonly source: number;
+    readonly here: number;
+    readonly length: 'same' | 'source-longer' | 'source-shorter';
+  },
+): void {
+  if (pair.length === 'source-shorter') return;
+  if (pair.length === 'source-longer') db.prepare('DELETE FROM main.soundscapes WHERE recording_id = ?').run(pair.here);
+  copyRows(
+    db,
+    'soundscapes',
+    'source.soundscapes x WHERE x.recording_id = @source ON CONFLICT DO NOTHING',
+    { recording_id: '@here' },
+    pair,
+  );
+}
+
+/** A favourite of either side is one. */
+export function mergeFavourites(db: SongDatabase, pairs: readonly DetectionPair[]): void {
+  for (const pair of pairs) {
+    copyRows(
+      db,
+      'favourites',
+      'source.favourites x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
+      { detection_id: '@here' },
+      pair,
+    );
+  }
 }

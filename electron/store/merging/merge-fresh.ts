@@ -24,7 +24,8 @@ export function mergeFresh(db: SongDatabase): MergedRows {
     },
   );
   const of = (table: string): string => `temp.fresh m JOIN source.${table} x ON x.recording_id = m.source`;
-  for (const table of ['start_claims', 'effort']) copyRows(db, table, of(table), { recording_id: 'm.here' });
+  for (const table of ['start_claims', 'effort', 'soundscapes'])
+    copyRows(db, table, of(table), { recording_id: 'm.here' });
   copyRows(db, 'contents', `${of('contents')} WHERE 1 ON CONFLICT DO NOTHING`, { recording_id: 'm.here' });
   copyRows(db, 'corrected_recordings', of('corrected_recordings'), {
     recording_id: 'm.here',
@@ -90,6 +91,7 @@ function mergeWork(
     },
     ' ORDER BY x.id',
   );
+  copied('favourites', {});
   copied('pictures_let_go', {});
   copied(
     'kept_pictures',

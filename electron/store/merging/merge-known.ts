@@ -7,6 +7,7 @@ import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { mergeKnownFiles, noteLastFiles } from './merge-files.ts';
+import { mergeFavourites, mergeSoundscape } from './merge-extras.ts';
 import { mergeKnownPictures } from './merge-known-pictures.ts';
 import { mergeReviews } from './merge-reviews.ts';
 import { copyRows, mapped } from './merge-tables.ts';
@@ -40,6 +41,8 @@ export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict
   const claimsMoved = mergeClaims(db, pair, tell);
   mergeAnalyses(db, pair, tell);
   const pairs = pairDetections(db, pair);
+  mergeSoundscape(db, pair);
+  mergeFavourites(db, pairs);
   mergeReviews(db, pairs, tell);
   mergeKnownPictures(db, pairs);
   return filesMoved || claimsMoved || pair.length === 'source-longer';

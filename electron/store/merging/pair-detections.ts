@@ -15,6 +15,7 @@ const spansSql = (side: string): string =>
 /** Only what a person or the painter worked on has to be found again. */
 const worked = `AND (EXISTS (SELECT 1 FROM source.review_history h WHERE h.detection_id = d.id)
   OR EXISTS (SELECT 1 FROM source.reviews w WHERE w.detection_id = d.id)
+  OR EXISTS (SELECT 1 FROM source.favourites f WHERE f.detection_id = d.id)
   OR EXISTS (SELECT 1 FROM source.pictures p WHERE p.detection_id = d.id))`;
 
 /**

@@ -11,6 +11,7 @@ import { fillTo18, stepTo18 } from './migrations/to-18.ts';
 import { stepTo19 } from './migrations/to-19.ts';
 import { stepTo20 } from './migrations/to-20.ts';
 import { stepTo21 } from './migrations/to-21.ts';
+import { stepTo22 } from './migrations/to-22.ts';
 import { schema } from './schema/schema.ts';
 
 /** Plain SQL that brings a database from one version to another; the version is its `user_version`, 0 for an empty one. */
@@ -25,13 +26,14 @@ export type Migration = {
 
 /** A fresh database is made at once; versions 3, 4 and 17 are those that were ever given out. */
 export const migrations: readonly Migration[] = [
-  { from: 0, to: 21, sql: schema },
+  { from: 0, to: 22, sql: schema },
   { from: 3, to: 4, sql: stepTo4 },
   { from: 4, to: 17, sql: stepsTo17, fill: fillTo17 },
   { from: 17, to: 18, sql: stepTo18, fill: fillTo18 },
   { from: 18, to: 19, sql: stepTo19 },
   { from: 19, to: 20, sql: stepTo20 },
   { from: 20, to: 21, sql: stepTo21 },
+  { from: 21, to: 22, sql: stepTo22 },
 ];
 
 export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));

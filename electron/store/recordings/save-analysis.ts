@@ -6,6 +6,7 @@ import type { AnalysisKey } from './analyses.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { planPictures, type PicturePlan } from '../pictures/picture-queue.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
+import { saveSoundscape } from '../soundscapes/soundscapes.ts';
 import { joinCorrections } from './clock-corrections.ts';
 import { asClaimed, saveClaims, writePlacedTime, type PlacedTime } from './recording-times.ts';
 import { forgetNote, noteFile } from '../queue/file-notes.ts';
@@ -29,6 +30,8 @@ export type AnalysisToSave = {
   readonly clips: number;
   /** The packed score sheet; opaque here. */
   readonly sheet: Uint8Array;
+  /** What its minutes are like, packed; opaque here. null or absent: nobody measured. */
+  readonly soundscape?: { readonly minutes: number; readonly packed: Uint8Array } | null;
   readonly detections: readonly NewDetection[];
   readonly provider: string;
   readonly seconds: number;
@@ -99,6 +102,7 @@ function saveInTransaction(db: SongDatabase, save: AnalysisToSave): RecordingId 
   const analysis = returnedId(
     db.prepare<[object], { id: number }>(analysisSql).get({ ...save.key, ...pick(save), recording }),
   );
+  if (save.soundscape) saveSoundscape(db, recording, save.soundscape);
   placeDetections(db, recording, analysis, save.detections);
   planPictures(db, recording, save.pictures);
   finishFile(db, save.file, recording, save.now);

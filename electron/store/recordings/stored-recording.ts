@@ -28,6 +28,20 @@ SELECT r.id, r.content_id AS contentId, r.name, r.format, r.encoding, r.rate_hz 
   r.corrected_s AS correctedSeconds, r.station_id AS stationId, s.name AS stationName, s.zone
 FROM recordings r LEFT JOIN stations s ON s.id = r.station_id WHERE r.id = ?`;
 
+/** What is needed to cut sound out of a recording: its name, its length and the channel that was listened to; null for none. */
+export function soundOfRecording(
+  db: SongDatabase,
+  id: RecordingId,
+): { readonly name: string; readonly durationSeconds: number; readonly channel: string } | null {
+  const row = db
+    .prepare<[RecordingId], { name: string; durationSeconds: number; channel: string }>(
+      `SELECT r.name, r.duration_s AS durationSeconds, coalesce((SELECT a.channel FROM analyses a
+         WHERE a.recording_id = r.id AND a.current = 1), 'mix') AS channel FROM recordings r WHERE r.id = ?`,
+    )
+    .get(id);
+  return row ?? null;
+}
+
 /** All that is stored of a recording, with its name. @throws Error when there is no such recording: ids come from rows. */
 export function readRecording(db: SongDatabase, id: RecordingId): StoredRecording & { readonly name: string } {
   const row = db.prepare<[RecordingId], Row>(recordingSql).get(id);

@@ -4,6 +4,7 @@ import { joiningTables } from './joining-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { rangeTables } from './range-tables.ts';
 import { recordingTables } from './recording-tables.ts';
+import { soundscapeTables } from './soundscape-tables.ts';
 import { stationTables } from './station-tables.ts';
 
 /** All tables of a fresh database, as `migrations` leaves an old one. A change goes into both. */
@@ -14,5 +15,6 @@ export const schema = [
   pictureTables,
   rangeTables,
   joiningTables,
+  soundscapeTables,
   counts,
 ].join('\n');

@@ -1,0 +1,166 @@
+import { rowCount, rowRanges } from './soundscape.ts';
+
+/** What is gathered of one minute, row 0 the lowest. Powers and amplitudes share any scale. */
+export type MinuteSums = {
+  readonly rateHz: number;
+  /** Per row: sum of amplitudes, and of their changes from one spectrum to the next. */
+  readonly amplitude: Float64Array;
+  readonly change: Float64Array;
+  /** Mean power of a few spectra, [block, row]. */
+  readonly blocks: Float32Array;
+  readonly blockCount: number;
+  /** From the beginning of one block to that of the next. */
+  readonly blockSeconds: number;
+  /** The loudest sample of every frame. */
+  readonly envelope: readonly number[];
+};
+
+/** Events stand out of the noise of their row by this much. */
+const eventDb = 6;
+/** Below the loudest cell by this much a band is counted as silent (Villanueva-Rivera et al. 2011). */
+const diversityDb = -50;
+const diversityTopHz = 10_000;
+const bandHz = 1000;
+/** Boelman et al. 2007. */
+const bioacousticHz = { from: 2000, to: 8000 };
+const tiny = Number.EPSILON;
+
+/**
+ * Five indices of a minute as scikit-maad computes them: ACI (sum over rows), ADI (0 to 10 kHz, -50 dB), BI (2 to 8 kHz), NDSI
+ * (Kasten et al. 2012: 1 to 2 kHz against 2 to 8 kHz) and H (spectral times temporal entropy). null for digital silence.
+ */
+export function minuteIndices(sums: MinuteSums): readonly number[] | null {
+  const power = meanPower(sums);
+  const loudest = loudestOf(sums);
+  if (loudest === 0) return null;
+  const complexity = rowComplexity(sums).reduce((sum, row) => sum + row, 0);
+  const entropies = entropyOf(power) * entropyOf(sums.envelope.map((peak) => peak * peak));
+  return [complexity, diversity(sums, loudest), bioacoustic(sums), soundscapeIndex(power, sums.rateHz), entropies];
+}
+
+function loudestOf({ blocks, blockCount }: MinuteSums): number {
+  let most = 0;
+  for (let at = 0; at < blockCount * rowCount; at += 1) most = Math.max(most, blocks[at] ?? 0);
+  return most;
+}
+
+/** Three bytes of every row, as `Soundscape.rows` holds them. */
+export function minuteRows(sums: MinuteSums): Uint8Array {
+  const complexity = rowComplexity(sums);
+  const rows = new Uint8Array(rowCount * 3);
+  const column = new Float64Array(sums.blockCount);
+  const levels = new Float64Array(sums.blockCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    for (let block = 0; block < sums.blockCount; block += 1) column[block] = sums.blocks[block * rowCount + row] ?? 0;
+    rows[row * 3] = asByte(complexity[row] ?? 0, 0);
+    rows[row * 3 + 1] = asByte(1 - entropyOf(column), 1);
+    rows[row * 3 + 2] = asByte(eventCount(column, levels) / (sums.blockCount * sums.blockSeconds), 2);
+  }
+  return rows;
+}
+
+function asByte(value: number, at: number): number {
+  const { least, most } = rowRanges[at] ?? rowRanges[0];
+  return Math.round(255 * Math.min(1, Math.max(0, (value - least) / (most - least))));
+}
+
+/** How much a row changes from one spectrum to the next, as a share of what is in it (Pieretti et al. 2011). */
+function rowComplexity({ amplitude, change }: MinuteSums): Float64Array {
+  return amplitude.map((sum, row) => (sum === 0 ? 0 : (change[row] ?? 0) / sum));
+}
+
+function meanPower({ blocks, blockCount }: MinuteSums): Float64Array {
+  const power = new Float64Array(rowCount);
+  for (let at = 0; at < blockCount * rowCount; at += 1) {
+    power[at % rowCount] = (power[at % rowCount] ?? 0) + (blocks[at] ?? 0) / blockCount;
+  }
+  return power;
+}
+
+/** Shannon's, as a share of the most there could be: 1 where all are alike, also where all are 0. */
+function entropyOf(values: ArrayLike<number>): number {
+  let [sum, weighted] = [0, 0];
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value <= 0) continue;
+    sum += value;
+    weighted += value * Math.log(value);
+  }
+  if (values.length < 2) return 0;
+  return sum === 0 ? 1 : (Math.log(sum) - weighted / sum) / Math.log(values.length);
+}
+
+/** The middle of a row in Hz: row 0 is the first above 0 Hz. */
+const hzOf = (row: number, rateHz: number): number => ((row + 1) * rateHz) / (2 * rowCount);
+
+/** Rows from the one nearest to `fromHz` to the one nearest to `toHz`, both inclusive, as scikit-maad cuts bands; 0 Hz is no row. */
+function rowsBetween(fromHz: number, toHz: number, rateHz: number): readonly [first: number, last: number] {
+  const nearest = (hz: number): number => Math.ceil((hz * 2 * rowCount) / rateHz - 0.5) - 1;
+  return [Math.max(0, nearest(fromHz)), Math.min(rowCount - 1, nearest(toHz))];
+}
+
+/** How evenly the bands of 1 kHz are used, as the entropy of the share of cells that are loud in each. */
+function diversity({ blocks, blockCount, rateHz }: MinuteSums, loudest: number): number {
+  const least = loudest * 10 ** (diversityDb / 10);
+  const loud = new Float64Array(rowCount);
+  for (let at = 0; at < blockCount * rowCount; at += 1) {
+    if ((blocks[at] ?? 0) >= least) loud[at % rowCount] = (loud[at % rowCount] ?? 0) + 1;
+  }
+  const bands = Math.floor(Math.min(diversityTopHz, rateHz / 2) / bandHz);
+  const shares = Array.from({ length: bands }, (_, band) => {
+    const [first, last] = rowsBetween(band * bandHz, (band + 1) * bandHz, rateHz);
+    return loud.subarray(first, last + 1).reduce((sum, count) => sum + count, 0) / (last + 1 - first) / blockCount;
+  });
+  return entropyOf(shares) * Math.log(bands);
+}
+
+/** The area under the mean spectrum in dB, above its own lowest value. */
+function bioacoustic({ blocks, blockCount, rateHz }: MinuteSums): number {
+  const [first, last] = rowsBetween(bioacousticHz.from, bioacousticHz.to, rateHz);
+  const decibels = Array.from({ length: last + 1 - first }, (_, step) => {
+    let sum = 0;
+    for (let block = 0; block < blockCount; block += 1) sum += Math.sqrt(blocks[block * rowCount + first + step] ?? 0);
+    return 20 * Math.log10(Math.max(tiny, sum / blockCount));
+  });
+  const least = Math.min(...decibels);
+  return decibels.reduce((sum, value) => sum + value - least, 0) / (rateHz / (2 * rowCount));
+}
+
+function soundscapeIndex(power: Float64Array, rateHz: number): number {
+  const band = (from: number): number => {
+    const rows = power.filter((_, row) => hzOf(row, rateHz) >= from && hzOf(row, rateHz) < from + bandHz);
+    return rows.length === 0 ? 0 : rows.reduce((sum, value) => sum + value, 0) / rows.length;
+  };
+  const machines = band(1000);
+  const life = [2000, 3000, 4000, 5000, 6000, 7000].reduce((sum, from) => sum + band(from), 0);
+  return life + machines === 0 ? 0 : (life - machines) / (life + machines);
+}
+
+/** Levels are counted from here down to -200 dB in steps of 1 dB. */
+const highestDb = 120;
+const levelCount = 320;
+
+/**
+ * How often a row rises above its noise: the most frequent level, the lowest of several.
+ * @param levels room for one number per block
+ */
+function eventCount(column: Float64Array, levels: Float64Array): number {
+  const counts = new Uint32Array(levelCount);
+  for (let at = 0; at < column.length; at += 1) {
+    const level = 10 * Math.log10(Math.max(1e-20, column[at] ?? 0));
+    levels[at] = level;
+    const step = Math.min(levelCount - 1, Math.max(0, Math.floor(level) + levelCount - highestDb));
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  let noise = 0;
+  for (let step = 1; step < levelCount; step += 1) if ((counts[step] ?? 0) > (counts[noise] ?? 0)) noise = step;
+  const least = noise - levelCount + highestDb + 0.5 + eventDb;
+  let events = 0;
+  let before = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < levels.length; at += 1) {
+    const level = levels[at] ?? 0;
+    if (level >= least && before < least) events += 1;
+    before = level;
+  }
+  return events;
+}
