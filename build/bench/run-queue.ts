@@ -7,20 +7,28 @@ import { makeQueueFolder } from './queue-folder.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 
-function child(...words: string[]): QueueFigures {
+function child(options: readonly string[], ...words: string[]): QueueFigures {
   const program = path.join(import.meta.dirname, 'queue-child.ts');
   return JSON.parse(
-    execFileSync(process.execPath, [program, ...words], { cwd: project, encoding: 'utf8' }),
+    execFileSync(process.execPath, [...options, program, ...words], { cwd: project, encoding: 'utf8' }),
   ) as QueueFigures;
 }
 
-/** Puts so many empty recordings into a queue and opens it again. */
-export function benchQueue(files: number): { readonly scan: QueueFigures; readonly open: QueueFigures } {
+/**
+ * Puts so many empty recordings into a queue and opens it again.
+ * @param heapMegabytes what JavaScript may hold at most: without it, a busy machine collects its garbage later and the
+ *   peak tells more about the machine than about the queue
+ */
+export function benchQueue(
+  files: number,
+  heapMegabytes?: number,
+): { readonly scan: QueueFigures; readonly open: QueueFigures } {
   const [folder, data] = [temporaryFolder(), temporaryFolder()];
+  const options = heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`];
   try {
     makeQueueFolder(folder.path, files);
-    const scan = child('scan', data.path, folder.path);
-    return { scan, open: child('open', data.path) };
+    const scan = child(options, 'scan', data.path, folder.path);
+    return { scan, open: child(options, 'open', data.path) };
   } finally {
     folder.remove();
     data.remove();
