@@ -24,7 +24,8 @@ const notTopics = new Set(['desktop.ts', 'requests.ts']);
 export async function readContract(): Promise<Contract> {
   const contract = { topics: new Map(), events: new Map(), schemas: new Map() };
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !notTopics.has(name));
-  for (const file of [...files.toSorted(), 'schema/said.ts']) {
+  const below = readdirSync(path.join(folder, 'search')).map((name) => `search/${name}`);
+  for (const file of [...files.toSorted(), ...below.toSorted(), 'schema/said.ts']) {
     const full = path.join(folder, file);
     const comments = readComments(full);
     const exported = (await import(pathToFileURL(full).href)) as Readonly<Record<string, unknown>>;
@@ -38,7 +39,7 @@ export async function readContract(): Promise<Contract> {
         for (const { name: event, comments: said, ...schema } of described<v.GenericSchema>(value, own))
           contract.events.set(event, { schema, comments: said });
     }
-    if (requests.length > 0) contract.topics.set(file.replace(/\.ts$/, ''), requests);
+    if (requests.length > 0) contract.topics.set(path.basename(file, '.ts'), requests);
   }
   return contract;
 }

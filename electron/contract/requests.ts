@@ -8,6 +8,7 @@ import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './
 import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
+import { embeddingRequests } from './search/embeddings.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
 import { soundscapeRequests } from './soundscape.ts';
 import { stationEvents, stationRequests } from './stations.ts';
@@ -36,6 +37,7 @@ export const requests = {
   ...settingsRequests,
   ...thresholdRequests,
   ...upkeepRequests,
+  ...embeddingRequests,
 } satisfies Record<string, RequestSchema>;
 
 /** Everything the engine tells the window without being asked. */

@@ -75,6 +75,10 @@ export const Settings = v.strictObject({
   guidanceScale: between(0, 30),
   /** Disk space for pictures in bytes: the worst unreviewed ones go first when it is full; null keeps all. */
   pictureBudgetBytes: v.nullable(Count),
+  /** Whether what clips are compared by is kept: about 1 kB a clip with BirdNET. */
+  keepEmbeddings: v.boolean(),
+  /** Disk space for embeddings in bytes: the oldest go first when it is full; null keeps all. */
+  embeddingBudgetBytes: v.nullable(Count),
   provider: ProviderChoice,
   /** How many recordings are listened to side by side; null lets cores, memory and the model decide. */
   analysts: v.nullable(whole(1, 64)),
@@ -128,6 +132,8 @@ export const defaultSettings: Settings = {
   steps: 20,
   guidanceScale: 3,
   pictureBudgetBytes: null,
+  keepEmbeddings: true,
+  embeddingBudgetBytes: null,
   provider: 'auto',
   analysts: null,
   batchClips: null,

@@ -8,6 +8,8 @@ export const DiskUse = v.strictObject({
   /** `songsight.db` with its log. */
   databaseBytes: v.number(),
   picturesBytes: v.number(),
+  /** What clips are compared by. */
+  embeddingsBytes: v.number(),
   /** Backups, and copies kept before an update, a restore or a repair. */
   backupsBytes: v.number(),
   /** A person's own photos, denoising steps that are kept, imported models, exports, log files and what interrupted work left over. */

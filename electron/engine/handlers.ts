@@ -19,6 +19,7 @@ import { watchFolderAt, forgetFolder, pauseWatch, type WatchParts } from './watc
 import { createRangeHandlers } from './species/range-handlers.ts';
 import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
+import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
 export type HandlerParts = SettingsParts & WatchParts & { readonly published: PublishedModels };
@@ -64,5 +65,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createPackHandlers(engine, parts),
     ...parts.published.handlers,
     ...createExportHandlers(engine),
+    ...createEmbeddingHandlers(engine, parts),
   };
 }

@@ -5,6 +5,7 @@ import { parseRoute } from './route.ts';
 import { ClipModel } from '../clip/clip-model.svelte.ts';
 import { CompareModel } from '../gallery/compare-model.svelte.ts';
 import { DesktopModel } from './desktop.svelte.ts';
+import { EmbeddingsModel } from '../search/embeddings-model.svelte.ts';
 import { everySoOften } from '../shared/client/every-so-often.ts';
 import { ExportModel } from '../exports/export-model.svelte.ts';
 import { FirstRun } from '../welcome/first-run.svelte.ts';
@@ -68,6 +69,7 @@ export class AppModel {
   readonly upkeep: UpkeepModel;
   readonly stations: StationsModel;
   readonly packs: PacksModel;
+  readonly embeddings: EmbeddingsModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
@@ -99,6 +101,7 @@ export class AppModel {
     this.upkeep = new UpkeepModel(client);
     this.stations = new StationsModel(client);
     this.packs = new PacksModel(client);
+    this.embeddings = new EmbeddingsModel(client);
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
     this.firstRun = new FirstRun(this.packs, this.published);

@@ -48,7 +48,8 @@ async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
   if (view === 'stations') await app.stations.refresh();
   if (view === 'range') await Promise.all([app.range.refresh(), app.stations.readOnce()]);
   if (view === 'models') await Promise.all([app.packs.refresh(), app.published.refresh(), app.stations.readOnce()]);
-  if (view === 'settings') await Promise.all([app.upkeep.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
+  if (view === 'settings')
+    await Promise.all([app.embeddings.refresh(), app.upkeep.refresh(), app.thresholds.open(), app.desktop?.refresh()]);
 }
 
 /** What the filters of a view can choose from. */

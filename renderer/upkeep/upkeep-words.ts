@@ -19,6 +19,7 @@ export function diskParts(use: DiskUse): { readonly label: string; readonly byte
   const parts = [
     { label: t('Database'), bytes: use.databaseBytes },
     { label: t('Pictures'), bytes: use.picturesBytes },
+    { label: t('Embeddings'), bytes: use.embeddingsBytes },
     { label: t('Backups and kept copies'), bytes: use.backupsBytes },
     { label: t('Your photos, logs and the rest'), bytes: use.otherBytes },
   ];

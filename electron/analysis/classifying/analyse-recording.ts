@@ -56,6 +56,7 @@ async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }:
     return {
       recording: { ...facts, warnings: [...facts.warnings, ...doubts] },
       sheet: listener.sheet.sheet(),
+      embeddings: listener.embeddings?.embeddings() ?? null,
       sound: identity.finish(),
       soundscape: soundscape?.finish() ?? null,
       seconds: watch.seconds(),

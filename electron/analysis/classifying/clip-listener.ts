@@ -3,6 +3,8 @@ import { ClipCutter, clipWindows, type Clip } from '../signal/clip-windows.ts';
 import type { Resampler } from '../signal/resample.ts';
 import type { Classifier } from './classifier.ts';
 import type { ListenAsk } from '../process/analyst.ts';
+import { EmbeddingBuilder } from './embeddings.ts';
+import { embeddingWidth, type Encoded } from './encoder.ts';
 import { SheetBuilder } from './score-sheet.ts';
 import type { StopWatch } from './stop-watch.ts';
 
@@ -20,6 +22,8 @@ type Line = { readonly resampler: Resampler; readonly cutter: ClipCutter };
  */
 export class ClipListener {
   readonly sheet: SheetBuilder;
+  /** null: not wanted, or the model gives none. */
+  readonly embeddings: EmbeddingBuilder | null;
   readonly #classifier: Classifier;
   readonly #watch: StopWatch;
   readonly #atOnce: number;
@@ -30,15 +34,17 @@ export class ClipListener {
   readonly #waiting: Moment[] = [];
   #lines: readonly Line[] = [];
   /** What the encoder says of digital silence, heard once: a triggered recorder leaves hours of it. */
-  #ofSilence: Float32Array | null = null;
+  #ofSilence: Encoded | null = null;
 
   constructor(
     classifier: Classifier,
     rateHz: number,
-    { overlapSeconds, share }: Pick<ListenAsk, 'overlapSeconds' | 'share'>,
+    { overlapSeconds, share, embeddings = false }: Pick<ListenAsk, 'overlapSeconds' | 'share' | 'embeddings'>,
     watch: StopWatch,
   ) {
-    const { sound, labels }: PackManifest = classifier.manifest;
+    const { sound, labels, encoder }: PackManifest = classifier.manifest;
+    const width = embeddings ? embeddingWidth(encoder) : null;
+    this.embeddings = width === null ? null : new EmbeddingBuilder(width);
     this.#classifier = classifier;
     this.#share = share ?? { number: 0, of: 1 };
     this.#watch = watch;
@@ -87,41 +93,42 @@ export class ClipListener {
     while (this.#waiting.length >= least && this.#waiting.length > 0) {
       beforeBatch();
       const moments = this.#waiting.splice(0, this.#classifier.batchClips);
-      const scores = await this.#scoresOf(moments.flatMap(({ voices }) => voices));
+      const encoded = await this.#encodedOf(moments.flatMap(({ voices }) => voices));
       let at = 0;
       for (const { startSeconds, padded, voices } of moments) {
-        this.sheet.add(startSeconds, padded, bestOf(scores.slice(at, at + voices.length)));
+        const ofMoment = encoded.slice(at, at + voices.length);
+        this.sheet.add(startSeconds, padded, bestOf(ofMoment.map(({ probabilities }) => probabilities)));
+        this.embeddings?.add(clearest(ofMoment));
         at += voices.length;
         this.#classifier.spareClips.push(...voices);
       }
     }
   }
 
-  /** Probabilities of each clip, in label order. */
-  async #scoresOf(clips: readonly Float32Array[]): Promise<Float32Array[]> {
+  async #encodedOf(clips: readonly Float32Array[]): Promise<Encoded[]> {
     const isKnown = (samples: Float32Array): boolean => this.#ofSilence !== null && isSilence(samples);
     const unknown = clips.filter((samples) => !isKnown(samples));
-    const encoded: Float32Array[] = [];
+    const encoded: Encoded[] = [];
     for (let at = 0; at < unknown.length; at += this.#classifier.batchClips)
       encoded.push(...(await this.#encode(unknown.slice(at, at + this.#classifier.batchClips))));
     const silence = this.#ofSilence;
-    const scores = clips.map((samples) =>
-      silence !== null && isSilence(samples) ? silence : (encoded.shift() ?? noScores),
+    const all = clips.map((samples) =>
+      silence !== null && isSilence(samples) ? silence : (encoded.shift() ?? nothingHeard),
     );
     const silent = clips.findIndex(isSilence);
-    this.#ofSilence ??= scores[silent] ?? null;
-    return scores;
+    this.#ofSilence ??= all[silent] ?? null;
+    return all;
   }
 
-  async #encode(clips: readonly Float32Array[]): Promise<Float32Array[]> {
+  async #encode(clips: readonly Float32Array[]): Promise<Encoded[]> {
     const { encoder, hear } = this.#classifier;
     const patches = this.#watch.time('mel', () => clips.map(hear));
-    const encoded = await this.#watch.timeAsync('encode', () => encoder.encode(patches));
-    return encoded.map(({ probabilities }) => probabilities);
+    return this.#watch.timeAsync('encode', () => encoder.encode(patches));
   }
 }
 
 const noScores = new Float32Array(0);
+const nothingHeard: Encoded = { probabilities: noScores, features: noScores, embedding: noScores };
 
 function moment(clips: readonly Clip[]): Moment {
   const { startSeconds = 0, padded = false } = clips[0] ?? {};
@@ -130,6 +137,13 @@ function moment(clips: readonly Clip[]): Moment {
 
 function isSilence(samples: Float32Array): boolean {
   return samples.every((sample) => sample === 0);
+}
+
+/** Of several voices the one in which something is heard most surely speaks for the moment. */
+function clearest(voices: readonly Encoded[]): Float32Array {
+  const top = ({ probabilities }: Encoded): number => probabilities.reduce((most, each) => Math.max(most, each), 0);
+  const [first = nothingHeard, ...others] = voices;
+  return others.reduce((best, each) => (top(each) > top(best) ? each : best), first).embedding;
 }
 
 function bestOf(voices: readonly Float32Array[]): Float32Array {

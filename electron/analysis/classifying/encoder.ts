@@ -3,10 +3,14 @@ import type { ModelSession, Tensor } from '../models/onnx-session.ts';
 import type { Activation, EncoderFacts } from '../models/encoder-schema.ts';
 
 /**
- * Per clip: `probabilities` in label order, and the `features` the painter is conditioned on, [feature, width] flat; empty where
- * the encoder gives none.
+ * Per clip: `probabilities` in label order, the `features` the painter is conditioned on, [feature, width] flat, and the
+ * `embedding`, [width], by which clips are compared; the last two are empty where the encoder gives none.
  */
-export type Encoded = { readonly probabilities: Float32Array; readonly features: Float32Array };
+export type Encoded = {
+  readonly probabilities: Float32Array;
+  readonly features: Float32Array;
+  readonly embedding: Float32Array;
+};
 /** What the encoder hears of one clip: a mel patch or the samples themselves, flat. */
 export type Heard = { readonly data: Float32Array };
 
@@ -77,10 +81,33 @@ async function encodeBatch(
   const probabilities = answers[facts.outputs.probabilities.name];
   if (probabilities === undefined) throw new Bug('The encoder gave no probabilities.');
   const features = featuresOf(answers, facts);
-  return clips.map((_, i) => ({
-    probabilities: activated(row(probabilities.data, i, clips.length), facts.activation),
-    features: row(features, i, clips.length),
-  }));
+  const embeddings = answers[facts.outputs.embeddings?.name ?? '']?.data ?? nothing;
+  return clips.map((_, i) => {
+    const own = row(features, i, clips.length);
+    return {
+      probabilities: activated(row(probabilities.data, i, clips.length), facts.activation),
+      features: own,
+      embedding: facts.outputs.embeddings === undefined ? pooled(own, facts) : row(embeddings, i, clips.length),
+    };
+  });
+}
+
+const nothing = new Float32Array(0);
+
+/** How many numbers the embedding of a clip has; null where the encoder gives none. */
+export function embeddingWidth({ outputs }: Pick<EncoderFacts, 'outputs'>): number | null {
+  const { embeddings, features } = outputs;
+  if (embeddings !== undefined) return embeddings.sizes.reduce((product, size) => product * size, 1);
+  return features?.sizes.at(-1) ?? null;
+}
+
+/** The mean of a clip's features, [feature, width] -> [width]: what an encoder without an embedding is compared by. */
+function pooled(features: Float32Array, facts: EncoderFacts): Float32Array {
+  const width = features.length === 0 ? 0 : (embeddingWidth(facts) ?? 0);
+  const mean = new Float32Array(width);
+  for (let at = 0; at < features.length; at += 1)
+    mean[at % width] = (mean[at % width] ?? 0) + ((features[at] ?? 0) * width) / features.length;
+  return mean;
 }
 
 function featuresOf(answers: Readonly<Record<string, Tensor>>, { outputs }: EncoderFacts): Float32Array {

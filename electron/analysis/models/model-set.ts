@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
+import { embeddingWidth } from '../classifying/encoder.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { checkManifest, type PackManifest } from './pack-manifest.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
@@ -69,7 +70,8 @@ function misfit({ encoder, labels, location, painter, sound }: PackManifest): Se
 }
 
 function packFacts(manifest: PackManifest, hash: string): PackFacts {
-  const { name, version, title, labels, sound, painter } = manifest;
+  const { name, version, title, labels, sound, painter, encoder } = manifest;
+  const width = embeddingWidth(encoder);
   return {
     name,
     version,
@@ -77,6 +79,7 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
     hash,
     labels,
     windowSeconds: sound.windowSeconds,
+    embedding: width === null ? null : { model: encoder.sha256, width },
     painter: painter === null ? null : { imageSize: painter.imageSize, ...painter.defaults },
   };
 }

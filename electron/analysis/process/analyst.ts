@@ -5,6 +5,7 @@ import type { RecordingFacts } from '#contract/recordings.ts';
 import type { Species } from '#contract/species.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
 import type { Soundscape } from '../soundscape/soundscape.ts';
+import type { Embeddings } from '../classifying/embeddings.ts';
 import type { SoundIdentity } from '../reading/sound-id.ts';
 
 export type PackLabel = Species & {
@@ -25,6 +26,8 @@ export type PackFacts = {
   readonly hash: string;
   readonly labels: readonly PackLabel[];
   readonly windowSeconds: number;
+  /** What its clips are compared by; null or absent: nothing. */
+  readonly embedding?: EmbeddingFacts | null;
   /** null: a pack without pictures. */
   readonly painter: {
     readonly imageSize: number;
@@ -37,6 +40,9 @@ export type PackFacts = {
   /** Why there is no painter, as a sentence, where more is to be said than that the pack has none. */
   readonly noPictures?: Sentence;
 };
+
+/** `model`: the SHA-256 of the encoder. Embeddings of two encoders are never compared. */
+export type EmbeddingFacts = { readonly model: string; readonly width: number };
 
 export type DefaultPainter = {
   readonly name: string;
@@ -59,6 +65,8 @@ export type ListenAsk = {
   readonly spread?: boolean;
   /** Of every `of` batches of clips only the one with this number is listened to; others listen to the rest. */
   readonly share?: { readonly number: number; readonly of: number };
+  /** Whether the embeddings of the clips are wanted, too. */
+  readonly embeddings?: boolean;
 };
 
 /**
@@ -77,6 +85,8 @@ export type ScoreSheet = {
 export type Analysis = {
   readonly recording: RecordingFacts;
   readonly sheet: ScoreSheet;
+  /** null or absent: not wanted, or the model gives none. */
+  readonly embeddings?: Embeddings | null;
   readonly sound: SoundIdentity;
   /** null or absent where nobody asked for it. */
   readonly soundscape?: Soundscape | null;

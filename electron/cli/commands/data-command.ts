@@ -11,6 +11,7 @@ import { bytesText } from '../bytes-text.ts';
 import type { DataCommand, DataOptions } from '../options/data-options.ts';
 import { openEngine, type Opened } from '../open-engine.ts';
 import type { Out } from '../out.ts';
+import { embeddings } from './data-embeddings.ts';
 import { valueOf } from '../value-of.ts';
 
 /** What a action came to: the same for people and for programs. */
@@ -94,6 +95,8 @@ async function done(engine: Engine, action: DataCommand, out: Out): Promise<Said
     }
     case 'pictures':
       return freeDiskSpace(engine, action, out);
+    case 'embeddings':
+      return embeddings(engine, action, out);
     case 'link':
       return link(engine, action, out);
     case 'missing': {
@@ -129,6 +132,7 @@ function stateLines({ dataFolder, diskUse, backups, notices }: DataState, out: O
     sentence('run-data', { folder: dataFolder }),
     sentence('data-database', size(diskUse.databaseBytes)),
     sentence('data-pictures', size(diskUse.picturesBytes)),
+    sentence('data-embeddings', size(diskUse.embeddingsBytes)),
     sentence('data-backups', size(diskUse.backupsBytes)),
     sentence('data-rest', size(diskUse.otherBytes)),
     // Nobody but the person knows what these are: they are named and left alone.

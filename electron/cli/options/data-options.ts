@@ -9,6 +9,7 @@ export type DataCommand =
   | { readonly kind: 'backup'; readonly to: string | null }
   | { readonly kind: 'restore'; readonly backup: string }
   | { readonly kind: 'pictures'; readonly budgetBytes: number; readonly remove: boolean }
+  | { readonly kind: 'embeddings'; readonly fill: boolean; readonly remove: string | null }
   | { readonly kind: 'link'; readonly from: string; readonly to: string };
 
 export type DataOptions = Common & { readonly command: 'data'; readonly action: DataCommand; readonly json: boolean };
@@ -40,6 +41,18 @@ export function addData(program: SongCommand, found: (options: DataOptions) => v
     const values: Values = pictures.optsWithGlobals();
     const remove = values['remove'] === true;
     tell({ kind: 'pictures', budgetBytes: budgetBytes(values['budget']), remove }, values);
+  });
+  const embeddings = group
+    .below('embeddings', 'help-data-embeddings')
+    .has('--fill', 'help-data-embeddings-fill')
+    .takes('--remove', 'value-name', 'help-data-embeddings-remove');
+  embeddings.action(() => {
+    const values: Values = embeddings.optsWithGlobals();
+    const { remove } = values;
+    tell(
+      { kind: 'embeddings', fill: values['fill'] === true, remove: typeof remove === 'string' ? remove : null },
+      values,
+    );
   });
   const link = group
     .below('link', 'help-data-link')

@@ -38,6 +38,7 @@ import { noticeSentences } from './desktop/notices.ts';
 import { packProblemSentences } from './models/pack-problems.ts';
 import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
+import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
 import { upkeepNoticeSentences } from './upkeep/upkeep-notices.ts';
 import { windowSentences } from './window.ts';
@@ -90,6 +91,7 @@ const tables = {
   ...mergingSentences,
   ...clusterCommandSentences,
   ...tellingSentences,
+  ...embeddingSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -1,4 +1,5 @@
 import { Bug } from '#contract/failure.ts';
+import { mergeEmbeddings, type Embeddings } from '#analysis/classifying/embeddings.ts';
 import { mergeSheets } from '#analysis/classifying/merge-sheets.ts';
 import type { Analysis, Analyst, AnalystFacts, DrawAsk, DrawnPicture, ListenAsk } from '#analysis/process/analyst.ts';
 
@@ -80,7 +81,8 @@ export class AnalystPool implements Analyst {
     try {
       const [first, ...others] = await Promise.all(shares);
       if (first === undefined) throw new Bug('Nobody listened.');
-      return { ...first, sheet: mergeSheets([first, ...others].map(({ sheet }) => sheet)) };
+      const all = [first, ...others];
+      return { ...first, sheet: mergeSheets(all.map(({ sheet }) => sheet)), embeddings: allEmbeddings(all) };
     } finally {
       failing.abort();
       await Promise.allSettled(shares);
@@ -129,4 +131,11 @@ export class AnalystPool implements Analyst {
     if (first === undefined) return null;
     return this.#member(others.reduce((best, place) => (load(place) < load(best) ? place : best), first));
   }
+}
+
+function allEmbeddings(shares: readonly Analysis[]): Embeddings | null {
+  const all = shares.flatMap(({ sheet, embeddings = null }) =>
+    embeddings === null ? [] : [{ starts: sheet.startSeconds, embeddings }],
+  );
+  return all.length < shares.length ? null : mergeEmbeddings(all);
 }

@@ -5,6 +5,7 @@ import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { checkCopy } from '#store/merging/check-copy.ts';
 import type { TellConflict } from '#store/merging/conflict.ts';
 import { copyPictures, endPictures } from '#store/merging/copy-pictures.ts';
+import { mergeEmbeddings } from '#store/merging/merge-embeddings.ts';
 import { mergePhotos, mergeSamples } from '#store/merging/merge-extras.ts';
 import { mergeFailedFiles, mergeFreshFiles } from '#store/merging/merge-files.ts';
 import { mergeFrame } from '#store/merging/merge-frame.ts';
@@ -117,6 +118,7 @@ async function mergeAttached(
       return left;
     })
     .immediate();
+  mergeEmbeddings(db, task.store.embeddings, dataFolder, folder);
   return { ...counts, waiting };
 }
 

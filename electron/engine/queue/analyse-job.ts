@@ -13,6 +13,7 @@ import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
 import { isAnyWaiting } from '#store/queue/watch-counts.ts';
 import { readContent, type Content } from '../watching/content-id.ts';
 import { probeFile } from '../watching/content-probe.ts';
+import { lacksWanted, wantsEmbeddings } from '../search/keep-embeddings.ts';
 import { placeStored } from './derive-again.ts';
 import { analysisKey, prepareRanges, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
@@ -40,7 +41,8 @@ export async function listenToFile(
   noteMarks(db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
   return engine.folderModels.with(file.folder, engine.packId, ({ analyst, facts }, packId) => {
     const known = knownIn(engine, file, content, packId);
-    if (known !== null) return Promise.resolve(takeKnown(engine, file, known, content));
+    if (known !== null && !lacksWanted(engine, known.analysis, facts.pack))
+      return Promise.resolve(takeKnown(engine, file, known, content));
     return listenAndSave(engine, file, { path, content, analyst, by: { facts, packId } }, heard, signal);
   });
 }
@@ -61,7 +63,10 @@ async function listenAndSave(
 ): Promise<Listened> {
   const { db } = engine.store;
   const { overlapSeconds, channel, soundscapes: soundscape } = engine.settings.current();
-  const ask = { path, overlapSeconds, channel, soundscape, alone: file.attempts > 0, spread: isSpread(engine, file) };
+  const embeddings = wantsEmbeddings(engine);
+  const { attempts } = file;
+  const how = { embeddings, soundscape, alone: attempts > 0, spread: isSpread(engine, file) };
+  const ask = { path, overlapSeconds, channel, ...how };
   const analysis = await analyst.listen(ask, heard, signal);
   if (await heldBack(engine, file, path, content)) return { kind: 'held-back' };
   const { latitude, longitude } = analysis.recording;

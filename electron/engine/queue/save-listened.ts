@@ -16,6 +16,7 @@ import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
 import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
 import type { Content } from '../watching/content-id.ts';
+import { keepEmbeddings } from '../search/keep-embeddings.ts';
 import { deriveDetections } from './derive-detections.ts';
 import type { Sameness } from './same-recording.ts';
 
@@ -76,6 +77,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
     note: noteOf(same),
     now,
   });
+  keepEmbeddings(engine, recording, analysis, pack);
   engine.events.emit('recording.analysed', {
     recording,
     relativePath: file.relativePath,

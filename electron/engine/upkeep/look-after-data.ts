@@ -5,6 +5,7 @@ import { pictureCensus } from '#store/pictures/picture-census.ts';
 import type { EngineCore } from '../engine.ts';
 import { identifyOlder } from '../queue/identify-older.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
+import { mendEmbeddings } from '../search/keep-embeddings.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 const lookEveryMs = 1000;
@@ -55,6 +56,9 @@ export function lookAfterData(
   const mayGoOn = (): boolean => going && presence.lost() === null;
   const census = watching ? mendMissing(engine, mayGoOn, () => queue.wake()) : Promise.resolve();
   if (watching) {
+    mendEmbeddings(engine, mayGoOn).catch((thrown: unknown) => {
+      engine.log.error('Looking through the embeddings met trouble.', thrown);
+    });
     identifyOlder(engine, () => queue.idle(), mayGoOn).catch((thrown: unknown) => {
       engine.log.error('Noting the sound of older recordings met trouble.', thrown);
     });

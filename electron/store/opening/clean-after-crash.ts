@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { backupsFolder, removeHalfBackup } from './backups.ts';
 import { endFile, filesInWork } from './files-in-work.ts';
 import type { SongDatabase } from './song-database.ts';
+import { removeEmbeddingCopy } from '../merging/merge-embeddings.ts';
 import { removeCopyFiles } from '../merging/source-copy.ts';
 import { removeOwnFile, removeOwnFolder } from './own-files.ts';
 
@@ -24,7 +25,10 @@ export function cleanAfterCrash(db: SongDatabase, dataFolder: string, picturesPa
     }
     if (path.startsWith(backupsPrefix)) removeHalfBackup(backupsFolder(dataFolder), path.slice(backupsPrefix.length));
     if (path.startsWith(packsPrefix)) removeOwnFolder(dataFolder, path, 'importStage');
-    if (path === mergeCopy) removeCopyFiles(dataFolder);
+    if (path === mergeCopy) {
+      removeCopyFiles(dataFolder);
+      removeEmbeddingCopy(dataFolder);
+    }
     endFile(db, path);
   }
 }

@@ -10,6 +10,7 @@ import { cleanAfterCrash } from './clean-after-crash.ts';
 import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
 import { preparedOnce } from './prepared-once.ts';
 import { repairAtStart } from './repair-at-start.ts';
+import { embeddingFile, mendEmbeddingFile, type EmbeddingFile } from '../embeddings/embedding-file.ts';
 import { restoreStaged } from './restore-backup.ts';
 import type { SongDatabase } from './song-database.ts';
 import { diskFailure } from './sqlite-failure.ts';
@@ -19,6 +20,8 @@ export type Store = {
   readonly db: SongDatabase;
   readonly folder: string;
   readonly picturesPath: string;
+  /** What clips are compared by, in a file of its own. */
+  readonly embeddings: EmbeddingFile;
   /** What was found and put right at the start, in one sentence each. */
   readonly notices: readonly Sentence[];
   /** Whether the database still lies where it was opened; once it does not, nothing is written any more. */
@@ -59,6 +62,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     if (options.migrations === undefined) {
       refuseForeign(db);
       cleanAfterCrash(db, folder.path, folder.picturesPath);
+      notices.push(...[mendEmbeddingFile(folder.path)].filter((notice) => notice !== null));
     }
   } catch (thrown) {
     db?.close();
@@ -67,14 +71,17 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
   }
   const opened = preparedOnce(db);
   const presence = watchOverDatabase(opened);
+  const embeddings = embeddingFile(folder.path);
   return {
     db: opened,
     folder: folder.path,
     picturesPath: folder.picturesPath,
+    embeddings,
     notices,
     presence,
     close: () => {
       if (presence.lost() === null) optimize(opened);
+      embeddings.close();
       opened.close();
       folder.release();
     },

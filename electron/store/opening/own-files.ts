@@ -10,7 +10,7 @@ export const ownNames = {
   /** Where a model is made ready: a folder. */
   importStage: /^packs\/\.import-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   halfBackup: /^songsight-backup-[A-Za-z0-9-]+\.db\.part(?:-wal|-shm|-journal)?$/,
-  mergeCopy: /^source\.db(?:-wal|-shm|-journal)?$/,
+  mergeCopy: /^source(?:-embeddings)?\.db(?:-wal|-shm|-journal)?$/,
 } as const;
 
 type OwnName = keyof typeof ownNames;

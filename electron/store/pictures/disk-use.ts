@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DiskUse } from '#contract/upkeep.ts';
+import { embeddingBytes, embeddingFileName } from '../embeddings/embedding-file.ts';
 import { backupsFolder } from '../opening/backups.ts';
 import type { Store } from '../opening/open-store.ts';
 import { picturesBytes } from './picture-budget.ts';
@@ -19,12 +20,13 @@ export async function diskUse(store: Store): Promise<DiskUse> {
   // Asked before anything is waited for: the program may end meanwhile and close the database.
   const pictures = picturesBytes(store.db);
   const here = await fileSizes(store.folder);
-  const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file))];
+  const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file) && !isEmbeddings(file))];
   const backups = backupsFolder(store.folder);
   const { foreignFiles, foreignBytes } = await pictureCensus(store.db, store.picturesPath, () => store.db.open);
   return {
     databaseBytes: sum(database),
     picturesBytes: pictures,
+    embeddingsBytes: embeddingBytes(store.folder),
     backupsBytes: sum(await fileSizes(backups)),
     otherBytes: sum(other) + (await bytesBelow(store.folder, [backups, store.picturesPath])),
     foreignFiles,
@@ -36,6 +38,8 @@ export async function diskUse(store: Store): Promise<DiskUse> {
 type SizedFile = { readonly name: string; readonly bytes: number };
 
 const isDatabase = ({ name }: SizedFile): boolean => databaseFiles.has(name);
+
+const isEmbeddings = ({ name }: SizedFile): boolean => name.replace(/-(?:wal|shm)$/, '') === embeddingFileName;
 
 const sum = (files: readonly SizedFile[]): number => files.reduce((total, { bytes }) => total + bytes, 0);
 

@@ -77,6 +77,16 @@ export function currentAnalysis(db: SongDatabase, recording: RecordingId): Store
   return row ?? null;
 }
 
+/** The same by its number and the time when it was written, which tell it from every other. */
+export function currentAnalysisOf(db: SongDatabase, recording: RecordingId): { id: number; createdAt: string } | null {
+  const row = db
+    .prepare<[RecordingId], { id: number; createdAt: string }>(
+      'SELECT id, created_at AS createdAt FROM analyses WHERE recording_id = ? AND current = 1',
+    )
+    .get(recording);
+  return row ?? null;
+}
+
 export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis | null {
   const row = db
     .prepare<[number], StoredAnalysis>(`SELECT ${storedColumns} FROM ${storedFrom} WHERE a.id = ?`)

@@ -13,6 +13,7 @@ import { germanFolders } from './german/folders.ts';
 import { germanFailures } from './german/failures.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
+import { germanSearch } from './german/search.ts';
 import { germanReviewWork } from './german/review-work.ts';
 import { germanClipSound } from './german/clip-sound.ts';
 import { germanRegions } from './german/regions.ts';
@@ -39,6 +40,7 @@ export const german = {
   ...germanRegions,
   ...germanClipSound,
   ...germanReviewWork,
+  ...germanSearch,
 } as const;
 
 export type GermanKey = keyof typeof german & string;

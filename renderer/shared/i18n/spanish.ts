@@ -14,6 +14,7 @@ import { spanishFolders } from './spanish/folders.ts';
 import { spanishFailures } from './spanish/failures.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
+import { spanishSearch } from './spanish/search.ts';
 import { spanishReviewWork } from './spanish/review-work.ts';
 import { spanishClipSound } from './spanish/clip-sound.ts';
 import { spanishRegions } from './spanish/regions.ts';
@@ -40,4 +41,5 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishRegions,
   ...spanishClipSound,
   ...spanishReviewWork,
+  ...spanishSearch,
 };

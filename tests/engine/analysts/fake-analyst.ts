@@ -6,6 +6,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { fileNamePosition } from '#analysis/metadata/file-name-position.ts';
+import { EmbeddingBuilder, type Embeddings } from '#analysis/classifying/embeddings.ts';
 import { SoundIdMeter } from '#analysis/reading/sound-id.ts';
 import type {
   Analysis,
@@ -31,6 +32,7 @@ export const fakePack: PackFacts = {
   title: 'Fake pack',
   hash: 'f'.repeat(64),
   windowSeconds: 3,
+  embedding: { model: 'e'.repeat(64), width: 8 },
   labels: [
     label('blackbird', 'Turdus merula', 'Common Blackbird', 0.5),
     label('robin', 'Erithacus rubecula', 'European Robin', 0.5),
@@ -85,6 +87,7 @@ export class FakeAnalyst implements Analyst {
     return {
       recording: facts(ask.path, bytes, durationSeconds),
       sheet: sheet(bytes, clips),
+      embeddings: ask.embeddings === true ? embeddingsOf(bytes, clips) : null,
       sound: soundOf(bytes),
       seconds: { total: 0.01, read: 0, mel: 0, encode: 0 },
     };
@@ -113,6 +116,16 @@ function soundOf(bytes: Buffer): Analysis['sound'] {
   const samples = Float32Array.from({ length: frames }, (_, index) => bytes.readInt16LE(44 + index * 2) / 32768);
   meter.hear({ channels: [samples], frames });
   return meter.finish();
+}
+
+/** The same sound gives the same vector; the more alike two sounds are in their bytes, the nearer. */
+function embeddingsOf(bytes: Buffer, clips: number): Embeddings {
+  const builder = new EmbeddingBuilder(8);
+  for (let clip = 0; clip < clips; clip += 1) {
+    const parts = Float32Array.from({ length: 8 }, (_, at) => Math.cos((bytes[60 + at * 2] ?? 0) / 20 + clip * 0.01));
+    builder.add(parts);
+  }
+  return builder.embeddings();
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,108 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { mergeFolders } from '#engine/merging/merge-folders.ts';
+import { mendEmbeddings } from '#engine/search/keep-embeddings.ts';
+import { analyseFolder } from '#engine/queue/analyse-folder.ts';
+import { systemClock } from '#engine/log.ts';
+import { FakeAnalyst } from '../analysts/fake-analyst.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
+import { writeTone } from '../wav-file.ts';
+
+const never = new AbortController().signal;
+const model = 'e'.repeat(64);
+
+async function analysed(data: string, folder: string, analyst = new FakeAnalyst()): Promise<TestEngine> {
+  const engine = await testEngine(data, { analyst, watch: false });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  await analyseFolder(engine, folder, () => undefined, never);
+  return engine;
+}
+
+test('the embeddings of every clip are kept beside the scores, and taken away by model', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  for (const hertz of [400, 700]) await writeTone(join(folder, `${hertz}.wav`), hertz);
+  const engine = await analysed(data, folder);
+  const before = await engine.ask('embeddings.read', {});
+  expect(before).toMatchObject({ available: true, missing: 0, within: 0 });
+  expect(before.models).toMatchObject([{ model, title: 'Fake pack', width: 8, recordings: 2, inUse: true }]);
+  expect(before.models[0]?.clips).toBeGreaterThan(1);
+  const { diskUse } = await engine.ask('data.read', {});
+  expect(diskUse.embeddingsBytes).toBe(before.bytes);
+  const after = await engine.ask('embeddings.remove', { model });
+  expect(after).toMatchObject({ models: [], missing: 2 });
+  expect(engine.log.bugs).toEqual([]);
+});
+
+test('where they are not to be kept no file is made; asked for later, what is watched is analysed again once', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  const analyst = new FakeAnalyst();
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off', keepEmbeddings: false } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, allDone(1));
+  expect(existsSync(join(data, 'embeddings.db'))).toBe(false);
+  await expect(engine.ask('embeddings.fill', {})).rejects.toThrow('embeddings are not kept');
+  await engine.ask('settings.write', { change: { keepEmbeddings: true } });
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 1, within: 1 });
+  await engine.ask('embeddings.fill', {});
+  await untilState(engine, (state) => allDone(1)(state) && analyst.listened.length === 2);
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ recordings: 1 }] });
+  // A copy is known; nobody listens to it a third time.
+  await copyFile(join(folder, 'a.wav'), join(folder, 'b.wav'));
+  await engine.lookAgain();
+  await untilState(engine, allDone(2));
+  expect(analyst.listened).toHaveLength(2);
+});
+
+test('a damaged file is put aside and begun anew; embeddings of analyses that are gone are removed', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  const first = await analysed(data, folder);
+  await first.close();
+  const kept = new Database(join(data, 'embeddings.db'));
+  kept.prepare(`INSERT INTO runs (analysis_id, stamp, model_id, clips) VALUES (77, 'gone', 1, 0)`).run();
+  kept.close();
+  const second = await testEngine(data, { watch: false });
+  await mendEmbeddings(second.inside.engine, () => true);
+  expect(await second.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ recordings: 1 }] });
+  await second.close();
+  writeFileSync(join(data, 'embeddings.db'), 'no database at all, whatever its name says');
+  const third = await testEngine(data, { watch: false });
+  const { notices } = await third.ask('data.read', {});
+  expect(notices.map(({ key }) => key)).toEqual(['embeddings-damaged']);
+  expect(existsSync(join(data, 'embeddings-damaged.db'))).toBe(true);
+  expect(await third.ask('embeddings.read', {})).toMatchObject({ models: [], missing: 1 });
+});
+
+test('a limit lets the oldest go first', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  for (let hertz = 300; hertz < 330; hertz += 1) await writeTone(join(folder, `${hertz}.wav`), hertz);
+  const engine = await testEngine(data, { watch: false });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off', embeddingBudgetBytes: 120_000 } });
+  await analyseFolder(engine, folder, () => undefined, never);
+  const { models, missing } = await engine.ask('embeddings.read', {});
+  expect(models[0]?.recordings).toBeLessThan(30);
+  expect(models[0]?.recordings).toBe(30 - missing);
+});
+
+test('a merge brings the embeddings along', async () => {
+  const [data, other, folder] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  await (await analysed(other, folder)).close();
+  const result = await mergeFolders({
+    into: data,
+    sources: [other],
+    clock: systemClock,
+    signal: never,
+    progress: () => undefined,
+  });
+  expect(result.sources).toMatchObject([{ failure: null }]);
+  const engine = await testEngine(data, { watch: false });
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ model, recordings: 1 }] });
+  expect(existsSync(join(data, 'merging/source-embeddings.db'))).toBe(false);
+});
