@@ -90,7 +90,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
 }
 
-function packedSoundscape({ soundscape }: Analysis): AnalysisToSave['soundscape'] {
+function packedSoundscape({ soundscape }: Analysis): NonNullable<AnalysisToSave['soundscape']> | null {
   return soundscape === undefined || soundscape === null
     ? null
     : { minutes: soundscape.seconds.length, packed: packSoundscape(soundscape) };
