@@ -3,6 +3,7 @@ import { DetectionId, FileId, FolderId, RecordingId, StationId } from './ids.ts'
 import { HeldReason, Species } from './species.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, Day, filled, list, text, whole } from './schema/fields.ts';
+import { SunSpan } from './schema/sun-span.ts';
 import type { Value } from './schema/request.ts';
 
 export const Verdict = v.picklist(['confirmed', 'rejected', 'unsure']);
@@ -16,6 +17,8 @@ export const DetectionFilter = v.strictObject({
   fromDay: v.exactOptional(Day),
   toDay: v.exactOptional(Day),
   hourOfDay: v.exactOptional(whole(0, 23)),
+  /** Only this part of the day by the sun; recordings without coordinates, or without an offset from UTC, are left out. */
+  sun: v.exactOptional(SunSpan),
   folder: v.exactOptional(FolderId),
   /** Only what was recorded in one of these folders or files. */
   among: v.exactOptional(v.strictObject({ folders: list(FolderId), files: list(FileId, 100_000) })),

@@ -22,7 +22,12 @@ export const GalleryGroup = v.strictObject({
       coverDetection: DetectionId,
       coverPicture: v.nullable(PictureId),
     }),
-    v.strictObject({ kind: v.literal('day'), day: v.nullable(v.string()) }),
+    v.strictObject({
+      kind: v.literal('day'),
+      day: v.nullable(v.string()),
+      /** There where a time on that day is only the disk's. */
+      guessed: v.exactOptional(v.literal(true)),
+    }),
     v.strictObject({ kind: v.literal('station'), station: v.nullable(StationName) }),
   ]),
 });

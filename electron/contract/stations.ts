@@ -89,6 +89,8 @@ export const StationsAnswer = v.strictObject({
   stations: v.array(Station),
   /** Recordings that belong to no station. */
   unplaced: v.number(),
+  /** Recordings of which nobody can say where the sun stood: without coordinates, or without an offset from UTC. */
+  sunless: v.number(),
 });
 export type StationsAnswer = Value<typeof StationsAnswer>;
 

@@ -18,6 +18,8 @@ export const TimelineBuckets = v.strictObject({
   bins: v.array(v.string()),
   /** Seconds of sound listened to in each bin: an empty bin with no effort is not silence. */
   effortSeconds: v.array(v.number()),
+  /** As much of it as has a time that is only the disk's: where such sound lies is a guess. */
+  guessedSeconds: v.array(v.number()),
   species: v.array(SpeciesRow),
   cells: v.strictObject({
     speciesIndex: v.array(v.number()),
@@ -48,6 +50,8 @@ export const Season = v.strictObject({
   days: v.array(v.string()),
   detections: DayHourCells,
   effort: DayHourCells,
+  /** As much of the effort as has a time that is only the disk's. */
+  guessed: DayHourCells,
   /** Per day, how many species were heard on it for the first time under the filter. */
   newSpecies: v.array(v.number()),
   sun: v.nullable(SunPlace),

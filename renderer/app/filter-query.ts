@@ -1,5 +1,6 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { FolderId, StationId } from '#contract/ids.ts';
+import { readSunSpan, sunSpanText } from '#contract/schema/sun-span.ts';
 
 const reviews = ['all', 'unrejected', 'reviewed', 'unreviewed'] as const;
 
@@ -25,6 +26,7 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
   const fromDay = readDay(query.get('from'));
   const toDay = readDay(query.get('to'));
   const hourOfDay = readHour(query.get('hour'));
+  const sun = readSunSpan(query.get('sun') ?? '');
   const folder = query.get('folder');
   const station = query.get('station');
   const minScore = readScore(query.get('score'));
@@ -34,6 +36,7 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
     ...(fromDay !== null && { fromDay }),
     ...(toDay !== null && { toDay }),
     ...(hourOfDay !== null && { hourOfDay }),
+    ...(sun !== null && { sun }),
     ...(folder !== null && /^\d+$/.test(folder) && { folder: Number(folder) as FolderId }),
     ...(station !== null && /^\d+$/.test(station) && { station: Number(station) as StationId }),
     ...(minScore !== null && { minScore }),
@@ -47,6 +50,7 @@ export function writeFilter(query: URLSearchParams, filter: DetectionFilter): vo
   if (filter.fromDay !== undefined) query.set('from', filter.fromDay);
   if (filter.toDay !== undefined) query.set('to', filter.toDay);
   if (filter.hourOfDay !== undefined) query.set('hour', String(filter.hourOfDay));
+  if (filter.sun !== undefined) query.set('sun', sunSpanText(filter.sun));
   if (filter.folder !== undefined) query.set('folder', String(filter.folder));
   if (filter.station !== undefined) query.set('station', String(filter.station));
   if (filter.minScore !== undefined) query.set('score', String(filter.minScore));

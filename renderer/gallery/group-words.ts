@@ -8,7 +8,8 @@ export function groupName(of: GalleryGroup['of']): string {
     case 'species':
       return nameOf(of.species);
     case 'day':
-      return of.day === null ? t('Time unknown') : dayWords(of.day);
+      if (of.day === null) return t('Time unknown');
+      return of.guessed === true ? t('about {{time}}', { time: dayWords(of.day) }) : dayWords(of.day);
     case 'station':
       return of.station?.name ?? t('Without a station');
   }

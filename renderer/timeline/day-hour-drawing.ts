@@ -8,16 +8,18 @@ export type DayHours = {
   /** [day, hour] over the whole season. */
   readonly heard: Float64Array;
   readonly effort: Float64Array;
+  /** Seconds of the effort whose time is guessed. */
+  readonly guessed: Float64Array;
   readonly span: Span;
   /** One per day of the span, or empty where nobody knows the place. */
   readonly sun: readonly SunHours[];
 };
 
-/** Days to the right, hours downwards; hatched where nothing was recorded; lines for sunrise and sunset. */
+/** Days to the right, hours downwards; hatched where nothing was recorded, striped where times are guessed; lines for sunrise and sunset. */
 export function drawDayHours(
   { pen, width, height }: Sheet,
   from: Element,
-  { heard, effort, span, sun }: DayHours,
+  { heard, effort, guessed, span, sun }: DayHours,
 ): void {
   const count = span.last - span.first + 1;
   const [wide, tall] = [width / count, height / 24];
@@ -26,13 +28,18 @@ export function drawDayHours(
   const gap = wide > 6 ? 1 : 0;
   pen.fillStyle = hatch(pen, token(from, '--hatch'));
   pen.fillRect(0, 0, width, height);
+  const stripes = hatch(pen, token(from, '--guess'), 'falling');
   for (let day = 0; day < count; day += 1) {
     for (let hour = 0; hour < 24; hour += 1) {
       const cell = (span.first + day) * 24 + hour;
       const value = heard[cell] ?? 0;
       if (value === 0 && (effort[cell] ?? 0) <= 0) continue;
       pen.fillStyle = steps[heatStep(value, most)] ?? 'transparent';
-      pen.fillRect(day * wide, hour * tall, wide - gap + (gap === 0 ? 0.5 : 0), tall - 1);
+      const box = [day * wide, hour * tall, wide - gap + (gap === 0 ? 0.5 : 0), tall - 1] as const;
+      pen.fillRect(...box);
+      if ((guessed[cell] ?? 0) <= 0) continue;
+      pen.fillStyle = stripes;
+      pen.fillRect(...box);
     }
   }
   const line = (of: 'rise' | 'set'): void => {

@@ -22,13 +22,22 @@ export type HeatPlate = {
   /** The rows in view, top first. */
   readonly rows: readonly HeatRow[];
   readonly effort: readonly number[];
+  /** Seconds of the effort whose time is guessed. */
+  readonly guessed: readonly number[];
   readonly most: number;
   /** Sunrise and sunset in hours, 0 to 24, in the middle of the days counted; null where columns are no hours or nobody knows. */
   readonly night: SunHours;
 };
 
-/** Cells of the rows in view; hatched from top to bottom where nothing was recorded; numbers where they fit. */
-export function drawHeat({ pen, width, height }: Sheet, from: Element, { rows, effort, most }: HeatPlate): void {
+/**
+ * Cells of the rows in view; hatched from top to bottom where nothing was recorded, striped where times are guessed; numbers
+ * where they fit.
+ */
+export function drawHeat(
+  { pen, width, height }: Sheet,
+  from: Element,
+  { rows, effort, guessed, most }: HeatPlate,
+): void {
   const bins = Math.max(1, effort.length);
   const wide = width / bins;
   const gap = wide > 6 ? 2 : wide > 3 ? 0.5 : 0;
@@ -37,6 +46,7 @@ export function drawHeat({ pen, width, height }: Sheet, from: Element, { rows, e
   );
   const inks = [token(from, '--heat-ink-low'), token(from, '--heat-ink-5'), token(from, '--heat-ink-high')] as const;
   const lines = hatch(pen, token(from, '--hatch'));
+  const stripes = hatch(pen, token(from, '--guess'), 'falling');
   effort.forEach((seconds, bin) => {
     if (seconds > 0) return;
     pen.fillStyle = lines;
@@ -52,6 +62,10 @@ export function drawHeat({ pen, width, height }: Sheet, from: Element, { rows, e
       const step = heatStep(count, most);
       pen.fillStyle = fills[step] ?? 'transparent';
       pen.fillRect(bin * wide, top, Math.max(1, wide - gap), heatRowHeight - effortRowHeight);
+      if ((guessed[bin] ?? 0) > 0) {
+        pen.fillStyle = stripes;
+        pen.fillRect(bin * wide, top, Math.max(1, wide - gap), heatRowHeight - effortRowHeight);
+      }
       if (count === 0 || wide < 6 + 7 * String(count).length) return;
       pen.fillStyle = inks[step < 5 ? 0 : step === 5 ? 1 : 2];
       pen.fillText(String(count), bin * wide + wide / 2, top + heatRowHeight / 2);

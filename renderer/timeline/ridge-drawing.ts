@@ -18,7 +18,7 @@ export function rates(counts: readonly number[], effort: readonly number[]): rea
 
 /** One line a species, each on its own scale: when it is heard, not how often. Night lies behind where the columns are hours. */
 export function drawRidges({ pen, width, height }: Sheet, from: Element, plate: HeatPlate): void {
-  const { rows, effort, night } = plate;
+  const { rows, effort, guessed, night } = plate;
   const wide = width / Math.max(1, effort.length);
   if (night !== null) {
     pen.fillStyle = token(from, '--sunk');
@@ -39,6 +39,10 @@ export function drawRidges({ pen, width, height }: Sheet, from: Element, plate: 
       rate === null ? null : [(bin + 0.5) * wide, floor - (rate / top) * (heatRowHeight * reach - 6)],
     );
     drawRidge(pen, places, { floor, line, fill, half: wide / 2 });
+  });
+  pen.fillStyle = hatch(pen, token(from, '--guess'), 'falling');
+  guessed.forEach((seconds, bin) => {
+    if (seconds > 0) pen.fillRect(bin * wide, 0, wide, height);
   });
 }
 

@@ -101,8 +101,18 @@ export function fitsTable({ species, bins }: TimelineBuckets): boolean {
   return species.length * bins.length <= mostTableCells;
 }
 
-/** A column in words: `3 May 2025`, `28 Apr 2025 to 4 May 2025`, `May 2025` or `05:00 to 05:59`. */
+/** Whether a column holds sound whose time is guessed. */
+export function isGuessedBin({ guessedSeconds }: TimelineBuckets, bin: number): boolean {
+  return (guessedSeconds[bin] ?? 0) > 0;
+}
+
+/** A column in words: `3 May 2025`, `28 Apr 2025 to 4 May 2025`, `May 2025` or `05:00 to 05:59`; `about` where times are guessed. */
 export function binWords(buckets: TimelineBuckets, bin: number): string {
+  const time = plainBinWords(buckets, bin);
+  return isGuessedBin(buckets, bin) ? t('about {{time}}', { time }) : time;
+}
+
+function plainBinWords(buckets: TimelineBuckets, bin: number): string {
   const name = buckets.bins[bin] ?? '';
   if (buckets.unit === 'day') return dayWords(name);
   if (buckets.unit === 'week') return daySpanWords(name, dayAfter(name, 6));

@@ -46,6 +46,7 @@ test('years lie one over the other by weeks, per hour of sound, with gaps where 
     days,
     detections: { dayIndex: [0, 1, 2], hour: [5, 5, 5], value: [4, 2, 9] },
     effort: { dayIndex: [0, 1, 2, 3], hour: [5, 5, 5, 5], value: [3600, 3600, 1800, 3600] },
+    guessed: { dayIndex: [], hour: [], value: [] },
     newSpecies: [0, 0, 0, 0],
     sun: null,
   };

@@ -49,12 +49,13 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
 }
 
 function filterOf(desk: ExportDesk, command: ExportCommand): DetectionFilter {
-  const { fromDay, toDay, minScore } = command;
+  const { fromDay, toDay, sun, minScore } = command;
   const species = speciesCodes(desk, command.species);
   return {
     ...(species.length === 0 ? {} : { species }),
     ...(fromDay === null ? {} : { fromDay }),
     ...(toDay === null ? {} : { toDay }),
+    ...(sun === null ? {} : { sun }),
     ...(minScore === null ? {} : { minScore }),
     ...(command.reviewedOnly ? { review: 'reviewed' as const } : {}),
     ...stationFilter(desk, command.station),

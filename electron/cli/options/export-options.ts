@@ -1,6 +1,7 @@
 import { exportFormats, type ExportFormat, type ExportOptions } from '#contract/exports.ts';
+import { sunParts, type SunSpan } from '#contract/schema/sun-span.ts';
 import { sentence } from '#contract/words/sentence.ts';
-import { absolute, day, decimal, fraction, oneOf, textOf, type Values } from './read-values.ts';
+import { absolute, day, decimal, fraction, oneOf, sunSpan, textOf, type Values } from './read-values.ts';
 import type { SongCommand } from './song-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -15,6 +16,7 @@ export type ExportCommand = {
   readonly species: readonly string[];
   readonly fromDay: string | null;
   readonly toDay: string | null;
+  readonly sun: SunSpan | null;
   readonly minScore: number | null;
   readonly reviewedOnly: boolean;
   /** The language comes from the run. */
@@ -36,6 +38,7 @@ export function addExport(program: SongCommand, found: (options: ExportCommand) 
     .takesMany('--species', 'value-names', 'help-export-species')
     .takes('--from', 'value-day', 'help-export-from')
     .takes('--to', 'value-day', 'help-export-to')
+    .takes('--sun', 'value-part', sentence('help-export-sun', { parts: Object.keys(sunParts).join(', ') }))
     .takes('--threshold', 'value-number', 'help-export-threshold')
     .has('--reviewed-only', 'help-export-reviewed-only')
     .takes('--title', 'value-text', 'help-export-title')
@@ -65,6 +68,7 @@ function exportOptions(values: Values): ExportCommand {
     species: speciesOf(values['species']),
     fromDay,
     toDay,
+    sun: sunSpan('--sun', values['sun']) ?? null,
     minScore: fraction('--threshold', values['threshold']) ?? null,
     reviewedOnly: values['reviewedOnly'] === true,
     options: optionsOf(values),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isDay } from '#contract/schema/fields.ts';
+import { readSunSpan, sunParts, type SunSpan } from '#contract/schema/sun-span.ts';
 import { nameParts } from '#contract/schema/name-pattern.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
 import { WrongUsage } from './wrong-usage.ts';
@@ -83,6 +84,16 @@ export function day(option: string, value: unknown): string | undefined {
   if (isDay(text)) return text;
   const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text);
   throw new WrongUsage(isWritten ? 'usage-no-such-day' : 'usage-day', { option, given: shown(value) });
+}
+
+/** A part of the day by the sun: `night` or `sunrise-60..sunrise+90`. @throws WrongUsage */
+export function sunSpan(option: string, value: unknown): SunSpan | undefined {
+  if (value === undefined) return undefined;
+  const text = String(value).trim().toLowerCase();
+  const span = readSunSpan(text);
+  if (span === null)
+    throw new WrongUsage('usage-sun', { option, parts: Object.keys(sunParts).join(', '), given: shown(value) });
+  return span;
 }
 
 /** @throws WrongUsage for a pattern that does not say a date, an hour and minutes. */

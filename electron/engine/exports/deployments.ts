@@ -87,7 +87,7 @@ function stretchOf(each: Timed): Stretch {
     endMs: each.wallMs + Math.round(each.durationSeconds * 1000),
     endOffset: each.offsetMinutes,
     recordings: 1,
-    effortSeconds: each.durationSeconds,
+    effortSeconds: each.soughtSeconds,
     guessed: isGuessedTime(each.timeSource, each.correctedSeconds) ? 1 : 0,
   };
 }

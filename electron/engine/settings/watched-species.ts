@@ -38,5 +38,7 @@ export function watchedAmong(
 
 function laterBy(start: LocalMoment | null, seconds: number): LocalMoment | null {
   const startMs = start === null ? null : wallClockMs(start.local);
-  return start === null || startMs === null ? null : momentAt(startMs + seconds * 1000, start.offsetMinutes);
+  return start === null || startMs === null
+    ? null
+    : momentAt(startMs + seconds * 1000, start.offsetMinutes, start.guessed);
 }

@@ -1,6 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayNumber, dayStartMs } from '../recordings/local-time.ts';
+import { eachInSunSql, inSunSql, sunValue } from '../sun/sun-sql.ts';
 
 export type Where = { readonly sql: string; readonly values: Readonly<Record<string, string | number | null>> };
 
@@ -16,8 +17,15 @@ const dayBounds = {
   hours: ['d.wall_hours >= @fromMs / 3600000', 'd.wall_hours < @toMs / 3600000'],
 } as const;
 
-/** A filter as SQL over `detections d`. The default of `review` is `unrejected`, as in every chart. */
-export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayBounds = 'both'): Where {
+/**
+ * A filter as SQL over `detections d`. The default of `review` is `unrejected`, as in every chart.
+ * @param looks at how many detections the statement looks: a page of an export is `few`.
+ */
+export function detectionWhere(
+  filter: DetectionFilter,
+  clock: keyof typeof dayBounds = 'both',
+  looks: 'many' | 'few' = 'many',
+): Where {
   const terms = ['d.current = 1'];
   const values: Record<string, string | number | null> = {};
   const add = (sql: string, name: string, value: string | number | null): void => {
@@ -50,6 +58,7 @@ export function detectionWhere(filter: DetectionFilter, clock: keyof typeof dayB
     add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
   }
   terms.push(reviewTerm(filter.review ?? 'unrejected'));
+  if (filter.sun !== undefined) add(looks === 'many' ? inSunSql : eachInSunSql, 'sun', sunValue(filter.sun));
   return { sql: terms.join(' AND '), values };
 }
 
@@ -82,7 +91,8 @@ export type Tally = Where & {
 
 /**
  * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
- * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station and no other review.
+ * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun and no other
+ * review.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
   const { review = 'unrejected', minScore, station } = filter;
@@ -90,6 +100,7 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
     minScore !== undefined ||
     scopeOf(filter) !== null ||
     station !== undefined ||
+    filter.sun !== undefined ||
     (review !== 'all' && review !== 'unrejected')
   )
     return null;
@@ -131,6 +142,6 @@ function tallyTable(filter: DetectionFilter, by: readonly TallyColumn[]): Pick<T
 }
 
 /** Whether a filter says nothing about time, so that `heard_in` can count its recordings. */
-export function isTimeless({ fromDay, toDay, hourOfDay }: DetectionFilter): boolean {
-  return fromDay === undefined && toDay === undefined && hourOfDay === undefined;
+export function isTimeless({ fromDay, toDay, hourOfDay, sun }: DetectionFilter): boolean {
+  return fromDay === undefined && toDay === undefined && hourOfDay === undefined && sun === undefined;
 }

@@ -1,6 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { effortInSunSql, sunValue } from '../sun/sun-sql.ts';
 import { heldInScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { placeSql } from './recordings-export.ts';
 
@@ -41,11 +42,17 @@ export function effortOfDays(
       `SELECT e.day * 24 + e.hour AS hour, e.seconds,
          max(CAST(round(unixepoch(r.started_local, 'subsec') * 1000) AS INTEGER), (e.day * 24 + e.hour) * 3600000) AS startMs,
          t.name AS station, coalesce(f.relative_path, r.name) AS recordingPath, coalesce(o.path, '') AS folderPath
-       FROM effort e JOIN recordings r ON r.id = e.recording_id LEFT JOIN stations t ON t.id = r.station_id
+       FROM ${filter.sun === undefined ? 'effort' : effortInSunSql} e JOIN recordings r ON r.id = e.recording_id LEFT JOIN stations t ON t.id = r.station_id
          LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id
-       WHERE e.day BETWEEN @from AND @to AND (@station IS NULL OR r.station_id = @station)
+       WHERE e.day BETWEEN @from AND @to AND e.seconds > 0.001 AND (@station IS NULL OR r.station_id = @station)
          AND (@guessed = 1 OR r.time_source <> 'modified-time' OR r.corrected_s <> 0)
          AND ${heldInScope('r.id')}`,
     )
-    .all({ ...days, guessed: guessed ? 1 : 0, station: filter.station ?? null, ...scopeValues(scopeOf(filter)) });
+    .all({
+      ...days,
+      guessed: guessed ? 1 : 0,
+      sun: sunValue(filter.sun),
+      station: filter.station ?? null,
+      ...scopeValues(scopeOf(filter)),
+    });
 }

@@ -37,7 +37,7 @@ export function readReportFacts(db: SongDatabase, filter: DetectionFilter): Repo
   let [recordings, seconds, undatedRecordings, guessedRecordings] = [0, 0, 0, 0];
   for (const each of exportRecordings(db, filter)) {
     recordings += 1;
-    seconds += each.durationSeconds;
+    seconds += each.soughtSeconds;
     if (each.wallMs === null) undatedRecordings += 1;
     else if (isGuessedTime(each.timeSource, each.correctedSeconds)) guessedRecordings += 1;
     timeSources.set(each.timeSource, (timeSources.get(each.timeSource) ?? 0) + 1);
@@ -48,7 +48,7 @@ export function readReportFacts(db: SongDatabase, filter: DetectionFilter): Repo
     stations.set(name, {
       ...before,
       recordings: before.recordings + 1,
-      seconds: before.seconds + each.durationSeconds,
+      seconds: before.seconds + each.soughtSeconds,
     });
   }
   for (const { station, detections, species } of foundPerStation(db, filter)) {

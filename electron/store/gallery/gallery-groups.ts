@@ -8,6 +8,7 @@ import {
   tallyWhere,
   type TallyColumn,
 } from '../detections/detection-filter.ts';
+import { effortFrom } from '../recordings/effort.ts';
 import { dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from '../timeline/species-rows.ts';
@@ -84,9 +85,23 @@ function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: bool
     { filter, picturesOnly },
     { of: 'day', tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_ms / 86400000' },
   );
+  const guessed = guessedDays(db, filter);
   return found
     .sort((a, b) => (b.key ?? Number.NEGATIVE_INFINITY) - (a.key ?? Number.NEGATIVE_INFINITY))
-    .map(({ key, n }) => ({ count: n, of: { kind: 'day', day: key === null ? null : dayText(key) } }));
+    .map(({ key, n }) => ({
+      count: n,
+      of: {
+        kind: 'day',
+        day: key === null ? null : dayText(key),
+        ...(key !== null && guessed.has(key) && { guessed: true as const }),
+      },
+    }));
+}
+
+/** Days on which sound lies whose time is only the disk's. */
+function guessedDays(db: SongDatabase, filter: DetectionFilter): ReadonlySet<number> {
+  const from = effortFrom(filter, 'guessed');
+  return new Set(db.prepare<[object], number>(`SELECT DISTINCT day FROM ${from.sql}`).pluck().all(from.values));
 }
 
 export type StationCount = {

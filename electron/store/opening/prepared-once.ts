@@ -1,14 +1,17 @@
 import { composed } from '../stations/same-name.ts';
+import { addSunFunctions } from '../sun/sun-sql.ts';
 import type { SongDatabase } from './song-database.ts';
 
 /**
  * Statements are prepared once and kept. Each takes memory outside of JavaScript's heap, so that thousands of recordings in
- * a row would pile up gigabytes before the garbage collector sees a reason to run. SQL gets a function `composed` for names.
+ * a row would pile up gigabytes before the garbage collector sees a reason to run. SQL gets a function `composed` for
+ * names, and those of the sun.
  */
 export function preparedOnce(db: SongDatabase): SongDatabase {
   db.function('composed', { deterministic: true }, (text: unknown) =>
     typeof text === 'string' ? composed(text) : text,
   );
+  addSunFunctions(db);
   const prepare = db.prepare.bind(db);
   const kept = new Map<string, ReturnType<typeof prepare>>();
   const remembered = (sql: string): ReturnType<typeof prepare> => {

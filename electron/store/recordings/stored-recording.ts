@@ -1,5 +1,5 @@
 import { Bug } from '#contract/failure.ts';
-import type { AudioFormat, StoredRecording, TimeSource } from '#contract/recordings.ts';
+import { isGuessedTime, type AudioFormat, type StoredRecording, type TimeSource } from '#contract/recordings.ts';
 import type { RecordingId, StationId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readSentence, readSentences } from '../opening/stored-sentence.ts';
@@ -50,7 +50,14 @@ export function readRecording(db: SongDatabase, id: RecordingId): StoredRecordin
     row;
   return {
     ...plain,
-    start: startedLocal === null ? null : { local: startedLocal, offsetMinutes },
+    start:
+      startedLocal === null
+        ? null
+        : {
+            local: startedLocal,
+            offsetMinutes,
+            ...(isGuessedTime(row.timeSource, row.correctedSeconds) && { guessed: true as const }),
+          },
     claims: timeInputsOf(db, id)?.claims ?? [],
     station:
       stationId === null || stationName === null || zone === null ? null : { id: stationId, name: stationName, zone },

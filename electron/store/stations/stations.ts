@@ -1,5 +1,6 @@
 import type { FolderId, StationId } from '#contract/ids.ts';
 import type { Station, StationDetails, StationLink, StationsAnswer } from '#contract/stations.ts';
+import { recordingsWithoutSun } from '../sun/sun-sql.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { composed, isSameName } from './same-name.ts';
 
@@ -130,7 +131,7 @@ export function readStations(db: SongDatabase): StationsAnswer {
     deploymentIds: idsOf(db, station.id, 'deployment_id'),
   }));
   stations.sort((a, b) => a.name.localeCompare(b.name));
-  return { stations, unplaced: counts.get(null) ?? 0 };
+  return { stations, unplaced: counts.get(null) ?? 0, sunless: recordingsWithoutSun(db) };
 }
 
 function idsOf(db: SongDatabase, station: StationId, column: 'recorder_id' | 'deployment_id'): string[] {

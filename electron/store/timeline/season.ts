@@ -12,7 +12,7 @@ type Debut = { readonly day: number; readonly species: number };
 /** Detections and effort per local day and hour, and how many species each day brought for the first time. */
 export function readSeason(db: SongDatabase, filter: DetectionFilter): Season {
   const detections = heardCells(db, filter);
-  const effort = effortCells(db, filter);
+  const effort = effortCells(db, filter, 'all');
   const days = dayBins([...detections, ...effort].map(({ day }) => day));
   const dayIndex = indexBy(days);
   const newSpecies = new Array<number>(days.length).fill(0);
@@ -21,6 +21,7 @@ export function readSeason(db: SongDatabase, filter: DetectionFilter): Season {
     days: days.map(dayText),
     detections: columns(detections, dayIndex),
     effort: columns(effort, dayIndex),
+    guessed: columns(effortCells(db, filter, 'guessed'), dayIndex),
     newSpecies,
     sun: sunPlace(db, filter),
   };
@@ -61,8 +62,8 @@ function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
     .all((tally ?? where).values);
 }
 
-function effortCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
-  const from = effortFrom(filter);
+function effortCells(db: SongDatabase, filter: DetectionFilter, only: 'all' | 'guessed'): Cell[] {
+  const from = effortFrom(filter, only);
   return db
     .prepare<[object], Cell>(
       `SELECT day, hour, sum(seconds) AS value FROM ${from.sql} GROUP BY day, hour HAVING sum(seconds) > 0.001 ORDER BY day, hour`,

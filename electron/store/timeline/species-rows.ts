@@ -3,7 +3,7 @@ import type { SpeciesRow, SpeciesCode } from '#contract/species.ts';
 import type { DetectionId, PictureId } from '#contract/ids.ts';
 import { dayOf } from './day-bins.ts';
 import { detectionWhere, isTimeless, tallyWhere } from '../detections/detection-filter.ts';
-import { momentAt } from '../recordings/local-time.ts';
+import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 export type CountedSpecies = { readonly speciesId: number; readonly row: SpeciesRow };
@@ -52,8 +52,10 @@ type Edges = {
   coverPicture: PictureId | null;
   firstMs: number | null;
   firstOffset: number | null;
+  firstGuessed: 0 | 1 | null;
   lastMs: number | null;
   lastOffset: number | null;
+  lastGuessed: 0 | 1 | null;
 };
 
 /** All in one statement: what a filter lists, such as the recordings of a station, is gathered once and not for every species. */
@@ -81,13 +83,18 @@ function edgeRows(
        SELECT s.id AS speciesId, s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
          b.score AS bestScore, b.id AS best, b.picture_id AS bestPicture, c.id AS cover, c.picture_id AS coverPicture,
          f.wall_ms AS firstMs, (f.wall_ms - f.utc_ms) / 60000 AS firstOffset,
-         l.wall_ms AS lastMs, (l.wall_ms - l.utc_ms) / 60000 AS lastOffset
+         ${guessedSql('f')} AS firstGuessed,
+         l.wall_ms AS lastMs, (l.wall_ms - l.utc_ms) / 60000 AS lastOffset, ${guessedSql('l')} AS lastGuessed
        FROM edges e JOIN species s ON s.id = e.id JOIN detections b ON b.id = e.best
          LEFT JOIN detections c ON c.id = e.cover LEFT JOIN detections f ON f.id = e.first
          LEFT JOIN detections l ON l.id = e.last`,
     )
     .all({ ...where.values, ids: JSON.stringify(ids) });
 }
+
+/** Whether the time of a detection, by its name in the statement, is only the disk's. */
+const guessedSql = (detection: string): string =>
+  `(SELECT ${guessedTimeSql} FROM recordings r WHERE r.id = ${detection}.recording_id)`;
 
 const shortDays = 7;
 
@@ -106,8 +113,8 @@ function speciesRow(edges: Edges, detections: number, recordings: number): Speci
     detections,
     recordings,
     bestScore,
-    first: momentAt(edges.firstMs, edges.firstOffset),
-    last: momentAt(edges.lastMs, edges.lastOffset),
+    first: momentAt(edges.firstMs, edges.firstOffset, edges.firstGuessed === 1),
+    last: momentAt(edges.lastMs, edges.lastOffset, edges.lastGuessed === 1),
     coverDetection: cover ?? best,
     coverPicture: cover === null ? bestPicture : coverPicture,
   };

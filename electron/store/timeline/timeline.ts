@@ -16,7 +16,8 @@ export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: Detec
   const tally = tallyWhere(filter, ['species', column]);
   const all = tally === null ? counted(db, column, filter) : tallied(db, column, tally);
   const rows = speciesRows(db, filter, sumBySpecies(all));
-  const effort = effortBins(effortSeconds(db, column, filter), unit);
+  const effort = effortBins(effortSeconds(db, column, filter, 'all'), unit);
+  const guessed = effortBins(effortSeconds(db, column, filter, 'guessed'), unit);
   const dated = datedCells(all, unit);
   const bins =
     unit === 'hour-of-day'
@@ -27,12 +28,11 @@ export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: Detec
         );
   const binIndex = indexBy(bins);
   const speciesIndex = indexBy(rows.map((row) => row.speciesId));
-  const seconds = new Array<number>(bins.length).fill(0);
-  for (const { bin, seconds: spent } of effort) seconds[binIndex(bin)] = spent;
   return {
     unit,
     bins: bins.map((bin) => (unit === 'hour-of-day' ? String(bin) : binText(unit, bin))),
-    effortSeconds: seconds,
+    effortSeconds: perBin(effort, bins),
+    guessedSeconds: perBin(guessed, bins),
     species: rows.map((row) => row.row),
     cells: {
       speciesIndex: dated.map((cell) => speciesIndex(cell.species)),
@@ -67,6 +67,12 @@ function effortBins(bins: readonly Bin[], unit: TimelineUnit): readonly Bin[] {
   return [...sums].map(([bin, seconds]) => ({ bin, seconds }));
 }
 
+/** The seconds of every bin, 0 where there are none. */
+function perBin(spent: readonly Bin[], bins: readonly number[]): number[] {
+  const seconds = new Map(spent.map(({ bin, seconds: each }): [number, number] => [bin, each]));
+  return bins.map((bin) => seconds.get(bin) ?? 0);
+}
+
 function sumBySpecies(cells: readonly Cell[]): ReadonlyMap<number, number> {
   const sums = new Map<number, number>();
   for (const { species, count } of cells) sums.set(species, (sums.get(species) ?? 0) + count);
@@ -99,8 +105,8 @@ function counted(db: SongDatabase, column: Column, filter: DetectionFilter): Cel
 }
 
 /** Sound listened to per bin. Species, score and review say nothing about effort; day, hour, folder and station do. */
-function effortSeconds(db: SongDatabase, bin: Column, filter: DetectionFilter): Bin[] {
-  const from = effortFrom(filter);
+function effortSeconds(db: SongDatabase, bin: Column, filter: DetectionFilter, only: 'all' | 'guessed'): Bin[] {
+  const from = effortFrom(filter, only);
   return db
     .prepare<[object], Bin>(
       `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from.sql} GROUP BY ${bin} HAVING sum(seconds) > 0.001`,

@@ -12,8 +12,14 @@ export function clearSheet(canvas: HTMLCanvasElement, width: number, height: num
   return { pen, width, height };
 }
 
-/** A fill of slanted lines: no recording here. */
-export function hatch(pen: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
+/**
+ * A fill of slanted lines: rising ones say that nothing was recorded, falling ones over a colour that its time is guessed.
+ */
+export function hatch(
+  pen: CanvasRenderingContext2D,
+  colour: string,
+  lean: 'rising' | 'falling' = 'rising',
+): CanvasPattern | string {
   const tile = new OffscreenCanvas(6, 6);
   const lines = tile.getContext('2d');
   if (lines === null) return 'transparent';
@@ -21,8 +27,8 @@ export function hatch(pen: CanvasRenderingContext2D, colour: string): CanvasPatt
   lines.lineWidth = 1.4;
   lines.beginPath();
   for (const shift of [-6, 0, 6]) {
-    lines.moveTo(shift, 6);
-    lines.lineTo(shift + 6, 0);
+    lines.moveTo(shift, lean === 'rising' ? 6 : 0);
+    lines.lineTo(shift + 6, lean === 'rising' ? 0 : 6);
   }
   lines.stroke();
   return pen.createPattern(tile, 'repeat') ?? 'transparent';

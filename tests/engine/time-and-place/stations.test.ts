@@ -129,7 +129,7 @@ test('another zone moves local times, hours and days at once; a removed station 
   const exported = await engine.ask('timeline.read', { unit: 'day', filter: { station } });
   expect(exported.species.reduce((sum, { detections }) => sum + detections, 0)).toBeGreaterThan(0);
   const left = await engine.ask('station.remove', { station });
-  expect(left).toEqual({ stations: [], unplaced: 1 });
+  expect(left).toEqual({ stations: [], unplaced: 1, sunless: 1 });
   expect(await hours()).toEqual(['22']);
   expect(analyst.listened).toHaveLength(1);
 });

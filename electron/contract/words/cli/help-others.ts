@@ -43,6 +43,11 @@ export const helpOtherSentences = {
   },
   'help-export-from': { en: 'only from this day on', de: 'nur ab diesem Tag', es: 'solo desde este día' },
   'help-export-to': { en: 'only up to this day', de: 'nur bis zu diesem Tag', es: 'solo hasta este día' },
+  'help-export-sun': {
+    en: 'only a part of each day by the sun: {{parts}}, or such as sunrise-60..sunrise+90 in minutes',
+    de: 'nur ein Teil jedes Tages nach der Sonne: {{parts}}, oder etwa sunrise-60..sunrise+90 in Minuten',
+    es: 'solo una parte de cada día según el sol: {{parts}}, o como sunrise-60..sunrise+90 en minutos',
+  },
   'help-export-threshold': {
     en: 'only scores from here on, 0 to 1',
     de: 'nur Werte ab hier, 0 bis 1',

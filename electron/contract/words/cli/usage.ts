@@ -70,6 +70,11 @@ export const usageSentences = {
     de: '{{option}}: Den Tag {{given}} gibt es im Kalender nicht.',
     es: '{{option}}: el día {{given}} no existe en el calendario.',
   },
+  'usage-sun': {
+    en: '{{option}} takes {{parts}}, or two moments like sunrise-60..sunrise+90 (minutes, up to 720), not “{{given}}”.',
+    de: '{{option}} nimmt {{parts}} oder zwei Zeitpunkte wie sunrise-60..sunrise+90 (Minuten, bis 720), nicht „{{given}}“.',
+    es: '{{option}} lleva {{parts}}, o dos momentos como sunrise-60..sunrise+90 (minutos, hasta 720), no «{{given}}».',
+  },
   'usage-days-turned': {
     en: '--from {{from}} lies after --to {{to}}.',
     de: '--from {{from}} liegt nach --to {{to}}.',

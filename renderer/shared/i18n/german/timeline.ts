@@ -106,4 +106,21 @@ export const germanTimeline = {
   'The news of a night or a card stands here when its first recording is analysed.':
     'Was eine Nacht oder eine Karte Neues brachte, steht hier, sobald ihre erste Aufnahme ausgewertet ist.',
   'best score {{score}}': 'bester Wert {{score}}',
+  'Time by the sun': 'Zeit nach der Sonne',
+  'Dawn chorus, 1 h around sunrise': 'Morgenkonzert, 1 h um Sonnenaufgang',
+  Daylight: 'Tageslicht',
+  'Dusk, 1 h around sunset': 'Abend, 1 h um Sonnenuntergang',
+  'Hours by the sun …': 'Stunden nach der Sonne …',
+  'from sunrise': 'ab Sonnenaufgang',
+  'from sunset': 'ab Sonnenuntergang',
+  'From, minutes': 'Von, Minuten',
+  'To, minutes': 'Bis, Minuten',
+  'Counted from': 'Gezählt ab',
+  'Left out, since their place or time zone is not known: {{recordings}}.':
+    'Ausgelassen, weil Ort oder Zeitzone nicht bekannt ist: {{recordings}}.',
+  'Not recorded, or outside the hours chosen': 'Nicht aufgenommen oder außerhalb der gewählten Stunden',
+  'Time guessed from the file’s date': 'Zeit geschätzt nach dem Datum der Datei',
+  'The times of {{time}} of sound are guessed from the dates of the files.':
+    'Die Zeiten von {{time}} Ton sind nach dem Datum der Dateien geschätzt.',
+  'Say when these recorders started': 'Sagen, wann diese Rekorder begannen',
 } as const;

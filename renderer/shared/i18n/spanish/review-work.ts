@@ -6,5 +6,5 @@ export const spanishReviewWork = {
   'Previous and next': 'Anterior y siguiente',
   Details: 'Detalles',
   'Time left': 'Tiempo restante',
-  'about {{time}}': 'unos {{time}}',
+  'about {{time}}': 'aprox. {{time}}',
 };

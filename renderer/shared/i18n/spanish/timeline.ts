@@ -107,4 +107,21 @@ export const spanishTimeline = {
   'The news of a night or a card stands here when its first recording is analysed.':
     'Las novedades de una noche o de una tarjeta aparecen aquí cuando se analiza su primera grabación.',
   'best score {{score}}': 'mejor valor {{score}}',
+  'Time by the sun': 'Hora según el sol',
+  'Dawn chorus, 1 h around sunrise': 'Coro del alba, 1 h en torno a la salida',
+  Daylight: 'Luz del día',
+  'Dusk, 1 h around sunset': 'Anochecer, 1 h en torno a la puesta',
+  'Hours by the sun …': 'Horas según el sol …',
+  'from sunrise': 'desde la salida',
+  'from sunset': 'desde la puesta',
+  'From, minutes': 'Desde, minutos',
+  'To, minutes': 'Hasta, minutos',
+  'Counted from': 'Contados desde',
+  'Left out, since their place or time zone is not known: {{recordings}}.':
+    'Omitidas porque no se conoce su lugar o zona horaria: {{recordings}}.',
+  'Not recorded, or outside the hours chosen': 'Sin grabar, o fuera de las horas elegidas',
+  'Time guessed from the file’s date': 'Hora estimada por la fecha del archivo',
+  'The times of {{time}} of sound are guessed from the dates of the files.':
+    'Las horas de {{time}} de sonido se estimaron por la fecha de los archivos.',
+  'Say when these recorders started': 'Indicar cuándo empezaron estas grabadoras',
 } as const;
