@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DetectionFilter } from './detections.ts';
-import { between, Path, text } from './schema/fields.ts';
+import { between, Path, text, whole } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
@@ -9,6 +9,7 @@ export const exportFormats = [
   'report-html',
   'report-pdf',
   'report-csv',
+  'digest-html',
   'detections-csv',
   'detections-parquet',
   'raven',
@@ -37,6 +38,8 @@ const FileName: v.GenericSchema<string> = v.pipe(
 export const ExportOptions = v.strictObject({
   /** Title of a report or data set. */
   title: v.exactOptional(text(300)),
+  /** How many days a digest takes in, where the filter does not name them: up to the last one with a recording. */
+  days: v.exactOptional(whole(1, 366)),
   /** Whom a data set belongs to. */
   holder: v.exactOptional(text(300)),
   /** Address of the licence a data set is given under, e.g. `https://creativecommons.org/licenses/by/4.0/`. */

@@ -54,6 +54,22 @@ export type SpeciesRow = Value<typeof SpeciesRow>;
 export const Partner = v.strictObject({ ...ScoredLabel.entries, clips: v.number() });
 export type Partner = Value<typeof Partner>;
 
+/** A species through one calendar year, with the days between which anything was recorded in it. */
+const SpeciesYear = v.strictObject({
+  year: v.number(),
+  detections: v.number(),
+  first: LocalMoment,
+  last: LocalMoment,
+  /** Local dates of the first and the last recording of the year. */
+  recordedFrom: v.string(),
+  recordedTo: v.string(),
+});
+export type SpeciesYear = Value<typeof SpeciesYear>;
+
+/** Hours by the sun: cell i counts what lies i - 12 hours from sunrise. Nights are cut in their middle. */
+const SunriseHours = v.strictObject({ detections: v.array(v.number()), effortSeconds: v.array(v.number()) });
+export type SunriseHours = Value<typeof SunriseHours>;
+
 export const SpeciesAnswer = v.strictObject({
   /** null: not heard under the filter. */
   species: v.nullable(SpeciesRow),
@@ -61,6 +77,10 @@ export const SpeciesAnswer = v.strictObject({
   stations: v.array(
     v.strictObject({ station: v.nullable(StationName), detections: v.number(), bestScore: v.number() }),
   ),
+  /** Newest first; empty where no time is known. */
+  years: v.array(SpeciesYear),
+  /** null: at no place with a sunrise was anything recorded. */
+  sunrise: v.nullable(SunriseHours),
   /** Most frequent first; `score` is the mean over the clips it scored in. */
   partners: v.array(Partner),
   /** How many clips, best first, were looked at for partners. */
@@ -105,7 +125,7 @@ const MatchedNames = v.strictObject({
 export type MatchedNames = Value<typeof MatchedNames>;
 
 /** One species of which something is held back for one reason. */
-const HeldSpecies = v.strictObject({
+export const HeldSpecies = v.strictObject({
   species: Species,
   reason: HeldReason,
   /** At the likeliest of the moments it was detected, 0 to 1; null: nobody knows. */

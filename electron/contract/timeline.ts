@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { DetectionFilter } from './detections.ts';
+import { DetectionId } from './ids.ts';
+import { LocalMoment } from './recordings.ts';
 import { Day, filled, whole } from './schema/fields.ts';
 import { request, type Value } from './schema/request.ts';
-import { Species, SpeciesAnswer, SpeciesRow } from './species.ts';
+import { HeldSpecies, Species, SpeciesAnswer, SpeciesRow } from './species.ts';
 import { Position, StationName } from './stations.ts';
 
 export const TimelineUnit = v.picklist(['hour-of-day', 'day', 'week', 'month']);
@@ -108,6 +110,21 @@ export const seasonRequests = {
   'species.read': request({ species: filled(100), filter: DetectionFilter }, SpeciesAnswer),
 };
 
+/** A detection worth a person's look before others. */
+export const NextReview = v.strictObject({
+  detection: DetectionId,
+  species: Species,
+  score: v.number(),
+  at: v.nullable(LocalMoment),
+  station: v.nullable(v.string()),
+  /** Path of the recording inside its folder, and where in it the detection begins. */
+  recordingPath: v.string(),
+  startSeconds: v.number(),
+  /** Never detected before, first of the year, or unlikely there and then. */
+  why: v.picklist(['new', 'year', 'unlikely']),
+});
+export type NextReview = Value<typeof NextReview>;
+
 /** What the last days brought: one look after a night, or after a card. */
 export const News = v.strictObject({
   /** Local dates, both inclusive; null where nothing with a known time was listened to. */
@@ -125,6 +142,10 @@ export const News = v.strictObject({
   unreviewed: v.number(),
   /** Detections of these days that are held back as unlikely there and then. */
   held: v.number(),
+  /** The species of those, best score first. */
+  unlikely: v.array(HeldSpecies),
+  /** What to review first: of every new, returned and unlikely species the best detection that nobody has reviewed. */
+  next: v.array(NextReview),
   /** Files that could not be analysed, whatever their days. */
   failed: v.number(),
 });

@@ -33,6 +33,12 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
         wants: ['table'],
       },
       {
+        format: 'digest-html',
+        title: 'What is new (digest)',
+        words: 'One page for a week: new and returned species, unlikely ones, troubles, what to review next.',
+        wants: ['title'],
+      },
+      {
         format: 'detections-csv',
         title: 'Detections (CSV)',
         words: 'One row per detection with time, station, score, review. Opens in Excel, LibreOffice, R and Python.',

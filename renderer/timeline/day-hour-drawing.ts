@@ -37,9 +37,8 @@ export function drawDayHours(
       pen.fillStyle = steps[heatStep(value, most)] ?? 'transparent';
       const box = [day * wide, hour * tall, wide - gap + (gap === 0 ? 0.5 : 0), tall - 1] as const;
       pen.fillRect(...box);
-      if ((guessed[cell] ?? 0) <= 0) continue;
       pen.fillStyle = stripes;
-      pen.fillRect(...box);
+      if ((guessed[cell] ?? 0) > 0) pen.fillRect(...box);
     }
   }
   const line = (of: 'rise' | 'set'): void => {

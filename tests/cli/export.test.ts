@@ -35,6 +35,12 @@ test('export and data backup work while Songsight watches; nothing is overwritte
   );
   expect((await exported('--out', out, '--overwrite')).code).toBe(0);
   expect(readFileSync(path.join(out, 'detections.csv'), 'utf8')).toContain('scientific_name,common_name');
+  const digest = ['digest', '--data', data, '--out', out, '--to', '2026-05-24', '--language', 'de'];
+  expect((await runCli(digest)).code).toBe(0);
+  // A clock that calls it twice leaves one page.
+  expect((await runCli(digest)).code).toBe(0);
+  expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toEqual(['digest-2026-05-24.html']);
+  expect(readFileSync(path.join(out, 'digest-2026-05-24.html'), 'utf8')).toContain('18. Mai 2026 bis 24. Mai 2026');
   const among = await exported('--out', path.join(card.path, 'out'));
   expect([among.code, existsSync(path.join(card.path, 'out'))]).toEqual([1, false]);
   const stick = path.join(work.path, 'stick');

@@ -14,6 +14,8 @@ import { readStations } from '#store/stations/stations.ts';
 import { SunSpans } from '#store/sun/sun-spans.ts';
 import { solarDay, sunTimes } from '#store/sun/sun-times.ts';
 import { readSeason } from '#store/timeline/season.ts';
+import { speciesYears } from '#store/timeline/species-years.ts';
+import { sunriseHours } from '#store/timeline/sunrise-hours.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { makeSeason } from '../field/season-folder.ts';
@@ -116,7 +118,7 @@ function byHand(db: SongDatabase, span: SunSpan): { id: number; species: number 
 
 test('every question under a part of the day counts the same detections, and the effort of that part alone', async () => {
   const folder = await temporaryFolder();
-  makeSeason(folder, { detections: 8000, species: 9, days: 4 });
+  makeSeason(folder, { detections: 5000, species: 9, days: 4 });
   const store = openStore(folder);
   onTestFinished(() => store.close());
   const { db } = store;
@@ -151,4 +153,27 @@ test('every question under a part of the day counts the same detections, and the
   // A quarter of the sound, at the station without a position, is in no part of the day.
   expect(Math.abs(parts.reduce((sum, seconds) => sum + seconds, 0) / all - 0.75)).toBeLessThan(0.01);
   expect(readStations(db).sunless).toBeGreaterThanOrEqual(100);
+
+  // Hours by the sun: every detection with a place and an instant in one of them, at the hour where it is by hand.
+  const species = { species: ['species_0'] };
+  const hours = sunriseHours(db, species)!;
+  const placed = byHand(db, { from: { event: 'sunrise', minutes: -720 }, to: { event: 'sunrise', minutes: 720 } });
+  const own = placed.filter((each) => each.species === 1);
+  expect(hours.detections.reduce((sum, count) => sum + count, 0)).toBe(own.length);
+  const early = byHand(db, { from: { event: 'sunrise', minutes: 0 }, to: { event: 'sunrise', minutes: 60 } });
+  const inHour = early.filter((each) => each.species === 1).length;
+  expect(Math.abs((hours.detections[12] ?? 0) - inHour)).toBeLessThan(0.2 * inHour + 5);
+  expect(Math.abs(hours.effortSeconds.reduce((sum, seconds) => sum + seconds, 0) / all - 0.75)).toBeLessThan(0.01);
+  const years = speciesYears(db, species);
+  expect(years.map(({ year, recordedFrom }) => [year, recordedFrom])).toEqual([[2026, '2026-03-01']]);
+  const edges = db.prepare(
+    `SELECT count(*) AS n, min(wall_ms) AS first, max(wall_ms) AS last FROM detections d
+     JOIN species s ON s.id = d.species_id WHERE s.code = 'species_0' AND wall_ms IS NOT NULL`,
+  );
+  const { n, first, last } = edges.get() as { n: number; first: number; last: number };
+  expect([years[0]?.detections, years[0]?.first.local, years[0]?.last.local]).toEqual([
+    n,
+    new Date(first).toISOString().slice(0, -1),
+    new Date(last).toISOString().slice(0, -1),
+  ]);
 });

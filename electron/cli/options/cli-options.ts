@@ -10,6 +10,7 @@ import {
 } from './analyse-options.ts';
 import { addCluster, addMerge, type ClusterOptions, type MergeOptions } from './cluster-options.ts';
 import { addData, type DataOptions } from './data-options.ts';
+import { addDigest } from './digest-options.ts';
 import { addExport, type ExportCommand } from './export-options.ts';
 import { addModels, type ModelsOptions } from './models-options.ts';
 import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
@@ -60,6 +61,7 @@ export function songProgram(
   addStations(program, found);
   addSpecies(program, found);
   addExport(program, found);
+  addDigest(program, found);
   addData(program, found);
   addModels(program, found);
   addMerge(program, found);

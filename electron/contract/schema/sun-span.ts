@@ -40,8 +40,9 @@ export function sunSpanText(wanted: SunSpan): string {
 /** Reads what `sunSpanText` writes; null for anything else. */
 export function readSunSpan(text: string): SunSpan | null {
   if (isPart(text)) return sunParts[text];
-  const [from, to, ...more] = text.split('..').map(readMoment);
-  return more.length > 0 || from == null || to == null ? null : { from, to };
+  const moments = text.split('..').map(readMoment);
+  const [from = null, to = null] = moments;
+  return moments.length !== 2 || from === null || to === null ? null : { from, to };
 }
 
 const plainText = ({ from, to }: SunSpan): string => `${momentText(from)}..${momentText(to)}`;

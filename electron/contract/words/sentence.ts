@@ -17,6 +17,7 @@ import { exportSentences } from './exports/exports.ts';
 import { reviewSentences } from './review.ts';
 import { stationSentences } from './stations.ts';
 import { desktopSentences } from './desktop.ts';
+import { digestSentences } from './exports/digest.ts';
 import { reportSentences } from './exports/report.ts';
 import { downloadSentences } from './downloads.ts';
 import { clusterCommandSentences } from './cluster/commands.ts';
@@ -62,6 +63,7 @@ const tables = {
   ...stationSentences,
   ...desktopSentences,
   ...reportSentences,
+  ...digestSentences,
   ...manifestSentences,
   ...modelFileSentences,
   ...exportNoteSentences,

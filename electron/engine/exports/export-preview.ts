@@ -51,6 +51,7 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
     case 'report-html':
     case 'report-pdf':
     case 'report-csv':
+    case 'digest-html':
       return { taken: detections - rejected, notes: noteOf(rejected, 'export-rejected-uncounted') };
     case 'detections-csv':
     case 'detections-parquet':

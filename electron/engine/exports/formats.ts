@@ -1,4 +1,5 @@
 import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
+import { writeDigest } from './digest/digest-html.ts';
 import type { FormatWriter } from './export-task.ts';
 import { writeAudacity } from './formats/audacity.ts';
 import { writeCamtrapDp } from './formats/camtrap-dp.ts';
@@ -28,6 +29,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   'report-html': table(writeReportHtml, 'report.html'),
   'report-pdf': table(writeReportPdf, 'report.pdf'),
   'report-csv': table(writeReportCsv, 'species-report.csv'),
+  'digest-html': table(writeDigest, 'digest.html'),
   'detections-csv': table(writeDetectionsCsv, 'detections.csv'),
   'detections-parquet': table(writeParquet, 'detections.parquet'),
   raven: { write: writeRaven, names: /^songsight(-.+ch)?\.(list|selections)\.txt$/ },

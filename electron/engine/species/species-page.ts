@@ -2,6 +2,8 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { ScoredLabel, Partner, SpeciesAnswer } from '#contract/species.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';
+import { speciesYears } from '#store/timeline/species-years.ts';
+import { sunriseHours } from '#store/timeline/sunrise-hours.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
 
 /** Clips whose other scores are gathered: enough for a pattern, few enough to be read at once. */
@@ -17,6 +19,8 @@ export function readSpeciesPage(db: SongDatabase, code: string, filter: Detectio
   return {
     species: oneSpecies(db, scope),
     stations: detectionsByStation(db, scope),
+    years: speciesYears(db, scope),
+    sunrise: sunriseHours(db, scope),
     partners: partnersOf(code, clips),
     partnerClips: clips.length,
   };

@@ -8,14 +8,14 @@ import { effortInSunSql, sunValue } from '../sun/sun-sql.ts';
 /**
  * Table and condition of the sound listened to under a filter, with columns `day`, `hour`, `seconds`. Species, score and
  * review say nothing about effort; day, hour, sun, folder and station do.
- * @param only `guessed`: only recordings whose time is the disk's alone.
+ * @param only `guessed`: only recordings whose time is the disk's alone. `each`: all, with their number as `recording_id`.
  */
-export function effortFrom(filter: DetectionFilter, only: 'all' | 'guessed' = 'all'): Where {
+export function effortFrom(filter: DetectionFilter, only: 'all' | 'each' | 'guessed' = 'all'): Where {
   const scope = scopeOf(filter);
   const isWhole = scope === null && filter.station === undefined && filter.sun === undefined && only === 'all';
   const each = filter.sun === undefined ? 'effort' : effortInSunSql;
   const guessed = `(SELECT e.* FROM recordings r CROSS JOIN ${each} e ON e.recording_id = r.id WHERE ${guessedTimeSql})`;
-  const from = isWhole ? 'effort_tallies' : only === 'all' ? each : guessed;
+  const from = isWhole ? 'effort_tallies' : only === 'guessed' ? guessed : each;
   const folder = scope === null ? '' : `AND recording_id IN (SELECT n.recording_id FROM files n WHERE ${inScope('n')})`;
   const station =
     filter.station === undefined ? '' : 'AND recording_id IN (SELECT id FROM recordings WHERE station_id = @station)';

@@ -36,14 +36,17 @@ export function addSunFunctions(db: SongDatabase): void {
 /** The value of `@sun` in the statements below. */
 export const sunValue = (span: SunSpan | undefined): string | null => (span === undefined ? null : sunSpanText(span));
 
-/** The place of `recordings r` with its station `t`: the station's, else the recorder's own. */
-const placeSql = `CASE WHEN t.latitude IS NULL THEN r.latitude ELSE t.latitude END,
-  CASE WHEN t.latitude IS NULL THEN r.longitude ELSE t.longitude END`;
+const latitude = 'CASE WHEN t.latitude IS NULL THEN r.latitude ELSE t.latitude END';
+const longitude = 'CASE WHEN t.latitude IS NULL THEN r.longitude ELSE t.longitude END';
+/** The place of `recordings r` with its station `t`, as two values: the station's, else the recorder's own. */
+const at = `${latitude}, ${longitude}`;
+/** The same as two columns. */
+export const placeSql = `${latitude} AS latitude, ${longitude} AS longitude`;
 const places = 'recordings r LEFT JOIN stations t ON t.id = r.station_id';
-const inSunMs = `sun_ms(${placeSql}, r.start_utc_ms, r.start_utc_ms + r.duration_s * 1000, @sun)`;
+const inSunMs = `sun_ms(${at}, r.start_utc_ms, r.start_utc_ms + r.duration_s * 1000, @sun)`;
 
 /** Whether a detection `d` lies in the span `@sun`, where a statement looks at few. */
-export const eachInSunSql = `EXISTS (SELECT 1 FROM ${places} WHERE r.id = d.recording_id AND sun_holds(${placeSql}, d.utc_ms, @sun))`;
+export const eachInSunSql = `EXISTS (SELECT 1 FROM ${places} WHERE r.id = d.recording_id AND sun_holds(${at}, d.utc_ms, @sun))`;
 
 /** The same where a statement looks at many: recordings that lie in it whole are listed first. */
 export const inSunSql = `(+d.recording_id IN (SELECT r.id FROM ${places} WHERE ${inSunMs} > r.duration_s * 1000 - 1)
@@ -55,7 +58,7 @@ export const recordedInSunSql = `${inSunMs} / 1000`;
 const hourMs = '(e.day * 24 + e.hour) * 3600000 - r.utc_offset_min * 60000';
 
 /** `effort`, with only the seconds of each hour that lie in the span `@sun`. */
-export const effortInSunSql = `(SELECT e.recording_id, e.day, e.hour, sun_ms(${placeSql}, max(r.start_utc_ms, ${hourMs}),
+export const effortInSunSql = `(SELECT e.recording_id, e.day, e.hour, sun_ms(${at}, max(r.start_utc_ms, ${hourMs}),
     min(r.start_utc_ms + r.duration_s * 1000, ${hourMs} + 3600000), @sun) / 1000 AS seconds
   FROM effort e JOIN recordings r ON r.id = e.recording_id LEFT JOIN stations t ON t.id = r.station_id)`;
 

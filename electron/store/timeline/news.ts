@@ -1,7 +1,9 @@
 import type { News } from '#contract/timeline.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
+import { heldSpecies } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { dayText } from '../recordings/local-time.ts';
+import { nextReviews } from './next-reviews.ts';
 import { dayOf } from './day-bins.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -16,6 +18,8 @@ const nothing: Omit<News, 'failed'> = {
   firstOfYear: [],
   unreviewed: 0,
   held: 0,
+  unlikely: [],
+  next: [],
 };
 
 /** What the `days` up to `toDay` brought; null: up to the last day with a recording. */
@@ -30,19 +34,21 @@ export function readNews(db: SongDatabase, days: number, toDay: string | null): 
   const thisYear = heardBetween(db, dayOf(`${within.toDay.slice(0, 4)}-01-01`) ?? 0, first - 1);
   const codes = species.map(({ code }): string => code);
   const where = detectionWhere({ ...within, review: 'unreviewed' }, 'ms');
+  const span = { fromMs: first * msPerDay, toMs: (last + 1) * msPerDay };
+  const newSpecies = codes.filter((code) => !known.has(code));
+  const firstOfYear = codes.filter((code) => known.has(code) && !thisYear.has(code));
+  const unlikely = heldSpecies(db, span);
   return {
     ...within,
     recordedSeconds: effortSeconds.reduce((sum, seconds) => sum + seconds, 0),
     detections: species.reduce((sum, row) => sum + row.detections, 0),
     species,
-    newSpecies: codes.filter((code) => !known.has(code)),
-    firstOfYear: codes.filter((code) => known.has(code) && !thisYear.has(code)),
+    newSpecies,
+    firstOfYear,
     unreviewed: one(db, `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`, where.values),
-    held: one(
-      db,
-      'SELECT count(*) AS n FROM detections d WHERE d.held IS NOT NULL AND d.wall_ms >= @from AND d.wall_ms < @to',
-      { from: first * msPerDay, to: (last + 1) * msPerDay },
-    ),
+    held: unlikely.reduce((sum, each) => sum + each.detections, 0),
+    unlikely,
+    next: nextReviews(db, within, { newSpecies, firstOfYear, unlikely }),
     failed,
   };
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
 import { stationMap } from '#engine/exports/report/report-map.ts';
 import { reportWords } from '#engine/exports/report/report-words.ts';
+import { digestSentences } from '#contract/words/exports/digest.ts';
 import { reportSentences } from '#contract/words/exports/report.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fieldExport } from './field-export.ts';
@@ -12,7 +13,7 @@ const words = reportWords('en');
 
 test('every sentence has its blanks in every language', () => {
   const blanks = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
-  for (const [key, { en, de, es }] of Object.entries(reportSentences)) {
+  for (const [key, { en, de, es }] of Object.entries({ ...reportSentences, ...digestSentences })) {
     expect([key, blanks(de), blanks(es)]).toEqual([key, blanks(en), blanks(en)]);
     for (const text of [en, de, es]) expect([key, text.trim()]).not.toEqual([key, '']);
   }
@@ -52,6 +53,39 @@ test('a report speaks German and Spanish, with their commas, and marks guessed t
   const spanish = await page('es');
   expect(spanish).toContain('Informe de especies');
   expect(spanish).not.toMatch(/\{\{|undefined|NaN/);
+});
+
+test('a digest of a week says what is new, what to review and what went wrong, and holds all of it itself', async () => {
+  const field = await fieldExport();
+  const { db } = field.engine.inside.engine.store;
+  const page = async (language: 'en' | 'de' | 'es', days?: number): Promise<string> =>
+    (await field.write('digest-html', {}, { language, ...(days !== undefined && { days }) })).files
+      .get('digest.html')!
+      .toString();
+  const english = await page('en', 30);
+  const news = await field.engine.ask('news.read', { days: 30, toDay: null });
+  expect(news.newSpecies.length).toBeGreaterThan(1);
+  expect(news.next.map(({ why }) => why)).toContain('new');
+  for (const { commonName } of news.species) expect(english).toContain(commonName);
+  for (const { recordingPath } of news.next) expect(english).toContain(recordingPath);
+  expect(english).toContain(`${news.unreviewed} detections of these days have not been reviewed.`);
+  expect(english).not.toMatch(/\{\{|undefined|NaN|src="(?!data:)|href=/);
+  // The best of what waits: a reviewed detection is not told again.
+  const [first] = news.next;
+  await field.engine.ask('review.change', { detections: [first!.detection], change: { verdict: 'confirmed' } });
+  const after = await field.engine.ask('news.read', { days: 30, toDay: null });
+  expect(after.next.map(({ detection }) => detection)).not.toContain(first!.detection);
+  // What is held back as unlikely stands in its own table, with the file that failed among the troubles.
+  db.exec(
+    `UPDATE detections SET held = 'range', current = 0, likelihood = 0.004 WHERE id = ${after.next[0]!.detection}`,
+  );
+  db.exec(`UPDATE recordings SET time_source = 'modified-time'`);
+  const german = await page('de', 30);
+  expect(german).toContain('<html lang="de">');
+  expect(german).toContain('Dort und dann unwahrscheinlich');
+  expect(german).toContain('<td class="n">0,004</td>');
+  expect(german).toContain('etwa 1. Mai 2026, 05:30');
+  expect(await page('es')).toContain('Novedades');
 });
 
 test('the map is true to distance, and says where there is none', () => {

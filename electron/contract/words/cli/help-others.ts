@@ -43,6 +43,26 @@ export const helpOtherSentences = {
   },
   'help-export-from': { en: 'only from this day on', de: 'nur ab diesem Tag', es: 'solo desde este día' },
   'help-export-to': { en: 'only up to this day', de: 'nur bis zu diesem Tag', es: 'solo hasta este día' },
+  'help-digest': {
+    en: 'writes what the last days brought as one page of HTML: new species, troubles, what to review next',
+    de: 'schreibt, was die letzten Tage brachten, als eine HTML-Seite: neue Arten, Störungen, was als Nächstes zu prüfen ist',
+    es: 'escribe lo que trajeron los últimos días en una página HTML: especies nuevas, problemas, qué revisar a continuación',
+  },
+  'help-digest-out': {
+    en: 'the folder in which digest-<day>.html is written',
+    de: 'der Ordner, in den digest-<Tag>.html geschrieben wird',
+    es: 'la carpeta en la que se escribe digest-<día>.html',
+  },
+  'help-digest-days': {
+    en: 'how many days, 7 unless said otherwise',
+    de: 'wie viele Tage, 7 ohne andere Angabe',
+    es: 'cuántos días, 7 si no se dice otra cosa',
+  },
+  'help-digest-to': {
+    en: 'the last of these days; without it the last one with a recording',
+    de: 'der letzte dieser Tage; sonst der letzte mit einer Aufnahme',
+    es: 'el último de esos días; si no, el último con una grabación',
+  },
   'help-export-sun': {
     en: 'only a part of each day by the sun: {{parts}}, or such as sunrise-60..sunrise+90 in minutes',
     de: 'nur ein Teil jedes Tages nach der Sonne: {{parts}}, oder etwa sunrise-60..sunrise+90 in Minuten',

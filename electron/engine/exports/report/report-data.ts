@@ -14,6 +14,8 @@ export type ReportData = {
   readonly facts: ReportFacts;
   /** Most detections first, in the reader's language where the model knows its names. */
   readonly species: readonly ReportedSpecies[];
+  /** Common names in the reader's language by scientific name, where the model knows them. */
+  readonly names: ReadonlyMap<string, string>;
   readonly rejected: number;
   readonly hours: TimelineBuckets;
   readonly days: TimelineBuckets;
@@ -27,22 +29,28 @@ export function readReportData(task: ExportTask): ReportData {
     review: filter.review === 'all' ? 'unrejected' : (filter.review ?? 'unrejected'),
   } as const;
   const all = readSpeciesReport(source.db, filter);
-  const named = namer(task, words);
+  const names = namesIn(task, words);
   return {
     task,
     words,
     facts: readReportFacts(source.db, shown),
-    species: all.filter(({ detections }) => detections > 0).map((row) => ({ ...row, commonName: named(row) })),
+    names,
+    species: all
+      .filter(({ detections }) => detections > 0)
+      .map((row) => ({ ...row, commonName: names.get(row.scientificName) ?? row.commonName })),
     rejected: all.reduce((sum, row) => sum + row.rejected, 0),
     hours: readTimeline(source.db, 'hour-of-day', shown),
     days: readTimeline(source.db, 'day', shown),
   };
 }
 
-/** Names in the reader's language, by scientific name. */
-function namer({ source }: ExportTask, { language }: ReportWords): (row: ReportedSpecies) => string {
+function namesIn({ source }: ExportTask, { language }: ReportWords): ReadonlyMap<string, string> {
   const labels = source.model?.labels ?? [];
   const byCode = speciesNames(labels, language);
-  const names = new Map(labels.map(({ code, scientificName }) => [scientificName, byCode[code]]));
-  return ({ scientificName, commonName }) => names.get(scientificName) ?? commonName;
+  return new Map(
+    labels.flatMap(({ code, scientificName }): [string, string][] => {
+      const name = byCode[code];
+      return name === undefined ? [] : [[scientificName, name]];
+    }),
+  );
 }

@@ -17,7 +17,8 @@ const speciesOnPage = 15;
 const speciesInCharts = 15;
 const stationsOnPage = 8;
 
-function figures({ species, facts, days, words }: ReportData): string {
+/** How much there is, in six numbers. */
+export function reportFigures({ species, facts, days, words }: ReportData): string {
   const sum = (of: (row: ReportedSpecies) => number): number => species.reduce((total, row) => total + of(row), 0);
   const detections = sum((row) => row.detections);
   const entries = [
@@ -77,7 +78,8 @@ function stationColumns(stations: readonly StationFacts[], { words }: ReportData
   ];
 }
 
-function stationTable(stations: readonly StationFacts[], data: ReportData): string {
+/** One row per station. */
+export function stationTable(stations: readonly StationFacts[], data: ReportData): string {
   const columns = stationColumns(stations, data);
   const head = columns.map(({ key, kind }) => `<th class="${kind}">${escaped(data.words.say(key))}</th>`).join('');
   const line = (each: StationFacts): string =>
@@ -89,7 +91,7 @@ function stationTable(stations: readonly StationFacts[], data: ReportData): stri
 function firstPage(data: ReportData): string {
   const { facts, species, words } = data;
   const more = species.length - speciesOnPage;
-  return `<section class="page">${head(data)}${figures(data)}
+  return `<section class="page">${head(data)}${reportFigures(data)}
 <h2>${escaped(words.say('report-where'))}</h2><div class="beside"><div>${stationMap(facts.stations, words)}</div>
 <div>${stationTable(facts.stations.slice(0, stationsOnPage), data)}</div></div>
 <h2>${escaped(words.say('report-species'))}</h2>${species.length === 0 ? `<p>${escaped(words.say('report-nothing'))}</p>` : speciesTable(species.slice(0, speciesOnPage), words)}

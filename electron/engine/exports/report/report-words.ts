@@ -1,8 +1,10 @@
 import type { LocalMoment, TimeSource } from '#contract/recordings.ts';
+import { digestSentences } from '#contract/words/exports/digest.ts';
 import { reportSentences } from '#contract/words/exports/report.ts';
 import type { Language } from '../table-style.ts';
 
-type Key = keyof typeof reportSentences;
+const sentences = { ...reportSentences, ...digestSentences };
+type Key = keyof typeof sentences;
 type Counted = Key extends infer K ? (K extends `${infer Head}_other` ? Head : never) : never;
 type Values = Readonly<Record<string, string | number>>;
 
@@ -32,7 +34,7 @@ export function reportWords(language: Language): ReportWords {
   const plural = new Intl.PluralRules(locale);
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const say = (key: Key, values: Values = {}): string =>
-    reportSentences[key][language].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    sentences[key][language].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name] ?? '';
       return typeof value === 'number' ? number(value) : value;
     });

@@ -99,4 +99,7 @@ export const germanExports = {
   '{{n}} attempts_other': '{{n}} Versuche',
   '{{n}} pictures_one': '{{n}} Bild',
   '{{n}} pictures_other': '{{n}} Bilder',
+  'What is new (digest)': 'Was gibt es Neues (Überblick)',
+  'One page for a week: new and returned species, unlikely ones, troubles, what to review next.':
+    'Eine Seite für eine Woche: neue und zurückgekehrte Arten, Unwahrscheinliches, Störungen, was als Nächstes zu prüfen ist.',
 } as const;

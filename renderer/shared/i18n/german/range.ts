@@ -57,4 +57,9 @@ export const germanRange = {
   'Likelihood through the year': 'Wahrscheinlichkeit im Jahreslauf',
   'Held back: {{why}}': 'Zurückgehalten: {{why}}',
   'How likely there and then: {{likelihood}}.': 'Wahrscheinlichkeit dort und dann: {{likelihood}}.',
+  'To review next': 'Als Nächstes prüfen',
+  'Unlikely there and then': 'Dort und dann unwahrscheinlich',
+  'Held back and counted nowhere until you confirm them.':
+    'Zurückgehalten und nirgends gezählt, bis Sie sie bestätigen.',
+  'likelihood {{likelihood}}': 'Wahrscheinlichkeit {{likelihood}}',
 } as const;

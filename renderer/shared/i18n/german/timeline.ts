@@ -123,4 +123,15 @@ export const germanTimeline = {
   'The times of {{time}} of sound are guessed from the dates of the files.':
     'Die Zeiten von {{time}} Ton sind nach dem Datum der Dateien geschätzt.',
   'Say when these recorders started': 'Sagen, wann diese Rekorder begannen',
+  'First and last of each year': 'Erster und letzter Nachweis je Jahr',
+  First: 'Erstmals',
+  Last: 'Zuletzt',
+  '{{from}} to {{to}} h before sunrise': '{{from}} bis {{to}} h vor Sonnenaufgang',
+  '{{from}} to {{to}} h after sunrise': '{{from}} bis {{to}} h nach Sonnenaufgang',
+  '{{n}} per hour of sound': '{{n}} je Stunde Ton',
+  'Detections per hour of sound, counted from the sunrise of the day':
+    'Nachweise je Stunde Ton, gezählt ab dem Sonnenaufgang des Tages',
+  'Hours counted': 'Stunden gezählt',
+  'By the clock': 'Nach der Uhr',
+  'By the sun': 'Nach der Sonne',
 } as const;

@@ -97,4 +97,7 @@ export const spanishExports = {
   '{{n}} attempts_other': '{{n}} intentos',
   '{{n}} pictures_one': '{{n}} imagen',
   '{{n}} pictures_other': '{{n}} imágenes',
+  'What is new (digest)': 'Novedades (resumen)',
+  'One page for a week: new and returned species, unlikely ones, troubles, what to review next.':
+    'Una página por semana: especies nuevas y que volvieron, improbables, problemas y qué revisar a continuación.',
 } as const;

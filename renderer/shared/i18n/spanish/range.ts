@@ -58,4 +58,8 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
   'Likelihood through the year': 'Probabilidad a lo largo del año',
   'Held back: {{why}}': 'Retenida: {{why}}',
   'How likely there and then: {{likelihood}}.': 'Probabilidad allí y entonces: {{likelihood}}.',
+  'To review next': 'Para revisar a continuación',
+  'Unlikely there and then': 'Improbables allí y entonces',
+  'Held back and counted nowhere until you confirm them.': 'Retenidas y sin contar hasta que usted las confirme.',
+  'likelihood {{likelihood}}': 'probabilidad {{likelihood}}',
 };

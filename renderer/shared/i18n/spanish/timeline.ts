@@ -124,4 +124,15 @@ export const spanishTimeline = {
   'The times of {{time}} of sound are guessed from the dates of the files.':
     'Las horas de {{time}} de sonido se estimaron por la fecha de los archivos.',
   'Say when these recorders started': 'Indicar cuándo empezaron estas grabadoras',
+  'First and last of each year': 'Primera y última de cada año',
+  First: 'Primera vez',
+  Last: 'Última vez',
+  '{{from}} to {{to}} h before sunrise': 'de {{from}} a {{to}} h antes de la salida del sol',
+  '{{from}} to {{to}} h after sunrise': 'de {{from}} a {{to}} h después de la salida del sol',
+  '{{n}} per hour of sound': '{{n}} por hora de sonido',
+  'Detections per hour of sound, counted from the sunrise of the day':
+    'Detecciones por hora de sonido, contadas desde la salida del sol del día',
+  'Hours counted': 'Horas contadas',
+  'By the clock': 'Según el reloj',
+  'By the sun': 'Según el sol',
 } as const;

@@ -1,0 +1,75 @@
+import type { DetectionFilter } from '#contract/detections.ts';
+import type { DetectionId } from '#contract/ids.ts';
+import type { HeldSpecies, SpeciesCode } from '#contract/species.ts';
+import type { NextReview } from '#contract/timeline.ts';
+import { detectionWhere } from '../detections/detection-filter.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
+
+/** What is told to be reviewed first: more than this nobody does before the next night. */
+const mostNext = 12;
+
+type Row = {
+  code: SpeciesCode;
+  scientificName: string;
+  commonName: string;
+  score: number;
+  wallMs: number | null;
+  offsetMinutes: number | null;
+  guessed: 0 | 1;
+  station: string | null;
+  recordingPath: string;
+  startSeconds: number;
+};
+
+/** Species whose best detection is worth a look, and why. */
+export type Worth = {
+  readonly newSpecies: readonly string[];
+  readonly firstOfYear: readonly string[];
+  readonly unlikely: readonly HeldSpecies[];
+};
+
+/** Of every new, returned and unlikely species its best detection of these days that nobody has reviewed; in this order. */
+export function nextReviews(
+  db: SongDatabase,
+  within: Pick<DetectionFilter, 'fromDay' | 'toDay'>,
+  { newSpecies, firstOfYear, unlikely }: Worth,
+): NextReview[] {
+  const best = (code: string): DetectionId | null => bestUnreviewed(db, { ...within, species: [code] });
+  const wanted = [
+    ...newSpecies.map((code) => [best(code), 'new'] as const),
+    ...firstOfYear.map((code) => [best(code), 'year'] as const),
+    ...unlikely.map((each) => [isReviewed(db, each.bestDetection) ? null : each.bestDetection, 'unlikely'] as const),
+  ];
+  return wanted.flatMap(([id, why]) => (id === null ? [] : nextReview(db, id, why))).slice(0, mostNext);
+}
+
+function bestUnreviewed(db: SongDatabase, filter: DetectionFilter): DetectionId | null {
+  const where = detectionWhere({ ...filter, review: 'unreviewed' }, 'ms');
+  const row = db
+    .prepare<[object], { id: DetectionId }>(
+      `SELECT d.id FROM detections d WHERE ${where.sql} ORDER BY d.score DESC, d.id LIMIT 1`,
+    )
+    .get(where.values);
+  return row?.id ?? null;
+}
+
+const isReviewed = (db: SongDatabase, detection: DetectionId): boolean =>
+  db.prepare<[DetectionId], unknown>('SELECT 1 FROM reviews WHERE detection_id = ?').get(detection) !== undefined;
+
+function nextReview(db: SongDatabase, detection: DetectionId, why: NextReview['why']): NextReview[] {
+  const row = db
+    .prepare<[DetectionId], Row>(
+      `SELECT s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score, d.wall_ms AS wallMs,
+         (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, ${guessedTimeSql} AS guessed, t.name AS station,
+         coalesce((SELECT f.relative_path FROM files f WHERE f.recording_id = r.id ORDER BY f.state = 'missing', f.id LIMIT 1),
+           r.name) AS recordingPath, d.start_s AS startSeconds
+       FROM detections d JOIN species s ON s.id = d.species_id JOIN recordings r ON r.id = d.recording_id
+         LEFT JOIN stations t ON t.id = r.station_id WHERE d.id = ?`,
+    )
+    .get(detection);
+  if (row === undefined) return [];
+  const { code, scientificName, commonName, wallMs, offsetMinutes, guessed, ...plain } = row;
+  const at = momentAt(wallMs, offsetMinutes, guessed === 1);
+  return [{ ...plain, detection, species: { code, scientificName, commonName }, at, why }];
+}
