@@ -20,11 +20,39 @@ describe('songsight export', () => {
       species: ['robin', 'Turdus', 'x'],
       fromDay: '2026-05-01',
       toDay: null,
+      sun: null,
       minScore: 0.7,
       reviewedOnly: true,
       options: { sound: 'flac', marginSeconds: 1.5, existing: 'beside' },
       json: false,
     });
+  });
+
+  it('reads a part of the day by the sun, and refuses what is none', () => {
+    const words = '--format json --out o --sun'.split(' ');
+    expect(exportOptions([...words, 'night'])).toHaveProperty('sun', {
+      from: { event: 'sunset', minutes: 0 },
+      to: { event: 'sunrise', minutes: 0 },
+    });
+    expect(exportOptions([...words, 'Sunrise-60..Sunset+30'])).toHaveProperty('sun', {
+      from: { event: 'sunrise', minutes: -60 },
+      to: { event: 'sunset', minutes: 30 },
+    });
+    for (const given of ['noon', 'sunrise', 'sunrise-60..sunrise+800'])
+      expect(() => exportOptions([...words, given])).toThrow('--sun takes night, dawn, day, dusk, or two moments');
+  });
+
+  it('reads a digest as an export of the last days', () => {
+    expect(cliOptions(['digest', '--out', 'o', '--days', '30', '--to', '2026-05-31', '--title', 'Reed'])).toMatchObject(
+      {
+        command: 'export',
+        format: 'digest-html',
+        out: path.resolve('o'),
+        toDay: '2026-05-31',
+        options: { title: 'Reed', days: 30, fileName: 'digest-2026-05-31.html', existing: 'replace' },
+      },
+    );
+    expect(() => cliOptions(['digest', '--days', '7'])).toThrow('--out');
   });
 
   it('reads how tables are written, and what to do with files that are there', () => {

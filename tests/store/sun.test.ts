@@ -152,7 +152,7 @@ test('every question under a part of the day counts the same detections, and the
   );
   // A quarter of the sound, at the station without a position, is in no part of the day.
   expect(Math.abs(parts.reduce((sum, seconds) => sum + seconds, 0) / all - 0.75)).toBeLessThan(0.01);
-  expect(readStations(db).sunless).toBeGreaterThanOrEqual(100);
+  expect(readStations(db).sunless).toBeGreaterThan(50);
 
   // Hours by the sun: every detection with a place and an instant in one of them, at the hour where it is by hand.
   const species = { species: ['species_0'] };

@@ -1,7 +1,6 @@
-import type { ExportCommand } from './export-options.ts';
+import { missing, type ExportCommand } from './export-options.ts';
 import { absolute, day, textOf, wholeNumber, type Values } from './read-values.ts';
 import type { SongCommand } from './song-command.ts';
-import { WrongUsage } from './wrong-usage.ts';
 
 /** `songsight digest`: the export of the last days under its own name, made for a clock that calls it every week. */
 export function addDigest(program: SongCommand, found: (options: ExportCommand) => void): void {
@@ -16,8 +15,6 @@ export function addDigest(program: SongCommand, found: (options: ExportCommand) 
 }
 
 function digestOptions(values: Values): ExportCommand {
-  const out = absolute(values['out']);
-  if (out === null) throw new WrongUsage('usage-option-missing', { option: '--out' });
   const toDay = day('--to', values['to']) ?? null;
   const title = textOf(values['title']);
   const days = wholeNumber('--days', values['days'], 1, 366);
@@ -25,7 +22,7 @@ function digestOptions(values: Values): ExportCommand {
     command: 'export',
     dataFolder: absolute(values['data']),
     format: 'digest-html',
-    out,
+    out: absolute(values['out']) ?? missing('--out'),
     station: null,
     species: [],
     fromDay: null,

@@ -76,7 +76,8 @@ function exportOptions(values: Values): ExportCommand {
   };
 }
 
-function missing(option: string): never {
+/** @throws WrongUsage */
+export function missing(option: string): never {
   throw new WrongUsage('usage-option-missing', { option });
 }
 

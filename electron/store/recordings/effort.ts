@@ -13,14 +13,14 @@ import { effortInSunSql, sunValue } from '../sun/sun-sql.ts';
 export function effortFrom(filter: DetectionFilter, only: 'all' | 'each' | 'guessed' = 'all'): Where {
   const scope = scopeOf(filter);
   const isWhole = scope === null && filter.station === undefined && filter.sun === undefined && only === 'all';
-  const each = filter.sun === undefined ? 'effort' : effortInSunSql;
-  const guessed = `(SELECT e.* FROM recordings r CROSS JOIN ${each} e ON e.recording_id = r.id WHERE ${guessedTimeSql})`;
-  const from = isWhole ? 'effort_tallies' : only === 'guessed' ? guessed : each;
+  const from = isWhole ? 'effort_tallies' : filter.sun === undefined ? 'effort' : effortInSunSql;
+  const guessed =
+    only === 'guessed' ? `AND recording_id IN (SELECT r.id FROM recordings r WHERE ${guessedTimeSql})` : '';
   const folder = scope === null ? '' : `AND recording_id IN (SELECT n.recording_id FROM files n WHERE ${inScope('n')})`;
   const station =
     filter.station === undefined ? '' : 'AND recording_id IN (SELECT id FROM recordings WHERE station_id = @station)';
   return {
-    sql: `${from} WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station}`,
+    sql: `${from} WHERE day BETWEEN @from AND @to AND (@hour IS NULL OR hour = @hour) ${folder} ${station} ${guessed}`,
     values: {
       from: dayOf(filter.fromDay) ?? Number.MIN_SAFE_INTEGER,
       to: dayOf(filter.toDay) ?? Number.MAX_SAFE_INTEGER,

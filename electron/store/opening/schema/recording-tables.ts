@@ -3,6 +3,13 @@ export const beginningIndex = `
 CREATE INDEX recordings_beginning ON recordings (substr(sound_pieces, 1, 4)) WHERE sound_pieces IS NOT NULL;
 `;
 
+export const placeIndexes = `
+-- Everything that is asked of all recordings to know where the sun stood over them, without reading them.
+CREATE INDEX recordings_places ON recordings (station_id, latitude, longitude, start_utc_ms, utc_offset_min, duration_s);
+-- Recordings whose time is only the disk's.
+CREATE INDEX recordings_guessed ON recordings (id) WHERE time_source = 'modified-time' AND corrected_s = 0;
+`;
+
 /**
  * What was found and what it is. `recordings` are known by content, `files` are the places where that content lies; the
  * files table is the work queue at the same time. Times named `*_ms` without `wall` are Unix milliseconds; `wall_ms` is the
@@ -61,6 +68,7 @@ CREATE INDEX recordings_recorder ON recordings (recorder_id);
 CREATE INDEX recordings_sound ON recordings (sound_id) WHERE sound_id IS NOT NULL;
 CREATE INDEX recordings_name ON recordings (name);
 ${beginningIndex}
+${placeIndexes}
 
 -- Every content of a file that is known to hold a recording, by the SHA-256 of its bytes.
 CREATE TABLE contents (
