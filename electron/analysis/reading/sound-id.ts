@@ -70,9 +70,11 @@ export class SoundIdMeter {
 
   #wholeNumbers(samples: Float32Array, channel: number): Int32Array {
     const whole = this.#roomFor(channel, samples.length);
+    const bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
     for (let index = 0; index < samples.length; index += 1) {
-      const scaled = (samples[index] ?? 0) * fullScale;
-      whole[index] = (scaled < 0 ? scaled - 0.5 : scaled + 0.5) | 0;
+      // Half away from zero by the sign's bit: a branch is guessed wrong at every other sample, and every sample passes here.
+      const half = 0.5 + ((bits[index] ?? 0) >> 31);
+      whole[index] = ((samples[index] ?? 0) * fullScale + half) | 0;
     }
     this.#noteFirstChange(whole, this.#lastOf[channel]);
     const changed = lastChange(whole, this.#lastOf[channel]);

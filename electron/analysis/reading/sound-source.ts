@@ -1,7 +1,7 @@
 import type { AudioFormat } from '#contract/recordings.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 
-/** A stretch of sound: one Float32Array per channel, all of `frames` samples, nominally in -1 ... 1. */
+/** A stretch of sound: one Float32Array per channel, all of `frames` samples, nominally in -1 ... 1. Good until the next one is asked for. */
 export type SoundBlock = { readonly channels: readonly Float32Array[]; readonly frames: number };
 
 /** What a recorder wrote about itself inside the file, as raw text. */

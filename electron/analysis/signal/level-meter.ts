@@ -11,6 +11,11 @@ const quietShare = 0.1;
 /** A recording shorter than this may hold one bird beside one microphone. */
 const leastPieces = 30;
 const deepestDecibels = 160;
+const withoutSign = 0x7fffffff;
+/** The bits of the smallest float that is 0.9999 or more. */
+const clippedBits = 0x3f7ff973;
+/** Above it lies what is no number. */
+const infinityBits = 0x7f800000;
 
 /** `levels`: how many pieces had each whole level, from -160 dB to 0 dB of full scale. */
 type Channel = { loudest: number; readonly levels: Uint32Array };
@@ -30,16 +35,24 @@ export class LevelMeter {
 
   #hearVoice(samples: Float32Array): void {
     this.#samples += samples.length;
-    let loudest = this.#loudest;
-    let clipped = 0;
-    // By index: an iterator takes five times as long, and every sample of every recording passes here.
-    for (let at = 0; at < samples.length; at += 1) {
-      const loudness = Math.abs(samples[at] ?? 0);
-      if (loudness > loudest) loudest = loudness;
-      if (loudness >= 0.9999) clipped += 1;
+    // Without its sign a float's bits are in the order of its size. By index: every sample of every recording passes here.
+    const bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
+    let loudest = 0;
+    for (let at = 0; at < bits.length; at += 1) loudest = Math.max(loudest, (bits[at] ?? 0) & withoutSign);
+    if (loudest >= clippedBits) loudest = this.#countClipped(bits);
+    this.#loudest = Math.max(this.#loudest, new Float32Array(Int32Array.of(loudest).buffer)[0] ?? 0);
+  }
+
+  /** @returns the bits of the loudest sample that is a number */
+  #countClipped(bits: Int32Array): number {
+    let loudest = 0;
+    for (const each of bits) {
+      const loudness = each & withoutSign;
+      if (loudness > infinityBits) continue;
+      loudest = Math.max(loudest, loudness);
+      if (loudness >= clippedBits) this.#clipped += 1;
     }
-    this.#loudest = loudest;
-    this.#clipped += clipped;
+    return loudest;
   }
 
   #hearChannel(index: number, samples: Float32Array): void {

@@ -16,7 +16,7 @@ export async function readAll(path: string, startFrame = 0): Promise<ReadSound> 
   const { source } = await openRecording(path);
   try {
     const parts: (readonly Float32Array[])[] = [];
-    for await (const block of source.blocks(startFrame)) parts.push(block.channels);
+    for await (const block of source.blocks(startFrame)) parts.push(block.channels.map((channel) => channel.slice()));
     const channels = Array.from({ length: source.channelCount }, (_, c) =>
       Float32Array.from(parts.flatMap((part) => [...(part[c] ?? [])])),
     );

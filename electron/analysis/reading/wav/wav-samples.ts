@@ -30,30 +30,29 @@ export type WavBlock = { readonly channels: Float32Array[]; readonly frames: num
 /**
  * Interleaved bytes to planar float32. `bytes` must start at offset 0 of its buffer. Float samples that are not numbers
  * become silence and are counted in `broken`.
+ * @param room one array a channel, as long as a block may become; it is filled anew
  */
-export function wavSamples(bytes: Uint8Array<ArrayBuffer>, format: WavFormat): WavBlock {
+export function wavSamples(bytes: Uint8Array<ArrayBuffer>, format: WavFormat, room: readonly Float32Array[]): WavBlock {
   const frames = Math.floor(bytes.length / format.bytesPerFrame);
-  if (format.kind !== 'float' && format.bits === 16)
-    return { channels: shortSamples(bytes, frames, format.channelCount), frames, broken: 0 };
+  const channels = room.map((channel) => channel.subarray(0, frames));
+  if (format.kind !== 'float' && format.bits === 16) {
+    shortSamples(new Int16Array(bytes.buffer, 0, frames * format.channelCount), channels);
+    return { channels, frames, broken: 0 };
+  }
   const sampleAt = sampleReader(bytes, frames * format.channelCount, format);
-  const channels: Float32Array[] = [];
-  for (let c = 0; c < format.channelCount; c++) {
-    const channel = new Float32Array(frames);
-    for (let i = 0, at = c; i < frames; i++, at += format.channelCount) channel[i] = sampleAt(at);
-    channels.push(channel);
+  for (const [first, channel] of channels.entries()) {
+    for (let i = 0, at = first; i < frames; i++, at += format.channelCount) channel[i] = sampleAt(at);
   }
   const broken = format.kind === 'float' ? channels.reduce((sum, channel) => sum + silenceBroken(channel), 0) : 0;
   return { channels, frames, broken };
 }
 
 /** What nearly every recorder writes, in a loop of its own. */
-function shortSamples(bytes: Uint8Array<ArrayBuffer>, frames: number, channelCount: number): Float32Array[] {
-  const samples = new Int16Array(bytes.buffer, 0, frames * channelCount);
-  return Array.from({ length: channelCount }, (_, first) => {
-    const channel = new Float32Array(frames);
-    for (let i = 0, at = first; i < frames; i += 1, at += channelCount) channel[i] = (samples[at] ?? 0) / 32_768;
-    return channel;
-  });
+function shortSamples(samples: Int16Array, channels: readonly Float32Array[]): void {
+  const count = channels.length;
+  for (const [first, channel] of channels.entries()) {
+    for (let i = 0, at = first; i < channel.length; i += 1, at += count) channel[i] = (samples[at] ?? 0) / 32_768;
+  }
 }
 
 function silenceBroken(channel: Float32Array): number {

@@ -88,13 +88,15 @@ export class PcmSource implements StretchSource {
   async *blocks(startFrame: number, endFrame = this.frames): AsyncGenerator<SoundBlock, void, void> {
     const { bytesPerFrame } = this.#wav;
     const blockFrames = Math.min(mostBlockFrames, Math.ceil(mostBlockBytes / bytesPerFrame));
-    // The samples are copied out of it before the next block is asked for.
-    const room = new ArrayBuffer(Math.max(0, Math.min(blockFrames, endFrame - startFrame)) * bytesPerFrame);
+    // A block is good until the next one: hours of sound go through the same few arrays.
+    const most = Math.max(0, Math.min(blockFrames, endFrame - startFrame));
+    const room = new ArrayBuffer(most * bytesPerFrame);
+    const channels = Array.from({ length: this.channelCount }, () => new Float32Array(most));
     for (let frame = startFrame; frame < endFrame; frame += blockFrames) {
       const wanted = Math.min(blockFrames, endFrame - frame);
       const bytes = await this.#file.read(this.#dataStart + frame * bytesPerFrame, wanted * bytesPerFrame, room);
       this.#prepare?.(bytes);
-      const block = wavSamples(bytes, this.#wav);
+      const block = wavSamples(bytes, this.#wav, channels);
       if (block.broken > 0) this.#warnOfBrokenSamples();
       if (block.frames < wanted) this.#warnOfShrinking();
       if (block.frames > 0) yield block;
