@@ -132,10 +132,10 @@ class EncoderDistillation:
     updates: int = 2400
     batch: int = 64
     learning_rate: float = 2e-3
-    head_rate: float = 0.1
     weight_decay: float = 0.02
     warmup_updates: int = 150
     embedding_weight: float = 5.0
+    head_weight: float = 0.5
     second_bird_probability: float = 0.4
     second_bird_db: tuple[float, float] = (-25.0, 5.0)
     background_probability: float = 0.5

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from ..config import EncoderDistillation, load_config
-from ..teaching.distillation_training import DistillationRun, teacher_head
+from ..teaching.distillation_training import DistillationRun, embedding_scale
 from ..teaching.distilled_hearing import hear_clips, save_clips
 from ..teaching.taught_batches import TaughtSounds
 from ..teaching.taught_material import load_material
@@ -32,6 +32,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to begin with")
     parser.add_argument("--updates", type=int, help="instead of the config's")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--float32", action="store_true", help="for processors that are slow at bfloat16")
     return parser.parse_args(words)
 
@@ -49,8 +50,8 @@ def main(words: list[str] | None = None) -> None:
     windows = material.windows.only(heard)
     sounds = TaughtSounds(windows, material.favoured, config)
     folder = args.runs / "distilled" if args.fold is None else args.runs / "distilled" / f"fold-{args.fold}"
-    head = teacher_head(*material.table.head(*material.teacher_head), windows.embeddings)
-    run = DistillationRun(sounds, head, material.table.codes, config, folder, args.start, not args.float32)
+    scale, half = embedding_scale(windows.embeddings), not args.float32
+    run = DistillationRun(sounds, scale, material.table.codes, config, folder, args.start, half, args.device)
     encoder = run.train()
     if args.fold is not None:
         examined = [r for r, fold in zip(material.recordings, material.folds) if fold == args.fold]

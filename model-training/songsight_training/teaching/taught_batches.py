@@ -20,13 +20,19 @@ MOST_RAISED_DB = 40.0
 
 @dataclass(frozen=True)
 class TaughtBatch:
-    """mel dB [clip, 128, 128], probabilities [clip, class], embeddings [clip, 1024] and how far each of these
-    still holds after mixing, embedding_weight [clip]."""
+    """mel dB [clip, 128, 128] and what sounds in it, probabilities [clip, class]; of the first sound alone the
+    teacher's embeddings [clip, 1024], clean probabilities [clip, class], and how far the embedding still holds after
+    mixing, embedding_weight [clip]."""
 
     mel: torch.Tensor
     probabilities: torch.Tensor
     embeddings: torch.Tensor
+    clean: torch.Tensor
     embedding_weight: torch.Tensor
+
+    def to(self, device: str) -> TaughtBatch:
+        parts = (self.mel, self.probabilities, self.embeddings, self.clean, self.embedding_weight)
+        return TaughtBatch(*(part.to(device) for part in parts))
 
 
 def still_heard(below_db: np.ndarray) -> np.ndarray:
@@ -109,5 +115,5 @@ class TaughtSounds:
             heard[noisy] *= still_heard(over)[:, None]
             holds[noisy] *= np.clip(-over / 15, 0.2, 1).astype(np.float32)
         mel = np.stack([self._bent(patch, random) for patch in mel]).astype(np.float32)
-        embeddings = windows.embeddings[index].astype(np.float32)
-        return TaughtBatch(*(torch.from_numpy(part.astype(np.float32)) for part in (mel, heard, embeddings, holds)))
+        parts = (mel, heard, windows.embeddings[index], windows.probabilities[index], holds)
+        return TaughtBatch(*(torch.from_numpy(part.astype(np.float32)) for part in parts))

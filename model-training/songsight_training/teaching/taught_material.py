@@ -9,6 +9,7 @@ import numpy as np
 
 from ..config import EncoderDistillation
 from ..data.recordings import Recording, list_recordings
+from ..data.species_names import species_names
 from ..data.spectrograms import load_spectrograms
 from .taught_folds import deal_folds
 from .taught_windows import ClassTable, TaughtWindows, class_table, label_columns, taught_windows
@@ -29,18 +30,17 @@ class Material:
     windows: TaughtWindows
     folds: np.ndarray
     favoured: np.ndarray
-    teacher_head: tuple[np.ndarray, np.ndarray]
 
 
 def _favoured(table: ClassTable, labels: dict[str, list[int]], recordings: list[Recording]) -> np.ndarray:
-    targets = {column for r in recordings if r.group == "target" for column in labels.get(r.label, [])}
-    return np.array([bool(targets & set(own)) for own in table.columns])
+    targets = {table.place(r.label, labels.get(r.label, [])) for r in recordings if r.group == "target"}
+    return np.isin(np.arange(len(table.codes)), [place for place in targets if place is not None])
 
 
 def load_material(data: Path, cache: Path, config: EncoderDistillation) -> Material:
     """Raises FileNotFoundError where `teach` has not run yet."""
     folder = cache / "teacher"
-    if not (folder / f"{NAME}-head.npz").exists():
+    if not (folder / f"{NAME}-labels.txt").exists():
         raise FileNotFoundError(f"no answers of the teacher below {folder}: run `teach` first")
     listed = list_recordings(data)
     pairs = [(r, said) for r in listed if (said := load_taught(r, folder)) is not None]
@@ -49,11 +49,10 @@ def load_material(data: Path, cache: Path, config: EncoderDistillation) -> Mater
     recordings, taught = [r for r, _ in pairs], [said for _, said in pairs]
     teacher = read_classes(folder / f"{NAME}-labels.txt")
     labels = label_columns(recordings, teacher)
-    table = class_table(labels, taught, teacher)
+    named = species_names(data)
+    own = sorted({r.label for r in recordings if r.label not in labels and r.label in named})
+    table = class_table(labels, taught, teacher, own)
     windows = taught_windows(recordings, spectrograms, taught, table, labels, config.sound)
     folds = deal_folds(recordings, config.folds, config.split_seed)
-    head = np.load(folder / f"{NAME}-head.npz")
     favoured = _favoured(table, labels, recordings)
-    return Material(
-        recordings, taught, teacher, labels, table, windows, folds, favoured, (head["weights"], head["bias"])
-    )
+    return Material(recordings, taught, teacher, labels, table, windows, folds, favoured)

@@ -1,7 +1,9 @@
 """Every 3 s window of the recordings with what the teacher hears in it, cleaned: the material of `distil`.
 
 A window is a positive of exactly those classes that the teacher hears in it, whatever the recording is called. The
-recording's own name only helps: where the teacher half hears that species, it counts for more.
+recording's own name only helps: where the teacher half hears that species, it counts for more. An isolated call
+("syllable") is one of its species; a species of one's own that the teacher does not know sounds where the energy rule
+(data/activity.py) says so.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ..config import SoundConfig
+from ..data.activity import positive_starts
 from ..data.recordings import Recording
 from .teacher import HOP_SECONDS, Taught
 from .teacher_classes import GENUS_CLASSES, TeacherClasses, species_code
@@ -19,12 +22,13 @@ from .teacher_classes import GENUS_CLASSES, TeacherClasses, species_code
 HEARD = 0.5
 HALF_HEARD = 0.1
 OWN_NAME_LOGITS = 1.5
+SYLLABLE = 0.9
 LEVEL_PERCENTILE = 98
 
 
 @dataclass(frozen=True)
 class ClassTable:
-    """Our classes in column order: `code`, and the teacher's columns that mean it."""
+    """Our classes in column order: `code`, and the teacher's columns that mean it, none where it does not know it."""
 
     codes: list[str]
     columns: list[list[int]]
@@ -35,10 +39,11 @@ class ClassTable:
         heard = 1 / (1 + np.exp(-logits.astype(np.float32)))
         return np.stack([1 - np.prod(1 - heard[:, own], axis=1) for own in self.columns], axis=1)
 
-    def head(self, weights: np.ndarray, bias: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The teacher's last layer for our classes (the mean where several columns mean one)."""
-        picked = [(weights[own].mean(axis=0), bias[own].mean()) for own in self.columns]
-        return np.stack([w for w, _ in picked]), np.array([b for _, b in picked], dtype=np.float32)
+    def place(self, label: str, columns: list[int]) -> int | None:
+        """The class of a recording's label, whose columns of the teacher's are `columns`."""
+        if label in self.codes:
+            return self.codes.index(label)
+        return next((k for k, known in enumerate(self.columns) if columns and set(columns) <= set(known)), None)
 
 
 def label_columns(recordings: list[Recording], teacher: TeacherClasses) -> dict[str, list[int]]:
@@ -53,8 +58,11 @@ def label_columns(recordings: list[Recording], teacher: TeacherClasses) -> dict[
     return found
 
 
-def class_table(labels: dict[str, list[int]], taught: list[Taught], teacher: TeacherClasses) -> ClassTable:
-    """Every class some label means or the teacher hears anywhere; the species of a genus class go into it."""
+def class_table(
+    labels: dict[str, list[int]], taught: list[Taught], teacher: TeacherClasses, own: list[str] = ()
+) -> ClassTable:
+    """Every class some label means or the teacher hears anywhere; the species of a genus class go into it. `own`: codes
+    of species that the teacher does not know."""
     heard = np.zeros(len(teacher.common), dtype=bool)
     edge = np.log(HEARD / (1 - HEARD))
     for one in taught:
@@ -65,6 +73,7 @@ def class_table(labels: dict[str, list[int]], taught: list[Taught], teacher: Tea
     for column in sorted(meant | set(np.flatnonzero(heard).tolist())):
         if column not in joined:
             columns[species_code(teacher.common[column])] = [column]
+    columns |= {code: [] for code in own if code not in columns}
     return ClassTable(list(columns), list(columns.values()))
 
 
@@ -98,6 +107,12 @@ def with_own_name(logits: np.ndarray, own: list[int]) -> np.ndarray:
     return made
 
 
+def sounding(decibels: np.ndarray, starts: np.ndarray, sound: SoundConfig) -> np.ndarray:
+    """bool [window]: something sounds in it by the energy rule. decibels [band, frame] of the whole recording."""
+    last = decibels.shape[1] - sound.patch_frames
+    return np.isin(np.clip(starts, min(0, last), max(0, last)), positive_starts(decibels, sound))
+
+
 def taught_windows(
     recordings: list[Recording],
     spectrograms: dict[Path, np.ndarray],
@@ -111,10 +126,14 @@ def taught_windows(
     rows: dict[str, list] = {name: [] for name in ("mel", "first", "limits", "recording", "level", "p", "e", "quiet")}
     offset = 0
     for number, (recording, said) in enumerate(zip(recordings, taught)):
-        decibels = spectrograms[recording.path].T
+        decibels, own = spectrograms[recording.path].T, labels.get(recording.label, [])
         starts = np.round(np.arange(len(said.logits)) * per_window).astype(int)
-        logits = with_own_name(said.logits, labels.get(recording.label, []))
-        probabilities = table.probabilities(logits)
+        probabilities = table.probabilities(with_own_name(said.logits, own))
+        place = table.place(recording.label, own)
+        if recording.group == "syllable" and place is not None:
+            probabilities[:, place] = np.maximum(probabilities[:, place], SYLLABLE)
+        elif place is not None and not table.columns[place]:
+            probabilities[:, place] = sounding(spectrograms[recording.path], starts, sound)
         rows["mel"].append(decibels)
         rows["first"].append(starts + offset)
         rows["limits"].append(np.tile([offset, offset + len(decibels)], (len(starts), 1)))

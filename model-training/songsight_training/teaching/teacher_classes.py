@@ -9,9 +9,12 @@ from pathlib import Path
 
 ALIASES = {
     "artic_tern": "Arctic Tern",
+    "blackcap": "Eurasian Blackcap",
+    "brent_goose": "Brant",
     "cardinal": "Northern Cardinal",
     "chuck_will_widow": "Chuck-will's-widow",
     "common_blackbird": "Eurasian Blackbird",
+    "common_guillemot": "Common Murre",
     "common_kestrel": "Eurasian Kestrel",
     "common_linnet": "Eurasian Linnet",
     "common_moorhen": "Eurasian Moorhen",
@@ -21,6 +24,8 @@ ALIASES = {
     "common_teal": "Green-winged Teal",
     "eastern_wood_pee_wee": "Eastern Wood-Pewee",
     "eurasian_collard_dove": "Eurasian Collared-Dove",
+    "eurasian_bittern": "Great Bittern",
+    "european_herring_gull": "Herring Gull",
     "florida_jay": "Florida Scrub-Jay",
     "geococcyx": "Greater Roadrunner",
     "green_violetear": "Mexican Violetear",
@@ -82,6 +87,7 @@ class TeacherClasses:
         counts = Counter(short)
         found |= {code: column for column, code in enumerate(short) if code and counts[code] == 1}
         found |= {_key(name): column for column, name in enumerate(self.scientific)}
+        found |= {code.replace("_", ""): column for column, code in enumerate(self.codes)}
         return found | {_key(name): column for column, name in enumerate(self.common)}
 
     @staticmethod

@@ -1,0 +1,56 @@
+"""Clips that an encoder never trained on, with its scores beside what the teacher hears in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..data.recordings import Recording
+from .distilled_hearing import ClipLogits, load_clips
+from .taught_material import Material
+from .teacher import HOP_SECONDS
+
+CLIP_SECONDS = 3.0
+WINDOWS_PER_CLIP = round(CLIP_SECONDS / HOP_SECONDS)
+
+
+@dataclass(frozen=True)
+class UnheardRecording:
+    """One recording's back-to-back clips: scores and truth [clip, class] are probabilities, the encoder's and the
+    teacher's; place is the class of its label, None where that is none."""
+
+    recording: Recording
+    place: int | None
+    scores: np.ndarray
+    truth: np.ndarray
+
+    @property
+    def hours(self) -> float:
+        return len(self.scores) * CLIP_SECONDS / 3600
+
+
+def teacher_windows(windows: np.ndarray, clips: int) -> np.ndarray:
+    """Of windows [window, ..] 1.5 s apart those that are the app's clips. A last clip of less than half its length has
+    none and is left out."""
+    return windows[::WINDOWS_PER_CLIP][:clips]
+
+
+def _joined(heard: ClipLogits, number: int, material: Material) -> UnheardRecording:
+    recording = material.recordings[number]
+    truth = material.windows.probabilities[material.windows.recording == number].astype(np.float32)
+    truth = teacher_windows(truth, len(heard.logits))
+    scores = 1 / (1 + np.exp(-heard.logits[: len(truth)]))
+    place = material.table.place(recording.label, material.labels.get(recording.label, []))
+    return UnheardRecording(recording, place, scores, truth)
+
+
+def unheard_recordings(folder: Path, material: Material) -> list[UnheardRecording]:
+    """From `folder`/fold-*.npz. Raises FileNotFoundError where `distil --fold` has not run."""
+    files = sorted(folder.glob("fold-*.npz"))
+    if not files:
+        raise FileNotFoundError(f"no fold-*.npz in {folder}: run `distil --fold 0` first")
+    numbers = {str(r.path): n for n, r in enumerate(material.recordings)}
+    heard = [one for file in files for one in load_clips(file) if str(one.path) in numbers]
+    return [_joined(one, numbers[str(one.path)], material) for one in heard]

@@ -1,0 +1,272 @@
+"""teach, clean, distil and vouch on synthetic sounds, with a teacher that goes by the energy of three bands."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from songsight_training.commands import clean, distil, vouch
+from songsight_training.config import DistilledConfig, EncoderDistillation
+from songsight_training.data.recordings import Recording, list_recordings
+from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
+from songsight_training.teaching.by_recording import ear_figures
+from songsight_training.teaching.distilled_encoder import DistilledEncoder
+from songsight_training.teaching.taught_batches import add_powers, still_heard
+from songsight_training.teaching.taught_material import load_material
+from songsight_training.teaching.taught_windows import ClassTable
+from songsight_training.teaching.teacher import (
+    NAME,
+    WINDOW_SAMPLES,
+    decode,
+    load_taught,
+    open_teacher_pack,
+    save_taught,
+    taught_file,
+    teach,
+    windows_of,
+)
+from songsight_training.teaching.teacher import (
+    RATE_HZ as TEACHER_RATE,
+)
+from songsight_training.teaching.teacher_classes import TeacherClasses
+from songsight_training.teaching.unheard_clips import UnheardRecording, unheard_recordings
+from songsight_training.teaching.vouching import choose_threshold, clip_table, is_vouched, species_entry
+
+BIRDS = ("low_whistler", "high_trill", "sweep_singer")
+LABELS = "Fistulator humilis_Low Whistler\nTrillator altus_High Trill\nCantor ascendens_Sweep Singer\nRana rana_Frog\n"
+BANDS = ((1800, 2200), (4900, 6100), (2300, 4800))
+MODEL = {"channels": [6, 8, 8, 12], "embedding": 8, "dropout": 0.0, "views": ["clip", "energy"]}
+CONFIG = {"model": MODEL, "updates": 100, "batch": 16, "learning_rate": 0.01, "warmup_updates": 5, "ema_decay": 0.9}
+CONFIG |= {"embedding_weight": 1.0, "mask_probability": 0.0, "second_bird_probability": 0.2, "folds": 2}
+
+
+def listen(windows):
+    """A logit per bird: 5 where its band has most of the sound; the embedding is the bands' levels and shares."""
+    power = np.abs(np.fft.rfft(windows, axis=1)) ** 2
+    hertz = np.fft.rfftfreq(windows.shape[1], 1 / TEACHER_RATE)
+    bands = np.stack([power[:, (hertz > low) & (hertz < high)].sum(axis=1) for low, high in BANDS], axis=1)
+    share = bands / (power[:, hertz > 300].sum(axis=1, keepdims=True) + 1e-3)
+    loud = bands.sum(axis=1, keepdims=True) > 1.0
+    logits = np.where(loud, 12 * share - 7, -7.0)
+    frog = np.full((len(windows), 1), -7.0)
+    embeddings = 6 * np.concatenate([share, np.log1p(bands) / 10, loud, 1 - loud], axis=1)
+    return np.concatenate([logits, frog], axis=1), embeddings
+
+
+def squeak(random):
+    """Three seconds with a second of short calls at 8 kHz, which is in none of the teacher's bands."""
+    time = np.arange(SAMPLES) / RATE_HZ
+    calls = (time > 1) & (time < 2) & ((time * random.uniform(6, 9)) % 1 < 0.5)
+    return 0.3 * calls * np.sin(2 * np.pi * random.uniform(7800, 8300) * time)
+
+
+def _write(folder: Path, group: str, label: str, number: int, samples: np.ndarray) -> dict:
+    file = Path(group) / label / f"{label}-{number}.wav"
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(folder / file, samples, RATE_HZ)
+    name = f"{label}-{number}"
+    row = {"file": str(file), "label": label, "group": group, "duration_s": len(samples) / RATE_HZ}
+    return row | {"recording_id": name, "recording_group": name, "source": "made", "licence": "none"}
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory):
+    """Data folder and cache: six recordings of each bird, half of each silent; one named after the wrong bird; a bird
+    that the teacher does not know; and background."""
+    random, root = np.random.default_rng(5), tmp_path_factory.mktemp("taught")
+    audio, cache, rows = root / "data" / "bird-audio", root / "runs" / "cache", []
+    silent = lambda: 1e-4 * random.standard_normal(SAMPLES)
+    for number in range(6):
+        for kind, label in enumerate(BIRDS):
+            parts = [tiny_clip(kind, random), silent(), tiny_clip(kind, random), silent()]
+            rows.append(_write(audio, "target", label, number, np.concatenate(parts)))
+        rows.append(_write(audio, "background", "hiss", number, np.concatenate([silent(), silent()])))
+        rows.append(_write(audio, "target", "own_bird", number, np.concatenate([silent(), squeak(random)])))
+    wrong = np.concatenate([tiny_clip(1, random), silent()])
+    rows.append(_write(audio, "target", "low_whistler", 9, wrong))
+    with open(audio / "audio.csv", "w", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    names = "code,scientific,common\nown_bird,Avis propria,Own Bird\n"
+    names += "".join(f"{code},{line.replace('_', ',')}\n" for code, line in zip(BIRDS, LABELS.split("\n")))
+    (root / "data" / "species.csv").write_text(names)
+    answers = cache / "teacher"
+    for recording in list_recordings(root / "data"):
+        save_taught(taught_file(recording, answers), teach(decode(recording.path), listen))
+    (answers / f"{NAME}-labels.txt").write_text(LABELS)
+    (root / "distilled.json").write_text(json.dumps(CONFIG))
+    return root
+
+
+def _words(root: Path, *more: str) -> list[str]:
+    return ["--config", f"{root}/distilled.json", "--data", f"{root}/data", "--runs", f"{root}/runs", *more]
+
+
+def _config() -> EncoderDistillation:
+    return EncoderDistillation(
+        model=DistilledConfig(**{k: tuple(v) if type(v) is list else v for k, v in MODEL.items()})
+    )
+
+
+def test_windows_begin_every_one_and_a_half_seconds_and_the_last_is_filled_up():
+    cut = windows_of(np.arange(1, WINDOW_SAMPLES + 100_000, dtype=np.float32))
+    assert cut.shape == (3, WINDOW_SAMPLES)
+    assert cut[1, 0] == TEACHER_RATE * 1.5 + 1
+    assert cut[2, -1] == 0 and cut[2, 0] == 2 * TEACHER_RATE * 1.5 + 1
+
+
+def test_what_the_teacher_said_is_kept_as_it_was(taught):
+    recording = list_recordings(taught / "data")[0]
+    said = load_taught(recording, taught / "runs" / "cache" / "teacher")
+    assert said.logits.shape == (7, 4) and said.embeddings.shape == (7, 8)
+    again = teach(decode(recording.path), listen)
+    assert np.array_equal(said.logits, again.logits) and np.array_equal(said.embeddings, again.embeddings)
+
+
+def test_a_window_is_a_positive_where_the_teacher_hears_the_species_and_nowhere_else(taught):
+    material = load_material(taught / "data", taught / "runs" / "cache", _config())
+    codes, windows = material.table.codes, material.windows
+    assert codes == [*BIRDS, "own_bird"]  # nobody heard the frog
+    heard = windows.probabilities >= 0.5
+    named = np.array([r.path.name for r in material.recordings])[windows.recording]
+    first = heard[named == "low_whistler-0.wav"]
+    assert first[0, 0] and not first[2].any(), "the silent second clip is no positive"
+    wrong = heard[named == "low_whistler-9.wav"]
+    assert wrong[0, codes.index("high_trill")] and not wrong[:, 0].any(), "it is what sounds, not what it is called"
+    own = heard[named == "own_bird-0.wav"]
+    assert own[-1, codes.index("own_bird")] and not own[0, codes.index("own_bird")], "the energy rule tells of it"
+    assert windows.background[named == "hiss-0.wav"].all()
+
+
+def test_clean_reports_what_was_dropped(taught):
+    clean.main(_words(taught))
+    told = json.loads((taught / "runs" / "distilled" / "cleaned.json").read_text())
+    low = told["labels"]["low_whistler"]
+    assert low["recordings"] == 7 and low["recordingsHeard"] == 6
+    assert low["notHeardIn"] == ["low_whistler-9.wav"]
+    assert low["windowsOfOthersOnly"] >= 1
+    assert 12 <= low["windowsKept"] < low["windows"]
+    assert told["background"] == {"recordings": 6, "withABird": []}
+    assert told["classes"]["inFiveRecordings"] == 4
+
+
+def test_distil_learns_and_vouch_says_what_it_is_worth(taught):
+    for fold in ("0", "1"):
+        distil.main(_words(taught, "--fold", fold, "--float32", "--threads", "1"))
+    lines = [json.loads(line) for line in (taught / "runs/distilled/fold-0/log.jsonl").read_text().splitlines()]
+    assert lines[-1]["loss"] < lines[0]["loss"] / 2
+    vouch.main(_words(taught))
+    told = json.loads((taught / "runs" / "distilled" / "vouched.json").read_text())
+    assert told["recordings"] == 31 and told["folds"] == [0, 1]
+    assert "low_whistler" in told["thresholds"] and "own_bird" not in told["thresholds"]
+    assert told["species"]["low_whistler"]["precision"] >= 0.8
+    assert told["species"]["low_whistler"]["recordings"] == 6
+    assert told["names"]["low_whistler"] == ["Fistulator humilis", "Low Whistler"]
+    assert told["ears"]["teacher"]["background"]["false"] == 0
+    ours, teachers = told["ears"]["distilled"], told["ears"]["teacher"]
+    assert teachers["right"] >= ours["right"] > ours["wrong"] + 5
+
+
+def test_distil_goes_on_where_it_stopped(taught):
+    log = taught / "runs" / "distilled" / "log.jsonl"
+    for updates in ("2", "2", "3"):
+        distil.main(_words(taught, "--float32", "--threads", "1", "--updates", updates))
+    assert [json.loads(line)["step"] for line in log.read_text().splitlines()] == [2, 3]
+
+
+def test_the_map_is_the_papers_and_the_guess_starts_at_the_teachers_mean():
+    torch.manual_seed(1)
+    model = DistilledEncoder(DistilledConfig(labels=5)).eval()
+    mean = torch.rand(1024) + 0.2
+    model.start_from(mean)
+    mel = torch.rand(2, 128, 128) * 60 - 80
+    with torch.no_grad():
+        features = model.features(mel)
+        assert features.shape == (2, 128, 12, 12)
+        assert torch.corrcoef(torch.stack([model.hidden(features)[0], mean]))[0, 1] > 0.9
+        assert (torch.sigmoid(model.logits(features)) < 0.1).all()
+
+
+def test_several_columns_of_the_teacher_join_as_any_of_them():
+    table = ClassTable(["sayornis", "crow"], [[0, 2], [1]])
+    heard = table.probabilities(np.log(np.array([[0.5, 0.2, 0.5]]) / np.array([[0.5, 0.8, 0.5]])))
+    assert np.allclose(heard, [[0.75, 0.2]])
+    assert table.place("eastern_phoebe", [2]) == 0 and table.place("frog", [7]) is None
+
+
+def test_names_with_and_without_their_apostrophe_mean_one_class():
+    classes = TeacherClasses(["Setophaga townsendi", "Corvus corax"], ["Townsend's Warbler", "Common Raven"])
+    keys = classes.columns_by_key()
+    spellings = ("townsends_warbler", "townsend_warbler", "towwar", "Setophaga townsendi")
+    assert [classes.column(label, keys) for label in spellings] == [0, 0, 0, 0]
+    assert classes.column("raven", keys) == 1 and classes.column("grebe", keys) is None
+
+
+def test_powers_add_and_a_sound_far_below_is_not_heard():
+    assert np.allclose(add_powers(np.float32([-20.0]), np.float32([-20.0])), -16.9897, atol=1e-3)
+    assert still_heard(np.array([0.0]))[0] > 0.9 > 0.1 > still_heard(np.array([30.0]))[0]
+
+
+def test_the_threshold_is_the_lowest_at_which_nine_of_ten_are_right():
+    scores = np.concatenate([np.full(20, 0.7), np.full(4, 0.45), np.full(1, 0.62)])
+    positive = np.arange(25) < 20
+    assert choose_threshold(scores, positive, ~positive) == pytest.approx(0.46)
+    assert choose_threshold(scores, ~positive, positive) == pytest.approx(0.72)
+
+
+def _unheard(number: int, place: int, scores: list, truth: list, group: str = "target") -> UnheardRecording:
+    recording = Recording(Path(f"{number}.wav"), f"bird-{place}", group, f"group-{number}", 6.0)
+    return UnheardRecording(recording, place, np.array(scores, dtype=np.float32), np.array(truth, dtype=np.float32))
+
+
+def test_a_species_that_is_mistaken_too_often_is_not_vouched_for():
+    own = [_unheard(n, 0, [[0.9, 0.1], [0.1, 0.9]], [[1, 0], [0, 0]]) for n in range(10)]
+    rest = [_unheard(n + 10, 1, [[0.1, 0.9], [0.1, 0.1]], [[0, 1], [0, 0]]) for n in range(10)]
+    clips = clip_table([*own, *rest])
+    good, bad = species_entry(clips, 0), species_entry(clips, 1)
+    assert (good["precision"], good["recall"], good["recordingsFound"]) == (1.0, 1.0, 10)
+    assert good["intervals"]["recall"] == [1.0, 1.0]
+    assert is_vouched(good) and not is_vouched(bad)
+
+
+def test_recordings_are_right_wrong_or_silent_and_false_detections_have_an_hour():
+    recordings = [
+        _unheard(0, 0, [[0.9, 0.6, 0], [0.1, 0.1, 0]], [[1, 0, 0]] * 2),
+        _unheard(1, 0, [[0.6, 0.8, 0]] * 2, [[1, 0, 0]] * 2),
+        _unheard(2, 1, [[0.1, 0.2, 0.9]] * 2, [[0, 1, 0]] * 2),
+        _unheard(3, 2, [[0.7, 0.1, 0.1], [0.1, 0.1, 0.9]], [[0, 0, 1]] * 2, "other"),
+    ]
+    ear, half = (lambda one: one.scores), (lambda _: np.array([0.5, 0.5, 0.5]))
+    told = ear_figures(recordings, ear, half, np.array([True, True, False]), np.array([True, True, True]))
+    assert (told["right"], told["wrong"], told["silent"]) == (1, 1, 1)
+    assert told["otherBirds"] == {"false": 1, "hours": 0.002, "perHour": 600.0}
+    assert told["otherSpecies"] == {"recordings": 1, "right": 1}
+
+
+def test_vouch_without_held_out_recordings_says_what_to_run(tmp_path):
+    with pytest.raises(FileNotFoundError, match="distil --fold"):
+        unheard_recordings(tmp_path, None)
+
+
+def test_a_pack_of_the_teacher_is_heard_through_onnx_runtime(tmp_path):
+    pytest.importorskip("onnxruntime")
+
+    class Halves(torch.nn.Module):
+        def forward(self, waveform):
+            mean = waveform.reshape(-1, 2, 2).mean(dim=2)
+            return mean * 3, mean
+
+    files = {"input_names": ["sound"], "output_names": ["scores", "embeddings"]}
+    axes = {name: {0: "clip"} for name in ("sound", "scores", "embeddings")}
+    old = {"dynamo": False} if torch.__version__ >= "2" else {}
+    torch.onnx.export(Halves(), (torch.zeros(2, 4),), str(tmp_path / "t.onnx"), dynamic_axes=axes, **files, **old)
+    encoder = {"file": "t.onnx", "inputs": {"waveform": {"name": "sound"}}}
+    encoder["outputs"] = {"scores": {"name": "scores"}, "embeddings": {"name": "embeddings"}}
+    (tmp_path / "manifest.json").write_text(json.dumps({"encoder": encoder}))
+    logits, embeddings = open_teacher_pack(tmp_path)(np.float32([[1, 3, 5, 7]]))
+    assert logits.tolist() == [[6, 18]] and embeddings.tolist() == [[2, 6]]
