@@ -26,6 +26,10 @@ SYLLABLE = 0.9
 LEVEL_PERCENTILE = 98
 
 
+def _heard(logits: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-logits.astype(np.float32)))
+
+
 @dataclass(frozen=True)
 class ClassTable:
     """Our classes in column order: `code`, and the teacher's columns that mean it, none where it does not know it."""
@@ -36,8 +40,12 @@ class ClassTable:
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
         """The teacher's logits [window, teacher class] -> probabilities [window, class]; several columns join as
         "any of them sounds"."""
-        heard = 1 / (1 + np.exp(-logits.astype(np.float32)))
-        return np.stack([1 - np.prod(1 - heard[:, own], axis=1) for own in self.columns], axis=1)
+        made = np.zeros((len(logits), len(self.columns)), dtype=np.float32)
+        single = [k for k, own in enumerate(self.columns) if len(own) == 1]
+        made[:, single] = _heard(logits[:, [self.columns[k][0] for k in single]])
+        for k in (k for k, own in enumerate(self.columns) if len(own) > 1):
+            made[:, k] = 1 - np.prod(1 - _heard(logits[:, self.columns[k]]), axis=1)
+        return made
 
     def place(self, label: str, columns: list[int]) -> int | None:
         """The class of a recording's label, whose columns of the teacher's are `columns`."""
