@@ -39,7 +39,21 @@ const layers = {
     node: true,
     packages: ['electron', 'electron-updater'],
   },
-  renderer: { ours: ['electron/contract'], node: false, packages: ['svelte', 'i18next', 'suncalc', 'marked'] },
+  renderer: {
+    ours: ['electron/contract'],
+    node: false,
+    packages: [
+      'svelte',
+      'i18next',
+      'suncalc',
+      'marked',
+      'd3-geo',
+      'topojson-client',
+      'topojson-specification',
+      'geojson',
+      'world-atlas',
+    ],
+  },
 };
 
 /** The layer a file lies in, or null when it lies in none. Paths are relative to the project, with forward slashes. */

@@ -24,6 +24,8 @@ export const DetectionFilter = v.strictObject({
   among: v.exactOptional(v.strictObject({ folders: list(FolderId), files: list(FileId, 100_000) })),
   station: v.exactOptional(StationId),
   minScore: v.exactOptional(between(0, 1)),
+  /** Only what a person made a favourite. */
+  favourites: v.exactOptional(v.literal(true)),
   /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */
   review: v.exactOptional(v.picklist(['all', 'unrejected', 'reviewed', 'unreviewed'])),
 });

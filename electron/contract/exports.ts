@@ -12,6 +12,7 @@ export const exportFormats = [
   'digest-html',
   'detections-csv',
   'detections-parquet',
+  'indices-csv',
   'raven',
   'audacity',
   'kaleidoscope',

@@ -3,7 +3,7 @@ import { DetectionFilter, Verdict } from './detections.ts';
 import { DetectionId, PictureId } from './ids.ts';
 import { PictureState } from './pictures.ts';
 import { LocalMoment } from './recordings.ts';
-import { whole } from './schema/fields.ts';
+import { list, whole } from './schema/fields.ts';
 import { request, type Value } from './schema/request.ts';
 import { Species } from './species.ts';
 import { StationName } from './stations.ts';
@@ -33,7 +33,15 @@ export const GalleryGroup = v.strictObject({
 });
 export type GalleryGroup = Value<typeof GalleryGroup>;
 
-export const GalleryOrder = v.picklist(['newest-heard', 'oldest-heard', 'best-score', 'species', 'station']);
+/** `best-pictures`: those with a finished picture first, each by score. */
+export const GalleryOrder = v.picklist([
+  'best-pictures',
+  'newest-heard',
+  'oldest-heard',
+  'best-score',
+  'species',
+  'station',
+]);
 export type GalleryOrder = Value<typeof GalleryOrder>;
 
 export const GalleryItem = v.strictObject({
@@ -47,6 +55,7 @@ export const GalleryItem = v.strictObject({
   /** The newest finished picture. */
   picture: v.nullable(PictureId),
   verdict: v.nullable(Verdict),
+  favourite: v.boolean(),
 });
 export type GalleryItem = Value<typeof GalleryItem>;
 
@@ -71,4 +80,9 @@ export const galleryRequests = {
     { by: GroupBy, filter: DetectionFilter, picturesOnly: v.boolean() },
     v.strictObject({ groups: v.array(GalleryGroup) }),
   ),
+};
+
+export const favouriteRequests = {
+  /** Makes detections favourites, or no longer. */
+  'favourites.set': request({ detections: list(DetectionId), favourite: v.boolean() }, v.strictObject({})),
 };

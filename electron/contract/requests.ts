@@ -2,7 +2,7 @@ import { clipRequests } from './clip.ts';
 import { clockRequests } from './clock.ts';
 import { exportEvents, exportRequests } from './exports.ts';
 import type { Failure } from './failure.ts';
-import { galleryRequests } from './gallery.ts';
+import { favouriteRequests, galleryRequests } from './gallery.ts';
 import { modelEvents, modelRequests, packRequests } from './models.ts';
 import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './pictures.ts';
 import { rangeRequests, speciesEvents } from './species.ts';
@@ -25,6 +25,7 @@ export const requests = {
   ...newsRequests,
   ...soundscapeRequests,
   ...galleryRequests,
+  ...favouriteRequests,
   ...clipRequests,
   ...reviewRequests,
   ...stationRequests,

@@ -27,6 +27,12 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
     case 'compare':
       await Promise.all([app.compare.open(route.species, route.filter), openFilters(app)]);
       break;
+    case 'map':
+      await Promise.all([app.map.open(route.filter), app.stations.refresh(), openFilters(app)]);
+      break;
+    case 'soundscape':
+      await app.soundscape.open(route);
+      break;
     case 'clip':
       await openClip(app, route.detection);
       break;

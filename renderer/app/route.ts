@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryOrder } from '#contract/gallery.ts';
 import type { TimelineUnit } from '#contract/timeline.ts';
-import type { DetectionId, SampleId } from '#contract/ids.ts';
+import type { DetectionId, SampleId, StationId } from '#contract/ids.ts';
 import type { ReviewOrder } from '#contract/review.ts';
 import { mostCompared } from '../gallery/compared.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
@@ -47,10 +47,28 @@ export type ThresholdRoute = {
   readonly species: string | null;
   readonly sample: SampleId | null;
 };
+/** Stations on a map, in the week that begins on a Monday or over the whole time. */
+export type MapRoute = { readonly view: 'map'; readonly filter: DetectionFilter; readonly week: string | null };
+/** What a day at a station sounded like; null: the last day there is, of the first station. */
+export type SoundscapeRoute = {
+  readonly view: 'soundscape';
+  /** 0: recordings at no station. */
+  readonly station: StationId | 0 | null;
+  readonly day: string | null;
+};
 const plainViews = ['news', 'failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
 type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
-  SpeciesRoute | TimelineRoute | GalleryRoute | CompareRoute | ClipRoute | ReviewRoute | ThresholdRoute | PlainRoute;
+  | SpeciesRoute
+  | TimelineRoute
+  | GalleryRoute
+  | CompareRoute
+  | ClipRoute
+  | ReviewRoute
+  | ThresholdRoute
+  | MapRoute
+  | SoundscapeRoute
+  | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific', 'taxonomy'];
@@ -61,6 +79,8 @@ const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cov
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
 export const firstGallery: GalleryRoute = { view: 'gallery', order: 'newest-heard', picturesOnly: false, filter: {} };
 
+export const firstMap: MapRoute = { view: 'map', filter: {}, week: null };
+export const firstSoundscape: SoundscapeRoute = { view: 'soundscape', station: null, day: null };
 export const firstReview: ReviewRoute = {
   view: 'review',
   order: 'best-score',
@@ -72,6 +92,20 @@ const reviewOrders: readonly ReviewOrder[] = ['best-score', 'lowest-score', 'old
 function sampleOf(query: URLSearchParams): SampleId | null {
   const text = query.get('sample') ?? '';
   return /^[1-9]\d{0,15}$/.test(text) ? (Number(text) as SampleId) : null;
+}
+
+function dayOf(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+}
+
+function soundscapeOf(query: URLSearchParams): SoundscapeRoute {
+  const station = query.get('station') ?? '';
+  const known = /^(0|[1-9]\d{0,15})$/.test(station);
+  return {
+    view: 'soundscape',
+    station: known ? (Number(station) as StationId | 0) : null,
+    day: dayOf(query.get('day')),
+  };
 }
 
 function oneOf<T extends string>(choices: readonly T[], wanted: string | null, fallback: T): T {
@@ -96,6 +130,8 @@ export function parseRoute(hash: string): Route {
     return { view, order, picturesOnly, filter: readFilter(query), ...(group !== undefined && { group }) };
   }
   if (view === 'compare') return compareOf(query);
+  if (view === 'map') return { view, filter: readFilter(query), week: dayOf(query.get('week')) };
+  if (view === 'soundscape') return soundscapeOf(query);
   if (view === 'clip' && /^\d+$/.test(id)) return { view, detection: Number(id) as DetectionId };
   if (view === 'species' && /^[\w-]+$/.test(id)) return { view, species: id, filter: readFilter(query) };
   const plain = plainViews.find((each) => each === view);
@@ -135,6 +171,14 @@ export function routeHash(route: Route): string {
   if (route.view === 'threshold') {
     if (route.species !== null) query.set('species', route.species);
     if (route.sample !== null) query.set('sample', String(route.sample));
+  }
+  if (route.view === 'map') {
+    writeFilter(query, route.filter);
+    if (route.week !== null) query.set('week', route.week);
+  }
+  if (route.view === 'soundscape') {
+    if (route.station !== null) query.set('station', String(route.station));
+    if (route.day !== null) query.set('day', route.day);
   }
   if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);

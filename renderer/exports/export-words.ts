@@ -50,6 +50,12 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
         words: 'The same columns, small and quick, for DuckDB, R (arrow) and pandas.',
         wants: [],
       },
+      {
+        format: 'indices-csv',
+        title: 'Acoustic indices (CSV)',
+        words: 'One row per minute of sound: ACI, ADI, BI, NDSI and H, for R and Python.',
+        wants: ['table'],
+      },
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { Species } from '#contract/species.ts';
 import type { Station } from '#contract/stations.ts';
-import { firstGallery, firstReview, firstTimeline, type Route } from '../app/route.ts';
+import { firstGallery, firstMap, firstReview, firstSoundscape, firstTimeline, type Route } from '../app/route.ts';
 import { matchLabels } from '../review/label-match.ts';
 import { dayWords } from '../shared/words/moments.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
@@ -19,6 +19,8 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Timeline', firstTimeline],
   ['Gallery', firstGallery],
   ['Review', firstReview],
+  ['Map', firstMap],
+  ['Soundscape', firstSoundscape],
   ['Threshold', { view: 'threshold', species: null, sample: null }],
   ['What is new', { view: 'news' }],
   ['Failed files', { view: 'failed' }],

@@ -69,6 +69,29 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
     await expect(page.getByRole('button', { name: /confirm/i, pressed: true }).first()).toBeVisible();
   });
 
+  await test.step('the day as a soundscape: a minute opens its recording, and its indices leave as a table', async () => {
+    await page.getByRole('link', { name: 'Soundscape', exact: true }).click();
+    const plate = page.getByRole('slider', { name: 'Minute of the day' });
+    const size = (): Promise<number[]> =>
+      plate
+        .locator('img')
+        .evaluate((each) => [(each as HTMLImageElement).naturalWidth, (each as HTMLImageElement).naturalHeight]);
+    await expect.poll(size).toEqual([1440, 256]);
+    const box = await plate.boundingBox();
+    await plate.click({ position: { x: ((5 * 60 + 1) / 1440) * (box?.width ?? 0), y: 40 } });
+    const minute = page.getByRole('region', { name: 'Sound at 05:00' });
+    await expect(minute.getByRole('link', { name: 'Low Whistler' })).toBeVisible();
+    const spectrogram = minute.getByRole('img', { name: 'Spectrogram of this minute' });
+    await expect
+      .poll(() => spectrogram.evaluate((each) => (each as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(50);
+    await expect(page.getByText(/^05:00: ACI \d/)).toBeVisible();
+    await plate.press('End');
+    await expect(page.getByRole('region', { name: 'Sound at 08:00' })).toBeVisible();
+    await page.getByRole('button', { name: 'Indices as CSV' }).click();
+    await expect(page.getByRole('radio', { name: 'Acoustic indices (CSV)' })).toBeChecked();
+  });
+
   await test.step('both tables are written', async () => {
     const out = temporaryFolder();
     await page.getByRole('link', { name: 'Export', exact: true }).click();
@@ -82,6 +105,9 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
     };
     const species = await save('report-csv', 'species-report.csv');
     expect(species).toContain('Fistulator humilis,Low Whistler,1,1,1,2026-05-23T05:00:00');
+    const indices = (await save('indices-csv', 'acoustic-indices.csv')).trim().split('\r\n');
+    expect(indices).toHaveLength(5);
+    expect(indices[1]).toMatch(/20260523_050000\.WAV,2026-05-23T05:00:00.*,12,(\d|-|\.|,)+$/);
     const detections = await save('detections-csv', 'detections.csv');
     expect(detections.trim().split('\r\n')).toHaveLength(6);
     expect(detections).toContain('confirmed');

@@ -53,6 +53,8 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
     case 'report-csv':
     case 'digest-html':
       return { taken: detections - rejected, notes: noteOf(rejected, 'export-rejected-uncounted') };
+    case 'indices-csv':
+      return { taken: detections, notes: [] };
     case 'detections-csv':
     case 'detections-parquet':
     case 'raven':

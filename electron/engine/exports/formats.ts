@@ -6,6 +6,7 @@ import { writeCamtrapDp } from './formats/camtrap-dp.ts';
 import { writeClips } from './formats/clips.ts';
 import { writeDarwinCore } from './formats/darwin-core.ts';
 import { writeEbird } from './formats/ebird.ts';
+import { writeIndices } from './formats/indices.ts';
 import { writeJson } from './formats/json.ts';
 import { writeKaleidoscope } from './formats/kaleidoscope.ts';
 import { writeParquet } from './formats/parquet.ts';
@@ -32,6 +33,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   'digest-html': table(writeDigest, 'digest.html'),
   'detections-csv': table(writeDetectionsCsv, 'detections.csv'),
   'detections-parquet': table(writeParquet, 'detections.parquet'),
+  'indices-csv': table(writeIndices, 'acoustic-indices.csv'),
   raven: { write: writeRaven, names: /^songsight(-.+ch)?\.(list|selections)\.txt$/ },
   audacity: { write: writeAudacity, names: /^labels$/ },
   kaleidoscope: table(writeKaleidoscope, 'kaleidoscope.csv'),

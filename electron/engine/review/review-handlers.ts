@@ -1,4 +1,6 @@
+import type { Handlers } from '#contract/requests.ts';
 import type { ReviewRequests } from '#contract/review.ts';
+import { setFavourites } from '#store/gallery/favourites.ts';
 import { drawSample, readSamples, removeSample } from '#store/review/review-samples.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
@@ -9,7 +11,7 @@ type ReviewHandlers = {
   readonly [K in Exclude<keyof ReviewRequests, QuestionName>]: (
     ask: ReviewRequests[K]['ask'],
   ) => ReviewRequests[K]['answer'];
-};
+} & Pick<Handlers, 'favourites.set'>;
 
 /** One short function per request of a review. */
 export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
@@ -18,6 +20,10 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
   return {
     'review.change': ({ detections, change }) => saveVerdicts(db, detections, change, who()),
     'review.restore': ({ states }) => restore(db, states, who()),
+    'favourites.set': ({ detections, favourite }) => {
+      setFavourites(db, detections, favourite, nowText(engine.clock));
+      return {};
+    },
     'sample.draw': (ask) => drawSample(db, { ...ask, now: nowText(engine.clock) }),
     'sample.remove': ({ sample }) => {
       removeSample(db, sample);

@@ -57,6 +57,7 @@ export function detectionWhere(
   if (filter.station !== undefined) {
     add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
   }
+  if (filter.favourites === true) terms.push('d.id IN (SELECT detection_id FROM favourites)');
   terms.push(reviewTerm(filter.review ?? 'unrejected'));
   if (filter.sun !== undefined) add(looks === 'many' ? inSunSql : eachInSunSql, 'sun', sunValue(filter.sun));
   return { sql: terms.join(' AND '), values };
@@ -91,8 +92,8 @@ export type Tally = Where & {
 
 /**
  * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
- * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun and no other
- * review.
+ * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no favourites and no
+ * other review.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
   const { review = 'unrejected', minScore, station } = filter;
@@ -101,6 +102,7 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
     scopeOf(filter) !== null ||
     station !== undefined ||
     filter.sun !== undefined ||
+    filter.favourites === true ||
     (review !== 'all' && review !== 'unrejected')
   )
     return null;

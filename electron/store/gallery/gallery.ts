@@ -36,6 +36,7 @@ type Segment = Scope & {
 
 /** What the segments of an order are told apart by. */
 const countedBy: Readonly<Record<GalleryOrder, readonly TallyColumn[]>> = {
+  'best-pictures': [],
   'best-score': [],
   'newest-heard': ['day'],
   'oldest-heard': ['day'],
@@ -71,8 +72,13 @@ function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: 
 
 function segments(db: SongDatabase, scope: Scope, ask: GalleryAsk): Segment[] {
   switch (ask.order) {
+    case 'best-pictures':
+      return [
+        narrow(scope, 'd.picture_id IS NOT NULL', 't.pictured = 1'),
+        narrow(scope, 'd.picture_id IS NULL', 't.pictured = 0'),
+      ].map(byScore);
     case 'best-score':
-      return [{ ...scope, index: 'detections_score', orderBy: 'd.score DESC, d.id DESC' }];
+      return [byScore(scope)];
     case 'newest-heard':
       return inTime(scope, 'DESC');
     case 'oldest-heard':
@@ -95,6 +101,12 @@ function segments(db: SongDatabase, scope: Scope, ask: GalleryAsk): Segment[] {
       }));
   }
 }
+
+const byScore = (scope: Scope): Segment => ({
+  ...scope,
+  index: 'detections_score',
+  orderBy: 'd.score DESC, d.id DESC',
+});
 
 const inTime = (scope: Scope, direction: 'ASC' | 'DESC'): Segment[] => [
   {
@@ -173,12 +185,14 @@ type ItemRow = {
   pictureState: PictureState;
   picture: PictureId | null;
   verdict: Verdict | null;
+  favourite: 0 | 1;
 };
 
 const itemSql = `
 SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score,
   d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
   ${guessedTimeSql} AS guessed, t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
+  EXISTS (SELECT 1 FROM favourites f WHERE f.detection_id = d.id) AS favourite,
   coalesce((SELECT p.state FROM pictures p WHERE p.detection_id = d.id ORDER BY p.id DESC LIMIT 1), 'none') AS pictureState
 FROM detections d JOIN species s ON s.id = d.species_id JOIN recordings r ON r.id = d.recording_id
   LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN stations t ON t.id = r.station_id
@@ -186,9 +200,11 @@ WHERE d.id = ?`;
 
 function galleryItem(row: ItemRow | undefined): GalleryItem[] {
   if (row === undefined) return [];
-  const { code, scientificName, commonName, wallMs, offsetMinutes, guessed, stationId, stationName, zone, ...plain } =
-    row;
+  const { code, scientificName, commonName, wallMs, offsetMinutes, guessed, ...rest } = row;
+  const { stationId, stationName, zone, favourite, ...plain } = rest;
   const station = stationId === null ? null : { id: stationId, name: stationName, zone };
   const species = { code, scientificName, commonName };
-  return [{ ...plain, species, station, at: momentAt(wallMs, offsetMinutes, guessed === 1) }];
+  return [
+    { ...plain, favourite: favourite === 1, species, station, at: momentAt(wallMs, offsetMinutes, guessed === 1) },
+  ];
 }

@@ -64,3 +64,13 @@ export function daySoundscapes(db: SongDatabase, station: StationId | null, day:
     )
     .all({ day: dayNumber(startMs), station });
 }
+
+/** What one recording sounds like, packed; null where nobody measured. */
+export function packedSoundscape(db: SongDatabase, recording: RecordingId): Uint8Array | null {
+  return (
+    db
+      .prepare<[RecordingId], Uint8Array>('SELECT packed FROM soundscapes WHERE recording_id = ?')
+      .pluck()
+      .get(recording) ?? null
+  );
+}

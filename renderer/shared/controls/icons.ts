@@ -19,6 +19,8 @@ export const icons = {
   timeline: 'M3 5h4M9 5h2M13 5h4M3 10h2M7 10h6M15 10h2M3 15h6M11 15h3',
   gallery: 'M3 3h6v6H3ZM11 3h6v6h-6ZM3 11h6v6H3ZM11 11h6v6h-6Z',
   model: 'M3 8v4M6 5v10M9 7.5v5M12 3.5v13M15 7v6M18 9v2',
+  map: 'M2.5 5 7.5 3l5 2 5-2v12l-5 2-5-2-5 2ZM7.5 3v12M12.5 5v12',
+  soundscape: 'M3 16V9M6 16v-4M9 16V6M12 16v-7M15 16V4M18 16v-3',
   news: 'M10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3M5 5l1.8 1.8M13.2 13.2 15 15M15 5l-1.8 1.8M6.8 13.2 5 15',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
 } as const;

@@ -17,6 +17,7 @@ import { germanSearch } from './german/search.ts';
 import { germanReviewWork } from './german/review-work.ts';
 import { germanClipSound } from './german/clip-sound.ts';
 import { germanRegions } from './german/regions.ts';
+import { germanMap } from './german/map.ts';
 import { germanPalette } from './german/palette.ts';
 
 /** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
@@ -36,6 +37,7 @@ export const german = {
   ...germanRange,
   ...germanReview,
   ...germanExports,
+  ...germanMap,
   ...germanPalette,
   ...germanRegions,
   ...germanClipSound,

@@ -18,6 +18,7 @@ import { spanishSearch } from './spanish/search.ts';
 import { spanishReviewWork } from './spanish/review-work.ts';
 import { spanishClipSound } from './spanish/clip-sound.ts';
 import { spanishRegions } from './spanish/regions.ts';
+import { spanishMap } from './spanish/map.ts';
 import { spanishPalette } from './spanish/palette.ts';
 
 /** English sentence -> Spanish; one that is missing does not compile. */
@@ -37,6 +38,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishRange,
   ...spanishReview,
   ...spanishExports,
+  ...spanishMap,
   ...spanishPalette,
   ...spanishRegions,
   ...spanishClipSound,

@@ -1,5 +1,12 @@
 import type { Message } from '../i18n/t.ts';
-import { firstGallery, firstReview, firstTimeline, type Route } from '#renderer/app/route.ts';
+import {
+  firstGallery,
+  firstMap,
+  firstReview,
+  firstSoundscape,
+  firstTimeline,
+  type Route,
+} from '#renderer/app/route.ts';
 
 type KeyGroup = {
   readonly title: Message;
@@ -13,6 +20,8 @@ export const placeKeys: Readonly<Record<string, Route>> = {
   t: firstTimeline,
   g: firstGallery,
   r: firstReview,
+  p: firstMap,
+  l: firstSoundscape,
   n: { view: 'news' },
   f: { view: 'failed' },
   e: { view: 'export' },
@@ -31,6 +40,8 @@ export const keyGroups: readonly KeyGroup[] = [
       ['G T', 'Timeline'],
       ['G G', 'Gallery'],
       ['G R', 'Review'],
+      ['G P', 'Map'],
+      ['G L', 'Soundscape'],
       ['G N', 'What is new'],
       ['G F', 'Failed files'],
       ['G E', 'Export'],

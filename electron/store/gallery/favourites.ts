@@ -1,0 +1,17 @@
+import type { DetectionId } from '#contract/ids.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+
+/** Makes these favourites, or no longer; one that is gone is passed over. */
+export function setFavourites(
+  db: SongDatabase,
+  detections: readonly DetectionId[],
+  favourite: boolean,
+  now: string,
+): void {
+  const ids = 'SELECT value FROM json_each(@ids)';
+  const statement = favourite
+    ? `INSERT INTO favourites (detection_id, added_at) SELECT id, @now FROM detections WHERE id IN (${ids})
+       ON CONFLICT DO NOTHING`
+    : `DELETE FROM favourites WHERE detection_id IN (${ids})`;
+  db.prepare(statement).run({ ids: JSON.stringify(detections), ...(favourite && { now }) });
+}

@@ -1,0 +1,23 @@
+import type { Message } from '../shared/i18n/t.ts';
+import type { Route } from './route.ts';
+
+/** What every view is called. */
+export const viewTitles: Readonly<Record<Route['view'], Message>> = {
+  timeline: 'Timeline',
+  gallery: 'Gallery',
+  species: 'Species',
+  clip: 'Clip',
+  compare: 'Compare species',
+  review: 'Review',
+  threshold: 'Threshold',
+  map: 'Map',
+  soundscape: 'Soundscape',
+  news: 'What is new',
+  failed: 'Failed files',
+  export: 'Export',
+  stations: 'Stations and clocks',
+  range: 'Expected species',
+  models: 'Models',
+  settings: 'Settings',
+  pictures: 'What are these pictures?',
+};
