@@ -1,4 +1,5 @@
 import type { LocalMoment } from '#contract/recordings.ts';
+import { halfDayTime, monthNamed, wordedDates } from './month-names.ts';
 import { localMoment, offsetMinutes, utcMoment, type ClockParts } from './local-moment.ts';
 
 /** Old AudioMoth firmware: exactly eight hex digits, Unix seconds. */
@@ -10,9 +11,14 @@ const hexPattern = /^[0-9A-F]{8}$/i;
  */
 const patterns: readonly RegExp[] = [
   // SoundTrap: serial number, dot, YYMMDDHHMMSS. Elsewhere twelve digits may begin with a day as well, and are no date.
-  /^\d{3,10}\.(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/g,
+  /(?<![\d.])\d{3,10}\.(?<yy>\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/g,
+  halfDayTime,
   // YYYYMMDD_HHMMSS and everything recorders put between, behind and instead: T, $, blanks, hyphens, dots, a fraction, an offset.
-  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)[-:m_.]?(?<second>\d\d)(?:[._](?<fraction>\d{3}|\d{6,9})(?!\d))?(?<zone>Z|[+-]\d\d(?::?\d\d)?(?!\d)|_[+-]\d{4}(?![\d.])|[_ ]?UTC(?:[+-]\d{1,2}(?::?\d\d)?(?!\d))?)?(?!\d|[+-]\d)/g,
+  /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)[-:m_.]?(?<second>\d\d)(?:[._](?<fraction>\d{3}|\d{6,9})(?!\d))?(?<zone>Z|[+-]\d\d(?::?\d\d)?(?!\d)|_[+-]\d{4}(?![\d.])|[-_ ]?UTC(?:[+-]\d{1,2}(?::?\d\d)?(?!\d))?)?(?!\d|[+-]\d)/g,
+  // Phones: milliseconds right behind the seconds.
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<month>\d\d)(?<day>\d\d)_(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?<fraction>\d{3})(?!\d)/g,
+  // YYYY_MMDD_HHMMSS.
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)[-_](?<month>\d\d)(?<day>\d\d)[-_](?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?!\d)/g,
   // The same followed by a running number, which is no offset: ..._230419-2869.
   /(?<!\d)(?<year>\d{4})(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)[_T$ -](?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)-\d{3,}(?!\d)/g,
   // YYYYMMDDHHMMSS in one piece.
@@ -23,6 +29,7 @@ const patterns: readonly RegExp[] = [
   /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?![\d:]|[+-]\d)/g,
   // The day first: DD.MM.YYYY or DDMMYYYY, then the time.
   /(?<!\d)(?<day>\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<year>(?:19|20|21)\d\d)(?:[T$]|__?|--|[ .-]| at | [-_] )(?<hour>\d\d)[-:h_.]?(?<minute>\d\d)(?:[-:m_.]?(?<second>\d\d))?(?!\d)/g,
+  ...wordedDates,
   // HHMM-DDMMYYYY.
   /(?<!\d)(?<hour>\d\d)(?<minute>\d\d)-(?<day>\d\d)(?<month>\d\d)(?<year>(?:19|20|21)\d\d)(?!\d)/g,
   // WISPR and others: YYMMDD_HHMMSS; then YYMMDD_HHMM.
@@ -53,13 +60,21 @@ function unixTime(stem: string): LocalMoment | null {
   return utcMoment(Number(found['seconds']) * 1000 + Number(found['fraction'] ?? 0));
 }
 
+/** @param half of the day, as an `a` or a `p`; absent: the hours run to 24 */
+function hourOfDay(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  if (hour < 1 || hour > 12) return 99;
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
 function clockParts(found: Readonly<Record<string, string | undefined>>): ClockParts {
   const number = (name: string, otherwise: number): number => Number(found[name] ?? otherwise);
+  const month = found['name'] === undefined ? number('month', 0) : (monthNamed(found['name']) ?? 0);
   return {
     year: found['yy'] === undefined ? number('year', 0) : 2000 + number('yy', 0),
-    month: number('month', 0),
+    month,
     day: number('day', 0),
-    hour: number('hour', 99),
+    hour: hourOfDay(number('hour', 99), found['half']),
     minute: number('minute', 99),
     second: number('second', 0),
     millisecond: Number((found['fraction'] ?? '').padEnd(3, '0').slice(0, 3)),
@@ -67,7 +82,7 @@ function clockParts(found: Readonly<Record<string, string | undefined>>): ClockP
 }
 
 function fromGroups(found: Readonly<Record<string, string | undefined>>): LocalMoment | null {
-  const zone = found['zone']?.replace(/[_ ]/, '');
+  const zone = found['zone']?.replace(/^[-_ ](?=UTC)|_/, '');
   const offset = zone === undefined ? null : offsetMinutes(zone);
   if (zone !== undefined && offset === null) return null;
   // With two digits of a year, other numbers look like dates; no recorder that writes them is older or younger.
