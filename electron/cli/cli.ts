@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { KnownFailure, toFailure } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
+import { letMoreWait } from '#engine/watching/settle.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { analyseCommand } from './commands/analyse-command.ts';
 import { clockCommand } from './commands/clock-command.ts';
 import { clusterCommand } from './commands/cluster-command.ts';
 import { dataCommand } from './commands/data-command.ts';
+import { endAtOnce, endProgram } from './end-program.ts';
 import { cliOptions, type CliOptions } from './options/cli-options.ts';
 import { exportCommand } from './commands/export-command.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
@@ -78,9 +80,11 @@ async function main(): Promise<number> {
 /** Whoever read has gone, as `| head` does: nothing more is wanted. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+    if (error.code === 'EPIPE') endAtOnce(0);
     throw error;
   });
 }
 
-process.exitCode = await main();
+// Before the first call to the file system.
+letMoreWait(process.env);
+endProgram(await main());
