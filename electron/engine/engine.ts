@@ -14,6 +14,7 @@ import type { Clock, Log } from './log.ts';
 import type { SoundReader } from './media/sound-children.ts';
 import type { FolderModels } from './models/folder-models.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
+import type { Ending } from './ending.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
 import type { Telling } from './telling/telling.ts';
 import type { Reader } from './reading/reader.ts';
@@ -36,6 +37,7 @@ export type EngineCore = {
   readonly packs: PackPlaces;
   /** Makes a checked pack of files that come from anywhere. */
   readonly prepareModel: PrepareModel;
+  readonly ending: Ending;
   readonly ranges: RangeKeeper;
   readonly folderModels: FolderModels;
   /** Works with the pack that the analyst has now. */

@@ -17,6 +17,7 @@ import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
 import { analysisKey, folderKeys, type EngineCore } from './engine.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { createEnding } from './ending.ts';
 import { createEventHub } from './events.ts';
 import { chromiumPrinter } from './exports/report/print-pdf.ts';
 import { occurrenceAsker } from './models/occurrence-in-child.ts';
@@ -114,7 +115,7 @@ function storedProvider(store: Store): ProviderChoice {
 
 function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
   for (const notice of store.notices) options.log.warn(say(notice, 'en'));
-  const clock = options.clock ?? systemClock;
+  const [clock, ending] = [options.clock ?? systemClock, createEnding()];
   recoverFiles(store.db, nowText(clock));
   recoverPictures(store.db);
   const settings = openSettings(store.db, analyst.facts().pack, options.log);
@@ -130,11 +131,12 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
       return packId;
     },
     packs: packPlaces(options),
-    prepareModel: modelPreparer(options.fork),
+    prepareModel: modelPreparer(options.fork, ending),
+    ending,
     ranges: createRangeKeeper({
       db: store.db,
       log: options.log,
-      ask: occurrenceAsker(options.fork),
+      ask: occurrenceAsker(options.fork, ending.signal),
       find: () => findRangeSource(packPlaces(options), analyst.packFolder()),
     }),
     folderModels: createFolderModels(store.db, analyst, options.otherPackFolder ? null : packPlaces(options)),
@@ -202,7 +204,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     close: async () => {
       // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
       const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close(), stopTelling(engine)];
-      const ends = [care.stop(), folders.close(), queue.close(), ...works, engine.analyst.close()];
+      const ends = [care.stop(), folders.close(), queue.close(), engine.ending.end(), ...works, engine.analyst.close()];
       engine.sound.close();
       await atMost(Promise.all(ends), closeWithinMs);
       told.stop();

@@ -1,7 +1,9 @@
+import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { getModel, packOf, publishedLines } from './get-model.ts';
+import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { oneDecimal } from '../progress-line.ts';
@@ -10,17 +12,24 @@ import { valueOf } from '../value-of.ts';
 
 type Said = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 
-/** Lists, downloads, checks, imports, chooses and removes models. @returns 0, or 1 when a checked one is no good */
+/** Lists, downloads, checks, imports, chooses and removes models. @returns 0, or 1 when a checked one is no good. @throws KnownFailure `cancelled` when it is interrupted, and what it said */
 export async function modelsCommand(options: ModelsOptions, out: Out): Promise<number> {
+  const stop = interruption();
   const { engine } = await openEngine(options, { watch: false });
   try {
-    const { lines, json, ok } = await done(engine, options.action, out);
+    const { lines, json, ok } = await Promise.race([done(engine, options.action, out), stopped(stop.happened)]);
     if (options.json) out.say(JSON.stringify(json, null, 2));
     else for (const line of lines) out.say(typeof line === 'string' ? line : out.words(line));
     return ok ? 0 : 1;
   } finally {
     await engine.close();
+    stop.stop();
   }
+}
+
+async function stopped(happened: Promise<void>): Promise<never> {
+  await happened;
+  throw new KnownFailure('cancelled', 'work-stopped');
 }
 
 async function done(engine: Engine, action: ModelsAction, out: Out): Promise<Said> {

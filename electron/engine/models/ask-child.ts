@@ -3,24 +3,33 @@ import { refused } from '#analysis/models/importing/refused.ts';
 import { type AnalystCall, type AnalystCalls, type CallName } from '#analysis/process/analyst-messages.ts';
 import type { AnalystChild } from '../analysts/analyst-life.ts';
 
-/** `path`: of the files it reads, for what is said when it does not answer. */
-type How = { readonly path: string; readonly withinMs: number };
+type How = {
+  /** Of the files it reads, for what is said when it does not answer. */
+  readonly path: string;
+  readonly withinMs: number;
+  /** Ends the child. */
+  readonly signal?: AbortSignal | undefined;
+};
 
 /** Asks a child one thing that needs no analyst opened; the child ends with the answer. @throws KnownFailure */
 export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur'>>(
   child: AnalystChild,
   call: Name,
   ask: AnalystCalls[Name]['ask'],
-  { path, withinMs }: How,
+  { path, withinMs, signal }: How,
 ): Promise<AnalystCalls[Name]['answer']> {
   let timer: NodeJS.Timeout | undefined;
   let ended = (): void => undefined;
   const gone = new Promise<void>((resolve) => {
     ended = resolve;
   });
+  let stop = (): void => undefined;
   try {
     return await new Promise<AnalystCalls[Name]['answer']>((resolve, reject) => {
       timer = setTimeout(() => reject(refused('model-took-too-long', {}, { path })), withinMs);
+      stop = () => reject(new KnownFailure('cancelled', 'work-stopped', { path }));
+      signal?.addEventListener('abort', stop);
+      if (signal?.aborted === true) stop();
       child.onExit(() => {
         ended();
         reject(refused('model-took-too-long', {}, { path }));
@@ -35,6 +44,7 @@ export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur
     });
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
     child.kill();
     // What it wrote may be removed next: it must not write any more.
     await gone;

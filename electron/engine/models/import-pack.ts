@@ -4,6 +4,7 @@ import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import type { PreparedModel } from '#analysis/models/importing/prepare-model.ts';
+import type { Ending } from '../ending.ts';
 import type { PrepareModel } from './prepare-in-child.ts';
 
 export type PackSource = { readonly path: string; readonly labels: string | null };
@@ -13,22 +14,30 @@ export type ImportTools = {
   /** ISO 8601 UTC. */
   readonly now: () => string;
   readonly prepare: PrepareModel;
+  /** Has the end of the program wait until nothing is left of the work. */
+  readonly track: Ending['track'];
   /** Puts the folder of that name on record before it is made, so that the next start cleans it away after a crash; `ended` when it is gone. */
   readonly begun: (stage: string) => void;
   readonly ended: (stage: string) => void;
 };
+
+type UsePack<T> = (pack: ModelPack, labelsEncoding: PreparedModel['labelsEncoding']) => Promise<T>;
 
 /**
  * Brings a model into a folder of its own, read, checked and tried by another process; `make` decides what becomes of it and the folder
  * is gone afterwards, whatever happens.
  * @throws KnownFailure `pack-invalid`, `file-missing` with a sentence about what is wrong.
  */
-export async function withStagedPack<T>(
+export function withStagedPack<T>(
   source: PackSource,
   stageFolder: string,
   tools: ImportTools,
-  make: (pack: ModelPack, labelsEncoding: PreparedModel['labelsEncoding']) => Promise<T>,
+  make: UsePack<T>,
 ): Promise<T> {
+  return tools.track(stagePack(source, stageFolder, tools, make));
+}
+
+async function stagePack<T>(source: PackSource, stageFolder: string, tools: ImportTools, make: UsePack<T>): Promise<T> {
   const name = `.import-${randomUUID()}`;
   const stage = path.join(stageFolder, name);
   tools.begun(name);

@@ -56,6 +56,7 @@ export function importTools(engine: EngineCore): ImportTools {
     knownCodes: () => knownCodes(db),
     now: () => nowText(engine.clock),
     prepare: engine.prepareModel,
+    track: engine.ending.track,
     begun: (stage) => beginFile(db, `${packFolderName}/${stage}`),
     ended: (stage) => endFile(db, `${packFolderName}/${stage}`),
   };
@@ -97,7 +98,7 @@ async function checkSource(engine: EngineCore, source: PackSource): Promise<Pack
       return { ok: true as const, inUse: false, pack: { ...found, folder: source.path } };
     });
   } catch (thrown) {
-    if (!(thrown instanceof KnownFailure) || thrown.code === 'disk-full') throw thrown;
+    if (!(thrown instanceof KnownFailure) || ['disk-full', 'cancelled'].includes(thrown.code)) throw thrown;
     return { ok: false, inUse: false, id: known.id, folder: source.path, problem: thrown.sentence };
   }
 }

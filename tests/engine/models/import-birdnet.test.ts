@@ -32,6 +32,7 @@ describe.skipIf(missing)('BirdNET 2.4 from the files its makers publish', () => 
         knownCodes: () => new Map<string, string>(),
         now: () => now,
         prepare: modelPreparer(forkSource()),
+        track: <T>(work: Promise<T>) => work,
         begun: () => undefined,
         ended: () => undefined,
       };

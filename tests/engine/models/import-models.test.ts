@@ -26,6 +26,7 @@ async function importModel(path: string, labels: string | null = null, prepare =
     knownCodes: () => new Map<string, string>(),
     now: () => '2026-05-01T00:00:00Z',
     prepare,
+    track: <T>(work: Promise<T>) => work,
     begun: (stage: string) => void onRecord.add(stage),
     ended: (stage: string) => void onRecord.delete(stage),
   };
@@ -210,7 +211,7 @@ test('another process does the reading; one that dies or takes for ever is a fai
     return { ...child, send: () => child.kill() };
   });
   await expect(importModel(model, null, dying)).rejects.toThrow(/ended the process that tried it/);
-  const silent = modelPreparer(() => ({ ...forkSource()(), send: () => undefined }), 200);
+  const silent = modelPreparer(() => ({ ...forkSource()(), send: () => undefined }), { withinMs: 200 });
   await expect(importModel(model, null, silent)).rejects.toThrow(/took too long/);
 });
 

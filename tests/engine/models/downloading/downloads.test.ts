@@ -178,6 +178,18 @@ test('paused, it keeps what came and goes on there, in a later run, too; cancell
   expect(await left(data)).toEqual([]);
 });
 
+test('the end of the program does not wait for a server, and what came is kept for the next start', async () => {
+  const { engine, server, data } = await made();
+  server.manners = ['slow'];
+  await engine.ask('models.get', { id: 'brought-1', accept: true });
+  const place = path.join(data, 'packs/.download-brought-1/model.zip');
+  await vi.waitFor(async () => expect((await stat(place)).size).toBeGreaterThan(0), 10_000);
+  const began = performance.now();
+  await engine.close();
+  expect(performance.now() - began).toBeLessThan(3000);
+  expect(await left(data)).toEqual(['.download-brought-1']);
+});
+
 test('a proxy of the environment carries the download', async () => {
   const seen: string[] = [];
   const proxy = createServer((request, response) => {
