@@ -140,7 +140,7 @@ class OneFolder implements FolderWatch {
 
   /** Watching starts after the look through the folder and tells what is not known by then, so that nothing falls between the two. */
   async #begin(): Promise<void> {
-    this.#setState('scanning');
+    this.#setState('scanning', this.#limited ? folderNotes.watchLimit : null);
     releasePictures(this.#engine.store.db);
     await this.#lookThrough();
     if (this.#stop.signal.aborted) return;
