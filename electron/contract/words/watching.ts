@@ -110,6 +110,11 @@ export const watchingSentences = {
     de: 'Der Datenträger oder das Netzlaufwerk dieses Ordners antwortet nicht. Songsight versucht es von selbst wieder.',
     es: 'El disco o la unidad de red de esta carpeta no responde. Songsight lo intentará de nuevo por sí solo.',
   },
+  'run-no-answer': {
+    en: 'The disk or network drive of {{folder}} does not answer. Check its cable or the network; the next run continues with its recordings.',
+    de: 'Der Datenträger oder das Netzlaufwerk von {{folder}} antwortet nicht. Prüfen Sie Kabel oder Netz; der nächste Durchgang macht mit den Aufnahmen dort weiter.',
+    es: 'El disco o la unidad de red de {{folder}} no responde. Compruebe el cable o la red; la próxima pasada continuará con sus grabaciones.',
+  },
   'copied-elsewhere': {
     en: 'Was a card copied twice? Files in the folders of the station {{here}} that hold recordings of the station {{counted}}: {{files}}. They are counted for {{counted}} only.',
     de: 'Wurde eine Karte zweimal kopiert? Dateien in den Ordnern der Station {{here}}, die Aufnahmen der Station {{counted}} enthalten: {{files}}. Sie zählen nur für {{counted}}.',
@@ -139,6 +144,16 @@ export const watchingSentences = {
     en: 'The disk or network drive of this file does not answer. Check its cable or the network; then try again.',
     de: 'Der Datenträger oder das Netzlaufwerk dieser Datei antwortet nicht. Prüfen Sie Kabel oder Netz und versuchen Sie es dann noch einmal.',
     es: 'El disco o la unidad de red de este archivo no responde. Compruebe el cable o la red e inténtelo de nuevo.',
+  },
+  'file-link-astray': {
+    en: 'This is a link to a file that is not there.',
+    de: 'Das ist eine Verknüpfung mit einer Datei, die nicht da ist.',
+    es: 'Es un enlace a un archivo que no existe.',
+  },
+  'file-no-file': {
+    en: 'This is a pipe, a socket or a device, and no file.',
+    de: 'Das ist eine Pipe, ein Socket oder ein Gerät und keine Datei.',
+    es: 'Es una tubería, un socket o un dispositivo, no un archivo.',
   },
   'file-not-readable': {
     en: 'The file cannot be read. Check the card or the disk, and whether you may open the file.',

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
@@ -128,8 +128,10 @@ function knownIn(engine: EngineCore, file: QueuedFile, content: Content, packId:
  * @param read what was read in it before; null: nothing yet.
  */
 async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read: Content | null): Promise<boolean> {
-  const facts = await answered(stat(path), path).catch((cause: unknown) => {
+  const facts = await answered(stat(path), path).catch(async (cause: unknown) => {
     if (cause instanceof KnownFailure) throw cause;
+    const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink() === true;
+    if (isLink) throw new KnownFailure('file-unreadable', 'file-link-astray', { path, cause });
     throw new KnownFailure('file-missing', 'file-gone', { path, cause });
   });
   const modifiedMs = Math.round(facts.mtimeMs);

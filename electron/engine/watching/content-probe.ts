@@ -86,7 +86,8 @@ export async function withFile<T>(path: string, work: (file: OpenFile) => Promis
     // A pipe under a recording's name would never open otherwise.
     const file = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
     try {
-      if (!(await answered(file.stat(), path)).isFile()) throw new KnownFailure('file-unreadable', otherwise, { path });
+      if (!(await answered(file.stat(), path)).isFile())
+        throw new KnownFailure('file-unreadable', 'file-no-file', { path });
       return await work(answering(file, path));
     } finally {
       await answered(file.close(), path);
@@ -97,10 +98,11 @@ export async function withFile<T>(path: string, work: (file: OpenFile) => Promis
 }
 
 const gone = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ESTALE']);
-const sentences: Readonly<Record<string, 'file-denied' | 'file-disk-error'>> = {
+const sentences: Readonly<Record<string, 'file-denied' | 'file-disk-error' | 'file-no-file'>> = {
   EACCES: 'file-denied',
   EPERM: 'file-denied',
   EIO: 'file-disk-error',
+  ENXIO: 'file-no-file',
 };
 const otherwise = 'file-not-readable';
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { entryOf } from './content-probe.ts';
@@ -27,7 +27,8 @@ type Place = { readonly bytes: Buffer; readonly text: string; readonly isText: b
 
 /**
  * Walks a folder and gives its recordings one by one, in the order of their names. Links are followed; a folder reached twice is walked once, so a loop of
- * links ends. A folder that cannot be read is noted and left out.
+ * links ends. A folder that cannot be read is noted and left out. Pipes, devices and links that lead nowhere are given, too, where they
+ * have the name of a recording: they fail with a sentence.
  * @throws the file system's error when the folder itself cannot be read; KnownFailure when its drive does not answer.
  */
 export async function* scanFolder(root: string, scan: Scan): AsyncGenerator<SeenFile> {
@@ -45,6 +46,7 @@ async function* walk(root: Buffer, at: Place, walked: Set<string>, scan: Scan): 
     const kind = await kindOf(onDisk(root, place), entry);
     if (kind === 'folder' && isSearchedFolder(name)) yield* walk(root, place, walked, scan);
     if (kind === 'file' && isRecordingName(name)) yield* seen(root, place);
+    if (kind === 'other' && isRecordingName(name)) yield* seenItself(root, place);
   }
 }
 
@@ -106,6 +108,13 @@ export function seenFile(
 ): SeenFile {
   const entry = entryOf({ ino, ctimeMs });
   return { relativePath, sizeBytes: size, modifiedMs: Math.round(mtimeMs), entry, rawPath: null };
+}
+
+/** What is no file, as it lies there itself. */
+async function* seenItself(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
+  const path = onDisk(root, place);
+  const facts = await answered(lstat(path), shown(path)).catch(() => null);
+  if (facts !== null) yield { ...seenFile(place.text, facts), rawPath: place.isText ? null : place.bytes };
 }
 
 async function* seen(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
