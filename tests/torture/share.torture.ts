@@ -71,26 +71,37 @@ test.skipIf(reason !== null)(
 );
 
 test.skipIf(reason !== null)(
-  `analyse says that the share does not answer, and ends ${reason ?? ''}`,
+  `analyse says that the share does not answer, does the other folders, and ends ${reason ?? ''}`,
   { timeout: 400_000 },
   async () => {
-    const [outer, data] = [await temporaryFolder(), await temporaryFolder()];
+    const [outer, data, own] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
     const [kept, place] = [join(outer, 'kept'), join(outer, 'share')];
     await writeTones(kept, 60, 20);
+    await writeTones(own, 20, 21);
     const share = await serveShare(kept, place);
-    const run = startProgram(analyse(data, place));
+    const words = analyse(data, place).toSpliced(2, 0, own);
+    const run = startProgram(words);
     await until(() => doneFiles(data) > 2, 60_000, 'files are done');
     share.hang();
+    const began = performance.now();
     const result = await run.ended;
+    const seconds = (performance.now() - began) / 1000;
     expect(result.code, result.stdout + result.stderr).toBe(3);
     expect(result.stdout + result.stderr).toMatch(noAnswer);
+    expect(seconds).toBeLessThan(180);
+    const ofOwn = `SELECT count(*) FROM files f JOIN folders d ON d.id = f.folder_id WHERE f.state = 'done' AND d.path = '${own}'`;
+    expect(ask(data, ofOwn)).toBe(20);
+    // Begun while it hangs, a run ends, too.
+    const again = await startProgram(words).ended;
+    expect(again.code, again.stdout + again.stderr).toBe(3);
+    expect(again.stdout + again.stderr).toMatch(noAnswer);
     share.goOn();
-    expect((await startProgram(analyse(data, place)).ended).code).toBe(0);
-    expect(doneFiles(data)).toBe(60);
+    expect((await startProgram(words).ended).code).toBe(0);
+    expect(doneFiles(data)).toBe(80);
     figure(
-      'analyse on a share that hangs says so and ends',
+      'analyse on a share that hangs says so, does the other folders and ends',
       here,
-      `rc 3 after ${result.seconds.toFixed(0)} s; then all 60`,
+      `rc 3 after ${seconds.toFixed(0)} s, 20 files of the other folder done; begun while it hung: rc 3 after ${again.seconds.toFixed(0)} s; then all 80`,
     );
   },
 );

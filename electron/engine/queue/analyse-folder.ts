@@ -15,6 +15,8 @@ import { enqueueFolder } from './enqueue.ts';
 import { guessedTimes, warningCounts } from '#store/recordings/warning-counts.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { enqueueSingle, type SingleFile, type Targets } from './find-targets.ts';
+import { isNoAnswer } from '#analysis/reading/file-bytes.ts';
+import { noAnswer } from './work-on.ts';
 import { knownFolder } from '../watching/watch-control.ts';
 
 export type RunProgress = {
@@ -106,9 +108,9 @@ async function goThrough(
     scope = { ...scope, files: single.map(({ id }) => id) };
     retryFailed(db, scope);
     requeueAll(engine, scope.folders, single);
-    const unread = await enqueueFolders(running, wanted, signal);
+    const { unread, silent } = await enqueueFolders(running, wanted, signal);
     await parts.deriveAgain.runIfLeftOpen();
-    parts.queue.scopeTo(scope);
+    parts.queue.scopeTo(scope, silent);
     parts.queue.pause(false);
     await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
     const { files, pictures, realTimeFactor, ...now } = read();
@@ -133,24 +135,30 @@ function requeueAll(engine: EngineCore, folders: readonly FolderId[], single: re
   }
 }
 
-/** @returns what kept recordings from being found; a folder that cannot be looked into does not keep the others from it. */
+/**
+ * A folder that cannot be looked into keeps no other from it.
+ * @returns what kept recordings from being found, and the folders whose drives do not answer
+ */
 async function enqueueFolders(
   { inside: { engine } }: Engine,
   { folders, share }: Wanted,
   signal: AbortSignal,
-): Promise<Failure[]> {
+): Promise<{ readonly unread: readonly Failure[]; readonly silent: ReadonlyMap<FolderId, Failure> }> {
   const unread: Failure[] = [];
+  const silent = new Map<FolderId, Failure>();
   for (const folder of folders) {
     try {
       const within = await enqueueFolder(engine, folder, () => undefined, signal, share);
       if (within !== null) unread.push({ code: 'file-unreadable', ...within });
     } catch (thrown) {
       const { code } = thrown as NodeJS.ErrnoException;
-      if (code !== 'EACCES' && code !== 'EPERM') throw thrown;
-      unread.push({ code: 'file-unreadable', ...sentence('path-denied', { path: folder.path }), path: folder.path });
+      if (isNoAnswer(thrown)) silent.set(folder.id, noAnswer(folder.path));
+      else if (code !== 'EACCES' && code !== 'EPERM') throw thrown;
+      else
+        unread.push({ code: 'file-unreadable', ...sentence('path-denied', { path: folder.path }), path: folder.path });
     }
   }
-  return unread;
+  return { unread, silent };
 }
 
 const copiedNote = ({ files, here, counted }: CopiedElsewhere): Sentence =>

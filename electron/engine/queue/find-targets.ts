@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
+import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { FileId, FolderId } from '#contract/ids.ts';
 import { sentence } from '#contract/words/sentence.ts';
@@ -8,6 +9,7 @@ import { addFolder, knownFolders, type FolderRow } from '#store/queue/folders.ts
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { enqueueSeen } from '../watching/enqueue-seen.ts';
+import { noAnswer } from './work-on.ts';
 import { isRecordingName, isSearchedFolder } from '../watching/recording-files.ts';
 import { seenFile } from '../watching/scan-folder.ts';
 
@@ -37,11 +39,13 @@ export async function findTargets(paths: readonly string[]): Promise<Targets> {
 
 async function placeAt(path: string): Promise<Place | { readonly failure: Failure }> {
   try {
-    const facts = await stat(path);
-    if (facts.isDirectory()) return { kind: 'folder', path: await realpath(path) };
-    if (facts.isFile() && isRecordingName(basename(path))) return { kind: 'file', path: await realpath(path) };
+    const facts = await answered(stat(path), path);
+    const kind = facts.isDirectory() ? 'folder' : 'file';
+    if (kind === 'folder' || (facts.isFile() && isRecordingName(basename(path))))
+      return { kind, path: await answered(realpath(path), path) };
     return { failure: { code: 'file-not-audio', ...sentence('path-no-recording', { path }), path } };
   } catch (thrown) {
+    if (isNoAnswer(thrown)) return { failure: noAnswer(path) };
     const code = (thrown as NodeJS.ErrnoException).code;
     if (code === 'EACCES' || code === 'EPERM')
       return { failure: { code: 'file-unreadable', ...sentence('path-denied', { path }), path } };
@@ -69,7 +73,7 @@ export async function enqueueSingle(engine: EngineCore, files: readonly string[]
   for (const path of files) {
     const folder = folderOf(engine, path);
     const relativePath = relative(folder.path, path).split(sep).join('/');
-    const facts = await stat(path).catch(() => null);
+    const facts = await answered(stat(path), path).catch(() => null);
     if (facts !== null) {
       const notBeforeMs = engine.clock.now() + engine.settings.current().stableSeconds * 1000;
       await enqueueSeen(engine, folder, [{ ...seenFile(relativePath, facts), notBeforeMs }]);

@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts';
-import { say, type Sentence } from '#contract/words/sentence.ts';
+import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
 import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queue/file-queue.ts';
 import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
 import { drawPicture } from './paint-job.ts';
@@ -21,60 +21,73 @@ type How = {
   readonly scoped: boolean;
 };
 
-export type FileResult = { readonly listened: Listened | null; readonly trouble: Failure | null };
+export type FileResult = {
+  readonly listened: Listened | null;
+  readonly trouble: Failure | null;
+  /** Why no other file of its folder would do better now, where an end is wanted: its drive does not answer. */
+  readonly silent: Failure | null;
+};
+
+type Ended = Pick<FileResult, 'trouble' | 'silent'>;
+const ended: Ended = { trouble: null, silent: null };
 
 /** Listens to a file and writes what became of it. Never throws for what is wrong with the file. */
 export async function workOnFile(engine: EngineCore, file: QueuedFile, how: How): Promise<FileResult> {
   try {
-    return { listened: await listenToFile(engine, file, how.heard, how.signal), trouble: null };
+    return { listened: await listenToFile(engine, file, how.heard, how.signal), ...ended };
   } catch (thrown) {
     if (isBug(thrown)) engine.log.error(`Listening to ${file.relativePath} met a bug.`, thrown);
-    return { listened: null, trouble: await endFile(engine, file, how, thrown) };
+    return { listened: null, ...(await endFile(engine, file, how, thrown)) };
   }
 }
 
-async function endFile(engine: EngineCore, file: QueuedFile, how: How, thrown: unknown): Promise<Failure | null> {
+async function endFile(engine: EngineCore, file: QueuedFile, how: How, thrown: unknown): Promise<Ended> {
   const { db } = engine.store;
   const verdict = assessTrouble(thrown);
   switch (verdict.kind) {
     case 'cancelled':
       requeueFile(db, file.id, { notBeforeMs: 0, counted: false });
-      return null;
+      return ended;
     case 'trouble':
       requeueFile(db, file.id, { notBeforeMs: 0, counted: false });
-      return verdict.failure;
+      return { ...ended, trouble: verdict.failure };
     case 'crashed':
       if (file.attempts + 1 < crashLimit) requeueFile(db, file.id, { notBeforeMs: 0, counted: true });
       else fail(engine, file, verdict.failure);
       await engine.analyst.refresh().catch((again: unknown) => {
         engine.log.error('The analyst does not come back.', again);
       });
-      return null;
+      return ended;
     case 'missing':
       return endMissing(engine, file, how, verdict.failure);
     case 'failed':
       // A card pulled out in the middle of a file cannot be read, and is not the file's fault.
       if (verdict.failure.code === 'file-unreadable') return endMissing(engine, file, how, verdict.failure);
       fail(engine, file, verdict.failure);
-      return null;
+      return ended;
   }
 }
 
 /**
  * A file that is gone is missing; with its whole folder gone, or its card, it waits for the folder, unless an end is wanted.
- * @returns trouble of the whole run: its only drive does not answer, and no other file of it would do better.
+ * Where one is wanted and the drive does not answer, it waits for the next run.
  */
-async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<Failure | null> {
+async function endMissing(engine: EngineCore, file: QueuedFile, how: How, failure: Failure): Promise<Ended> {
   const folder = await atMost(folderPresence(file.folderPath), answerWithinMs);
   if (how.scoped && folder === null) {
     requeueFile(engine.store.db, file.id, { notBeforeMs: 0, counted: false });
-    return failure;
+    return { ...ended, silent: noAnswer(file.folderPath) };
   }
   const there = folder?.kind === 'there' && !folder.empty;
   if (how.scoped || (there && failure.code === 'file-unreadable')) fail(engine, file, failure);
   else if (there) markMissing(engine.store.db, file.folder, [file.relativePath]);
   else requeueFile(engine.store.db, file.id, { notBeforeMs: engine.clock.now() + 5000, counted: false });
-  return null;
+  return ended;
+}
+
+/** Said of a folder whose drive does not answer in a run that is to end. */
+export function noAnswer(folder: string): Failure {
+  return { code: 'file-unreadable', ...sentence('run-no-answer', { folder }), path: folder };
 }
 
 function fail(engine: EngineCore, file: QueuedFile, failure: Failure): void {

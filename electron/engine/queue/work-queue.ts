@@ -1,5 +1,6 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
+import type { FolderId } from '#contract/ids.ts';
 import { nextFileAtMs, recoverFiles, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
 import type { FileScope } from '#store/queue/file-scope.ts';
 import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
@@ -16,10 +17,10 @@ import { workOnFile, workOnPicture } from './work-on.ts';
 
 /** Added to the stable time for what holds a file back besides it. */
 const waitMarginMs = 60_000;
-/** It looks again after this time even when the next work seems further off: the computer's clock may have jumped. */
+/** It looks again after this time even when the next work seems further off: the clock may have jumped. */
 const longestRestMs = 60_000;
 
-/** Where only one folder is worked through, lasting trouble ends the run after so many tries, so many milliseconds apart at most. */
+/** Where an end is wanted, lasting trouble ends the run after so many tries, so many milliseconds apart at most. */
 const triesWhereAnEndIsWanted = 3;
 const scopedRestMs = 4000;
 
@@ -40,6 +41,8 @@ export class WorkQueue {
   #trouble: Failure | null = null;
   #work = new AbortController();
   readonly #lanes = new ListeningLanes();
+  /** Folders left alone in this run, because their drives do not answer. */
+  #silent = new Map<FolderId, Failure>();
   #whenIdle: (() => void)[] = [];
   #ended: Promise<void> = Promise.resolve();
 
@@ -87,8 +90,10 @@ export class WorkQueue {
     this.#options.changed();
   }
 
-  scopeTo(scope: FileScope | null): void {
+  /** @param silent folders that are left alone, because their drives do not answer */
+  scopeTo(scope: FileScope | null, silent: ReadonlyMap<FolderId, Failure> = new Map()): void {
     this.#scope = scope;
+    this.#silent = new Map(silent);
     this.wake();
   }
 
@@ -101,7 +106,7 @@ export class WorkQueue {
     return {
       current: this.#lanes.current(),
       realTimeFactor: this.#speed.factor(),
-      troubles: [this.#over, this.#trouble].filter((trouble) => trouble !== null),
+      troubles: [this.#over, this.#trouble, ...this.#silent.values()].filter((trouble) => trouble !== null),
       held: this.#held,
     };
   }
@@ -195,8 +200,9 @@ export class WorkQueue {
   }
 
   async #listenTo(file: QueuedFile, heard: (fraction: number) => void, signal: AbortSignal): Promise<Failure | null> {
-    const side = this.#lanes.size + 1;
-    const { listened, trouble } = await workOnFile(this.#engine, file, { heard, signal, scoped: this.#scope !== null });
+    const [side, scoped] = [this.#lanes.size + 1, this.#scope !== null];
+    const { listened, trouble, silent } = await workOnFile(this.#engine, file, { heard, signal, scoped });
+    if (silent !== null) this.#silent.set(file.folder, silent);
     if (listened?.kind === 'analysed') {
       this.#speed.add(listened.soundSeconds, listened.workSeconds / side);
       noteWhileWorking(this.#engine, this.#speed);
@@ -207,7 +213,8 @@ export class WorkQueue {
   #takeScope(): TakeScope {
     const { clock, settings } = this.#engine;
     const longestWaitMs = settings.current().stableSeconds * 1000 + waitMarginMs;
-    return { only: this.#scope, away: this.#options.away(), nowMs: clock.now(), longestWaitMs };
+    const away = [...this.#options.away(), ...this.#silent.keys()];
+    return { only: this.#scope, away, nowMs: clock.now(), longestWaitMs };
   }
 
   async #drawNext(): Promise<boolean> {
@@ -237,8 +244,7 @@ export class WorkQueue {
     const nextFile = nextFileAtMs(db, this.#takeScope());
     if (nextFile === null) this.#letIdle();
     const times = [nextFile, nextPictureAtMs(db)].filter((at) => at !== null);
-    const wait = times.length === 0 ? null : Math.min(...times) - this.#engine.clock.now();
-    const next = wait === null ? null : Math.min(longestRestMs, Math.max(20, wait));
-    await this.#workSignal.rest(next);
+    const wait = Math.min(...times) - this.#engine.clock.now();
+    await this.#workSignal.rest(times.length === 0 ? null : Math.min(longestRestMs, Math.max(20, wait)));
   }
 }

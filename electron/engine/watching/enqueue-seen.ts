@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { knownMarks, noteMarks, type KnownMarks, type NewMarks } from '#store/queue/file-marks.ts';
 import { enqueueFiles, type FoundFile } from '#store/queue/file-queue.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
@@ -15,6 +16,7 @@ type Seen = SeenFile & { readonly notBeforeMs: number };
 /**
  * Puts files that were seen into the queue. One that has the size and the time it is known with is looked into first, unless
  * its entry on the disk shows that nothing touched it: two recorders on one schedule write files of the same name, size and time.
+ * @throws KnownFailure when their drive does not answer
  */
 export async function enqueueSeen(engine: EngineCore, folder: FolderRow, seen: readonly Seen[]): Promise<void> {
   const { db } = engine.store;
@@ -28,7 +30,10 @@ export async function enqueueSeen(engine: EngineCore, folder: FolderRow, seen: r
   });
   for (let at = 0; at < doubtful.length; at += atOnce) {
     const looks = doubtful.slice(at, at + atOnce).map(async ({ file, index, known }) => {
-      const now = await probeFile(join(folder.path, file.relativePath)).catch(() => null);
+      const now = await probeFile(join(folder.path, file.relativePath)).catch((thrown: unknown) => {
+        if (isNoAnswer(thrown)) throw thrown;
+        return null;
+      });
       if (now === null) return;
       if (known.probe !== null && known.probe !== now.probe) {
         found[index] = { ...file, other: true };

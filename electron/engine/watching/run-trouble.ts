@@ -1,4 +1,5 @@
 import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
+import { isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 
 /** What is to be done after something thrown while a file or a picture was worked on. */
@@ -23,6 +24,9 @@ export function assessTrouble(thrown: unknown): Verdict {
       return { kind: 'crashed', failure };
     case 'file-missing':
       return { kind: 'missing', failure };
+    case 'file-unreadable':
+      // A drive that does not answer is not the file's fault.
+      return { kind: isNoAnswer(known) ? 'missing' : 'failed', failure };
     case 'disk-full':
     case 'data-folder-unusable':
     case 'database-damaged':

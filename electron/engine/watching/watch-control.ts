@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { requeueOutdated } from '#store/recordings/analyses.ts';
 import { ofFolder } from '#store/queue/file-scope.ts';
@@ -17,7 +18,7 @@ export const pausedKey = 'paused';
 
 /**
  * Makes a folder known by its real path.
- * @throws KnownFailure `folder-missing`, `bad-request`.
+ * @throws KnownFailure `folder-missing`, `bad-request`, `file-unreadable` when its drive does not answer.
  */
 export async function knownFolder(engine: EngineCore, folder: string, watched: boolean): Promise<FolderRow> {
   if (!isAbsolute(folder)) {
@@ -25,11 +26,14 @@ export async function knownFolder(engine: EngineCore, folder: string, watched: b
       path: folder,
     });
   }
-  const facts = await stat(folder).catch(() => null);
+  const facts = await answered(stat(folder), folder).catch((thrown: unknown) => {
+    if (isNoAnswer(thrown)) throw thrown;
+    return null;
+  });
   if (facts === null || !facts.isDirectory()) {
     throw new KnownFailure('folder-missing', 'folder-missing', { values: { folder }, path: folder });
   }
-  return addFolder(engine.store.db, resolve(await realpath(folder)), watched, nowText(engine.clock));
+  return addFolder(engine.store.db, resolve(await answered(realpath(folder), folder)), watched, nowText(engine.clock));
 }
 
 export async function watchFolderAt(engine: EngineCore, parts: WatchParts, folder: string): Promise<void> {

@@ -114,14 +114,14 @@ export function takeFile(db: SongDatabase, scope: TakeScope): QueuedFile | null 
 }
 
 /** Of the single files of a scope. */
-function oldestOf(db: SongDatabase, { only, nowMs }: TakeScope, latest: number): FileId | null {
+function oldestOf(db: SongDatabase, { only, nowMs, away }: TakeScope, latest: number): FileId | null {
   if (only === null || only.files.length === 0) return null;
   const row = db
-    .prepare<[string, number, number], { id: FileId }>(
+    .prepare<[string, string, number, number], { id: FileId }>(
       `SELECT id FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
-         AND (not_before_ms <= ? OR not_before_ms > ?) ORDER BY id LIMIT 1`,
+         AND folder_id NOT IN (SELECT value FROM json_each(?)) AND (not_before_ms <= ? OR not_before_ms > ?) ORDER BY id LIMIT 1`,
     )
-    .get(JSON.stringify(only.files), nowMs, latest);
+    .get(JSON.stringify(only.files), JSON.stringify(away), nowMs, latest);
   return row?.id ?? null;
 }
 
@@ -145,10 +145,11 @@ export function nextFileAtMs(db: SongDatabase, scope: TakeScope): number | null 
     .flatMap((folder) => soonest.get(folder)?.at ?? []);
   if (scope.only !== null && scope.only.files.length > 0) {
     const single = db
-      .prepare<[string], { at: number | null }>(
-        `SELECT min(not_before_ms) AS at FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'`,
+      .prepare<[string, string], { at: number | null }>(
+        `SELECT min(not_before_ms) AS at FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
+           AND folder_id NOT IN (SELECT value FROM json_each(?))`,
       )
-      .get(JSON.stringify(scope.only.files));
+      .get(JSON.stringify(scope.only.files), JSON.stringify(scope.away));
     if (typeof single?.at === 'number') times.push(single.at);
   }
   const next = times.length === 0 ? null : Math.min(...times);
