@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-// A network share in small: serves the files of one folder at a mount point over the kernel's FUSE protocol, version 7.31. Stopped by
-// SIGSTOP it is a share whose server hangs: whoever asks it waits. `share-server.ts FOLDER MOUNT_POINT`, as root on Linux.
+// A network share in small: serves the files of one folder at a mount point over the kernel's FUSE protocol, version 7.31. Once the
+// file ASKED is there it stops itself: whoever asks it then waits. `share-server.ts FOLDER MOUNT_POINT ASKED`, as root on Linux.
 
-const [folder = '', place = ''] = process.argv.slice(2);
+const [folder = '', place = '', asked = ''] = process.argv.slice(2);
 const names = readdirSync(folder).sort();
 const rootId = 1n;
 const firstFile = 2;
@@ -101,6 +101,7 @@ execFileSync('mount', ['-i', '-t', 'fuse', '-o', options, 'share', place], {
 process.send?.('mounted');
 const request = Buffer.alloc(200_000);
 for (;;) {
+  if (existsSync(asked)) process.kill(process.pid, 'SIGSTOP');
   const length = readSync(device, request, 0, request.length, null);
   const reply = answer(request.readUInt32LE(4), request.readBigUInt64LE(16), request.subarray(40, length));
   if (reply === null) continue;
