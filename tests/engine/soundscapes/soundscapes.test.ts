@@ -15,7 +15,10 @@ async function listening(): Promise<{ engine: TestEngine; card: string }> {
   const card = join(await temporaryFolder(), 'card');
   await mkdir(card);
   await writeFile(join(card, '20260523_051000.WAV'), tinyRecording(plan, '05:10:00'));
-  const engine = await testEngine(await temporaryFolder(), { packFolder: tinyPack, openAnalyst });
+  const engine = await testEngine(await temporaryFolder(), {
+    packFolder: tinyPack,
+    openAnalyst: (options) => openAnalyst(options),
+  });
   return { engine, card };
 }
 
