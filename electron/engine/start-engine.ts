@@ -28,7 +28,7 @@ import { folderIdentity } from './media/folder-identity.ts';
 import { openMedia, type Media } from './media/media.ts';
 import { createFolderModels } from './models/folder-models.ts';
 import { pathOfFile } from './media/recording-path.ts';
-import { orNoModel, wantedFolder } from './models/chosen-pack.ts';
+import { ofOneRun, orNoModel, wantedFolder } from './models/chosen-pack.ts';
 import { soundReader } from './media/sound-children.ts';
 import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { finishLeftOpen } from './finish-left-open.ts';
@@ -139,7 +139,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
       ask: occurrenceAsker(options.fork, ending.signal),
       find: () => findRangeSource(packPlaces(options), analyst.packFolder()),
     }),
-    folderModels: createFolderModels(store.db, analyst, options.otherPackFolder ? null : packPlaces(options)),
+    folderModels: createFolderModels(store.db, analyst, ofOneRun(options) ? null : packPlaces(options)),
     takePack: () => {
       const { pack } = analyst.facts();
       packId = savePack(store.db, pack);

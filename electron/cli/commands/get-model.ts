@@ -5,6 +5,7 @@ import { packMeant } from '#engine/models/chosen-pack.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import type { Out } from '../out.ts';
 import { valueOf } from '../value-of.ts';
+import { noModelNamed, publishedNamed } from './model-named.ts';
 
 type Got = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 
@@ -13,10 +14,15 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 /** Downloads a published model and waits for its end. @throws KnownFailure `download-failed`, `not-allowed` and what importing says */
 export async function getModel(
   engine: Engine,
-  { id, accept }: { readonly id: string; readonly accept: boolean },
+  { id: given, accept }: { readonly id: string; readonly accept: boolean },
   out: Out,
 ): Promise<Got> {
-  const asked = (await valueOf(engine, 'models.read', {})).models.find(({ model }) => model.id === id);
+  const { models } = await valueOf(engine, 'models.read', {});
+  const id = publishedNamed(
+    given,
+    models.map(({ model }) => model.id),
+  );
+  const asked = models.find(({ model }) => model.id === id);
   if (asked !== undefined && !accept && !asked.accepted) {
     const { licence, licenceUrl, title, makers } = asked.model;
     const lines = [
@@ -51,13 +57,13 @@ function downloadEnd(engine: Engine, id: string, out: Out): Promise<PublishedMod
   });
 }
 
-/** The id of the pack that a person means, else the name as it was given. */
+/** The id of the pack that a person means. @throws KnownFailure `not-found` with the names most like it */
 export async function packOf(engine: Engine, id: string): Promise<string> {
   const { packs } = await valueOf(engine, 'packs.read', {});
   const { models } = await valueOf(engine, 'models.read', {});
   const ids = packs.map((entry) => (entry.ok ? entry.pack.id : entry.id));
   const published = Object.fromEntries(models.map(({ model, pack }) => [model.id, pack]));
-  return packMeant(id, ids, published) ?? id;
+  return packMeant(id, ids, published) ?? noModelNamed(id, ids);
 }
 
 function downloadLine(title: string, { bytes, all }: { readonly bytes: number; readonly all: number }): Sentence {

@@ -57,6 +57,10 @@ async function namedFolder(db: SongDatabase, places: PackPlaces, name: string): 
 
 type OfThisRun = { readonly otherPackFolder?: string | null; readonly otherPack?: string | null };
 
+/** Whether the run was told which model to use: then no folder has one of its own. */
+export const ofOneRun = ({ otherPackFolder, otherPack }: OfThisRun): boolean =>
+  (otherPackFolder ?? otherPack ?? null) !== null;
+
 /** The folder of the pack of this run, given by its folder or its name, else of the chosen one. @throws KnownFailure `not-found` */
 export async function wantedFolder(db: SongDatabase, places: PackPlaces, run: OfThisRun): Promise<string> {
   const { otherPackFolder = null, otherPack = null } = run;

@@ -75,6 +75,25 @@ test('a folder is analysed with its own model, the others with the one in use, a
   expect(await readdir(path.join(data, 'packs'))).toEqual([]);
 });
 
+test('a run that was told its model analyses every folder with it', async () => {
+  const { engine, data, other } = await open();
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const folder = await card('4');
+  const { folders } = await engine.ask('watch.add', { folder });
+  await engine.ask('folder.model', { folder: folders[0]!.id, model: other });
+  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 other_bird']);
+  await engine.close();
+  await writeFile(path.join(folder, '20260523_060000.WAV'), tinyRecording(['low_whistler'], '06:00:00', 8));
+  const told = await testEngine(data, {
+    packFolder: tinyPack,
+    otherPack: path.basename(tinyPack),
+    openAnalyst: (options) => openAnalyst({ ...options, threads: 1 }),
+  });
+  expect(told.state().folders.map(({ model }) => model)).toEqual([null]);
+  await untilState(told, done(2), 60_000);
+  await expect.poll(() => heard(told), { timeout: 60_000 }).toEqual(['04 low_whistler', '06 low_whistler']);
+});
+
 test('one recording in two folders with two models is shown by one of them at a time, never by both', async () => {
   const { engine, other } = await open();
   await engine.ask('settings.write', { change: { picturePolicy: 'off' } });

@@ -31,6 +31,21 @@ export const cliModelSentences = {
     de: 'Es wird nichts ausgewertet. {{reason}}',
     es: 'No se analiza nada. {{reason}}',
   },
+  'models-no-published': {
+    en: 'There is no model named {{id}} in the list of published models. {{hint}}',
+    de: 'In der Liste veröffentlichter Modelle gibt es kein Modell namens {{id}}. {{hint}}',
+    es: 'En la lista de modelos publicados no hay ninguno llamado {{id}}. {{hint}}',
+  },
+  'models-no-such': {
+    en: 'There is no model named {{id}} here. {{hint}}',
+    de: 'Ein Modell namens {{id}} gibt es hier nicht. {{hint}}',
+    es: 'Aquí no hay ningún modelo llamado {{id}}. {{hint}}',
+  },
+  'models-list-hint': {
+    en: '“songsight models” lists what there is.',
+    de: '„songsight models“ zählt auf, was es gibt.',
+    es: '«songsight models» enumera los que hay.',
+  },
   'models-folder': {
     en: 'Imported models are kept in {{folder}}.',
     de: 'Importierte Modelle liegen in {{folder}}.',

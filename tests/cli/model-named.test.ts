@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { KnownFailure } from '#contract/failure.ts';
+import { publishedNamed } from '#cli/commands/model-named.ts';
+import { say } from '#contract/words/sentence.ts';
+
+const names = ['birdnet-2.4', 'birdnet-3.0', 'birdnet-3.0-europe', 'perch-2', 'perch-2-africa'];
+
+test.each([
+  ['birdnet-2.4', 'birdnet-2.4'],
+  ['BirdNET 2.4', 'birdnet-2.4'],
+  ['birdnet24', 'birdnet-2.4'],
+  ['Perch_2', 'perch-2'],
+])('%s is a published model', (given, id) => {
+  expect(publishedNamed(given, names)).toBe(id);
+});
+
+test.each([
+  ['birdnet-2.5', 'Did you mean birdnet-2.4?'],
+  ['birdnet', 'Did you mean birdnet-2.4, birdnet-3.0, birdnet-3.0-europe?'],
+  ['yamnet', '“songsight models” lists what there is.'],
+  ['', '“songsight models” lists what there is.'],
+])('“%s” is none, and what is like it is told', (given, hint) => {
+  let said = '';
+  try {
+    publishedNamed(given, names);
+  } catch (thrown) {
+    if (thrown instanceof KnownFailure) said = say(thrown.sentence, 'en');
+  }
+  expect(said).toBe(`There is no model named ${given} in the list of published models. ${hint}`);
+});
