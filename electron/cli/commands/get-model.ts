@@ -63,7 +63,7 @@ export async function packOf(engine: Engine, id: string): Promise<string> {
   const { models } = await valueOf(engine, 'models.read', {});
   const ids = packs.map((entry) => (entry.ok ? entry.pack.id : entry.id));
   const published = Object.fromEntries(models.map(({ model, pack }) => [model.id, pack]));
-  return packMeant(id, ids, published) ?? noModelNamed(id, ids);
+  return packMeant(id, ids, published) ?? noModelNamed(id, ids, Object.keys(published));
 }
 
 function downloadLine(title: string, { bytes, all }: { readonly bytes: number; readonly all: number }): Sentence {

@@ -41,6 +41,11 @@ export const cliModelSentences = {
     de: 'Ein Modell namens {{id}} gibt es hier nicht. {{hint}}',
     es: 'Aquí no hay ningún modelo llamado {{id}}. {{hint}}',
   },
+  'models-get-hint': {
+    en: '“songsight models get {{id}}” downloads it.',
+    de: '„songsight models get {{id}}“ lädt es herunter.',
+    es: '«songsight models get {{id}}» lo descarga.',
+  },
   'models-list-hint': {
     en: '“songsight models” lists what there is.',
     de: '„songsight models“ zählt auf, was es gibt.',
