@@ -9,6 +9,7 @@ import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { embeddingRequests } from './search/embeddings.ts';
+import { searchRequests } from './search/search.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
 import { soundscapeRequests } from './soundscape.ts';
 import { stationEvents, stationRequests } from './stations.ts';
@@ -39,6 +40,7 @@ export const requests = {
   ...thresholdRequests,
   ...upkeepRequests,
   ...embeddingRequests,
+  ...searchRequests,
 } satisfies Record<string, RequestSchema>;
 
 /** Everything the engine tells the window without being asked. */

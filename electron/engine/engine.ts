@@ -28,6 +28,8 @@ export type EngineCore = {
   readonly store: Store;
   /** Answers what is only read. */
   readonly reader: Reader;
+  /** The same for questions that look through the sounds of a whole season, which it keeps in memory. */
+  readonly searcher: Reader;
   /** Reads recordings, each within a budget. */
   readonly sound: SoundReader;
   readonly analyst: AnalystKeeper;

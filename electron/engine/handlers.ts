@@ -20,6 +20,7 @@ import { createRangeHandlers } from './species/range-handlers.ts';
 import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
+import { createSearchHandlers } from './search/search-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
 export type HandlerParts = SettingsParts & WatchParts & { readonly published: PublishedModels };
@@ -66,5 +67,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...parts.published.handlers,
     ...createExportHandlers(engine),
     ...createEmbeddingHandlers(engine, parts),
+    ...createSearchHandlers(engine),
   };
 }

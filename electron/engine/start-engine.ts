@@ -124,6 +124,8 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     store,
     reader:
       options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name),
+    searcher:
+      options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name, 1),
     sound: soundReader(options.fork),
     analyst,
     settings,
@@ -208,7 +210,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
       engine.sound.close();
       await atMost(Promise.all(ends), closeWithinMs);
       told.stop();
-      await atMost(engine.reader.close(), readerCloseWithinMs);
+      await atMost(Promise.all([engine.reader.close(), engine.searcher.close()]), readerCloseWithinMs);
       engine.store.close();
     },
   };

@@ -24,6 +24,7 @@ import { RangeModel } from '../range/range-model.svelte.ts';
 import { ReviewModel } from '../review/review-model.svelte.ts';
 import { ReviewQueue } from '../review/review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
+import { SearchModel } from '../search/search-model.svelte.ts';
 import { SeasonModel } from '../timeline/season/season-model.svelte.ts';
 import { SettingsModel } from '../settings/settings-model.svelte.ts';
 import { SpeciesModel } from '../shared/species/species-model.svelte.ts';
@@ -74,6 +75,7 @@ export class AppModel {
   readonly stations: StationsModel;
   readonly packs: PacksModel;
   readonly embeddings: EmbeddingsModel;
+  readonly search: SearchModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
@@ -108,6 +110,7 @@ export class AppModel {
     this.stations = new StationsModel(client);
     this.packs = new PacksModel(client);
     this.embeddings = new EmbeddingsModel(client);
+    this.search = new SearchModel(client);
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
     this.firstRun = new FirstRun(this.packs, this.published);

@@ -1,4 +1,5 @@
 import type { AppModel } from './app-model.svelte.ts';
+import { openSearch } from '../search/open-search.ts';
 import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
 
 const groupOrder = { species: 'species', cover: 'species', day: 'newest-heard', station: 'station' } as const;
@@ -38,6 +39,9 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
       break;
     case 'review':
       await openReview(app, route);
+      break;
+    case 'search':
+      await openSearch(app, route);
       break;
     case 'threshold':
       await openThreshold(app, route);

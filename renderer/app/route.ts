@@ -56,6 +56,14 @@ export type SoundscapeRoute = {
   readonly station: StationId | 0 | null;
   readonly day: string | null;
 };
+/** Search by sound: for a detection, a stretch of a recording (`r3-0-3000`), or what was missed. */
+export type SearchRoute = {
+  readonly view: 'search';
+  readonly detection?: number;
+  readonly stretch?: string;
+  readonly missed?: 'time' | 'score';
+  readonly species?: string;
+};
 const plainViews = ['news', 'failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
 type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
@@ -68,6 +76,7 @@ export type Route =
   | ThresholdRoute
   | MapRoute
   | SoundscapeRoute
+  | SearchRoute
   | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
@@ -118,6 +127,16 @@ function compareOf(query: URLSearchParams): CompareRoute {
   return { view: 'compare', species: [...new Set(species)].slice(0, mostCompared), filter };
 }
 
+function searchOf(query: URLSearchParams): SearchRoute {
+  const [detection, stretch, missed, species] = ['detection', 'stretch', 'missed', 'species'].map(
+    (key) => query.get(key) ?? '',
+  );
+  if (/^[1-9]\d{0,14}$/.test(detection ?? '')) return { view: 'search', detection: Number(detection) };
+  if (/^r[1-9]\d{0,14}-\d{1,10}-\d{1,10}$/.test(stretch ?? '')) return { view: 'search', stretch: stretch ?? '' };
+  if (missed === 'score' && /^[\w-]+$/.test(species ?? '')) return { view: 'search', missed, species: species ?? '' };
+  return missed === 'time' ? { view: 'search', missed } : { view: 'search' };
+}
+
 /** Reads the address after `#`. An address nobody wrote leads to the timeline, never to an empty page. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -140,6 +159,7 @@ export function parseRoute(hash: string): Route {
     const filter = search === '' ? firstReview.filter : readFilter(query);
     return { view, order: oneOf(reviewOrders, query.get('order'), firstReview.order), filter, sample: sampleOf(query) };
   }
+  if (view === 'search') return searchOf(query);
   if (view === 'threshold') return { view, species: query.get('species'), sample: sampleOf(query) };
   const unit = oneOf(units, query.get('unit'), firstTimeline.unit);
   const show = shows.find((choice) => choice === query.get('show'));
@@ -180,9 +200,17 @@ export function routeHash(route: Route): string {
     if (route.station !== null) query.set('station', String(route.station));
     if (route.day !== null) query.set('day', route.day);
   }
+  if (route.view === 'search') writeSearch(query, route);
   if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);
   const search = query.toString();
   if (route.view === 'species') return `#/species/${route.species}${search === '' ? '' : `?${search}`}`;
   return search === '' ? `#/${route.view}` : `#/${route.view}?${search}`;
+}
+
+function writeSearch(query: URLSearchParams, { detection, stretch, missed, species }: SearchRoute): void {
+  if (detection !== undefined) query.set('detection', String(detection));
+  if (stretch !== undefined) query.set('stretch', stretch);
+  if (missed !== undefined) query.set('missed', missed);
+  if (species !== undefined) query.set('species', species);
 }

@@ -9,6 +9,7 @@ export const viewTitles: Readonly<Record<Route['view'], Message>> = {
   clip: 'Clip',
   compare: 'Compare species',
   review: 'Review',
+  search: 'Search by sound',
   threshold: 'Threshold',
   map: 'Map',
   soundscape: 'Soundscape',

@@ -22,6 +22,7 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Map', firstMap],
   ['Soundscape', firstSoundscape],
   ['Threshold', { view: 'threshold', species: null, sample: null }],
+  ['Search by sound', { view: 'search' }],
   ['What is new', { view: 'news' }],
   ['Failed files', { view: 'failed' }],
   ['Export', { view: 'export' }],

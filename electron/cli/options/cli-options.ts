@@ -15,6 +15,7 @@ import { addExport, type ExportCommand } from './export-options.ts';
 import { addModels, type ModelsOptions } from './models-options.ts';
 import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
 import { languageOf, languageWords } from '../run-language.ts';
+import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
 import { addClock, addInspect, type ClockOptions, type InspectOptions } from './time-options.ts';
@@ -32,6 +33,7 @@ export type CliOptions =
   | ModelsOptions
   | StationsOptions
   | SpeciesOptions
+  | SearchOptions
   | DataOptions
   | MergeOptions
   | ClusterOptions;
@@ -62,6 +64,7 @@ export function songProgram(
   addSpecies(program, found);
   addExport(program, found);
   addDigest(program, found);
+  addSearch(program, found);
   addData(program, found);
   addModels(program, found);
   addMerge(program, found);

@@ -39,6 +39,7 @@ import { noticeSentences } from './desktop/notices.ts';
 import { packProblemSentences } from './models/pack-problems.ts';
 import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
+import { searchSentences } from './search/search.ts';
 import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
 import { upkeepNoticeSentences } from './upkeep/upkeep-notices.ts';
@@ -94,6 +95,7 @@ const tables = {
   ...clusterCommandSentences,
   ...tellingSentences,
   ...embeddingSentences,
+  ...searchSentences,
 } as const;
 
 type Tables = typeof tables;

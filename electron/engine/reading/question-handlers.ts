@@ -1,11 +1,14 @@
 import type { Ask, Handlers } from '#contract/requests.ts';
+import type { SearchRequests } from '#contract/search/search.ts';
 import type { EngineCore } from '../engine.ts';
 import { ownFolder } from '../exports/export-preview.ts';
 import { withUnpaintable } from '../review/clip-page.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
 
 /** Every question goes to the reader; what only the engine knows is added to three of the answers. */
-export function createQuestionHandlers(engine: EngineCore): Pick<Handlers, QuestionName> {
+export function createQuestionHandlers(
+  engine: EngineCore,
+): Pick<Handlers, Exclude<QuestionName, keyof SearchRequests>> {
   const { reader } = engine;
   const to =
     <K extends QuestionName>(name: K) =>

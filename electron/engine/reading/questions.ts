@@ -22,6 +22,8 @@ import { previewExport } from '../exports/export-preview.ts';
 import { precisionOf } from '../review/precision.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
 import { countsAtThresholds } from '../settings/counts-at-thresholds.ts';
+import { missedClips } from '../search/missed-clips.ts';
+import { similarClips } from '../search/similar-clips.ts';
 import { readRange } from '../species/range-answer.ts';
 import { soundscapeOfDay } from '../soundscapes/soundscape-answers.ts';
 import { readSpeciesPage } from '../species/species-page.ts';
@@ -62,6 +64,8 @@ export type QuestionName =
   | 'photo.read'
   | 'data.plan'
   | 'range.read'
+  | 'search.similar'
+  | 'search.missed'
   | 'export.preview';
 
 /** What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone. */
@@ -105,6 +109,8 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'missing.read': (db, { folder }) => missingFilesAnswer(db, folder),
   'photo.read': (db) => ({ photos: readPhotos(db) }),
   'data.plan': (db, { budgetBytes }) => planDiskSpace(db, budgetBytes),
+  'search.similar': (db, ask) => similarClips(db, ask),
+  'search.missed': (db, ask) => missedClips(db, ask),
   'range.read': (db) => readRange(db),
   'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
 };

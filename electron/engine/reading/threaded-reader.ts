@@ -7,7 +7,7 @@ import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
 import type { Reader } from './reader.ts';
 
 /** Two: one answers while the other works on something long. */
-const threadCount = 2;
+const usualThreads = 2;
 
 type Job = {
   /** The same text for the same question. */
@@ -25,21 +25,23 @@ type Thread = { readonly worker: Worker; job: Job | null };
  * Reads in threads of their own, each with a read-only connection: the engine's thread neither computes nor waits, and no
  * reading keeps anybody from writing. A thread that ends unexpectedly is replaced; what it worked on fails.
  * @param entry path of `reader-thread.js`
- * @param database path of the open database
+ * @param database path of the open database @param threads at most so many
  */
-export function threadedReader(entry: string, database: string): Reader {
-  return new ThreadedReader(entry, database);
+export function threadedReader(entry: string, database: string, threads = usualThreads): Reader {
+  return new ThreadedReader(entry, database, threads);
 }
 
 class ThreadedReader implements Reader {
   readonly #entry: string;
   readonly #database: string;
+  readonly #most: number;
   readonly #threads = new Set<Thread>();
   #waiting: Job[] = [];
   #closed = false;
   #lastId = 0;
 
-  constructor(entry: string, database: string) {
+  constructor(entry: string, database: string, most: number) {
+    this.#most = most;
     this.#entry = entry;
     this.#database = database;
   }
@@ -90,8 +92,8 @@ class ThreadedReader implements Reader {
   *#next(): Generator<number> {
     for (;;) {
       const busy = [...this.#threads].flatMap(({ job }) => job ?? []);
-      if (busy.length >= threadCount) return;
-      const longAllowed = busy.filter(({ long }) => long).length < threadCount - 1;
+      if (busy.length >= this.#most) return;
+      const longAllowed = busy.filter(({ long }) => long).length < this.#most - 1;
       const at = this.#waiting.findIndex(({ long }) => longAllowed || !long);
       if (at < 0) return;
       yield at;

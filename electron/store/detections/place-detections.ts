@@ -15,10 +15,10 @@ export type NewDetection = Span & {
   readonly likelihood?: number | null;
 };
 
-type OldRow = Omit<OldSpan, 'kept'> & { kept: number };
+type OldRow = Omit<OldSpan, 'kept'> & { kept: number; byPerson: number };
 
 const oldSql = `
-SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds,
+SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds, d.by_person AS byPerson,
   EXISTS (SELECT 1 FROM review_history h WHERE h.detection_id = d.id)
   OR EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id
     AND (p.state IN ('done', 'drawing') OR p.wanted_by = 'person')) AS kept
@@ -41,7 +41,8 @@ WHERE id = @id AND (current <> @current OR held IS NOT @held OR likelihood IS NO
  * Makes the given detections the recording's current ones. A detection that continues an older one keeps its id, and with it
  * its review and its pictures. One that is held back is
  * not current unless a person has confirmed it. One that no longer holds is hidden when a person or the painter has worked on it (it comes
- * back when the threshold does) and removed otherwise. Call it inside a transaction.
+ * back when the threshold does) and removed otherwise. What a person detected stays as it is, and the machine's of the same species
+ * and time is no second one. Call it inside a transaction.
  */
 export function placeDetections(
   db: SongDatabase,
@@ -54,19 +55,24 @@ export function placeDetections(
     old.map((row) => ({ ...row, kept: row.kept === 1 })),
     detections,
   );
+  const persons = new Set(old.filter(({ byPerson }) => byPerson === 1).map(({ id }) => id));
   const clock = recordingClock(db, recording);
   const insert = db.prepare(insertSql);
   const update = db.prepare(updateSql);
   for (const [index, detection] of detections.entries()) {
     const id = pairs[index] ?? null;
+    if (id !== null && persons.has(id)) continue;
     const values = { ...withHeld(detection), analysis, ...detectionTime(clock, detection.startSeconds) };
     if (id === null) insert.run({ ...values, recording });
     else update.run({ ...values, id });
   }
-  retire(db, left);
+  retire(
+    db,
+    left.filter(({ id }) => !persons.has(id)),
+  );
   showConfirmed(
     db,
-    pairs.flatMap((id) => id ?? []),
+    pairs.flatMap((id) => (id === null || persons.has(id) ? [] : [id])),
   );
 }
 

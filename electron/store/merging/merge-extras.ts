@@ -6,7 +6,7 @@ import { ownFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { flush } from '../opening/sqlite-files.ts';
 import type { TellConflict } from './conflict.ts';
-import { copyRows } from './merge-tables.ts';
+import { copyRows, mapped } from './merge-tables.ts';
 import type { DetectionPair } from './pair-detections.ts';
 
 type Photo = {
@@ -123,7 +123,7 @@ export function mergeSoundscape(
   );
 }
 
-/** A favourite of either side is one. */
+/** A favourite of either side is one, a tag and a second verdict of either side stay. */
 export function mergeFavourites(db: SongDatabase, pairs: readonly DetectionPair[]): void {
   for (const pair of pairs) {
     copyRows(
@@ -131,6 +131,20 @@ export function mergeFavourites(db: SongDatabase, pairs: readonly DetectionPair[
       'favourites',
       'source.favourites x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
       { detection_id: '@here' },
+      pair,
+    );
+    copyRows(
+      db,
+      'detection_tags',
+      'source.detection_tags x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
+      { detection_id: '@here' },
+      pair,
+    );
+    copyRows(
+      db,
+      'second_verdicts',
+      'source.second_verdicts x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
+      { detection_id: '@here', species_id: mapped('map_species', 'x.species_id') },
       pair,
     );
   }

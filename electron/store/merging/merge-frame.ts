@@ -11,6 +11,7 @@ import { copyRows, mapped } from './merge-tables.ts';
 export function mergeFrame(db: SongDatabase, tell: TellConflict): void {
   mergeNamed(db, 'species', 'code', 'map_species');
   mergeNamed(db, 'packs', 'hash', 'map_pack');
+  copyRows(db, 'own_labels', 'source.own_labels x WHERE 1 ON CONFLICT DO NOTHING', {});
   mergeFolders(db);
   mergeStations(db, tell);
   mergeCorrections(db);

@@ -92,6 +92,8 @@ function mergeWork(
     ' ORDER BY x.id',
   );
   copied('favourites', {});
+  copied('detection_tags', {});
+  copied('second_verdicts', species);
   copied('pictures_let_go', {});
   copied(
     'kept_pictures',

@@ -44,7 +44,7 @@ function addHidden(db: SongDatabase, detection: number, recording: number): numb
       analysis_id: '(SELECT id FROM main.analyses WHERE recording_id = @recording AND current = 1)',
       species_id: mapped('map_species', 'coalesce(x.machine_species_id, x.species_id)'),
       machine_species_id: 'NULL',
-      current: '0',
+      current: 'x.by_person',
       rejected: '0',
       held: 'NULL',
       picture_id: 'NULL',

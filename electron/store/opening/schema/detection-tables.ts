@@ -1,3 +1,4 @@
+import { personColumns } from './labelling-tables.ts';
 import { heldColumns, heldIndex } from './range-tables.ts';
 
 /**
@@ -61,7 +62,8 @@ CREATE TABLE detections (
   -- What the machine said where a person said another species; NULL: its label stands.
   machine_species_id INTEGER REFERENCES species (id),
   -- Why it is held back, and how likely its species is there and then, 0 to 1. Held back it is current only when confirmed.
-  ${heldColumns.join(',\n  ')}
+  ${heldColumns.join(',\n  ')},
+  ${personColumns.join(',\n  ')}
 ) STRICT;
 ${heldIndex}
 CREATE INDEX detections_time ON detections (wall_ms, id, rejected, picture_id, species_id, score) WHERE current = 1;

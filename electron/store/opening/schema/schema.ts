@@ -1,6 +1,7 @@
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
+import { labellingTables } from './labelling-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { rangeTables } from './range-tables.ts';
 import { recordingTables } from './recording-tables.ts';
@@ -16,5 +17,6 @@ export const schema = [
   rangeTables,
   joiningTables,
   soundscapeTables,
+  labellingTables,
   counts,
 ].join('\n');

@@ -14,4 +14,36 @@ export const germanSearch = {
   'Without embeddings: {{recordings}}.': 'Ohne Embeddings: {{recordings}}.',
   'Analyse again in the background: {{recordings}}': 'Im Hintergrund erneut auswerten: {{recordings}}',
   Embeddings: 'Embeddings',
+  'Nothing detected': 'Nichts nachgewiesen',
+  'Similarity, at most 1': 'Ähnlichkeit, höchstens 1',
+  'More like this': 'Ähnliches finden',
+  'and {{more}} more close by': 'und {{more}} weitere gleich daneben',
+  'From hour': 'Von Stunde',
+  'To hour': 'Bis Stunde',
+  Clips: 'Abschnitte',
+  'Not named': 'Nicht benannt als',
+  'Comparing …': 'Wird verglichen …',
+  'No clip fits': 'Kein Abschnitt passt',
+  'Widen the filters, or have older recordings analysed again: Settings, Search by sound.':
+    'Erweitern Sie die Filter, oder lassen Sie ältere Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
+  '{{shown}} of {{searched}} clips': '{{shown}} von {{searched}} Abschnitten',
+  '{{clips}} from another model were not compared': '{{clips}} von einem anderen Modell wurden nicht verglichen',
+  'It is {{name}}': 'Es ist {{name}}',
+  'It is not': 'Ist es nicht',
+  'Selected: {{count}}': 'Ausgewählt: {{count}}',
+  'A sound file …': 'Eine Tondatei …',
+  'Clips without a detection': 'Abschnitte ohne Nachweis',
+  'Below the threshold': 'Unter der Schwelle',
+  'Choose a species': 'Art wählen',
+  'What to look for': 'Wonach gesucht wird',
+  'That file is larger than 10 MB. Cut the sound out of it first.':
+    'Die Datei ist größer als 10 MB. Schneiden Sie den Klang erst heraus.',
+  'The clips most similar to the one chosen, over the whole season.':
+    'Die Abschnitte, die dem gewählten am ähnlichsten sind, aus der ganzen Saison.',
+  'The clips most similar to {{name}}, over the whole season.':
+    'Die Abschnitte, die {{name}} am ähnlichsten sind, aus der ganzen Saison.',
+  'Drop a sound file here, or choose “More like this” at any clip.':
+    'Ziehen Sie eine Tondatei hierher, oder wählen Sie bei einem Abschnitt „Ähnliches finden“.',
+  'More sounds like this one': 'Weitere Abschnitte wie dieser',
+  'Play {{name}}': '{{name}} abspielen',
 } as const;

@@ -14,4 +14,36 @@ export const spanishSearch = {
   'Without embeddings: {{recordings}}.': 'Sin embeddings: {{recordings}}.',
   'Analyse again in the background: {{recordings}}': 'Analizar de nuevo en segundo plano: {{recordings}}',
   Embeddings: 'Embeddings',
+  'Nothing detected': 'Nada detectado',
+  'Similarity, at most 1': 'Parecido, como máximo 1',
+  'More like this': 'Buscar parecidos',
+  'and {{more}} more close by': 'y {{more}} más al lado',
+  'From hour': 'Desde la hora',
+  'To hour': 'Hasta la hora',
+  Clips: 'Fragmentos',
+  'Not named': 'No nombrado como',
+  'Comparing …': 'Comparando …',
+  'No clip fits': 'Ningún fragmento encaja',
+  'Widen the filters, or have older recordings analysed again: Settings, Search by sound.':
+    'Amplíe los filtros o haga analizar de nuevo las grabaciones antiguas: Ajustes, Búsqueda por sonido.',
+  '{{shown}} of {{searched}} clips': '{{shown}} de {{searched}} fragmentos',
+  '{{clips}} from another model were not compared': '{{clips}} de otro modelo no se compararon',
+  'It is {{name}}': 'Es {{name}}',
+  'It is not': 'No lo es',
+  'Selected: {{count}}': 'Seleccionados: {{count}}',
+  'A sound file …': 'Un archivo de sonido …',
+  'Clips without a detection': 'Fragmentos sin detección',
+  'Below the threshold': 'Por debajo del umbral',
+  'Choose a species': 'Elija una especie',
+  'What to look for': 'Qué buscar',
+  'That file is larger than 10 MB. Cut the sound out of it first.':
+    'El archivo supera los 10 MB. Recorte antes el sonido.',
+  'The clips most similar to the one chosen, over the whole season.':
+    'Los fragmentos más parecidos al elegido, de toda la temporada.',
+  'The clips most similar to {{name}}, over the whole season.':
+    'Los fragmentos más parecidos a {{name}}, de toda la temporada.',
+  'Drop a sound file here, or choose “More like this” at any clip.':
+    'Suelte aquí un archivo de sonido o elija «Buscar parecidos» en cualquier fragmento.',
+  'More sounds like this one': 'Más sonidos como este',
+  'Play {{name}}': 'Reproducir {{name}}',
 } as const;

@@ -1,0 +1,56 @@
+import type { RecordingId, StationId } from '#contract/ids.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+import { wallClockMs } from '../recordings/local-time.ts';
+
+/** An analysis by which a recording is shown, with what tells when and where its clips lie. */
+export type ShownAnalysis = {
+  readonly id: number;
+  readonly stamp: string;
+  readonly recording: RecordingId;
+  readonly station: StationId | null;
+  readonly durationSeconds: number;
+  /** From the start of one clip to the next, and its length. */
+  readonly hopSeconds: number;
+  readonly windowSeconds: number;
+  /** The recorder's own clock when it began; null: unknown. */
+  readonly wallMs: number | null;
+};
+
+type Row = Omit<ShownAnalysis, 'hopSeconds' | 'wallMs'> & { overlapSeconds: number; local: string | null };
+
+/** Every analysis by which a recording is shown. */
+export function shownAnalyses(db: SongDatabase): ShownAnalysis[] {
+  return db
+    .prepare<[], Row>(
+      `SELECT a.id, a.created_at AS stamp, a.recording_id AS recording, r.station_id AS station,
+         r.duration_s AS durationSeconds, a.overlap_s AS overlapSeconds, p.window_s AS windowSeconds, r.started_local AS local
+       FROM analyses a JOIN recordings r ON r.id = a.recording_id JOIN packs p ON p.id = a.pack_id
+       WHERE a.current = 1 ORDER BY a.id`,
+    )
+    .all()
+    .map(({ overlapSeconds, local, ...row }) => ({
+      ...row,
+      hopSeconds: row.windowSeconds - overlapSeconds,
+      wallMs: local === null ? null : wallClockMs(local),
+    }));
+}
+
+export type Span = { readonly recording: RecordingId; readonly startSeconds: number; readonly endSeconds: number };
+
+/** Where something was detected or named. @param only `reviewed` ones, or of a species; null: all */
+export function detectedSpans(
+  db: SongDatabase,
+  only: { readonly reviewed: true } | { readonly species: string } | null,
+): Span[] {
+  const where =
+    only === null
+      ? 'd.current = 1'
+      : 'reviewed' in only
+        ? 'd.id IN (SELECT detection_id FROM reviews)'
+        : `d.current = 1 AND d.rejected = 0 AND d.species_id = (SELECT id FROM species WHERE code = @species)`;
+  return db
+    .prepare<[object], Span>(
+      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`,
+    )
+    .all(only ?? {});
+}
