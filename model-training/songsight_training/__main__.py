@@ -21,6 +21,10 @@ COMMANDS = {
     "train-judge": ("train_photo_judge", "the photo classifier that judges pictures"),
     "evaluate-painter": ("evaluate_painter", "figures and sheets of pictures"),
     "export": ("export", "ONNX files and manifest.json of the pack"),
+    "export-distilled": (
+        "export_distilled",
+        "the pack of the encoder that was vouched for, with figures and model card",
+    ),
     "card": ("write_card", "model-card.md and the report from the figures"),
     "resume-from-pack": ("resume_from_pack", "checkpoints of a pack whose runs/ folder is gone"),
 }

@@ -5,14 +5,16 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import soundfile
 import torch
 
-from songsight_training.commands import clean, distil, vouch
+from songsight_training.commands import clean, distil, export_distilled, vouch
 from songsight_training.config import DistilledConfig, EncoderDistillation
 from songsight_training.data.recordings import Recording, list_recordings
 from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
+from songsight_training.packing.distilled_pack import of_species, trained_distilled
 from songsight_training.teaching.by_recording import ear_figures
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
 from songsight_training.teaching.taught_batches import add_powers, still_heard
@@ -170,6 +172,41 @@ def test_distil_learns_and_vouch_says_what_it_is_worth(taught):
     assert told["ears"]["teacher"]["background"]["false"] == 0
     ours, teachers = told["ears"]["distilled"], told["ears"]["teacher"]
     assert teachers["right"] >= ours["right"] > ours["wrong"] + 5
+
+
+def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taught):
+    packs = taught / "packs"
+    export_distilled.main(["--packs", str(packs), "--runs", f"{taught}/runs", "--fold", "0"])
+    vouched = json.loads((taught / "runs" / "distilled" / "vouched.json").read_text())
+    number = len(vouched["thresholds"])
+    manifest = json.loads((packs / f"songsight-{number}" / "manifest.json").read_text())
+    assert manifest["name"] == f"songsight-{number}" and manifest["painter"] is None
+    assert {label["code"]: label["threshold"] for label in manifest["labels"]} == vouched["thresholds"]
+    assert manifest["encoder"]["outputs"] == {"probabilities": {"name": "probabilities", "shape": ["clip", number]}}
+    content = (packs / manifest["name"] / manifest["encoder"]["file"]).read_bytes()
+    assert len(content) == manifest["encoder"]["bytes"]
+    graph = onnx.load_from_string(content).graph
+    assert [port.name for port in graph.output] == ["probabilities"]
+    card = (packs / manifest["name"] / "model-card.md").read_text()
+    assert "CC BY-NC-SA" in card and "| Low Whistler | *Fistulator humilis* |" in card
+    assert "Own Bird" in card.split("## Left out")[1].split("##")[0]
+    case = json.loads((taught / "runs" / "parity.json").read_text())[0]
+    assert case["outputs"]["probabilities"]["shape"] == [3, number]
+
+
+def test_fewer_species_keep_their_scores(taught):
+    trained = trained_distilled(taught / "runs" / "distilled" / "fold-0")
+    few = of_species(trained, ["sweep_singer", "low_whistler"])
+    mel = torch.rand(4, 128, 128) * 60 - 80
+    with torch.no_grad():
+        whole, picked = torch.sigmoid(trained.network(mel)), torch.sigmoid(few(mel))
+    columns = [trained.codes.index(code) for code in ("sweep_singer", "low_whistler")]
+    assert (whole[:, columns] - picked).abs().max() < 0.02  # weights of half precision
+
+
+def test_export_without_figures_says_what_to_run(tmp_path):
+    with pytest.raises(FileNotFoundError, match="run `vouch` first"):
+        export_distilled.main(["--runs", str(tmp_path)])
 
 
 def test_distil_goes_on_where_it_stopped(taught):

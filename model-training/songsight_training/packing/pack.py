@@ -48,7 +48,7 @@ class Painter:
     student_steps: int = 0
 
 
-def _export(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path: Path) -> dict:
+def export_graph(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path: Path) -> dict:
     """Write ONNX with a free first axis; return the manifest's file, sha256 and bytes."""
     module.eval()
     names = [*inputs, *outputs]
@@ -72,7 +72,7 @@ def _export(module: nn.Module, inputs: dict, outputs: list[str], axis: str, path
     }
 
 
-def _ports(axis: str, shapes: dict[str, list[int]]) -> dict:
+def ports(axis: str, shapes: dict[str, list[int]]) -> dict:
     return {name: {"name": name, "shape": [axis, *shape]} for name, shape in shapes.items()}
 
 
@@ -105,7 +105,7 @@ def encoder_entry(
     token_size = 4 * encoder.config.channels[2]
     assert MAP_SIZE**2 * encoder.config.channels[2] == TOKENS * token_size
     mel = torch.randn(2, *patch)
-    entry = _export(
+    entry = export_graph(
         EncoderGraph(encoder, verdict_vectors),
         {"mel": mel},
         ["probabilities", "features"],
@@ -113,7 +113,7 @@ def encoder_entry(
         folder / "encoder.onnx",
     )
     outputs = {"probabilities": [encoder.config.labels], "features": [TOKENS, token_size]}
-    return {**entry, "inputs": _ports("clip", {"mel": patch}), "outputs": _ports("clip", outputs)}
+    return {**entry, "inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", outputs)}
 
 
 def unet_entry(unet: Unet, folder: Path, name: str = "unet") -> dict:
@@ -126,19 +126,19 @@ def unet_entry(unet: Unet, folder: Path, name: str = "unet") -> dict:
         "features": torch.randn(2, *tokens),
         "conditioned": torch.tensor([0.0, 1.0]),
     }
-    entry = _export(unet, example, ["prediction"], "picture", folder / f"{name}.onnx")
+    entry = export_graph(unet, example, ["prediction"], "picture", folder / f"{name}.onnx")
     inputs = {"sample": latent, "timestep": [], "features": tokens, "conditioned": []}
-    return {**entry, "inputs": _ports("picture", inputs), "outputs": _ports("picture", {"prediction": latent})}
+    return {**entry, "inputs": ports("picture", inputs), "outputs": ports("picture", {"prediction": latent})}
 
 
 def decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> dict:
     config = autoencoder.config
     latent = [config.latent_channels, sample_size, sample_size]
-    entry = _export(
+    entry = export_graph(
         autoencoder.decoder, {"latent": torch.randn(2, *latent)}, ["image"], "picture", folder / "decoder.onnx"
     )
     image = {"image": [3, config.image_size, config.image_size]}
-    return {**entry, "inputs": _ports("picture", {"latent": latent}), "outputs": _ports("picture", image)}
+    return {**entry, "inputs": ports("picture", {"latent": latent}), "outputs": ports("picture", image)}
 
 
 def _painter_entry(painter: Painter, folder: Path) -> dict:
@@ -176,6 +176,14 @@ def write_pack(
     if len(labels) != encoder.config.labels:
         raise ValueError(f"{len(labels)} labels for an encoder of {encoder.config.labels}")
     folder.mkdir(parents=True, exist_ok=True)
+    entry = encoder_entry(encoder, sound, folder, verdict_vectors)
+    return write_manifest(folder, head, sound, entry, labels, _painter_entry(painter, folder) if painter else None)
+
+
+def write_manifest(
+    folder: Path, head: PackHead, sound: SoundConfig, encoder: dict, labels: list[dict], painter: dict | None
+) -> dict:
+    """`encoder` and `painter` are the manifest's parts of these names."""
     manifest = {
         "format": "songsight-pack",
         "formatVersion": 1,
@@ -186,9 +194,9 @@ def write_pack(
         "licence": head.licence,
         "modelCard": "model-card.md",
         "sound": _sound_entry(sound),
-        "encoder": encoder_entry(encoder, sound, folder, verdict_vectors),
+        "encoder": encoder,
         "labels": labels,
-        "painter": _painter_entry(painter, folder) if painter else None,
+        "painter": painter,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
     return manifest

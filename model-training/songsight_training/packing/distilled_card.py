@@ -1,0 +1,117 @@
+"""The model card of a distilled pack, written from vouched.json and cleaned.json, so that its numbers are the measured ones."""
+
+from __future__ import annotations
+
+from .figure_tables import share, span, table
+
+HEAD = """# {title}: model card
+
+A sound encoder of {species} species for the Songsight app, with the front end of Toleubekova et al. 2025. Every number below comes from
+`figures.json`, which the commands in `model-training/README.md` write.
+
+**Terms.** {licence}
+
+**The teacher.** It learnt what BirdNET 2.4 says about our recordings (Kahl, Wood, Eibl and Klinck 2021, "BirdNET: A deep learning solution for avian
+diversity monitoring"; K. Lisa Yang Center for Conservation Bioacoustics, Cornell Lab of Ornithology, and Chemnitz University of Technology; CC BY-NC-SA
+4.0). None of BirdNET's weights are in it.
+
+Detections are suggestions to listen to.
+
+## What it is worth
+
+Measured on {recordings} recordings ({hours} h) that it never heard: recordings of one individual or walk stay together, on one side. Thresholds were set
+on four fifths of these recordings and judged on the last fifth, in turn. What sounds in a clip is what the teacher hears there; the table by
+recording goes by the recordings' names. BirdNET's makers do not publish what it was trained on: some of these recordings may have been part of it, which
+flatters the teacher and the head on its embeddings.
+
+| ear | right | wrong | silent | of recordings | false an hour of other birds | of background | other species named right |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+{ears}
+
+Right, wrong and silent are recordings of the paper's species, by the surest detection among them; false detections are of these species.
+{note}
+## Species
+
+Precision and recall of 3 s clips at the default thresholds; intervals are 95 %, from whole recordings drawn again. A species is in when its precision
+is 80 % or more, its recall 30 % or more, and it was heard in two recordings or more.
+
+{vouched}
+
+## Left out
+
+Too often mistaken, missed, or heard in too few recordings to tell: {left_out}.
+
+## Data
+
+{windows} windows of 3 s, 1.5 s apart, of {heard_recordings} recordings; in {with_bird} of them the teacher hears a bird, of {classes} classes. A window is a positive of what
+the teacher hears in it, whatever the recording is called. What that left of the paper's species:
+
+{cleaned}
+
+Background recordings in which a bird is heard: {loud} of {background}; those windows are no background.
+
+{training}
+"""
+EAR_NAMES = {
+    "distilled": "this one",
+    "teacher": "the teacher",
+    "linearHead": "a linear head on the teacher's embeddings",
+}
+
+
+def ears_rows(ears: dict[str, dict]) -> str:
+    """One line of the table per ear."""
+    lines = []
+    for name, one in ears.items():
+        other = one["otherSpecies"]
+        cells = [EAR_NAMES.get(name, name), one["right"], one["wrong"], one["silent"], one["recordings"]]
+        cells += [
+            one["otherBirds"]["perHour"],
+            one["background"]["perHour"],
+            f"{other['right']} of {other['recordings']}",
+        ]
+        lines.append("| " + " | ".join("-" if cell is None else str(cell) for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def _species_table(vouched: dict) -> str:
+    rows = []
+    for code, threshold in vouched["thresholds"].items():
+        one, (scientific, common) = vouched["species"][code], vouched["names"][code]
+        cells = [share(one[key]) + span(one["intervals"][key]) for key in ("precision", "recall")]
+        found = f"{one['recordingsFound']} of {one['recordings']}"
+        rows.append([common, f"*{scientific}*", f"{threshold:.2f}", *cells, one["clips"], found])
+    rows.sort(key=lambda row: row[0])
+    return table(["species", "", "threshold", "precision", "recall", "clips", "recordings found"], rows)
+
+
+def distilled_card(figures: dict, settings: dict) -> str:
+    """`figures`: {"vouched", "cleaned", "training"}; `settings`: title, licence and, if there is one, a note."""
+    vouched, cleaned = figures["vouched"], figures["cleaned"]
+    left = sorted(name[1] for code, name in vouched["names"].items() if code not in vouched["thresholds"])
+    keys = ("recordings", "recordingsHeard", "windows", "windowsSounding", "windowsKept", "windowsOfOthersOnly")
+    targets = [
+        [label, *(one[key] for key in keys)] for label, one in cleaned["labels"].items() if one["group"] == "target"
+    ]
+    head = ["label", "recordings", "heard in", "windows", "something sounds", "kept", "only others"]
+    training = figures["training"]
+    return HEAD.format(
+        title=settings["title"],
+        licence=settings["licence"],
+        species=len(vouched["thresholds"]),
+        recordings=vouched["recordings"],
+        hours=vouched["hours"],
+        ears=ears_rows(vouched["ears"]),
+        note=f"\n{settings['note']}\n" if settings.get("note") else "",
+        vouched=_species_table(vouched),
+        left_out=", ".join(left) or "none",
+        windows=f"{cleaned['windows']:,}",
+        heard_recordings=f"{cleaned['recordings']:,}",
+        with_bird=f"{cleaned['windowsWithABird']:,}",
+        classes=cleaned["classes"]["heard"],
+        cleaned=table(head, targets),
+        loud=len(cleaned["background"]["withABird"]),
+        background=cleaned["background"]["recordings"],
+        training=f"Training: {training['updates']:,} updates of {training['batch']} mixed windows, {training['seconds']:,} s; "
+        f"{training['parameters'] / 1e6:.1f} million parameters.",
+    )

@@ -1,0 +1,82 @@
+"""The pack of an encoder that a teacher taught: as many species as it can be vouched for, and no painter of its own."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from ..checkpoint import load_checkpoint
+from ..config import EncoderDistillation
+from ..teaching.distilled_encoder import DistilledEncoder
+from .half_weights import rounded_to_half
+from .pack import PackHead, export_graph, ports, write_manifest
+
+
+@dataclass(frozen=True)
+class TrainedDistilled:
+    network: DistilledEncoder
+    config: EncoderDistillation
+    codes: list[str]
+    updates: int
+    seconds: float
+
+
+def trained_distilled(folder: Path) -> TrainedDistilled:
+    """The averaged weights in `folder`/last.pt. Raises FileNotFoundError where nothing was trained."""
+    config, content = load_checkpoint(folder / "last.pt", EncoderDistillation)
+    network = DistilledEncoder(config.model)
+    network.load_state_dict(content["encoder"])
+    return TrainedDistilled(network.eval(), config, content["classes"], content["step"], content["seconds"])
+
+
+@torch.no_grad()
+def of_species(trained: TrainedDistilled, species: list[str]) -> DistilledEncoder:
+    """The network with these classes alone, in this order, its weights rounded to half precision."""
+    made, columns = copy.deepcopy(trained.network), [trained.codes.index(code) for code in species]
+    layer = nn.Linear(made.classes.in_features, len(species))
+    layer.weight.copy_(made.classes.weight[columns])
+    layer.bias.copy_(made.classes.bias[columns])
+    made.classes = layer
+    return rounded_to_half(made).eval()
+
+
+class DistilledGraph(nn.Module):
+    """What the app runs: dB [clip, 128, 128] -> probabilities [clip, species], each of its own."""
+
+    def __init__(self, encoder: DistilledEncoder):
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, mel: torch.Tensor) -> torch.Tensor:
+        return torch.sigmoid(self.encoder(mel))
+
+
+def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) -> list[dict]:
+    """The manifest's labels in the order of `thresholds`; names are the scientific and the common one."""
+    return [
+        {
+            "code": code,
+            "kind": "species",
+            "scientificName": names[code][0],
+            "commonName": names[code][1],
+            "threshold": threshold,
+        }
+        for code, threshold in thresholds.items()
+    ]
+
+
+def write_distilled_pack(
+    folder: Path, head: PackHead, trained: TrainedDistilled, thresholds: dict[str, float], names: dict[str, list[str]]
+) -> dict:
+    """Write encoder.onnx and manifest.json; return the manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sound, encoder = trained.config.sound, of_species(trained, list(thresholds))
+    patch = [sound.bands, sound.patch_frames]
+    mel = {"mel": torch.randn(2, *patch)}
+    entry = export_graph(DistilledGraph(encoder), mel, ["probabilities"], "clip", folder / "encoder.onnx")
+    shapes = {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", {"probabilities": [len(thresholds)]})}
+    return write_manifest(folder, head, sound, {**entry, **shapes}, distilled_labels(thresholds, names), None)
