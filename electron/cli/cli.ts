@@ -67,7 +67,10 @@ async function main(): Promise<number> {
     return await run(cliOptions(words, out.language, programVersion), out);
   } catch (thrown) {
     if (thrown instanceof WrongUsage) {
-      const [wrong, more] = [out.words(thrown.sentence), out.words(sentence('usage-more', { command: thrown.command }))];
+      const [wrong, more] = [
+        out.words(thrown.sentence),
+        out.words(sentence('usage-more', { command: thrown.command })),
+      ];
       out.tell(wrong);
       if (!wrong.includes(more)) out.tell(more);
       return 2;
