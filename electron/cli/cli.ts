@@ -17,6 +17,7 @@ import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { speciesCommand } from './commands/species-command.ts';
+import { classifierCommand } from './commands/classifier-command.ts';
 import { searchCommand } from './commands/search-command.ts';
 import { stationsCommand } from './commands/stations-command.ts';
 import { watchCommand } from './commands/watch-command.ts';
@@ -48,6 +49,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return speciesCommand(options, out);
     case 'export':
       return exportCommand(options, out);
+    case 'classifier':
+      return classifierCommand(options, out);
     case 'search':
       return searchCommand(options, out);
     case 'merge':

@@ -8,6 +8,7 @@ import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './
 import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
+import { classifierRequests } from './search/classifiers.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
@@ -41,6 +42,7 @@ export const requests = {
   ...upkeepRequests,
   ...embeddingRequests,
   ...searchRequests,
+  ...classifierRequests,
 } satisfies Record<string, RequestSchema>;
 
 /** Everything the engine tells the window without being asked. */

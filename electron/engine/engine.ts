@@ -16,6 +16,7 @@ import type { FolderModels } from './models/folder-models.ts';
 import type { PackPlaces } from './models/pack-shelf.ts';
 import type { Ending } from './ending.ts';
 import type { PrepareModel } from './models/prepare-in-child.ts';
+import type { TrainHead } from './search/train-in-child.ts';
 import type { Telling } from './telling/telling.ts';
 import type { Reader } from './reading/reader.ts';
 import type { PrintPdf } from './exports/report/print-pdf.ts';
@@ -40,6 +41,8 @@ export type EngineCore = {
   /** Makes a checked pack of files that come from anywhere. */
   readonly prepareModel: PrepareModel;
   readonly ending: Ending;
+  /** Trains a classifier on embeddings. */
+  readonly trainHead: TrainHead;
   readonly ranges: RangeKeeper;
   readonly folderModels: FolderModels;
   /** Works with the pack that the analyst has now. */

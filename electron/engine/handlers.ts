@@ -20,6 +20,7 @@ import { createRangeHandlers } from './species/range-handlers.ts';
 import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
+import { createClassifierHandlers } from './search/classifier-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
@@ -68,5 +69,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createExportHandlers(engine),
     ...createEmbeddingHandlers(engine, parts),
     ...createSearchHandlers(engine),
+    ...createClassifierHandlers(engine),
   };
 }

@@ -36,6 +36,7 @@ import { createPublishedModels } from './models/downloading/model-requests.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
+import { headTrainer } from './search/train-in-child.ts';
 import { createRangeKeeper } from './species/range-keeper.ts';
 import { findRangeSource } from './species/range-source.ts';
 import { openSettings } from './settings/settings-keeper.ts';
@@ -135,6 +136,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     packs: packPlaces(options),
     prepareModel: modelPreparer(options.fork, ending),
     ending,
+    trainHead: headTrainer(options.fork),
     ranges: createRangeKeeper({
       db: store.db,
       log: options.log,

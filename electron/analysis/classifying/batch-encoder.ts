@@ -1,6 +1,7 @@
 import { Bug } from '#contract/failure.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { EncoderFacts } from '../models/encoder-schema.ts';
+import { withHead, type Head } from './head.ts';
 import { clipSizeOf, encode, type Encoded, type Heard } from './encoder.ts';
 
 type Waiting = {
@@ -20,6 +21,7 @@ const patienceMs = 20;
 export class BatchEncoder {
   readonly session: ModelSession;
   readonly #facts: EncoderFacts;
+  readonly #head: Head | null;
   readonly #most: number;
   readonly #room: Float32Array;
   readonly #waiting: Waiting[] = [];
@@ -29,8 +31,9 @@ export class BatchEncoder {
   #running = false;
   #impatient: NodeJS.Timeout | null = null;
 
-  /** @param most clips per forward pass */
-  constructor(session: ModelSession, facts: EncoderFacts, most: number) {
+  /** @param most clips per forward pass @param head whose labels come behind those of the model */
+  constructor(session: ModelSession, facts: EncoderFacts, most: number, head: Head | null = null) {
+    this.#head = head;
     this.session = session;
     this.#facts = facts;
     this.#most = most;
@@ -83,7 +86,7 @@ export class BatchEncoder {
       for (const [at, { done, failed }] of batch.entries()) {
         const own = encoded[at];
         if (own === undefined) failed(new Bug('The encoder gave no answer for a clip.'));
-        else done(own);
+        else done(this.#head === null ? own : withHead(own, this.#head));
       }
     } catch (thrown) {
       for (const { failed } of batch) failed(thrown);

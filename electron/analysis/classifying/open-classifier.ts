@@ -4,6 +4,7 @@ import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
 import { MelSpectrogram } from '../signal/mel.ts';
 import { ResamplerWorkshop } from '../signal/resample.ts';
+import type { Head } from './head.ts';
 import type { Heard } from './encoder.ts';
 
 /** Clips per forward pass: the CPU gains little above it, and an abort never waits longer than one batch. */
@@ -14,15 +15,17 @@ export function openClassifier(
   manifest: PackManifest,
   encoder: ModelSession,
   batchClips: number = usualBatch,
+  head: Head | null = null,
 ): Classifier {
+  const own = manifest.labels.length - (head?.biases.length ?? 0);
   return {
     manifest,
-    encoder: new BatchEncoder(encoder, manifest.encoder, batchClips),
+    encoder: new BatchEncoder(encoder, manifest.encoder, batchClips, head),
     hear: hearing(manifest),
     resamplers: new ResamplerWorkshop(),
     batchClips,
     spareClips: [],
-    alwaysKept: manifest.labels.flatMap((label, index) => (label.private === true ? [index] : [])),
+    alwaysKept: manifest.labels.flatMap((label, index) => (label.private === true || index >= own ? [index] : [])),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { whole } from '#contract/schema/fields.ts';
 import type { Value } from '#contract/schema/request.ts';
-import { modelFile, Port, type PortFacts } from './port-schema.ts';
+import { modelFile, PlainName, Port, type PortFacts } from './port-schema.ts';
 
 const activations = { probabilities: 'none', 'logits-sigmoid': 'sigmoid', 'logits-softmax': 'softmax' } as const;
 
@@ -19,14 +20,26 @@ type Outputs = {
   readonly embeddings?: PortFacts;
 };
 
-type Told = { readonly file: string; readonly sha256: string; readonly sound: PortFacts; readonly outputs: Outputs };
+/** A classifier of a person's own on the embedding: little-endian float32 [label, width + 1], the constant of each label last. */
+const Head = v.object({ file: PlainName, sha256: v.string(), labels: whole(1, 1000) });
+export type HeadFacts = Value<typeof Head>;
+
+type Told = {
+  readonly head: HeadFacts | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly sound: PortFacts;
+  readonly outputs: Outputs;
+};
 
 /** mel: [clip, band, frame] in dB; waveform: [clip, sample] in -1 ... 1. */
-const facts = (hears: 'mel' | 'waveform', activation: Activation, { file, sha256, sound, outputs }: Told) => ({
+const facts = (hears: 'mel' | 'waveform', activation: Activation, { file, sha256, sound, outputs, head }: Told) => ({
   file,
   sha256,
   hears,
   activation,
+  /** Its labels are the last ones of the pack. */
+  head,
   inputs: { sound },
   outputs,
 });
@@ -34,26 +47,28 @@ const facts = (hears: 'mel' | 'waveform', activation: Activation, { file, sha256
 const WaveformEncoder = v.pipe(
   v.object({
     ...modelFile,
+    head: v.nullish(Head, null),
     scores: Scores,
     inputs: v.object({ waveform: Port }),
     outputs: v.object({ scores: Port, embeddings: v.nullish(Port) }),
   }),
-  v.transform(({ scores, inputs, outputs, ...file }) => {
+  v.transform(({ scores, inputs, outputs, head, ...file }) => {
     const embeddings = outputs.embeddings ?? null;
     const kept = { probabilities: outputs.scores, ...(embeddings === null ? {} : { embeddings }) };
-    return facts('waveform', scores, { ...file, sound: inputs.waveform, outputs: kept });
+    return facts('waveform', scores, { ...file, head: head ?? null, sound: inputs.waveform, outputs: kept });
   }),
 );
 
 const MelEncoder = v.pipe(
   v.object({
     ...modelFile,
+    head: v.nullish(Head, null),
     inputs: v.object({ mel: Port }),
     outputs: v.object({ probabilities: Port, features: v.nullish(Port) }),
   }),
-  v.transform(({ inputs, outputs: { probabilities, features = null }, ...file }) => {
+  v.transform(({ inputs, outputs: { probabilities, features = null }, head, ...file }) => {
     const kept = { probabilities, ...(features === null ? {} : { features }) };
-    return facts('mel', 'none', { ...file, sound: inputs.mel, outputs: kept });
+    return facts('mel', 'none', { ...file, head: head ?? null, sound: inputs.mel, outputs: kept });
   }),
 );
 

@@ -6,12 +6,19 @@ import { pipeline } from 'node:stream/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import { embeddingWidth } from '../classifying/encoder.ts';
+import { unpackHead, type Head } from '../classifying/head.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { checkManifest, type PackManifest } from './pack-manifest.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
 
 /** A pack whose manifest and files were checked; its models are not loaded yet. */
-export type ModelPack = { readonly folder: string; readonly manifest: PackManifest; readonly facts: PackFacts };
+export type ModelPack = {
+  /** A person's own classifier on the embeddings; null: the pack has none. */
+  readonly head: Head | null;
+  readonly folder: string;
+  readonly manifest: PackManifest;
+  readonly facts: PackFacts;
+};
 
 /** A defect of a pack as a failure. `problem` is the end of a sentence. */
 export function packInvalid(folder: string, problem: Sentence, cause?: unknown): KnownFailure {
@@ -45,7 +52,7 @@ function misfit({ encoder, labels, location, painter, sound }: PackManifest): Se
     mel === null
       ? ['misfit-waveform', heard, String(Math.round(rateHz * windowSeconds))]
       : ['misfit-mel', heard, `${String(mel.bands)} x ${String(mel.frames)}`],
-    ['misfit-probabilities', size(encoder.outputs.probabilities), String(labels.length)],
+    ['misfit-probabilities', size(encoder.outputs.probabilities), String(labels.length - (encoder.head?.labels ?? 0))],
   ];
   if (location !== null) {
     const probabilities = size(location.outputs.probabilities);
@@ -113,6 +120,21 @@ export function modelsOf({ encoder, location, painter }: PackManifest): ModelFac
   return [encoder, ...(location === null ? [] : [location]), ...painting];
 }
 
+/** @throws KnownFailure `pack-invalid` where the file is another one than was meant */
+async function readHead(folder: string, { encoder }: PackManifest): Promise<Head | null> {
+  const { head } = encoder;
+  const width = embeddingWidth(encoder);
+  if (head === null) return null;
+  const { file } = head;
+  const bytes = await readFile(join(folder, file)).catch((thrown: unknown) => {
+    throw packInvalid(folder, sentence('pack-file-missing', { file }), thrown);
+  });
+  const found = createHash('sha256').update(bytes).digest('hex');
+  const unpacked = width === null || found !== head.sha256 ? null : unpackHead(bytes, head.labels, width);
+  if (unpacked === null) throw packInvalid(folder, sentence('pack-file-altered', { file }));
+  return unpacked;
+}
+
 /**
  * Reads and checks a pack: every field of its manifest, the checksum of every model file, and that the shapes fit each other.
  * @throws KnownFailure `pack-invalid` with a sentence that names the defect.
@@ -122,5 +144,5 @@ export async function readPack(folder: string): Promise<ModelPack> {
   const problem = misfit(manifest);
   if (problem !== null) throw packInvalid(folder, problem);
   for (const model of modelsOf(manifest)) await checkFile(folder, model);
-  return { folder, manifest, facts: packFacts(manifest, hash) };
+  return { folder, manifest, facts: packFacts(manifest, hash), head: await readHead(folder, manifest) };
 }

@@ -2,10 +2,11 @@ import type { Failure } from '#contract/failure.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { Occurrence, OccurrenceAsk } from '../classifying/occurrence.ts';
 import type { PrepareAsk, PreparedModel } from '../models/importing/prepare-model.ts';
+import type { HeadAsk, TrainedHead } from '../classifying/train-head.ts';
 import type { SoundCalls } from './sound-calls.ts';
 import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, ListenAsk } from './analyst.ts';
 
-/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare`, `occur` and the reading of sound need nothing opened. */
+/** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare`, `occur`, `train` and the reading of sound need nothing opened. */
 export type AnalystCalls = SoundCalls & {
   open: { ask: AnalystOptions; answer: AnalystFacts };
   describe: { ask: null; answer: AnalystFacts };
@@ -15,6 +16,8 @@ export type AnalystCalls = SoundCalls & {
   prepare: { ask: PrepareAsk; answer: PreparedModel };
   /** Where and when species live, as the location model of a pack says. */
   occur: { ask: OccurrenceAsk; answer: Occurrence | null };
+  /** A classifier of a person's own, from the embeddings of labelled clips. */
+  train: { ask: HeadAsk; answer: TrainedHead };
   close: { ask: null; answer: null };
 };
 export type CallName = keyof AnalystCalls;

@@ -49,7 +49,7 @@ class InProcessAnalyst implements Analyst {
     this.#painterPack = painterPack;
     this.#loader = loaders.own;
     this.#painterLoader = loaders.painter;
-    this.#classifier = openClassifier(pack.manifest, encoder, batchClips);
+    this.#classifier = openClassifier(pack.manifest, encoder, batchClips, pack.head);
   }
 
   describe(): Promise<AnalystFacts> {

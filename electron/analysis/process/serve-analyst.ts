@@ -1,4 +1,5 @@
 import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
+import { trainHead } from '../classifying/train-head.ts';
 import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messages.ts';
 import { readSoundHere } from './sound-calls.ts';
@@ -70,6 +71,8 @@ export class AnalystServer {
         return { kind: 'done', id, call: 'prepare', answer: await this.#options.prepare(call.ask) };
       case 'occur':
         return { kind: 'done', id, call: 'occur', answer: await this.#options.occur(call.ask) };
+      case 'train':
+        return { kind: 'done', id, call: 'train', answer: trainHead(call.ask) };
       case 'facts':
       case 'excerpt':
       case 'stretch':

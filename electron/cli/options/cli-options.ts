@@ -15,6 +15,7 @@ import { addExport, type ExportCommand } from './export-options.ts';
 import { addModels, type ModelsOptions } from './models-options.ts';
 import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
 import { languageOf, languageWords } from '../run-language.ts';
+import { addClassifier, type ClassifierOptions } from './classifier-options.ts';
 import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
@@ -34,6 +35,7 @@ export type CliOptions =
   | StationsOptions
   | SpeciesOptions
   | SearchOptions
+  | ClassifierOptions
   | DataOptions
   | MergeOptions
   | ClusterOptions;
@@ -65,6 +67,7 @@ export function songProgram(
   addExport(program, found);
   addDigest(program, found);
   addSearch(program, found);
+  addClassifier(program, found);
   addData(program, found);
   addModels(program, found);
   addMerge(program, found);

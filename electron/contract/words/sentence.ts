@@ -40,6 +40,7 @@ import { packProblemSentences } from './models/pack-problems.ts';
 import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
 import { searchSentences } from './search/search.ts';
+import { classifierSentences } from './search/classifiers.ts';
 import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
 import { upkeepNoticeSentences } from './upkeep/upkeep-notices.ts';
@@ -96,6 +97,7 @@ const tables = {
   ...tellingSentences,
   ...embeddingSentences,
   ...searchSentences,
+  ...classifierSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -12,7 +12,7 @@ type How = {
 };
 
 /** Asks a child one thing that needs no analyst opened; the child ends with the answer. @throws KnownFailure */
-export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur'>>(
+export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur' | 'train'>>(
   child: AnalystChild,
   call: Name,
   ask: AnalystCalls[Name]['ask'],

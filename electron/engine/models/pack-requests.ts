@@ -11,6 +11,7 @@ import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
 import { analysisKey, folderKeys, picturePlan, type EngineCore } from '../engine.ts';
+import { applyHead } from '../search/apply-head.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
@@ -110,6 +111,7 @@ async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Pr
   if (folder === null) throw notThere(id);
   if (folder === engine.analyst.packFolder() && engine.analyst.facts().provider.used !== null) return;
   parts.queue.interrupt();
+  await applyHead(engine, folder);
   await engine.analyst.usePack(folder);
   engine.takePack();
   writeChosenPack(db, id);

@@ -40,6 +40,15 @@ CREATE TABLE blocks (
   vectors BLOB NOT NULL,
   PRIMARY KEY (run_id, first_clip)
 ) STRICT;
+-- Another analysis of the same clips by the same encoder, as with a classifier of a person's own behind it.
+CREATE TABLE aliases (
+  analysis_id INTEGER PRIMARY KEY,
+  stamp TEXT NOT NULL,
+  run_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX aliases_run ON aliases (run_id);
+-- Every analysis with the run that holds its clips.
+CREATE VIEW analysed AS SELECT id AS run_id, analysis_id, stamp FROM runs UNION ALL SELECT run_id, analysis_id, stamp FROM aliases;
 `;
 
 /** The file with the embeddings of every clip: opened when it is first needed. */

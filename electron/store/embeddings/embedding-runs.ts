@@ -25,7 +25,7 @@ export function keptModels(db: SongDatabase): KeptModel[] {
 /** Whether the embeddings of an analysis are kept. @param db of embeddings; null: nothing is */
 export function isKept(db: SongDatabase | null, analysis: number, stamp: string): boolean {
   if (db === null) return false;
-  return db.prepare('SELECT 1 FROM runs WHERE analysis_id = ? AND stamp = ?').get(analysis, stamp) !== undefined;
+  return db.prepare('SELECT 1 FROM analysed WHERE analysis_id = ? AND stamp = ?').get(analysis, stamp) !== undefined;
 }
 
 type Row = { id: number; stamp: string };
@@ -40,12 +40,17 @@ export function stampOf(db: SongDatabase, analysis: number): string | null {
  * @param db the season's @param kept of embeddings; null: none are
  */
 export function analysesWithout(db: SongDatabase, kept: SongDatabase | null): number[] {
-  const runs = kept?.prepare<[], Row>('SELECT analysis_id AS id, stamp FROM runs').all() ?? [];
+  const runs = kept?.prepare<[], Row>('SELECT analysis_id AS id, stamp FROM analysed').all() ?? [];
   const stamps = new Map(runs.map(({ id, stamp }) => [id, stamp]));
   return db
     .prepare<[], Row>('SELECT id, created_at AS stamp FROM analyses WHERE current = 1')
     .all()
     .flatMap(({ id, stamp }) => (stamps.get(id) === stamp ? [] : [id]));
+}
+
+/** Lets another analysis of the same clips have the embeddings of a run. @param db of embeddings */
+export function aliasRun(db: SongDatabase, run: number, analysis: number, stamp: string): void {
+  db.prepare('INSERT OR REPLACE INTO aliases (analysis_id, stamp, run_id) VALUES (?, ?, ?)').run(analysis, stamp, run);
 }
 
 /** Takes away what belongs to no analysis any more, at most so many at once. @returns whether all were looked at, and how many went */

@@ -32,8 +32,8 @@ type Row = ShownRun & { readonly stamp: string };
 export function shownRuns(db: SongDatabase, shown: ReadonlyMap<number, string>): ShownRun[] {
   return db
     .prepare<[], Row>(
-      `SELECT r.id AS run, r.analysis_id AS analysis, r.stamp, r.clips, m.model, m.width
-       FROM runs r JOIN models m ON m.id = r.model_id ORDER BY r.id`,
+      `SELECT r.id AS run, a.analysis_id AS analysis, a.stamp, r.clips, m.model, m.width
+       FROM analysed a JOIN runs r ON r.id = a.run_id JOIN models m ON m.id = r.model_id ORDER BY r.id`,
     )
     .all()
     .filter(({ analysis, stamp }) => shown.get(analysis) === stamp);

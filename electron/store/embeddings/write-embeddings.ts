@@ -52,6 +52,7 @@ export function removeRuns(db: SongDatabase, analyses: readonly number[]): void 
   const list = JSON.stringify(analyses);
   const of = 'SELECT id FROM main.runs WHERE analysis_id IN (SELECT value FROM json_each(?))';
   db.prepare(`DELETE FROM main.blocks WHERE run_id IN (${of})`).run(list);
+  db.prepare(`DELETE FROM main.aliases WHERE run_id IN (${of})`).run(list);
   db.prepare('DELETE FROM main.runs WHERE analysis_id IN (SELECT value FROM json_each(?))').run(list);
 }
 
@@ -60,6 +61,7 @@ export function removeModel(db: SongDatabase, model: string): void {
   db.transaction(() => {
     const of = 'SELECT r.id FROM runs r JOIN models m ON m.id = r.model_id WHERE m.model = ?';
     db.prepare(`DELETE FROM blocks WHERE run_id IN (${of})`).run(model);
+    db.prepare(`DELETE FROM aliases WHERE run_id IN (${of})`).run(model);
     db.prepare(`DELETE FROM runs WHERE id IN (${of})`).run(model);
     db.prepare('DELETE FROM models WHERE model = ?').run(model);
   }).immediate();

@@ -94,6 +94,29 @@ export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis
   return row ?? null;
 }
 
+/**
+ * Adds what another pack makes of a recording from what an analysis of it kept; it is not shown until its pack is taken up.
+ * @returns null where that pack has heard the recording already
+ */
+export function addAnalysis(
+  db: SongDatabase,
+  {
+    like,
+    packId,
+    sheet,
+    now,
+  }: { readonly like: number; readonly packId: number; readonly sheet: Uint8Array; readonly now: string },
+): number | null {
+  const row = db
+    .prepare<[object], { id: number }>(
+      `INSERT INTO analyses (recording_id, pack_id, overlap_s, channel, current, clips, sheet, provider, seconds, created_at, shorter)
+       SELECT recording_id, @packId, overlap_s, channel, 0, clips, @sheet, provider, 0, @now, shorter FROM analyses WHERE id = @like
+       ON CONFLICT DO NOTHING RETURNING id`,
+    )
+    .get({ like, packId, sheet, now });
+  return row?.id ?? null;
+}
+
 const outdated = `state = 'done' AND NOT EXISTS (SELECT 1 FROM analyses a WHERE a.recording_id = files.recording_id
   AND a.current = 1 AND a.pack_id = @packId AND a.overlap_s = @overlapSeconds AND a.channel = @channel)`;
 const waitAgain = `UPDATE files SET state = 'waiting', attempts = 0, not_before_ms = 0`;
