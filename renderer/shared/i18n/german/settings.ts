@@ -111,4 +111,8 @@ export const germanSettings = {
     'Die Namen der üblichen Rekorder sind bekannt. Für andere ein Muster wie SITE_YYYYMMDD_HHMMSS: SITE und * sind beliebige Zeichen, ? ist eines.',
   'Not saved: the pattern must say a date, an hour and minutes.':
     'Nicht gespeichert: Das Muster muss Datum, Stunde und Minuten angeben.',
+  'Find a setting': 'Einstellung suchen',
+  Sections: 'Abschnitte',
+  'No setting has these letters.': 'Keine Einstellung enthält diese Buchstaben.',
+  '{{n}} more are found by their name.': '{{n}} weitere finden Sie über ihren Namen.',
 } as const;

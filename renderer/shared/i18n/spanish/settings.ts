@@ -112,4 +112,8 @@ export const spanishSettings = {
     'Se conocen los nombres de las grabadoras habituales. Para otras, un patrón como SITE_YYYYMMDD_HHMMSS: SITE y * son letras cualesquiera, ? es una.',
   'Not saved: the pattern must say a date, an hour and minutes.':
     'No se ha guardado: el patrón debe indicar fecha, hora y minutos.',
+  'Find a setting': 'Buscar un ajuste',
+  Sections: 'Secciones',
+  'No setting has these letters.': 'Ningún ajuste contiene estas letras.',
+  '{{n}} more are found by their name.': 'Otras {{n}} se encuentran por su nombre.',
 } as const;
