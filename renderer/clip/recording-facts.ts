@@ -2,7 +2,7 @@ import type { DetectionDetail } from '#contract/clip.ts';
 import { t } from '../shared/i18n/t.ts';
 import { tell } from '../shared/i18n/tell.ts';
 import { momentWords, timeSourceWords } from '../shared/words/moments.ts';
-import { durationWords, decimalWords } from '../shared/words/numbers.ts';
+import { durationWords, decimalWords, shortNumber } from '../shared/words/numbers.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
@@ -42,7 +42,7 @@ export function recordingFacts({ recording, file, model }: DetectionDetail): rea
     [t('Length'), durationWords(recording.durationSeconds)],
     [
       t('Sound'),
-      `${recording.format.toUpperCase()}, ${recording.encoding}, ${recording.rateHz / 1000} kHz, ${channelWords(recording.channels)}`,
+      `${recording.format.toUpperCase()}, ${recording.encoding}, ${shortNumber(recording.rateHz / 1000, 3)} kHz, ${channelWords(recording.channels)}`,
     ],
     [t('Recorder'), recorder === '' ? null : recorder],
     [t('Deployment'), recording.deploymentId],

@@ -10,6 +10,8 @@ export class SettingsModel {
   refused = $state.raw<Failure | null>(null);
   /** How many changes were saved: a view announces each. */
   saved = $state(0);
+  /** What the last changes were made from, the newest last. */
+  #before = $state.raw<readonly Partial<Settings>[]>([]);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -27,7 +29,33 @@ export class SettingsModel {
     await this.reading.load(() => this.#client.ask('settings.read', {}));
   }
 
+  get undoable(): boolean {
+    return this.#before.length > 0;
+  }
+
   async write(change: Partial<Settings>): Promise<boolean> {
+    const before = this.#valuesOf(change);
+    const saved = await this.#write(change);
+    if (saved && before !== null) this.#before = [...this.#before, before];
+    return saved;
+  }
+
+  /** Makes the last change undone, one after the other. */
+  async undo(): Promise<boolean> {
+    const last = this.#before.at(-1);
+    if (last === undefined) return false;
+    this.#before = this.#before.slice(0, -1);
+    return this.#write(last);
+  }
+
+  /** What the settings are now that a change speaks of. */
+  #valuesOf(change: Partial<Settings>): Partial<Settings> | null {
+    const now = this.reading.value?.settings;
+    if (now === undefined) return null;
+    return Object.fromEntries(Object.entries(now).filter(([key]) => Object.hasOwn(change, key)));
+  }
+
+  async #write(change: Partial<Settings>): Promise<boolean> {
     try {
       this.reading.take(await this.#client.ask('settings.write', { change }));
       this.refused = null;

@@ -7,6 +7,7 @@ import type {
   LinkPreview,
   Position,
   SiteFound,
+  Station,
   StationDetails,
   StationLink,
   StationsAnswer,
@@ -19,6 +20,8 @@ export class StationsModel {
   readonly reading = new Reading<StationsAnswer>();
   readonly clocks = new Reading<ClockAnswer>();
   refused = $state.raw<Failure | null>(null);
+  /** The station that was removed last, until it is put back. */
+  removed = $state.raw<Station | null>(null);
   /** Recordings are being given their places; with many of them it takes a while. */
   busy = $state(false);
   readonly #client: Client;
@@ -49,8 +52,26 @@ export class StationsModel {
     return this.#change(() => this.#client.ask('station.write', { station, details }));
   }
 
-  remove(station: StationId): Promise<boolean> {
-    return this.#change(() => this.#client.ask('station.remove', { station }));
+  async remove(station: StationId): Promise<boolean> {
+    const known = this.reading.value?.stations.find(({ id }) => id === station) ?? null;
+    const gone = await this.#change(() => this.#client.ask('station.remove', { station }));
+    if (gone) this.removed = known;
+    return gone;
+  }
+
+  /** Makes the station that was removed last again: its recordings find it by its links. */
+  async putBack(): Promise<boolean> {
+    if (this.removed === null) return false;
+    const {
+      id: _id,
+      recordings: _recordings,
+      recorderIds: _recorders,
+      deploymentIds: _deployments,
+      ...details
+    } = this.removed;
+    const made = await this.write(null, details);
+    if (made) this.removed = null;
+    return made;
   }
 
   make(folder: FolderId | null, pattern: string, names: readonly string[], zone: string): Promise<boolean> {

@@ -111,6 +111,12 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await page.getByRole('button', { name: 'Remove Meadow' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByRole('heading', { name: 'Meadow', exact: true }).count()).toBe(0);
+    // What was removed comes back whole, with the links by which its recordings find it.
+    await page.getByText('Meadow was removed.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Meadow', exact: true }).waitFor();
+    await page.getByText('2 recordings').first().waitFor();
     await page.close();
   });
 
@@ -143,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
     await expect.poll(() => page.getByText('The clock was never set').count()).toBe(0);
     if (shots !== undefined)
       await page.screenshot({ path: path.join(shots, 'stations-corrected.png'), fullPage: true });
-    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('The clock was never set in any of them.').waitFor();
     await page.close();
   });

@@ -63,8 +63,8 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     // Through the debugger, which the page's own policy does not bind.
     if (options.axe === true) await page.addInitScript({ path: axePath });
-    await states.open(page, state, hash, options.fresh);
-    return { page, complaints };
+    const { engine } = await states.open(page, state, hash, options.fresh);
+    return { page, complaints, engine };
   }
 
   async function axeViolations(page: Page): Promise<string[]> {
@@ -270,10 +270,72 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     await page.getByLabel('Colours').selectOption('dark');
     await page.getByText('Saved', { exact: true }).waitFor(ready);
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-    await page.getByLabel('Steps').fill('0');
-    await page.getByLabel('Steps').blur();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await soon(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
+    await page.getByLabel('Colours').selectOption('dark');
+    // The machinery lies behind details; letters open them and leave nothing else on the page.
+    const steps = page.getByLabel('Steps', { exact: true });
+    await soon(() => steps.isVisible()).toBe(false);
+    await page.getByLabel('Find a setting').fill('STEPS');
+    await soon(() => steps.isVisible()).toBe(true);
+    expect(await page.getByLabel('Colours').isVisible()).toBe(false);
+    await steps.fill('0');
+    await steps.blur();
     await page.getByText('Not saved: a number from 1 to 1000 is needed.').waitFor(ready);
+    await page.getByLabel('Find a setting').fill('no such thing');
+    await page.getByText('No setting has these letters.').waitFor(ready);
+    await page.getByLabel('Find a setting').fill('');
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('button', { name: 'Storage and backups' })
+      .click();
+    await soon(() => page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent)).toBe(
+      'Storage and backups',
+    );
     await page.close();
+  });
+
+  test('the night is one choice away, in every view, and by the palette; times that are guessed look guessed', async () => {
+    const { page, complaints } = await open('many', '#/timeline', { axe: true });
+    const sum = page.locator('main header p').first();
+    await soon(() => sum.innerText()).toContain('detections of');
+    const all = await sum.innerText();
+    const wish = page.getByLabel('Time by the sun');
+    await wish.selectOption('night');
+    await soon(() => page.url()).toContain('sun=night');
+    await soon(() => sum.innerText()).not.toBe(all);
+    const night = /^([\d,]+) detections/.exec(await sum.innerText())?.[1] ?? '';
+    await page.getByText('Not recorded, or outside the hours chosen').waitFor(ready);
+    await wish.selectOption('own');
+    await page.getByLabel('From, minutes').first().fill('-30');
+    await page.getByLabel('From, minutes').first().press('Tab');
+    await soon(() => page.url()).toContain('sun=sunset-30..sunrise');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('only the night');
+    await page.keyboard.press('Enter');
+    await soon(() => page.url()).toMatch(/#\/timeline\?sun=night$/);
+    await soon(() => sum.innerText()).toContain(`${night} detections`);
+    await page.goto(page.url().replace('timeline', 'gallery'));
+    await page.getByText(`${night} detections`, { exact: true }).waitFor(ready);
+    expect(await wish.inputValue()).toBe('night');
+    await page.goto(page.url().replace('gallery?', 'species/song_sparrow?'));
+    await page.getByRole('heading', { name: 'First and last of each year' }).waitFor(ready);
+    await page.getByRole('button', { name: 'By the sun' }).click();
+    await page.getByText('Detections per hour of sound, counted from the sunrise of the day').waitFor(ready);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+    const guessed = await open('many', '#/timeline?unit=day&show=table', { fresh: true });
+    const { engine } = guessed;
+    engine.inside.engine.store.db.exec(`UPDATE recordings SET time_source = 'modified-time' WHERE id < 100`);
+    await guessed.page.reload();
+    await guessed.page.getByText(/^The times of .* of sound are guessed/).waitFor(ready);
+    await guessed.page.getByText('Time guessed from the file’s date').waitFor(ready);
+    expect(await guessed.page.locator('td.guessed a').first().getAttribute('aria-label')).toContain(', about ');
+    await guessed.page.getByRole('link', { name: 'Say when these recorders started' }).click();
+    await soon(() => guessed.page.url()).toContain('#/stations');
+    await guessed.page.close();
   });
 
   test('a folder is added by its path in a browser, and troubles are said in sentences', async () => {

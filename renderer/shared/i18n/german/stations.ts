@@ -94,4 +94,5 @@ export const germanStations = {
   '{{n}} date folders of one recorder': '{{n}} Datumsordner eines Rekorders',
   'Only the files’ dates say when: {{recordings}}.': 'Nur die Datumsangaben der Dateien sagen, wann: {{recordings}}.',
   'Say when this recorder started': 'Sagen, wann der Rekorder begann',
+  '{{name}} was removed.': '{{name}} wurde entfernt.',
 } as const;

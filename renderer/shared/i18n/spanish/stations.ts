@@ -94,4 +94,5 @@ export const spanishStations = {
   '{{n}} date folders of one recorder': '{{n}} carpetas de fechas de una grabadora',
   'Only the files’ dates say when: {{recordings}}.': 'Solo las fechas de los archivos dicen cuándo: {{recordings}}.',
   'Say when this recorder started': 'Decir cuándo empezó esta grabadora',
+  '{{name}} was removed.': 'Se quitó {{name}}.',
 } as const;
