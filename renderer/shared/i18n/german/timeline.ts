@@ -134,4 +134,5 @@ export const germanTimeline = {
   'Hours counted': 'Stunden gezählt',
   'By the clock': 'Nach der Uhr',
   'By the sun': 'Nach der Sonne',
+  'at most {{time}}': 'höchstens {{time}}',
 } as const;

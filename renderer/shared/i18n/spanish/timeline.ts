@@ -135,4 +135,5 @@ export const spanishTimeline = {
   'Hours counted': 'Horas contadas',
   'By the clock': 'Según el reloj',
   'By the sun': 'Según el sol',
+  'at most {{time}}': 'como máximo {{time}}',
 } as const;
