@@ -16,6 +16,7 @@ import { solarDay, sunTimes } from '#store/sun/sun-times.ts';
 import { readSeason } from '#store/timeline/season.ts';
 import { speciesYears } from '#store/timeline/species-years.ts';
 import { sunriseHours } from '#store/timeline/sunrise-hours.ts';
+import { readStationMap } from '#store/timeline/station-map.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { makeSeason } from '../field/season-folder.ts';
@@ -138,12 +139,15 @@ test('every question under a part of the day counts the same detections, and the
     expect([...exportDetections(db, filter)].map(({ id }) => Number(id)).sort((a, b) => a - b)).toEqual(
       wanted.map(({ id }) => id).sort((a, b) => a - b),
     );
+    const map = readStationMap(db, filter);
+    expect(map.totals.detections.reduce((sum, count) => sum + count, 0)).toBe(wanted.length);
     const season = readSeason(db, filter);
     expect(season.detections.value.reduce((sum, count) => sum + count, 0)).toBe(wanted.length);
     const effort = season.effort.value.reduce((sum, seconds) => sum + seconds, 0);
     const recorded = [...exportRecordings(db, filter)].reduce((sum, each) => sum + each.soughtSeconds, 0);
     expect(Math.abs(effort - recorded)).toBeLessThan(1);
     expect(Math.abs(readReportFacts(db, filter).seconds - recorded)).toBeLessThan(1);
+    expect(map.totals.effortSeconds.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(effort, 3);
     expect(timeline.effortSeconds.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(effort, 3);
   }
   const all = readSeason(db, {}).effort.value.reduce((sum, seconds) => sum + seconds, 0);

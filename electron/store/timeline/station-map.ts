@@ -98,11 +98,11 @@ function heardAt(db: SongDatabase, filter: DetectionFilter): Heard[] {
 
 /** Effort of recordings, not its sums over all stations. */
 function spentAt(db: SongDatabase, filter: DetectionFilter): Spent[] {
-  const { sql, values } = effortFrom(filter);
+  const { sql, values } = effortFrom(filter, 'each');
   return db
     .prepare<[object], Spent>(
       `WITH ${placed} SELECT p.station_id AS station, e.day, sum(e.seconds) AS seconds
-       FROM (SELECT * FROM ${sql.replace(/^effort_tallies/, 'effort')}) e JOIN placed p ON p.id = e.recording_id
+       FROM (SELECT * FROM ${sql}) e JOIN placed p ON p.id = e.recording_id
        GROUP BY 1, 2`,
     )
     .all(values);

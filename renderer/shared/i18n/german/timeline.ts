@@ -135,4 +135,5 @@ export const germanTimeline = {
   'By the clock': 'Nach der Uhr',
   'By the sun': 'Nach der Sonne',
   'at most {{time}}': 'höchstens {{time}}',
+  'On the map': 'Auf der Karte',
 } as const;

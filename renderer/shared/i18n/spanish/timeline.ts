@@ -136,4 +136,5 @@ export const spanishTimeline = {
   'By the clock': 'Según el reloj',
   'By the sun': 'Según el sol',
   'at most {{time}}': 'como máximo {{time}}',
+  'On the map': 'En el mapa',
 } as const;
