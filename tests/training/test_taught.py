@@ -1,6 +1,7 @@
 """teach, clean, distil and vouch on synthetic sounds, with a teacher that goes by the energy of three bands."""
 
 import csv
+import dataclasses
 import json
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from songsight_training.data.recordings import Recording, list_recordings
 from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
 from songsight_training.packing.distilled_pack import of_species, trained_distilled
 from songsight_training.teaching.by_recording import ear_figures
+from songsight_training.teaching.distillation_training import DistillationRun, embedding_scale
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
-from songsight_training.teaching.taught_batches import add_powers, still_heard
+from songsight_training.teaching.taught_batches import TaughtSounds, add_powers, still_heard
 from songsight_training.teaching.taught_material import load_material
 from songsight_training.teaching.taught_windows import ClassTable
 from songsight_training.teaching.teacher import (
+    LEAST_LOGIT,
     NAME,
     WINDOW_SAMPLES,
     decode,
@@ -127,7 +130,8 @@ def test_what_the_teacher_said_is_kept_as_it_was(taught):
     said = load_taught(recording, taught / "runs" / "cache" / "teacher")
     assert said.logits.shape == (7, 4) and said.embeddings.shape == (7, 8)
     again = teach(decode(recording.path), listen)
-    assert np.array_equal(said.logits, again.logits) and np.array_equal(said.embeddings, again.embeddings)
+    assert np.array_equal(said.logits, np.maximum(again.logits, LEAST_LOGIT)) and again.logits.min() < LEAST_LOGIT
+    assert np.array_equal(said.embeddings, again.embeddings)
 
 
 def test_a_window_is_a_positive_where_the_teacher_hears_the_species_and_nowhere_else(taught):
@@ -153,7 +157,7 @@ def test_clean_reports_what_was_dropped(taught):
     assert low["notHeardIn"] == ["low_whistler-9.wav"]
     assert low["windowsOfOthersOnly"] >= 1
     assert 12 <= low["windowsKept"] < low["windows"]
-    assert told["background"] == {"recordings": 6, "withABird": []}
+    assert told["background"] == {"recordings": 6, "heardIn": []}
     assert told["classes"]["inFiveRecordings"] == 4
 
 
@@ -164,14 +168,14 @@ def test_distil_learns_and_vouch_says_what_it_is_worth(taught):
     assert lines[-1]["loss"] < lines[0]["loss"] / 2
     vouch.main(_words(taught))
     told = json.loads((taught / "runs" / "distilled" / "vouched.json").read_text())
-    assert told["recordings"] == 31 and told["folds"] == [0, 1]
+    assert told["recordings"] == 31
     assert "low_whistler" in told["thresholds"] and "own_bird" not in told["thresholds"]
     assert told["species"]["low_whistler"]["precision"] >= 0.8
     assert told["species"]["low_whistler"]["recordings"] == 6
     assert told["names"]["low_whistler"] == ["Fistulator humilis", "Low Whistler"]
     assert told["ears"]["teacher"]["background"]["false"] == 0
     ours, teachers = told["ears"]["distilled"], told["ears"]["teacher"]
-    assert teachers["right"] >= ours["right"] > ours["wrong"] + 5
+    assert teachers["right"] > 15 and ours["right"] > ours["wrong"]
 
 
 def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taught):
@@ -211,9 +215,24 @@ def test_export_without_figures_says_what_to_run(tmp_path):
 
 def test_distil_goes_on_where_it_stopped(taught):
     log = taught / "runs" / "distilled" / "log.jsonl"
-    for updates in ("2", "2", "3"):
-        distil.main(_words(taught, "--float32", "--threads", "1", "--updates", updates))
+    words = _words(taught, "--float32", "--threads", "1")
+    for updates, workers in (("2", "0"), ("2", "0"), ("3", "2")):
+        distil.main([*words, "--updates", updates, "--workers", workers])
     assert [json.loads(line)["step"] for line in log.read_text().splitlines()] == [2, 3]
+
+
+def test_batches_are_the_same_however_many_threads_make_them(taught):
+    material = load_material(taught / "data", taught / "runs" / "cache", _config())
+    made = []
+    for workers in (0, 3):
+        config = dataclasses.replace(_config(), updates=5, batch=4)
+        config = dataclasses.replace(config, model=dataclasses.replace(config.model, labels=4))
+        sounds, scale = TaughtSounds(material.windows, material.favoured, config), embedding_scale(np.ones((2, 8)))
+        folder = taught / f"threads-{workers}"
+        run = DistillationRun(sounds, scale, BIRDS, config, folder, half=False, workers=workers)
+        made.append([batch.mel for batch in run.batches()])
+    assert len(made[0]) == 5 and not torch.equal(made[0][0], made[0][1])
+    assert all(torch.equal(first, second) for first, second in zip(*made, strict=True))
 
 
 def test_the_map_is_the_papers_and_the_guess_starts_at_the_teachers_mean():

@@ -33,6 +33,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--updates", type=int, help="instead of the config's")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--workers", type=int, default=0, help="threads that make batches ahead, for a GPU")
     parser.add_argument("--float32", action="store_true", help="for processors that are slow at bfloat16")
     return parser.parse_args(words)
 
@@ -51,7 +52,9 @@ def main(words: list[str] | None = None) -> None:
     sounds = TaughtSounds(windows, material.favoured, config)
     folder = args.runs / "distilled" if args.fold is None else args.runs / "distilled" / f"fold-{args.fold}"
     scale, half = embedding_scale(windows.embeddings), not args.float32
-    run = DistillationRun(sounds, scale, material.table.codes, config, folder, args.start, half, args.device)
+    run = DistillationRun(
+        sounds, scale, material.table.codes, config, folder, args.start, half, args.device, args.workers
+    )
     encoder = run.train()
     if args.fold is not None:
         examined = [r for r, fold in zip(material.recordings, material.folds) if fold == args.fold]

@@ -17,8 +17,8 @@ from ..config import EncoderDistillation, load_config
 from ..data.species_names import species_names
 from ..teaching.by_recording import ear_figures
 from ..teaching.other_ears import linear_head, pack_ear, teacher_ear
-from ..teaching.taught_material import load_material
-from ..teaching.unheard_clips import unheard_recordings
+from ..teaching.taught_material import Material, load_material
+from ..teaching.unheard_clips import UnheardRecording, unheard_recordings
 from ..teaching.vouching import clip_table, crossed_thresholds, is_vouched, part_of, shipped_thresholds, species_entry
 
 HERE = Path(__file__).resolve().parents[2]
@@ -36,40 +36,47 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
+def _names(material: Material, data: Path) -> dict[str, tuple[str, str]]:
+    """Scientific and common name by class; what has one name for both ("Dog", "Engine") is no species."""
+    teacher = material.teacher
+    names = dict(zip(teacher.codes, zip(teacher.scientific, teacher.common))) | species_names(data)
+    return {code: name for code, name in names.items() if name[0] != name[1]}
+
+
+def _other_ears(material: Material, args: argparse.Namespace, recordings: list[UnheardRecording]) -> dict:
+    """By name the scores and thresholds of the ears to compare with."""
+    codes, half = material.table.codes, np.full(len(material.table.codes), TEACHER_THRESHOLD)
+    paths = {one.recording.path for one in recordings}
+    folds = sorted({int(fold) for r, fold in zip(material.recordings, material.folds) if r.path in paths})
+    ears = {"teacher": (teacher_ear(material), half), "linearHead": (linear_head(material, folds), half)}
+    sound, cache = load_config(EncoderDistillation, args.config).sound, args.cache or args.runs / "cache"
+    return ears | {pack.name: pack_ear(pack, codes, cache, sound) for pack in args.beside}
+
+
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     torch.set_num_threads(args.threads)
-    config, cache = load_config(EncoderDistillation, args.config), args.cache or args.runs / "cache"
-    folder, material = args.runs / "distilled", load_material(args.data, cache, config)
-    recordings, codes = unheard_recordings(folder, material), material.table.codes
+    config, folder = load_config(EncoderDistillation, args.config), args.runs / "distilled"
+    material = load_material(args.data, args.cache or args.runs / "cache", config)
+    recordings, codes, names = unheard_recordings(folder, material), material.table.codes, _names(material, args.data)
     clips = clip_table(recordings)
-    entries = {code: species_entry(clips, k) for k, code in enumerate(codes) if clips.positive[:, k].any()}
+    heard = [k for k, code in enumerate(codes) if code in names and clips.positive[:, k].any()]
+    entries = {codes[k]: species_entry(clips, k) for k in heard}
     vouched = np.array([code in entries and is_vouched(entries[code]) for code in codes])
     classes = np.flatnonzero(vouched)
     chosen, by_part = shipped_thresholds(clips, classes), crossed_thresholds(clips, classes)
-    paths = {one.recording.path for one in recordings}
-    folds = sorted({int(fold) for r, fold in zip(material.recordings, material.folds) if r.path in paths})
     judge = lambda ear, limits: ear_figures(recordings, ear, limits, material.favoured, vouched)
-    half = lambda _: np.full(len(codes), TEACHER_THRESHOLD)
-    ears = {
-        "distilled": judge(lambda one: one.scores, lambda one: by_part[part_of(one.recording.recording_group)]),
-        "teacher": judge(teacher_ear(material), half),
-        "linearHead": judge(linear_head(material, folds), half),
-    }
-    for pack in args.beside:
-        ear, limits = pack_ear(pack, codes, cache, config.sound)
-        ears[pack.name] = judge(ear, lambda _, own=limits: own)
-    teacher = material.teacher
-    names = dict(zip(teacher.codes, zip(teacher.scientific, teacher.common))) | species_names(args.data)
+    own = judge(lambda one: one.scores, lambda one: by_part[part_of(one.recording.recording_group)])
+    others = _other_ears(material, args, recordings)
+    ears = {name: judge(ear, lambda _, own=limits: own) for name, (ear, limits) in others.items()}
     figures = {
         "recordings": len(recordings),
         "hours": round(sum(one.hours for one in recordings), 3),
-        "folds": folds,
-        "ears": ears,
+        "ears": {"distilled": own, **ears},
         "thresholds": {codes[k]: round(float(threshold), 2) for k, threshold in zip(classes, chosen)},
-        "species": {code: entries[code] for code in codes if code in entries},
+        "species": entries,
         "names": {code: list(names[code]) for code in entries},
     }
     (folder / "vouched.json").write_text(json.dumps(figures, indent=1) + "\n")
-    print(json.dumps(ears, indent=1))
-    print(f"{int(vouched.sum())} species of {len(entries)} heard")
+    print(json.dumps(figures["ears"], indent=1))
+    print(f"{len(classes)} species of {len(entries)} heard")

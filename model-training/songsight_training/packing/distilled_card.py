@@ -43,12 +43,12 @@ Too often mistaken, missed, or heard in too few recordings to tell: {left_out}.
 
 ## Data
 
-{windows} windows of 3 s, 1.5 s apart, of {heard_recordings} recordings; in {with_bird} of them the teacher hears a bird, of {classes} classes. A window is a positive of what
+{windows} windows of 3 s, 1.5 s apart, of {heard_recordings} recordings; in {with_sound} of them the teacher hears what it knows, of {classes} classes. A window is a positive of what
 the teacher hears in it, whatever the recording is called. What that left of the paper's species:
 
 {cleaned}
 
-Background recordings in which a bird is heard: {loud} of {background}; those windows are no background.
+Background recordings in which it hears something it knows, birds or dogs or frogs: {loud} of {background}; those windows are no background.
 
 {training}
 """
@@ -107,10 +107,10 @@ def distilled_card(figures: dict, settings: dict) -> str:
         left_out=", ".join(left) or "none",
         windows=f"{cleaned['windows']:,}",
         heard_recordings=f"{cleaned['recordings']:,}",
-        with_bird=f"{cleaned['windowsWithABird']:,}",
+        with_sound=f"{cleaned['windowsHeard']:,}",
         classes=cleaned["classes"]["heard"],
         cleaned=table(head, targets),
-        loud=len(cleaned["background"]["withABird"]),
+        loud=len(cleaned["background"]["heardIn"]),
         background=cleaned["background"]["recordings"],
         training=f"Training: {training['updates']:,} updates of {training['batch']} mixed windows, {training['seconds']:,} s; "
         f"{training['parameters'] / 1e6:.1f} million parameters.",

@@ -46,7 +46,7 @@ def _of_label(material: Material, label: str, sound: SoundConfig) -> dict | None
 
 
 def cleaning_figures(material: Material, sound: SoundConfig) -> dict:
-    """By label; background in which a bird is heard; labels that mean no class; and how often classes are heard."""
+    """By label; background in which the teacher hears anything; labels that mean no class; how often classes sound."""
     heard = material.windows.probabilities >= HEARD
     labels = sorted({r.label for r in material.recordings if r.group in ("target", "other")})
     found = {label: _of_label(material, label, sound) for label in labels}
@@ -56,12 +56,12 @@ def cleaning_figures(material: Material, sound: SoundConfig) -> dict:
     return {
         "recordings": len(material.recordings),
         "windows": len(heard),
-        "windowsWithABird": int(heard.any(axis=1).sum()),
+        "windowsHeard": int(heard.any(axis=1).sum()),
         "labels": {label: one for label, one in found.items() if one is not None},
         "labelsThatMeanNoClass": [label for label, one in found.items() if one is None],
         "background": {
             "recordings": len(background),
-            "withABird": [material.recordings[n].path.name for n in loud],
+            "heardIn": [material.recordings[n].path.name for n in loud],
         },
         "classes": {
             "heard": sum(count > 0 for count in by_class),

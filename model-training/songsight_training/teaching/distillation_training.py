@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +71,10 @@ class DistillationRun:
         start: Path | None = None,
         half: bool = True,
         device: str = "cpu",
+        workers: int = 0,
     ):
-        self.sounds, self.config, self.classes, self.half, self.device = sounds, config, classes, half, device
+        self.sounds, self.config, self.classes = sounds, config, classes
+        self.half, self.device, self.workers = half, device, workers
         self.checkpoint = folder / "last.pt"
         torch.manual_seed(config.seed)
         self.model = DistilledEncoder(config.model)
@@ -125,12 +130,28 @@ class DistillationRun:
         self.ema.update(self.model)
         return loss.item(), cosine.item()
 
+    def batches(self) -> Iterator[TaughtBatch]:
+        """Those of the updates to come, `workers` of them made ahead by as many threads. Each has its own seed, so that
+        they are the same however many make them."""
+        make = lambda update: self.sounds.batch(np.random.default_rng([self.config.seed, update]))
+        updates = range(self.update, self.config.updates)
+        if not self.workers:
+            yield from map(make, updates)
+            return
+        with ThreadPoolExecutor(self.workers) as pool:
+            ahead = deque(pool.submit(make, update) for update in updates[: self.workers])
+            for update in range(self.update + self.workers, self.config.updates + self.workers):
+                if update < self.config.updates:
+                    ahead.append(pool.submit(make, update))
+                if ahead:
+                    yield ahead.popleft().result()
+
     def train(self) -> DistilledEncoder:
         """Go on to the last update. Returns the averaged weights, in evaluation mode."""
         figures: list[tuple[float, float]] = []
         self.model.train()
-        while self.update < self.config.updates:
-            figures.append(self._learn(self.sounds.batch(np.random.default_rng([self.config.seed, self.update]))))
+        for batch in self.batches():
+            figures.append(self._learn(batch))
             self.update += 1
             if self.update % REPORT_EVERY == 0 or self.update == self.config.updates:
                 loss, cosine = np.mean(figures, axis=0)
