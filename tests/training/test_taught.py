@@ -166,7 +166,7 @@ def test_distil_learns_and_vouch_says_what_it_is_worth(taught):
         distil.main(_words(taught, "--fold", fold, "--float32", "--threads", "1"))
     lines = [json.loads(line) for line in (taught / "runs/distilled/fold-0/log.jsonl").read_text().splitlines()]
     assert lines[-1]["loss"] < lines[0]["loss"] / 2
-    vouch.main(_words(taught))
+    vouch.main(_words(taught, "--reports", f"{taught}/reports"))
     told = json.loads((taught / "runs" / "distilled" / "vouched.json").read_text())
     assert told["recordings"] == 31
     assert "low_whistler" in told["thresholds"] and "own_bird" not in told["thresholds"]
@@ -194,6 +194,8 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
     card = (packs / manifest["name"] / "model-card.md").read_text()
     assert "CC BY-NC-SA" in card and "| Low Whistler | *Fistulator humilis* |" in card
     assert "Own Bird" in card.split("## Left out")[1].split("##")[0]
+    report = (taught / "reports" / "distilled.md").read_text()
+    assert report.split("\n", 1)[1] == card.split("\n", 1)[1], "the report and the card tell the same"
     case = json.loads((taught / "runs" / "parity.json").read_text())[0]
     assert case["outputs"]["probabilities"]["shape"] == [3, number]
 

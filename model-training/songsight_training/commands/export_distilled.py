@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from ..packing.distilled_card import distilled_card
-from ..packing.distilled_pack import DistilledGraph, of_species, trained_distilled, write_distilled_pack
+from ..packing.distilled_pack import DistilledGraph, of_species, trained_distilled, training_facts, write_distilled_pack
 from ..packing.golden import packed
 from ..packing.pack import PackHead
 
@@ -58,13 +58,7 @@ def main(words: list[str] | None = None) -> None:
     head = PackHead(f"songsight-{number}", settings["version"], f"Songsight {number}", now, settings["licence"])
     folder = args.packs / head.name
     write_distilled_pack(folder, head, trained, vouched["thresholds"], vouched["names"])
-    training = {
-        "updates": trained.updates,
-        "batch": trained.config.batch,
-        "seconds": round(trained.seconds),
-        "parameters": sum(value.numel() for value in trained.network.parameters()),
-    }
-    figures = {"vouched": vouched, "cleaned": cleaned, "training": training}
+    figures = {"vouched": vouched, "cleaned": cleaned, "training": training_facts(trained)}
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     card = distilled_card(figures, {**settings, "title": head.title})
     (folder / "model-card.md").write_text(card, encoding="utf-8")

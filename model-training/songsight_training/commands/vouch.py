@@ -1,7 +1,8 @@
 """Which species the distilled encoder can be vouched for, at which thresholds: <runs>/distilled/vouched.json.
 
 From the recordings that `distil --fold` left out. Beside it, judged on the same recordings: the teacher, a linear head
-on the teacher's embeddings and, with --beside, the encoders of other packs.
+on the teacher's embeddings and, with --beside, the encoders of other packs. With `clean`'s figures it makes
+<reports>/distilled.md.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import torch
 
 from ..config import EncoderDistillation, load_config
 from ..data.species_names import species_names
+from ..packing.distilled_card import distilled_card
+from ..packing.distilled_pack import trained_distilled, training_facts
 from ..teaching.by_recording import ear_figures
 from ..teaching.other_ears import linear_head, pack_ear, teacher_ear
 from ..teaching.taught_material import Material, load_material
@@ -32,6 +35,8 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
     parser.add_argument("--beside", type=Path, nargs="*", default=[], help="folders of packs that hear mel patches")
+    parser.add_argument("--reports", type=Path, default=HERE / "reports")
+    parser.add_argument("--settings", type=Path, default=HERE / "configs" / "distilled-pack.json")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(words)
 
@@ -51,6 +56,19 @@ def _other_ears(material: Material, args: argparse.Namespace, recordings: list[U
     ears = {"teacher": (teacher_ear(material), half), "linearHead": (linear_head(material, folds), half)}
     sound, cache = load_config(EncoderDistillation, args.config).sound, args.cache or args.runs / "cache"
     return ears | {pack.name: pack_ear(pack, codes, cache, sound) for pack in args.beside}
+
+
+def _report(args: argparse.Namespace, figures: dict) -> None:
+    folder = args.runs / "distilled"
+    cleaned, folds = folder / "cleaned.json", sorted(folder.glob("fold-*/last.pt"))
+    if not cleaned.exists() or not folds:
+        print("no report: run `clean` first")
+        return
+    told = {"cleaned": json.loads(cleaned.read_text()), "training": training_facts(trained_distilled(folds[0].parent))}
+    settings = json.loads(args.settings.read_text(encoding="utf-8"))
+    args.reports.mkdir(parents=True, exist_ok=True)
+    text = distilled_card({"vouched": figures, **told}, {**settings, "title": "The distilled encoder"})
+    (args.reports / "distilled.md").write_text(text, encoding="utf-8")
 
 
 def main(words: list[str] | None = None) -> None:
@@ -78,5 +96,6 @@ def main(words: list[str] | None = None) -> None:
         "names": {code: list(names[code]) for code in entries},
     }
     (folder / "vouched.json").write_text(json.dumps(figures, indent=1) + "\n")
+    _report(args, figures)
     print(json.dumps(figures["ears"], indent=1))
     print(f"{len(classes)} species of {len(entries)} heard")

@@ -33,6 +33,16 @@ def trained_distilled(folder: Path) -> TrainedDistilled:
     return TrainedDistilled(network.eval(), config, content["classes"], content["step"], content["seconds"])
 
 
+def training_facts(trained: TrainedDistilled) -> dict:
+    """What the card tells of the training."""
+    return {
+        "updates": trained.updates,
+        "batch": trained.config.batch,
+        "seconds": round(trained.seconds),
+        "parameters": sum(value.numel() for value in trained.network.parameters()),
+    }
+
+
 @torch.no_grad()
 def of_species(trained: TrainedDistilled, species: list[str]) -> DistilledEncoder:
     """The network with these classes alone, in this order, its weights rounded to half precision."""
