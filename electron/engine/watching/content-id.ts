@@ -3,6 +3,9 @@ import { KnownFailure } from '#contract/failure.ts';
 import { entryOf, probeOf, withFile, type OpenFile, type Probed } from './content-probe.ts';
 
 const blockBytes = 4 * 1024 * 1024;
+/** Buffers that wait for the next file: a folder of short recordings would leave one behind for each. */
+const spare: Buffer[] = [];
+const mostSpare = 4;
 
 /** Versions before 18 identified files above this size by samples of them. */
 const sampledFromBytes = 256 * 1024 * 1024;
@@ -51,9 +54,7 @@ async function hashRanges(
   hash: ReturnType<typeof createHash>,
   signal: AbortSignal,
 ): Promise<string> {
-  // No more than the file needs: a folder of short files would leave four megabytes behind for each.
-  const longest = ranges.reduce((most, { from, to }) => Math.max(most, to - from), 1);
-  const buffer = Buffer.allocUnsafe(Math.min(blockBytes, longest));
+  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(blockBytes);
   for (const { from, to } of ranges) {
     for (let at = from; at < to;) {
       if (signal.aborted) throw new KnownFailure('cancelled', 'file-read-stopped');
@@ -63,5 +64,7 @@ async function hashRanges(
       at += bytesRead;
     }
   }
+  // Not after a failure: a drive that did not answer may still write into it.
+  if (spare.length < mostSpare) spare.push(buffer);
   return hash.digest('hex');
 }
