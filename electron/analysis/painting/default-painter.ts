@@ -3,14 +3,14 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { DefaultPainter, PackFacts } from '../process/analyst.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
 
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+const plain = (name: string): string => name.trim().toLowerCase();
 
 /** The species of both packs, matched by scientific name, by the codes that either of them gives. */
 export function paintedSpecies(pack: PackFacts, painter: PackFacts): string[] {
   const known = painter.labels.filter(({ kind }) => kind === 'species');
+  const names = new Set(known.map(({ scientificName }) => plain(scientificName)));
   const shared = pack.labels.filter(
-    ({ kind, scientificName }) =>
-      kind === 'species' && known.some((label) => sameName(label.scientificName, scientificName)),
+    ({ kind, scientificName }) => kind === 'species' && names.has(plain(scientificName)),
   );
   return [...new Set([...shared, ...known].map(({ code }) => code))];
 }

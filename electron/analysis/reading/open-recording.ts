@@ -1,10 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { openAiff } from './aiff/aiff-source.ts';
 import { FileBytes } from './file-bytes.ts';
-import { openFlac } from './flac-source.ts';
-import { openM4a } from './mp4/m4a-source.ts';
-import { openMp3 } from './mp3-source.ts';
-import { openOpus, openVorbis } from './ogg-source.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { checkSound } from './sound-limits.ts';
 import type { SoundSource } from './sound-source.ts';
@@ -12,21 +8,22 @@ import { endingOf, unreadableEndings } from './unreadable-endings.ts';
 import { openWave64 } from './wav/wave64-source.ts';
 import { openWav } from './wav/wav-source.ts';
 
+/** Decoders are loaded when a file asks for them: most folders hold plain WAVs, and every analyst would load all of them. */
 async function openCodec(file: FileBytes): Promise<SoundSource> {
   const { codec } = await sniffFormat(file);
   switch (codec) {
     case 'wav':
       return openWav(file);
     case 'flac':
-      return openFlac(file);
+      return (await import('./flac-source.ts')).openFlac(file);
     case 'mp3':
-      return openMp3(file);
+      return (await import('./mp3-source.ts')).openMp3(file);
     case 'vorbis':
-      return openVorbis(file);
+      return (await import('./ogg-source.ts')).openVorbis(file);
     case 'opus':
-      return openOpus(file);
+      return (await import('./ogg-source.ts')).openOpus(file);
     case 'aac':
-      return openM4a(file);
+      return (await import('./mp4/m4a-source.ts')).openM4a(file);
     case 'aiff':
       return openAiff(file);
     case 'w64':
