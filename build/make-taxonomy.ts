@@ -9,8 +9,15 @@ import { unzipSync } from 'fflate';
 const wanted = 'birdnames==0.1.3';
 const table = 'birdnames/data/processed/avilist_2025_taxonomy.csv';
 const target = path.resolve(import.meta.dirname, '../assets/models/avilist.json');
+const namesTarget = path.resolve(import.meta.dirname, '../assets/models/avilist-names.json');
 
-type Row = { readonly name: string; readonly rank: string; readonly order: string; readonly family: string };
+type Row = {
+  readonly name: string;
+  readonly english: string;
+  readonly rank: string;
+  readonly order: string;
+  readonly family: string;
+};
 
 function download(): string {
   const into = mkdtempSync(path.join(tmpdir(), 'songsight-taxonomy-'));
@@ -28,19 +35,20 @@ function download(): string {
   }
 }
 
-/** Scientific names and ranks; none of these cells holds a comma or a quote. */
+/** Names and ranks; of these cells only the English name may be quoted. */
 function rows(csv: string): readonly Row[] {
   const [head = '', ...lines] = csv.split(/\r?\n/).filter((line) => line !== '');
   const columns = head.split(',');
-  const at = ['scientific_name', 'avilist_taxon_rank', 'avilist_order', 'avilist_family'].map((name) =>
-    columns.indexOf(name),
+  const at = ['scientific_name', 'avilist_taxon_rank', 'avilist_order', 'avilist_family', 'avilist_common_name'].map(
+    (name) => columns.indexOf(name),
   );
   if (at.includes(-1)) throw new Error(`${table} has other columns: ${head}`);
   return lines.map((line) => {
-    // Only the English name may be quoted, and it is not wanted.
-    const cells = line.replaceAll(/"[^"]*"/g, '').split(',');
-    const [name = '', rank = '', order = '', family = ''] = at.map((column) => cells[column]);
-    return { name, rank, order, family };
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, quoted, plain]) => quoted ?? plain,
+    );
+    const [name = '', rank = '', order = '', family = '', english = ''] = at.map((column) => cells[column]);
+    return { name, rank, order, family, english };
   });
 }
 
@@ -77,7 +85,8 @@ const former = `Aidemosyne Emblema, Alopecoenas Pampusana, Analisoma Edolisoma, 
   Sinosuthora Suthora, Spodiornis Haplospiza, Stiltia Glareola, Synorhacma Charmosyna, Territornis Meliphaga,
   Tregellasia Eopsaltria, Tumbezia Ochthoeca, Wilsonia Cardellina`;
 
-const families = [...tree(rows(download()))].flatMap(([order, found]) =>
+const all = rows(download());
+const families = [...tree(all)].flatMap(([order, found]) =>
   [...found].map(([family, genera]) => [
     order,
     family,
@@ -92,4 +101,9 @@ writeFileSync(
   target,
   `{\n "about": ${JSON.stringify(about)},\n "former": ${formerly},\n "families": [\n${lines}\n ]\n}\n`,
 );
+const species = all.filter(({ rank, english }) => rank === 'species' && english !== '');
+const named = species.map(({ name, english }) => `  ${JSON.stringify(`${name}|${english}`)}`).join(',\n');
+const aboutNames =
+  "Scientific and English names of the world's birds in the order of AviList v2025 (AviList Core Team 2025, https://doi.org/10.2173/avilist.v2025), CC BY 4.0.";
+writeFileSync(namesTarget, `{\n "about": ${JSON.stringify(aboutNames)},\n "species": [\n${named}\n ]\n}\n`);
 console.log(`${path.relative(process.cwd(), target)}: ${families.length} families.`);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DetectionFilter, Review, Verdict } from './detections.ts';
 import { DetectionId, SampleId } from './ids.ts';
 import { LocalMoment } from './recordings.ts';
-import { between, distinct, filled, list, longestList, text, whole } from './schema/fields.ts';
+import { between, distinct, filled, list, longestList, text, trimmed, whole } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species, SpeciesCode } from './species.ts';
@@ -129,6 +129,10 @@ export const reviewRequests = {
   'review.items': request({ detections: distinct(DetectionId, 500) }, v.strictObject({ items: v.array(ReviewItem) })),
   /** Every label a detection can be given, by common name. */
   'labels.read': request({}, v.strictObject({ labels: v.array(Species) })),
+  /** The same, and every species of every installed model and of the world's birds (AviList), in that order. */
+  'labels.all': request({}, v.strictObject({ labels: v.array(Species) })),
+  /** Adds a label of a person's own: a call type, `car`, `rain`. One of that name is given back. */
+  'label.add': request({ name: trimmed(100) }, v.strictObject({ label: Species })),
   'samples.read': request({}, SamplesAnswer),
   /** Draws detections by chance, to be reviewed one after the other. */
   'sample.draw': request(

@@ -22,6 +22,7 @@ import type { Reader } from './reading/reader.ts';
 import type { PrintPdf } from './exports/report/print-pdf.ts';
 import type { SettingsKeeper } from './settings/settings-keeper.ts';
 import { holdBack, type HoldBack } from './species/hold-back.ts';
+import type { LabelBook } from './species/label-book.ts';
 import type { RangeKeeper } from './species/range-keeper.ts';
 
 /** What every part of the engine works with. */
@@ -43,6 +44,7 @@ export type EngineCore = {
   readonly ending: Ending;
   /** Trains a classifier on embeddings. */
   readonly trainHead: TrainHead;
+  readonly labels: LabelBook;
   readonly ranges: RangeKeeper;
   readonly folderModels: FolderModels;
   /** Works with the pack that the analyst has now. */

@@ -37,6 +37,7 @@ import { openProviderMemory } from './analysts/provider-memory.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
 import { headTrainer } from './search/train-in-child.ts';
+import { createLabelBook } from './species/label-book.ts';
 import { createRangeKeeper } from './species/range-keeper.ts';
 import { findRangeSource } from './species/range-source.ts';
 import { openSettings } from './settings/settings-keeper.ts';
@@ -137,6 +138,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
     prepareModel: modelPreparer(options.fork, ending),
     ending,
     trainHead: headTrainer(options.fork),
+    labels: createLabelBook(store.db, packPlaces(options)),
     ranges: createRangeKeeper({
       db: store.db,
       log: options.log,

@@ -25,6 +25,10 @@ type Hear = (written: Written, command: ReviewCommand) => void;
  */
 export class ReviewModel {
   readonly labels = new Reading<readonly Species[]>();
+  /** The same, and those of every installed model and of the world: what a picker offers. */
+  readonly every = new Reading<readonly Species[]>();
+  /** What was given lately, the last one first. */
+  recent = $state.raw<readonly Species[]>([]);
   /** Why the last verdict was refused. */
   refused = $state.raw<Failure | null>(null);
   /** What happened last, for a status line: how many detections, and by which way. */
@@ -75,6 +79,25 @@ export class ReviewModel {
   async openLabels(): Promise<void> {
     if (this.labels.value !== null || this.labels.loading) return;
     await this.labels.load(async () => (await this.#client.ask('labels.read', {})).labels);
+  }
+
+  /** Reads all labels there are, once; it takes a moment, and the picker has the known ones meanwhile. */
+  async openEveryLabel(): Promise<void> {
+    if (this.every.value !== null || this.every.loading) return;
+    await this.every.load(async () => (await this.#client.ask('labels.all', {})).labels);
+  }
+
+  /** A label that was given: the picker offers it first from now on. */
+  remember(label: Species): void {
+    this.recent = [label, ...this.recent.filter(({ code }) => code !== label.code)].slice(0, 8);
+  }
+
+  /** Makes a label of a person's own; one of that name is given back. */
+  async addLabel(name: string): Promise<Species> {
+    const { label } = await this.#client.ask('label.add', { name });
+    const known = this.every.value ?? [];
+    if (known.every(({ code }) => code !== label.code)) this.every.take([label, ...known]);
+    return label;
   }
 
   /** Takes a verdict at once; resolves with whether it is written. */

@@ -5,12 +5,13 @@ import { drawSample, readSamples, removeSample } from '#store/review/review-samp
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { saveVerdicts, restore, type Who } from './save-verdicts.ts';
+import { addOwnLabel, learnLabel } from './own-labels.ts';
 import type { QuestionName } from '../reading/questions.ts';
 
 type ReviewHandlers = {
   readonly [K in Exclude<keyof ReviewRequests, QuestionName>]: (
     ask: ReviewRequests[K]['ask'],
-  ) => ReviewRequests[K]['answer'];
+  ) => ReviewRequests[K]['answer'] | Promise<ReviewRequests[K]['answer']>;
 } & Pick<Handlers, 'favourites.set'>;
 
 /** One short function per request of a review. */
@@ -18,7 +19,12 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
   const { db } = engine.store;
   const who = (): Who => ({ reviewer: engine.settings.current().reviewer, now: nowText(engine.clock) });
   return {
-    'review.change': ({ detections, change }) => saveVerdicts(db, detections, change, who()),
+    'review.change': async ({ detections, change }) => {
+      if (change.species !== undefined && change.species !== null) await learnLabel(engine, change.species);
+      return saveVerdicts(db, detections, change, who());
+    },
+    'labels.all': async () => ({ labels: [...(await engine.labels.all())] }),
+    'label.add': ({ name }) => ({ label: addOwnLabel(db, name, nowText(engine.clock)) }),
     'review.restore': ({ states }) => restore(db, states, who()),
     'favourites.set': ({ detections, favourite }) => {
       setFavourites(db, detections, favourite, nowText(engine.clock));

@@ -1,6 +1,7 @@
 import type { Handlers } from '#contract/requests.ts';
 import type { SearchRequests } from '#contract/search/search.ts';
 import type { EngineCore } from '../engine.ts';
+import { learnLabel } from '../review/own-labels.ts';
 import { nowText } from '../log.ts';
 import { heardSound } from './heard-sound.ts';
 import { saveNamedClips } from './name-clips.ts';
@@ -12,8 +13,10 @@ export function createSearchHandlers(engine: EngineCore): Pick<Handlers, keyof S
     'search.similar': async (ask) =>
       searcher.ask('search.similar', { ...ask, like: await heardSound(engine, ask.like) }),
     'search.missed': (ask) => searcher.ask('search.missed', ask),
-    'clips.name': (ask) => ({
-      detections: saveNamedClips(store.db, ask, { reviewer: settings.current().reviewer, now: nowText(clock) }),
-    }),
+    'clips.name': async (ask) => {
+      await learnLabel(engine, ask.species);
+      const who = { reviewer: settings.current().reviewer, now: nowText(clock) };
+      return { detections: saveNamedClips(store.db, ask, who) };
+    },
   };
 }

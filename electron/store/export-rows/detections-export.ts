@@ -49,6 +49,9 @@ export type ExportedDetection = {
   readonly machineScientificName: string;
   readonly machineCommonName: string;
   readonly score: number;
+  /** Bounds that a person drew, in Hz; null: nobody did. */
+  readonly lowHz: number | null;
+  readonly highHz: number | null;
   readonly modelName: string;
   readonly modelVersion: string;
   readonly modelHash: string;
@@ -71,7 +74,7 @@ SELECT d.id, d.recording_id AS recording, r.recorder, r.recorder_id AS recorderI
   d.start_s AS startSeconds, d.end_s AS endSeconds, d.best_clip_start_s AS bestClipSeconds,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
   coalesce(m.code, s.code) AS machineCode, coalesce(m.scientific_name, s.scientific_name) AS machineScientificName,
-  coalesce(m.common_name, s.common_name) AS machineCommonName, d.score, k.name AS modelName, k.version AS modelVersion,
+  coalesce(m.common_name, s.common_name) AS machineCommonName, d.score, d.low_hz AS lowHz, d.high_hz AS highHz, k.name AS modelName, k.version AS modelVersion,
   k.hash AS modelHash, a.created_at AS analysedAt, p.file AS pictureFile,
   CASE WHEN w.verdict = 'confirmed' AND m.id IS NOT NULL THEN 'relabelled' ELSE w.verdict END AS state,
   w.comment, w.call_type AS callType, w.individuals, w.reviewer, w.reviewed_at AS reviewedAt,

@@ -151,3 +151,16 @@ export function readLabels(db: SongDatabase): Species[] {
     )
     .all();
 }
+
+/** Makes a label known that a person may give. @param own it is no species: a call type, `rain` */
+export function addSpecies(db: SongDatabase, species: Species, own: { readonly now: string } | null = null): void {
+  db.prepare(
+    `INSERT INTO species (code, scientific_name, common_name) VALUES (@code, @scientificName, @commonName)
+     ON CONFLICT (code) DO NOTHING`,
+  ).run(species);
+  if (own !== null)
+    db.prepare('INSERT INTO own_labels (code, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+      species.code,
+      own.now,
+    );
+}

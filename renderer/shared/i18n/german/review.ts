@@ -46,8 +46,6 @@ export const germanReview = {
   '{{verdict}}, {{when}}.': '{{verdict}}, {{when}}.',
   '{{verdict}} by {{who}}, {{when}}.': '{{verdict}} von {{who}}, {{when}}.',
   or: 'oder',
-  'No label fits “{{typed}}”. The labels are those of the model packs used here.':
-    'Keine Art passt zu „{{typed}}“. Zur Wahl stehen die Arten der hier verwendeten Modelle.',
   'Share of detections that is right, over the score': 'Anteil richtiger Nachweise über dem Wert',
   'score, or threshold': 'Wert oder Schwellenwert',
   '{{right}} of {{all}} right, score {{from}} to {{to}}': '{{right}} von {{all}} richtig, Wert {{from}} bis {{to}}',

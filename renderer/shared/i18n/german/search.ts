@@ -46,4 +46,5 @@ export const germanSearch = {
     'Ziehen Sie eine Tondatei hierher, oder wählen Sie bei einem Abschnitt „Ähnliches finden“.',
   'More sounds like this one': 'Weitere Abschnitte wie dieser',
   'Play {{name}}': '{{name}} abspielen',
+  'Use “{{typed}}” as a label of your own': '„{{typed}}“ als eigenes Label verwenden',
 } as const;

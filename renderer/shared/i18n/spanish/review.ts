@@ -46,8 +46,6 @@ export const spanishReview = {
   '{{verdict}}, {{when}}.': '{{verdict}}, {{when}}.',
   '{{verdict}} by {{who}}, {{when}}.': '{{verdict}} por {{who}}, {{when}}.',
   or: 'o',
-  'No label fits “{{typed}}”. The labels are those of the model packs used here.':
-    'Ninguna etiqueta coincide con «{{typed}}». Las etiquetas son las de los modelos usados aquí.',
   'Share of detections that is right, over the score': 'Proporción de detecciones correctas según la puntuación',
   'score, or threshold': 'puntuación o umbral',
   '{{right}} of {{all}} right, score {{from}} to {{to}}':

@@ -46,4 +46,5 @@ export const spanishSearch = {
     'Suelte aquí un archivo de sonido o elija «Buscar parecidos» en cualquier fragmento.',
   'More sounds like this one': 'Más sonidos como este',
   'Play {{name}}': 'Reproducir {{name}}',
+  'Use “{{typed}}” as a label of your own': 'Usar «{{typed}}» como etiqueta propia',
 } as const;
