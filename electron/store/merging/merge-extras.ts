@@ -8,6 +8,7 @@ import { flush } from '../opening/sqlite-files.ts';
 import type { TellConflict } from './conflict.ts';
 import { copyRows, mapped } from './merge-tables.ts';
 import type { DetectionPair } from './pair-detections.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 type Photo = {
   species: string;
@@ -89,7 +90,7 @@ export function mergeSamples(db: SongDatabase): void {
 
 /** Folders and stations have other numbers here; a filter loses what is not here. */
 function filterHere(db: SongDatabase, json: string): string {
-  const filter = JSON.parse(json) as Record<string, unknown>;
+  const filter = readStoredJson(json) as Record<string, unknown>;
   for (const [name, map] of [
     ['folder', 'map_folder'],
     ['station', 'map_station'],

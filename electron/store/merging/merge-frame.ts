@@ -3,6 +3,7 @@ import type { SongDatabase } from '../opening/song-database.ts';
 import { isSameName } from '../stations/same-name.ts';
 import type { TellConflict } from './conflict.ts';
 import { copyRows, mapped } from './merge-tables.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /**
  * Joins what recordings refer to: species, packs, folders, stations with their links, clock corrections, time orders and species
@@ -165,8 +166,8 @@ function mergeSpeciesLists(db: SongDatabase, tell: TellConflict): void {
   const remove = db.prepare('DELETE FROM main.species_lists WHERE station_id IS ? AND kind = ?');
   const write = db.prepare('INSERT INTO main.species_lists (station_id, kind, species) VALUES (?, ?, ?)');
   for (const { station, name, kind, other, here } of lists) {
-    const known = new Set(JSON.parse(here ?? '[]') as string[]);
-    const species = [...new Set([...known, ...(JSON.parse(other) as string[])])].sort();
+    const known = new Set(readStoredJson(here ?? '[]') as string[]);
+    const species = [...new Set([...known, ...(readStoredJson(other) as string[])])].sort();
     const joined = here === null ? other : JSON.stringify(species);
     if (here !== null && species.length === known.size) continue;
     remove.run(station, kind);

@@ -2,6 +2,7 @@ import { sentence } from '#contract/words/sentence.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /** Settings that results follow from; those of a person or a computer stay where they are. */
 const joined: readonly (keyof Settings)[] = [
@@ -71,7 +72,7 @@ function rows(db: SongDatabase, keys: readonly string[]): Row[] {
 /** null, the program's own value, is lower than any. */
 function lower(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return null;
-  const [left, right]: unknown[] = [JSON.parse(a), JSON.parse(b)];
+  const [left, right]: unknown[] = [readStoredJson(a), readStoredJson(b)];
   const isLower = typeof left === 'number' && typeof right === 'number' ? left < right : a < b;
   return isLower ? a : b;
 }
@@ -84,5 +85,5 @@ function write(db: SongDatabase, key: string, value: string): void {
 
 function readTaken(db: SongDatabase): Record<string, string> {
   const stored = db.prepare<[string], string>('SELECT value FROM main.settings WHERE key = ?').pluck().get(takenKey);
-  return stored === undefined ? {} : (JSON.parse(stored) as Record<string, string>);
+  return stored === undefined ? {} : (readStoredJson(stored) as Record<string, string>);
 }

@@ -63,11 +63,16 @@ export function takeSteps(db: Database.Database, steps: readonly Migration[], fr
   for (let version = from; version < newestVersion(steps);) {
     const step = steps.find((each) => each.from === version);
     if (step === undefined) throw unknownVersion(db);
-    db.transaction(() => {
+    const take = (): void => {
       db.exec(step.sql);
       db.exec(step.fill ?? '');
       db.pragma(`user_version = ${step.to}`);
-    }).immediate();
+    };
+    try {
+      db.transaction(take).immediate();
+    } catch (thrown) {
+      throw isOfTables(thrown) ? unknownVersion(db, thrown) : thrown;
+    }
     version = step.to;
   }
 }
@@ -87,8 +92,12 @@ export function readVersion(db: Database.Database): number {
   return typeof version === 'number' ? version : 0;
 }
 
-function unknownVersion(db: Database.Database): KnownFailure {
-  return new KnownFailure('database-damaged', 'database-unknown-version', { path: db.name });
+/** Its tables are others than those of the version that it names. */
+const isOfTables = (thrown: unknown): boolean =>
+  thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_ERROR' && diskFailure(thrown) === thrown;
+
+function unknownVersion(db: Database.Database, cause?: unknown): KnownFailure {
+  return new KnownFailure('database-damaged', 'database-unknown-version', { path: db.name, cause });
 }
 
 /** A copy has its name only when it is whole and on the disk. */

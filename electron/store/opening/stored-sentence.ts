@@ -1,3 +1,4 @@
+import { KnownFailure } from '#contract/failure.ts';
 import { isSentenceKey, plainText, type Sentence } from '#contract/words/sentence.ts';
 
 /** A sentence as a column of the database holds it: its name and values, so that it can be shown in any language later. */
@@ -16,6 +17,15 @@ export function readSentence(text: string): Sentence {
   }
 }
 
+/** What a column holds as JSON. @throws KnownFailure `database-damaged` where it is none: somebody else or a fault of the disk wrote it. */
+export function readStoredJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new KnownFailure('database-damaged', 'database-damaged', { cause });
+  }
+}
+
 /** Several sentences in one column, as a JSON list of them. */
 export function storedSentences(sentences: readonly Sentence[]): string {
   return JSON.stringify(sentences.map(({ key, values }) => (values === undefined ? { key } : { key, values })));
@@ -23,7 +33,7 @@ export function storedSentences(sentences: readonly Sentence[]): string {
 
 /** The sentences of such a column; finished texts of an older Songsight are shown as they are. */
 export function readSentences(json: string): Sentence[] {
-  const list: unknown = JSON.parse(json);
+  const list = readStoredJson(json);
   if (!Array.isArray(list)) return [];
   return list.map((each: unknown) => asSentence(each) ?? plainText(JSON.stringify(each)));
 }

@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Position } from '#contract/stations.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /** What a location model said of one place, as it was told: [whole year and 48 weeks, species]. */
 export type StoredOccurrence = { readonly species: readonly string[]; readonly likelihoods: Uint16Array };
@@ -16,7 +17,7 @@ export function readOccurrences(db: SongDatabase, model: string, position: Posit
   if (row === undefined) return null;
   const { buffer } = new Uint8Array(inflateSync(row.likelihoods));
   // Written by `writeOccurrences`, nobody else.
-  return { species: JSON.parse(row.species) as string[], likelihoods: new Uint16Array(buffer) };
+  return { species: readStoredJson(row.species) as string[], likelihoods: new Uint16Array(buffer) };
 }
 
 /** @param likelihoods one for each position */

@@ -1,6 +1,7 @@
 import type { StationId } from '#contract/ids.ts';
 import type { SpeciesList } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /** All lists; the one without a station, which holds everywhere, first. */
 export function readSpeciesLists(db: SongDatabase): SpeciesList[] {
@@ -9,7 +10,7 @@ export function readSpeciesLists(db: SongDatabase): SpeciesList[] {
       'SELECT station_id AS station, kind, species FROM species_lists ORDER BY station_id IS NOT NULL, station_id, kind',
     )
     .all()
-    .map(({ species, ...row }) => ({ ...row, species: JSON.parse(species) as string[] }));
+    .map(({ species, ...row }) => ({ ...row, species: readStoredJson(species) as string[] }));
 }
 
 /** Takes the place of the list of this kind for this station; an empty one goes. */

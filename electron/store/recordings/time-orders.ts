@@ -2,6 +2,7 @@ import type { FolderPlace } from '#contract/clock.ts';
 import type { TimeSource } from '#contract/recordings.ts';
 import { usualTimeOrder } from '#contract/recordings.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 export type TimeOrder = FolderPlace & { readonly sources: readonly TimeSource[] };
 
@@ -12,7 +13,7 @@ export function readTimeOrders(db: SongDatabase): TimeOrder[] {
       'SELECT folder_id AS folder, subfolder, sources FROM time_orders ORDER BY length(subfolder) DESC',
     )
     .all()
-    .map(({ sources, ...place }) => ({ ...place, sources: knownSources(JSON.parse(sources)) }));
+    .map(({ sources, ...place }) => ({ ...place, sources: knownSources(readStoredJson(sources)) }));
 }
 
 function knownSources(raw: unknown): TimeSource[] {

@@ -4,6 +4,7 @@ import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { ReviewSample, SampleKind } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 export type SampleToDraw = {
   readonly name: string;
@@ -124,7 +125,7 @@ FROM review_samples p LEFT JOIN review_sample_members m ON m.sample_id = p.id
   LEFT JOIN reviews w ON w.detection_id = m.detection_id`;
 
 function sampleFrom(row: SampleRow): ReviewSample {
-  return { ...row, filter: JSON.parse(row.filter) as DetectionFilter };
+  return { ...row, filter: readStoredJson(row.filter) as DetectionFilter };
 }
 
 /** Newest first. */

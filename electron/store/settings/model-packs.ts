@@ -1,6 +1,7 @@
 import { Bug } from '#contract/failure.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 export type StoredLabel = Species & {
   readonly kind: 'species' | 'none';
@@ -69,7 +70,7 @@ let lastParsed: { readonly text: string; readonly labels: readonly StoredLabel[]
 
 /** The labels of a stored pack, as `savePack` wrote them. */
 export function parseLabels(labels: string): readonly StoredLabel[] {
-  if (lastParsed?.text !== labels) lastParsed = { text: labels, labels: JSON.parse(labels) as readonly StoredLabel[] };
+  if (lastParsed?.text !== labels) lastParsed = { text: labels, labels: readStoredJson(labels) as readonly StoredLabel[] };
   return lastParsed.labels;
 }
 

@@ -1,9 +1,10 @@
 import type { SongDatabase } from '../opening/song-database.ts';
+import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /** All stored values by key, as parsed JSON that its reader checks. */
 export function readStoredValues(db: SongDatabase): ReadonlyMap<string, unknown> {
   const rows = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings').all();
-  return new Map(rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]));
+  return new Map(rows.map((row): [string, unknown] => [row.key, readStoredJson(row.value)]));
 }
 
 /** Writes the given values and leaves the others, in one transaction. */
