@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
+import { readStoredValues } from '#store/settings/settings.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
@@ -78,6 +79,16 @@ test('a migration that fails leaves the database as it was', async () => {
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'more'`).all()).toEqual([]);
   db.close();
+});
+
+test('a database whose tables are of another version than it says, or whose texts are no JSON, is damaged', async () => {
+  const folder = await temporaryFolder();
+  const store = openStore(folder);
+  store.db.prepare(`INSERT INTO settings (key, value) VALUES ('threshold', '{"a":')`).run();
+  expect(failureOf(() => readStoredValues(store.db)).code).toBe('database-damaged');
+  store.db.pragma('user_version = 0');
+  store.close();
+  expect(failureOf(() => openStore(folder))).toMatchObject({ code: 'database-damaged' });
 });
 
 test('a database of a newer program is refused and left alone', async () => {

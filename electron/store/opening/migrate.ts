@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import { renameSync, rmSync } from 'node:fs';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 import { backupsFolder } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
+import { diskFailure } from './sqlite-failure.ts';
 import { flush } from './sqlite-files.ts';
 import { stepTo4 } from './migrations/to-4.ts';
 import { fillTo17, stepsTo17 } from './migrations/to-17.ts';
