@@ -12,7 +12,7 @@ import { cliOptions, type CliOptions } from './options/cli-options.ts';
 import { exportCommand } from './commands/export-command.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
 import { mergeCommand } from './commands/merge-command.ts';
-import { openOut, type Out } from './out.ts';
+import { onOneLine, openOut, type Out } from './out.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
@@ -79,9 +79,9 @@ async function main(): Promise<number> {
       return 2;
     }
     const failure = toFailure(thrown);
-    const { path: place } = failure;
+    const place = onOneLine(failure.path ?? '');
     const message = out.words(failure);
-    out.tell(place === undefined || message.includes(place) ? message : `${message} (${place})`);
+    out.tell(place === '' || message.includes(place) ? message : `${message} (${place})`);
     if (!(thrown instanceof KnownFailure)) out.tell(String(thrown instanceof Error ? thrown.stack : thrown));
     return 1;
   }
