@@ -67,7 +67,7 @@ def _report(args: argparse.Namespace, figures: dict) -> None:
     told = {"cleaned": json.loads(cleaned.read_text()), "training": training_facts(trained_distilled(folds[0].parent))}
     settings = json.loads(args.settings.read_text(encoding="utf-8"))
     args.reports.mkdir(parents=True, exist_ok=True)
-    text = distilled_card({"vouched": figures, **told}, {**settings, "title": "The distilled encoder"})
+    text = distilled_card({"vouched": figures, **told}, {**settings, "title": "The distilled encoder: report"})
     (args.reports / "distilled.md").write_text(text, encoding="utf-8")
 
 

@@ -1,13 +1,13 @@
-"""The model card of a distilled pack, written from vouched.json and cleaned.json, so that its numbers are the measured ones."""
+"""The model card of a distilled pack and the report of its encoder, from vouched.json and cleaned.json."""
 
 from __future__ import annotations
 
 from .figure_tables import share, span, table
 
-HEAD = """# {title}: model card
+HEAD = """# {title}
 
-A sound encoder of {species} species for the Songsight app, with the front end of Toleubekova et al. 2025. Every number below comes from
-`figures.json`, which the commands in `model-training/README.md` write.
+A sound encoder of {species} species for the Songsight app, with the front end of Toleubekova et al. 2025. Every number below was
+written by the commands in `model-training/README.md`.
 
 **Terms.** {licence}
 
@@ -20,8 +20,9 @@ Detections are suggestions to listen to.
 ## What it is worth
 
 Measured on {recordings} recordings ({hours} h) that it never heard: recordings of one individual or walk stay together, on one side. Thresholds were set
-on four fifths of these recordings and judged on the last fifth, in turn. What sounds in a clip is what the teacher hears there; the table by
-recording goes by the recordings' names. BirdNET's makers do not publish what it was trained on: some of these recordings may have been part of it, which
+on four fifths of these recordings and judged on the last fifth, in turn; which species are in was decided on all of them, which flatters a
+little. What sounds in a clip is what the teacher hears there; the table by recording goes by the recordings' names, and only species that are in
+count in it. BirdNET's makers do not publish what it was trained on: some of these recordings may have been part of it, which
 flatters the teacher and the head on its embeddings.
 
 | ear | right | wrong | silent | of recordings | false an hour of other birds | of background | other species named right |
