@@ -1,7 +1,7 @@
 """Writes tests/fixtures/golden/soundscape.json: what scikit-maad says of a made sound, minute by minute.
 
-Run by hand when a definition changes (`pip install numpy scikit-maad==1.5.2`); no test writes the file. The sound is made
-of whole-number arithmetic and sines, so that a test makes the same one.
+Run by hand when a definition changes (`pip install numpy scikit-maad==1.5.2`); no test writes the file. The sound is
+made of whole-number arithmetic and sines, so that a test makes the same one.
 """
 
 import json
