@@ -1,0 +1,97 @@
+"""How an ear is judged: names, thresholds, species vouched for, recordings named right; and how a teacher is opened."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from songsight_training.data.recordings import Recording
+from songsight_training.teaching.by_recording import ear_figures
+from songsight_training.teaching.taught_batches import add_powers, still_heard
+from songsight_training.teaching.taught_windows import ClassTable
+from songsight_training.teaching.teacher import open_teacher_pack
+from songsight_training.teaching.teacher_classes import TeacherClasses
+from songsight_training.teaching.unheard_clips import UnheardRecording, unheard_recordings
+from songsight_training.teaching.vouching import choose_threshold, clip_table, is_vouched, species_entry
+
+
+def test_several_columns_of_the_teacher_join_as_any_of_them():
+    table = ClassTable(["sayornis", "crow"], [[0, 2], [1]])
+    heard = table.probabilities(np.log(np.array([[0.5, 0.2, 0.5]]) / np.array([[0.5, 0.8, 0.5]])))
+    assert np.allclose(heard, [[0.75, 0.2]])
+    assert table.place("eastern_phoebe", [2]) == 0 and table.place("frog", [7]) is None
+
+
+def test_names_with_and_without_their_apostrophe_mean_one_class():
+    classes = TeacherClasses(["Setophaga townsendi", "Corvus corax"], ["Townsend's Warbler", "Common Raven"])
+    keys = classes.columns_by_key()
+    spellings = ("townsends_warbler", "townsend_warbler", "towwar", "Setophaga townsendi")
+    assert [classes.column(label, keys) for label in spellings] == [0, 0, 0, 0]
+    assert classes.column("raven", keys) == 1 and classes.column("grebe", keys) is None
+
+
+def test_powers_add_and_a_sound_far_below_is_not_heard():
+    assert np.allclose(add_powers(np.float32([-20.0]), np.float32([-20.0])), -16.9897, atol=1e-3)
+    assert still_heard(np.array([0.0]))[0] > 0.9 > 0.1 > still_heard(np.array([30.0]))[0]
+
+
+def test_the_threshold_is_the_lowest_at_which_nine_of_ten_are_right():
+    scores = np.concatenate([np.full(20, 0.7), np.full(4, 0.45), np.full(1, 0.62)])
+    positive = np.arange(25) < 20
+    assert choose_threshold(scores, positive, ~positive) == pytest.approx(0.46)
+    assert choose_threshold(scores, ~positive, positive) == pytest.approx(0.72)
+
+
+def _unheard(number: int, place: int, scores: list, truth: list, group: str = "target") -> UnheardRecording:
+    recording = Recording(Path(f"{number}.wav"), f"bird-{place}", group, f"group-{number}", 6.0)
+    return UnheardRecording(recording, place, np.array(scores, dtype=np.float32), np.array(truth, dtype=np.float32))
+
+
+def test_a_species_that_is_mistaken_too_often_is_not_vouched_for():
+    own = [_unheard(n, 0, [[0.9, 0.1], [0.1, 0.9]], [[1, 0], [0, 0]]) for n in range(10)]
+    rest = [_unheard(n + 10, 1, [[0.1, 0.9], [0.1, 0.1]], [[0, 1], [0, 0]]) for n in range(10)]
+    clips = clip_table([*own, *rest])
+    good, bad = species_entry(clips, 0), species_entry(clips, 1)
+    assert (good["precision"], good["recall"], good["recordingsFound"]) == (1.0, 1.0, 10)
+    assert good["intervals"]["recall"] == [1.0, 1.0]
+    assert is_vouched(good) and not is_vouched(bad)
+
+
+def test_recordings_are_right_wrong_or_silent_and_false_detections_have_an_hour():
+    recordings = [
+        _unheard(0, 0, [[0.9, 0.6, 0], [0.1, 0.1, 0]], [[1, 0, 0]] * 2),
+        _unheard(1, 0, [[0.6, 0.8, 0]] * 2, [[1, 0, 0]] * 2),
+        _unheard(2, 1, [[0.1, 0.2, 0.9]] * 2, [[0, 1, 0]] * 2),
+        _unheard(3, 2, [[0.7, 0.1, 0.1], [0.1, 0.1, 0.9]], [[0, 0, 1]] * 2, "other"),
+    ]
+    ear, half = (lambda one: one.scores), (lambda _: np.array([0.5, 0.5, 0.5]))
+    told = ear_figures(recordings, ear, half, np.array([True, True, False]), np.array([True, True, True]))
+    assert (told["right"], told["wrong"], told["silent"]) == (1, 1, 1)
+    assert told["otherBirds"] == {"false": 1, "hours": 0.002, "perHour": 600.0}
+    assert told["otherSpecies"] == {"recordings": 1, "right": 1}
+
+
+def test_vouch_without_held_out_recordings_says_what_to_run(tmp_path):
+    with pytest.raises(FileNotFoundError, match="distil --fold"):
+        unheard_recordings(tmp_path, None)
+
+
+def test_a_pack_of_the_teacher_is_heard_through_onnx_runtime(tmp_path):
+    pytest.importorskip("onnxruntime")
+
+    class Halves(torch.nn.Module):
+        def forward(self, waveform):
+            mean = waveform.reshape(-1, 2, 2).mean(dim=2)
+            return mean * 3, mean
+
+    files = {"input_names": ["sound"], "output_names": ["scores", "embeddings"]}
+    axes = {name: {0: "clip"} for name in ("sound", "scores", "embeddings")}
+    old = {"dynamo": False} if torch.__version__ >= "2" else {}
+    torch.onnx.export(Halves(), (torch.zeros(2, 4),), str(tmp_path / "t.onnx"), dynamic_axes=axes, **files, **old)
+    encoder = {"file": "t.onnx", "inputs": {"waveform": {"name": "sound"}}}
+    encoder["outputs"] = {"scores": {"name": "scores"}, "embeddings": {"name": "embeddings"}}
+    (tmp_path / "manifest.json").write_text(json.dumps({"encoder": encoder}))
+    logits, embeddings = open_teacher_pack(tmp_path)(np.float32([[1, 3, 5, 7]]))
+    assert logits.tolist() == [[6, 18]] and embeddings.tolist() == [[2, 6]]
