@@ -13,6 +13,7 @@ export const exportFormats = [
   'detections-csv',
   'detections-parquet',
   'indices-csv',
+  'occupancy',
   'raven',
   'audacity',
   'kaleidoscope',
@@ -41,6 +42,10 @@ export const ExportOptions = v.strictObject({
   title: v.exactOptional(text(300)),
   /** How many days a digest takes in, where the filter does not name them: up to the last one with a recording. */
   days: v.exactOptional(whole(1, 366)),
+  /** How many days one visit of an occupancy table takes in. */
+  visitDays: v.exactOptional(whole(1, 31)),
+  /** Occupancy tables count only what a person confirmed. */
+  confirmedOnly: v.exactOptional(v.boolean()),
   /** Whom a data set belongs to. */
   holder: v.exactOptional(text(300)),
   /** Address of the licence a data set is given under, e.g. `https://creativecommons.org/licenses/by/4.0/`. */

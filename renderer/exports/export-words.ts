@@ -6,7 +6,7 @@ export type FormatWords = {
   readonly title: Message;
   readonly words: Message;
   /** What it asks for besides the filters. */
-  readonly wants: readonly ('title' | 'holder' | 'licence' | 'sound' | 'margin' | 'table' | 'guessed')[];
+  readonly wants: readonly ('visits' | 'title' | 'holder' | 'licence' | 'sound' | 'margin' | 'table' | 'guessed')[];
 };
 
 /** Formats in the groups in which they are offered. */
@@ -49,6 +49,12 @@ export const formatGroups: readonly { readonly title: Message; readonly formats:
         title: 'Detections (Parquet)',
         words: 'The same columns, small and quick, for DuckDB, R (arrow) and pandas.',
         wants: [],
+      },
+      {
+        format: 'occupancy',
+        title: 'Occupancy tables (R)',
+        words: 'Per species a table of sites and visits (0, 1, NA), effort, and a script for unmarked and spOccupancy.',
+        wants: ['visits'],
       },
       {
         format: 'indices-csv',

@@ -9,8 +9,10 @@ export async function openSearch(app: AppModel, route: SearchRoute): Promise<voi
   if (route.detection !== undefined) {
     const detection = route.detection as DetectionId;
     const like = { kind: 'detection', detection } as const;
-    await Promise.all([search.look({ kind: 'similar', like, name: null }), app.clip.open(detection)]);
+    // What a verdict is about is known before there is anything to give one to.
+    await app.clip.open(detection);
     search.species = app.clip.detail?.detection.species ?? search.species;
+    await search.look({ kind: 'similar', like, name: null });
   } else if (route.stretch !== undefined) {
     const [recording = 0, from = 0, to = 0] = route.stretch.slice(1).split('-').map(Number);
     const stretch = { recording: recording as RecordingId, startSeconds: from / 1000, endSeconds: to / 1000 };

@@ -1,7 +1,7 @@
 import { exportFormats, type ExportFormat, type ExportOptions } from '#contract/exports.ts';
 import { sunParts, type SunSpan } from '#contract/schema/sun-span.ts';
 import { sentence } from '#contract/words/sentence.ts';
-import { absolute, day, decimal, fraction, oneOf, sunSpan, textOf, type Values } from './read-values.ts';
+import { absolute, day, decimal, fraction, oneOf, sunSpan, textOf, wholeNumber, type Values } from './read-values.ts';
 import type { SongCommand } from './song-command.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -49,6 +49,8 @@ export function addExport(program: SongCommand, found: (options: ExportCommand) 
     .takes('--times', times, 'help-export-times')
     .has('--guessed-times', 'help-export-guessed-times')
     .takes('--sound', sounds, 'help-export-sound')
+    .takes('--visit-days', 'value-number', 'help-export-visit-days')
+    .has('--confirmed-only', 'help-export-confirmed-only')
     .takes('--margin', 'value-seconds', 'help-export-margin')
     .has('--overwrite', 'help-option-overwrite')
     .has('--json', 'help-option-json');
@@ -90,6 +92,7 @@ function optionsOf(values: Values): ExportOptions {
   const [title, holder, licence] = [textOf(values['title']), textOf(values['holder']), textOf(values['licence'])];
   const sound = oneOf('--sound', values['sound'], sounds);
   const marginSeconds = decimal('--margin', values['margin'], 0, 60);
+  const visitDays = wholeNumber('--visit-days', values['visitDays'], 1, 31);
   const separator = oneOf('--separator', values['separator'], separators);
   const sign = oneOf('--decimal', values['decimal'], decimals);
   const written = oneOf('--times', values['times'], times);
@@ -99,6 +102,8 @@ function optionsOf(values: Values): ExportOptions {
     ...(licence === undefined ? {} : { licence }),
     ...(sound === undefined ? {} : { sound }),
     ...(marginSeconds === undefined ? {} : { marginSeconds }),
+    ...(visitDays === undefined ? {} : { visitDays }),
+    ...(values['confirmedOnly'] === true ? { confirmedOnly: true } : {}),
     ...(separator === undefined ? {} : { separator }),
     ...(sign === undefined ? {} : { decimal: sign }),
     ...(written === undefined ? {} : { times: written }),

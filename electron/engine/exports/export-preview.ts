@@ -52,6 +52,7 @@ function takenOf(format: ExportFormat, counts: ExportCounts, filter: DetectionFi
     case 'report-pdf':
     case 'report-csv':
     case 'digest-html':
+    case 'occupancy':
       return { taken: detections - rejected, notes: noteOf(rejected, 'export-rejected-uncounted') };
     case 'indices-csv':
       return { taken: detections, notes: [] };

@@ -9,6 +9,7 @@ import { writeEbird } from './formats/ebird.ts';
 import { writeIndices } from './formats/indices.ts';
 import { writeJson } from './formats/json.ts';
 import { writeKaleidoscope } from './formats/kaleidoscope.ts';
+import { writeOccupancy } from './formats/occupancy.ts';
 import { writeParquet } from './formats/parquet.ts';
 import { writeRaven } from './formats/raven.ts';
 import { writeSpectrograms } from './formats/spectrograms.ts';
@@ -34,6 +35,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   'detections-csv': table(writeDetectionsCsv, 'detections.csv'),
   'detections-parquet': table(writeParquet, 'detections.parquet'),
   'indices-csv': table(writeIndices, 'acoustic-indices.csv'),
+  occupancy: { write: writeOccupancy, names: /^(histories|(effort|sites|visits)\.csv|occupancy\.R)$/ },
   raven: { write: writeRaven, names: /^songsight(-.+ch)?\.(list|selections)\.txt$/ },
   audacity: { write: writeAudacity, names: /^labels$/ },
   kaleidoscope: table(writeKaleidoscope, 'kaleidoscope.csv'),

@@ -35,6 +35,16 @@ export const searchSentences = {
     de: '{{count}} Abschnitte stammen von einem anderen Modell und wurden nicht verglichen.',
     es: '{{count}} fragmentos proceden de otro modelo y no se compararon.',
   },
+  'help-export-visit-days': {
+    en: 'days of one visit in occupancy tables, 1 to 31 (1)',
+    de: 'Tage eines Besuchs in Tabellen für Besetzungsmodelle, 1 bis 31 (1)',
+    es: 'días de una visita en las tablas de ocupación, de 1 a 31 (1)',
+  },
+  'help-export-confirmed-only': {
+    en: 'occupancy tables count only what was confirmed',
+    de: 'Tabellen für Besetzungsmodelle zählen nur Bestätigtes',
+    es: 'las tablas de ocupación solo cuentan lo confirmado',
+  },
   'help-search': {
     en: 'find clips that sound like a file or a detection',
     de: 'Abschnitte finden, die wie eine Datei oder ein Nachweis klingen',

@@ -47,4 +47,12 @@ export const germanSearch = {
   'More sounds like this one': 'Weitere Abschnitte wie dieser',
   'Play {{name}}': '{{name}} abspielen',
   'Use “{{typed}}” as a label of your own': '„{{typed}}“ als eigenes Label verwenden',
+  'Occupancy tables (R)': 'Tabellen für Besetzungsmodelle (R)',
+  'Per species a table of sites and visits (0, 1, NA), effort, and a script for unmarked and spOccupancy.':
+    'Je Art eine Tabelle der Stationen und Besuche (0, 1, NA), der Aufwand und ein Skript für unmarked und spOccupancy.',
+  'One visit': 'Ein Besuch',
+  '1 day': '1 Tag',
+  '3 days': '3 Tage',
+  '1 week': '1 Woche',
+  'What counts as detected': 'Was als Nachweis zählt',
 } as const;

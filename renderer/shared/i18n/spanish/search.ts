@@ -47,4 +47,12 @@ export const spanishSearch = {
   'More sounds like this one': 'Más sonidos como este',
   'Play {{name}}': 'Reproducir {{name}}',
   'Use “{{typed}}” as a label of your own': 'Usar «{{typed}}» como etiqueta propia',
+  'Occupancy tables (R)': 'Tablas de ocupación (R)',
+  'Per species a table of sites and visits (0, 1, NA), effort, and a script for unmarked and spOccupancy.':
+    'Por especie, una tabla de sitios y visitas (0, 1, NA), el esfuerzo y un script para unmarked y spOccupancy.',
+  'One visit': 'Una visita',
+  '1 day': '1 día',
+  '3 days': '3 días',
+  '1 week': '1 semana',
+  'What counts as detected': 'Qué cuenta como detección',
 } as const;
