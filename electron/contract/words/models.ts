@@ -20,6 +20,11 @@ export const modelSentences = {
     de: 'Das mitgelieferte Paket lässt sich nicht entfernen.',
     es: 'El paquete que viene con Songsight no se puede eliminar.',
   },
+  'pack-not-ours': {
+    en: 'Nothing tells which files of {{folder}} belong to a model. Look through the folder and remove it yourself.',
+    de: 'Es ist nicht zu erkennen, welche Dateien in {{folder}} zu einem Modell gehören. Sehen Sie den Ordner durch und entfernen Sie ihn selbst.',
+    es: 'No se puede saber qué archivos de {{folder}} pertenecen a un modelo. Revise la carpeta y elimínela usted mismo.',
+  },
   'pack-in-use': {
     en: 'This pack is in use. Choose another one first.',
     de: 'Dieses Paket ist in Gebrauch. Wählen Sie zuerst ein anderes.',

@@ -5,6 +5,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import type { PreparedModel } from '#analysis/models/importing/prepare-model.ts';
 import type { Ending } from '../ending.ts';
+import { notePackFiles } from './pack-files.ts';
 import type { PrepareModel } from './prepare-in-child.ts';
 
 export type PackSource = { readonly path: string; readonly labels: string | null };
@@ -65,6 +66,7 @@ export async function shelve({ manifest, folder }: ModelPack, ownFolder: string)
       path: place,
     });
   }
+  await notePackFiles(folder);
   await rename(folder, place);
   return id;
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { PackEntry, PacksAnswer, PackRequests } from '#contract/models.ts';
@@ -15,6 +14,7 @@ import { applyHead } from '../search/apply-head.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
+import { removePackFiles } from './pack-files.ts';
 import { measureSpeed, speedOf } from './model-speed.ts';
 import { openDefaultPainter, packEntry, packFolder, packFolderName, packFolders, summary } from './pack-shelf.ts';
 
@@ -134,7 +134,7 @@ async function removePack(engine: EngineCore, id: string): Promise<void> {
   if (folder === engine.analyst.packFolder() || folder === chosenFolder(engine.store.db, engine.packs)) {
     throw new KnownFailure('not-allowed', 'pack-in-use');
   }
-  await rm(folder, { recursive: true, force: true });
+  await removePackFiles(folder);
 }
 
 function notThere(id: string): KnownFailure {

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
 import type { CatalogueModel, DownloadState } from '#contract/models.ts';
@@ -77,7 +77,7 @@ export function createDownloads(parts: DownloadParts): Downloads {
     cancel: async (model) => {
       await stop(model);
       failures.delete(model.id);
-      await rm(placeOf(model), { recursive: true, force: true });
+      await removePlace(model, placeOf(model));
       changed();
     },
     close: async () => {
@@ -127,13 +127,19 @@ async function fetchAndTake(
     mine.importing = true;
     changed();
     await take(model, place);
-    await rm(place, { recursive: true, force: true });
+    await removePlace(model, place);
     return null;
   } catch (thrown) {
     if (mine.abort.signal.aborted) return null;
-    await rm(place, { recursive: true, force: true });
+    await removePlace(model, place);
     return toFailure(diskFailure(thrown, place));
   }
+}
+
+/** What was downloaded, and its folder unless somebody else has put something into it. */
+async function removePlace({ files }: CatalogueModel, place: string): Promise<void> {
+  for (const { name } of files) await rm(path.join(place, name), { force: true });
+  await rmdir(place).catch(() => undefined);
 }
 
 /** @throws KnownFailure `disk-full` with nothing left */
@@ -142,7 +148,7 @@ async function makePlace(model: CatalogueModel, place: string): Promise<void> {
     await mkdir(place, { recursive: true });
     await checkSpace(model, place);
   } catch (thrown) {
-    await rm(place, { recursive: true, force: true });
+    await removePlace(model, place);
     throw diskFailure(thrown, place);
   }
 }
