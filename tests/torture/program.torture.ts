@@ -28,7 +28,9 @@ test.skipIf(!onLinux)('the listening process is killed again and again', { timeo
   for (let runs = 0; runs < 20 && doneFiles(data) < files; runs += 1) {
     const run = startProgram(analyse(data, folder));
     while (killed < childKills && run.child.exitCode === null) {
-      await wait(700);
+      // However slow the machine is, each child has heard something before it is killed.
+      const done = doneFiles(data);
+      await until(() => doneFiles(data) > done || run.child.exitCode !== null, 60_000, 'a file is done');
       const [child] = childrenOf(run.child.pid);
       if (child === undefined) continue;
       try {

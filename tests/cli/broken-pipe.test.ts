@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { startCli } from '../field/run-cli.ts';
+
+/** Runs a command whose reader goes away with the first piece, as `| head` does. */
+async function head(
+  words: readonly string[],
+  stream: 'stdout' | 'stderr',
+): Promise<[code: number | null, said: string]> {
+  const child = startCli(words);
+  let said = '';
+  child[stream === 'stdout' ? 'stderr' : 'stdout']?.on('data', (piece: Buffer) => (said += piece.toString()));
+  child[stream]?.once('data', () => child[stream]?.destroy());
+  const [code] = (await once(child, 'close')) as [number | null];
+  return [code, said];
+}
+
+test.skipIf(process.platform === 'win32')('a reader that goes away ends every command quietly', async () => {
+  const folder = await temporaryFolder();
+  for (let file = 0; file < 400; file += 1) await writeFile(join(folder, `${file}.wav`), 'no sound at all');
+  const data = join(folder, 'data');
+  expect(await head(['inspect', folder], 'stdout')).toEqual([0, '']);
+  expect(await head(['inspect', folder, '--json'], 'stdout')).toEqual([0, '']);
+  // All of it is one piece here; what failed is told by the code then.
+  expect([0, 3]).toContain((await head(['analyse', folder, '--data', data, '--json'], 'stdout'))[0]);
+  for (const words of [['--help'], ['analyse', '--help'], ['models', 'list', '--data', data], ['data', '--data', data]])
+    expect(await head(words, 'stdout')).toEqual([0, '']);
+});
