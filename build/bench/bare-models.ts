@@ -18,26 +18,42 @@ export function readManifest(packFolder: string): BenchManifest {
   return JSON.parse(readFileSync(path.join(packFolder, 'manifest.json'), 'utf8')) as BenchManifest;
 }
 
+/** One run of a model and nothing around it: `seconds` on the clock on all cores, `processorSeconds` on one thread. */
+export type BareRun = { readonly seconds: number; readonly processorSeconds: number };
+
 /**
- * Seconds of one run of a model and nothing around it, on the CPU with ONNX Runtime's own choice of threads.
  * @param batch what the free first dimension becomes
  * @returns the median over `runs`, after one run to warm up
  */
-export async function bareSeconds(packFolder: string, model: ModelFacts, batch: number, runs: number): Promise<number> {
-  const session = await InferenceSession.create(path.join(packFolder, model.file), {
-    executionProviders: ['cpu'],
-    logSeverityLevel: 3,
-  });
+export async function bareRun(packFolder: string, model: ModelFacts, batch: number, runs: number): Promise<BareRun> {
+  const file = path.join(packFolder, model.file);
   const feeds = Object.fromEntries(Object.values(model.inputs).map((port) => [port.name, randomTensor(port, batch)]));
+  return {
+    seconds: await medianOf(file, feeds, runs, {}, () => performance.now() / 1000),
+    processorSeconds: await medianOf(file, feeds, runs, { intraOpNumThreads: 1 }, () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    }),
+  };
+}
+
+async function medianOf(
+  file: string,
+  feeds: InferenceSession.FeedsType,
+  runs: number,
+  options: InferenceSession.SessionOptions,
+  now: () => number,
+): Promise<number> {
+  const session = await InferenceSession.create(file, { executionProviders: ['cpu'], logSeverityLevel: 3, ...options });
   await session.run(feeds);
-  const seconds: number[] = [];
+  const spent: number[] = [];
   for (let run = 0; run < runs; run++) {
-    const began = performance.now();
+    const began = now();
     await session.run(feeds);
-    seconds.push((performance.now() - began) / 1000);
+    spent.push(now() - began);
   }
   await session.release();
-  return seconds.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  return spent.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
 }
 
 /** Values do not change the time of a run; they only must be numbers that a network can stand. */

@@ -11,9 +11,10 @@ import { audioMothFile } from '../demo/audiomoth-file.ts';
 import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
 import { benchProviders } from './bench-providers.ts';
-import { bareSeconds, readManifest, type BenchManifest } from './bare-models.ts';
+import { bareRun, readManifest, type BenchManifest } from './bare-models.ts';
 import type { Figure } from './table/figures.ts';
 import { keepFigures } from './table/kept-runs.ts';
+import { costOf } from './table/processor-seconds.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -58,13 +59,15 @@ type Result = { seconds: number; clips: number; heardSeconds: number; files: { d
 let runs = 0;
 
 /** Once through a folder with the built program on a fresh data folder, as a person would. Start and end count. */
-function analyse(folder: string, ...more: string[]): Result & { wallSeconds: number } {
+function analyse(folder: string, ...more: string[]): Result & { wallSeconds: number; processorSeconds: number | null } {
   const data = `${folder}-data-${String((runs += 1))}`;
   const words = ['analyse', folder, '--data', data, '--pack', pack, '--pictures', 'none', '--json', ...more];
-  const began = performance.now();
-  const run = spawnSync(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words], { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`analyse ended with ${run.status}: ${run.stderr}`);
-  return { ...(JSON.parse(run.stdout) as Result), wallSeconds: (performance.now() - began) / 1000 };
+  const program = path.join(project, 'dist/cli/cli.js');
+  const { result, seconds, processorSeconds } = costOf(() =>
+    spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' }),
+  );
+  if (result.status !== 0) throw new Error(`analyse ended with ${result.status}: ${result.stderr}`);
+  return { ...(JSON.parse(result.stdout) as Result), wallSeconds: seconds, processorSeconds };
 }
 
 const ratio = (name: string, value: number, goal: number, better: Figure['better'] = 'lower'): Figure => ({
@@ -75,10 +78,16 @@ const ratio = (name: string, value: number, goal: number, better: Figure['better
   better,
 });
 
+/** The same ratio of seconds of the processor: what other work of the computer changes little. */
+function byProcessor(name: string, seconds: number | null, over: number | null, goal: number): Figure[] {
+  return seconds === null || over === null ? [] : [ratio(`${name}, by the processor`, seconds / over, goal)];
+}
+
 async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
   const minutes = writeFolder('minutes', size.listenMinutes, 60);
   const run = analyse(minutes);
-  const bare = (await bareSeconds(pack, manifest.encoder, batchClips, size.runs)) * (run.clips / batchClips);
+  const bare = await bareRun(pack, manifest.encoder, batchClips, size.runs);
+  const batches = run.clips / batchClips;
   const speed = {
     value: run.heardSeconds / run.wallSeconds,
     unit: 'x real time',
@@ -87,7 +96,8 @@ async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
   } as const;
   const figures = [
     { name: `listening to ${size.listenMinutes} files of a minute`, ...speed },
-    ratio('listening over the bare encoder on all cores', run.wallSeconds / bare, 1.5),
+    ratio('listening over the bare encoder on all cores', run.wallSeconds / (bare.seconds * batches), 1.5),
+    ...byProcessor('listening over the bare encoder', run.processorSeconds, bare.processorSeconds * batches, 1.5),
   ];
   if (availableParallelism() < 2) return figures;
   const one = analyse(minutes, '--analysts', '1');
@@ -116,7 +126,7 @@ async function benchPainting(manifest: BenchManifest): Promise<Figure[]> {
   for (let seed = 1; seed <= size.pictures; seed++) await analyst.draw({ ...ask, seed }, signal);
   const perPicture = (performance.now() - began) / 1000 / size.pictures;
   await analyst.close();
-  const bare = (await bareSeconds(pack, unet, 2, size.runs)) * steps;
+  const bare = (await bareRun(pack, unet, 2, size.runs)).seconds * steps;
   return [
     { name: `a picture of ${steps} steps`, value: perPicture, unit: 's', goal: null, better: 'lower' },
     ratio('painting over the bare U-Net', perPicture / bare, 1.1),
@@ -128,7 +138,10 @@ function benchShortFiles(): Figure[] {
   const short = analyse(writeFolder('short', size.shortFiles, clipSeconds));
   const long = analyse(writeFolder('long', few, (size.shortFiles * clipSeconds) / few));
   const name = `${size.shortFiles} files of ${clipSeconds} s over the same sound in ${few}`;
-  return [ratio(name, short.wallSeconds / long.wallSeconds, 1.25)];
+  return [
+    ratio(name, short.wallSeconds / long.wallSeconds, 1.25),
+    ...byProcessor(name, short.processorSeconds, long.processorSeconds, 1.25),
+  ];
 }
 
 async function benchAll(): Promise<void> {

@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { prepareModel } from '#analysis/models/importing/prepare-model.ts';
 import { seededRandom } from '../demo/random.ts';
 import { fieldSound, writeWavs } from './peers/field-sound.ts';
-import { agreement, peerRun, songsightRun, type Cost, type Listened } from './peers/listened.ts';
+import { agreement, peerRun, songsightRun, type Listened } from './peers/listened.ts';
+import type { Cost } from './table/processor-seconds.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({ options: { sound: { type: 'string' }, quick: { type: 'boolean', default: false } } });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { openForReading } from '#store/opening/open-for-reading.ts';
+import { costOf, type Cost } from '../table/processor-seconds.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
 
 const project = path.resolve(import.meta.dirname, '../../..');
@@ -10,27 +10,14 @@ const project = path.resolve(import.meta.dirname, '../../..');
 /** The best label of every window of 3 s by file: start in seconds, scientific name, confidence. */
 export type Windows = Readonly<Record<string, readonly (readonly [number, string, number])[]>>;
 
-/** What a whole run of a program took, from its start to its end: on the clock, and of the processor with all that it started. */
-export type Cost = { readonly seconds: number; readonly processorSeconds: number | null };
 export type Listened = Cost & { readonly windows: Windows };
 
-/** Of the programs that this one started and saw end, with all that they started; null where the system does not tell. */
-function processorSeconds(): number | null {
-  if (process.platform !== 'linux') return null;
-  // The name in brackets may hold spaces; cutime and cstime follow it as the 14th and 15th, in hundredths of a second.
-  const words = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(words[13]) + Number(words[14])) / 100;
-}
-
 function run(program: string, words: readonly string[]): Cost & { readonly said: string } {
-  const before = processorSeconds();
-  const began = performance.now();
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const { result, ...cost } = costOf(() => spawnSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 }));
+  const { status, stdout, stderr } = result;
   if (status !== 0)
     throw new Error(`${program} ${words[0] ?? ''} ended with ${String(status)}: ${stderr.slice(-2000)}`);
-  const seconds = (performance.now() - began) / 1000;
-  const after = processorSeconds();
-  return { seconds, processorSeconds: before === null || after === null ? null : after - before, said: stdout };
+  return { ...cost, said: stdout };
 }
 
 /** A peer's own script, which prints its windows. */
@@ -43,8 +30,8 @@ export function peerRun(python: string, script: string, folder: string, model: r
 /** `songsight analyse` on a fresh data folder, without pictures. */
 export function songsightRun(folder: string, pack: string, dataFolder: string): Listened {
   const words = ['analyse', folder, '--data', dataFolder, '--pack', pack, '--pictures', 'none', '--json'];
-  const { seconds, processorSeconds: spent } = run(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words]);
-  return { seconds, processorSeconds: spent, windows: windowsOf(dataFolder) };
+  const { seconds, processorSeconds } = run(process.execPath, [path.join(project, 'dist/cli/cli.js'), ...words]);
+  return { seconds, processorSeconds, windows: windowsOf(dataFolder) };
 }
 
 type Row = { readonly name: string; readonly sheet: Uint8Array; readonly labels: string };
