@@ -67,7 +67,12 @@ const SpeciesYear = v.strictObject({
 export type SpeciesYear = Value<typeof SpeciesYear>;
 
 /** Hours by the sun: cell i counts what lies i - 12 hours from sunrise. Nights are cut in their middle. */
-const SunriseHours = v.strictObject({ detections: v.array(v.number()), effortSeconds: v.array(v.number()) });
+const SunriseHours = v.strictObject({
+  detections: v.array(v.number()),
+  effortSeconds: v.array(v.number()),
+  /** As much of it as has a time that is only the disk's. */
+  guessedSeconds: v.array(v.number()),
+});
 export type SunriseHours = Value<typeof SunriseHours>;
 
 export const SpeciesAnswer = v.strictObject({

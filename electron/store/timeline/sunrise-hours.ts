@@ -18,16 +18,19 @@ type Recorded = Placed & { readonly fromMs: number; readonly seconds: number };
  */
 export function sunriseHours(db: SongDatabase, filter: DetectionFilter): SunriseHours | null {
   const rises = new Map<string, number | null>();
-  const hours = { detections: new Array<number>(24).fill(0), effortSeconds: new Array<number>(24).fill(0) };
+  const none = (): number[] => new Array<number>(24).fill(0);
+  const hours = { detections: none(), effortSeconds: none(), guessedSeconds: none() };
   const add = (into: number[], place: Placed, utcMs: number, value: number): void => {
     const cell = cellOf(rises, place, utcMs);
     if (cell !== null) into[cell] = (into[cell] ?? 0) + value;
   };
   for (const { utcMs, n, ...place } of heard(db, filter)) add(hours.detections, place, utcMs, n);
-  for (const { fromMs, seconds, ...place } of recorded(db, filter)) {
+  const spread = (into: number[], { fromMs, seconds, ...place }: Recorded): void => {
     for (let quarter = 0; quarter < 4; quarter += 1)
-      add(hours.effortSeconds, place, fromMs + ((quarter + 0.5) / 4) * msPerHour, seconds / 4);
-  }
+      add(into, place, fromMs + ((quarter + 0.5) / 4) * msPerHour, seconds / 4);
+  };
+  for (const each of recorded(db, filter, 'each')) spread(hours.effortSeconds, each);
+  for (const each of recorded(db, filter, 'guessed')) spread(hours.guessedSeconds, each);
   return hours.effortSeconds.some((seconds) => seconds > 0) ? hours : null;
 }
 
@@ -61,8 +64,8 @@ function heard(db: SongDatabase, filter: DetectionFilter): Heard[] {
     .all(where.values);
 }
 
-function recorded(db: SongDatabase, filter: DetectionFilter): Recorded[] {
-  const from = effortFrom(filter, 'each');
+function recorded(db: SongDatabase, filter: DetectionFilter, only: 'each' | 'guessed'): Recorded[] {
+  const from = effortFrom(filter, only);
   return db
     .prepare<[object], Recorded>(
       `SELECT ${placeSql}, (x.day * 24 + x.hour) * 3600000 - r.utc_offset_min * 60000 AS fromMs, sum(x.seconds) AS seconds

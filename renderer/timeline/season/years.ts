@@ -35,6 +35,12 @@ export function yearLines({ days, detections, effort }: Season): readonly YearLi
   }));
 }
 
+/** Which of the 53 weeks hold, in any year, sound whose time is guessed. */
+export function guessedWeeks({ days, guessed }: Season): readonly number[] {
+  const seconds = daySums(guessed, days.length);
+  return [...new Set(days.flatMap((day, index) => ((seconds[index] ?? 0) > 0 ? [weekOf(day)] : [])))];
+}
+
 /** Pieces of a line without its gaps: `M x y L x y …` in a box of 53 by 100. */
 export function linePath(weeks: YearLine['weeks'], top: number): string {
   return weeks

@@ -50,6 +50,10 @@ test('a report speaks German and Spanish, with their commas, and marks guessed t
   expect(german).toContain('etwa 1. Mai 2026, 05:30');
   expect(german).toMatch(/<td class="n">0,\d\d<\/td>/);
   expect(german).toContain('Zeit der Datei, eine Schätzung');
+  // Charts stripe what the tables say with "about".
+  expect(german).toContain('fill="url(#days-guessed)"');
+  expect(german.match(/-guessed\)" pointer-events/g)?.length).toBeGreaterThan(2);
+  expect(german).toContain('Gestreift: Zeiten, die nach dem Datum der Dateien geschätzt sind.');
   const spanish = await page('es');
   expect(spanish).toContain('Informe de especies');
   expect(spanish).not.toMatch(/\{\{|undefined|NaN/);

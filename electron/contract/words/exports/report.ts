@@ -65,6 +65,11 @@ export const reportSentences = {
     de: 'Je dunkler, desto mehr Nachweise. Schraffiert: nicht aufgenommen.',
     es: 'Cuanto más oscuro, más detecciones. Rayado: sin grabación.',
   },
+  'report-guessed-legend': {
+    en: 'Striped: times guessed from the dates of the files.',
+    de: 'Gestreift: Zeiten, die nach dem Datum der Dateien geschätzt sind.',
+    es: 'A rayas: horas estimadas por la fecha de los archivos.',
+  },
   'report-cell_one': {
     en: '{{species}}, {{when}}: {{count}} detection',
     de: '{{species}}, {{when}}: {{count}} Nachweis',

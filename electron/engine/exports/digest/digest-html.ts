@@ -1,7 +1,7 @@
 import type { ExportTask, Written } from '../export-task.ts';
 import { bestCards } from '../report/report-cards.ts';
 import { effortChart } from '../report/report-effort.ts';
-import { reportFigures, stationTable } from '../report/report-html.ts';
+import { guessedLegend, reportFigures, stationTable } from '../report/report-html.ts';
 import { speciesTable } from '../report/report-species.ts';
 import { reportStyle } from '../report/report-style.ts';
 import { escaped } from '../xml-text.ts';
@@ -48,7 +48,7 @@ async function sections(data: DigestData): Promise<string> {
   const waiting = news.unreviewed === 0 ? '' : `<p>${escaped(words.count('digest-unreviewed', news.unreviewed))}</p>`;
   const review = waiting + reviewTable(data);
   const all = species.length === 0 ? null : speciesTable(species.slice(0, mostSpecies), words);
-  const effort = `${effortChart(days, words)}<p class="soft small">${escaped(words.say('report-effort-legend'))}</p>${stationTable(facts.stations, report)}`;
+  const effort = `${effortChart(days, words)}<p class="soft small">${escaped(words.say('report-effort-legend'))}${guessedLegend(report)}</p>${stationTable(facts.stations, report)}`;
   const unlikely = news.unlikely.length === 0 ? null : unlikelyTable(data);
   const parts = [
     section(words.say('digest-new'), words.say('digest-no-new'), some(news.newSpecies)),

@@ -20,6 +20,8 @@ export type Columns = {
   readonly titles: readonly string[];
   readonly labels: ReadonlyMap<number, string>;
   readonly recordedSeconds: readonly number[];
+  /** As much of it as has a time that is only the disk's. */
+  readonly guessedSeconds: readonly number[];
   /** Which column a bin of the timeline belongs to. */
   readonly of: (bin: number) => number;
 };
@@ -31,6 +33,10 @@ function text(x: number, y: number, words: string, extra = ''): string {
 /** Times nobody recorded are hatched: an empty hour is not silence. */
 const hatch = (id: string): string =>
   `<defs><pattern id="${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="#b9c2b4" stroke-width="1.2"/></pattern></defs>`;
+
+/** White stripes over the colour of what is there: its time is a guess. */
+export const guessStripes = (id: string): string =>
+  `<defs><pattern id="${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><line x1="0" y1="0" x2="0" y2="5" stroke="#ffffff" stroke-opacity="0.6" stroke-width="1.6"/></pattern></defs>`;
 
 type HeatAsk = {
   readonly timeline: TimelineBuckets;
@@ -62,10 +68,16 @@ export function heatChart({ timeline, columns, rows, title, width }: HeatAsk, wo
     return text(nameWidth - 6, y + cellHeight - 4, shortened(commonName), 'text-anchor="end"') + boxes.join('');
   });
   const bottom = rows.length * cellHeight;
+  const guesses = columns.guessedSeconds.map((seconds, column) =>
+    seconds > 0
+      ? `<rect x="${(nameWidth + column * cell).toFixed(1)}" y="0" width="${(cell * 0.96).toFixed(1)}" height="${bottom}" fill="url(#${id}-guessed)" pointer-events="none"/>`
+      : '',
+  );
+  const stripes = columns.guessedSeconds.some((seconds) => seconds > 0) ? guessStripes(`${id}-guessed`) : '';
   const labels = [...columns.labels].map(([column, label]) =>
     text(nameWidth + column * cell, bottom + 12, label, 'class="axis"'),
   );
-  return `<svg viewBox="0 0 ${width} ${bottom + 16}" role="img" aria-label="${escaped(title)}">${hatch(id)}${lines.join('\n')}${labels.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${bottom + 16}" role="img" aria-label="${escaped(title)}">${hatch(id)}${stripes}${lines.join('\n')}${guesses.join('')}${labels.join('')}</svg>`;
 }
 
 function shortened(name: string): string {
@@ -82,26 +94,31 @@ function cellSums({ cells }: TimelineBuckets, columns: Columns): ReadonlyMap<str
 }
 
 /** The hours of the day as columns. */
-export function hourColumns({ bins, effortSeconds }: TimelineBuckets): Columns {
+export function hourColumns({ bins, effortSeconds, guessedSeconds }: TimelineBuckets): Columns {
   const titles = bins.map((bin) => `${bin.padStart(2, '0')}:00`);
   const labels = new Map(titles.flatMap((title, hour) => (hour % 6 === 0 ? [[hour, title] as const] : [])));
-  return { titles, labels, recordedSeconds: effortSeconds, of: (bin) => bin };
+  return { titles, labels, recordedSeconds: effortSeconds, guessedSeconds, of: (bin) => bin };
 }
 
 /** Days, or as many days together as make a season fit: at most so many columns. */
 const mostColumns = 60;
 
 /** The days of a season as columns. */
-export function seasonColumns({ bins, effortSeconds }: TimelineBuckets, words: ReportWords): Columns {
+export function seasonColumns({ bins, effortSeconds, guessedSeconds }: TimelineBuckets, words: ReportWords): Columns {
   const together = Math.max(1, Math.ceil(bins.length / mostColumns));
   const count = Math.ceil(bins.length / together);
   const titles = Array.from({ length: count }, (_, column) => words.day(bins[column * together] ?? ''));
-  const recordedSeconds = new Array<number>(count).fill(0);
-  effortSeconds.forEach((seconds, bin) => {
-    const column = Math.floor(bin / together);
-    recordedSeconds[column] = (recordedSeconds[column] ?? 0) + seconds;
-  });
+  const inColumns = (bySeconds: readonly number[]): number[] =>
+    titles.map((_, column) =>
+      bySeconds.slice(column * together, (column + 1) * together).reduce((sum, seconds) => sum + seconds, 0),
+    );
   const every = Math.max(1, Math.ceil(count / 4));
   const labels = new Map(titles.flatMap((title, column) => (column % every === 0 ? [[column, title] as const] : [])));
-  return { titles, labels, recordedSeconds, of: (bin) => Math.floor(bin / together) };
+  return {
+    titles,
+    labels,
+    recordedSeconds: inColumns(effortSeconds),
+    guessedSeconds: inColumns(guessedSeconds),
+    of: (bin) => Math.floor(bin / together),
+  };
 }

@@ -1,8 +1,15 @@
 import type { TimelineBuckets } from '#contract/timeline.ts';
 import { escaped } from '../xml-text.ts';
+import { guessStripes } from './report-charts.ts';
 import type { ReportWords } from './report-words.ts';
 
-type Day = { readonly day: string; readonly count: number; readonly seconds: number };
+type Day = {
+  readonly day: string;
+  readonly count: number;
+  readonly seconds: number;
+  /** Some of its sound has a time that is only the disk's. */
+  readonly guessed: boolean;
+};
 
 const plotHeight = 56;
 const plotWidth = 700;
@@ -11,7 +18,12 @@ const left = 40;
 function daysOf(timeline: TimelineBuckets): Day[] {
   const counts = new Array<number>(timeline.bins.length).fill(0);
   timeline.cells.binIndex.forEach((bin, i) => (counts[bin] = (counts[bin] ?? 0) + (timeline.cells.count[i] ?? 0)));
-  return timeline.bins.map((day, i) => ({ day, count: counts[i] ?? 0, seconds: timeline.effortSeconds[i] ?? 0 }));
+  return timeline.bins.map((day, i) => ({
+    day,
+    count: counts[i] ?? 0,
+    seconds: timeline.effortSeconds[i] ?? 0,
+    guessed: (timeline.guessedSeconds[i] ?? 0) > 0,
+  }));
 }
 
 type Bars = {
@@ -66,8 +78,15 @@ export function effortChart(timeline: TimelineBuckets, words: ReportWords): stri
     },
     words,
   );
+  const step = plotWidth / all.length;
+  const guesses = all.map(({ guessed }, i) =>
+    guessed
+      ? `<rect x="${(left + i * step).toFixed(1)}" y="0" width="${step.toFixed(1)}" height="${2 * plotHeight + 6}" fill="url(#days-guessed)" pointer-events="none"/>`
+      : '',
+  );
+  const stripes = all.some(({ guessed }) => guessed) ? guessStripes('days-guessed') : '';
   return `<svg viewBox="0 0 ${left + plotWidth + 4} ${end + 4}" role="img" aria-label="${escaped(words.say('report-effort-legend'))}">
-${found}${recorded}
+${stripes}${found}${recorded}${guesses.join('')}
 <text x="${left}" y="${end}" class="axis">${words.day(first.day)}</text><text x="${left + plotWidth}" y="${end}" text-anchor="end" class="axis">${first === last ? '' : words.day(last.day)}</text>
 </svg>`;
 }

@@ -98,6 +98,12 @@ function firstPage(data: ReportData): string {
 ${more > 0 ? `<p class="soft small">${escaped(words.count('report-more-species', more))}</p>` : ''}</section>`;
 }
 
+/** What stripes mean, where there are any. */
+export function guessedLegend({ days, words }: ReportData): string {
+  const some = days.guessedSeconds.some((seconds) => seconds > 0);
+  return some ? ` ${escaped(words.say('report-guessed-legend'))}` : '';
+}
+
 /** When it was heard, the best of it, and how all of this was made. */
 async function secondPage(data: ReportData): Promise<string> {
   const { words, days, hours } = data;
@@ -122,11 +128,11 @@ async function secondPage(data: ReportData): Promise<string> {
     days.bins.length === 0 || rows.length === 0
       ? ''
       : `<div class="beside charts"><div><h3>${escaped(season.title)}</h3>${heatChart(season, words)}</div>
-<div><h3>${escaped(day.title)}</h3>${heatChart(day, words)}</div></div><p class="soft small">${escaped(words.say('report-chart-legend'))}</p>`;
+<div><h3>${escaped(day.title)}</h3>${heatChart(day, words)}</div></div><p class="soft small">${escaped(words.say('report-chart-legend'))}${guessedLegend(data)}</p>`;
   const cards = await bestCards(data);
   return `<section class="page"><h2>${escaped(words.say('report-when'))}</h2>${charts}
 ${cards === '' ? '' : `<h2>${escaped(words.say('report-best'))}</h2>${cards}`}
-<h2>${escaped(words.say('report-effort'))}</h2>${effortChart(days, words)}<p class="soft small">${escaped(words.say('report-effort-legend'))}</p>
+<h2>${escaped(words.say('report-effort'))}</h2>${effortChart(days, words)}<p class="soft small">${escaped(words.say('report-effort-legend'))}${guessedLegend(data)}</p>
 <div class="beside method"><div><h2>${escaped(words.say('report-method'))}</h2>${list(methodLines(data))}</div>
 <div><h2>${escaped(words.say('report-limits'))}</h2>${list(limitLines(data))}</div></div></section>`;
 }
