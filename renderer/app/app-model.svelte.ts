@@ -11,6 +11,7 @@ import { ExportModel } from '../exports/export-model.svelte.ts';
 import { FirstRun } from '../welcome/first-run.svelte.ts';
 import { FailedModel } from '../folders/failed-model.svelte.ts';
 import { GalleryGroupsModel } from '../gallery/gallery-groups-model.svelte.ts';
+import { GallerySelection } from '../gallery/selecting/gallery-selection.svelte.ts';
 import { GalleryModel } from '../gallery/gallery-model.svelte.ts';
 import { HeardSpeciesModel } from '../shared/species/heard-species.svelte.ts';
 import { MapModel } from '../map/map-model.svelte.ts';
@@ -58,6 +59,7 @@ export class AppModel {
   readonly species: SpeciesModel;
   readonly heard: HeardSpeciesModel;
   readonly gallery: GalleryModel;
+  readonly selection: GallerySelection;
   readonly groups: GalleryGroupsModel;
   readonly photos: PhotosModel;
   readonly preview: PreviewModel;
@@ -100,6 +102,7 @@ export class AppModel {
     this.clip = new ClipModel(client);
     this.compare = new CompareModel(client);
     this.review = new ReviewModel(client);
+    this.selection = new GallerySelection(client, this.gallery, this.review);
     this.queue = new ReviewQueue(client);
     this.precision = new PrecisionModel(client);
     this.thresholds = new ThresholdsModel(client);

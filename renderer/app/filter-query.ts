@@ -41,6 +41,7 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
     ...(station !== null && /^\d+$/.test(station) && { station: Number(station) as StationId }),
     ...(minScore !== null && { minScore }),
     ...(review !== undefined && { review }),
+    ...(query.get('favourites') === 'only' && { favourites: true as const }),
   };
 }
 
@@ -55,6 +56,7 @@ export function writeFilter(query: URLSearchParams, filter: DetectionFilter): vo
   if (filter.station !== undefined) query.set('station', String(filter.station));
   if (filter.minScore !== undefined) query.set('score', String(filter.minScore));
   if (filter.review !== undefined) query.set('review', filter.review);
+  if (filter.favourites === true) query.set('favourites', 'only');
 }
 
 /** The filter with one part set, or taken away with null. */

@@ -1,3 +1,4 @@
+import { isTimed } from '../gallery/timed-order.ts';
 import type { AppModel } from './app-model.svelte.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
@@ -68,7 +69,7 @@ async function openFilters(app: AppModel): Promise<void> {
 }
 
 async function openGallery(app: AppModel, { order, filter, picturesOnly, group }: GalleryRoute): Promise<void> {
-  const by = group === 'cover' ? 'species' : group;
+  const by = group === 'cover' ? 'species' : (group ?? (isTimed({ order }) ? 'day' : undefined));
   await Promise.all([
     app.gallery.open({ order: group === undefined ? order : groupOrder[group], filter, picturesOnly }),
     app.groups.open(by === undefined ? null : { by, filter, picturesOnly }),

@@ -82,11 +82,18 @@ export type Route =
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
 const sorts: readonly SpeciesSort[] = ['count', 'first-heard', 'name', 'scientific', 'taxonomy'];
 const shows = ['chart', 'table', 'ridges'] as const;
-const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
+const orders: readonly GalleryOrder[] = [
+  'best-pictures',
+  'newest-heard',
+  'oldest-heard',
+  'best-score',
+  'species',
+  'station',
+];
 const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cover'];
 
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
-export const firstGallery: GalleryRoute = { view: 'gallery', order: 'newest-heard', picturesOnly: false, filter: {} };
+export const firstGallery: GalleryRoute = { view: 'gallery', order: 'best-pictures', picturesOnly: false, filter: {} };
 
 export const firstMap: MapRoute = { view: 'map', filter: {}, week: null };
 export const firstSoundscape: SoundscapeRoute = { view: 'soundscape', station: null, day: null };

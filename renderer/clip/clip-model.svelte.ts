@@ -56,11 +56,10 @@ export class ClipModel {
   /** Fetches what is likely to be opened next: facts, spectrogram and sound are then here before they are asked for. */
   fetchAhead(next: readonly (DetectionId | null)[]): void {
     const ids = next.filter((id) => id !== null);
-    this.#ahead.want(this.#detection, ids, ({ detection }) =>
-      ([`spectrogram-${listeningChoice.scale}`, 'clip'] as const).map((kind) =>
-        this.#client.mediaUrl(kind, detection.id),
-      ),
-    );
+    this.#ahead.want(this.#detection, ids, ({ detection: { id } }) => [
+      this.#client.mediaUrl(`spectrogram-${listeningChoice.scale}`, listeningChoice.seen(id)),
+      this.#client.mediaUrl('clip', id),
+    ]);
   }
 
   /** Reads again what is on show. */

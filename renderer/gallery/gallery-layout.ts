@@ -2,9 +2,11 @@
 export type GalleryLayout = {
   readonly columns: number;
   readonly rowHeight: number;
-  /** Items that fit; fewer than the total only beyond what a browser can scroll. */
   readonly shown: number;
+  /** What the list takes in the page, which no browser may be asked to scroll farther than. */
   readonly height: number;
+  /** What it would take at full length; beyond `height` a step of the scroll bar moves the rows by more. */
+  readonly fullHeight: number;
 };
 
 export type GallerySpace = {
@@ -16,18 +18,33 @@ export type GallerySpace = {
   readonly gap: number;
 };
 
-/** Browsers stop scrolling at about 33 million pixels; stay well below, also when zoomed. */
+/** Browsers stop scrolling at about 17 million pixels; stay well below, also when zoomed. */
 export const tallest = 12_000_000;
 
 export function galleryLayout({ width, total, minCardWidth, wordsHeight, gap }: GallerySpace): GalleryLayout {
   const columns = Math.max(1, Math.floor((width + gap) / (minCardWidth + gap)));
   const cardWidth = (width - gap * (columns - 1)) / columns;
   const rowHeight = Math.round(cardWidth + wordsHeight + gap);
-  const rows = Math.min(Math.ceil(total / columns), Math.floor(tallest / rowHeight));
-  return { columns, rowHeight, shown: Math.min(total, rows * columns), height: Math.max(0, rows * rowHeight - gap) };
+  const fullHeight = Math.max(0, Math.ceil(total / columns) * rowHeight - gap);
+  return { columns, rowHeight, shown: total, height: Math.min(tallest, fullHeight), fullHeight };
 }
 
-/** The items to draw, end exclusive, and how far down their first row begins. */
+type Heights = Pick<GalleryLayout, 'height' | 'fullHeight'>;
+
+/** How far down in the full list the top of the view lies. @param scrolled how far the list's top lies above the view's */
+function inFull({ height, fullHeight }: Heights, scrolled: number, viewHeight: number): number {
+  if (fullHeight <= height || scrolled <= 0) return scrolled;
+  const room = Math.max(1, height - viewHeight);
+  return Math.min(scrolled, room) * ((fullHeight - viewHeight) / room) + Math.max(0, scrolled - room);
+}
+
+/** The way back: how far the list must be scrolled for this height of the full list to be at the top of the view. */
+export function scrolledTo({ height, fullHeight }: Heights, top: number, viewHeight: number): number {
+  if (fullHeight <= height) return top;
+  return top * (Math.max(1, height - viewHeight) / (fullHeight - viewHeight));
+}
+
+/** The items to draw, end exclusive, and how far down in the list their first row is drawn. */
 export type GalleryWindow = { readonly first: number; readonly end: number; readonly top: number };
 
 /** @param scrolled how far the top of the grid lies above the top of the view; negative while it is still below. */
@@ -37,13 +54,15 @@ export function galleryWindow(
   viewHeight: number,
   spareRows = 2,
 ): GalleryWindow {
-  const firstRow = Math.max(0, Math.floor(scrolled / layout.rowHeight) - spareRows);
-  const endRow = Math.max(0, Math.ceil((scrolled + viewHeight) / layout.rowHeight) + spareRows);
+  const full = inFull(layout, scrolled, viewHeight);
+  const firstRow = Math.max(0, Math.floor(full / layout.rowHeight) - spareRows);
+  const endRow = Math.max(0, Math.ceil((full + viewHeight) / layout.rowHeight) + spareRows);
   const first = Math.min(firstRow * layout.columns, Math.max(0, layout.shown - 1));
+  const aligned = first - (first % layout.columns);
   return {
-    first: first - (first % layout.columns),
+    first: aligned,
     end: Math.min(layout.shown, endRow * layout.columns),
-    top: firstRow * layout.rowHeight,
+    top: (aligned / layout.columns) * layout.rowHeight + scrolled - full,
   };
 }
 
@@ -52,13 +71,13 @@ type GroupPlace = {
   readonly group: number;
   /** Place of its first card in the whole gallery. */
   readonly first: number;
-  /** Cards that fit. */
   readonly shown: number;
+  /** In the full list. */
   readonly top: number;
   readonly height: number;
 };
 
-export type GroupedLayout = Pick<GalleryLayout, 'columns' | 'rowHeight' | 'shown' | 'height'> & {
+export type GroupedLayout = GalleryLayout & {
   readonly headHeight: number;
   readonly places: readonly GroupPlace[];
 };
@@ -74,16 +93,14 @@ export function groupedLayout(
 ): GroupedLayout {
   const { columns, rowHeight } = galleryLayout({ ...space, total: 1 });
   const places: GroupPlace[] = [];
-  let [top, first, shown] = [0, 0, 0];
+  let [top, first] = [0, 0];
   for (const [group, count] of counts.entries()) {
-    const rows = Math.min(Math.ceil(count / columns), Math.floor((tallest - top - headHeight) / rowHeight));
-    if (rows < 1) break;
-    const fits = Math.min(count, rows * columns);
-    const height = headHeight + rows * rowHeight;
-    places.push({ group, first, shown: fits, top, height });
-    [top, first, shown] = [top + height, first + count, shown + fits];
+    const height = headHeight + Math.ceil(count / columns) * rowHeight;
+    places.push({ group, first, shown: count, top, height });
+    [top, first] = [top + height, first + count];
   }
-  return { columns, rowHeight, headHeight, places, shown, height: top };
+  const height = Math.min(tallest, top);
+  return { columns, rowHeight, headHeight, places, shown: first, height, fullHeight: top };
 }
 
 /** The part of a group that is drawn: cards of the whole gallery, end exclusive, and how far down in the group they begin. */
@@ -97,8 +114,9 @@ export function groupedWindow(
   spareRows = 2,
 ): readonly GroupWindow[] {
   const { columns, rowHeight, headHeight, places } = layout;
+  const full = inFull(layout, scrolled, viewHeight);
   const spare = spareRows * rowHeight;
-  const [high, low] = [scrolled - spare, scrolled + viewHeight + spare];
+  const [high, low] = [full - spare, full + viewHeight + spare];
   return places
     .slice(firstReaching(places, high))
     .filter(({ top }, step) => step === 0 || top < low)
@@ -108,6 +126,7 @@ export function groupedWindow(
       const endRow = Math.max(0, Math.ceil((low - cards) / rowHeight));
       return {
         ...place,
+        top: place.top + scrolled - full,
         from: place.first + Math.min(firstRow * columns, place.shown),
         end: place.first + Math.min(endRow * columns, place.shown),
         cardsTop: headHeight + firstRow * rowHeight,
@@ -125,4 +144,70 @@ function firstReaching(places: readonly GroupPlace[], height: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Where a card's row begins in the full list. */
+export function topOfCard(layout: GalleryLayout | GroupedLayout, index: number): number {
+  const { columns, rowHeight } = layout;
+  if (!('places' in layout)) return Math.floor(index / columns) * rowHeight;
+  const place = placeOf(layout, index);
+  if (place === undefined) return 0;
+  return place.top + layout.headHeight + Math.floor((index - place.first) / columns) * rowHeight;
+}
+
+const placeOf = ({ places }: GroupedLayout, index: number): GroupPlace | undefined =>
+  places.findLast(({ first, shown }) => shown > 0 && first <= index);
+
+/** Where a key leads from a card; the same card where there is nothing in that direction. */
+export function cardByKey(
+  layout: GalleryLayout | GroupedLayout,
+  index: number,
+  key: string,
+  viewHeight: number,
+): number {
+  const last = Math.max(0, layout.shown - 1);
+  const rows = Math.max(1, Math.floor(viewHeight / layout.rowHeight) - 1);
+  const within = (wanted: number): number => Math.min(last, Math.max(0, wanted));
+  switch (key) {
+    case 'ArrowLeft':
+      return within(index - 1);
+    case 'ArrowRight':
+      return within(index + 1);
+    case 'ArrowUp':
+      return 'places' in layout
+        ? acrossGroups(layout, index, -1)
+        : index >= layout.columns
+          ? index - layout.columns
+          : index;
+    case 'ArrowDown':
+      return 'places' in layout ? acrossGroups(layout, index, 1) : within(index + layout.columns);
+    case 'PageUp':
+      return within(index - rows * layout.columns);
+    case 'PageDown':
+      return within(index + rows * layout.columns);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return index;
+  }
+}
+
+/** One row up or down, into the next group where the row is its last. */
+function acrossGroups(layout: GroupedLayout, index: number, step: 1 | -1): number {
+  const { columns, places } = layout;
+  const place = placeOf(layout, index);
+  if (place === undefined) return index;
+  const wanted = index + step * columns;
+  const end = place.first + place.shown;
+  if (wanted >= place.first && wanted < end) return wanted;
+  const column = (index - place.first) % columns;
+  const lastRow = Math.floor((place.shown - 1) / columns);
+  // The last row of a group may be shorter than the one above it.
+  if (step > 0 && Math.floor((index - place.first) / columns) < lastRow) return end - 1;
+  const next = places[places.indexOf(place) + step];
+  if (next === undefined) return index;
+  const row = step > 0 ? 0 : Math.floor((next.shown - 1) / columns);
+  return next.first + Math.min(next.shown - 1, row * columns + column);
 }

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure.ts';
 import type { Client } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.ts';
+import type { DetectionId } from '#contract/ids.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 
 export type GalleryQuery = {
@@ -14,6 +15,8 @@ type Page = { readonly page: number; readonly items: readonly GalleryItem[] };
 
 export const pageSize = 60;
 const keptPages = 30;
+/** What one answer holds, and what one request of an action may name. */
+const [longestPage, mostIds] = [1000, 10_000];
 
 /**
  * A long list held in pages, of which only those near the window are kept. Answers to an older query are dropped; a
@@ -65,6 +68,29 @@ export class GalleryModel {
   item(index: number): GalleryItem | null {
     const wanted = Math.floor(index / pageSize);
     return this.#pages.find(({ page }) => page === wanted)?.items[index % pageSize] ?? null;
+  }
+
+  /** The detections from one place to another, both inclusive; as many as one request of an action takes. */
+  async idsFrom(firstItem: number, lastItem: number): Promise<readonly DetectionId[]> {
+    const query = this.#query;
+    if (query === null) return [];
+    const ids: DetectionId[] = [];
+    const end = Math.min(lastItem + 1, firstItem + mostIds);
+    for (let offset = firstItem; offset < end; offset += longestPage) {
+      const limit = Math.min(longestPage, end - offset);
+      const { items } = await this.#client.ask('gallery.read', { ...query, offset, limit });
+      ids.push(...items.map(({ detection }) => detection));
+    }
+    return ids;
+  }
+
+  /** Shows something of these as another before it is read again. */
+  mark(detections: readonly DetectionId[], change: Partial<Pick<GalleryItem, 'favourite'>>): void {
+    const changed = new Set(detections);
+    this.#pages = this.#pages.map(({ page, items }) => ({
+      page,
+      items: items.map((item) => (changed.has(item.detection) ? { ...item, ...change } : item)),
+    }));
   }
 
   async #load(page: number): Promise<void> {

@@ -7,6 +7,11 @@ export function generatedLabel(): string {
   return t('Painted from sound, not a photograph');
 }
 
+/** Said once over many pictures, each of which has a small mark. */
+export function everyLabel(): string {
+  return t('Every picture is generated from sound. None is a photograph.');
+}
+
 /** What a picture's place says while there is no picture. */
 export function pictureStateWords(state: PictureState): string {
   const words: Readonly<Record<PictureState, string>> = {

@@ -10,7 +10,7 @@ const cards = (page: Page): Locator => page.getByRole('list', { name: 'Detection
 
 test('the gallery to its end, and back to the same card after a clip', async ({ view }) => {
   const { page } = view;
-  await view.go('#/gallery');
+  await view.go('#/gallery?order=newest-heard');
   await expect(page.getByText(`${written(detections)} detections`, { exact: true })).toBeVisible();
   await expect(cards(page).first()).toHaveAttribute('aria-posinset', '1');
   await expect(cards(page).first()).toHaveAttribute('aria-setsize', String(detections));
@@ -30,13 +30,20 @@ test('the gallery to its end, and back to the same card after a clip', async ({ 
   });
 
   await test.step('to the end', async () => {
-    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    const note = page.getByText(/ of .* are shown\. /);
-    const last = cards(page).last();
-    await expect(last.getByRole('link')).toBeVisible();
-    const shown = (await note.count()) === 0 ? written(detections) : (await note.innerText()).split(' ')[0];
-    expect(written(Number(await last.getAttribute('aria-posinset')))).toBe(shown);
+    await cards(page).getByRole('link').first().press('End');
+    const last = page.locator(`[aria-posinset="${detections}"]`);
+    await expect(last.getByRole('link')).toBeFocused();
+    await expect(last).toBeInViewport();
     expect(await cards(page).count()).toBeLessThan(200);
+    await page.keyboard.press('Home');
+    await expect(page.locator('[aria-posinset="1"]').getByRole('link')).toBeFocused();
+  });
+
+  await test.step('by date: the slider names days, and a day is one step away', async () => {
+    const days = page.getByRole('slider', { name: 'Day in the gallery' });
+    const newest = await days.getAttribute('aria-valuetext');
+    await days.press('PageDown');
+    await expect(days).not.toHaveAttribute('aria-valuetext', newest ?? '');
   });
 });
 
@@ -61,6 +68,73 @@ test('the gallery in groups: species, days and stations, each with its count', a
   await group('Quarry', `t.name = 'Quarry'`);
   await groups.selectOption('One card per species');
   await expect(page.getByRole('list', { name: 'Species' }).getByRole('listitem')).toHaveCount(500);
+});
+
+test('cards picked by keys and by the mouse: verdicts and favourites, and a menu for each', async ({
+  view,
+  season,
+}) => {
+  const { page } = view;
+  await view.go('#/gallery?species=species_77&order=best-score');
+  const card = (nth: number): Locator => page.locator(`[aria-posinset="${nth}"]`);
+  const bar = page.getByRole('group', { name: 'Selection' });
+  const best = season.rows(
+    `SELECT d.id FROM ${truth} AND s.code = 'species_77' ORDER BY d.score DESC, d.id DESC LIMIT 6`,
+  );
+  const idOf = (nth: number): number => Number(best[nth - 1]?.['id']);
+  const favourites = (): number[] =>
+    season.rows('SELECT detection_id AS id FROM favourites ORDER BY 1').map(({ id }) => Number(id));
+
+  await test.step('space and arrows pick, F makes favourites', async () => {
+    await card(1).getByRole('link').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(bar).toContainText('Selected: 2 detections');
+    await expect(card(2).getByRole('link')).toBeFocused();
+    await page.keyboard.press('f');
+    await expect.poll(favourites).toEqual([idOf(1), idOf(2)].toSorted((a, b) => a - b));
+    await page.keyboard.press('Escape');
+    await expect(bar).toHaveCount(0);
+  });
+
+  await test.step('a box around cards picks them, and a click alone opens none of them', async () => {
+    const [from, to] = [await card(4).boundingBox(), await card(5).boundingBox()];
+    if (from === null || to === null) throw new Error('no cards');
+    await page.mouse.move(from.x + 30, from.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 20, to.y + to.height - 20, { steps: 5 });
+    await page.mouse.up();
+    await expect(bar).toContainText('Selected: 2 detections');
+    await expect(page).toHaveURL(/#\/gallery/);
+    await bar.getByRole('button', { name: 'Confirm' }).click();
+    const confirmed = (): number =>
+      Number(
+        season.rows(
+          `SELECT count(*) AS n FROM reviews WHERE verdict = 'confirmed' AND detection_id IN (${idOf(4)}, ${idOf(5)})`,
+        )[0]?.['n'],
+      );
+    await expect.poll(confirmed).toBe(2);
+    await bar.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(confirmed).toBe(0);
+    await bar.getByRole('button', { name: 'Select none' }).click();
+  });
+
+  await test.step('the menu of a card', async () => {
+    await card(1).click({ button: 'right' });
+    const menu = page.getByRole('menu');
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
+    await menu.getByRole('menuitem', { name: 'No favourite' }).click();
+    await expect(menu).toHaveCount(0);
+    await expect.poll(favourites).toEqual([idOf(2)]);
+    await card(3).click({ button: 'right' });
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+  });
+
+  await test.step('only favourites', async () => {
+    await page.getByRole('checkbox', { name: 'Favourites' }).check();
+    await expect(page.getByText('1 detection', { exact: true })).toBeVisible();
+  });
 });
 
 test('the map: circles by station and week, a station’s species, and its place by a click', async ({

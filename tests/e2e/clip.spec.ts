@@ -49,6 +49,18 @@ test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that
     await expect.poll(async () => Number(await plate(page).getAttribute('aria-valuemax'))).toBeGreaterThan(shown);
   });
 
+  await test.step('another size and window of the FFT: another picture of the same stretch', async () => {
+    const picture = plate(page).locator('img');
+    const height = (): Promise<number> => picture.evaluate((each) => (each as HTMLImageElement).naturalHeight);
+    await expect.poll(height).toBe(513);
+    await page.getByText('Sound and colours').click();
+    await page.getByRole('combobox', { name: 'FFT size' }).selectOption('2048');
+    await expect.poll(height).toBe(1025);
+    await page.getByRole('combobox', { name: 'Window of the FFT' }).selectOption('Blackman');
+    await expect(picture).toHaveAttribute('src', /_2048-blackman$/);
+    await expect.poll(height).toBe(1025);
+  });
+
   await test.step('another clip that is not there: no verdict can be given to the one before', async () => {
     await page.goto(`${field.server.origin}/#/clip/99999`);
     await expect(page.getByRole('alert')).toBeVisible();

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { inkMap, magmaMap, tableValues } from '#renderer/clip/spectrogram/colour-map.ts';
 import { frequencyTicks, melOfHz, placeOfHz, timeTicks } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
-import { galleryLayout, galleryWindow, tallest } from '#renderer/gallery/gallery-layout.ts';
+import {
+  cardByKey,
+  galleryLayout,
+  galleryWindow,
+  groupedLayout,
+  scrolledTo,
+  tallest,
+  topOfCard,
+} from '#renderer/gallery/gallery-layout.ts';
 import {
   binWords,
   cellFilter,
@@ -142,10 +150,44 @@ describe('gallery layout', () => {
     expect(galleryLayout({ ...space, width: 90, total: 1 })).toMatchObject({ columns: 1, shown: 1 });
   });
 
-  test('more than a browser can scroll is cut, not broken', () => {
-    const layout = galleryLayout({ ...space, width: 300, total: 5_000_000 });
-    expect(layout.height).toBeLessThanOrEqual(tallest);
-    expect(layout.shown).toBeLessThan(5_000_000);
+  test('more than a browser can scroll is reached all the same: the end, the middle, and each card where it is wanted', () => {
+    const total = 5_000_000;
+    const layout = galleryLayout({ ...space, width: 300, total });
+    expect(layout.height).toBe(tallest);
+    expect(layout.shown).toBe(total);
+    const end = galleryWindow(layout, layout.height - 800, 800);
+    expect(end.end).toBe(total);
+    const rows = Math.ceil((total - end.first) / layout.columns);
+    expect(end.top + rows * layout.rowHeight).toBeCloseTo(layout.height + space.gap, -1);
+    for (const index of [0, 17, 1_234_567, total - 1]) {
+      const scrolled = scrolledTo(layout, topOfCard(layout, index), 800);
+      const { first, end: last, top } = galleryWindow(layout, scrolled, 800);
+      expect(index).toBeGreaterThanOrEqual(first);
+      expect(index).toBeLessThan(last);
+      const below = top + Math.floor((index - first) / layout.columns) * layout.rowHeight - scrolled;
+      expect(below).toBeGreaterThanOrEqual(-1);
+      expect(below).toBeLessThan(800);
+    }
+  });
+
+  test('keys lead from card to card, over the ends of groups, and no farther than there are cards', () => {
+    const plain = galleryLayout({ ...space, total: 12 });
+    const keys = (from: number, ...pressed: string[]): number =>
+      pressed.reduce((at, key) => cardByKey(plain, at, key, 800), from);
+    expect(keys(0, 'ArrowRight', 'ArrowDown', 'ArrowLeft')).toBe(5);
+    expect([keys(0, 'ArrowLeft'), keys(3, 'ArrowUp'), keys(9, 'ArrowDown'), keys(4, 'Home'), keys(4, 'End')]).toEqual([
+      0, 3, 11, 0, 11,
+    ]);
+    // Rows of five: 0-4 5-6 | 7 | 8-12 13-17 18-19
+    const grouped = groupedLayout([7, 1, 12], { ...space, headHeight: 56 });
+    const walk = (from: number, key: string): number => cardByKey(grouped, from, key, 800);
+    expect([walk(1, 'ArrowDown'), walk(3, 'ArrowDown'), walk(6, 'ArrowDown'), walk(7, 'ArrowDown')]).toEqual([
+      6, 6, 7, 8,
+    ]);
+    expect([walk(8, 'ArrowUp'), walk(7, 'ArrowUp'), walk(18, 'ArrowUp'), walk(19, 'ArrowDown')]).toEqual([
+      7, 5, 13, 19,
+    ]);
+    expect(topOfCard(grouped, 8)).toBe(grouped.places[2]!.top + 56);
   });
 });
 

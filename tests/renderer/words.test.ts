@@ -29,7 +29,7 @@ describe('addresses', () => {
     },
     {
       view: 'gallery',
-      order: 'newest-heard',
+      order: 'best-pictures',
       picturesOnly: false,
       filter: { folder: 2 as never, review: 'unreviewed' },
     },
@@ -46,7 +46,7 @@ describe('addresses', () => {
     expect(parseRoute('#/clip/abc')).toMatchObject({ view: 'timeline' });
     expect(parseRoute('#/gallery?hour=25&from=yesterday&folder=x&order=worst')).toEqual({
       view: 'gallery',
-      order: 'newest-heard',
+      order: 'best-pictures',
       picturesOnly: false,
       filter: {},
     });

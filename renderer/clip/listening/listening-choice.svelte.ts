@@ -1,3 +1,4 @@
+import { usualLook, type Look, type LookId, type StretchId } from '#contract/pictures.ts';
 import type { SpectrogramScale } from '../spectrogram/spectrogram-layout.ts';
 
 export type Colours = 'page' | 'viridis' | 'magma' | 'inferno' | 'grey';
@@ -6,6 +7,8 @@ export type Colours = 'page' | 'viridis' | 'magma' | 'inferno' | 'grey';
 class ListeningChoice {
   scale = $state<SpectrogramScale>('linear');
   colours = $state<Colours>('page');
+  /** How spectrograms are computed. */
+  look = $state.raw<Look>(usualLook);
   /** How far below the loudest cell colours reach, in dB. */
   rangeDb = $state(80);
   /** Upper edge of the spectrogram in Hz; 0 is all there is, null what is usual. */
@@ -17,6 +20,13 @@ class ListeningChoice {
   /** What the playback filter lets through, in Hz; 0 leaves that side open. */
   fromHz = $state(0);
   toHz = $state(0);
+
+  /** What a media address calls a spectrogram computed as chosen. */
+  seen<Id extends number | StretchId>(media: Id): Id | LookId {
+    const { fftSize, window } = this.look;
+    const usual = fftSize === usualLook.fftSize && window === usualLook.window;
+    return usual ? media : `${media}_${fftSize}-${window}`;
+  }
 }
 
 export const listeningChoice = new ListeningChoice();

@@ -1,5 +1,6 @@
 /** Our own small icons: stroked paths on a 20 x 20 grid. */
 export const icons = {
+  star: 'M10 2.8l2.2 4.7 5 .6-3.7 3.5 1 5.1L10 14.2l-4.5 2.5 1-5.1L2.8 8.1l5-.6Z',
   brush: 'M12.5 7.5 16.5 3.5M12.8 7.2l-5 5c.9.3 1.6 1 1.9 1.9l5-5M7.3 12.4c-2.4.2-2 3-4.3 4.1 2.7.9 6.3.2 6.4-2.2',
   play: 'M6.5 4.2v11.6L16 10Z',
   pause: 'M6.5 4.5v11M13.5 4.5v11',

@@ -64,7 +64,19 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Enter', 'Open what is in the cell'],
     ],
   },
-  { title: 'Gallery', view: 'gallery', keys: [['P', 'Play two seconds of the card']] },
+  {
+    title: 'Gallery',
+    view: 'gallery',
+    keys: [
+      ['← → ↑ ↓', 'From card to card'],
+      ['Home End', 'First and last card'],
+      ['Space', 'Select the card'],
+      ['Shift ← →', 'Select from card to card'],
+      ['Ctrl A', 'Select all'],
+      ['F', 'Favourite'],
+      ['P', 'Play two seconds of the card'],
+    ],
+  },
   {
     title: 'Clip',
     view: 'clip',

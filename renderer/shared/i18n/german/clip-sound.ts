@@ -17,4 +17,7 @@ export const germanClipSound = {
     'Es kann allein nach dem Klang malen; der Vogel wird erfunden aussehen.',
   'Paint it anyway': 'Trotzdem malen',
   Spectrogram: 'Spektrogramm',
+  'FFT size': 'FFT-Größe',
+  'Window of the FFT': 'Fenster der FFT',
+  'none (rectangular)': 'keines (Rechteck)',
 };

@@ -49,8 +49,6 @@ export const germanGallery = {
   'Show picture {{n}} of {{all}}, the one that is kept': 'Bild {{n}} von {{all}} zeigen, das behaltene',
   'Score of the best clip, 0 to 1': 'Wert des besten Ausschnitts, 0 bis 1',
   Playing: 'Wird abgespielt',
-  '{{shown}} of {{total}} are shown. Choose a species or days above to reach the others.':
-    '{{shown}} von {{total}} werden gezeigt. Wählen Sie oben eine Art oder Tage, um die anderen zu sehen.',
   'Compare {{n}} species': '{{n}} Arten vergleichen',
   'Select two to four species to see them side by side.':
     'Wählen Sie zwei bis vier Arten, um sie nebeneinander zu sehen.',
@@ -85,4 +83,24 @@ export const germanGallery = {
   'Each detection gets a card here once its recording is analysed.':
     'Jeder Nachweis bekommt hier eine Karte, sobald seine Aufnahme ausgewertet ist.',
   'Opening the gallery …': 'Galerie wird geöffnet …',
+  'From card to card': 'Von Karte zu Karte',
+  'First and last card': 'Erste und letzte Karte',
+  'Select the card': 'Karte auswählen',
+  'Select from card to card': 'Von Karte zu Karte auswählen',
+  'Best pictures first': 'Beste Bilder zuerst',
+  'Size of cards': 'Größe der Karten',
+  Favourites: 'Favoriten',
+  'More filters ({{n}})': 'Weitere Filter ({{n}})',
+  'More filters': 'Weitere Filter',
+  Selected: 'Ausgewählt',
+  Favourite: 'Favorit',
+  'Open the clip': 'Clip öffnen',
+  'No favourite': 'Kein Favorit mehr',
+  Deselect: 'Abwählen',
+  Select: 'Auswählen',
+  'Only {{species}}': 'Nur {{species}}',
+  'About {{species}}': 'Über {{species}}',
+  'Day in the gallery': 'Tag in der Galerie',
+  'Every picture is generated from sound. None is a photograph.':
+    'Jedes Bild ist aus Ton erzeugt. Keines ist eine Fotografie.',
 } as const;

@@ -17,4 +17,7 @@ export const spanishClipSound = {
     'Puede pintar solo a partir del sonido; el ave parecerá inventada.',
   'Paint it anyway': 'Pintarla de todos modos',
   Spectrogram: 'Espectrograma',
+  'FFT size': 'Tamaño de la FFT',
+  'Window of the FFT': 'Ventana de la FFT',
+  'none (rectangular)': 'ninguna (rectangular)',
 };

@@ -49,8 +49,6 @@ export const spanishGallery = {
   'Show picture {{n}} of {{all}}, the one that is kept': 'Mostrar la imagen {{n}} de {{all}}, la conservada',
   'Score of the best clip, 0 to 1': 'Puntuación del mejor fragmento, de 0 a 1',
   Playing: 'Reproduciendo',
-  '{{shown}} of {{total}} are shown. Choose a species or days above to reach the others.':
-    'Se muestran {{shown}} de {{total}}. Elija arriba una especie o unos días para ver las demás.',
   'Compare {{n}} species': 'Comparar {{n}} especies',
   'Select two to four species to see them side by side.':
     'Seleccione de dos a cuatro especies para verlas una junto a otra.',
@@ -85,4 +83,24 @@ export const spanishGallery = {
   'Each detection gets a card here once its recording is analysed.':
     'Cada detección recibe aquí una tarjeta en cuanto se analiza su grabación.',
   'Opening the gallery …': 'Abriendo la galería …',
+  'From card to card': 'De tarjeta en tarjeta',
+  'First and last card': 'Primera y última tarjeta',
+  'Select the card': 'Seleccionar la tarjeta',
+  'Select from card to card': 'Seleccionar de tarjeta en tarjeta',
+  'Best pictures first': 'Mejores imágenes primero',
+  'Size of cards': 'Tamaño de las tarjetas',
+  Favourites: 'Favoritas',
+  'More filters ({{n}})': 'Más filtros ({{n}})',
+  'More filters': 'Más filtros',
+  Selected: 'Seleccionada',
+  Favourite: 'Favorita',
+  'Open the clip': 'Abrir el clip',
+  'No favourite': 'Quitar de favoritas',
+  Deselect: 'Deseleccionar',
+  Select: 'Seleccionar',
+  'Only {{species}}': 'Solo {{species}}',
+  'About {{species}}': 'Sobre {{species}}',
+  'Day in the gallery': 'Día en la galería',
+  'Every picture is generated from sound. None is a photograph.':
+    'Todas las imágenes se generan a partir del sonido. Ninguna es una fotografía.',
 } as const;
