@@ -93,7 +93,7 @@ export type Picture = Value<typeof Picture>;
  * `picture/<PictureId>` PNG · `clip/<DetectionId>` WAV of the excerpt · `preview/<DetectionId>` WAV of two seconds of its best
  * clip · `spectrogram-linear/<DetectionId>`, `spectrogram-log/...` and `spectrogram-mel/...` 8-bit grey PNG of the excerpt,
  * high frequencies at the top, white = 0 dB, black = -80 dB below the loudest cell. `clip` and the spectrograms also take a
- * `StretchId` and then give that stretch, the spectrograms with other settings a `LookId` · `soundscape/<station or 0>-<YYYYMMDD>`
+ * `StretchId` and then give that stretch, the spectrograms with other settings a `LookId`, `clip` slowed down a `SlowId` · `soundscape/<station or 0>-<YYYYMMDD>`
  * PNG of a day, a column per minute, 256 rows from 0 Hz at the bottom to `Soundscape.topHz` · `card/<DetectionId>` grey PNG of the best clip
  * alone, 400 Hz to 12 kHz in mel, white = 36 dB above the noise of its row · `frame/<FrameId>` PNG · `photo/<id>` a person's own image.
  */
@@ -123,11 +123,14 @@ export const usualLook: Look = { fftSize: 1024, window: 'hann' };
 /** A detection or a stretch and how its spectrogram is computed: `17-0-6000_2048-hamming`. */
 export type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
 
+/** The same sound so many times slower and lower, 2 to 20: ultrasound that can be heard. `17-0-6000_slow10`. */
+export type SlowId = `${number | StretchId}_slow${number}`;
+
 /** One station on one day; station 0: at no station. */
 export type SoundscapeId = `${number}-${number}`;
 
 /** What stands behind the kind in a media address. */
-export type MediaId = number | StretchId | LookId | SoundscapeId | FrameId;
+export type MediaId = number | StretchId | LookId | SlowId | SoundscapeId | FrameId;
 
 /** Where the frequency axis of `spectrogram-log` begins, in Hz; the others begin at 0. */
 export const logBottomHz = 50;

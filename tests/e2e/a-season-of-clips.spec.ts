@@ -132,7 +132,7 @@ test('cards picked by keys and by the mouse: verdicts and favourites, and a menu
   });
 
   await test.step('only favourites', async () => {
-    await page.getByRole('checkbox', { name: 'Favourites' }).check();
+    await page.getByRole('button', { name: 'Favourites', exact: true }).click();
     await expect(page.getByText('1 detection', { exact: true })).toBeVisible();
   });
 });

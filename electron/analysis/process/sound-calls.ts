@@ -17,6 +17,8 @@ export type CutAsk = ExcerptAsk & {
   readonly as: 'wav' | SpectrogramScale;
   /** How a spectrogram is computed; absent: as usual. */
   readonly look?: Look;
+  /** A WAV so many times slower and lower. */
+  readonly slow?: number;
   /** Times of the recording, in seconds, of which nothing may be heard or seen. */
   readonly hushed: readonly Omit<Between, 'path'>[];
 };
@@ -49,7 +51,7 @@ const calls: { readonly [K in SoundCallName]: (ask: SoundCalls[K]['ask']) => Pro
 /** Reads in this process, without a budget. */
 export const readSoundHere: ReadSound = (call, ask) => calls[call](ask);
 
-async function cut({ path, startSeconds, endSeconds, channel, as, look, hushed }: CutAsk): Promise<Uint8Array> {
+async function cut({ path, startSeconds, endSeconds, channel, as, look, slow, hushed }: CutAsk): Promise<Uint8Array> {
   const excerpt = await readExcerpt(path, startSeconds, endSeconds, channel);
   for (const quiet of hushed) {
     const [from, to] = [quiet.startSeconds, quiet.endSeconds].map((at) =>
@@ -57,7 +59,7 @@ async function cut({ path, startSeconds, endSeconds, channel, as, look, hushed }
     );
     excerpt.samples.fill(0, from, to);
   }
-  return as === 'wav' ? wavFile(excerpt) : spectrogramFile(excerpt, as, look ?? usualLook);
+  return as === 'wav' ? wavFile(excerpt, slow) : spectrogramFile(excerpt, as, look ?? usualLook);
 }
 
 async function identify(path: string): Promise<SoundIdentity> {

@@ -5,11 +5,14 @@ import type { Excerpt } from '../reading/read-excerpt.ts';
 const highestRateHz = 48_000;
 const headBytes = 44;
 
-/** A mono 16-bit PCM WAV file any browser plays; ultrasonic rates are brought down to 48 kHz. */
-export function wavFile(excerpt: Excerpt): Uint8Array {
-  const isHigh = excerpt.rateHz > highestRateHz;
-  const rateHz = isHigh ? highestRateHz : excerpt.rateHz;
-  const samples = isHigh ? new ResamplerWorkshop().whole(excerpt.samples, excerpt.rateHz, rateHz) : excerpt.samples;
+/**
+ * A mono 16-bit PCM WAV file any browser plays; ultrasonic rates are brought down to 48 kHz.
+ * @param slow plays so many times slower and lower: of ultrasound all is kept that is then heard
+ */
+export function wavFile(excerpt: Excerpt, slow = 1): Uint8Array {
+  const ownHz = Math.round(excerpt.rateHz / slow);
+  const rateHz = Math.min(highestRateHz, ownHz);
+  const samples = ownHz > rateHz ? new ResamplerWorkshop().whole(excerpt.samples, ownHz, rateHz) : excerpt.samples;
   const bytes = new Uint8Array(headBytes + samples.length * 2);
   const view = new DataView(bytes.buffer);
   const text = (at: number, word: string): void => {

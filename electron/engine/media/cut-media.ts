@@ -54,6 +54,7 @@ export async function planCut(db: SongDatabase, kind: CutKind, id: string): Prom
     channel: channelFrom(channel),
     as: sound ? 'wav' : scales[kind],
     look: asked.look,
+    slow: asked.slow,
     hushed: analysis === null ? [] : storedPrivate(analysis),
   };
   return sound

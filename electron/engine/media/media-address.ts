@@ -19,8 +19,8 @@ export function readMediaId<Id extends number>(raw: string): Id {
 
 type Stretch = { readonly startSeconds: number; readonly endSeconds: number };
 
-/** What a media address cuts out of a recording, and how its spectrogram is to be computed. */
-export type AskedCut = { readonly look: Look } & (
+/** What a media address cuts out of a recording, how its spectrogram is to be computed and how many times slower its sound is. */
+export type AskedCut = { readonly look: Look; readonly slow: number } & (
   | {
       readonly detection: DetectionId;
       /** null: the excerpt around the detection. */
@@ -31,15 +31,16 @@ export type AskedCut = { readonly look: Look } & (
 
 /** Reads a detection or a `StretchId`, as it is or in a `LookId`, from a media address. */
 export function readCut(raw: string): AskedCut {
-  const [place = '', ...rest] = raw.split('_');
-  const look = rest.length === 0 ? usualLook : readLook(rest.join('_'));
+  const [place = '', how] = raw.split(/_(.*)/);
+  const slow = Number(/^slow([2-9]|1\d|20)$/.exec(how ?? '')?.[1] ?? 1);
+  const look = how === undefined || slow > 1 ? usualLook : readLook(how);
   const parts = new RegExp(`^(r?)(${number})-(${milliseconds})-(${milliseconds})$`).exec(place);
-  if (parts === null) return { detection: readMediaId<DetectionId>(place), stretch: null, look };
+  if (parts === null) return { detection: readMediaId<DetectionId>(place), stretch: null, look, slow };
   const [, of, id = '', start, end] = parts;
   const stretch = { startSeconds: Number(start) / 1000, endSeconds: Number(end) / 1000 };
   if (!(stretch.endSeconds > stretch.startSeconds)) throw wrongAddress('address-stretch');
-  if (of === 'r') return { recording: readMediaId<RecordingId>(id), stretch, look };
-  return { detection: readMediaId<DetectionId>(id), stretch, look };
+  if (of === 'r') return { recording: readMediaId<RecordingId>(id), stretch, look, slow };
+  return { detection: readMediaId<DetectionId>(id), stretch, look, slow };
 }
 
 function readLook(text: string): Look {

@@ -2,7 +2,21 @@ import { shortNumber } from '#renderer/shared/words/numbers.ts';
 import { t } from '#renderer/shared/i18n/t.ts';
 
 /** Playing speeds; the slow ones bring ultrasound down to where it can be heard. */
-export const speeds = [0.0625, 0.1, 0.2, 0.25, 0.5, 1, 2] as const;
+export const speeds = [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2] as const;
+
+/** No browser plays slower than this by itself, nor a sound of fewer samples a second. */
+const [slowestPlayed, leastRateHz] = [0.0625, 8000];
+const audibleRateHz = 48_000;
+
+/**
+ * How many times slower the sound itself has to come: ultrasound, of which a browser gets nothing else, and what is slower than
+ * browsers play.
+ */
+export function stretchFor(speed: number, rateHz: number): number {
+  if (speed >= 1) return 1;
+  if (rateHz > audibleRateHz) return Math.max(1, Math.min(Math.round(1 / speed), Math.floor(rateHz / leastRateHz)));
+  return speed < slowestPlayed ? 2 : 1;
+}
 
 export function speedLabel(speed: number): string {
   return speed < 1 ? t('{{n}}× slower', { n: Math.round(1 / speed) }) : `${speed}×`;

@@ -19,6 +19,8 @@ export class PlayerModel {
   loop = $state(false);
   /** 1 as recorded; a slower sound is a lower one, so that bats can be heard. */
   speed = $state(1);
+  /** The sound is so many times longer than what it holds: it comes slowed down. */
+  stretch = $state(1);
   /** Why there is no sound, in one sentence. */
   trouble = $state<string | null>(null);
   #sound: Sound | null = null;
@@ -49,7 +51,7 @@ export class PlayerModel {
   async playSpan(from: number, to: number): Promise<void> {
     if (this.#sound === null) return;
     if (!this.#sound.paused) this.#sound.pause();
-    this.#sound.currentTime = Math.max(0, from);
+    this.#sound.currentTime = Math.max(0, from) * this.stretch;
     await this.toggle();
     this.#until = to;
   }
@@ -64,7 +66,7 @@ export class PlayerModel {
   seek(seconds: number, lengthSeconds: number): void {
     const wanted = Math.min(Math.max(0, seconds), lengthSeconds);
     this.positionSeconds = wanted;
-    if (this.#sound !== null) this.#sound.currentTime = wanted;
+    if (this.#sound !== null) this.#sound.currentTime = wanted * this.stretch;
   }
 
   setLoop(loop: boolean): void {
@@ -76,14 +78,14 @@ export class PlayerModel {
     this.speed = speed;
     if (this.#sound === null) return;
     this.#sound.preservesPitch = false;
-    this.#sound.playbackRate = speed;
+    this.#sound.playbackRate = speed * this.stretch;
   }
 
   /** Reads where the sound is now; called on every frame while it plays. */
   follow(): void {
     if (this.#sound === null) return;
     this.playing = !this.#sound.paused;
-    this.positionSeconds = this.#sound.currentTime;
+    this.positionSeconds = this.#sound.currentTime / this.stretch;
     if (this.#until !== null && this.positionSeconds >= this.#until) {
       this.#until = null;
       this.#sound.pause();

@@ -60,11 +60,20 @@ test('what a recording sounds like is kept while it is listened to, shown by day
   const id = day.strips[0]?.recording as RecordingId;
   const wav = Buffer.from(await bytesOf(engine, 'clip', `r${id}-60000-62000`));
   expect(wav.toString('latin1', 8, 12)).toBe('WAVE');
+  const slow = Buffer.from(await bytesOf(engine, 'clip', `r${id}-60000-62000_slow10`));
+  expect(slow.length).toBe(wav.length);
+  expect(slow.readUInt32LE(24) * 10).toBe(wav.readUInt32LE(24));
   const usual = await bytesOf(engine, 'spectrogram-linear', `r${id}-0-2000`);
   const fine = await bytesOf(engine, 'spectrogram-linear', `r${id}-0-2000_4096-blackman`);
   expect(decode(usual).height).toBe(513);
   expect(decode(fine).height).toBe(2049);
-  for (const wrong of [`r${id}-0-2000_4095-hann`, `r${id}-0-2000_1024-kaiser`, `r${id}-2000-0`, 'r0-0-10'])
+  for (const wrong of [
+    `r${id}-0-2000_4095-hann`,
+    `r${id}-0-2000_1024-kaiser`,
+    `r${id}-2000-0`,
+    `r${id}-0-2000_slow21`,
+    'r0-0-10',
+  ])
     await expect(refusal(engine, 'spectrogram-linear', wrong)).resolves.toBe('bad-request');
   await expect(refusal(engine, 'clip', 'r999-0-1000')).resolves.toBe('not-found');
   await expect(refusal(engine, 'soundscape', '0-20260231')).resolves.toBe('bad-request');

@@ -15,6 +15,7 @@ export const germanMap = {
   'Place {{station}} on the map': '{{station}} auf die Karte setzen',
   'Click where {{station}} lies, or move the map and press Enter to take its middle.':
     'Klicken Sie, wo {{station}} liegt, oder verschieben Sie die Karte und drücken Sie die Eingabetaste, um ihre Mitte zu nehmen.',
+  'Number of species': 'Anzahl Arten',
   'New place': 'Neuer Ort',
   '{{recorded}} recorded': '{{recorded}} aufgenommen',
   'Place on the map': 'Auf die Karte setzen',

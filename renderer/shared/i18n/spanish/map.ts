@@ -14,6 +14,7 @@ export const spanishMap = {
   'Place {{station}} on the map': 'Situar {{station}} en el mapa',
   'Click where {{station}} lies, or move the map and press Enter to take its middle.':
     'Haga clic donde está {{station}}, o mueva el mapa y pulse Intro para tomar su centro.',
+  'Number of species': 'Número de especies',
   'New place': 'Nuevo lugar',
   '{{recorded}} recorded': '{{recorded}} grabados',
   'Place on the map': 'Situar en el mapa',
