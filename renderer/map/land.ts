@@ -23,7 +23,7 @@ export function readLand(): Promise<readonly Country[]> {
 
 async function fetchLand(): Promise<readonly Country[]> {
   const bytes = await readMedia(atlasAddress);
-  if (bytes === null) throw new Error('no coastlines');
+  if (bytes === null) throw new Error('unreadable');
   // The file of the package: its shape is known.
   const atlas = JSON.parse(new TextDecoder().decode(bytes)) as Atlas;
   const all: FeatureCollection = feature(atlas, atlas.objects.countries);

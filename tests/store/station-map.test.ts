@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { sunParts } from '#contract/schema/sun-span.ts';
 import { readStationMap } from '#store/timeline/station-map.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { makeSeason } from '../field/season-folder.ts';
@@ -35,6 +36,11 @@ test('the map: detections, species and recorded time of each station and week ar
   expect(sum(map.totals.detections)).toBe(sum(cells.detections) + Number(undated));
   const effort = Number(db.prepare('SELECT sum(seconds) FROM effort').pluck().get());
   expect(sum(cells.effortSeconds)).toBeCloseTo(effort, 3);
+
+  const night = readStationMap(db, { sun: sunParts.night });
+  expect(sum(night.cells.effortSeconds)).toBeGreaterThan(0);
+  expect(sum(night.cells.effortSeconds)).toBeLessThan(effort);
+  expect(sum(night.cells.detections)).toBeLessThan(sum(cells.detections));
 
   const one = readStationMap(db, { species: ['species_3'], fromDay: map.weeks[2]!, toDay: map.weeks[2]! });
   expect(one.weeks).toEqual([map.weeks[2]]);

@@ -96,7 +96,6 @@ function heardAt(db: SongDatabase, filter: DetectionFilter): Heard[] {
     .all(where.values);
 }
 
-/** Effort of recordings, not its sums over all stations. */
 function spentAt(db: SongDatabase, filter: DetectionFilter): Spent[] {
   const { sql, values } = effortFrom(filter, 'each');
   return db

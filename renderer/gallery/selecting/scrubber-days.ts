@@ -22,12 +22,10 @@ export function scrubberDays(groups: readonly GalleryGroup[]): ScrubberDays {
     total += count;
   }
   const months: { day: string; first: number }[] = [];
-  let before: string | null = null;
   for (const { day, first } of days) {
-    const month = day?.slice(0, 7) ?? null;
-    const far = (first - (months.at(-1)?.first ?? Number.NEGATIVE_INFINITY)) / Math.max(1, total);
-    if (day !== null && month !== before && far >= roomForName) months.push({ day, first });
-    before = month;
+    const last = months.at(-1);
+    const far = (first - (last?.first ?? Number.NEGATIVE_INFINITY)) / Math.max(1, total);
+    if (day !== null && day.slice(0, 7) !== last?.day.slice(0, 7) && far >= roomForName) months.push({ day, first });
   }
   return { days, total, months };
 }

@@ -69,7 +69,7 @@ export const keyGroups: readonly KeyGroup[] = [
     view: 'gallery',
     keys: [
       ['← → ↑ ↓', 'From card to card'],
-      ['Home End', 'First and last card'],
+      ['Home/End', 'First and last card'],
       ['Space', 'Select the card'],
       ['Shift ← →', 'Select from card to card'],
       ['Ctrl A', 'Select all'],
