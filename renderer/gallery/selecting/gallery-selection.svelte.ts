@@ -12,6 +12,8 @@ export class GallerySelection {
   readonly chosen = new SvelteSet<DetectionId>();
   /** The card that keys are about, as its place in the whole gallery. */
   place = $state(0);
+  /** The card that takes the focus as soon as it is there; null: none. */
+  awaited = $state<number | null>(null);
   refused = $state.raw<Failure | null>(null);
   readonly #client: Client;
   readonly #gallery: GalleryModel;
