@@ -51,7 +51,7 @@ function answer({ engine, pages }: RequestHandlerParts, request: Request): Respo
     return plainAnswer(request, 405, { key: 'asked-otherwise' }, { allow: allowed.join(', ') });
   if (ask !== undefined) return answerAsk(engine, ask, request);
   if (pathname === '/events' && request.method === 'GET') return eventStream(engine);
-  const [, kind, id] = /^\/media\/([a-z-]{1,30})\/([a-z0-9-]{1,30})$/.exec(pathname) ?? [];
+  const [, kind, id] = /^\/media\/([a-z-]{1,30})\/([a-z0-9_-]{1,60})$/.exec(pathname) ?? [];
   if (kind !== undefined && id !== undefined)
     return mediaAnswer(engine, { kind, id, folder: searchParams.get('folder') }, request);
   const page = pages.get(pathname);
