@@ -1,3 +1,5 @@
+import { KnownFailure } from '#contract/failure.ts';
+
 /** Whatever hangs: all that was done is committed by then, and nothing waits for longer. */
 const endWithinMs = 4000;
 
@@ -23,4 +25,10 @@ export function interruption(): { readonly happened: Promise<void>; stop(): void
       process.off('SIGINT', hear).off('SIGTERM', hear);
     },
   };
+}
+
+/** Ends a wait at the first Ctrl+C. @throws KnownFailure `cancelled` */
+export async function stoppedBy(happened: Promise<void>): Promise<never> {
+  await happened;
+  throw new KnownFailure('cancelled', 'work-stopped');
 }

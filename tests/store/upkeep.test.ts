@@ -88,6 +88,18 @@ test('a backup made while work goes on is whole, and brings everything back at t
   kept.close();
 });
 
+test('a backup that is stopped leaves nothing, and says that it was', async () => {
+  const folder = await temporaryFolder();
+  const elsewhere = await temporaryFolder();
+  const store = openStore(folder);
+  const abort = new AbortController();
+  const made = makeBackup(store.db, folder, elsewhere, new Date(), abort.signal);
+  abort.abort();
+  await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await readdir(elsewhere)).toEqual([]);
+  store.close();
+});
+
 test('a backup that is damaged, too new or gone is refused, and nothing is changed', async () => {
   const folder = await temporaryFolder();
   const store = generateDatabase(folder, { ...size, recordings: 5 });

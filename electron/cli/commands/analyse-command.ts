@@ -21,13 +21,13 @@ const plainLineEverySeconds = 5;
 
 /**
  * Goes once through folders and files.
- * @returns 0 when every file was done, 3 when some could not be, 1 when it was interrupted or no path leads anywhere
+ * @returns 0 when every file was done, 3 when some could not be or nothing could be read, 1 when it was interrupted or no path leads anywhere
  */
 export async function analyseCommand(options: AnalyseOptions, out: Out): Promise<number> {
   const targets = await findTargets(options.paths);
   if (targets.folders.length + targets.files.length === 0) {
     for (const failure of targets.failures) out.tell(out.words(failure));
-    return 1;
+    return targets.failures.some(({ code }) => code === 'file-unreadable') ? 3 : 1;
   }
   const { share } = options;
   if (share !== null && (targets.folders.length !== 1 || targets.files.length > 0)) {

@@ -9,6 +9,7 @@ import { bringBackup } from './bring-backup.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { bytesText } from '../bytes-text.ts';
 import type { DataCommand, DataOptions } from '../options/data-options.ts';
+import { interruption, stoppedBy } from '../interrupted.ts';
 import { openEngine, type Opened } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { embeddings } from './data-embeddings.ts';
@@ -19,11 +20,26 @@ type Said = { readonly lines: readonly string[]; readonly json: unknown };
 
 /** Looks after the data folder. @returns 0, or 1 when the database has a fault */
 export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
-  const opened = await openUnlessInUse(options);
-  if (opened === null) {
-    say(options, await backUpOpenFolder(options, out), out);
-    return 0;
+  if (options.action.kind !== 'backup') {
+    // Other work holds this thread: Ctrl+C ends it at once, as the system does.
+    return lookAfter(await openEngine(options, { watch: false }), options, neverInterrupted, out);
   }
+  const stop = interruption();
+  try {
+    const opened = await openUnlessInUse(options);
+    if (opened !== null) return await lookAfter(opened, options, stop.happened, out);
+    const abort = new AbortController();
+    void stop.happened.then(() => abort.abort());
+    say(options, await backUpOpenFolder(options, out, abort.signal), out);
+    return 0;
+  } finally {
+    stop.stop();
+  }
+}
+
+const neverInterrupted = new Promise<void>(() => undefined);
+
+async function lookAfter(opened: Opened, options: DataOptions, interrupted: Promise<void>, out: Out): Promise<number> {
   const { engine } = opened;
   let open = true;
   const close = async (): Promise<void> => {
@@ -31,7 +47,7 @@ export async function dataCommand(options: DataOptions, out: Out): Promise<numbe
     open = false;
   };
   try {
-    const said = await done(engine, options.action, out);
+    const said = await Promise.race([done(engine, options.action, out), stoppedBy(interrupted)]);
     say(options, said, out);
     await close();
     if (options.action.kind === 'restore') await putInPlace(options, out);
@@ -46,21 +62,21 @@ function say(options: DataOptions, said: Said, out: Out): void {
   else for (const line of said.lines) out.say(line);
 }
 
-/** null: another Songsight works with the data folder, and what is asked can be done beside it. */
+/** null: another Songsight works with the data folder; a backup can be made beside it. */
 async function openUnlessInUse(options: DataOptions): Promise<Opened | null> {
   try {
     return await openEngine(options, { watch: false });
   } catch (thrown) {
     const inUse = thrown instanceof KnownFailure && thrown.code === 'data-folder-in-use';
-    if (inUse && options.action.kind === 'backup') return null;
+    if (inUse) return null;
     throw thrown;
   }
 }
 
-async function backUpOpenFolder(options: DataOptions, out: Out): Promise<Said> {
+async function backUpOpenFolder(options: DataOptions, out: Out, signal: AbortSignal): Promise<Said> {
   const to = options.action.kind === 'backup' ? options.action.to : null;
   const folder = options.dataFolder ?? defaultDataFolder(process.platform, process.env);
-  const written = await backUpBeside(folder, to, new Date());
+  const written = await backUpBeside(folder, to, new Date(), signal);
   return { lines: [out.words(sentence('run-written', { file: written }))], json: { written } };
 }
 

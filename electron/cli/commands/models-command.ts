@@ -1,9 +1,8 @@
-import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { getModel, packOf, publishedLines } from './get-model.ts';
-import { interruption } from '../interrupted.ts';
+import { interruption, stoppedBy } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
 import { oneDecimal } from '../progress-line.ts';
@@ -17,7 +16,7 @@ export async function modelsCommand(options: ModelsOptions, out: Out): Promise<n
   const stop = interruption();
   const { engine } = await openEngine(options, { watch: false });
   try {
-    const { lines, json, ok } = await Promise.race([done(engine, options.action, out), stopped(stop.happened)]);
+    const { lines, json, ok } = await Promise.race([done(engine, options.action, out), stoppedBy(stop.happened)]);
     if (options.json) out.say(JSON.stringify(json, null, 2));
     else for (const line of lines) out.say(typeof line === 'string' ? line : out.words(line));
     return ok ? 0 : 1;
@@ -25,11 +24,6 @@ export async function modelsCommand(options: ModelsOptions, out: Out): Promise<n
     await engine.close();
     stop.stop();
   }
-}
-
-async function stopped(happened: Promise<void>): Promise<never> {
-  await happened;
-  throw new KnownFailure('cancelled', 'work-stopped');
 }
 
 async function done(engine: Engine, action: ModelsAction, out: Out): Promise<Said> {

@@ -67,7 +67,8 @@ export async function backUpData(engine: EngineCore, folder: string | null): Pro
   }
   const { store, clock } = engine;
   if (folder !== null) await refuseInsideWatched(store.db, folder, false);
-  const written = await makeBackup(store.db, store.folder, folder, new Date(clock.now()));
+  const { signal, track } = engine.ending;
+  const written = await track(makeBackup(store.db, store.folder, folder, new Date(clock.now()), signal));
   return { ...(await readDataState(engine)), written };
 }
 

@@ -48,13 +48,14 @@ export function listBackups(dataFolder: string): Backup[] {
 /**
  * Copies the open database page by page while work goes on, checks the copy, and only then gives it its name.
  * @param folder null: `backups/` of the data folder. @returns the file written.
- * @throws KnownFailure `disk-full`, `data-folder-unusable`, `database-damaged`.
+ * @throws KnownFailure `disk-full`, `data-folder-unusable`, `database-damaged`; `cancelled` after the signal, with nothing left.
  */
 export async function makeBackup(
   db: SongDatabase,
   dataFolder: string,
   folder: string | null,
   now: Date,
+  signal?: AbortSignal,
 ): Promise<string> {
   const place = folder ?? backupsFolder(dataFolder);
   let part = '';
@@ -65,7 +66,8 @@ export async function makeBackup(
     part = `${target}.part`;
     const noted = folder === null ? `backups/${basename(target)}` : target;
     if (!db.readonly) beginFile(db, noted);
-    await db.backup(part);
+    await db.backup(part, { progress: () => (stopAt(signal), pagesAtOnce) });
+    stopAt(signal);
     checkBackup(part, null);
     flush(part);
     renameSync(part, target);
@@ -78,6 +80,13 @@ export async function makeBackup(
     // Looking into the copy leaves these behind.
     if (part !== '') for (const side of ['-wal', '-shm']) rmSync(part + side, { force: true });
   }
+}
+
+/** Of the database, in one go; the others work between two of them. */
+const pagesAtOnce = 100;
+
+function stopAt(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new KnownFailure('cancelled', 'work-stopped');
 }
 
 /** What writing a database leaves beside it when it is cut short. */

@@ -34,11 +34,16 @@ export function openForExport(dataFolder: string, version: string, now: string):
   };
 }
 
-/** Copies the database while another Songsight goes on working with it. @returns the file written. */
-export async function backUpBeside(dataFolder: string, folder: string | null, now: Date): Promise<string> {
+/** Copies the database while another Songsight goes on working with it. @returns the file written. @throws KnownFailure as `makeBackup` */
+export async function backUpBeside(
+  dataFolder: string,
+  folder: string | null,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<string> {
   const store = openBeside(dataFolder);
   try {
-    return await makeBackup(store.db, store.folder, folder, now);
+    return await makeBackup(store.db, store.folder, folder, now, signal);
   } finally {
     store.close();
   }
