@@ -120,8 +120,8 @@ export const NextReview = v.strictObject({
   /** Path of the recording inside its folder, and where in it the detection begins. */
   recordingPath: v.string(),
   startSeconds: v.number(),
-  /** Never detected before, first of the year, or unlikely there and then. */
-  why: v.picklist(['new', 'year', 'unlikely']),
+  /** Never detected before, first of the year, unlikely there and then, or a species that nobody has confirmed yet. */
+  why: v.picklist(['new', 'year', 'unlikely', 'unconfirmed']),
 });
 export type NextReview = Value<typeof NextReview>;
 
@@ -144,7 +144,7 @@ export const News = v.strictObject({
   held: v.number(),
   /** The species of those, best score first. */
   unlikely: v.array(HeldSpecies),
-  /** What to review first: of every new, returned and unlikely species the best detection that nobody has reviewed. */
+  /** What to review first: of every new, returned, unlikely and never confirmed species the best detection that nobody has reviewed. */
   next: v.array(NextReview),
   /** Files that could not be analysed, whatever their days. */
   failed: v.number(),

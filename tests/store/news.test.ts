@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dayText } from '#store/recordings/local-time.ts';
+import { writeReviews } from '#store/review/reviews.ts';
 import { readNews } from '#store/timeline/news.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
@@ -61,6 +62,18 @@ test('news: what came for the first time ever or this year, what waits for revie
   expect([...news.newSpecies].sort()).toEqual(now.filter((code) => !before.has(code)));
   expect([...news.firstOfYear].sort()).toEqual(now.filter((code) => before.has(code) && !thisYear.has(code)));
   expect(news.newSpecies.length * news.firstOfYear.length).toBeGreaterThan(0);
+  // What to review first: the new ones, those that came back, then species that nobody has confirmed; each once.
+  const why = news.next.map((each) => each.why);
+  expect(why.slice(0, news.newSpecies.length)).toEqual(news.newSpecies.map(() => 'new'));
+  expect(why).toContain('unconfirmed');
+  expect(why.lastIndexOf('year')).toBeLessThan(why.indexOf('unconfirmed'));
+  expect(new Set(news.next.map(({ species }) => species.code)).size).toBe(news.next.length);
+  const last12 = news.next.at(-1)!;
+  writeReviews(db, [
+    { detection: last12.detection, verdict: 'confirmed', comment: '', reviewer: '', reviewedAt: '2026-01-01' },
+  ]);
+  const again = readNews(db, 7, dayText(last)).next;
+  expect(again.map(({ species }) => species.code)).not.toContain(last12.species.code);
   const all = readNews(db, 366, dayText(last));
   expect(all.newSpecies.length + all.firstOfYear.length).toBeLessThanOrEqual(all.species.length);
   expect(all.detections).toBeGreaterThan(news.detections);

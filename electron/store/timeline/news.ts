@@ -48,7 +48,7 @@ export function readNews(db: SongDatabase, days: number, toDay: string | null): 
     unreviewed: one(db, `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`, where.values),
     held: unlikely.reduce((sum, each) => sum + each.detections, 0),
     unlikely,
-    next: nextReviews(db, within, { newSpecies, firstOfYear, unlikely }),
+    next: nextReviews(db, within, { heard: codes, newSpecies, firstOfYear, unlikely }),
     failed,
   };
 }

@@ -24,16 +24,21 @@ type Row = {
 
 /** Species whose best detection is worth a look, and why. */
 export type Worth = {
+  /** Species of these days, most detections first. */
+  readonly heard: readonly string[];
   readonly newSpecies: readonly string[];
   readonly firstOfYear: readonly string[];
   readonly unlikely: readonly HeldSpecies[];
 };
 
-/** Of every new, returned and unlikely species its best detection of these days that nobody has reviewed; in this order. */
+/**
+ * Of every new, returned and unlikely species its best detection of these days that nobody has reviewed; in this order. Then
+ * of species that nobody has confirmed yet, as long as there is room.
+ */
 export function nextReviews(
   db: SongDatabase,
   within: Pick<DetectionFilter, 'fromDay' | 'toDay'>,
-  { newSpecies, firstOfYear, unlikely }: Worth,
+  { heard, newSpecies, firstOfYear, unlikely }: Worth,
 ): NextReview[] {
   const best = (code: string): DetectionId | null => bestUnreviewed(db, { ...within, species: [code] });
   const wanted = [
@@ -41,7 +46,26 @@ export function nextReviews(
     ...firstOfYear.map((code) => [best(code), 'year'] as const),
     ...unlikely.map((each) => [isReviewed(db, each.bestDetection) ? null : each.bestDetection, 'unlikely'] as const),
   ];
-  return wanted.flatMap(([id, why]) => (id === null ? [] : nextReview(db, id, why))).slice(0, mostNext);
+  const told = wanted.flatMap(([id, why]) => (id === null ? [] : nextReview(db, id, why))).slice(0, mostNext);
+  const [confirmed, already] = [confirmedSpecies(db), new Set([...newSpecies, ...firstOfYear])];
+  for (const code of heard) {
+    if (told.length >= mostNext) break;
+    const id = confirmed.has(code) || already.has(code) ? null : best(code);
+    if (id !== null) told.push(...nextReview(db, id, 'unconfirmed'));
+  }
+  return told;
+}
+
+/** Codes of the species of which a person has confirmed at least one detection. */
+function confirmedSpecies(db: SongDatabase): ReadonlySet<string> {
+  const codes = db
+    .prepare<[], string>(
+      `SELECT DISTINCT s.code FROM reviews w JOIN detections d ON d.id = w.detection_id JOIN species s ON s.id = d.species_id
+       WHERE w.verdict = 'confirmed'`,
+    )
+    .pluck()
+    .all();
+  return new Set(codes);
 }
 
 function bestUnreviewed(db: SongDatabase, filter: DetectionFilter): DetectionId | null {

@@ -45,6 +45,11 @@ export const digestSentences = {
     de: 'Nichts wurde zurückgehalten.',
     es: 'No se retuvo nada.',
   },
+  'digest-unconfirmed': {
+    en: 'Not confirmed by anybody yet',
+    de: 'Noch von niemandem bestätigt',
+    es: 'Aún sin confirmar por nadie',
+  },
   'digest-likelihood': { en: 'Likelihood', de: 'Wahrscheinlichkeit', es: 'Probabilidad' },
   'digest-troubles': { en: 'Troubles', de: 'Störungen', es: 'Problemas' },
   'digest-no-troubles': { en: 'None.', de: 'Keine.', es: 'Ninguno.' },

@@ -11,7 +11,12 @@ export function nameOf({ names }: ReportData, { scientificName, commonName }: Om
   return names.get(scientificName) ?? commonName;
 }
 
-const why = { new: 'digest-new', year: 'digest-year', unlikely: 'digest-unlikely' } as const;
+const why = {
+  new: 'digest-new',
+  year: 'digest-year',
+  unlikely: 'digest-unlikely',
+  unconfirmed: 'digest-unconfirmed',
+} as const;
 
 type Cell = { readonly words: string; readonly kind?: string };
 

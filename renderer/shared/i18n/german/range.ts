@@ -62,4 +62,5 @@ export const germanRange = {
   'Held back and counted nowhere until you confirm them.':
     'Zurückgehalten und nirgends gezählt, bis Sie sie bestätigen.',
   'likelihood {{likelihood}}': 'Wahrscheinlichkeit {{likelihood}}',
+  'Not confirmed by anybody yet': 'Noch von niemandem bestätigt',
 } as const;

@@ -62,4 +62,5 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
   'Unlikely there and then': 'Improbables allí y entonces',
   'Held back and counted nowhere until you confirm them.': 'Retenidas y sin contar hasta que usted las confirme.',
   'likelihood {{likelihood}}': 'probabilidad {{likelihood}}',
+  'Not confirmed by anybody yet': 'Aún sin confirmar por nadie',
 };
