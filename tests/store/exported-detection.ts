@@ -31,6 +31,8 @@ export const exportedDetection: ExportedDetection = {
   machineScientificName: 'Turdus merula',
   machineCommonName: 'Common Blackbird',
   score: 0.912345678,
+  lowHz: null,
+  highHz: null,
   modelName: 'songsight-ten',
   modelVersion: '1.0.0',
   modelHash: 'abc',

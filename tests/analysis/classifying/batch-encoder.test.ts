@@ -10,6 +10,7 @@ const facts: EncoderFacts = {
   inputs: { sound: { name: 'sound', sizes: [2] } },
   outputs: { probabilities: { name: 'scores', sizes: [1] } },
   activation: 'none',
+  head: null,
 };
 
 /** The sum of the two numbers of each clip; a batch with a negative number fails. */
