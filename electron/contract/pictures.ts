@@ -114,20 +114,20 @@ export type StretchId = `${'' | 'r'}${number}-${number}-${number}`;
 
 export const fftSizes = [256, 512, 1024, 2048, 4096] as const;
 export const windowNames = ['hann', 'hamming', 'blackman', 'rectangular'] as const;
-export type FftSize = (typeof fftSizes)[number];
+type FftSize = (typeof fftSizes)[number];
 export type WindowName = (typeof windowNames)[number];
 /** How a spectrogram is computed. */
 export type Look = { readonly fftSize: FftSize; readonly window: WindowName };
 export const usualLook: Look = { fftSize: 1024, window: 'hann' };
 
 /** A detection or a stretch and how its spectrogram is computed: `17-0-6000_2048-hamming`. */
-export type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
+type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
 
 /** The same sound so many times slower and lower, 2 to 20: ultrasound that can be heard. `17-0-6000_slow10`. */
 export type SlowId = `${number | StretchId}_slow${number}`;
 
 /** One station on one day; station 0: at no station. */
-export type SoundscapeId = `${number}-${number}`;
+type SoundscapeId = `${number}-${number}`;
 
 /** What stands behind the kind in a media address. */
 export type MediaId = number | StretchId | LookId | SlowId | SoundscapeId | FrameId;

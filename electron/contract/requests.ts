@@ -12,7 +12,7 @@ import { classifierRequests } from './search/classifiers.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
-import { soundscapeRequests } from './soundscape.ts';
+import { soundscapeRequests } from './sound/soundscape.ts';
 import { stationEvents, stationRequests } from './stations.ts';
 import { newsRequests, seasonRequests, timelineRequests } from './timeline.ts';
 import { upkeepRequests } from './upkeep.ts';

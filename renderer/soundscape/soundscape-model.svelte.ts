@@ -2,7 +2,7 @@ import type { HeardNearby } from '#contract/clip.ts';
 import type { StationId } from '#contract/ids.ts';
 import type { StretchId } from '#contract/pictures.ts';
 import type { Client } from '#contract/requests.ts';
-import type { Soundscape, SoundscapeDays, SoundscapeStrip } from '#contract/soundscape.ts';
+import type { Soundscape, SoundscapeDays, SoundscapeStrip } from '#contract/sound/soundscape.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 /** One day at one station; null: at no station. */

@@ -33,7 +33,7 @@ export class EmbeddingBuilder {
 }
 
 /** A vector of length 1 in 8 bits, with the scale that leads back. */
-export function quantised(
+function quantised(
   embedding: Float32Array,
   width = embedding.length,
 ): { readonly vector: Int8Array; readonly scale: number } {

@@ -12,7 +12,7 @@ export type HeadAsk = {
 };
 
 /** How well one label does on recordings it was not learned from. */
-export type HeadLabel = {
+type HeadLabel = {
   readonly clips: number;
   readonly negatives: number;
   readonly recordings: number;

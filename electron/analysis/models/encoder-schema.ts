@@ -22,7 +22,7 @@ type Outputs = {
 
 /** A classifier of a person's own on the embedding: little-endian float32 [label, width + 1], the constant of each label last. */
 const Head = v.object({ file: PlainName, sha256: v.string(), labels: whole(1, 1000) });
-export type HeadFacts = Value<typeof Head>;
+type HeadFacts = Value<typeof Head>;
 
 type Told = {
   readonly head: HeadFacts | null;

@@ -42,7 +42,7 @@ export type PackFacts = {
 };
 
 /** `model`: the SHA-256 of the encoder. Embeddings of two encoders are never compared. */
-export type EmbeddingFacts = { readonly model: string; readonly width: number };
+type EmbeddingFacts = { readonly model: string; readonly width: number };
 
 export type DefaultPainter = {
   readonly name: string;

@@ -18,7 +18,7 @@ export const TrainingLabel = v.strictObject({
 export type TrainingLabel = Value<typeof TrainingLabel>;
 
 /** How well one label does on recordings it was not trained on. */
-export const TrainedLabel = v.strictObject({
+const TrainedLabel = v.strictObject({
   species: Species,
   clips: v.number(),
   recordings: v.number(),
@@ -29,7 +29,7 @@ export const TrainedLabel = v.strictObject({
   /** The score with the best balance of precision and recall. */
   threshold: v.number(),
 });
-export type TrainedLabel = Value<typeof TrainedLabel>;
+type TrainedLabel = Value<typeof TrainedLabel>;
 
 export const TrainedClassifier = v.strictObject({
   /** Its id among the models. */

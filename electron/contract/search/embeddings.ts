@@ -5,7 +5,7 @@ import { request, type Exchanges, type Value } from '../schema/request.ts';
 export const EmbeddingModel: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'wanted-model'));
 
 /** What is kept of one model's embeddings. */
-export const KeptEmbeddings = v.strictObject({
+const KeptEmbeddings = v.strictObject({
   model: EmbeddingModel,
   /** What the model is called. */
   title: v.string(),
@@ -17,7 +17,7 @@ export const KeptEmbeddings = v.strictObject({
   /** Whether it is the model in use. */
   inUse: v.boolean(),
 });
-export type KeptEmbeddings = Value<typeof KeptEmbeddings>;
+type KeptEmbeddings = Value<typeof KeptEmbeddings>;
 
 export const EmbeddingsAnswer = v.strictObject({
   models: v.array(KeptEmbeddings),

@@ -78,7 +78,7 @@ export const FoundAnswer = v.strictObject({
 export type FoundAnswer = Value<typeof FoundAnswer>;
 
 /** `score`: clips in which the species was considered and not detected, likeliest first. `time`: clips without a detection. */
-export const MissedOrder = v.picklist(['score', 'time']);
+const MissedOrder = v.picklist(['score', 'time']);
 
 export const searchRequests = {
   /** The most similar clips of the whole season, most similar first. Neighbours of one song stand together. */

@@ -137,7 +137,7 @@ export class ClipIndex {
 }
 
 /** Of two vectors of length 1. */
-export function cosine(vector: Float32Array, { vectors, from, scale }: StoredVector): number {
+function cosine(vector: Float32Array, { vectors, from, scale }: StoredVector): number {
   let sum = 0;
   for (let at = 0; at < vector.length; at += 1) sum += (vector[at] ?? 0) * (vectors[from + at] ?? 0);
   return sum * scale;

@@ -1,5 +1,5 @@
 import type { RecordingId, StationId } from '#contract/ids.ts';
-import type { Soundscape as SoundscapeAnswer } from '#contract/soundscape.ts';
+import type { Soundscape as SoundscapeAnswer } from '#contract/sound/soundscape.ts';
 import { topOf, type Placed } from '#analysis/soundscape/false-colours.ts';
 import { indexNames, unpackSoundscape } from '#analysis/soundscape/soundscape.ts';
 import { dayStartMs } from '#store/recordings/local-time.ts';

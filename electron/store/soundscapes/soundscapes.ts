@@ -1,5 +1,5 @@
 import type { RecordingId, StationId } from '#contract/ids.ts';
-import type { SoundscapeDays } from '#contract/soundscape.ts';
+import type { SoundscapeDays } from '#contract/sound/soundscape.ts';
 import { dayNumber, dayStartMs, dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 

@@ -16,7 +16,7 @@ function momentMs(day: number, { event, minutes }: SunMoment, place: Position): 
  * The stretch of a span that begins on a solar day. Where the sun stays below the horizon the whole day belongs to a span from
  * sunset to sunrise and none of it to one from sunrise to sunset; where it stays above, the other way round.
  */
-export function stretchOf(day: number, span: SunSpan, place: Position): Stretch | null {
+function stretchOf(day: number, span: SunSpan, place: Position): Stretch | null {
   const from = momentMs(day, span.from, place) ?? endlessFrom(day, span, place);
   if (from === null) return null;
   const ends = [day - 1, day, day + 1, day + 2].map((each) => momentMs(each, span.to, place));

@@ -14,8 +14,6 @@ import { germanFailures } from './german/failures.ts';
 import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 import { germanSearch } from './german/search.ts';
-import { germanReviewWork } from './german/review-work.ts';
-import { germanClipSound } from './german/clip-sound.ts';
 import { germanRegions } from './german/regions.ts';
 import { germanMap } from './german/map.ts';
 import { germanPalette } from './german/palette.ts';
@@ -40,8 +38,6 @@ export const german = {
   ...germanMap,
   ...germanPalette,
   ...germanRegions,
-  ...germanClipSound,
-  ...germanReviewWork,
   ...germanSearch,
 } as const;
 

@@ -15,8 +15,6 @@ import { spanishFailures } from './spanish/failures.ts';
 import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 import { spanishSearch } from './spanish/search.ts';
-import { spanishReviewWork } from './spanish/review-work.ts';
-import { spanishClipSound } from './spanish/clip-sound.ts';
 import { spanishRegions } from './spanish/regions.ts';
 import { spanishMap } from './spanish/map.ts';
 import { spanishPalette } from './spanish/palette.ts';
@@ -41,7 +39,5 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishMap,
   ...spanishPalette,
   ...spanishRegions,
-  ...spanishClipSound,
-  ...spanishReviewWork,
   ...spanishSearch,
 };

@@ -100,4 +100,11 @@ export const germanReview = {
   'Below the threshold in force ({{now}}) detections are hidden and not counted here. Lower it first to see what lies there.':
     'Unter dem geltenden Schwellenwert ({{now}}) sind Nachweise ausgeblendet und hier nicht mitgezählt. Senken Sie ihn zuerst, um sie zu sehen.',
   'Use {{threshold}} for {{species}}': '{{threshold}} für {{species}} verwenden',
+  'Filters and samples': 'Filter und Stichproben',
+  Filters: 'Filter',
+  'Another species by one key': 'Andere Art mit einer Taste',
+  'Previous and next': 'Vorheriger und nächster',
+  Details: 'Einzelheiten',
+  'Time left': 'Noch',
+  'about {{time}}': 'etwa {{time}}',
 } as const;

@@ -101,4 +101,11 @@ export const spanishReview = {
   'Below the threshold in force ({{now}}) detections are hidden and not counted here. Lower it first to see what lies there.':
     'Por debajo del umbral vigente ({{now}}) las detecciones están ocultas y no se cuentan aquí. Bájelo primero para verlas.',
   'Use {{threshold}} for {{species}}': 'Usar {{threshold}} para {{species}}',
+  'Filters and samples': 'Filtros y muestras',
+  Filters: 'Filtros',
+  'Another species by one key': 'Otra especie con una tecla',
+  'Previous and next': 'Anterior y siguiente',
+  Details: 'Detalles',
+  'Time left': 'Tiempo restante',
+  'about {{time}}': 'aprox. {{time}}',
 } as const;

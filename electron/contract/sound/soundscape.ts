@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { RecordingId, StationId } from './ids.ts';
-import { Day } from './schema/fields.ts';
-import { request, type Value } from './schema/request.ts';
-import { StationName } from './stations.ts';
+import { RecordingId, StationId } from '../ids.ts';
+import { Day } from '../schema/fields.ts';
+import { request, type Value } from '../schema/request.ts';
+import { StationName } from '../stations.ts';
 
 /** Which days of which stations have a soundscape. */
 export const SoundscapeDays = v.strictObject({
