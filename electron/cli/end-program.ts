@@ -9,8 +9,11 @@ const graceMs = 300;
  */
 export function endProgram(code: number): void {
   process.exitCode = code;
-  setTimeout(() => endAtOnce(code), graceMs).unref();
+  setTimeout(() => (isAllSaid() ? endAtOnce(code) : endProgram(code)), graceMs).unref();
 }
+
+/** A slow reader gets everything: on Windows what is written to a pipe waits here until it is taken. */
+const isAllSaid = (): boolean => process.stdout.writableLength + process.stderr.writableLength === 0;
 
 /** What hangs is left to the system: where it can be, the program gives way to one that only says its code. */
 export function endAtOnce(code: number): void {

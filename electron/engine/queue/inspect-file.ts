@@ -4,6 +4,7 @@ import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FileId } from '#contract/ids.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { StationName } from '#contract/stations.ts';
+import { answered } from '#analysis/reading/file-bytes.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
@@ -70,7 +71,7 @@ export async function inspectFile(path: string, placing: Placing, readSound: Rea
 
 /** The recordings a path stands for: itself, or all in a folder and below, in the order of their names. */
 export async function* recordingsAt(path: string): AsyncGenerator<string> {
-  const facts = await stat(path).catch(() => null);
+  const facts = await answered(stat(path), path).catch(() => null);
   if (facts === null || !facts.isDirectory()) {
     yield path;
     return;

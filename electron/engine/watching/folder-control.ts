@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { answered } from '#analysis/reading/file-bytes.ts';
 import type { FolderId } from '#contract/ids.ts';
 import type { FolderTurn } from '#contract/watch.ts';
 import { cancelWaiting, retryFailed } from '#store/queue/file-queue.ts';
@@ -87,18 +88,18 @@ function lookAgain(parts: WatchParts, row: FolderRow): void {
 }
 
 async function realFolder(folder: string): Promise<string> {
-  const facts = isAbsolute(folder) ? await stat(folder).catch(() => null) : null;
+  const facts = isAbsolute(folder) ? await answered(stat(folder), folder).catch(() => null) : null;
   if (facts?.isDirectory() !== true) {
     throw new KnownFailure('folder-missing', 'folder-missing-whole', { values: { folder }, path: folder });
   }
-  return resolve(await realpath(folder));
+  return resolve(await answered(realpath(folder), folder));
 }
 
 /** The wrong folder would turn every recording of the right one into a missing one. */
 async function checkHolds(engine: EngineCore, row: FolderRow, path: string): Promise<void> {
   const places = knownPlaces(engine.store.db, row.id, triedPlaces);
   for (const { relativePath, sizeBytes } of places) {
-    const facts = await stat(join(path, relativePath)).catch(() => null);
+    const facts = await answered(stat(join(path, relativePath)), path).catch(() => null);
     if (facts?.size === sizeBytes) return;
   }
   if (places.length === 0) return;

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { answered } from '#analysis/reading/file-bytes.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { watchedFolders } from '#store/queue/folders.ts';
 
@@ -14,7 +15,7 @@ export async function refuseInsideWatched(db: SongDatabase, target: string, keep
   const place = await realPlace(resolve(target));
   const watched = watchedFolders(db).find(({ path }) => liesInside(path, place) || liesInside(path, resolve(target)));
   if (watched === undefined) return;
-  const there = await stat(target).catch(() => null);
+  const there = await answered(stat(target), target).catch(() => null);
   if (there?.isDirectory() === true && !keepsSound) return;
   const values = { folder: target, watched: watched.path };
   throw new KnownFailure('bad-request', 'target-inside-watched', { values, path: target });
@@ -22,7 +23,7 @@ export async function refuseInsideWatched(db: SongDatabase, target: string, keep
 
 /** A path with the links in it followed, as far down as there is anything. */
 async function realPlace(path: string): Promise<string> {
-  const real = await realpath(path).catch(() => null);
+  const real = await answered(realpath(path), path).catch(() => null);
   if (real !== null) return real;
   const above = dirname(path);
   return above === path ? path : resolve(await realPlace(above), relative(above, path));
