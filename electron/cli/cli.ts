@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export-command.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
 import { mergeCommand } from './commands/merge-command.ts';
 import { onOneLine, openOut, type Out } from './out.ts';
+import { measureCommand } from './commands/measure-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
@@ -51,6 +52,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return exportCommand(options, out);
     case 'classifier':
       return classifierCommand(options, out);
+    case 'measure':
+      return measureCommand(options, out);
     case 'search':
       return searchCommand(options, out);
     case 'merge':

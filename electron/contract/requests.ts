@@ -9,6 +9,7 @@ import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { classifierRequests } from './search/classifiers.ts';
+import { truthRequests } from './search/truth.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
@@ -43,6 +44,7 @@ export const requests = {
   ...embeddingRequests,
   ...searchRequests,
   ...classifierRequests,
+  ...truthRequests,
 } satisfies Record<string, RequestSchema>;
 
 /** Everything the engine tells the window without being asked. */

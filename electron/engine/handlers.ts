@@ -21,6 +21,7 @@ import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
 import { createClassifierHandlers } from './search/classifier-handlers.ts';
+import { createTruthHandlers } from './truth/truth-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
 
@@ -70,5 +71,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createEmbeddingHandlers(engine, parts),
     ...createSearchHandlers(engine),
     ...createClassifierHandlers(engine),
+    ...createTruthHandlers(engine),
   };
 }

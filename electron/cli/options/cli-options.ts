@@ -16,6 +16,7 @@ import { addModels, type ModelsOptions } from './models-options.ts';
 import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
 import { languageOf, languageWords } from '../run-language.ts';
 import { addClassifier, type ClassifierOptions } from './classifier-options.ts';
+import { addMeasure, type MeasureOptions } from './measure-options.ts';
 import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
@@ -36,6 +37,7 @@ export type CliOptions =
   | SpeciesOptions
   | SearchOptions
   | ClassifierOptions
+  | MeasureOptions
   | DataOptions
   | MergeOptions
   | ClusterOptions;
@@ -68,6 +70,7 @@ export function songProgram(
   addDigest(program, found);
   addSearch(program, found);
   addClassifier(program, found);
+  addMeasure(program, found);
   addData(program, found);
   addModels(program, found);
   addMerge(program, found);

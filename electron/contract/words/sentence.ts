@@ -41,6 +41,7 @@ import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
 import { searchSentences } from './search/search.ts';
 import { classifierSentences } from './search/classifiers.ts';
+import { truthSentences } from './search/truth.ts';
 import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
 import { upkeepNoticeSentences } from './upkeep/upkeep-notices.ts';
@@ -98,6 +99,7 @@ const tables = {
   ...embeddingSentences,
   ...searchSentences,
   ...classifierSentences,
+  ...truthSentences,
 } as const;
 
 type Tables = typeof tables;

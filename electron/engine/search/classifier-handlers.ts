@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Handlers } from '#contract/requests.ts';
 import type { ClassifierRequests, TrainedClassifier, TrainingSource } from '#contract/search/classifiers.ts';
@@ -8,8 +6,8 @@ import type { Species, SpeciesCode } from '#contract/species.ts';
 import { trainingClips, type TrainingClip } from '#store/review/training-clips.ts';
 import type { EngineCore } from '../engine.ts';
 import { packFolder } from '../models/pack-shelf.ts';
-import { asTraining, matchAnnotations } from './match-annotations.ts';
-import { readAnnotations } from './read-annotations.ts';
+import { asTraining, matchAnnotations } from '../truth/match-annotations.ts';
+import { readTable } from '../truth/read-table.ts';
 import { saveHead, slug } from './save-head.ts';
 import { countLabels, trainingSet, type TrainingSet } from './training-set.ts';
 import { unsureClips } from './unsure-clips.ts';
@@ -54,12 +52,7 @@ async function train(
 
 async function clipsOf({ store }: EngineCore, source: TrainingSource): Promise<TrainingClip[]> {
   if (source.kind === 'verdicts') return trainingClips(store.db);
-  const file = path.resolve(source.path);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new KnownFailure('file-missing', 'file-gone', { path: file, cause });
-  });
-  const annotations = readAnnotations(text, file);
-  if (annotations === null) throw new KnownFailure('bad-request', 'classifier-table-unreadable', { path: file });
+  const annotations = await readTable(source.path);
   return asTraining(matchAnnotations(store.db, annotations), ownLabel);
 }
 

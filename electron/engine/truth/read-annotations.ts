@@ -22,7 +22,7 @@ const columns = {
   start: ['starts', 'start', 'begintimes', 'offset', 'starttime', 'begintime', 'startseconds'],
   end: ['ends', 'end', 'endtimes', 'endtime', 'endseconds'],
   length: ['duration', 'durations'],
-  label: ['label', 'manualid', 'commonname', 'species', 'annotation', 'comname', 'top1match', 'tags'],
+  label: ['manualid', 'commonname', 'comname', 'species', 'label', 'annotation', 'top1match', 'tags'],
   other: ['scientificname', 'sciname', 'latinname', 'scientific'],
   score: ['confidence', 'score', 'probability'],
 } as const;
@@ -45,14 +45,17 @@ export function readAnnotations(text: string, name: string): Annotation[] | null
   const mark = ['\t', ';', ','].find((each) => head.includes(each));
   if (mark === undefined) return null;
   const heads = cellsOf(head, mark).map((cell) => cell.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
-  const at = (kind: keyof typeof columns): number => {
+  const at = (kind: Exclude<keyof typeof columns, 'label'>): number => {
     for (const wanted of columns[kind]) if (heads.includes(wanted)) return heads.indexOf(wanted);
     return -1;
   };
-  const [label, start, file] = [at('label') < 0 ? at('other') : at('label'), at('start'), at('file')];
-  if (label < 0 || (start < 0 && file < 0)) return null;
+  const labels = [...columns.label, ...columns.other].flatMap((each) =>
+    heads.includes(each) ? [heads.indexOf(each)] : [],
+  );
+  const [start, file] = [at('start'), at('file')];
+  if (labels.length === 0 || (start < 0 && file < 0)) return null;
   const places = {
-    label,
+    labels,
     start,
     file,
     offset: at('offset'),
@@ -64,14 +67,15 @@ export function readAnnotations(text: string, name: string): Annotation[] | null
   return rows.flatMap((row) => annotationOf(cellsOf(row, mark), places, name));
 }
 
-type Places = Readonly<Record<keyof typeof columns, number>>;
+/** Where each kind of cell stands, -1 where there is none; of the labels the first that is filled in counts. */
+type Places = Readonly<Record<Exclude<keyof typeof columns, 'label'>, number>> & { readonly labels: readonly number[] };
 
 function annotationOf(cells: readonly string[], places: Places, table: string): Annotation[] {
   const number = (place: number): number | null => {
     const text = (cells[place] ?? '').replace(',', '.');
     return place < 0 || text === '' || Number.isNaN(Number(text)) ? null : Number(text);
   };
-  const label = cells[places.label] ?? '';
+  const label = places.labels.map((place) => cells[place] ?? '').find((cell) => cell !== '') ?? '';
   const begin = number(places.start) ?? 0;
   // In a Raven table of many files `Begin Time` counts through all of them; the offset is the one in its own file.
   const startSeconds = number(places.offset) ?? begin;

@@ -1,0 +1,121 @@
+import type { RecordingId } from '#contract/ids.ts';
+import type { MeasuredSpecies, TruthAnswer } from '#contract/search/truth.ts';
+import type { Species } from '#contract/species.ts';
+import { averagePrecision, f1Of, precisionRecall, type CurvePoint } from '#analysis/classifying/precision-recall.ts';
+import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
+import { currentAnalysis } from '#store/recordings/analyses.ts';
+import { parseLabels } from '#store/settings/model-packs.ts';
+import type { Matched, MatchedAnnotation } from './match-annotations.ts';
+
+/** Seconds of a clip that must be annotated for it to count as one of the species. */
+const sharedSeconds = 0.5;
+const wantedPrecision = 0.9;
+
+type ScoredClip = { readonly score: number; readonly right: boolean };
+
+/** Scores of every clip of one recording by species code, and where its clips lie. */
+type Heard = {
+  readonly starts: Float64Array;
+  readonly window: number;
+  readonly scores: ReadonlyMap<string, Float32Array>;
+};
+
+/**
+ * Precision and recall of each species of a table, clip by clip over the recordings it names.
+ * @param thresholdOf the threshold in force for a species
+ */
+export function measureTruth(
+  db: SongDatabase,
+  { rows, unknownFiles, unknownLabels }: Matched,
+  thresholdOf: (species: Species) => number,
+): TruthAnswer {
+  const species = new Map(
+    rows.flatMap((row) => (row.species === null ? [] : [[row.species.code, row.species] as const])),
+  );
+  const heard = new Map<RecordingId, Heard>();
+  for (const { recording } of rows) {
+    const known = heard.has(recording) ? null : heardIn(db, recording, new Set(species.keys()));
+    if (known !== null) heard.set(recording, known);
+  }
+  const byRecording = Map.groupBy(rows, ({ recording }) => recording);
+  const clips = [...heard.values()].reduce((sum, { starts }) => sum + starts.length, 0);
+  return {
+    recordings: heard.size,
+    clips,
+    species: [...species.values()]
+      .map((each) => {
+        const scored = [...heard].flatMap(([recording, ofRecording]) =>
+          scoredClips(ofRecording, each, byRecording.get(recording) ?? []),
+        );
+        return measured(each, scored, thresholdOf(each));
+      })
+      .toSorted((one, other) => other.clips - one.clips),
+    unknownFiles: [...unknownFiles],
+    unknownLabels: [...unknownLabels],
+  };
+}
+
+function heardIn(db: SongDatabase, recording: RecordingId, codes: ReadonlySet<string>): Heard | null {
+  const analysis = currentAnalysis(db, recording);
+  if (analysis === null) return null;
+  const sheet = unpackSheet(analysis.sheet);
+  const labels = parseLabels(analysis.labels);
+  const scores = new Map([...codes].map((code) => [code, new Float32Array(sheet.startSeconds.length)] as const));
+  for (const [cell, label] of sheet.labels.entries()) {
+    const ofSpecies = scores.get(labels[label]?.code ?? '');
+    if (ofSpecies !== undefined) ofSpecies[Math.floor(cell / sheet.depth)] = sheet.scores[cell] ?? 0;
+  }
+  return { starts: sheet.startSeconds, window: analysis.windowSeconds, scores };
+}
+
+function scoredClips(
+  { starts, window, scores }: Heard,
+  { code }: Species,
+  rows: readonly MatchedAnnotation[],
+): ScoredClip[] {
+  const own = rows.filter(({ species }) => species?.code === code);
+  const scored = scores.get(code);
+  return [...starts].map((start, clip) => ({
+    score: scored?.[clip] ?? 0,
+    right: own.some(
+      ({ startSeconds, endSeconds }) =>
+        Math.min(endSeconds, start + window) - Math.max(startSeconds, start) >=
+        Math.min(sharedSeconds, endSeconds - startSeconds),
+    ),
+  }));
+}
+
+function measured(species: Species, scored: readonly ScoredClip[], threshold: number): MeasuredSpecies {
+  const curve = precisionRecall(scored);
+  const clips = scored.filter(({ right }) => right).length;
+  const found = scored.filter(({ score }) => score >= threshold);
+  const right = found.filter((each) => each.right).length;
+  const precision = found.length === 0 ? null : right / found.length;
+  const recall = clips === 0 ? 0 : right / clips;
+  return {
+    species,
+    clips,
+    precision,
+    recall,
+    f1: f1Of({ threshold, precision: precision ?? 0, recall }),
+    averagePrecision: averagePrecision(curve),
+    ninety: ninetyOf(curve, scored),
+  };
+}
+
+/** The lowest threshold that is precise enough; scores of 0 are no finds. */
+function ninetyOf(curve: readonly CurvePoint[], scored: readonly ScoredClip[]): MeasuredSpecies['ninety'] {
+  const point = curve.filter(({ threshold, precision }) => threshold > 0 && precision >= wantedPrecision).at(-1);
+  if (point === undefined) return null;
+  const found = scored.filter(({ score }) => score >= point.threshold).length;
+  return { ...point, ...wilson(point.precision, found) };
+}
+
+/** The 95 % interval of a share (Wilson 1927). */
+function wilson(share: number, count: number): { readonly low: number; readonly high: number } {
+  const z = 1.959964;
+  const middle = (share + z ** 2 / (2 * count)) / (1 + z ** 2 / count);
+  const half = (z * Math.sqrt((share * (1 - share)) / count + z ** 2 / (4 * count ** 2))) / (1 + z ** 2 / count);
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
