@@ -2,7 +2,7 @@
 declare module 'fft.js' {
   export default class FFT {
     constructor(size: number);
-    createComplexArray(): number[];
-    transform(out: number[], data: readonly number[]): void;
+    /** Real and imaginary parts by turns. */
+    transform(out: Float64Array, data: Float64Array): void;
   }
 }

@@ -15,7 +15,8 @@ export type MelSettings = {
   readonly topDb: number;
 };
 
-const noFilter: MelFilter = { firstBin: 0, weights: new Float64Array(0) };
+/** The natural logarithm takes half as long as the common one. */
+const decibelsOf = (power: number): number => (10 / Math.LN10) * Math.log(power);
 
 /** dB of one clip: `data` is [band, frame]. */
 export type MelPatch = { readonly data: Float32Array; readonly bands: number; readonly frames: number };
@@ -62,21 +63,25 @@ export class MelSpectrogram {
   }
 
   #writeBands(data: Float32Array, frame: number, frames: number, power: Float64Array): void {
-    const { amin, refPower } = this.#settings;
-    const reference = 10 * Math.log10(Math.max(amin, refPower));
-    for (let band = 0; band < this.#filters.length; band++) {
-      const { weights, firstBin } = this.#filters[band] ?? noFilter;
+    const { amin } = this.#settings;
+    const reference = decibelsOf(Math.max(amin, this.#settings.refPower));
+    let at = frame;
+    for (const { weights, firstBin } of this.#filters) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (power[firstBin + i] ?? 0);
-      data[band * frames + frame] = 10 * Math.log10(Math.max(amin, sum)) - reference;
+      data[at] = decibelsOf(sum > amin ? sum : amin) - reference;
+      at += frames;
     }
   }
 
   #floored(decibels: Float32Array): Float32Array {
     let loudest = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < decibels.length; i++) loudest = Math.max(loudest, decibels[i] ?? loudest);
+    for (let i = 0; i < decibels.length; i++) {
+      const cell = decibels[i] ?? loudest;
+      if (cell > loudest) loudest = cell;
+    }
     const floor = loudest - this.#settings.topDb;
-    for (let i = 0; i < decibels.length; i++) decibels[i] = Math.max(floor, decibels[i] ?? floor);
+    for (let i = 0; i < decibels.length; i++) if ((decibels[i] ?? floor) < floor) decibels[i] = floor;
     return decibels;
   }
 }

@@ -27,8 +27,8 @@ export class PowerSpectrum {
   readonly bins: number;
   readonly #fft: FFT;
   readonly #window: Float64Array;
-  readonly #input: number[];
-  readonly #output: number[];
+  readonly #input: Float64Array;
+  readonly #output: Float64Array;
   readonly #first: Float64Array;
   readonly #second: Float64Array;
 
@@ -38,35 +38,36 @@ export class PowerSpectrum {
     this.bins = size / 2 + 1;
     this.#fft = new FFT(size);
     this.#window = windowOf(window, size);
-    this.#input = this.#fft.createComplexArray();
-    this.#output = this.#fft.createComplexArray();
+    this.#input = new Float64Array(2 * size);
+    this.#output = new Float64Array(2 * size);
     this.#first = new Float64Array(this.bins);
     this.#second = new Float64Array(this.bins);
   }
 
   /** Power [bin] of the frames that start at `firstStart` and `secondStart`; both must lie inside `samples`. */
   pair(samples: Float32Array, firstStart: number, secondStart: number): readonly [Float64Array, Float64Array] {
-    for (let i = 0; i < this.size; i++) {
-      const weight = this.#window[i] ?? 0;
-      this.#input[2 * i] = weight * (samples[firstStart + i] ?? 0);
-      this.#input[2 * i + 1] = weight * (samples[secondStart + i] ?? 0);
+    const [window, input] = [this.#window, this.#input];
+    for (let i = 0; i < window.length; i++) {
+      const weight = window[i] ?? 0;
+      input[2 * i] = weight * (samples[firstStart + i] ?? 0);
+      input[2 * i + 1] = weight * (samples[secondStart + i] ?? 0);
     }
-    this.#fft.transform(this.#output, this.#input);
+    this.#fft.transform(this.#output, input);
     this.#separate();
     return [this.#first, this.#second];
   }
 
   /** With z = a + ib: A = (Z[k] + conj Z[N-k]) / 2 and B = (Z[k] - conj Z[N-k]) / 2i. */
   #separate(): void {
-    const out = this.#output;
-    for (let k = 0; k < this.bins; k++) {
-      const mirror = k === 0 ? 0 : this.size - k;
+    const [out, first, second] = [this.#output, this.#first, this.#second];
+    for (let k = 0; k < first.length; k++) {
+      const mirror = k === 0 ? 0 : 2 * (this.size - k);
       const re = out[2 * k] ?? 0;
       const im = out[2 * k + 1] ?? 0;
-      const mirrorRe = out[2 * mirror] ?? 0;
-      const mirrorIm = out[2 * mirror + 1] ?? 0;
-      this.#first[k] = ((re + mirrorRe) ** 2 + (im - mirrorIm) ** 2) / 4;
-      this.#second[k] = ((im + mirrorIm) ** 2 + (re - mirrorRe) ** 2) / 4;
+      const mirrorRe = out[mirror] ?? 0;
+      const mirrorIm = out[mirror + 1] ?? 0;
+      first[k] = ((re + mirrorRe) ** 2 + (im - mirrorIm) ** 2) / 4;
+      second[k] = ((im + mirrorIm) ** 2 + (re - mirrorRe) ** 2) / 4;
     }
   }
 }
