@@ -36,5 +36,5 @@ export function bestPoint(points: readonly CurvePoint[]): CurvePoint | null {
   );
 }
 
-const f1Of = ({ precision, recall }: CurvePoint): number =>
+export const f1Of = ({ precision, recall }: CurvePoint): number =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
