@@ -121,10 +121,10 @@ export type Look = { readonly fftSize: FftSize; readonly window: WindowName };
 export const usualLook: Look = { fftSize: 1024, window: 'hann' };
 
 /** A detection or a stretch and how its spectrogram is computed: `17-0-6000_2048-hamming`. */
-type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
+export type LookId = `${number | StretchId}_${FftSize}-${WindowName}`;
 
 /** The same sound so many times slower and lower, 2 to 20: ultrasound that can be heard. `17-0-6000_slow10`. */
-export type SlowId = `${number | StretchId}_slow${number}`;
+type SlowId = `${number | StretchId}_slow${number}`;
 
 /** One station on one day; station 0: at no station. */
 type SoundscapeId = `${number}-${number}`;
