@@ -5,7 +5,7 @@ import { readLabels } from '#store/review/reviews.ts';
 import type { TrainingClip } from '#store/review/training-clips.ts';
 import type { Annotation } from './read-annotations.ts';
 
-type MatchedAnnotation = Annotation & { readonly recording: RecordingId; readonly species: Species | null };
+export type MatchedAnnotation = Annotation & { readonly recording: RecordingId; readonly species: Species | null };
 
 export type Matched = {
   readonly rows: readonly MatchedAnnotation[];
