@@ -5,6 +5,7 @@ import { readSunSpan, sunPartOf, sunParts, sunSpanText, type SunSpan } from '#co
 import { exportDetections } from '#store/export-rows/detections-export.ts';
 import { exportRecordings } from '#store/export-rows/recordings-export.ts';
 import { readExportCounts } from '#store/export-rows/export-counts.ts';
+import { occupancyEffort } from '#store/export-rows/occupancy.ts';
 import { readReportFacts } from '#store/export-rows/report-facts.ts';
 import { readGallery } from '#store/gallery/gallery.ts';
 import { openStore } from '#store/opening/open-store.ts';
@@ -141,11 +142,14 @@ test('every question under a part of the day counts the same detections, and the
     );
     const map = readStationMap(db, filter);
     expect(map.totals.detections.reduce((sum, count) => sum + count, 0)).toBe(wanted.length);
+    const visits = occupancyEffort(db, filter).reduce((sum, { seconds }) => sum + seconds, 0);
     const season = readSeason(db, filter);
     expect(season.detections.value.reduce((sum, count) => sum + count, 0)).toBe(wanted.length);
     const effort = season.effort.value.reduce((sum, seconds) => sum + seconds, 0);
     const recorded = [...exportRecordings(db, filter)].reduce((sum, each) => sum + each.soughtSeconds, 0);
     expect(Math.abs(effort - recorded)).toBeLessThan(1);
+    // A visit without sound in that part of the day is no visit: its effort is the effort of everything else.
+    expect(Math.abs(visits - effort)).toBeLessThan(1);
     expect(Math.abs(readReportFacts(db, filter).seconds - recorded)).toBeLessThan(1);
     expect(map.totals.effortSeconds.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(effort, 3);
     expect(timeline.effortSeconds.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(effort, 3);

@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { dayNumber, dayStartMs } from '../recordings/local-time.ts';
+import { effortFrom } from '../recordings/effort.ts';
 
 /** A station as a site of an occupancy model. */
 export type Site = {
@@ -37,22 +37,19 @@ export function occupancySites(db: SongDatabase, filter: DetectionFilter): Site[
     .all({ station: filter.station ?? null });
 }
 
-/** Where nothing was recorded nothing is said: days without a row. */
-export function occupancyEffort(db: SongDatabase, { station, fromDay, toDay }: DetectionFilter): SiteEffort[] {
-  const from = fromDay === undefined ? null : dayStartMs(fromDay);
-  const to = toDay === undefined ? null : dayStartMs(toDay);
+/**
+ * Where nothing was recorded nothing is said: days without a row. Only sound in the places, hours and part of the day of the
+ * filter counts: a day on which a recorder ran only outside of them says nothing about the species either.
+ */
+export function occupancyEffort(db: SongDatabase, filter: DetectionFilter): SiteEffort[] {
+  const from = effortFrom(filter, 'each');
   return db
     .prepare<[object], SiteEffort>(
-      `SELECT r.station_id AS site, e.day, sum(e.seconds) AS seconds FROM effort e JOIN recordings r ON r.id = e.recording_id
-       WHERE r.station_id IS NOT NULL AND (@station IS NULL OR r.station_id = @station)
-         AND (@from IS NULL OR e.day >= @from) AND (@to IS NULL OR e.day <= @to)
-       GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT r.station_id AS site, e.day, sum(e.seconds) AS seconds
+       FROM (SELECT * FROM ${from.sql}) e JOIN recordings r ON r.id = e.recording_id
+       WHERE r.station_id IS NOT NULL AND e.seconds > 0.001 GROUP BY 1, 2 ORDER BY 1, 2`,
     )
-    .all({
-      station: station ?? null,
-      from: from === null ? null : dayNumber(from),
-      to: to === null ? null : dayNumber(to),
-    });
+    .all(from.values);
 }
 
 /** @param confirmedOnly only what a person confirmed */
