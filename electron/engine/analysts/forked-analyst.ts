@@ -12,6 +12,8 @@ const closeWithinMs = 3000;
 const beatMs = 1000;
 /** A network may hold its process for a while; one that says nothing for so many beats at work hangs and is replaced. */
 const silentBeats = 120;
+/** Loading a model, or compiling it for a graphics processor, holds its process for longer. */
+const openingPatience = 5;
 
 /** What happens around the child, for whoever outlives it. */
 export type AnalystWatcher = {
@@ -54,6 +56,7 @@ class ForkedAnalyst implements Analyst {
   readonly #blame = new ProviderBlame();
   readonly #beats: number;
   #silent = 0;
+  #isOpen = false;
   /** Pieces of work at hand, and what asks the child whether it still answers meanwhile. */
   #atWork = 0;
   #heartbeat: NodeJS.Timeout | undefined;
@@ -104,7 +107,8 @@ class ForkedAnalyst implements Analyst {
     await life.exited;
   }
 
-  async #openLife(): Promise<Life> {
+  /** @param again a child that dies or hangs while it opens is tried once more */
+  async #openLife(again = true): Promise<Life> {
     if (this.#closed) throw cancelled();
     this.#life ??= this.#begin();
     const life = this.#life;
@@ -113,7 +117,9 @@ class ForkedAnalyst implements Analyst {
       return life;
     } catch (thrown) {
       // What was tried took the child down; the next one does not try it.
-      if (life.trying !== null && !this.#closed) return this.#openLife();
+      if (life.trying !== null && !this.#closed) return this.#openLife(again);
+      const died = thrown instanceof KnownFailure && thrown.code === 'analyst-crashed';
+      if (died && again && !this.#closed) return this.#openLife(false);
       throw thrown;
     }
   }
@@ -136,7 +142,8 @@ class ForkedAnalyst implements Analyst {
     this.#atWork += 1;
     this.#heartbeat ??= setInterval(() => {
       this.#silent += 1;
-      if (this.#silent > this.#beats) this.#life?.child.kill();
+      const patience = this.#isOpen ? 1 : openingPatience;
+      if (this.#silent > this.#beats * patience) this.#life?.child.kill();
       else this.#life?.child.send({ call: 'ping', id: 0 });
     }, beatMs);
     return work.finally(() => {
@@ -161,12 +168,14 @@ class ForkedAnalyst implements Analyst {
       });
     });
     const avoid = [...(this.#options.avoid ?? []), ...this.#watcher.avoid(), ...this.#blame.avoid()];
-    const opened = this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {});
+    this.#isOpen = false;
+    const opened = this.#whileItAnswers(this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {}));
     const life: Life = { child, pending, opened, exited, trying: null, used: null };
     child.onMessage((message) => this.#hear(life, message));
     opened.then(
       ({ provider }) => {
         life.used = provider.used;
+        this.#isOpen = true;
         this.#watcher.changed(provider);
       },
       () => {

@@ -29,3 +29,30 @@ test.skipIf(process.platform === 'win32')(
     expect(performance.now() - began).toBeLessThan(5000);
   },
 );
+
+test.skipIf(process.platform === 'win32')(
+  'an analyst that hangs or dies while it is opened is tried once more, and no more than that',
+  { timeout: 90_000 },
+  async () => {
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
+      const children: ChildProcess[] = [];
+      const analyst = forkedAnalyst(forkSource(children), { packFolder: tinyPack, provider: 'cpu' }, undefined, 1);
+      const described = analyst.describe();
+      children[0]?.kill(signal);
+      expect((await described).pack.name).toBe('tiny');
+      expect(children).toHaveLength(2);
+      await analyst.close();
+    }
+    const dying: ChildProcess[] = [];
+    const fork = forkSource(dying);
+    const killed = (): ReturnType<typeof fork> => {
+      const child = fork();
+      dying.at(-1)?.kill('SIGKILL');
+      return child;
+    };
+    const analyst = forkedAnalyst(killed, { packFolder: tinyPack, provider: 'cpu' });
+    await expect(analyst.describe()).rejects.toMatchObject({ code: 'analyst-crashed' });
+    expect(dying).toHaveLength(2);
+    await analyst.close();
+  },
+);
