@@ -24,8 +24,7 @@ const notTopics = new Set(['desktop.ts', 'requests.ts']);
 export async function readContract(): Promise<Contract> {
   const contract = { topics: new Map(), events: new Map(), schemas: new Map() };
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !notTopics.has(name));
-  const below = readdirSync(path.join(folder, 'search')).map((name) => `search/${name}`);
-  for (const file of [...files.toSorted(), ...below.toSorted(), 'schema/said.ts']) {
+  for (const file of [...files.toSorted(), ...topicsBelow(), 'schema/said.ts']) {
     const full = path.join(folder, file);
     const comments = readComments(full);
     const exported = (await import(pathToFileURL(full).href)) as Readonly<Record<string, unknown>>;
@@ -42,6 +41,14 @@ export async function readContract(): Promise<Contract> {
     if (requests.length > 0) contract.topics.set(path.basename(file, '.ts'), requests);
   }
   return contract;
+}
+
+/** Topics in folders of their own; those that hold parts of schemas or sentences are no topics. */
+function topicsBelow(): string[] {
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['schema', 'words'].includes(entry.name))
+    .map(({ name }) => name);
+  return folders.flatMap((name) => readdirSync(path.join(folder, name)).map((file) => `${name}/${file}`)).toSorted();
 }
 
 function described<T>(table: unknown, comments: Comments): (T & { name: string; comments: Comments })[] {
