@@ -44,7 +44,6 @@ export const germanSearch = {
     'Die Abschnitte, die {{name}} am ähnlichsten sind, aus der ganzen Saison.',
   'Drop a sound file here, or choose “More like this” at any clip.':
     'Ziehen Sie eine Tondatei hierher, oder wählen Sie bei einem Abschnitt „Ähnliches finden“.',
-  'More sounds like this one': 'Weitere Abschnitte wie dieser',
   'Play {{name}}': '{{name}} abspielen',
   'Use “{{typed}}” as a label of your own': '„{{typed}}“ als eigenes Label verwenden',
   'Occupancy tables (R)': 'Tabellen für Besetzungsmodelle (R)',

@@ -44,7 +44,6 @@ export const spanishSearch = {
     'Los fragmentos más parecidos a {{name}}, de toda la temporada.',
   'Drop a sound file here, or choose “More like this” at any clip.':
     'Suelte aquí un archivo de sonido o elija «Buscar parecidos» en cualquier fragmento.',
-  'More sounds like this one': 'Más sonidos como este',
   'Play {{name}}': 'Reproducir {{name}}',
   'Use “{{typed}}” as a label of your own': 'Usar «{{typed}}» como etiqueta propia',
   'Occupancy tables (R)': 'Tablas de ocupación (R)',
