@@ -3,7 +3,7 @@ import { inspectAll } from '#engine/queue/inspect-all.ts';
 import type { InspectedFile } from '#engine/queue/inspect-file.ts';
 import { forkNode } from '#transports/fork-node.ts';
 import { analystEntry } from '../own-files.ts';
-import { inspectJson, inspectLines } from './inspect-text.ts';
+import { inspectJson, inspectLines } from '../inspect-text.ts';
 import type { Out } from '../out.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { InspectOptions } from '../options/time-options.ts';

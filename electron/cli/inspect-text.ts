@@ -2,9 +2,9 @@ import type { LanguageCode } from '#contract/words/language-code.ts';
 import { say, sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import type { StartClaim } from '#contract/recordings.ts';
 import type { InspectedFile } from '#engine/queue/inspect-file.ts';
-import { durationText } from '../duration-text.ts';
-import { onOneLine, type Out } from '../out.ts';
-import { momentText, offsetText } from '../time-words.ts';
+import { durationText } from './duration-text.ts';
+import { onOneLine, type Out } from './out.ts';
+import { momentText, offsetText } from './time-words.ts';
 
 type Readable = Extract<InspectedFile, { facts: object }>;
 
