@@ -5,7 +5,7 @@ import { embeddingBytes, embeddingFileName } from '../embeddings/embedding-file.
 import { backupsFolder } from '../opening/backups.ts';
 import type { Store } from '../opening/open-store.ts';
 import { picturesBytes } from './picture-budget.ts';
-import { pictureCensus } from './picture-census.ts';
+import { foreignPictures } from './picture-census.ts';
 
 const databaseFiles = new Set(['songsight.db', 'songsight.db-wal', 'songsight.db-shm']);
 
@@ -22,7 +22,7 @@ export async function diskUse(store: Store): Promise<DiskUse> {
   const here = await fileSizes(store.folder);
   const [database, other] = [here.filter(isDatabase), here.filter((file) => !isDatabase(file) && !isEmbeddings(file))];
   const backups = backupsFolder(store.folder);
-  const { foreignFiles, foreignBytes } = await pictureCensus(store.db, store.picturesPath, () => store.db.open);
+  const { foreignFiles, foreignBytes } = await foreignPictures(store.db, store.picturesPath, () => store.db.open);
   return {
     databaseBytes: sum(database),
     picturesBytes: pictures,

@@ -20,12 +20,30 @@ type Foreign = { files: number; bytes: number };
  * Compares the folder of pictures with the database, one of its 256 folders after the other, so that everything else goes on.
  * @param going false ends it early; what was found by then is returned.
  */
-export async function pictureCensus(
+export function pictureCensus(
   db: SongDatabase,
   picturesPath: string,
   going: () => boolean = () => true,
 ): Promise<PictureCensus> {
-  const missing: number[] = strangeNames(db).map(({ id }) => id);
+  return compared(db, picturesPath, going, true);
+}
+
+/** Only what no row names: nothing is looked for that is not there, and an empty folder asks nothing of the database. */
+export function foreignPictures(
+  db: SongDatabase,
+  picturesPath: string,
+  going: () => boolean,
+): Promise<Omit<PictureCensus, 'missing'>> {
+  return compared(db, picturesPath, going, false);
+}
+
+async function compared(
+  db: SongDatabase,
+  picturesPath: string,
+  going: () => boolean,
+  withMissing: boolean,
+): Promise<PictureCensus> {
+  const missing: number[] = withMissing ? strangeNames(db).map(({ id }) => id) : [];
   const foreign: Foreign = { files: 0, bytes: 0 };
   const inside = await readdir(picturesPath, { withFileTypes: true }).catch(() => []);
   for (const entry of inside) {
@@ -37,17 +55,24 @@ export async function pictureCensus(
     const folder = at.toString(16).padStart(2, '0');
     const there = folders.has(folder) ? await readdir(join(picturesPath, folder)).catch(() => []) : [];
     if (!going()) break;
-    for (const id of await compareFolder(db, { picturesPath, folder, there }, foreign)) missing.push(id);
+    if (!withMissing && there.length === 0) continue;
+    const listed = { picturesPath, folder, there, withMissing };
+    for (const id of await compareFolder(db, listed, foreign)) missing.push(id);
   }
   return { missing, foreignFiles: foreign.files, foreignBytes: foreign.bytes };
 }
 
-type Listed = { readonly picturesPath: string; readonly folder: string; readonly there: readonly string[] };
+type Listed = {
+  readonly picturesPath: string;
+  readonly folder: string;
+  readonly there: readonly string[];
+  readonly withMissing: boolean;
+};
 
-/** @returns ids of the rows whose files are not there. */
+/** @returns ids of the rows whose files are not there, where they are asked for. */
 async function compareFolder(
   db: SongDatabase,
-  { picturesPath, folder, there }: Listed,
+  { picturesPath, folder, there, withMissing }: Listed,
   foreign: Foreign,
 ): Promise<number[]> {
   const named = db
@@ -60,6 +85,7 @@ async function compareFolder(
     if (ours.has(file) || inWork.has(`pictures/${file.replace(/\.part$/, '')}`)) continue;
     await addForeign(join(picturesPath, file), foreign);
   }
+  if (!withMissing) return [];
   const seen = new Set(there.map((name) => `${folder}/${name}`));
   const gone: number[] = [];
   for (const { id, file } of named) {
