@@ -70,7 +70,8 @@ let lastParsed: { readonly text: string; readonly labels: readonly StoredLabel[]
 
 /** The labels of a stored pack, as `savePack` wrote them. */
 export function parseLabels(labels: string): readonly StoredLabel[] {
-  if (lastParsed?.text !== labels) lastParsed = { text: labels, labels: readStoredJson(labels) as readonly StoredLabel[] };
+  if (lastParsed?.text !== labels)
+    lastParsed = { text: labels, labels: readStoredJson(labels) as readonly StoredLabel[] };
   return lastParsed.labels;
 }
 
