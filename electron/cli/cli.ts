@@ -14,7 +14,7 @@ import { inspectCommand } from './commands/inspect-command.ts';
 import { mergeCommand } from './commands/merge-command.ts';
 import { onOneLine, openOut, type Out } from './out.ts';
 import { measureCommand } from './commands/measure-command.ts';
-import { modelsCommand } from './commands/models-command.ts';
+import { modelsCommand } from './commands/models/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { speciesCommand } from './commands/species-command.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { noModelNamed, publishedNamed } from '#cli/commands/model-named.ts';
+import { noModelNamed, publishedNamed } from '#cli/commands/models/model-named.ts';
 import { say } from '#contract/words/sentence.ts';
 
 const names = ['birdnet-2.4', 'birdnet-3.0', 'birdnet-3.0-europe', 'perch-2', 'perch-2-africa'];

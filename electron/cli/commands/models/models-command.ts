@@ -2,12 +2,12 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { PackEntry, PacksAnswer, PackSummary } from '#contract/models.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { getModel, packOf, publishedLines } from './get-model.ts';
-import { interruption, stoppedBy } from '../interrupted.ts';
-import { openEngine } from '../open-engine.ts';
-import type { Out } from '../out.ts';
-import { oneDecimal } from '../progress-line.ts';
-import type { ModelsAction, ModelsOptions } from '../options/models-options.ts';
-import { valueOf } from '../value-of.ts';
+import { interruption, stoppedBy } from '#cli/interrupted.ts';
+import { openEngine } from '#cli/open-engine.ts';
+import type { Out } from '#cli/out.ts';
+import { oneDecimal } from '#cli/progress-line.ts';
+import type { ModelsAction, ModelsOptions } from '#cli/options/models-options.ts';
+import { valueOf } from '#cli/value-of.ts';
 
 type Said = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 

@@ -3,8 +3,8 @@ import type { PublishedModel } from '#contract/models.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { packMeant } from '#engine/models/chosen-pack.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import type { Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
+import type { Out } from '#cli/out.ts';
+import { valueOf } from '#cli/value-of.ts';
 import { noModelNamed, publishedNamed } from './model-named.ts';
 
 type Got = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };

@@ -1,6 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { nearestWords } from '../options/nearest-words.ts';
+import { nearestWords } from '#cli/options/nearest-words.ts';
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
