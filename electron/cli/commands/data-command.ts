@@ -12,7 +12,7 @@ import type { DataCommand, DataOptions } from '../options/data-options.ts';
 import { interruption, stoppedBy } from '../interrupted.ts';
 import { openEngine, type Opened } from '../open-engine.ts';
 import type { Out } from '../out.ts';
-import { embeddings } from './data-embeddings.ts';
+import { embeddings } from './search/data-embeddings.ts';
 import { valueOf } from '../value-of.ts';
 
 /** What a action came to: the same for people and for programs. */

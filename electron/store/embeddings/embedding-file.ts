@@ -11,7 +11,7 @@ const damagedName = 'embeddings-damaged.db';
 const version = 1;
 
 /** Clips that are stored in one row: small enough to read for one of them, large enough to read a season quickly. */
-export const blockClips = 32;
+export const blockClips = 8;
 
 /**
  * A run holds the embeddings of one analysis of `songsight.db`. Its number may have been given twice, as after a backup was

@@ -2,11 +2,11 @@ import type { TrainedClassifier } from '#contract/search/classifiers.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import { openEngine } from '../open-engine.ts';
-import type { ClassifierOptions } from '../options/classifier-options.ts';
-import { WrongUsage } from '../options/wrong-usage.ts';
-import type { Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
+import { openEngine } from '#cli/open-engine.ts';
+import type { ClassifierOptions } from '#cli/options/classifier-options.ts';
+import { WrongUsage } from '#cli/options/wrong-usage.ts';
+import type { Out } from '#cli/out.ts';
+import { valueOf } from '#cli/value-of.ts';
 
 /** Trains a classifier and keeps it as a model. @returns 0 */
 export async function classifierCommand(options: ClassifierOptions, out: Out): Promise<number> {

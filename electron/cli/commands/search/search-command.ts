@@ -2,11 +2,11 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { FoundAnswer, FoundClip, SearchFilter, SoundLike } from '#contract/search/search.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import { openEngine } from '../open-engine.ts';
-import type { SearchOptions } from '../options/search-options.ts';
-import { onOneLine, type Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
-import { stationCalled } from './stations-command.ts';
+import { openEngine } from '#cli/open-engine.ts';
+import type { SearchOptions } from '#cli/options/search-options.ts';
+import { onOneLine, type Out } from '#cli/out.ts';
+import { valueOf } from '#cli/value-of.ts';
+import { stationCalled } from '../stations-command.ts';
 
 /** Finds clips that sound like a file or a detection. @returns 0 */
 export async function searchCommand(options: SearchOptions, out: Out): Promise<number> {

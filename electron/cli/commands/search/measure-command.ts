@@ -1,9 +1,9 @@
 import type { TruthAnswer } from '#contract/search/truth.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { openEngine } from '../open-engine.ts';
-import type { MeasureOptions } from '../options/measure-options.ts';
-import type { Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
+import { openEngine } from '#cli/open-engine.ts';
+import type { MeasureOptions } from '#cli/options/measure-options.ts';
+import type { Out } from '#cli/out.ts';
+import { valueOf } from '#cli/value-of.ts';
 
 /** Names that are listed of what did not match; nobody reads more. */
 const mostListed = 20;

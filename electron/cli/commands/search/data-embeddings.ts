@@ -2,10 +2,10 @@ import type { EmbeddingsAnswer } from '#contract/search/embeddings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { Engine } from '#engine/start-engine.ts';
-import { bytesText } from '../bytes-text.ts';
-import type { DataCommand } from '../options/data-options.ts';
-import type { Out } from '../out.ts';
-import { valueOf } from '../value-of.ts';
+import { bytesText } from '#cli/bytes-text.ts';
+import type { DataCommand } from '#cli/options/data-options.ts';
+import type { Out } from '#cli/out.ts';
+import { valueOf } from '#cli/value-of.ts';
 
 type Action = Extract<DataCommand, { kind: 'embeddings' }>;
 
