@@ -79,7 +79,8 @@ export function embeddingFile(folder: string): EmbeddingFile {
 function open(path: string): SongDatabase {
   const db = new Database(path, { timeout: 5000 });
   try {
-    db.pragma('page_size = 16384');
+    // In larger pages every second block would leave half of one empty.
+    db.pragma('page_size = 4096');
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
