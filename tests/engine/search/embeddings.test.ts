@@ -2,7 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { isKept, keptModels } from '#store/embeddings/embedding-runs.ts';
+import { keepWithin, writeEmbeddings } from '#store/embeddings/write-embeddings.ts';
+import { openStore } from '#store/opening/open-store.ts';
 import { mergeFolders } from '#engine/merging/merge-folders.ts';
 import { mendEmbeddings } from '#engine/search/keep-embeddings.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
@@ -80,14 +83,20 @@ test('a damaged file is put aside and begun anew; embeddings of analyses that ar
 });
 
 test('a limit lets the oldest go first', async () => {
-  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
-  for (let hertz = 300; hertz < 330; hertz += 1) await writeTone(join(folder, `${hertz}.wav`), hertz);
-  const engine = await testEngine(data, { watch: false });
-  await engine.ask('settings.write', { change: { picturePolicy: 'off', embeddingBudgetBytes: 120_000 } });
-  await analyseFolder(engine, folder, () => undefined, never);
-  const { models, missing } = await engine.ask('embeddings.read', {});
-  expect(models[0]?.recordings).toBeLessThan(30);
-  expect(models[0]?.recordings).toBe(30 - missing);
+  const store = openStore(await temporaryFolder());
+  onTestFinished(() => store.close());
+  const db = store.embeddings.made();
+  const [width, clips] = [1024, 10];
+  const run = { width, model, title: 'Wide', stamp: 'now', scales: new Float32Array(clips).fill(1) };
+  for (let analysis = 1; analysis <= 30; analysis += 1)
+    writeEmbeddings(db, { ...run, analysis, vectors: new Int8Array(width * clips).fill(analysis) });
+  const removed = keepWithin(db, 200_000);
+  expect(removed).toBeGreaterThan(0);
+  const [kept] = keptModels(db);
+  expect(kept).toMatchObject({ recordings: 30 - removed, clips: (30 - removed) * clips });
+  expect(isKept(db, 1, 'now')).toBe(false);
+  expect(kept?.recordings === 0 || isKept(db, 30, 'now')).toBe(true);
+  expect(keepWithin(db, 200_000)).toBe(0);
 });
 
 test('a merge brings the embeddings along', async () => {
