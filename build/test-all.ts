@@ -2,6 +2,7 @@
 // all that is wrong; ends with 1 when anything failed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 type Counts = { passed: number; failed: number; skipped: number };
@@ -107,6 +108,8 @@ async function runLane(lane: readonly Step[], live: boolean): Promise<Counts[]> 
   return counts;
 }
 
+// The program lowers the priority of what analyses. All steps share that priority, so that no test waits for another step.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const began = Date.now();

@@ -88,7 +88,7 @@ SlurmctldHost=${name}(127.0.0.1)
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket=${folder}/munge/s
+AuthInfo=socket=${folder}/munge/s,cred_expire=5
 SlurmctldPort=${ports.control}
 SlurmdPort=${ports.node}
 StateSaveLocation=${folder}/state

@@ -8,7 +8,7 @@ test(
   `a folder of ${files} files comes into the queue as it is read, and neither that nor opening it again takes much memory`,
   { timeout: 900_000 },
   () => {
-    const { scan, open } = benchQueue(files, 64);
+    const { scan, open } = benchQueue(files, 128);
     expect(scan.waiting).toBe(files);
     expect(scan.progressTold).toBeGreaterThan(3);
     expect(scan.firstProgressSeconds).toBeLessThan((scan.scanSeconds ?? 0) / 2);

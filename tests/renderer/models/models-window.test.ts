@@ -188,7 +188,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
       await sound.first().waitFor({ timeout: 60_000 });
       const width = (): Promise<number> => sound.first().evaluate((each) => (each as HTMLImageElement).naturalWidth);
       await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(50);
-      expect(await page.getByText('Spectrogram', { exact: true }).count()).toBeGreaterThan(0);
+      expect(await page.locator('figcaption[title="Spectrogram"]').count()).toBeGreaterThan(0);
       expect(await violations(page)).toEqual([]);
       await sound.first().click();
       await page.getByRole('button', { name: 'Paint a picture' }).waitFor();
