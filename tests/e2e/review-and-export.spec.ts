@@ -152,7 +152,7 @@ test('every format leaves from the window, and a folder of recordings is refused
   await expect(page.getByText('3 detections', { exact: true })).toBeVisible();
   const formats = page.getByRole('radio');
   const names = await formats.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
-  expect(names).toHaveLength(14);
+  expect(names).toHaveLength(17);
   for (const format of names) {
     await page.locator(`input[type=radio][value=${format}]`).check();
     const folder = path.join(out.path, format);

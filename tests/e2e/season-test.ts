@@ -34,13 +34,15 @@ export type View = {
   readonly complaints: readonly string[];
 };
 
-export const test = browserTest.extend<{ view: View }, { season: Season }>({
+export const test = browserTest.extend<{ view: View }, { size: number; season: Season }>({
   locale: 'en-GB',
   actionTimeout: longestMs,
+  /** Another size is another season: for a file whose tests change what the others count. */
+  size: [detections, { scope: 'worker', option: true }],
   season: [
-    async ({}, use) => {
+    async ({ size }, use) => {
       const data = temporaryFolder();
-      makeSeason(data.path, { detections, species, days: 365 });
+      makeSeason(data.path, { detections: size, species, days: 365 });
       const server = await startServer(['serve', '--port', '0', '--data', data.path, '--pack', tinyPack]);
       const db = new Database(path.join(data.path, 'songsight.db'), { readonly: true });
       const rows = (sql: string): Rows => db.prepare<[], Rows[number]>(sql).all();
