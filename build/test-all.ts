@@ -68,8 +68,8 @@ const playwright: Step = {
   report: fromReport('playwright.xml', junitCounts),
 };
 
-/** vitest's tests wait for other programs for a quarter of their time: the gates and pytest run beside it. */
-const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [check, pytest]], [[playwright]]];
+/** vitest's tests wait for other programs for a quarter of their time: all else runs beside it. */
+const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [check, pytest, playwright]]];
 
 const onWindows = process.platform === 'win32';
 

@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/desktop/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Hundreds of tests start the program: what it is made of is compiled once.
+    env: { NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname },
     pool: 'forks',
     maxWorkers: 2,
     // Imports JSON in a way that Node does not take; Vite does.
