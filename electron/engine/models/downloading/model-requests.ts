@@ -43,7 +43,13 @@ export function createPublishedModels(
     },
     changed: () => void tell(),
   });
-  const read = (): Promise<ModelsAnswer> => readModels(engine, models, downloads);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: of two that look at once the older one could be heard last, and a running download would look idle. */
+  const read = (): Promise<ModelsAnswer> => {
+    const next = last.then(() => readModels(engine, models, downloads));
+    last = next.catch(() => undefined);
+    return next;
+  };
   const tell = async (): Promise<void> => {
     try {
       engine.events.emit('models.changed', await read());
