@@ -1,159 +1,18 @@
-// The real page in real Chromium, on real engines: every view in both themes, axe on each, and what a hand does.
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+// The real page in real Chromium, on real engines: what a hand does.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { windowStates, type WindowState, type WindowStates } from './season/window-states.ts';
-import { settled } from './settled.ts';
+import { chromiumPath, noChromium } from '../field/chromium.ts';
+import { axeViolations, browserWindow, ready, soon, type BrowserWindow } from './season/browser-window.ts';
 
-const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (candidate) => candidate !== undefined && existsSync(candidate),
-);
-if (chromiumPath === undefined) {
-  console.log('SKIPPED tests/renderer/window.test.ts: no chromium here. build/install-system-packages.sh brings it.');
-}
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const ready = { timeout: 40_000 };
+if (chromiumPath() === null) console.log(noChromium);
 
-const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 40_000 });
-
-type OpenOptions = { axe?: boolean; fresh?: boolean };
-
-type AxeWindow = {
-  axe: {
-    run: (
-      options: object,
-    ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-  };
-};
-
-describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
-  let browser: Browser;
-  let states: WindowStates;
+describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
+  let shown: BrowserWindow;
+  const open: BrowserWindow['open'] = (...asked) => shown.open(...asked);
 
   beforeAll(async () => {
-    states = await windowStates();
-    browser = await chromium.launch({ executablePath: chromiumPath!, args });
+    shown = await browserWindow();
   }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await states?.close();
-  });
-
-  /** Opens a state of the page; anything the browser complains about (CSP included) fails the test that asks for it. */
-  async function open(state: WindowState, hash: string, options: OpenOptions = {}) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      // Recordings and pictures of the many were never made.
-      const neverMade = state === 'many' && message.location().url.includes('/media/');
-      if (!neverMade && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    // Through the debugger, which the page's own policy does not bind.
-    if (options.axe === true) await page.addInitScript({ path: axePath });
-    const { engine } = await states.open(page, state, hash, options.fresh);
-    return { page, complaints, engine };
-  }
-
-  /** @param rules all of axe's, or those alone that see colours */
-  async function axeViolations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
-    await page.locator('h1').first().waitFor(ready);
-    await settled(page);
-    const { violations } = await page.evaluate(
-      (only) => (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'], ...only }),
-      rules === 'all' ? {} : { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
-    );
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
-    );
-  }
-
-  const everyView = [
-    '#/timeline',
-    '#/timeline?unit=day',
-    '#/timeline?show=table',
-    '#/timeline?show=ridges&unit=week',
-    '#/news',
-    '#/map',
-    '#/soundscape',
-    '#/gallery',
-    '#/gallery?group=day',
-    '#/gallery?group=cover',
-    '#/species/song_sparrow',
-    '#/compare?species=song_sparrow&species=blue_jay',
-    '#/clip/9',
-    '#/review',
-    '#/threshold',
-    '#/failed',
-    '#/export',
-    '#/stations',
-    '#/settings',
-    '#/pictures',
-  ];
-  const looks = [
-    ...everyView.map((hash) => ['full', hash] as const),
-    ['broken', '#/timeline'],
-    ['empty', '#/timeline'],
-    ['paused', '#/gallery'],
-    ['failing', '#/timeline'],
-    ['failing', '#/review'],
-    ...['#/timeline', '#/gallery', '#/review', '#/news', '#/failed', '#/stations', '#/export'].map(
-      (hash) => ['quiet', hash] as const,
-    ),
-  ] as const;
-
-  // One page for all that is asked of a look: opening it is what takes the time.
-  test.each(looks)(
-    'axe finds nothing, light or dark, and nothing sticks out at 320 pixels: %s %s',
-    async (state, hash) => {
-      const { page, complaints } = await open(state, hash, { axe: true });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 800 });
-      await settled(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-  );
-
-  test.each(everyView)('a view that waits for its data says so, and axe finds nothing: %s', async (hash) => {
-    const { page } = await open('loading', hash, { axe: true });
-    expect(await axeViolations(page)).toEqual([]);
-    if (hash !== '#/pictures')
-      await page.getByRole('main').getByRole('status').filter({ hasText: '…' }).first().waitFor(ready);
-    await page.close();
-  });
-
-  test.each(everyView.filter((hash) => hash !== '#/pictures'))(
-    'a view that gets no answer says why, and axe finds nothing: %s',
-    async (hash) => {
-      const { page, complaints } = await open('broken', hash, { axe: true });
-      await page
-        .getByRole('main')
-        .getByText(/^The database .* is damaged/)
-        .first()
-        .waitFor(ready);
-      expect(await axeViolations(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-  );
+  afterAll(() => shown?.close());
 
   test('from a cell of the timeline to its clips, to one clip, and back to the same place', async () => {
     const { page, complaints } = await open('full', '#/timeline');
@@ -205,8 +64,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
   }, 240_000);
 
   test('the window speaks the browser’s language, birds included', async () => {
-    const page = await browser.newPage({ locale: 'de-DE' });
-    await states.open(page, 'full', '#/timeline');
+    const { page } = await open('full', '#/timeline', { locale: 'de-DE' });
     await page.getByRole('heading', { level: 1, name: 'Zeitleiste' }).waitFor(ready);
     await page.getByRole('link', { name: 'Singammer', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Singammer' }).waitFor(ready);
@@ -346,7 +204,7 @@ describe.skipIf(chromiumPath === undefined)('the window in Chromium', () => {
     const { page } = await open('empty', '#/timeline', { fresh: true });
     const main = page.getByRole('main');
     await main.getByRole('button', { name: 'Add a folder' }).click();
-    await main.getByLabel(/Path of the folder/).fill(states.quietCard);
+    await main.getByLabel(/Path of the folder/).fill(shown.states.quietCard);
     await main.getByRole('button', { name: 'Watch this folder' }).click();
     await page.getByText('Nothing detected yet').waitFor(ready);
     await page.close();
