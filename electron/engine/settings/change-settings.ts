@@ -11,13 +11,15 @@ import type { WatchParts } from '../watching/watch-control.ts';
 export type SettingsParts = WatchParts & { readonly deriveAgain: DeriveAgain; readonly placeAgain: PlaceAgain };
 
 export async function readSettingsAnswer(engine: EngineCore): Promise<SettingsAnswer> {
+  // What takes time comes first: of two answers under way the last one told holds the newest settings, whichever it is.
+  const diskUse = await mainDiskUse(engine.store);
   const { pack } = engine.analyst.facts();
   const species = pack.labels.filter((label) => label.kind === 'species');
   return {
     settings: engine.settings.current(),
     packThresholds: Object.fromEntries(species.map((label) => [label.code, label.threshold])),
     dataFolder: engine.store.folder,
-    diskUse: await mainDiskUse(engine.store),
+    diskUse,
     version: engine.version,
   };
 }
