@@ -23,7 +23,8 @@ export class FirstRun {
 
   /** Whether all birds of the world are wanted: their model is in use, or on its way. */
   get wantsWorld(): boolean {
-    return this.#awaited || (this.world !== null && this.world.pack === this.#inUse);
+    const here = this.world?.pack ?? null;
+    return this.#awaited || (here !== null && here === this.#inUse);
   }
 
   async chooseWorld(): Promise<void> {

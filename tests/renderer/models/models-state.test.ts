@@ -75,8 +75,10 @@ test('of files that are carried over the model is told from its labels, whicheve
 test('the first run waits for the model of all birds and downloads nothing by itself', async () => {
   const client = await openSeason(20);
   const [packs, models] = [new PacksModel(client), new PublishedModels(client)];
-  await Promise.all([packs.refresh(), models.refresh()]);
+  await models.refresh();
   const run = new FirstRun(packs, models);
+  expect(run.wantsWorld, 'before it is known which model is in use').toBe(false);
+  await packs.refresh();
   expect([run.world?.model.id, run.wantsWorld]).toEqual(['birdnet-2.4', false]);
   await run.chooseWorld();
   expect(run.wantsWorld).toBe(true);
