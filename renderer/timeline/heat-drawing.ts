@@ -1,6 +1,6 @@
 import { token } from '../shared/charts/chart-colours.svelte.ts';
 import { hatch, type Sheet } from '../shared/charts/pen.ts';
-import type { SunHours } from './season/sun-times.ts';
+import type { ColumnSun } from './season/column-sun.ts';
 import { heatStep, heatSteps, type HeatRow } from './timeline-layout.ts';
 
 /** What a key moves by in the map. */
@@ -25,8 +25,8 @@ export type HeatPlate = {
   /** Seconds of the effort whose time is guessed. */
   readonly guessed: readonly number[];
   readonly most: number;
-  /** Sunrise and sunset in hours, 0 to 24, in the middle of the days counted; null where columns are no hours or nobody knows. */
-  readonly night: SunHours;
+  /** null where nobody knows where it was recorded. */
+  readonly sun: ColumnSun | null;
 };
 
 /**

@@ -16,15 +16,16 @@ export function rates(counts: readonly number[], effort: readonly number[]): rea
   });
 }
 
-/** One line a species, each on its own scale: when it is heard, not how often. Night lies behind where the columns are hours. */
+/** One line a species, each on its own scale: when it is heard, not how often. Behind it, the darker the longer the night. */
 export function drawRidges({ pen, width, height }: Sheet, from: Element, plate: HeatPlate): void {
-  const { rows, effort, guessed, night } = plate;
+  const { rows, effort, guessed, sun } = plate;
   const wide = width / Math.max(1, effort.length);
-  if (night !== null) {
-    pen.fillStyle = token(from, '--sunk');
-    pen.fillRect(0, 0, (night.rise / 24) * width, height);
-    pen.fillRect((night.set / 24) * width, 0, width, height);
-  }
+  pen.fillStyle = token(from, '--sun-shade');
+  sun?.night.forEach((share, bin) => {
+    pen.globalAlpha = share;
+    pen.fillRect(bin * wide, 0, wide, height);
+  });
+  pen.globalAlpha = 1;
   pen.fillStyle = hatch(pen, token(from, '--hatch'));
   effort.forEach((seconds, bin) => {
     if (seconds <= 0) pen.fillRect(bin * wide, 0, wide, height);

@@ -4,6 +4,7 @@ import type { TimelineBuckets } from '#contract/timeline.ts';
 import { t } from '../shared/i18n/t.ts';
 import type { SpeciesSort } from '../app/route.ts';
 import { dayAfter, daySpanWords, dayWords, monthEnd, monthWords } from '../shared/words/moments.ts';
+import { countOf, durationWords } from '../shared/words/numbers.ts';
 import { byTaxonomy } from '../shared/species/taxonomy.svelte.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
@@ -119,6 +120,15 @@ function plainBinWords(buckets: TimelineBuckets, bin: number): string {
   if (buckets.unit === 'month') return `${monthWords(`${name}-01`)} ${name.slice(0, 4)}`;
   const hour = name.padStart(2, '0');
   return t('{{from}} to {{to}}', { from: `${hour}:00`, to: `${hour}:59` });
+}
+
+/** What a cell holds: `Song Sparrow, May 2025: 12 detections, 3 h recorded`. */
+export function cellWords(buckets: TimelineBuckets, { species, counts }: HeatRow, bin: number): string {
+  const [count, seconds] = [counts[bin] ?? 0, buckets.effortSeconds[bin] ?? 0];
+  const silent = seconds > 0 ? t('Recorded, not detected') : t('no recording');
+  const heard = count > 0 ? countOf(count, 'detection') : silent;
+  const sound = seconds > 0 ? `, ${t('{{time}} recorded', { time: durationWords(seconds) })}` : '';
+  return `${nameOf(species)}, ${binWords(buckets, bin)}: ${heard}${sound}`;
 }
 
 /** Column heads: `05` for an hour; the day of the month, with the month where it begins; a month, with its year. */

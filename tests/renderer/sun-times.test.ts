@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sunHours, zoneMinutes } from '#renderer/timeline/season/sun-times.ts';
+import { columnSun, sunWordsOf } from '#renderer/timeline/season/column-sun.ts';
+import { sunDay, sunHours, zoneMinutes } from '#renderer/timeline/season/sun-times.ts';
 
 const clock = (hours: number | undefined): number => Math.round((hours ?? NaN) * 60);
 const at = (hour: number, minute: number): number => hour * 60 + minute;
@@ -28,5 +29,44 @@ describe('sunrise and sunset against published almanacs, within three minutes', 
   test('a zone has its summer time', () => {
     expect(zoneMinutes('Europe/Berlin', new Date('2025-07-01T12:00:00Z'))).toBe(120);
     expect(zoneMinutes('America/St_Johns', new Date('2025-01-01T12:00:00Z'))).toBe(-210);
+  });
+});
+
+describe('the sun behind the columns of the timeline', () => {
+  const berlin = { station: 'Pond', latitude: 52.52, longitude: 13.405, zone: 'Europe/Berlin' };
+  const tromso = { station: 'Fjord', latitude: 69.65, longitude: 18.96, zone: 'Europe/Oslo' };
+  const year = Array.from({ length: 365 }, (_, day) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10));
+
+  test('nights of days, weeks and months are as long as the almanac has them', () => {
+    const days = columnSun({ unit: 'day', bins: ['2025-06-21', '2025-12-21'] }, [], berlin);
+    expect(days.night.map((share) => (share * 24).toFixed(1))).toEqual(['7.2', '16.3']);
+    expect(sunWordsOf(days, 0)[0]).toMatch(/^sunrise 04:4\d, sunset 21:3\d$/);
+    // The week from 18 to 24 June and the month of June have their middles near the longest day.
+    const week = columnSun({ unit: 'week', bins: ['2025-06-18'] }, [], berlin);
+    expect(week.days[0]).toEqual(sunDay('2025-06-21', berlin));
+    const month = columnSun({ unit: 'month', bins: ['2025-06'] }, [], berlin);
+    expect(month.days[0]).toEqual(sunDay('2025-06-15', berlin));
+  });
+
+  test('an hour is as dark as it was on the days on show', () => {
+    const bins = Array.from({ length: 24 }, (_, hour) => String(hour));
+    const { night, days } = columnSun({ unit: 'hour-of-day', bins }, year, berlin);
+    expect(days).toEqual([]);
+    expect(sunWordsOf({ station: 'Pond', night, days }, 6)).toEqual([]);
+    expect([night[0], night[12], night[23]]).toEqual([1, 0, 1]);
+    // At six it is dark in winter and light in summer.
+    expect(night[6]).toBeGreaterThan(0.3);
+    expect(night[6]).toBeLessThan(0.7);
+  });
+
+  test('beyond the polar circle it is night or day for weeks, and the words say so', () => {
+    const sun = columnSun({ unit: 'day', bins: ['2025-06-21', '2025-12-21'] }, [], tromso);
+    expect(sun.night).toEqual([0, 1]);
+    expect([...sunWordsOf(sun, 0), ...sunWordsOf(sun, 1)]).toEqual(['the sun does not set', 'the sun does not rise']);
+  });
+
+  test('a sunset after midnight by the clock leaves two stretches of light', () => {
+    const sun = columnSun({ unit: 'day', bins: ['2025-12-21'] }, [], { ...berlin, zone: 'Pacific/Auckland' });
+    expect(((sun.night[0] ?? 0) * 24).toFixed(1)).toBe('16.3');
   });
 });

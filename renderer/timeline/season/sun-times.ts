@@ -1,8 +1,13 @@
-import { getTimes } from 'suncalc';
+import { getPosition, getTimes } from 'suncalc';
 import type { SunPlace } from '#contract/timeline.ts';
 
 /** Sunrise and sunset in hours of the local clock, 0 to 24; null where the sun stays up or down that day. */
 export type SunHours = { readonly rise: number; readonly set: number } | null;
+
+/** The same; where the sun neither rises nor sets, whether it is up or down all day. */
+export type SunDay = NonNullable<SunHours> | 'up' | 'down';
+
+type Place = Pick<SunPlace, 'latitude' | 'longitude' | 'zone'>;
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -23,11 +28,17 @@ export function zoneMinutes(zone: string, instant: Date): number {
 }
 
 /** Sunrise and sunset of a local date `YYYY-MM-DD`, in hours of the place's own clock, daylight saving included. */
-export function sunHours(day: string, place: Pick<SunPlace, 'latitude' | 'longitude' | 'zone'>): SunHours {
-  const noon = new Date(Date.parse(`${day}T12:00:00Z`) - place.longitude * 240_000);
-  const { sunrise, sunset } = getTimes(noon, place.latitude, place.longitude);
-  if (sunrise === null || sunset === null) return null;
-  const minutes = zoneMinutes(place.zone, noon);
+export function sunDay(day: string, { latitude, longitude, zone }: Place): SunDay {
+  const noon = new Date(Date.parse(`${day}T12:00:00Z`) - longitude * 240_000);
+  const { sunrise, sunset } = getTimes(noon, latitude, longitude);
+  if (sunrise === null || sunset === null) return getPosition(noon, latitude, longitude).altitude > 0 ? 'up' : 'down';
+  const minutes = zoneMinutes(zone, noon);
   const hour = (instant: Date): number => (((instant.getTime() / 3_600_000 + minutes / 60) % 24) + 24) % 24;
   return { rise: hour(sunrise), set: hour(sunset) };
+}
+
+/** As `sunDay`; null where the sun stays up or down. */
+export function sunHours(day: string, place: Place): SunHours {
+  const sun = sunDay(day, place);
+  return typeof sun === 'string' ? null : sun;
 }

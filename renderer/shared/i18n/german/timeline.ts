@@ -46,6 +46,11 @@ export const germanTimeline = {
   'Day by hour': 'Tage und Stunden',
   Sunrise: 'Sonnenaufgang',
   'Sun at {{station}}': 'Sonne an der Station {{station}}',
+  'Sun, 0 to 24 h': 'Sonne, 0 bis 24 Uhr',
+  'The darker, the longer the night': 'Je dunkler, desto länger die Nacht',
+  'the sun does not set': 'die Sonne geht nicht unter',
+  'the sun does not rise': 'die Sonne geht nicht auf',
+  'sunrise {{rise}}, sunset {{set}}': 'Sonnenaufgang {{rise}}, Sonnenuntergang {{set}}',
   'Give a station its position to see sunrise and sunset here.':
     'Geben Sie die Position einer Station an, um hier Sonnenauf- und -untergang zu sehen.',
   'Through the season': 'Im Lauf der Saison',

@@ -46,6 +46,11 @@ export const spanishTimeline = {
   'Day by hour': 'Días y horas',
   Sunrise: 'Amanecer',
   'Sun at {{station}}': 'Sol en {{station}}',
+  'Sun, 0 to 24 h': 'Sol, de 0 a 24 h',
+  'The darker, the longer the night': 'Cuanto más oscuro, más larga la noche',
+  'the sun does not set': 'el sol no se pone',
+  'the sun does not rise': 'el sol no sale',
+  'sunrise {{rise}}, sunset {{set}}': 'salida del sol {{rise}}, puesta {{set}}',
   'Give a station its position to see sunrise and sunset here.':
     'Indique la posición de una estación para ver aquí el amanecer y el atardecer.',
   'Through the season': 'A lo largo de la temporada',
