@@ -13,7 +13,8 @@ import { exportCommand } from './commands/export-command.ts';
 import { inspectCommand } from './commands/inspect-command.ts';
 import { mergeCommand } from './commands/merge-command.ts';
 import { onOneLine, openOut, type Out } from './out.ts';
-import { measureCommand } from './commands/search/measure-command.ts';
+import { annotationsCommand } from './commands/truth/annotations-command.ts';
+import { measureCommand } from './commands/truth/measure-command.ts';
 import { modelsCommand } from './commands/models/models-command.ts';
 import { runLanguage } from './run-language.ts';
 import { serveCommand } from './commands/serve-command.ts';
@@ -52,6 +53,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return exportCommand(options, out);
     case 'classifier':
       return classifierCommand(options, out);
+    case 'annotations':
+      return annotationsCommand(options, out);
     case 'measure':
       return measureCommand(options, out);
     case 'search':

@@ -38,3 +38,6 @@ export type StationId = Value<typeof StationId>;
 
 export const CorrectionId = id<'CorrectionId'>();
 export type CorrectionId = Value<typeof CorrectionId>;
+
+export const AnnotationSetId = id<'AnnotationSetId'>();
+export type AnnotationSetId = Value<typeof AnnotationSetId>;

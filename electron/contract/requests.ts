@@ -9,6 +9,7 @@ import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { classifierRequests } from './search/classifiers.ts';
+import { annotationRequests } from './search/annotations.ts';
 import { truthRequests } from './search/truth.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
@@ -44,6 +45,7 @@ export const requests = {
   ...embeddingRequests,
   ...searchRequests,
   ...classifierRequests,
+  ...annotationRequests,
   ...truthRequests,
 } satisfies Record<string, RequestSchema>;
 

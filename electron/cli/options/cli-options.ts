@@ -16,7 +16,8 @@ import { addModels, type ModelsOptions } from './models-options.ts';
 import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } from './place-options.ts';
 import { languageOf, languageWords } from '../run-language.ts';
 import { addClassifier, type ClassifierOptions } from './classifier-options.ts';
-import { addMeasure, type MeasureOptions } from './measure-options.ts';
+import { addAnnotations, type AnnotationsOptions } from './truth/annotations-options.ts';
+import { addMeasure, type MeasureOptions } from './truth/measure-options.ts';
 import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
@@ -37,6 +38,7 @@ export type CliOptions =
   | SpeciesOptions
   | SearchOptions
   | ClassifierOptions
+  | AnnotationsOptions
   | MeasureOptions
   | DataOptions
   | MergeOptions
@@ -70,6 +72,7 @@ export function songProgram(
   addDigest(program, found);
   addSearch(program, found);
   addClassifier(program, found);
+  addAnnotations(program, found);
   addMeasure(program, found);
   addData(program, found);
   addModels(program, found);

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { AnnotationSetId } from '../ids.ts';
 import { Path } from '../schema/fields.ts';
+import { Said } from '../schema/said.ts';
 import { request, type Exchanges, type Value } from '../schema/request.ts';
 import { Species } from '../species.ts';
 
@@ -32,17 +34,25 @@ export const TruthAnswer = v.strictObject({
   recordings: v.number(),
   clips: v.number(),
   species: v.array(MeasuredSpecies),
-  /** Files of the table that no recording here is called, and labels that no species here is called. */
+  /** Files of the table that no recording here is called or that several are, and labels that no species is called. */
   unknownFiles: v.array(v.string()),
   unknownLabels: v.array(v.string()),
+  /** Rows that were left out, one sentence for each reason. */
+  left: v.array(Said),
 });
 export type TruthAnswer = Value<typeof TruthAnswer>;
 
+/** What is to be heard: a table of this computer, or annotations that were imported. */
+const TruthSource = v.variant('kind', [
+  v.strictObject({ kind: v.literal('table'), path: Path }),
+  v.strictObject({ kind: v.literal('set'), set: AnnotationSetId }),
+]);
+
 export const truthRequests = {
   /**
-   * Holds the model's scores against a table of what is to be heard: Raven, Audacity, BirdNET-Analyzer, BirdNET-Pi and -Go, Kaleidoscope,
-   * Chirpity, or recording, start, end and label. A recording in the table counts as annotated from its beginning to its end.
+   * Holds the model's scores against what is to be heard: annotations that were imported, or a table as `annotations.import` takes them.
+   * A recording that it speaks of counts as annotated from its beginning to its end.
    */
-  'truth.measure': request({ path: Path }, TruthAnswer),
+  'truth.measure': request({ truth: TruthSource }, TruthAnswer),
 };
 export type TruthRequests = Exchanges<typeof truthRequests>;

@@ -41,6 +41,7 @@ import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
 import { searchSentences } from './search/search.ts';
 import { classifierSentences } from './search/classifiers.ts';
+import { annotationSentences } from './search/annotations.ts';
 import { truthSentences } from './search/truth.ts';
 import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
@@ -100,6 +101,7 @@ const tables = {
   ...searchSentences,
   ...classifierSentences,
   ...truthSentences,
+  ...annotationSentences,
 } as const;
 
 type Tables = typeof tables;

@@ -6,8 +6,8 @@ import type { Species, SpeciesCode } from '#contract/species.ts';
 import { trainingClips, type TrainingClip } from '#store/review/training-clips.ts';
 import type { EngineCore } from '../engine.ts';
 import { packFolder } from '../models/pack-shelf.ts';
-import { asTraining, matchAnnotations } from '../truth/match-annotations.ts';
-import { readTable } from '../truth/read-table.ts';
+import { asTraining } from '../truth/match-annotations.ts';
+import { readPlaced } from '../truth/read-table.ts';
 import { saveHead, slug } from './save-head.ts';
 import { countLabels, trainingSet, type TrainingSet } from './training-set.ts';
 import { unsureClips } from './unsure-clips.ts';
@@ -50,10 +50,9 @@ async function train(
   return { pack: id, title, labels, doubts: doubtsOf(labels, set), missing: set.missing, seconds };
 }
 
-async function clipsOf({ store }: EngineCore, source: TrainingSource): Promise<TrainingClip[]> {
-  if (source.kind === 'verdicts') return trainingClips(store.db);
-  const annotations = await readTable(source.path);
-  return asTraining(matchAnnotations(store.db, annotations), ownLabel);
+async function clipsOf(engine: EngineCore, source: TrainingSource): Promise<TrainingClip[]> {
+  if (source.kind === 'verdicts') return trainingClips(engine.store.db);
+  return asTraining(await readPlaced(engine, source.path), ownLabel);
 }
 
 /** A label that is no species here: a call type, `rain`. */

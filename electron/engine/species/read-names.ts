@@ -32,7 +32,7 @@ function tabled([head = '', ...rows]: readonly string[]): NamedInText[] | null {
 }
 
 /** Cells of a line of a table, quotes taken off (RFC 4180, without line breaks inside cells). */
-export function cellsOf(line: string, mark: string): string[] {
+function cellsOf(line: string, mark: string): string[] {
   const cells: string[] = [];
   let cell = '';
   let quoted = false;

@@ -3,16 +3,20 @@ import type { MeasuredSpecies, TruthAnswer } from '#contract/search/truth.ts';
 import type { Species } from '#contract/species.ts';
 import { averagePrecision, f1Of, precisionRecall, type CurvePoint } from '#analysis/classifying/precision-recall.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
+import type { StoredAnnotation } from '#store/annotations/annotation-sets.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { currentAnalysis } from '#store/recordings/analyses.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
-import type { Matched, MatchedAnnotation } from './match-annotations.ts';
+import { wilson } from '../review/precision.ts';
 
 /** Seconds of a clip that must be annotated for it to count as one of the species. */
 const sharedSeconds = 0.5;
 const wantedPrecision = 0.9;
 
 type ScoredClip = { readonly score: number; readonly right: boolean };
+
+/** What is to be heard: the recordings that are annotated from their beginning to their end, and where. */
+export type Truth = { readonly recordings: Iterable<RecordingId>; readonly rows: readonly StoredAnnotation[] };
 
 /** Scores of every clip of one recording by species code, and where its clips lie. */
 type Heard = {
@@ -27,15 +31,15 @@ type Heard = {
  */
 export function measureTruth(
   db: SongDatabase,
-  { rows, unknownFiles, unknownLabels }: Matched,
+  { recordings, rows }: Truth,
   thresholdOf: (species: Species) => number,
-): TruthAnswer {
+): Pick<TruthAnswer, 'recordings' | 'clips' | 'species'> {
   const species = new Map(
     rows.flatMap((row) => (row.species === null ? [] : [[row.species.code, row.species] as const])),
   );
   const heard = new Map<RecordingId, Heard>();
-  for (const { recording } of rows) {
-    const known = heard.has(recording) ? null : heardIn(db, recording, new Set(species.keys()));
+  for (const recording of recordings) {
+    const known = heardIn(db, recording, new Set(species.keys()));
     if (known !== null) heard.set(recording, known);
   }
   const byRecording = Map.groupBy(rows, ({ recording }) => recording);
@@ -51,8 +55,6 @@ export function measureTruth(
         return measured(each, scored, thresholdOf(each));
       })
       .toSorted((one, other) => other.clips - one.clips),
-    unknownFiles: [...unknownFiles],
-    unknownLabels: [...unknownLabels],
   };
 }
 
@@ -72,7 +74,7 @@ function heardIn(db: SongDatabase, recording: RecordingId, codes: ReadonlySet<st
 function scoredClips(
   { starts, window, scores }: Heard,
   { code }: Species,
-  rows: readonly MatchedAnnotation[],
+  rows: readonly StoredAnnotation[],
 ): ScoredClip[] {
   const own = rows.filter(({ species }) => species?.code === code);
   const scored = scores.get(code);
@@ -108,14 +110,7 @@ function measured(species: Species, scored: readonly ScoredClip[], threshold: nu
 function ninetyOf(curve: readonly CurvePoint[], scored: readonly ScoredClip[]): MeasuredSpecies['ninety'] {
   const point = curve.filter(({ threshold, precision }) => threshold > 0 && precision >= wantedPrecision).at(-1);
   if (point === undefined) return null;
-  const found = scored.filter(({ score }) => score >= point.threshold).length;
-  return { ...point, ...wilson(point.precision, found) };
-}
-
-/** The 95 % interval of a share (Wilson 1927). */
-function wilson(share: number, count: number): { readonly low: number; readonly high: number } {
-  const z = 1.959964;
-  const middle = (share + z ** 2 / (2 * count)) / (1 + z ** 2 / count);
-  const half = (z * Math.sqrt((share * (1 - share)) / count + z ** 2 / (4 * count ** 2))) / (1 + z ** 2 / count);
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  const found = scored.filter(({ score }) => score >= point.threshold);
+  const { low = 0, high = 1 } = wilson(found.filter(({ right }) => right).length, found.length) ?? {};
+  return { ...point, low, high };
 }

@@ -2,6 +2,7 @@ import { sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { isSameName } from '../stations/same-name.ts';
 import type { TellConflict } from './conflict.ts';
+import { mergeAnnotationSets } from './merge-annotations.ts';
 import { copyRows, mapped } from './merge-tables.ts';
 import { readStoredJson } from '../opening/stored-sentence.ts';
 
@@ -18,6 +19,7 @@ export function mergeFrame(db: SongDatabase, tell: TellConflict): void {
   mergeCorrections(db);
   mergeTimeOrders(db, tell);
   mergeSpeciesLists(db, tell);
+  mergeAnnotationSets(db);
 }
 
 /** Rows that a text of their own names. What is here keeps its numbers; of two names for a species the first by alphabet stays. */

@@ -1,4 +1,5 @@
 import type { SongDatabase } from '../opening/song-database.ts';
+import { mergeAnnotations } from './merge-annotations.ts';
 import { countAtOnce } from './count-at-once.ts';
 import { copyRows, mapped, shiftFor } from './merge-tables.ts';
 
@@ -31,6 +32,7 @@ export function mergeFresh(db: SongDatabase): MergedRows {
     recording_id: 'm.here',
     correction_id: mapped('map_correction', 'x.correction_id'),
   });
+  mergeAnnotations(db, 'temp.fresh');
   const shifts = {
     analyses: shiftFor(db, 'analyses', of('analyses')),
     detections: shiftFor(db, 'detections', of('detections')),

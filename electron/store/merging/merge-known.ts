@@ -5,6 +5,7 @@ import { placeDetections, type NewDetection } from '../detections/place-detectio
 import type { RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
+import { mergeAnnotations } from './merge-annotations.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { mergeKnownFiles, noteLastFiles } from './merge-files.ts';
 import { mergeFavourites, mergeSoundscape } from './merge-extras.ts';
@@ -42,6 +43,7 @@ export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict
   mergeAnalyses(db, pair, tell);
   const pairs = pairDetections(db, pair);
   mergeSoundscape(db, pair);
+  mergeAnnotations(db, '(SELECT @source AS source, @here AS here)', pair);
   mergeFavourites(db, pairs);
   mergeReviews(db, pairs, tell);
   mergeKnownPictures(db, pairs);

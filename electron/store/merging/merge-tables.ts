@@ -11,6 +11,7 @@ export function attachSource(db: SongDatabase, path: string): void {
     CREATE TEMP TABLE IF NOT EXISTS map_folder (source INTEGER PRIMARY KEY, here INTEGER NOT NULL);
     CREATE TEMP TABLE IF NOT EXISTS map_station (source INTEGER PRIMARY KEY, here INTEGER NOT NULL);
     CREATE TEMP TABLE IF NOT EXISTS map_correction (source INTEGER PRIMARY KEY, here INTEGER NOT NULL);
+    CREATE TEMP TABLE IF NOT EXISTS map_set (source INTEGER PRIMARY KEY, here INTEGER NOT NULL);
     -- The recordings at hand that are new here.
     CREATE TEMP TABLE IF NOT EXISTS fresh (source INTEGER PRIMARY KEY, here INTEGER NOT NULL, content_id TEXT NOT NULL);
     -- Pictures at hand whose files are not to be had.
@@ -23,7 +24,16 @@ export function detachSource(db: SongDatabase): void {
   db.exec(`DETACH ${source}`);
 }
 
-const maps = ['map_species', 'map_pack', 'map_folder', 'map_station', 'map_correction', 'fresh', 'lost_pictures'];
+const maps = [
+  'map_species',
+  'map_pack',
+  'map_folder',
+  'map_station',
+  'map_correction',
+  'map_set',
+  'fresh',
+  'lost_pictures',
+];
 
 /**
  * Copies rows of one table, column by column; both sides have the same version.

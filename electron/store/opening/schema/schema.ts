@@ -1,3 +1,4 @@
+import { annotationTables } from './annotation-tables.ts';
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
@@ -18,5 +19,6 @@ export const schema = [
   joiningTables,
   soundscapeTables,
   labellingTables,
+  annotationTables,
   counts,
 ].join('\n');

@@ -1,26 +1,25 @@
 import type { TruthAnswer } from '#contract/search/truth.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openEngine } from '#cli/open-engine.ts';
-import type { MeasureOptions } from '#cli/options/measure-options.ts';
+import type { MeasureOptions } from '#cli/options/truth/measure-options.ts';
 import type { Out } from '#cli/out.ts';
 import { valueOf } from '#cli/value-of.ts';
-
-/** Names that are listed of what did not match; nobody reads more. */
-const mostListed = 20;
+import { listed } from './listed.ts';
 
 /** Holds the model against a table of annotations. @returns 0 */
 export async function measureCommand({ table, json, ...options }: MeasureOptions, out: Out): Promise<number> {
   const { engine } = await openEngine(options, { watch: false });
   try {
-    const answer = await valueOf(engine, 'truth.measure', { path: table });
+    const answer = await valueOf(engine, 'truth.measure', { truth: { kind: 'table', path: table } });
     if (json) out.say(JSON.stringify(answer, null, 2));
     else for (const line of lines(answer)) out.say(out.words(line));
-    for (const [key, names] of [
-      ['measure-unknown-files', answer.unknownFiles],
-      ['measure-unknown-labels', answer.unknownLabels],
-    ] as const)
-      if (names.length > 0)
-        out.tell(out.words(sentence(key, { count: names.length, names: names.slice(0, mostListed).join(', ') })));
+    for (const said of answer.left) out.tell(out.words(said));
+    const named = (names: readonly string[]): { readonly name: string }[] => names.map((name) => ({ name }));
+    for (const said of [
+      listed('measure-unknown-files', named(answer.unknownFiles)),
+      listed('measure-unknown-labels', named(answer.unknownLabels)),
+    ])
+      if (said !== null) out.tell(out.words(said));
     return 0;
   } finally {
     await engine.close();

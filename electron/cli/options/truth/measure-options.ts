@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { common, type Common, type Values } from './read-values.ts';
-import type { SongCommand } from './song-command.ts';
+import { common, type Common, type Values } from '../read-values.ts';
+import type { SongCommand } from '../song-command.ts';
 
 /** `songsight measure`: the model held against a table of what is to be heard. */
 export type MeasureOptions = Common & { readonly command: 'measure'; readonly table: string; readonly json: boolean };

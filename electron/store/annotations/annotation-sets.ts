@@ -1,0 +1,108 @@
+import { Bug } from '#contract/failure.ts';
+import type { AnnotationSetId, RecordingId } from '#contract/ids.ts';
+import type { AnnotationKind, AnnotationSet } from '#contract/search/annotations.ts';
+import type { Species } from '#contract/species.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+import { addSpecies } from '../review/reviews.ts';
+
+/** What a table says of a stretch of a recording here. */
+export type StoredAnnotation = {
+  readonly recording: RecordingId;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly label: string;
+  /** null: no species is called so. */
+  readonly species: Species | null;
+  readonly score: number | null;
+  readonly lowHz: number | null;
+  readonly highHz: number | null;
+};
+
+/** The newest first. */
+export function readAnnotationSets(db: SongDatabase): AnnotationSet[] {
+  return db
+    .prepare<[], AnnotationSet>(
+      `SELECT s.id, s.name, s.kind, s.added_at AS addedAt,
+         (SELECT count(*) FROM annotations a WHERE a.set_id = s.id) AS rows,
+         (SELECT count(*) FROM annotated_recordings r WHERE r.set_id = s.id) AS recordings,
+         (SELECT count(DISTINCT a.species_id) FROM annotations a WHERE a.set_id = s.id) AS species
+       FROM annotation_sets s ORDER BY s.added_at DESC, s.id DESC`,
+    )
+    .all();
+}
+
+export function removeAnnotationSet(db: SongDatabase, set: AnnotationSetId): void {
+  db.prepare('DELETE FROM annotation_sets WHERE id = ?').run(set);
+}
+
+/** The set of this name and kind, made where there is none. */
+export function annotationSet(
+  db: SongDatabase,
+  set: { readonly name: string; readonly kind: AnnotationKind; readonly now: string },
+): AnnotationSetId {
+  const id = db
+    .prepare<[object], AnnotationSetId>(
+      `INSERT INTO annotation_sets (name, kind, added_at) VALUES (@name, @kind, @now)
+       ON CONFLICT (name, kind) DO UPDATE SET added_at = excluded.added_at RETURNING id`,
+    )
+    .pluck()
+    .get(set);
+  if (id === undefined) throw new Bug('SQLite returned no row for a set of annotations');
+  return id;
+}
+
+/**
+ * Adds what tables say; the same row is kept once. Call it inside a transaction.
+ * @param recordings that the tables speak of, also where they say nothing is
+ * @returns how many rows were new
+ */
+export function addAnnotations(
+  db: SongDatabase,
+  set: AnnotationSetId,
+  recordings: Iterable<RecordingId>,
+  rows: readonly StoredAnnotation[],
+): number {
+  const about = db.prepare(
+    'INSERT INTO annotated_recordings (set_id, recording_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  for (const recording of recordings) about.run(set, recording);
+  const known = new Set<string>();
+  const add = db.prepare(
+    `INSERT INTO annotations (set_id, recording_id, start_s, end_s, label, species_id, score, low_hz, high_hz)
+     VALUES (@set, @recording, @startSeconds, @endSeconds, @label, (SELECT id FROM species WHERE code = @code), @score, @lowHz, @highHz)
+     ON CONFLICT DO NOTHING`,
+  );
+  return rows.reduce((sum, { species, ...row }) => {
+    if (species !== null && !known.has(species.code)) addSpecies(db, species);
+    if (species !== null) known.add(species.code);
+    return sum + add.run({ ...row, set, code: species?.code ?? null }).changes;
+  }, 0);
+}
+
+type Row = Omit<StoredAnnotation, 'species'> & { [K in keyof Species]: Species[K] | null };
+
+/** What a set says, and of which recordings it speaks. */
+export function readAnnotationSet(
+  db: SongDatabase,
+  set: AnnotationSetId,
+): { readonly recordings: readonly RecordingId[]; readonly rows: readonly StoredAnnotation[] } {
+  const recordings = db
+    .prepare<[AnnotationSetId], RecordingId>(
+      'SELECT recording_id FROM annotated_recordings WHERE set_id = ? ORDER BY recording_id',
+    )
+    .pluck()
+    .all(set);
+  const rows = db
+    .prepare<[AnnotationSetId], Row>(
+      `SELECT a.recording_id AS recording, a.start_s AS startSeconds, a.end_s AS endSeconds, a.label, a.score,
+         a.low_hz AS lowHz, a.high_hz AS highHz, s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+       FROM annotations a LEFT JOIN species s ON s.id = a.species_id WHERE a.set_id = ?`,
+    )
+    .all(set);
+  return { recordings, rows: rows.map(fromRow) };
+}
+
+function fromRow({ code, scientificName, commonName, ...row }: Row): StoredAnnotation {
+  const known = code !== null && scientificName !== null && commonName !== null;
+  return { ...row, species: known ? { code, scientificName, commonName } : null };
+}
