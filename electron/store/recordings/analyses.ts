@@ -62,6 +62,20 @@ export function currentAnalysisIds(db: SongDatabase): number[] {
     .all();
 }
 
+/** Only what the scores of an analysis are read with; the labels of its pack are `packLabels`. */
+export function storedScores(
+  db: SongDatabase,
+  analysis: number,
+): { readonly sheet: Uint8Array; readonly pack: number; readonly windowSeconds: number } | null {
+  const row = db
+    .prepare<[number], { sheet: Uint8Array; pack: number; windowSeconds: number }>(
+      `SELECT a.sheet, a.pack_id AS pack, p.window_s AS windowSeconds FROM analyses a JOIN packs p ON p.id = a.pack_id
+       WHERE a.id = ?`,
+    )
+    .get(analysis);
+  return row ?? null;
+}
+
 /** What ran the networks in the newest analysis, e.g. `cpu`; null before anything was listened to. */
 export function lastProvider(db: SongDatabase): string | null {
   return db.prepare<[], string>('SELECT provider FROM analyses ORDER BY id DESC LIMIT 1').pluck().get() ?? null;

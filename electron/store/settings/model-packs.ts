@@ -75,6 +75,12 @@ export function parseLabels(labels: string): readonly StoredLabel[] {
   return lastParsed.labels;
 }
 
+/** The labels of a pack by its row. */
+export function packLabels(db: SongDatabase, pack: number): readonly StoredLabel[] {
+  const text = db.prepare<[number], string>('SELECT labels FROM packs WHERE id = ?').pluck().get(pack);
+  return text === undefined ? [] : parseLabels(text);
+}
+
 /** The pack that heard the newest analysis, else the newest known one; null in a fresh database. */
 export function lastUsedPack(db: SongDatabase): PackRow | null {
   const row = db

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { GalleryItem } from '#contract/gallery.ts';
-import { countsAtThresholds } from '#engine/settings/counts-at-thresholds.ts';
+import { countsAtThresholds, spread } from '#engine/settings/counts-at-thresholds.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { exportedTable } from '../exports/exported-table.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -69,9 +69,25 @@ test('what a threshold would leave is said before it is chosen', async () => {
 
 test('of very many recordings a spread is looked at, and the counts are scaled up', async () => {
   const { engine } = await heard(5);
-  const few = await countsAtThresholds(engine.inside.engine.store.db, 2);
+  const few = await countsAtThresholds(engine.inside.engine.store.db, { recordings: 2, workMilliseconds: 1000 });
   expect(few).toMatchObject({ recordings: 5, looked: 2 });
   expect(few.species.map((each) => each.atModels)).toEqual([5, 5]);
+});
+
+test('the time for counting at thresholds is bounded', async () => {
+  const { engine } = await heard(25);
+  const { db } = engine.inside.engine.store;
+  const hurried = await countsAtThresholds(db, { recordings: 4000, workMilliseconds: 0 });
+  expect(hurried).toMatchObject({ recordings: 25, looked: 20 });
+  expect(await countsAtThresholds(db)).toMatchObject({ recordings: 25, looked: 25 });
+});
+
+test.each([1, 2, 6, 97, 1000])('of %i recordings each comes once, and the first ones are evenly spread', (count) => {
+  const order = spread(Array.from({ length: count }, (_, place) => place));
+  expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, place) => place));
+  const tenth = order.slice(0, Math.ceil(count / 10)).toSorted((a, b) => a - b);
+  const gaps = [0, ...tenth].map((from, at) => ([...tenth, count][at] ?? count) - from);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual((Math.max(count, 10) / tenth.length) * 2);
 });
 
 test('a review stays with its detection through other thresholds', async () => {
