@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Detection, Verdict } from './detections.ts';
+import { Box, Detection, Verdict } from './detections.ts';
 import { DetectionId, FileId, PictureId, RecordingId } from './ids.ts';
 import { Picture } from './pictures.ts';
 import { FileState, RecordingNote, StoredRecording } from './recordings.ts';
@@ -16,6 +16,8 @@ export const HeardNearby = v.strictObject({
   endSeconds: v.number(),
   score: v.number(),
   verdict: v.nullable(Verdict),
+  /** Bounds that a person drew; absent: nobody did. */
+  box: v.exactOptional(Box),
 });
 export type HeardNearby = Value<typeof HeardNearby>;
 

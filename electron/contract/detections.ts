@@ -46,6 +46,17 @@ export const Review = v.strictObject({
 });
 export type Review = Value<typeof Review>;
 
+const longestSeconds = 1e7;
+
+/** The bounds of what is heard as a person drew them on a spectrogram: seconds of the recording, and Hz. */
+export const Box = v.strictObject({
+  startSeconds: between(0, longestSeconds),
+  endSeconds: between(0, longestSeconds),
+  lowHz: between(0, 1e6),
+  highHz: between(0, 1e6),
+});
+export type Box = Value<typeof Box>;
+
 /** A stretch of neighbouring clips in which one species was heard. */
 export const Detection = v.strictObject({
   id: DetectionId,
@@ -60,6 +71,10 @@ export const Detection = v.strictObject({
   /** Start of the recording plus startSeconds; null where the recording's time is unknown. */
   at: v.nullable(LocalMoment),
   review: v.nullable(Review),
+  /** Bounds that a person drew; absent: nobody did. */
+  box: v.exactOptional(Box),
+  /** A person detected it, not the model; absent: no. */
+  own: v.exactOptional(v.literal(true)),
   /** Why it is held back, and how likely its species is there and then, 0 to 1; absent: it is not. */
   held: v.exactOptional(v.strictObject({ reason: HeldReason, likelihood: v.nullable(v.number()) })),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DetectionFilter, Review, Verdict } from './detections.ts';
+import { Box, DetectionFilter, Review, Verdict } from './detections.ts';
 import { DetectionId, SampleId } from './ids.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, distinct, filled, list, longestList, text, trimmed, whole } from './schema/fields.ts';
@@ -17,6 +17,8 @@ export const ReviewChange = v.strictObject({
   callType: v.exactOptional(text(100)),
   /** How many individuals were heard; null: nobody counted. */
   individuals: v.exactOptional(v.nullable(whole(1, 100_000))),
+  /** Its bounds as drawn on the spectrogram; null takes them away. They need no verdict. */
+  box: v.exactOptional(v.nullable(Box)),
 });
 export type ReviewChange = Value<typeof ReviewChange>;
 
@@ -26,6 +28,8 @@ export const ReviewState = v.strictObject({
   /** The label in force. */
   species: Species,
   review: v.nullable(Review),
+  /** Bounds that a person drew; null: nobody did. Absent: they stay as they are. */
+  box: v.exactOptional(v.nullable(Box)),
 });
 export type ReviewState = Value<typeof ReviewState>;
 
@@ -107,7 +111,8 @@ export const PrecisionAnswer = v.strictObject({
 });
 export type PrecisionAnswer = Value<typeof PrecisionAnswer>;
 
-const BeforeAndAfter = v.strictObject({ before: v.array(ReviewState), after: v.array(ReviewState) });
+/** How detections were and are reviewed; each is what `review.restore` takes. */
+export const BeforeAndAfter = v.strictObject({ before: v.array(ReviewState), after: v.array(ReviewState) });
 const SamplesAnswer = v.strictObject({ samples: v.array(ReviewSample) });
 
 export const reviewRequests = {

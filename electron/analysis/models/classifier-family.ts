@@ -5,11 +5,13 @@ import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
 export type Family = {
   readonly title: string;
   readonly rateHz: number;
+  /** The highest frequency of its own spectrograms, where that is less than half the rate. */
+  readonly heardToHz?: number;
   /** The function that the scores were trained with; a graph that ends in it needs no other. */
   readonly activation: Activation;
 };
 
-const birdnet2: Family = { title: 'BirdNET 2.4', rateHz: 48_000, activation: 'sigmoid' };
+const birdnet2: Family = { title: 'BirdNET 2.4', rateHz: 48_000, heardToHz: 15_000, activation: 'sigmoid' };
 const birdnet3: Family = { title: 'BirdNET 3.0', rateHz: 32_000, activation: 'sigmoid' };
 const perch2: Family = { title: 'Perch v2', rateHz: 32_000, activation: 'softmax' };
 
@@ -26,6 +28,16 @@ const wholeModels: ReadonlyMap<number, Family> = new Map([
   [11_560, birdnet3],
   [14_795, perch2],
 ]);
+
+/**
+ * The highest frequency that an encoder hears, in Hz.
+ * @param melHz that of the spectrogram it is given; null: it is given the waveform
+ */
+export function heardToHz(rateHz: number, windowSeconds: number, melHz: number | null): number {
+  const samples = Math.round(rateHz * windowSeconds);
+  const family = samples === 144_000 && rateHz === birdnet2.rateHz ? birdnet2 : null;
+  return Math.min(rateHz / 2, melHz ?? family?.heardToHz ?? rateHz / 2);
+}
 
 /** Labels of the whole model of a family. */
 export function wholeCount(family: Family): number | null {

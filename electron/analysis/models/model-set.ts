@@ -8,6 +8,7 @@ import { sentence, type Sentence, type SentenceKey } from '#contract/words/sente
 import { embeddingWidth } from '../classifying/encoder.ts';
 import { unpackHead, type Head } from '../classifying/head.ts';
 import type { PackFacts } from '../process/analyst.ts';
+import { heardToHz } from './classifier-family.ts';
 import { checkManifest, type PackManifest } from './pack-manifest.ts';
 import type { ModelFacts, PortFacts } from './port-schema.ts';
 
@@ -89,6 +90,7 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
     hash,
     labels,
     windowSeconds: sound.windowSeconds,
+    heardToHz: heardToHz(sound.rateHz, sound.windowSeconds, sound.mel?.maxHz ?? null),
     embedding: width === null ? null : { model: encoder.sha256, width },
     painter: painter === null ? null : { imageSize: painter.imageSize, ...painter.defaults },
   };

@@ -26,6 +26,8 @@ export type PackFacts = {
   readonly hash: string;
   readonly labels: readonly PackLabel[];
   readonly windowSeconds: number;
+  /** The highest frequency that it hears; null or absent: nobody said. */
+  readonly heardToHz?: number | null;
   /** What its clips are compared by; null or absent: nothing. */
   readonly embedding?: EmbeddingFacts | null;
   /** null: a pack without pictures. */

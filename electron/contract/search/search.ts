@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Verdict } from '../detections.ts';
+import { BeforeAndAfter } from '../review.ts';
 import { DetectionId, RecordingId, StationId } from '../ids.ts';
 import { LocalMoment } from '../recordings.ts';
 import { between, Day, filled, list, Path, text, whole } from '../schema/fields.ts';
@@ -28,8 +29,13 @@ export const SoundLike = v.variant('kind', [
     name: filled(255),
     base64: v.pipe(v.string(), v.maxLength(14_000_000), v.base64()),
   }),
-  /** Of any length; of several the most similar one counts. */
-  v.strictObject({ kind: v.literal('embeddings'), model: EmbeddingModel, vectors: list(list(v.number(), 4096), 8) }),
+  /** Of any length; of several the most similar one counts. `from`: where the sound lies, which is no find. */
+  v.strictObject({
+    kind: v.literal('embeddings'),
+    model: EmbeddingModel,
+    vectors: list(list(v.number(), 4096), 8),
+    from: v.exactOptional(Stretch),
+  }),
 ]);
 export type SoundLike = Value<typeof SoundLike>;
 
@@ -97,7 +103,7 @@ export const searchRequests = {
   ),
   /**
    * Says what is to be heard in stretches of recordings. Where the species was detected there the verdict is about that; else a
-   * detection of the person's own is made. Returns it for each stretch.
+   * detection of the person's own is made. Returns it for each stretch. `review.restore` with `before` undoes it.
    */
   'clips.name': request(
     {
@@ -106,11 +112,11 @@ export const searchRequests = {
       verdict: Verdict,
       comment: v.exactOptional(text(10_000)),
       callType: v.exactOptional(text(100)),
-      /** Bounds of what was heard, in Hz, as drawn on a spectrogram. */
+      /** Bounds of what was heard, in Hz, as drawn on a spectrogram: what is drawn is always a detection of its own. */
       lowHz: v.exactOptional(between(0, 1e6)),
       highHz: v.exactOptional(between(0, 1e6)),
     },
-    v.strictObject({ detections: v.array(DetectionId) }),
+    v.strictObject({ detections: v.array(DetectionId), ...BeforeAndAfter.entries }),
   ),
 };
 export type SearchRequests = Exchanges<typeof searchRequests>;

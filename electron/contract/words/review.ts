@@ -25,6 +25,11 @@ export const reviewSentences = {
     de: 'Einen Nachweis gibt es nicht mehr. Vielleicht ist er durch einen geänderten Schwellenwert weggefallen; es wurde nichts geprüft.',
     es: 'Una detección ya no existe. Puede que la haya quitado un cambio de umbral; no se ha revisado nada.',
   },
+  'box-empty': {
+    en: 'Nothing of this box lies in the recording: its end must come after its start, and its upper frequency lie above the lower one.',
+    de: 'Von diesem Rahmen liegt nichts in der Aufnahme: Das Ende muss nach dem Anfang kommen und die obere Frequenz über der unteren liegen.',
+    es: 'Nada de este recuadro está en la grabación: el final debe ir después del inicio y la frecuencia superior por encima de la inferior.',
+  },
   'label-unknown': {
     en: 'There is no label “{{code}}”.',
     de: 'Es gibt keine Art „{{code}}“.',

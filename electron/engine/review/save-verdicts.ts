@@ -1,12 +1,15 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
-import type { Review, Verdict } from '#contract/detections.ts';
+import type { Box, Review, Verdict } from '#contract/detections.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/review.ts';
 import { isLabel, readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
+import { recordingOf, writeBox } from '#store/review/boxes.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { boxWithin } from './box-within.ts';
 
 export type Who = { readonly reviewer: string; readonly now: string };
+type Boxed = { readonly detection: DetectionId; readonly box?: Box | null | undefined };
 type Written = ReviewRequests['review.change']['answer'];
 
 /** What a detection's review becomes: the fields of the change over those it has. */
@@ -47,12 +50,23 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
   return states;
 }
 
-function write(db: SongDatabase, before: readonly ReviewState[], reviews: readonly ReviewToWrite[]): Written {
+/** @param boxes a box that is not told stays as it is */
+function write(
+  db: SongDatabase,
+  before: readonly ReviewState[],
+  reviews: readonly ReviewToWrite[],
+  boxes: readonly Boxed[],
+  who: Who,
+): Written {
   const known = new Set(reviews.flatMap(({ species }) => species ?? []));
   for (const code of known) {
     if (!isLabel(db, code)) throw new KnownFailure('bad-request', 'label-unknown', { values: { code } });
   }
-  writeReviews(db, reviews);
+  db.transaction(() => {
+    writeReviews(db, reviews);
+    for (const { detection, box } of boxes)
+      if (box !== undefined) writeBox(db, detection, inside(db, detection, box), who);
+  }).immediate();
   return {
     before,
     after: readReviewStates(
@@ -60,6 +74,11 @@ function write(db: SongDatabase, before: readonly ReviewState[], reviews: readon
       before.map((state) => state.detection),
     ),
   };
+}
+
+function inside(db: SongDatabase, detection: DetectionId, box: Box | null): Box | null {
+  const recording = box === null ? null : recordingOf(db, detection);
+  return box === null || recording === null ? null : boxWithin(db, recording, box);
 }
 
 /** Reviews detections, all or none. @throws KnownFailure `not-found`, `bad-request`. */
@@ -70,12 +89,13 @@ export function saveVerdicts(
   who: Who,
 ): Written {
   const before = allOf(db, detections);
-  return write(
-    db,
-    before,
-    before.map((state) => merged(state, change, who)),
-  );
+  const reviews = saysMoreThanBox(change) ? before.map((state) => merged(state, change, who)) : [];
+  const boxes = before.map((state) => ({ ...state, box: change.box }));
+  return write(db, before, reviews, boxes, who);
 }
+
+/** A box alone is drawn round what the model or a person said already. */
+const saysMoreThanBox = ({ box: _, ...rest }: ReviewChange): boolean => Object.keys(rest).length > 0;
 
 /** Puts verdicts back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `saveVerdicts`. */
 export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Written {
@@ -83,12 +103,18 @@ export function restore(db: SongDatabase, states: readonly ReviewState[], who: W
     db,
     states.map((state) => state.detection),
   );
+  const changed = states.filter(({ review, species }, at) => !isSame([review, species.code], before[at]));
   return write(
     db,
     before,
-    states.map((state) => restored(state, state.review, who)),
+    changed.map((state) => restored(state, state.review, who)),
+    states.filter(({ box }, at) => JSON.stringify(box) !== JSON.stringify(before[at]?.box)),
+    who,
   );
 }
+
+const isSame = (said: readonly unknown[], state: ReviewState | undefined): boolean =>
+  JSON.stringify(said) === JSON.stringify([state?.review, state?.species.code]);
 
 function restored({ detection, species }: ReviewState, review: Review | null, who: Who): ReviewToWrite {
   if (review === null) {

@@ -16,7 +16,7 @@ export function createSearchHandlers(engine: EngineCore): Pick<Handlers, keyof S
     'clips.name': async (ask) => {
       await learnLabel(engine, ask.species);
       const who = { reviewer: settings.current().reviewer, now: nowText(clock) };
-      return { detections: saveNamedClips(store.db, ask, who) };
+      return saveNamedClips(store.db, ask, who);
     },
   };
 }

@@ -64,6 +64,8 @@ function placeOf(db: SongDatabase, like: SoundLike): Place | null {
     }
     case 'stretch':
       return { ...like, analysis: currentOf(db, like.recording) };
+    case 'embeddings':
+      return like.from === undefined ? null : { ...like.from, analysis: currentOf(db, like.from.recording) };
     default:
       return null;
   }

@@ -7,6 +7,7 @@ import type { HeldReason, Species } from '#contract/species.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readRecording } from '../recordings/stored-recording.ts';
+import { boxColumns, boxFrom, boxJoin, type BoxRow } from '../review/boxes.ts';
 import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from '../review/reviews.ts';
 
 export type RecordingPlace = {
@@ -34,7 +35,8 @@ export type DetectionRecord = {
 };
 
 type Row = Species &
-  ReviewRow & {
+  ReviewRow &
+  BoxRow & {
     id: DetectionId;
     recording: RecordingId;
     analysis: number;
@@ -48,6 +50,7 @@ type Row = Species &
     offsetMinutes: number | null;
     held: HeldReason | null;
     likelihood: number | null;
+    byPerson: number;
   };
 
 const detectionSql = `
@@ -56,8 +59,8 @@ SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel,
   d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
   (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.held, d.likelihood,
-  ${reviewColumns}
-FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins}
+  d.by_person AS byPerson, ${reviewColumns}, ${boxColumns}
+FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins} ${boxJoin}
 WHERE d.id = ?`;
 
 /** @returns null when there is no such detection. */
@@ -66,7 +69,8 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   if (row === undefined) return null;
   const { name, ...recording } = readRecording(db, row.recording);
   const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel, windowSeconds } = row;
-  const { startSeconds, endSeconds, bestClipStartSeconds, score, held, likelihood } = row;
+  const { startSeconds, endSeconds, bestClipStartSeconds, score, held, likelihood, byPerson } = row;
+  const box = boxFrom(row);
   const detection: Detection = {
     id: row.id,
     recording: row.recording,
@@ -77,6 +81,8 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
     species: { code, scientificName, commonName },
     at: momentAt(wallMs, offsetMinutes, isGuessedTime(recording.timeSource, recording.correctedSeconds)),
     review: reviewFrom(row),
+    ...(box !== null && { box }),
+    ...(byPerson === 1 && { own: true as const }),
     ...(held === null ? {} : { held: { reason: held, likelihood } }),
   };
   return { detection, analysis, channel, windowSeconds, recording, recordingName: name };

@@ -15,11 +15,15 @@ export type NewDetection = Span & {
   readonly likelihood?: number | null;
 };
 
-type OldRow = Omit<OldSpan, 'kept'> & { kept: number; byPerson: number };
+type OldRow = Omit<OldSpan, 'kept'> & { kept: number; byPerson: number; drawn: number };
+
+/** What people say of detections; one of which something is said must not be lost. */
+export const worked = ['review_history', 'favourites', 'detection_tags', 'second_verdicts', 'boxes'] as const;
 
 const oldSql = `
 SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds, d.by_person AS byPerson,
-  EXISTS (SELECT 1 FROM review_history h WHERE h.detection_id = d.id)
+  d.by_person = 1 AND EXISTS (SELECT 1 FROM boxes b WHERE b.detection_id = d.id AND b.start_s IS NOT NULL) AS drawn,
+  ${worked.map((table) => `EXISTS (SELECT 1 FROM ${table} h WHERE h.detection_id = d.id)`).join(' OR ')}
   OR EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id
     AND (p.state IN ('done', 'drawing') OR p.wanted_by = 'person')) AS kept
 FROM detections d JOIN species s ON s.id = coalesce(d.machine_species_id, d.species_id) WHERE d.recording_id = ?`;
@@ -50,7 +54,11 @@ export function placeDetections(
   analysis: number,
   detections: readonly NewDetection[],
 ): void {
-  const old = db.prepare<[RecordingId], OldRow>(oldSql).all(recording);
+  // What a person drew stands for nothing that the machine detects: both are there.
+  const old = db
+    .prepare<[RecordingId], OldRow>(oldSql)
+    .all(recording)
+    .filter(({ drawn }) => drawn === 0);
   const { pairs, left } = matchDetections(
     old.map((row) => ({ ...row, kept: row.kept === 1 })),
     detections,

@@ -20,6 +20,9 @@ const number = (name: string, of: (row: ExportedDetection) => number | null): De
   of,
 });
 
+const fraction = (value: number | null, digits: number): number | null =>
+  value === null ? null : rounded(value, digits);
+
 function endOf(row: ExportedDetection): LocalMoment | null {
   const lengthMs = Math.round((row.endSeconds - row.startSeconds) * 1000);
   return momentAt(row.wallMs === null ? null : row.wallMs + lengthMs, row.offsetMinutes);
@@ -29,7 +32,7 @@ function endOf(row: ExportedDetection): LocalMoment | null {
  * One row per detection. `recording` is relative to the watched folder, `picture` to the data folder, both with forward
  * slashes. `scientific_name` and `common_name` are the label in force, which a person may have given; `score` and
  * `machine_...` are the machine's. `time_guessed`: the time is only the disk's; `utc_offset_min`:
- * minutes east of UTC.
+ * minutes east of UTC; `box_...`, `low_hz`, `high_hz`: what a person drew on the spectrogram.
  */
 export const detectionColumns: readonly DetectionColumn[] = [
   text('recording', (row) => row.recordingPath),
@@ -61,4 +64,9 @@ export const detectionColumns: readonly DetectionColumn[] = [
   number('clock_corrected_s', (row) => row.correctedSeconds),
   { name: 'time_guessed', type: 'truth', of: (row) => isGuessedTime(row.timeSource, row.correctedSeconds) },
   { name: 'utc_offset_min', type: 'whole', of: (row) => row.offsetMinutes },
+  number('box_start_s', (row) => fraction(row.boxStartSeconds, 3)),
+  number('box_end_s', (row) => fraction(row.boxEndSeconds, 3)),
+  number('low_hz', (row) => fraction(row.lowHz, 1)),
+  number('high_hz', (row) => fraction(row.highHz, 1)),
+  text('tags', (row) => row.tags),
 ];

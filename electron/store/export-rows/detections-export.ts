@@ -5,13 +5,14 @@ import type { TimeSource } from '#contract/recordings.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { scopeOf, scopeValues } from '../queue/file-scope.ts';
+import { boxColumns, boxJoin, type BoxRow } from '../review/boxes.ts';
 import { placeSql } from './recordings-export.ts';
 
 /** A person's verdict as it is exported; `relabelled` is confirmed as another species than the machine's. */
 type ReviewedState = Verdict | 'relabelled';
 
-/** A detection as it is exported. */
-export type ExportedDetection = {
+/** A detection as it is exported, with the bounds that a person drew. */
+export type ExportedDetection = BoxRow & {
   readonly id: DetectionId;
   readonly recording: RecordingId;
   /** Relative to the watched folder, with forward slashes. */
@@ -49,9 +50,12 @@ export type ExportedDetection = {
   readonly machineScientificName: string;
   readonly machineCommonName: string;
   readonly score: number;
-  /** Bounds that a person drew, in Hz; null: nobody did. */
-  readonly lowHz: number | null;
-  readonly highHz: number | null;
+  /** Tags in their order, joined by `; `; null: none. */
+  readonly tags: string | null;
+  /** 1: a person detected it, not the model. */
+  readonly own: 0 | 1;
+  /** The highest frequency that the model hears; null: nobody said. */
+  readonly heardToHz: number | null;
   readonly modelName: string;
   readonly modelVersion: string;
   readonly modelHash: string;
@@ -74,7 +78,9 @@ SELECT d.id, d.recording_id AS recording, r.recorder, r.recorder_id AS recorderI
   d.start_s AS startSeconds, d.end_s AS endSeconds, d.best_clip_start_s AS bestClipSeconds,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName,
   coalesce(m.code, s.code) AS machineCode, coalesce(m.scientific_name, s.scientific_name) AS machineScientificName,
-  coalesce(m.common_name, s.common_name) AS machineCommonName, d.score, d.low_hz AS lowHz, d.high_hz AS highHz, k.name AS modelName, k.version AS modelVersion,
+  coalesce(m.common_name, s.common_name) AS machineCommonName, d.score, ${boxColumns},
+  (SELECT group_concat(tag, '; ' ORDER BY tag) FROM detection_tags WHERE detection_id = d.id) AS tags,
+  d.by_person AS own, k.heard_to_hz AS heardToHz, k.name AS modelName, k.version AS modelVersion,
   k.hash AS modelHash, a.created_at AS analysedAt, p.file AS pictureFile,
   CASE WHEN w.verdict = 'confirmed' AND m.id IS NOT NULL THEN 'relabelled' ELSE w.verdict END AS state,
   w.comment, w.call_type AS callType, w.individuals, w.reviewer, w.reviewed_at AS reviewedAt,
@@ -85,7 +91,7 @@ const joins = `
   CROSS JOIN recordings r ON r.id = d.recording_id CROSS JOIN species s ON s.id = d.species_id
   CROSS JOIN analyses a ON a.id = d.analysis_id CROSS JOIN packs k ON k.id = a.pack_id
   LEFT JOIN species m ON m.id = d.machine_species_id
-  LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN pictures p ON p.id = d.picture_id
+  LEFT JOIN reviews w ON w.detection_id = d.id LEFT JOIN pictures p ON p.id = d.picture_id ${boxJoin}
   LEFT JOIN files f ON f.id = ${placeSql} LEFT JOIN folders o ON o.id = f.folder_id
   LEFT JOIN stations t ON t.id = r.station_id`;
 

@@ -1,10 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DetectionId } from '#contract/ids.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { makeFolder } from '../opening/make-folder.ts';
 import { ownFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { flush } from '../opening/sqlite-files.ts';
+import { boxFrom, writeBox, type BoxRow } from '../review/boxes.ts';
 import type { TellConflict } from './conflict.ts';
 import { copyRows, mapped } from './merge-tables.ts';
 import type { DetectionPair } from './pair-detections.ts';
@@ -148,5 +150,22 @@ export function mergeFavourites(db: SongDatabase, pairs: readonly DetectionPair[
       { detection_id: '@here', species_id: mapped('map_species', 'x.species_id') },
       pair,
     );
+  }
+}
+
+type Drawn = BoxRow & { readonly reviewer: string; readonly now: string };
+
+const drawnSql = (side: string): string =>
+  `SELECT start_s AS boxStartSeconds, end_s AS boxEndSeconds, low_hz AS lowHz, high_hz AS highHz, reviewer, drawn_at AS now
+   FROM ${side}.boxes WHERE detection_id = ?`;
+
+/** Of two boxes of one detection the one that was drawn, or removed, later stays. */
+export function mergeBoxes(db: SongDatabase, pairs: readonly DetectionPair[]): void {
+  const ours = db.prepare<[number], Drawn>(drawnSql('main'));
+  const theirs = db.prepare<[number], Drawn>(drawnSql('source'));
+  for (const { source, here } of pairs) {
+    const [known, drawn] = [ours.get(here), theirs.get(source)];
+    if (drawn === undefined || (known !== undefined && known.now >= drawn.now)) continue;
+    writeBox(db, here as DetectionId, boxFrom(drawn), drawn);
   }
 }

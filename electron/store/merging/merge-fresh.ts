@@ -96,6 +96,7 @@ function mergeWork(
   copied('favourites', {});
   copied('detection_tags', {});
   copied('second_verdicts', species);
+  copied('boxes', {});
   copied('pictures_let_go', {});
   copied(
     'kept_pictures',

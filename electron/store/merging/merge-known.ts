@@ -8,7 +8,7 @@ import type { TellConflict } from './conflict.ts';
 import { mergeAnnotations } from './merge-annotations.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { mergeKnownFiles, noteLastFiles } from './merge-files.ts';
-import { mergeFavourites, mergeSoundscape } from './merge-extras.ts';
+import { mergeBoxes, mergeFavourites, mergeSoundscape } from './merge-extras.ts';
 import { mergeKnownPictures } from './merge-known-pictures.ts';
 import { mergeReviews } from './merge-reviews.ts';
 import { copyRows, mapped } from './merge-tables.ts';
@@ -46,6 +46,7 @@ export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict
   mergeAnnotations(db, '(SELECT @source AS source, @here AS here)', pair);
   mergeFavourites(db, pairs);
   mergeReviews(db, pairs, tell);
+  mergeBoxes(db, pairs);
   mergeKnownPictures(db, pairs);
   return filesMoved || claimsMoved || pair.length === 'source-longer';
 }

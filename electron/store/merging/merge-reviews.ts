@@ -2,6 +2,7 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { Verdict } from '#contract/detections.ts';
 import { showConfirmed } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { ownShown } from '../review/reviews.ts';
 import type { TellConflict } from './conflict.ts';
 import { copyRows, mapped } from './merge-tables.ts';
 import type { DetectionPair } from './pair-detections.ts';
@@ -133,6 +134,7 @@ function reviewHere(db: SongDatabase, detection: number): Review | null {
 /** The same as a person's own review does, but for the history, which is joined already. */
 function show(db: SongDatabase, detection: number, review: Review | null): void {
   const values = {
+    verdict: null,
     ...review,
     detection,
     species: review?.species_id ?? null,
@@ -140,7 +142,7 @@ function show(db: SongDatabase, detection: number, review: Review | null): void 
   };
   db.prepare(
     `UPDATE main.detections SET rejected = @rejected, species_id = coalesce(@species, machine_species_id, species_id),
-       machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE coalesce(machine_species_id, species_id) END
+       machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE coalesce(machine_species_id, species_id) END, ${ownShown('@verdict')}
      WHERE id = @detection`,
   ).run(values);
   db.prepare('DELETE FROM main.reviews WHERE detection_id = ?').run(detection);

@@ -1,3 +1,4 @@
+import { worked as tables } from '../detections/place-detections.ts';
 import { matchDetections, type OldSpan } from '../detections/match-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { copyRows, mapped } from './merge-tables.ts';
@@ -7,23 +8,26 @@ export type DetectionPair = { readonly source: number; readonly here: number };
 
 type Span = Omit<OldSpan, 'kept'>;
 
+/** What a person drew is a detection of its own: it is the other side's only where that has it, too. */
+const drawnSql = (side: string): string =>
+  `CASE WHEN d.by_person = 1 AND EXISTS (SELECT 1 FROM ${side}.boxes b WHERE b.detection_id = d.id) THEN ' drawn' ELSE '' END`;
+
 const spansSql = (side: string): string =>
-  `SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds
+  `SELECT d.id, s.code || ${drawnSql(side)} AS species, d.start_s AS startSeconds, d.end_s AS endSeconds
    FROM ${side}.detections d JOIN ${side}.species s ON s.id = coalesce(d.machine_species_id, d.species_id)
    WHERE d.recording_id = ?`;
 
 /** Only what a person or the painter worked on has to be found again. */
-const worked = `AND (EXISTS (SELECT 1 FROM source.review_history h WHERE h.detection_id = d.id)
-  OR EXISTS (SELECT 1 FROM source.reviews w WHERE w.detection_id = d.id)
-  OR EXISTS (SELECT 1 FROM source.favourites f WHERE f.detection_id = d.id)
-  OR EXISTS (SELECT 1 FROM source.pictures p WHERE p.detection_id = d.id))`;
+const worked = [...tables, 'reviews', 'pictures']
+  .map((table) => `EXISTS (SELECT 1 FROM source.${table} h WHERE h.detection_id = d.id)`)
+  .join(' OR ');
 
 /**
  * Finds the detections of the source that somebody worked on among those here: the same species, overlapping in time. One that this
  * side does not have is kept, hidden until its threshold shows it.
  */
 export function pairDetections(db: SongDatabase, { source, here }: DetectionPair): DetectionPair[] {
-  const theirs = db.prepare<[number], Span>(`${spansSql('source')} ${worked} ORDER BY d.id`).all(source);
+  const theirs = db.prepare<[number], Span>(`${spansSql('source')} AND (${worked}) ORDER BY d.id`).all(source);
   if (theirs.length === 0) return [];
   const ours = db.prepare<[number], Span>(`${spansSql('main')} ORDER BY d.current DESC, d.id`).all(here);
   const { pairs } = matchDetections(
@@ -44,7 +48,7 @@ function addHidden(db: SongDatabase, detection: number, recording: number): numb
       analysis_id: '(SELECT id FROM main.analyses WHERE recording_id = @recording AND current = 1)',
       species_id: mapped('map_species', 'coalesce(x.machine_species_id, x.species_id)'),
       machine_species_id: 'NULL',
-      current: 'x.by_person',
+      current: 'x.by_person * x.current',
       rejected: '0',
       held: 'NULL',
       picture_id: 'NULL',

@@ -4,6 +4,7 @@ import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { ReviewState } from '#contract/review.ts';
 import { showConfirmed } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { boxColumns, boxFrom, boxJoin, type BoxRow } from './boxes.ts';
 
 export type ReviewToWrite = {
   readonly detection: DetectionId;
@@ -37,7 +38,8 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   const values = { ...absent, ...review, species: given, machine: place.machine };
   db.prepare(
     `UPDATE detections SET rejected = @rejected, species_id = coalesce(@species, @machine),
-       machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE @machine END WHERE id = @detection`,
+       machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE @machine END, ${ownShown('@verdict')}
+     WHERE id = @detection`,
   ).run({ ...values, rejected: review.verdict === 'rejected' ? 1 : 0 });
   db.prepare(
     `INSERT INTO review_history (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals,
@@ -52,6 +54,10 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   showConfirmed(db, [review.detection]);
   return true;
 }
+
+/** A detection of a person's own is there as long as its verdict is: taken back, it is no longer shown. */
+export const ownShown = (verdict: string): string =>
+  `current = CASE WHEN by_person = 1 THEN ${verdict} IS NOT NULL ELSE current END`;
 
 const absent = { callType: '', individuals: null };
 
@@ -121,15 +127,15 @@ function machineSpecies(row: ReviewRow): Species | null {
 
 /** How detections are reviewed now, in the order asked for; those that are gone are left out. */
 export function readReviewStates(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
-  const read = db.prepare<[DetectionId], ReviewRow & Species & { detection: DetectionId }>(
-    `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}
-     FROM detections d JOIN species s ON s.id = d.species_id ${reviewJoins} WHERE d.id = ?`,
+  const read = db.prepare<[DetectionId], ReviewRow & BoxRow & Species & { detection: DetectionId }>(
+    `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}, ${boxColumns}
+     FROM detections d JOIN species s ON s.id = d.species_id ${reviewJoins} ${boxJoin} WHERE d.id = ?`,
   );
   return detections.flatMap((id) => {
     const row = read.get(id);
     if (row === undefined) return [];
     const { detection, code, scientificName, commonName } = row;
-    return [{ detection, species: { code, scientificName, commonName }, review: reviewFrom(row) }];
+    return [{ detection, species: { code, scientificName, commonName }, review: reviewFrom(row), box: boxFrom(row) }];
   });
 }
 

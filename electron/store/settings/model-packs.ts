@@ -17,6 +17,8 @@ export type PackRow = {
   readonly version: string;
   readonly title: string;
   readonly windowSeconds: number;
+  /** The highest frequency that it hears; null or absent: nobody said. */
+  readonly heardToHz?: number | null;
   readonly labels: readonly StoredLabel[];
 };
 
@@ -27,11 +29,12 @@ export function savePack(db: SongDatabase, pack: PackRow): number {
       saveSpecies(db, pack.labels);
       const row = db
         .prepare<[object], { id: number }>(
-          `INSERT INTO packs (hash, name, version, title, labels, window_s)
-           VALUES (@hash, @name, @version, @title, @labels, @windowSeconds)
-           ON CONFLICT (hash) DO UPDATE SET title = excluded.title RETURNING id`,
+          `INSERT INTO packs (hash, name, version, title, labels, window_s, heard_to_hz)
+           VALUES (@hash, @name, @version, @title, @labels, @windowSeconds, @heardToHz)
+           ON CONFLICT (hash) DO UPDATE SET title = excluded.title, heard_to_hz = coalesce(excluded.heard_to_hz, heard_to_hz)
+           RETURNING id`,
         )
-        .get({ ...pack, labels: JSON.stringify(pack.labels.map(storedLabel)) });
+        .get({ heardToHz: null, ...pack, labels: JSON.stringify(pack.labels.map(storedLabel)) });
       if (row === undefined) throw new Bug('SQLite returned no row for an inserted pack');
       return row.id;
     })

@@ -32,6 +32,7 @@ export const fakePack: PackFacts = {
   title: 'Fake pack',
   hash: 'f'.repeat(64),
   windowSeconds: 3,
+  heardToHz: 11_025,
   embedding: { model: 'e'.repeat(64), width: 8 },
   labels: [
     label('blackbird', 'Turdus merula', 'Common Blackbird', 0.5),

@@ -96,8 +96,14 @@ test('rows for Raven and Kaleidoscope hold what a person said without breaking t
     state: 'relabelled' as const,
     commonName: 'European Robin',
   };
-  expect(ravenRow(row, 7, 100).split('\t')).toHaveLength(18);
+  expect(ravenRow(row, 7, 100).split('\t')).toHaveLength(19);
   expect(ravenRow(row, 7, 100)).toContain('7\tSpectrogram 1\t1\t103.000000\t109.000000\t0\t11025\tEuropean Robin');
+  const drawn = { ...row, boxStartSeconds: 3.5, boxEndSeconds: 4.25, lowHz: 1800, highHz: 5200.5, tags: 'dawn' };
+  expect(ravenRow(drawn, 7, 100)).toContain('\t103.500000\t104.250000\t1800\t5200.5\tEuropean Robin');
+  expect(ravenRow(drawn, 7, 100)).toContain('2026-05-01 05:30:03.500\taudiomoth-comment\tdawn');
+  // No model hears above half the rate of a recording, and one that nobody knows may have heard all of it.
+  expect(ravenRow({ ...row, rateHz: 16_000 }, 7, 0)).toContain('\t0\t8000\t');
+  expect(ravenRow({ ...row, heardToHz: null }, 7, 0)).toContain('\t0\t24000\t');
   expect(kaleidoscopeRow(row)).toBe('/srv/field,"a,b",c.WAV,3,6,Common_Blackbird,0.0877,European_Robin\r\n');
 });
 

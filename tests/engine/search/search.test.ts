@@ -85,6 +85,33 @@ test('a file that was brought along is heard once and compared; nothing of it is
   }
 });
 
+test('a stretch that is no clip of the model is heard by it; without its recording what is kept is looked for', async () => {
+  const data = await season();
+  const engine = await openWork(data);
+  try {
+    const missed = { order: 'time', species: null, filter: {}, offset: 0, limit: 50 } as const;
+    const names = new Map(
+      (await asked(engine, 'search.missed', missed)).clips.map((clip) => [clip.recordingName, clip.recording]),
+    );
+    const recording = names.get('20260523_030000.WAV') ?? names.get('20260523_010000.WAV');
+    if (recording === undefined) throw new Error('no recording with a silent clip');
+    const from = names.has('20260523_030000.WAV') ? 3.6 : 0.6;
+    // Across the end of the trill's clip: neither of the two is what a person drew.
+    const like = { kind: 'stretch', recording, startSeconds: from, endSeconds: from + 1.7 } as const;
+    const { clips } = await asked(engine, 'search.similar', { like, filter: {}, limit: 4 });
+    expect(clips.slice(0, 2).map(voiceOf)).toEqual(['high_trill', 'high_trill']);
+    for (const clip of clips) {
+      const itself = clip.recording === recording && Math.abs(clip.startSeconds - from) < 3;
+      expect(itself && clip.similarity === clips[0]?.similarity).toBe(false);
+    }
+    engine.inside.engine.store.db.exec(`UPDATE folders SET path = path || '-unplugged'`);
+    const kept = await asked(engine, 'search.similar', { like, filter: {}, limit: 4 });
+    expect(kept.clips.slice(0, 2).map(voiceOf)).toEqual(['high_trill', 'high_trill']);
+  } finally {
+    await engine.close();
+  }
+});
+
 test('what was missed can be browsed and named, and stays named whatever the thresholds', async () => {
   const data = await season();
   const engine = await openWork(data);

@@ -2,12 +2,18 @@ import type { ExportedDetection } from '#store/export-rows/detections-export.ts'
 import { taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import { fileNamePart, tabLine } from '../plain-cells.ts';
 
-/** `start<TAB>end<TAB>label` in seconds with six decimals, as Audacity itself writes it; no header. */
+/**
+ * `start<TAB>end<TAB>label` in seconds with six decimals, as Audacity itself writes it; no header. A drawn box has a second line with its
+ * frequencies, which Audacity shows as a spectral selection.
+ */
 function audacityRow(row: ExportedDetection): string {
   const state = row.state === null ? '' : ` (${row.state})`;
   const comment = row.comment === null || row.comment === '' ? '' : ` – ${row.comment}`;
   const label = `${row.commonName} ${row.score.toFixed(2)}${state}${comment}`;
-  return tabLine([row.startSeconds.toFixed(6), row.endSeconds.toFixed(6), label], '\n');
+  const [start, end] = [row.boxStartSeconds ?? row.startSeconds, row.boxEndSeconds ?? row.endSeconds];
+  const { lowHz, highHz } = row;
+  const band = lowHz === null || highHz === null ? '' : tabLine(['\\', lowHz.toFixed(6), highHz.toFixed(6)], '\n');
+  return tabLine([start.toFixed(6), end.toFixed(6), label], '\n') + band;
 }
 
 /** `site/20260501_053000.WAV` -> `labels/site/20260501_053000.WAV.txt`: one label track belongs to one recording. */

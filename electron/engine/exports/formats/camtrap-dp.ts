@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
 import { exportRecordings, type ExportedRecording } from '#store/export-rows/recordings-export.ts';
+import { boxFrom } from '#store/review/boxes.ts';
 import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import { Deployments, type Deployment } from '../deployments.ts';
 import { endWallMs, isoSeconds } from '../iso-times.ts';
@@ -95,11 +96,15 @@ function* mediaLines(task: ExportTask, deployments: Deployments): Generator<stri
 
 /** `key:value` pairs, as the standard asks for; what the machine said stays with what a person made of it. */
 function tags(each: ExportedDetection): string {
+  const box = boxFrom(each);
   const pairs = [
     `machine:${each.machineCode}`,
     `score:${rounded(each.score, 4)}`,
     `offset:${rounded(each.startSeconds, 3)}-${rounded(each.endSeconds, 3)}`,
     ...(each.state === null ? [] : [`review:${each.state}`]),
+    ...(box === null ? [] : [`box:${rounded(box.startSeconds, 3)}-${rounded(box.endSeconds, 3)}`]),
+    ...(box === null ? [] : [`frequencyHz:${rounded(box.lowHz, 1)}-${rounded(box.highHz, 1)}`]),
+    ...(each.tags === null ? [] : each.tags.split('; ').map((tag) => `tag:${tag}`)),
   ];
   return pairs.join(' | ');
 }

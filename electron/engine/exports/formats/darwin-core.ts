@@ -1,5 +1,6 @@
 import type { ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { rounded, type CsvCell } from '#store/export-rows/csv.ts';
+import { boxFrom } from '#store/review/boxes.ts';
 import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { isGuessedTime } from '#contract/recordings.ts';
@@ -30,6 +31,22 @@ function occurrenceRemarks(row: ExportedDetection): string {
   // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
   const moved = row.correctedSeconds === 0 ? '' : `, corrected by ${row.correctedSeconds} s`;
   return [said, `time source: ${row.timeSource}${moved}`].filter((text) => text !== '').join('; ');
+}
+
+/** The stretch of the recording as a media fragment: as drawn, else the detection. */
+function associatedMedia(row: ExportedDetection): string {
+  const { startSeconds, endSeconds } = boxFrom(row) ?? row;
+  return `${row.recordingPath}#t=${rounded(startSeconds, 3)},${rounded(endSeconds, 3)}`;
+}
+
+/** What a person drew and how it is tagged, as JSON, as the standard recommends; the names are Audubon Core's where it has one. */
+function dynamicProperties(row: ExportedDetection): string | null {
+  const { lowHz, highHz, tags } = row;
+  const said = {
+    ...(lowHz !== null && highHz !== null && { freqLow: rounded(lowHz, 1), freqHigh: rounded(highHz, 1) }),
+    ...(tags !== null && { tags: tags.split('; ') }),
+  };
+  return Object.keys(said).length === 0 ? null : JSON.stringify(said);
 }
 
 /** What was recorded at the place until the recorder stopped: effort belongs to the deployment (`parentEventID`). */
@@ -70,7 +87,8 @@ const terms: readonly Term[] = [
   ['identificationVerificationStatus', (row) => (reviewed(row) ? 'ValidatedByHuman' : 'PredictedByMachine')],
   ['identificationRemarks', remarks],
   ['identificationReferences', (row) => `${row.modelName} ${row.modelVersion} sha256:${row.modelHash}`],
-  ['associatedMedia', (row) => `${row.recordingPath}#t=${rounded(row.startSeconds, 3)},${rounded(row.endSeconds, 3)}`],
+  ['associatedMedia', associatedMedia],
+  ['dynamicProperties', dynamicProperties],
   ['occurrenceRemarks', occurrenceRemarks],
   ['datasetName', (_, { task }) => task.options.title ?? null],
   ['rightsHolder', (_, { task }) => task.options.holder ?? null],

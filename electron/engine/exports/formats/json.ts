@@ -2,6 +2,7 @@ import type { ExportedDetection } from '#store/export-rows/detections-export.ts'
 import { isGuessedTime } from '#contract/recordings.ts';
 import { rounded } from '#store/export-rows/csv.ts';
 import { isoText, momentAt } from '#store/recordings/local-time.ts';
+import { boxFrom } from '#store/review/boxes.ts';
 import { pictureLabel, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import { endWallMs } from '../iso-times.ts';
 
@@ -49,6 +50,8 @@ function detectionJson(row: ExportedDetection): object {
       hash: row.modelHash,
     },
     review: reviewOf(row),
+    box: boxFrom(row),
+    tags: row.tags === null ? [] : row.tags.split('; '),
     picture: row.pictureFile === null ? null : { file: `pictures/${row.pictureFile}`, note: pictureLabel },
   };
 }

@@ -27,32 +27,40 @@ const header = [
   'Comment',
   'Begin Date Time',
   'Time Source',
+  'Tags',
 ];
 
-/** What the networks hear reaches up to here at most; a recording of a lower rate ends earlier. */
-const heardToHz = 11_025;
+/** The band in which a detection lies: as drawn, else all that the model heard of the recording. */
+function bandOf(row: ExportedDetection): readonly [lowHz: number, highHz: number] {
+  const { lowHz, highHz, rateHz, heardToHz } = row;
+  if (lowHz !== null && highHz !== null) return [rounded(lowHz, 3), rounded(highHz, 3)];
+  return [0, Math.min(rateHz / 2, heardToHz ?? Infinity)];
+}
 
 /** One row. @param beforeSeconds length of all files that stand before this one in the list. */
 export function ravenRow(row: ExportedDetection, selection: number, beforeSeconds: number): string {
+  const startSeconds = row.boxStartSeconds ?? row.startSeconds;
+  const endSeconds = row.boxEndSeconds ?? row.endSeconds;
+  const wallMs = row.wallMs === null ? null : row.wallMs + Math.round((startSeconds - row.startSeconds) * 1000);
   return tabLine([
     selection,
     'Spectrogram 1',
     1,
-    (beforeSeconds + row.startSeconds).toFixed(6),
-    (beforeSeconds + row.endSeconds).toFixed(6),
-    row.lowHz ?? 0,
-    row.highHz ?? Math.min(row.rateHz / 2, heardToHz),
+    (beforeSeconds + startSeconds).toFixed(6),
+    (beforeSeconds + endSeconds).toFixed(6),
+    ...bandOf(row),
     row.commonName,
     row.code,
     row.score.toFixed(4),
     join(row.folderPath, row.recordingPath),
-    rounded(row.startSeconds, 6),
+    rounded(startSeconds, 6),
     row.scientificName,
     row.machineCommonName,
     row.state,
     row.comment,
-    row.wallMs === null ? null : new Date(row.wallMs).toISOString().slice(0, -1).replace('T', ' '),
+    wallMs === null ? null : new Date(wallMs).toISOString().slice(0, -1).replace('T', ' '),
     row.timeSource,
+    row.tags,
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { packBand } from './box-tables.ts';
 import { personColumns } from './labelling-tables.ts';
 import { heldColumns, heldIndex } from './range-tables.ts';
 
@@ -21,7 +22,8 @@ CREATE TABLE packs (
   version TEXT NOT NULL,
   title TEXT NOT NULL,
   labels TEXT NOT NULL,
-  window_s REAL NOT NULL
+  window_s REAL NOT NULL,
+  ${packBand}
 ) STRICT;
 
 CREATE TABLE analyses (

@@ -1,9 +1,5 @@
-/** Of `detections`: whether a person made it, and the bounds a person drew on the spectrogram. */
-export const personColumns = [
-  'by_person INTEGER NOT NULL DEFAULT 0 CHECK (by_person IN (0, 1))',
-  'low_hz REAL',
-  'high_hz REAL',
-] as const;
+/** Of `detections`: whether a person made it. */
+export const personColumns = ['by_person INTEGER NOT NULL DEFAULT 0 CHECK (by_person IN (0, 1))'] as const;
 
 /**
  * What people say beyond the labels of a model. `own_labels` marks rows of `species` that are no species: call types, `car`, `rain`.

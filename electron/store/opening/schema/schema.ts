@@ -1,4 +1,5 @@
 import { annotationTables } from './annotation-tables.ts';
+import { boxTables } from './box-tables.ts';
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
@@ -20,5 +21,6 @@ export const schema = [
   soundscapeTables,
   labellingTables,
   annotationTables,
+  boxTables,
   counts,
 ].join('\n');
