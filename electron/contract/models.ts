@@ -39,6 +39,8 @@ export const PackSummary = v.strictObject({
   thresholds: v.strictTuple([v.number(), v.number()]),
   /** Whether it brings a model of where species live. */
   places: v.boolean(),
+  /** How many of its labels, the last ones, are those of a classifier of a person's own; 0: it is none. */
+  ownLabels: v.number(),
   /** null: not measured yet. */
   speed: v.nullable(ModelSpeed),
 });
@@ -97,6 +99,14 @@ export const packRequests = {
   'packs.use': request({ id: PackName }, PacksAnswer),
   /** Lets a pack listen to a built-in sound for a few seconds and keeps how fast it was. Refused while recordings are listened to. */
   'packs.measure': request({ id: PackName }, PacksAnswer),
+  /**
+   * Writes a pack as one `<id>.zip`, which `packs.import` takes elsewhere: into a folder, or with null into `exports/` of the data
+   * folder. A file of that name is left alone, and a number put behind the new one's.
+   */
+  'packs.export': request(
+    { id: PackName, folder: v.nullable(Path) },
+    v.strictObject({ path: v.string(), bytes: v.number() }),
+  ),
   /** Takes an imported pack's files away; what it heard stays. The one in use and the shipped one are refused. */
   'packs.remove': request({ id: PackName }, PacksAnswer),
 };

@@ -21,7 +21,13 @@ type Outputs = {
 };
 
 /** A classifier of a person's own on the embedding: little-endian float32 [label, width + 1], the constant of each label last. */
-const Head = v.object({ file: PlainName, sha256: v.string(), labels: whole(1, 1000) });
+const Head = v.object({
+  file: PlainName,
+  sha256: v.string(),
+  labels: whole(1, 1000),
+  /** How it did on recordings that were held back, as JSON. */
+  report: v.nullish(PlainName, null),
+});
 type HeadFacts = Value<typeof Head>;
 
 type Told = {

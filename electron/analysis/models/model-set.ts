@@ -125,6 +125,17 @@ export function modelsOf({ encoder, location, painter }: PackManifest): ModelFac
   return [encoder, ...(location === null ? [] : [location]), ...painting];
 }
 
+/** Every file that a pack is made of, by its name. */
+export function packFileNames(manifest: PackManifest): string[] {
+  const { head } = manifest.encoder;
+  return [
+    'manifest.json',
+    ...new Set(modelsOf(manifest).map(({ file }) => file)),
+    ...(manifest.modelCard === null ? [] : [manifest.modelCard]),
+    ...(head === null ? [] : [head.file, ...(typeof head.report === 'string' ? [head.report] : [])]),
+  ];
+}
+
 /** @throws KnownFailure `pack-invalid` where the file is another one than was meant */
 async function readHead(folder: string, { encoder }: PackManifest): Promise<Head | null> {
   const { head } = encoder;

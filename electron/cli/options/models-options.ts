@@ -7,6 +7,7 @@ export type ModelsAction =
   | { readonly kind: 'list' }
   | { readonly kind: 'check' | 'import'; readonly path: string; readonly labels: string | null }
   | { readonly kind: 'get'; readonly id: string; readonly accept: boolean }
+  | { readonly kind: 'export'; readonly id: string; readonly to: string | null }
   | { readonly kind: 'use' | 'remove'; readonly id: string };
 
 export type ModelsOptions = Common & {
@@ -42,6 +43,11 @@ export function addModels(program: SongCommand, found: (options: ModelsOptions) 
       tell({ kind, path: path.resolve(file), labels: absolute(values['labels']) }, values);
     });
   }
+  const out = named(group, 'export', 'help-models-export').takes('--to', 'value-folder', 'help-models-to');
+  out.action((id: string) => {
+    const values: Values = out.optsWithGlobals();
+    tell({ kind: 'export', id, to: absolute(values['to']) }, values);
+  });
   for (const kind of ['use', 'remove'] as const) {
     const command = named(group, kind, `help-models-${kind}`);
     command.action((id: string) => tell({ kind, id }, command.optsWithGlobals()));
@@ -51,7 +57,7 @@ export function addModels(program: SongCommand, found: (options: ModelsOptions) 
 function named(
   group: SongCommand,
   name: string,
-  about: 'help-models-get' | 'help-models-use' | 'help-models-remove',
+  about: 'help-models-get' | 'help-models-use' | 'help-models-remove' | 'help-models-export',
 ): SongCommand {
   return group.below(name, about).needs('value-name', 'help-argument-model');
 }

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import { modelsOf, readPack } from '#analysis/models/model-set.ts';
+import { packFileNames, readPack } from '#analysis/models/model-set.ts';
 
 const listName = '.songsight-files.json';
 
@@ -44,11 +44,5 @@ async function notedFiles(folder: string): Promise<readonly string[] | null> {
 /** Of a pack from before there was a note, or one that was copied there by hand. */
 async function manifestFiles(folder: string): Promise<readonly string[] | null> {
   const pack = await readPack(folder).catch(() => null);
-  if (pack === null) return null;
-  const { manifest } = pack;
-  return [
-    'manifest.json',
-    ...(manifest.modelCard === null ? [] : [manifest.modelCard]),
-    ...modelsOf(manifest).map(({ file }) => file),
-  ];
+  return pack === null ? null : packFileNames(pack.manifest);
 }

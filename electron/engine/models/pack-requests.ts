@@ -13,6 +13,7 @@ import { analysisKey, folderKeys, picturePlan, type EngineCore } from '../engine
 import { applyHead } from '../search/apply-head.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
+import { exportPack } from './export-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
 import { removePackFiles } from './pack-files.ts';
 import { measureSpeed, speedOf } from './model-speed.ts';
@@ -41,6 +42,11 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
       if (folder === null) throw notThere(id);
       await measureSpeed(engine, folder, parts.queue.state().current !== null);
       return readPacks(engine);
+    },
+    'packs.export': async ({ id, folder: to }) => {
+      const folder = await packFolder(engine.packs, id);
+      if (folder === null) throw notThere(id);
+      return exportPack(engine, { id, folder, to });
     },
     'packs.remove': async ({ id }) => {
       await removePack(engine, id);

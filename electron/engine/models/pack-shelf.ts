@@ -64,6 +64,7 @@ export async function summary(pack: ModelPack, defaultPainter: ModelPack | null,
     card: await cardOf(pack),
     thresholds: thresholdsOf(species),
     places: manifest.location !== null,
+    ownLabels: manifest.encoder.head?.labels ?? 0,
   };
 }
 

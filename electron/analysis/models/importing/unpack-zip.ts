@@ -13,7 +13,7 @@ const largestWhole = 4 * 1024 ** 3;
 /** Of a file or folder, which every system bears. */
 const longestName = 120;
 /** What models consist of; everything else stays in the zip. */
-const useful = new Set(['.onnx', '.tflite', '.txt', '.csv', '.json', '.md']);
+const useful = new Set(['.onnx', '.tflite', '.txt', '.csv', '.json', '.md', '.bin']);
 
 /**
  * Unpacks what belongs to a model, file by file in bounded memory. The whole list is checked before the first byte is written; what a

@@ -11,7 +11,7 @@ import { valueOf } from '#cli/value-of.ts';
 
 type Said = { readonly lines: readonly (Sentence | string)[]; readonly json: unknown; readonly ok: boolean };
 
-/** Lists, downloads, checks, imports, chooses and removes models. @returns 0, or 1 when a checked one is no good. @throws KnownFailure `cancelled` when it is interrupted, and what it said */
+/** Lists, downloads, checks, imports, exports, chooses and removes models. @returns 0, or 1 when a checked one is no good. @throws KnownFailure `cancelled` when it is interrupted, and what it said */
 export async function modelsCommand(options: ModelsOptions, out: Out): Promise<number> {
   const stop = interruption();
   const { engine } = await openEngine(options, { watch: false });
@@ -55,6 +55,10 @@ async function done(engine: Engine, action: ModelsAction, out: Out): Promise<Sai
       const answer = await valueOf(engine, 'packs.use', { id: await packOf(engine, action.id) });
       const again = answer.files === 0 ? [] : [sentence('models-used-again')];
       return { lines: [sentence('models-used', { id: action.id }), ...again], json: answer, ok: true };
+    }
+    case 'export': {
+      const answer = await valueOf(engine, 'packs.export', { id: await packOf(engine, action.id), folder: action.to });
+      return { lines: [sentence('run-written', { file: answer.path })], json: answer, ok: true };
     }
     case 'remove': {
       const answer = await valueOf(engine, 'packs.remove', { id: await packOf(engine, action.id) });

@@ -25,6 +25,16 @@ export const helpModelSentences = {
     de: 'ab jetzt dieses Modell benutzen',
     es: 'usar este modelo a partir de ahora',
   },
+  'help-models-export': {
+    en: 'write a model as one zip that can be imported elsewhere',
+    de: 'ein Modell als eine ZIP-Datei schreiben, die sich anderswo importieren lässt',
+    es: 'escribir un modelo como un único ZIP que se puede importar en otro sitio',
+  },
+  'help-models-to': {
+    en: 'the folder to write to (exports in the data folder)',
+    de: 'der Zielordner (exports im Datenordner)',
+    es: 'la carpeta de destino (exports en la carpeta de datos)',
+  },
   'help-models-remove': {
     en: 'remove a model; its results stay',
     de: 'ein Modell entfernen; seine Ergebnisse bleiben',
