@@ -8,8 +8,8 @@ import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './
 import { rangeRequests, speciesEvents } from './species.ts';
 import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
-import { classifierRequests } from './search/classifiers.ts';
 import { annotationRequests } from './search/annotations.ts';
+import { classifierEvents, classifierRequests } from './search/classifiers.ts';
 import { truthRequests } from './search/truth.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
@@ -58,6 +58,7 @@ const events = {
   ...settingsEvents,
   ...modelEvents,
   ...exportEvents,
+  ...classifierEvents,
 };
 
 export type RequestName = keyof typeof requests;

@@ -18,6 +18,7 @@ export function createEventHub(): EventHub {
     'settings.changed': new Set(),
     'models.changed': new Set(),
     'export.progress': new Set(),
+    'classifier.changed': new Set(),
     'places.changed': new Set(),
     'species.heard': new Set(),
   };

@@ -2,6 +2,7 @@ import type { Desktop } from '#contract/desktop.ts';
 import type { Client } from '#contract/requests.ts';
 import type { Address } from './browser-address.ts';
 import { parseRoute } from './route.ts';
+import { ClassifierModel } from '../classifier/classifier-model.svelte.ts';
 import { ClipModel } from '../clip/clip-model.svelte.ts';
 import { CompareModel } from '../gallery/compare-model.svelte.ts';
 import { DesktopModel } from './desktop.svelte.ts';
@@ -78,6 +79,7 @@ export class AppModel {
   readonly packs: PacksModel;
   readonly embeddings: EmbeddingsModel;
   readonly search: SearchModel;
+  readonly classifier: ClassifierModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
@@ -114,6 +116,7 @@ export class AppModel {
     this.packs = new PacksModel(client);
     this.embeddings = new EmbeddingsModel(client);
     this.search = new SearchModel(client);
+    this.classifier = new ClassifierModel(client);
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
     this.firstRun = new FirstRun(this.packs, this.published);
@@ -135,6 +138,7 @@ export class AppModel {
       this.client.on('settings.changed', fresh.poke),
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
+      this.classifier.start(() => void this.packs.refresh()),
       this.queue.onMove(() => this.#showReviewed()),
       this.review.onJudged((written) => {
         this.queue.take(written);

@@ -1,5 +1,6 @@
 import { isTimed } from '../gallery/timed-order.ts';
 import type { AppModel } from './app-model.svelte.ts';
+import { openClassifier } from '../classifier/open-classifier.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
 
@@ -43,6 +44,9 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
       break;
     case 'search':
       await openSearch(app, route);
+      break;
+    case 'classifier':
+      await openClassifier(app, route);
       break;
     case 'threshold':
       await openThreshold(app, route);

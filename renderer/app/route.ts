@@ -64,6 +64,8 @@ export type SearchRoute = {
   readonly missed?: 'time' | 'score';
   readonly species?: string;
 };
+/** A classifier of one's own: what it can learn, and how the one that is named did. */
+export type ClassifierRoute = { readonly view: 'classifier'; readonly pack?: string };
 const plainViews = ['news', 'failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
 type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
@@ -77,6 +79,7 @@ export type Route =
   | MapRoute
   | SoundscapeRoute
   | SearchRoute
+  | ClassifierRoute
   | PlainRoute;
 
 const units: readonly TimelineUnit[] = ['hour-of-day', 'day', 'week', 'month'];
@@ -144,6 +147,11 @@ function searchOf(query: URLSearchParams): SearchRoute {
   return missed === 'time' ? { view: 'search', missed } : { view: 'search' };
 }
 
+function classifierOf(query: URLSearchParams): ClassifierRoute {
+  const pack = query.get('pack') ?? '';
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(pack) ? { view: 'classifier', pack } : { view: 'classifier' };
+}
+
 /** Reads the address after `#`. An address nobody wrote leads to the timeline, never to an empty page. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -167,6 +175,7 @@ export function parseRoute(hash: string): Route {
     return { view, order: oneOf(reviewOrders, query.get('order'), firstReview.order), filter, sample: sampleOf(query) };
   }
   if (view === 'search') return searchOf(query);
+  if (view === 'classifier') return classifierOf(query);
   if (view === 'threshold') return { view, species: query.get('species'), sample: sampleOf(query) };
   const unit = oneOf(units, query.get('unit'), firstTimeline.unit);
   const show = shows.find((choice) => choice === query.get('show'));
@@ -208,6 +217,7 @@ export function routeHash(route: Route): string {
     if (route.day !== null) query.set('day', route.day);
   }
   if (route.view === 'search') writeSearch(query, route);
+  if (route.view === 'classifier' && route.pack !== undefined) query.set('pack', route.pack);
   if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);
   const search = query.toString();

@@ -19,6 +19,7 @@ export const viewTitles: Readonly<Record<Route['view'], Message>> = {
   stations: 'Stations and clocks',
   range: 'Expected species',
   models: 'Models',
+  classifier: 'A classifier of your own',
   settings: 'Settings',
   pictures: 'What are these pictures?',
 };

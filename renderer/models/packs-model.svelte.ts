@@ -4,7 +4,7 @@ import type { PackEntry, PacksAnswer } from '#contract/models.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
-type Command = 'check' | 'import' | 'use' | 'remove' | 'measure';
+type Command = 'check' | 'import' | 'export' | 'use' | 'remove' | 'measure';
 
 /** Model packs: which there are, and what was said of one that is to be imported. */
 export class PacksModel {
@@ -17,6 +17,8 @@ export class PacksModel {
   measuring = $state<string | null>(null);
   /** The id of the pack imported last. */
   imported = $state<string | null>(null);
+  /** The pack that was exported last, and where it lies. */
+  exported = $state.raw<{ readonly id: string; readonly path: string; readonly bytes: number } | null>(null);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -46,6 +48,14 @@ export class PacksModel {
 
   async use(id: string): Promise<void> {
     await this.#action('use', async () => this.packs.take(await this.#client.ask('packs.use', { id })));
+  }
+
+  /** Writes a pack as one zip into the data folder's exports. */
+  async export(id: string): Promise<void> {
+    this.exported = null;
+    await this.#action('export', async () => {
+      this.exported = { id, ...(await this.#client.ask('packs.export', { id, folder: null })) };
+    });
   }
 
   async remove(id: string): Promise<void> {

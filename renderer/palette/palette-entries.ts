@@ -29,6 +29,7 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Stations', { view: 'stations' }],
   ['Expected species', { view: 'range' }],
   ['Models', { view: 'models' }],
+  ['A classifier of your own', { view: 'classifier' }],
   ['Settings', { view: 'settings' }],
   ['About the pictures', { view: 'pictures' }],
 ];

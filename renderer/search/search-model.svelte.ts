@@ -7,11 +7,12 @@ import type { Failure } from '#contract/failure.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
-/** What is looked for: similar sounds, clips without a detection in order of time, or those in which a species was considered. */
+/** What is looked for: similar sounds, clips without a detection in order of time, those in which a species was considered, or those that a classifier is least sure of. */
 export type Wanted =
   | { readonly kind: 'similar'; readonly like: SoundLike; readonly name: string | null }
   | { readonly kind: 'time' }
-  | { readonly kind: 'score'; readonly species: SpeciesCode };
+  | { readonly kind: 'score'; readonly species: SpeciesCode }
+  | { readonly kind: 'unsure'; readonly pack: string };
 
 type Found = {
   readonly clips: readonly FoundClip[];
@@ -21,6 +22,8 @@ type Found = {
 };
 
 const limit = 120;
+/** Clips that are to be reviewed next for a classifier. */
+export const mostUnsure = 20;
 
 /** Search by sound, and what a person says of the finds. */
 export class SearchModel {
@@ -54,6 +57,13 @@ export class SearchModel {
     return this.current === null ? [] : [this.place];
   }
 
+  /** What the targets are in doubt about, where that is one and the same. */
+  get doubted(): Species | null {
+    const doubts = this.targets.flatMap((at) => this.clips[at]?.top[0]?.species ?? []);
+    const [first] = doubts;
+    return first !== undefined && doubts.every(({ code }) => code === first.code) ? first : null;
+  }
+
   async look(wanted: Wanted, filter: SearchFilter = this.filter): Promise<void> {
     this.wanted = wanted;
     this.filter = filter;
@@ -70,6 +80,10 @@ export class SearchModel {
 
   async #ask(wanted: Wanted, filter: SearchFilter): Promise<Found> {
     if (wanted.kind === 'similar') return this.#client.ask('search.similar', { like: wanted.like, filter, limit });
+    if (wanted.kind === 'unsure') {
+      const { clips } = await this.#client.ask('classifier.unsure', { pack: wanted.pack, limit: mostUnsure });
+      return { clips, searched: clips.length, otherModel: 0 };
+    }
     const { clips, total } = await this.#client.ask('search.missed', {
       order: wanted.kind,
       species: wanted.kind === 'score' ? wanted.species : null,

@@ -34,6 +34,7 @@ describe.skipIf(chromiumPath() === null)('every look of the window in Chromium',
     '#/failed',
     '#/export',
     '#/stations',
+    '#/classifier',
     '#/settings',
     '#/pictures',
   ];

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { KnownFailure } from '#contract/failure.ts';
 import type { Embeddings } from './embeddings.ts';
 import { fitLogistic, logitOf } from './fit-logistic.ts';
 import type { Head } from './head.ts';
@@ -25,24 +27,37 @@ type HeadLabel = {
 
 export type TrainedHead = Head & { readonly labels: readonly HeadLabel[] };
 
+/** What whoever waits for a training hears of it, and how it is stopped. */
+export type Training = {
+  /** 0 to 1. */
+  readonly progress: (fraction: number) => void;
+  readonly signal: AbortSignal;
+};
+
 const mostFolds = 5;
 /** Of the mean loss, for each squared weight of a standardised number. */
 const penalty = 0.01;
 const usualThreshold = 0.5;
 
-/** Trains a head on embeddings, and tries it on recordings that were held back. Deterministic. */
-export function trainHead({ embeddings, recordings, labels }: HeadAsk): TrainedHead {
+/**
+ * Trains a head on embeddings, and tries it on recordings that were held back. Deterministic.
+ * @throws KnownFailure `cancelled` after the signal
+ */
+export async function trainHead({ embeddings, recordings, labels }: HeadAsk, training: Training): Promise<TrainedHead> {
   const { width } = embeddings;
   const { mean, spread } = standards(embeddings);
   const rows = standardised(embeddings, mean, spread);
   const weights = new Float32Array(labels.length * width);
   const biases = new Float32Array(labels.length);
-  const reports = labels.map((targets, label) => {
-    const known = rows.flatMap((row, clip) => {
-      const target = targets[clip] ?? -1;
-      return target < 0 ? [] : [{ row, target, recording: recordings[clip] ?? 0 }];
-    });
-    const fitted = fitLogistic(asExamples(known), width, penalty);
+  const reports: HeadLabel[] = [];
+  const taught = labels.map((targets) => teaching(rows, targets, recordings));
+  const fit = fitter(
+    taught.reduce((sum, { folds }) => sum + 1 + folds, 0),
+    width,
+    training,
+  );
+  for (const [label, each] of taught.entries()) {
+    const fitted = await fit(each.known);
     let bias = fitted[width] ?? 0;
     for (let at = 0; at < width; at += 1) {
       const weight = (fitted[at] ?? 0) / (spread[at] ?? 1);
@@ -50,27 +65,52 @@ export function trainHead({ embeddings, recordings, labels }: HeadAsk): TrainedH
       bias -= weight * (mean[at] ?? 0);
     }
     biases[label] = bias;
-    return reportOf(known, width);
-  });
+    reports.push(await reportOf(each, fit));
+  }
   return { weights, biases, labels: reports };
 }
 
 type Known = { readonly row: Float32Array; readonly target: number; readonly recording: number };
+
+/** What one label is learned from, the recordings in which it is heard, and in how many folds it is tried. */
+type Teaching = { readonly known: readonly Known[]; readonly heardIn: readonly number[]; readonly folds: number };
+
+function teaching(rows: readonly Float32Array[], targets: Int8Array, recordings: readonly number[]): Teaching {
+  const known = rows.flatMap((row, clip) => {
+    const target = targets[clip] ?? -1;
+    return target < 0 ? [] : [{ row, target, recording: recordings[clip] ?? 0 }];
+  });
+  const heardIn = [...new Set(known.filter(({ target }) => target === 1).map(({ recording }) => recording))];
+  return { known, heardIn, folds: heardIn.length < 2 ? 0 : Math.min(mostFolds, heardIn.length) };
+}
+
+type Fit = (known: readonly Known[]) => Promise<ReturnType<typeof fitLogistic>>;
+
+/** Fits one after the other, of so many in all, and listens to what came in between. */
+function fitter(all: number, width: number, { progress, signal }: Training): Fit {
+  let done = 0;
+  return async (known) => {
+    if (signal.aborted) throw new KnownFailure('cancelled', 'work-stopped');
+    const weights = fitLogistic(asExamples(known), width, penalty);
+    done += 1;
+    progress(done / all);
+    await setImmediate();
+    return weights;
+  };
+}
 
 const asExamples = (known: readonly Known[]): { rows: Float32Array[]; targets: number[] } => ({
   rows: known.map(({ row }) => row),
   targets: known.map(({ target }) => target),
 });
 
-function reportOf(known: readonly Known[], width: number): HeadLabel {
-  const positive = known.filter(({ target }) => target === 1);
-  const heardIn = [...new Set(positive.map(({ recording }) => recording))];
-  const scored = heardIn.length < 2 ? [] : heldBack(known, heardIn, width);
-  const curve = precisionRecall(scored);
+async function reportOf(taught: Teaching, fit: Fit): Promise<HeadLabel> {
+  const clips = taught.known.filter(({ target }) => target === 1).length;
+  const curve = precisionRecall(await heldBack(taught, fit));
   return {
-    clips: positive.length,
-    negatives: known.length - positive.length,
-    recordings: heardIn.length,
+    clips,
+    negatives: taught.known.length - clips,
+    recordings: taught.heardIn.length,
     averagePrecision: curve.length === 0 ? null : averagePrecision(curve),
     curve: thinned(curve),
     threshold: Math.min(0.95, Math.max(0.05, bestPoint(curve)?.threshold ?? usualThreshold)),
@@ -78,20 +118,18 @@ function reportOf(known: readonly Known[], width: number): HeadLabel {
 }
 
 /** Every clip's score by a head that was not trained on its recording. */
-function heldBack(known: readonly Known[], heardIn: readonly number[], width: number): Scored[] {
-  const folds = Math.min(mostFolds, heardIn.length);
-  const others = [...new Set(known.map(({ recording }) => recording))].filter((each) => !heardIn.includes(each));
+async function heldBack({ known, heardIn, folds }: Teaching, fit: Fit): Promise<Scored[]> {
+  const heard = new Set(heardIn);
+  const others = [...new Set(known.map(({ recording }) => recording))].filter((each) => !heard.has(each));
   const foldOf = new Map([...heardIn, ...others].map((recording, at) => [recording, at % folds]));
-  return Array.from({ length: folds }, (_, fold) => {
-    const weights = fitLogistic(
-      asExamples(known.filter(({ recording }) => foldOf.get(recording) !== fold)),
-      width,
-      penalty,
-    );
-    return known
-      .filter(({ recording }) => foldOf.get(recording) === fold)
-      .map(({ row, target }) => ({ score: 1 / (1 + Math.exp(-logitOf(row, weights))), right: target === 1 }));
-  }).flat();
+  const scored: Scored[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const weights = await fit(known.filter(({ recording }) => foldOf.get(recording) !== fold));
+    for (const { row, target, recording } of known)
+      if (foldOf.get(recording) === fold)
+        scored.push({ score: 1 / (1 + Math.exp(-logitOf(row, weights))), right: target === 1 });
+  }
+  return scored;
 }
 
 const mostPoints = 100;

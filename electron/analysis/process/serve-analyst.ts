@@ -72,7 +72,15 @@ export class AnalystServer {
       case 'occur':
         return { kind: 'done', id, call: 'occur', answer: await this.#options.occur(call.ask) };
       case 'train':
-        return { kind: 'done', id, call: 'train', answer: trainHead(call.ask) };
+        return {
+          kind: 'done',
+          id,
+          call: 'train',
+          answer: await trainHead(call.ask, {
+            progress: (fraction) => this.#options.post({ kind: 'heard', id, fraction }),
+            signal,
+          }),
+        };
       case 'facts':
       case 'excerpt':
       case 'stretch':

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PackName } from '../models.ts';
-import { filled, list, Path, trimmed, whole } from '../schema/fields.ts';
+import { list, Path, trimmed, whole } from '../schema/fields.ts';
 import { request, type Exchanges, type Value } from '../schema/request.ts';
 import { Said } from '../schema/said.ts';
 import { Species, SpeciesCode } from '../species.ts';
@@ -14,6 +14,8 @@ export const TrainingLabel = v.strictObject({
   recordings: v.number(),
   /** Clips in which somebody said that it is not. */
   rejected: v.number(),
+  /** Of all of these, those whose embeddings by the model in use are not kept: nothing is learned from them. */
+  missing: v.number(),
 });
 export type TrainingLabel = Value<typeof TrainingLabel>;
 
@@ -41,6 +43,8 @@ export const TrainedClassifier = v.strictObject({
   /** Clips that were labelled and whose embeddings are not kept. */
   missing: v.number(),
   seconds: v.number(),
+  /** ISO 8601 UTC. */
+  trainedAt: v.string(),
 });
 export type TrainedClassifier = Value<typeof TrainedClassifier>;
 
@@ -51,11 +55,37 @@ export const TrainingSource = v.variant('kind', [
 ]);
 export type TrainingSource = Value<typeof TrainingSource>;
 
+/** A training under way. */
+export const TrainingProgress = v.strictObject({
+  /** What the classifier is to be called. */
+  name: v.string(),
+  /** 0 to 1. */
+  fraction: v.number(),
+});
+export type TrainingProgress = Value<typeof TrainingProgress>;
+
+const Running = v.strictObject({ running: v.nullable(TrainingProgress) });
+
+export const TrainingState = v.strictObject({
+  /** The best known first. */
+  labels: v.array(TrainingLabel),
+  /** Why nothing can be trained at all; null: there is no reason. */
+  problem: v.nullable(Said),
+  ...Running.entries,
+});
+export type TrainingState = Value<typeof TrainingState>;
+
+export const classifierEvents = {
+  /** A training began, went on or ended. */
+  'classifier.changed': Running,
+};
+
 export const classifierRequests = {
-  'classifier.labels': request({}, v.strictObject({ labels: v.array(TrainingLabel) })),
+  /** What people said that a classifier could learn, and whether one is being trained. */
+  'classifier.labels': request({}, TrainingState),
   /**
    * Trains a classifier on the embeddings of labelled clips and keeps it as a model beside the one in use, whose labels it has, too.
-   * `packs.use` takes it up; recordings whose embeddings are kept are not analysed again for it.
+   * `packs.use` takes it up; recordings whose embeddings are kept are not analysed again for it. One is trained at a time.
    */
   'classifier.train': request(
     {
@@ -66,10 +96,11 @@ export const classifierRequests = {
     },
     TrainedClassifier,
   ),
-  /** The clips of the season that a trained classifier is least sure of: to review these helps it most. */
-  'classifier.unsure': request(
-    { pack: filled(200), limit: whole(1, 200) },
-    v.strictObject({ clips: v.array(FoundClip) }),
-  ),
+  /** Stops the training that runs, where one does; its `classifier.train` answers `cancelled` and nothing is kept. */
+  'classifier.cancel': request({}, v.strictObject({})),
+  /** How a classifier that was trained here or imported did on recordings that were held back. */
+  'classifier.read': request({ pack: PackName }, TrainedClassifier),
+  /** The clips of the season that a trained classifier is least sure of: to review these helps it most. `top` are its own labels, the one in doubt first. */
+  'classifier.unsure': request({ pack: PackName, limit: whole(1, 200) }, v.strictObject({ clips: v.array(FoundClip) })),
 };
 export type ClassifierRequests = Exchanges<typeof classifierRequests>;

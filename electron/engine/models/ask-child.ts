@@ -9,6 +9,8 @@ type How = {
   readonly withinMs: number;
   /** Ends the child. */
   readonly signal?: AbortSignal | undefined;
+  /** How far it has come, 0 to 1. */
+  readonly heard?: (fraction: number) => void;
 };
 
 /** Asks a child one thing that needs no analyst opened; the child ends with the answer. @throws KnownFailure */
@@ -16,7 +18,7 @@ export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur
   child: AnalystChild,
   call: Name,
   ask: AnalystCalls[Name]['ask'],
-  { path, withinMs, signal }: How,
+  { path, withinMs, signal, heard }: How,
 ): Promise<AnalystCalls[Name]['answer']> {
   let timer: NodeJS.Timeout | undefined;
   let ended = (): void => undefined;
@@ -35,6 +37,7 @@ export async function askChild<Name extends Extract<CallName, 'prepare' | 'occur
         reject(refused('model-took-too-long', {}, { path }));
       });
       child.onMessage((message) => {
+        if (message.kind === 'heard') heard?.(message.fraction);
         if (message.kind === 'failed') reject(KnownFailure.of(message.failure));
         // The answer to the one call that was made.
         if (message.kind === 'done' && message.call === call) resolve(message.answer);

@@ -1,4 +1,5 @@
 import type { Ask, Handlers } from '#contract/requests.ts';
+import type { ClassifierRequests } from '#contract/search/classifiers.ts';
 import type { SearchRequests } from '#contract/search/search.ts';
 import type { EngineCore } from '../engine.ts';
 import { ownFolder } from '../exports/export-preview.ts';
@@ -8,7 +9,7 @@ import type { QuestionAnswer, QuestionName } from './questions.ts';
 /** Every question goes to the reader; what only the engine knows is added to three of the answers. */
 export function createQuestionHandlers(
   engine: EngineCore,
-): Pick<Handlers, Exclude<QuestionName, keyof SearchRequests>> {
+): Pick<Handlers, Exclude<QuestionName, keyof SearchRequests | keyof ClassifierRequests>> {
   const { reader } = engine;
   const to =
     <K extends QuestionName>(name: K) =>

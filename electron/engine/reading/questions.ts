@@ -24,6 +24,7 @@ import { readDetectionPage } from '../review/detection-page.ts';
 import { countsAtThresholds } from '../settings/counts-at-thresholds.ts';
 import { missedClips } from '../search/missed-clips.ts';
 import { similarClips } from '../search/similar-clips.ts';
+import { unsureClips } from '../search/unsure-clips.ts';
 import { readRange } from '../species/range-answer.ts';
 import { soundscapeOfDay } from '../soundscapes/soundscape-answers.ts';
 import { readSpeciesPage } from '../species/species-page.ts';
@@ -66,6 +67,7 @@ export type QuestionName =
   | 'range.read'
   | 'search.similar'
   | 'search.missed'
+  | 'classifier.unsure'
   | 'export.preview';
 
 /** What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone. */
@@ -111,6 +113,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'data.plan': (db, { budgetBytes }) => planDiskSpace(db, budgetBytes),
   'search.similar': (db, ask) => similarClips(db, ask),
   'search.missed': (db, ask) => missedClips(db, ask),
+  'classifier.unsure': async (db, ask) => ({ clips: await unsureClips(db, ask) }),
   'range.read': (db) => readRange(db),
   'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
 };

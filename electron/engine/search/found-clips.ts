@@ -21,11 +21,11 @@ export type RankedClip = {
 };
 
 /** The best of each song, in the order given, with how many others stand behind each. */
-export function oneOfEachSong(
-  ranked: readonly RankedClip[],
+export function oneOfEachSong<Ranked extends RankedClip>(
+  ranked: readonly Ranked[],
   limit: number,
-): { readonly clip: RankedClip; readonly more: number }[] {
-  const kept: { readonly clip: RankedClip; more: number }[] = [];
+): { readonly clip: Ranked; readonly more: number }[] {
+  const kept: { readonly clip: Ranked; more: number }[] = [];
   const byRecording = new Map<number, (typeof kept)[number][]>();
   for (const clip of ranked) {
     const near = byRecording.get(clip.shown.recording) ?? [];

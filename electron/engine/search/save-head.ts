@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Species } from '#contract/species.ts';
+import type { TrainedClassifier } from '#contract/search/classifiers.ts';
 import { packHead, type Head } from '#analysis/classifying/head.ts';
-import { modelsOf, readPack } from '#analysis/models/model-set.ts';
+import { packFileNames, readPack } from '#analysis/models/model-set.ts';
+import { notePackFiles } from '../models/pack-files.ts';
 import { importTools } from '../models/pack-requests.ts';
 import type { EngineCore } from '../engine.ts';
 
@@ -12,22 +13,19 @@ import type { EngineCore } from '../engine.ts';
 export type NewHead = {
   readonly name: string;
   readonly head: Head;
-  readonly labels: readonly { readonly species: Species; readonly threshold: number }[];
+  readonly report: Omit<TrainedClassifier, 'pack' | 'title'>;
 };
 
 type Manifest = { name: string; title: string; labels: { code: string }[]; encoder: Record<string, unknown> };
 
-const headFile = 'head.bin';
+const [headFile, reportFile] = ['head.bin', 'head.json'] as const;
 
 /**
  * Writes a pack that holds the parent's files, its labels, and behind them those of the head. The parent stays as it is; a head
  * that the parent has already is left out.
- * @returns the id of the new pack
+ * @returns its report with what the new pack is called
  */
-export async function saveHead(
-  engine: EngineCore,
-  { name, head, labels }: NewHead,
-): Promise<{ id: string; title: string }> {
+export async function saveHead(engine: EngineCore, { name, head, report }: NewHead): Promise<TrainedClassifier> {
   const parent = engine.analyst.packFolder();
   const { manifest } = await readPack(parent);
   const raw = JSON.parse(await readFile(path.join(parent, 'manifest.json'), 'utf8')) as Manifest;
@@ -41,33 +39,38 @@ export async function saveHead(
   tools.begun(staged);
   try {
     await mkdir(stage, { recursive: true });
-    const files = new Set([
-      ...modelsOf(manifest).map(({ file }) => file),
-      ...(manifest.modelCard === null ? [] : [manifest.modelCard]),
-    ]);
-    for (const file of files)
+    const { head: earlier } = manifest.encoder;
+    const left = new Set<unknown>(['manifest.json', earlier?.file, earlier?.report]);
+    for (const file of packFileNames(manifest).filter((each) => !left.has(each)))
       await copyFile(path.join(parent, file), path.join(stage, file), constants.COPYFILE_FICLONE);
     const bytes = packHead(head);
     await writeFile(path.join(stage, headFile), bytes);
-    const facts = { file: headFile, sha256: createHash('sha256').update(bytes).digest('hex'), labels: labels.length };
+    const facts = {
+      file: headFile,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      labels: report.labels.length,
+    };
     const made = {
       ...raw,
       ...{ name: packName, version, title, createdAt: new Date(engine.clock.now()).toISOString() },
-      encoder: { ...raw.encoder, head: facts },
-      labels: [...own, ...withCodes(own, labels, name)],
+      encoder: { ...raw.encoder, head: { ...facts, report: reportFile } },
+      labels: [...own, ...withCodes(own, report.labels, name)],
     };
+    const told: TrainedClassifier = { pack: id, title, ...report };
+    await writeFile(path.join(stage, reportFile), JSON.stringify(told, null, 1));
     await writeFile(path.join(stage, 'manifest.json'), JSON.stringify(made, null, 1));
     await readPack(stage);
+    await notePackFiles(stage);
     await rename(stage, path.join(engine.packs.ownFolder, id));
+    return told;
   } finally {
     await rm(stage, { recursive: true, force: true });
     tools.ended(staged);
   }
-  return { id, title };
 }
 
 /** Labels of the head get codes of their own: the parent's label of the same species stays beside them. */
-function withCodes(own: readonly { code: string }[], labels: NewHead['labels'], name: string): object[] {
+function withCodes(own: readonly { code: string }[], labels: TrainedClassifier['labels'], name: string): object[] {
   const used = new Set(own.map(({ code }) => code));
   return labels.map(({ species, threshold }) => {
     const isNew = !used.has(species.code);

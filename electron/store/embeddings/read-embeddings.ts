@@ -28,14 +28,22 @@ export type ShownRun = {
 
 type Row = ShownRun & { readonly stamp: string };
 
-/** Every run whose analysis is the one its recording is shown by. @param shown stamps of these analyses by their number */
-export function shownRuns(db: SongDatabase, shown: ReadonlyMap<number, string>): ShownRun[] {
+/**
+ * Every run whose analysis is the one its recording is shown by.
+ * @param shown stamps of these analyses by their number @param only looks for these alone
+ */
+export function shownRuns(
+  db: SongDatabase,
+  shown: ReadonlyMap<number, string>,
+  only: readonly number[] | null = null,
+): ShownRun[] {
+  const where = only === null ? '' : 'WHERE a.analysis_id IN (SELECT value FROM json_each(?))';
   return db
-    .prepare<[], Row>(
+    .prepare<string[], Row>(
       `SELECT r.id AS run, a.analysis_id AS analysis, a.stamp, r.clips, m.model, m.width
-       FROM analysed a JOIN runs r ON r.id = a.run_id JOIN models m ON m.id = r.model_id ORDER BY r.id`,
+       FROM analysed a JOIN runs r ON r.id = a.run_id JOIN models m ON m.id = r.model_id ${where} ORDER BY r.id`,
     )
-    .all()
+    .all(...(only === null ? [] : [JSON.stringify(only)]))
     .filter(({ analysis, stamp }) => shown.get(analysis) === stamp);
 }
 

@@ -18,16 +18,17 @@ export type ShownAnalysis = {
 
 type Row = Omit<ShownAnalysis, 'hopSeconds' | 'wallMs'> & { overlapSeconds: number; local: string | null };
 
-/** Every analysis by which a recording is shown. */
-export function shownAnalyses(db: SongDatabase): ShownAnalysis[] {
+/** Every analysis by which a recording is shown. @param recordings these alone */
+export function shownAnalyses(db: SongDatabase, recordings: readonly RecordingId[] | null = null): ShownAnalysis[] {
+  const only = recordings === null ? '' : 'AND a.recording_id IN (SELECT value FROM json_each(?))';
   return db
-    .prepare<[], Row>(
+    .prepare<string[], Row>(
       `SELECT a.id, a.created_at AS stamp, a.recording_id AS recording, r.station_id AS station,
          r.duration_s AS durationSeconds, a.overlap_s AS overlapSeconds, p.window_s AS windowSeconds, r.started_local AS local
        FROM analyses a JOIN recordings r ON r.id = a.recording_id JOIN packs p ON p.id = a.pack_id
-       WHERE a.current = 1 ORDER BY a.id`,
+       WHERE a.current = 1 ${only} ORDER BY a.id`,
     )
-    .all()
+    .all(...(recordings === null ? [] : [JSON.stringify(recordings)]))
     .map(({ overlapSeconds, local, ...row }) => ({
       ...row,
       hopSeconds: row.windowSeconds - overlapSeconds,

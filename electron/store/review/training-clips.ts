@@ -18,6 +18,7 @@ type Row = Species & Omit<TrainingClip, 'species' | 'heard'> & { heard: number }
  * replaced is not either. Unsure ones teach nothing.
  */
 export function trainingClips(db: SongDatabase): TrainingClip[] {
+  const learned = learnedAgain(db);
   const columns = `d.recording_id AS recording, CASE d.by_person WHEN 1 THEN d.start_s ELSE d.best_clip_start_s END AS startSeconds,
     CASE d.by_person WHEN 1 THEN d.end_s ELSE d.best_clip_start_s + p.window_s END AS endSeconds,
     s.code, s.scientific_name AS scientificName, s.common_name AS commonName`;
@@ -34,7 +35,21 @@ export function trainingClips(db: SongDatabase): TrainingClip[] {
     .all()
     .map(({ code, scientificName, commonName, heard, ...row }) => ({
       ...row,
-      species: { code, scientificName, commonName },
+      species: learned.get(code) ?? { code, scientificName, commonName },
       heard: heard === 1,
     }));
+}
+
+/**
+ * A classifier of a person's own that learned a species of its parent gives it the code `own_<code>` beside the parent's. What is
+ * said of that label is said of the species.
+ */
+function learnedAgain(db: SongDatabase): ReadonlyMap<string, Species> {
+  const rows = db
+    .prepare<[], Species & { own: string }>(
+      `SELECT o.code AS own, s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+       FROM species o JOIN species s ON s.code = substr(o.code, 5) WHERE o.code LIKE 'own!_%' ESCAPE '!'`,
+    )
+    .all();
+  return new Map(rows.map(({ own, ...species }) => [own, species]));
 }

@@ -1,3 +1,4 @@
+import { germanClassifier } from './german/classifier.ts';
 import { germanClip } from './german/clip.ts';
 import { germanGallery } from './german/gallery.ts';
 import { germanDesktop } from './german/desktop.ts';
@@ -23,6 +24,7 @@ export const german = {
   ...germanWindow,
   ...germanTimeline,
   ...germanGallery,
+  ...germanClassifier,
   ...germanClip,
   ...germanDesktop,
   ...germanKeys,

@@ -1,4 +1,5 @@
 import type { GermanKey } from './german.ts';
+import { spanishClassifier } from './spanish/classifier.ts';
 import { spanishClip } from './spanish/clip.ts';
 import { spanishGallery } from './spanish/gallery.ts';
 import { spanishDesktop } from './spanish/desktop.ts';
@@ -24,6 +25,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishWindow,
   ...spanishTimeline,
   ...spanishGallery,
+  ...spanishClassifier,
   ...spanishClip,
   ...spanishDesktop,
   ...spanishKeys,

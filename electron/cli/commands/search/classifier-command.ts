@@ -15,6 +15,10 @@ export async function classifierCommand(options: ClassifierOptions, out: Out): P
     const { name, table } = options;
     const source = table === null ? ({ kind: 'verdicts' } as const) : ({ kind: 'table', path: table } as const);
     const labels = await codesOf(engine, options.species);
+    engine.on('classifier.changed', ({ running }) => {
+      if (running === null || !out.moving) return;
+      out.bar(out.words(sentence('classifier-progress', { name, percent: Math.round(running.fraction * 100) })));
+    });
     const trained = await valueOf(engine, 'classifier.train', { name, source, labels });
     if (options.json) out.say(JSON.stringify(trained, null, 2));
     else for (const line of lines(trained, out)) out.say(line);

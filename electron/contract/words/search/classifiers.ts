@@ -30,6 +30,21 @@ export const classifierSentences = {
     de: 'Die Tabelle braucht Spalten für die Aufnahme, den Anfang und das Label, z. B. recording,start,end,label.',
     es: 'La tabla necesita columnas para la grabación, el inicio y la etiqueta, p. ej. recording,start,end,label.',
   },
+  'classifier-other-model': {
+    en: 'The embeddings of every clip of “{{label}}” come from another model than the one in use. Use that model, or have the recordings analysed again: Settings, Search by sound.',
+    de: 'Die Embeddings aller Abschnitte von „{{label}}“ stammen von einem anderen Modell als dem benutzten. Benutzen Sie jenes Modell, oder lassen Sie die Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
+    es: 'Los embeddings de todos los fragmentos de «{{label}}» proceden de otro modelo que el que está en uso. Use ese modelo o haga que se analicen de nuevo las grabaciones: Ajustes, Búsqueda por sonido.',
+  },
+  'classifier-not-kept': {
+    en: 'A classifier learns from embeddings, and none are kept yet. Have recordings analysed again: Settings, Search by sound.',
+    de: 'Ein Klassifikator lernt aus Embeddings, und es sind noch keine aufgehoben. Lassen Sie Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
+    es: 'Un clasificador aprende de embeddings y aún no se conserva ninguno. Haga que se analicen de nuevo las grabaciones: Ajustes, Búsqueda por sonido.',
+  },
+  'classifier-running': {
+    en: 'A classifier is being trained already. Wait for its end, or cancel it.',
+    de: 'Es wird schon ein Klassifikator trainiert. Warten Sie, bis er fertig ist, oder brechen Sie das ab.',
+    es: 'Ya se está entrenando un clasificador. Espere a que termine o cancélelo.',
+  },
   'classifier-no-head': {
     en: 'That model is no classifier of your own.',
     de: 'Dieses Modell ist kein eigener Klassifikator.',
@@ -39,6 +54,11 @@ export const classifierSentences = {
     en: '{{title}} is trained ({{pack}}). It is used from now on with: songsight models use {{pack}}',
     de: '{{title}} ist trainiert ({{pack}}). Benutzt wird es mit: songsight models use {{pack}}',
     es: '{{title}} está entrenado ({{pack}}). Se usa con: songsight models use {{pack}}',
+  },
+  'classifier-progress': {
+    en: 'Training {{name}}: {{percent}} %',
+    de: '{{name}} wird trainiert: {{percent}} %',
+    es: 'Entrenando {{name}}: {{percent}} %',
   },
   'classifier-label': {
     en: '{{label}}: {{clips}} clips of {{recordings}} recordings, {{negatives}} others; average precision {{precision}}',
