@@ -11,5 +11,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 120_000,
+    // 100,000 files are deleted afterwards.
+    hookTimeout: 120_000,
   },
 });
