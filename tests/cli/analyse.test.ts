@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
@@ -31,6 +31,18 @@ function rows(file: string): Record<string, string>[] {
 }
 
 describe('analyse', () => {
+  it('says that the model cannot be used, although nothing is new', async () => {
+    expect(await analyse('--pictures', 'none')).toMatchObject({ code: 0 });
+    const broken = path.join(work.path, 'broken-pack');
+    cpSync(tinyPack, broken, { recursive: true });
+    rmSync(path.join(broken, 'encoder.onnx'));
+    const again = ['analyse', card, '--data', data, '--pictures', 'none', '--pack'];
+    const run = await runCli([...again, broken]);
+    expect(run).toMatchObject({ code: 3 });
+    expect(run.stdout + run.stderr).toContain('encoder.onnx');
+    expect(await runCli([...again, tinyPack])).toMatchObject({ code: 0 });
+  });
+
   it('goes through a card: species report, detections, settings, pictures, exit code 0', async () => {
     const report = path.join(work.path, 'out', 'report.csv');
     const detections = path.join(work.path, 'out', 'detections.csv');

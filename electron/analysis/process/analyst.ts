@@ -1,3 +1,4 @@
+import type { Failure } from '#contract/failure.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
@@ -53,7 +54,12 @@ export type DefaultPainter = {
   readonly species: readonly string[];
 };
 
-export type AnalystFacts = { readonly pack: PackFacts; readonly provider: ProviderReport };
+export type AnalystFacts = {
+  readonly pack: PackFacts;
+  readonly provider: ProviderReport;
+  /** Why the pack that is to be used cannot be; what is told of it then is that of the one used last. */
+  readonly unusable?: Failure;
+};
 
 export type ListenAsk = {
   readonly path: string;

@@ -1,5 +1,5 @@
 import type { Analyst, AnalystFacts } from '#analysis/process/analyst.ts';
-import type { KnownFailure } from '#contract/failure.ts';
+import { toFailure, type KnownFailure } from '#contract/failure.ts';
 
 /**
  * Stands in while the pack in use cannot be used: nothing is listened to and nothing painted, files keep waiting, and everything that
@@ -10,7 +10,8 @@ export function noModelAnalyst(facts: AnalystFacts, failure: KnownFailure): Anal
   const refuse = (): Promise<never> => Promise.reject(failure);
   const noPictures = failure.sentence;
   return {
-    describe: () => Promise.resolve({ ...facts, pack: { ...facts.pack, painter: null, noPictures } }),
+    describe: () =>
+      Promise.resolve({ ...facts, pack: { ...facts.pack, painter: null, noPictures }, unusable: toFailure(failure) }),
     listen: refuse,
     draw: refuse,
     close: () => Promise.resolve(),

@@ -103,10 +103,11 @@ export class WorkQueue {
   }
 
   state(): QueueState {
+    const { unusable = null } = this.#engine.analyst.facts();
     return {
       current: this.#lanes.current(),
       realTimeFactor: this.#speed.factor(),
-      troubles: [this.#over, this.#trouble, ...this.#silent.values()].filter((trouble) => trouble !== null),
+      troubles: [this.#over, this.#trouble ?? unusable, ...this.#silent.values()].filter((trouble) => trouble !== null),
       held: this.#held,
     };
   }
@@ -227,14 +228,13 @@ export class WorkQueue {
 
   /** After trouble of the whole program the queue rests before it tries again; until then the trouble is shown. */
   async #afterwards(trouble: Failure | null): Promise<void> {
-    this.#trouble = trouble;
-    this.#troubled = trouble === null ? 0 : this.#troubled + 1;
+    [this.#trouble, this.#troubled] = [trouble, trouble === null ? 0 : this.#troubled + 1];
     this.#options.changed();
     if (trouble === null || this.#closed || this.#over !== null) return;
     const { troubleRestMs } = this.#options;
-    const scoped = this.#scope !== null;
-    if (scoped && this.#troubled >= triesWhereAnEndIsWanted) this.#letIdle();
-    await this.#workSignal.rest(scoped ? Math.min(troubleRestMs, scopedRestMs) : troubleRestMs);
+    if (this.#scope === null) return this.#workSignal.rest(troubleRestMs);
+    if (this.#troubled >= triesWhereAnEndIsWanted) this.#letIdle();
+    await this.#workSignal.rest(Math.min(troubleRestMs, scopedRestMs));
   }
 
   async #rest(): Promise<void> {
