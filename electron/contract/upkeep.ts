@@ -29,11 +29,15 @@ export const Backup = v.strictObject({
   /** File name inside `backups/` of the data folder. */
   name: v.string(),
   kind: BackupKind,
+  /** With the embeddings that lie beside it. */
   bytes: v.number(),
   /** ISO 8601 UTC. */
   madeAt: v.string(),
 });
 export type Backup = Value<typeof Backup>;
+
+/** Where the embeddings that belong to a backup lie: beside it, as `songsight-backup-….embeddings.db`. @param backup its name or path */
+export const besideBackup = (backup: string): string => backup.replace(/\.db$/, '.embeddings.db');
 
 /** What a budget for pictures would take away. Reviewed detections and recordings are never in it. */
 export const DiskSpacePlan = v.strictObject({
@@ -79,7 +83,7 @@ export const upkeepRequests = {
   'data.read': request({}, DataState),
   /** Looks through the whole database for damage. */
   'data.check': request({}, DatabaseCheck),
-  /** Copies the database while work goes on: into `backups/`, or into a folder of the person's choice. */
+  /** Copies the database and the embeddings while work goes on: into `backups/`, or into a folder of the person's choice. */
   'data.backup': request({ folder: v.nullable(Path) }, v.strictObject({ ...DataState.entries, written: v.string() })),
   /** Checks the backup and puts it in place at the next start; null takes that back. */
   'data.restore': request({ backup: v.nullable(BackupName) }, DataState),

@@ -102,17 +102,18 @@ function open(path: string): SongDatabase {
  */
 export function mendEmbeddingFile(folder: string): Sentence | null {
   const path = join(folder, embeddingFileName);
-  if (!existsSync(path) || isUsable(path)) return null;
+  if (!existsSync(path) || embeddingsUsable(path)) return null;
   const aside = join(folder, damagedName);
   removeDatabase(aside);
   moveDatabase(path, aside);
   return sentence('embeddings-damaged', { copy: damagedName });
 }
 
-function isUsable(path: string): boolean {
+/** Whether embeddings of ours can be read from a file; none where it is not there. */
+export function embeddingsUsable(path: string): boolean {
   let db: SongDatabase | null = null;
   try {
-    db = new Database(path, { timeout: 5000 });
+    db = new Database(path, { timeout: 5000, fileMustExist: true });
     if (db.pragma('user_version', { simple: true }) !== version) return false;
     db.prepare('SELECT count(*) FROM runs').get();
     // The pages at the end are those that a fall of power leaves half written.

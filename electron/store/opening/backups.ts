@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
-import type { Backup, BackupKind } from '#contract/upkeep.ts';
+import { besideBackup, type Backup, type BackupKind } from '#contract/upkeep.ts';
+import { backUpEmbeddings, bytesBesideBackup } from '../embeddings/backup-embeddings.ts';
 import { beginFile, endFile, filesInWork } from './files-in-work.ts';
 import { makeFolder } from './make-folder.ts';
 import { removeOwnFile } from './own-files.ts';
@@ -40,13 +41,16 @@ export function listBackups(dataFolder: string): Backup[] {
       const kind = kinds[/^songsight-(backup|before-update|before-restore|damaged)-[^.]+\.db$/.exec(name)?.[1] ?? ''];
       if (kind === undefined) return [];
       const { size, mtimeMs } = statSync(join(folder, name));
-      return [{ name, kind, bytes: size, madeAt: new Date(mtimeMs).toISOString() }];
+      return [
+        { name, kind, bytes: size + bytesBesideBackup(join(folder, name)), madeAt: new Date(mtimeMs).toISOString() },
+      ];
     })
     .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
 
 /**
- * Copies the open database page by page while work goes on, checks the copy, and only then gives it its name.
+ * Copies the open database page by page while work goes on, checks the copy, and only then gives it its name. The embeddings are copied
+ * beside it.
  * @param folder null: `backups/` of the data folder. @returns the file written.
  * @throws KnownFailure `disk-full`, `data-folder-unusable`, `database-damaged`; `cancelled` after the signal, with nothing left.
  */
@@ -58,11 +62,11 @@ export async function makeBackup(
   signal?: AbortSignal,
 ): Promise<string> {
   const place = folder ?? backupsFolder(dataFolder);
-  let part = '';
+  let [part, target] = ['', ''];
   try {
     makeFolder(place);
     cleanHalfBackups(db, place);
-    const target = join(place, freeName(place, 'backup', now));
+    target = join(place, freeName(place, 'backup', now));
     part = `${target}.part`;
     const noted = folder === null ? `backups/${basename(target)}` : target;
     if (!db.readonly) beginFile(db, noted);
@@ -70,11 +74,12 @@ export async function makeBackup(
     stopAt(signal);
     checkBackup(part, null);
     flush(part);
+    await backUpEmbeddings(dataFolder, target, () => stopAt(signal));
     renameSync(part, target);
     if (!db.readonly) endFile(db, noted);
     return target;
   } catch (thrown) {
-    if (part !== '') rmSync(part, { force: true });
+    if (part !== '') for (const each of [part, besideBackup(target)]) rmSync(each, { force: true });
     throw cannotWrite(thrown, place);
   } finally {
     // Looking into the copy leaves these behind.
@@ -94,7 +99,10 @@ const halfSides = ['.part', '.part-wal', '.part-shm', '.part-journal'] as const;
 
 /** Removes what is left of a backup that was cut short; the backup itself stays: it has its name only when it is whole. */
 export function removeHalfBackup(folder: string, name: string): void {
-  for (const side of halfSides) removeOwnFile(folder, `${name}${side}`, 'halfBackup');
+  for (const side of halfSides)
+    for (const half of [name, besideBackup(name)]) removeOwnFile(folder, `${half}${side}`, 'halfBackup');
+  // Embeddings come first: without their database they belong to nothing.
+  if (!existsSync(join(folder, name))) removeOwnFile(folder, besideBackup(name), 'embeddingBackup');
 }
 
 /** What earlier backups into a folder elsewhere, cut short by the end of the program, left there by our own record. */

@@ -9,7 +9,8 @@ export const ownNames = {
   backup: /^songsight-(?:backup|before-update|before-restore|damaged)-[A-Za-z0-9-]+\.db$/,
   /** Where a model is made ready: a folder. */
   importStage: /^packs\/\.import-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  halfBackup: /^songsight-backup-[A-Za-z0-9-]+\.db\.part(?:-wal|-shm|-journal)?$/,
+  embeddingBackup: /^songsight-backup-[A-Za-z0-9-]+\.embeddings\.db$/,
+  halfBackup: /^songsight-backup-[A-Za-z0-9-]+(?:\.embeddings)?\.db\.part(?:-wal|-shm|-journal)?$/,
   mergeCopy: /^source(?:-embeddings)?\.db(?:-wal|-shm|-journal)?$/,
 } as const;
 

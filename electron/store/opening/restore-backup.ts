@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { bringEmbeddings, putEmbeddings } from '../embeddings/backup-embeddings.ts';
 import { backupsFolder, checkBackup, freeName, stagedRestore, stageRestore } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { copyDatabase, moveDatabase } from './sqlite-files.ts';
 
 /**
- * Puts the backup that was chosen for this start in the database's place; what was there is kept in `backups/`. Cut short at
- * any moment, the next start does it again.
+ * Puts the backup that was chosen for this start in the database's place, and its embeddings in theirs; what was there is kept in
+ * `backups/`. Embeddings that are there stay where the backup has none: those that no longer belong to an analysis go later. Cut short
+ * at any moment, the next start does it again.
  * @returns a sentence about what was done, or null when there was nothing to do.
  * @throws KnownFailure when the backup cannot be used; then the choice is forgotten and nothing was changed.
  */
@@ -25,8 +27,10 @@ export function restoreStaged(dataFolder: string, databasePath: string, newest: 
   }
   const fresh = `${databasePath}.restored`;
   copyDatabase(source, fresh);
+  const brought = bringEmbeddings(dataFolder, source);
   const kept = existsSync(databasePath) ? keepBefore(folder, databasePath) : null;
   moveDatabase(fresh, databasePath);
+  if (brought) putEmbeddings(dataFolder, kept === null ? null : join(folder, kept));
   stageRestore(dataFolder, null);
   return kept === null
     ? sentence('backup-restored', { backup })

@@ -1,8 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { backUpEmbeddings } from '#store/embeddings/backup-embeddings.ts';
 import { isKept, keptModels } from '#store/embeddings/embedding-runs.ts';
 import { keepWithin, writeEmbeddings } from '#store/embeddings/write-embeddings.ts';
 import { openStore } from '#store/opening/open-store.ts';
@@ -114,4 +116,73 @@ test('a merge brings the embeddings along', async () => {
   const engine = await testEngine(data, { watch: false });
   expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ model, recordings: 1 }] });
   expect(existsSync(join(data, 'merging/source-embeddings.db'))).toBe(false);
+});
+
+test('a backup holds the embeddings, and restoring it brings them back and keeps what was there', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  const engine = await analysed(data, folder);
+  const before = await engine.ask('embeddings.read', {});
+  const { written, backups } = await engine.ask('data.backup', { folder: null });
+  const beside = written.replace(/\.db$/, '.embeddings.db');
+  expect(backups).toHaveLength(1);
+  expect(backups[0]?.bytes).toBe(statSync(written).size + statSync(beside).size);
+  await engine.ask('embeddings.remove', { model });
+  await engine.ask('data.restore', { backup: backups[0]?.name ?? '' });
+  await engine.close();
+  const again = await testEngine(data, { watch: false });
+  expect(await again.ask('embeddings.read', {})).toMatchObject({ models: before.models, missing: 0 });
+  const names = readdirSync(join(data, 'backups')).filter((name) => /-before-restore-.*\.embeddings\.db$/.test(name));
+  expect(names).toHaveLength(1);
+  expect(existsSync(join(data, 'embeddings.db.restored'))).toBe(false);
+});
+
+test('a backup of embeddings ends although others write meanwhile, and one that is stopped leaves nothing', async () => {
+  const [data, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+  const store = openStore(data);
+  onTestFinished(() => store.close());
+  const db = store.embeddings.made();
+  const run = { width: 1024, model, title: 'Wide', stamp: 'now', scales: new Float32Array(400).fill(1) };
+  const write = (analysis: number): void =>
+    writeEmbeddings(db, { ...run, analysis, vectors: new Int8Array(1024 * 400).fill(analysis) });
+  for (let analysis = 1; analysis <= 20; analysis += 1) write(analysis);
+  const target = join(elsewhere, 'songsight-backup-1.db');
+  let steps = 0;
+  await backUpEmbeddings(data, target, () => {
+    steps += 1;
+    if (steps < 50) write(20 + steps);
+  });
+  expect(steps).toBeGreaterThan(3);
+  // A copy that began again with each of them would have ended after the last.
+  expect(steps).toBeLessThan(30);
+  const copy = new Database(join(elsewhere, 'songsight-backup-1.embeddings.db'), { readonly: true });
+  expect(keptModels(copy)).toMatchObject([{ recordings: 20, clips: 8000 }]);
+  expect(copy.pragma('quick_check(1)', { simple: true })).toBe('ok');
+  copy.close();
+  const stopped = backUpEmbeddings(data, join(elsewhere, 'songsight-backup-2.db'), () => {
+    throw new Error('stopped');
+  });
+  await expect(stopped).rejects.toThrow('stopped');
+  expect(readdirSync(elsewhere).filter((name) => name.includes('backup-2'))).toEqual([]);
+});
+
+test('a write that was cut short leaves nothing half: the recording counts as without, and the others stay', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  for (const hertz of [400, 700]) await writeTone(join(folder, `${hertz}.wav`), hertz);
+  await (await analysed(data, folder)).close();
+  const child = fork(join(import.meta.dirname, 'half-written.ts'), [join(data, 'embeddings.db')]);
+  await new Promise((resolve) => child.once('message', resolve));
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+  const engine = await testEngine(data, { watch: false });
+  const { notices } = await engine.ask('data.read', {});
+  expect(notices).toEqual([]);
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 1, models: [{ recordings: 1 }] });
+  await engine.close();
+  // A disk that lost the end of the file: it is put aside, and everything else goes on.
+  truncateSync(join(data, 'embeddings.db'), 3 * 4096 + 100);
+  const cut = await testEngine(data, { watch: false });
+  expect((await cut.ask('data.read', {})).notices.map(({ key }) => key)).toEqual(['embeddings-damaged']);
+  expect(await cut.ask('embeddings.read', {})).toMatchObject({ missing: 2, models: [] });
 });
