@@ -102,8 +102,17 @@ function measured(species: Species, scored: readonly ScoredClip[], threshold: nu
     recall,
     f1: f1Of({ threshold, precision: precision ?? 0, recall }),
     averagePrecision: averagePrecision(curve),
+    curve: drawn(curve),
     ninety: ninetyOf(curve, scored),
   };
+}
+
+/** Points that are enough to draw a curve. */
+const mostDrawn = 60;
+
+function drawn(curve: readonly CurvePoint[]): CurvePoint[] {
+  const step = Math.max(1, Math.ceil(curve.length / mostDrawn));
+  return curve.filter(({ threshold }, at) => threshold > 0 && (at % step === 0 || at === curve.length - 1));
 }
 
 /** The lowest threshold that is precise enough; scores of 0 are no finds. */

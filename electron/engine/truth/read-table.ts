@@ -53,9 +53,13 @@ export async function placeTable(
 }
 
 /** One table of a file of this computer, read and placed. @throws KnownFailure as `readTable` */
-export async function readPlaced(engine: EngineCore, file: string): Promise<Matched> {
+export async function readPlaced(
+  engine: EngineCore,
+  file: string,
+  kind: AnnotationKind = 'annotations',
+): Promise<Matched> {
   const table = { kind: 'file', path: file } as const;
-  const read = await readTable(table, 'annotations');
+  const read = await readTable(table, kind);
   const sounds = await soundFiles(null, tableFolders([table]));
   return placeTable(engine, read, { sounds, labels: await allLabels(engine) });
 }

@@ -4,8 +4,10 @@ import type { TruthRequests } from '#contract/search/truth.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { readAnnotationSet, readAnnotationSets, removeAnnotationSet } from '#store/annotations/annotation-sets.ts';
 import type { EngineCore } from '../engine.ts';
+import { agree } from './agree.ts';
 import { importAnnotations, leftSentences } from './import-annotations.ts';
 import { measureTruth } from './measure-truth.ts';
+import { openRater, readRaters } from './raters.ts';
 import { readPlaced } from './read-table.ts';
 
 /** A model held against what people heard, and tables of other programs. */
@@ -19,6 +21,12 @@ export function createTruthHandlers(
     'annotations.remove': ({ set }) => {
       removeAnnotationSet(db, set);
       return { sets: readAnnotationSets(db) };
+    },
+    'truth.raters': () => ({ models: readRaters(engine) }),
+    'truth.agree': async ({ one, other, threshold }) => {
+      const open = (rater: typeof one): ReturnType<typeof openRater> =>
+        openRater(engine, rater, threshold, thresholdsOf(engine));
+      return agree(db, await open(one), await open(other));
     },
     'truth.measure': async ({ truth }) => {
       const thresholdOf = thresholdsOf(engine);
@@ -37,9 +45,12 @@ export function createTruthHandlers(
   };
 }
 
-/** The threshold in force for each species. */
-function thresholdsOf({ settings, analyst }: EngineCore): (species: { readonly code: SpeciesCode }) => number {
+/** The threshold in force for each species; a label's own, where it brings one, before that of the model in use. */
+function thresholdsOf({
+  settings,
+  analyst,
+}: EngineCore): (species: { readonly code: SpeciesCode; readonly threshold?: number }) => number {
   const { threshold, speciesThresholds } = settings.current();
-  const own = new Map(analyst.facts().pack.labels.map((label) => [label.code as string, label.threshold]));
-  return ({ code }) => speciesThresholds[code] ?? threshold ?? own.get(code) ?? 0.5;
+  const usual = new Map(analyst.facts().pack.labels.map((label) => [label.code as string, label.threshold]));
+  return ({ code, threshold: own }) => speciesThresholds[code] ?? threshold ?? own ?? usual.get(code) ?? 0.5;
 }

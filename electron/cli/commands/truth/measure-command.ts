@@ -1,29 +1,36 @@
 import type { TruthAnswer } from '#contract/search/truth.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import type { Engine } from '#engine/start-engine.ts';
 import { openEngine } from '#cli/open-engine.ts';
 import type { MeasureOptions } from '#cli/options/truth/measure-options.ts';
 import type { Out } from '#cli/out.ts';
 import { valueOf } from '#cli/value-of.ts';
+import { agreeWith } from './agree-command.ts';
 import { listed } from './listed.ts';
 
-/** Holds the model against a table of annotations. @returns 0 */
-export async function measureCommand({ table, json, ...options }: MeasureOptions, out: Out): Promise<number> {
+/** Holds the model against a table of annotations, or against another model. @returns 0 */
+export async function measureCommand({ wanted, json, ...options }: MeasureOptions, out: Out): Promise<number> {
   const { engine } = await openEngine(options, { watch: false });
   try {
-    const answer = await valueOf(engine, 'truth.measure', { truth: { kind: 'table', path: table } });
-    if (json) out.say(JSON.stringify(answer, null, 2));
-    else for (const line of lines(answer)) out.say(out.words(line));
-    for (const said of answer.left) out.tell(out.words(said));
-    const named = (names: readonly string[]): { readonly name: string }[] => names.map((name) => ({ name }));
-    for (const said of [
-      listed('measure-unknown-files', named(answer.unknownFiles)),
-      listed('measure-unknown-labels', named(answer.unknownLabels)),
-    ])
-      if (said !== null) out.tell(out.words(said));
+    if (wanted.kind === 'against') await agreeWith(engine, wanted, json, out);
+    else await measure(engine, wanted.table, json, out);
     return 0;
   } finally {
     await engine.close();
   }
+}
+
+async function measure(engine: Engine, table: string, json: boolean, out: Out): Promise<void> {
+  const answer = await valueOf(engine, 'truth.measure', { truth: { kind: 'table', path: table } });
+  if (json) out.say(JSON.stringify(answer, null, 2));
+  else for (const line of lines(answer)) out.say(out.words(line));
+  for (const said of answer.left) out.tell(out.words(said));
+  const named = (names: readonly string[]): { readonly name: string }[] => names.map((name) => ({ name }));
+  for (const said of [
+    listed('measure-unknown-files', named(answer.unknownFiles)),
+    listed('measure-unknown-labels', named(answer.unknownLabels)),
+  ])
+    if (said !== null) out.tell(out.words(said));
 }
 
 const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
