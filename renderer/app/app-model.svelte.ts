@@ -38,6 +38,7 @@ import { ThresholdsModel } from '../settings/thresholds/thresholds-model.svelte.
 import { momentWords } from '../shared/words/moments.ts';
 import { nameOf, nameOfCode } from '../shared/species/species-names.svelte.ts';
 import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
+import { TruthModel } from '../truth/truth-model.svelte.ts';
 import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
 import { WatchModel } from '../folders/watch-model.svelte.ts';
 
@@ -80,6 +81,7 @@ export class AppModel {
   readonly embeddings: EmbeddingsModel;
   readonly search: SearchModel;
   readonly classifier: ClassifierModel;
+  readonly truth: TruthModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
@@ -117,6 +119,7 @@ export class AppModel {
     this.embeddings = new EmbeddingsModel(client);
     this.search = new SearchModel(client);
     this.classifier = new ClassifierModel(client);
+    this.truth = new TruthModel(client);
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
     this.firstRun = new FirstRun(this.packs, this.published);

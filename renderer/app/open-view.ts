@@ -59,6 +59,7 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
 async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
   if (view === 'news') await app.news.refresh();
   if (view === 'failed') await Promise.all([app.failed.refresh(), app.upkeep.refreshMissing()]);
+  if (view === 'truth') await app.truth.refresh();
   if (view === 'export') await Promise.all([app.export.open(), openFilters(app)]);
   if (view === 'stations') await app.stations.refresh();
   if (view === 'range') await Promise.all([app.range.refresh(), app.stations.readOnce()]);

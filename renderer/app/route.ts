@@ -66,7 +66,17 @@ export type SearchRoute = {
 };
 /** A classifier of one's own: what it can learn, and how the one that is named did. */
 export type ClassifierRoute = { readonly view: 'classifier'; readonly pack?: string };
-const plainViews = ['news', 'failed', 'export', 'stations', 'range', 'models', 'settings', 'pictures'] as const;
+const plainViews = [
+  'news',
+  'failed',
+  'export',
+  'truth',
+  'stations',
+  'range',
+  'models',
+  'settings',
+  'pictures',
+] as const;
 type PlainRoute = { readonly view: (typeof plainViews)[number] };
 export type Route =
   | SpeciesRoute

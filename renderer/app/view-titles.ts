@@ -11,6 +11,7 @@ export const viewTitles: Readonly<Record<Route['view'], Message>> = {
   review: 'Review',
   search: 'Search by sound',
   threshold: 'Threshold',
+  truth: 'Measure a model',
   map: 'Map',
   soundscape: 'Soundscape',
   news: 'What is new',

@@ -30,6 +30,7 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Expected species', { view: 'range' }],
   ['Models', { view: 'models' }],
   ['A classifier of your own', { view: 'classifier' }],
+  ['Measure a model', { view: 'truth' }],
   ['Settings', { view: 'settings' }],
   ['About the pictures', { view: 'pictures' }],
 ];

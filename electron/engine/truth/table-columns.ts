@@ -1,15 +1,7 @@
+import type { ImportedTable } from '#contract/search/annotations.ts';
+
 /** Programs whose tables are known; `table` is any with columns for recording, start, end and label. */
-export const tableFormats = [
-  'raven',
-  'audacity',
-  'birdnet-analyzer',
-  'birdnet-pi',
-  'birdnet-go',
-  'kaleidoscope',
-  'chirpity',
-  'table',
-] as const;
-export type TableFormat = (typeof tableFormats)[number];
+export type TableFormat = NonNullable<ImportedTable['format']>;
 
 /** Names of columns by what they hold, in small letters without blanks and signs: ours, then those of other programs. */
 const columns = {

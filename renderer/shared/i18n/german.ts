@@ -16,6 +16,7 @@ import { germanTimeline } from './german/timeline.ts';
 import { germanWindow } from './german/window.ts';
 import { germanSearch } from './german/search.ts';
 import { germanRegions } from './german/regions.ts';
+import { germanTruth } from './german/truth.ts';
 import { germanMap } from './german/map.ts';
 import { germanPalette } from './german/palette.ts';
 
@@ -41,6 +42,7 @@ export const german = {
   ...germanPalette,
   ...germanRegions,
   ...germanSearch,
+  ...germanTruth,
 } as const;
 
 export type GermanKey = keyof typeof german & string;

@@ -17,6 +17,7 @@ import { spanishTimeline } from './spanish/timeline.ts';
 import { spanishWindow } from './spanish/window.ts';
 import { spanishSearch } from './spanish/search.ts';
 import { spanishRegions } from './spanish/regions.ts';
+import { spanishTruth } from './spanish/truth.ts';
 import { spanishMap } from './spanish/map.ts';
 import { spanishPalette } from './spanish/palette.ts';
 
@@ -42,4 +43,5 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishPalette,
   ...spanishRegions,
   ...spanishSearch,
+  ...spanishTruth,
 };

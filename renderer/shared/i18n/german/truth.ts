@@ -1,0 +1,62 @@
+/** A model held against others, and reviews of several people or by station and day. */
+export const germanTruth = {
+  '90 % right from': '90 % richtig ab',
+  '95 %: {{low}} to {{high}}': '95 %: {{low}} bis {{high}}',
+  'Agreement by species': 'Übereinstimmung nach Arten',
+  'Agreement of two': 'Übereinstimmung von zweien',
+  'Annotations of': 'Annotationen von',
+  'Average precision': 'Mittlere Präzision',
+  Both: 'Beide',
+  'Choose tables …': 'Tabellen wählen …',
+  Curve: 'Kurve',
+  'Curve of {{species}}': 'Kurve von {{species}}',
+  'Folder with their sound files, if recordings were renamed':
+    'Ordner mit ihren Tondateien, falls Aufnahmen umbenannt wurden',
+  'Found by the clock: {{recordings}}. Check that they are of the same recorder.':
+    'Nach der Uhrzeit gefunden: {{recordings}}. Prüfen Sie, ob sie von demselben Rekorder sind.',
+  'Hold the model against what people heard, or against what another model detected in the same recordings.':
+    'Vergleichen Sie das Modell mit dem, was Menschen gehört haben, oder mit dem, was ein anderes Modell in denselben Aufnahmen nachgewiesen hat.',
+  'Import tables of other programs': 'Tabellen anderer Programme importieren',
+  Imported: 'Importiert',
+  'Importing …': 'Wird importiert …',
+  Kappa: 'Kappa',
+  'Known by their content: {{recordings}}': 'Am Inhalt erkannt: {{recordings}}',
+  'Labels that no species has: {{count}}': 'Namen, die keine Art hat: {{count}}',
+  'Measure a model': 'Ein Modell messen',
+  'Name of the person or model': 'Name des Menschen oder Modells',
+  'Name their folders in the table, or the folder with their sound files, and import it again.':
+    'Nennen Sie ihre Ordner in der Tabelle oder den Ordner mit ihren Tondateien, und importieren Sie sie noch einmal.',
+  'Names that several recordings have: {{count}}': 'Namen, die mehrere Aufnahmen haben: {{count}}',
+  One: 'Das eine',
+  'Only {{name}}': 'Nur {{name}}',
+  Precision: 'Präzision',
+  'Precision and recall by species': 'Präzision und Trefferquote nach Arten',
+  'Precision and recall of {{species}}': 'Präzision und Trefferquote von {{species}}',
+  'Precision {{precision}}, recall {{recall}}': 'Präzision {{precision}}, Trefferquote {{recall}}',
+  'Raven, Audacity, BirdNET-Analyzer, BirdNET-Pi, BirdNET-Go, Kaleidoscope, Chirpity, or any table with recording, start, end and label. Drop them here or choose them.':
+    'Raven, Audacity, BirdNET-Analyzer, BirdNET-Pi, BirdNET-Go, Kaleidoscope, Chirpity oder jede Tabelle mit recording, start, end und label. Ziehen Sie sie hierher, oder wählen Sie sie.',
+  Recall: 'Trefferquote',
+  'Recordings that are not here: {{count}}': 'Aufnahmen, die nicht hier sind: {{count}}',
+  Shared: 'Gemeinsam',
+  'The model against what is to be heard': 'Das Modell gegen das, was zu hören ist',
+  'The model gave it no score in these recordings.': 'Das Modell hat ihr in diesen Aufnahmen keinen Wert gegeben.',
+  'The name of the file': 'Der Name der Datei',
+  'The other': 'Das andere',
+  'There is no recording that both of them know.': 'Es gibt keine Aufnahme, die beide kennen.',
+  'They are': 'Sie sind',
+  'What a person heard': 'Was ein Mensch gehört hat',
+  'What another model detected': 'Was ein anderes Modell nachgewiesen hat',
+  'What was imported': 'Was importiert wurde',
+  'no threshold does it': 'kein Schwellenwert erreicht es',
+  'not defined': 'nicht definiert',
+  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end. The threshold in force decides what is detected.':
+    '{{clips}} Abschnitte aus {{recordings}}, jede als von Anfang bis Ende annotiert gezählt. Der geltende Schwellenwert entscheidet, was nachgewiesen ist.',
+  '{{name}} does not know it': '{{name}} kennt sie nicht',
+  '{{name}} is larger than 10 MB: import it with songsight annotations import.':
+    '{{name}} ist größer als 10 MB: Importieren Sie sie mit songsight annotations import.',
+  '{{rows}} of them imported before': '{{rows}} davon schon früher importiert',
+  '{{rows}} rows': '{{rows}} Zeilen',
+  '{{rows}} rows of {{recordings}}': '{{rows}} Zeilen aus {{recordings}}',
+  '{{stretches}} stretches of {{seconds}} s in {{recordings}} that both know. Kappa is agreement beyond chance: 1 is full agreement, 0 is chance.':
+    '{{stretches}} Stücke von {{seconds}} s in {{recordings}}, die beide kennen. Kappa ist Übereinstimmung über den Zufall hinaus: 1 ist volle Übereinstimmung, 0 Zufall.',
+} as const;

@@ -1,0 +1,62 @@
+/** A model held against others, and reviews of several people or by station and day. */
+export const spanishTruth = {
+  '90 % right from': '90 % correctas desde',
+  '95 %: {{low}} to {{high}}': '95 %: de {{low}} a {{high}}',
+  'Agreement by species': 'Concordancia por especie',
+  'Agreement of two': 'Concordancia entre dos',
+  'Annotations of': 'Anotaciones de',
+  'Average precision': 'Precisión media',
+  Both: 'Ambos',
+  'Choose tables …': 'Elegir tablas …',
+  Curve: 'Curva',
+  'Curve of {{species}}': 'Curva de {{species}}',
+  'Folder with their sound files, if recordings were renamed':
+    'Carpeta con sus archivos de sonido, si se renombraron grabaciones',
+  'Found by the clock: {{recordings}}. Check that they are of the same recorder.':
+    'Encontradas por la hora: {{recordings}}. Compruebe que son de la misma grabadora.',
+  'Hold the model against what people heard, or against what another model detected in the same recordings.':
+    'Contraste el modelo con lo que oyeron personas o con lo que otro modelo detectó en las mismas grabaciones.',
+  'Import tables of other programs': 'Importar tablas de otros programas',
+  Imported: 'Importado',
+  'Importing …': 'Importando …',
+  Kappa: 'Kappa',
+  'Known by their content: {{recordings}}': 'Reconocidas por su contenido: {{recordings}}',
+  'Labels that no species has: {{count}}': 'Etiquetas que no tiene ninguna especie: {{count}}',
+  'Measure a model': 'Medir un modelo',
+  'Name of the person or model': 'Nombre de la persona o del modelo',
+  'Name their folders in the table, or the folder with their sound files, and import it again.':
+    'Indique sus carpetas en la tabla o la carpeta con sus archivos de sonido e impórtela de nuevo.',
+  'Names that several recordings have: {{count}}': 'Nombres que tienen varias grabaciones: {{count}}',
+  One: 'Uno',
+  'Only {{name}}': 'Solo {{name}}',
+  Precision: 'Precisión',
+  'Precision and recall by species': 'Precisión y exhaustividad por especie',
+  'Precision and recall of {{species}}': 'Precisión y exhaustividad de {{species}}',
+  'Precision {{precision}}, recall {{recall}}': 'Precisión {{precision}}, exhaustividad {{recall}}',
+  'Raven, Audacity, BirdNET-Analyzer, BirdNET-Pi, BirdNET-Go, Kaleidoscope, Chirpity, or any table with recording, start, end and label. Drop them here or choose them.':
+    'Raven, Audacity, BirdNET-Analyzer, BirdNET-Pi, BirdNET-Go, Kaleidoscope, Chirpity o cualquier tabla con recording, start, end y label. Suéltelas aquí o elíjalas.',
+  Recall: 'Exhaustividad',
+  'Recordings that are not here: {{count}}': 'Grabaciones que no están aquí: {{count}}',
+  Shared: 'Compartido',
+  'The model against what is to be heard': 'El modelo frente a lo que se oye',
+  'The model gave it no score in these recordings.': 'El modelo no le dio ninguna puntuación en estas grabaciones.',
+  'The name of the file': 'El nombre del archivo',
+  'The other': 'El otro',
+  'There is no recording that both of them know.': 'No hay ninguna grabación que conozcan ambos.',
+  'They are': 'Son',
+  'What a person heard': 'Lo que oyó una persona',
+  'What another model detected': 'Lo que detectó otro modelo',
+  'What was imported': 'Lo que se importó',
+  'no threshold does it': 'ningún umbral lo logra',
+  'not defined': 'no definido',
+  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end. The threshold in force decides what is detected.':
+    '{{clips}} fragmentos de {{recordings}}, cada una considerada anotada de principio a fin. El umbral vigente decide qué se detecta.',
+  '{{name}} does not know it': '{{name}} no la conoce',
+  '{{name}} is larger than 10 MB: import it with songsight annotations import.':
+    '{{name}} supera los 10 MB: impórtelo con songsight annotations import.',
+  '{{rows}} of them imported before': '{{rows}} de ellas ya importadas',
+  '{{rows}} rows': '{{rows}} filas',
+  '{{rows}} rows of {{recordings}}': '{{rows}} filas de {{recordings}}',
+  '{{stretches}} stretches of {{seconds}} s in {{recordings}} that both know. Kappa is agreement beyond chance: 1 is full agreement, 0 is chance.':
+    '{{stretches}} tramos de {{seconds}} s en {{recordings}} que ambos conocen. Kappa es la concordancia más allá del azar: 1 es concordancia total, 0 es azar.',
+} as const;
