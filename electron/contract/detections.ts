@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DetectionId, FileId, FolderId, RecordingId, StationId } from './ids.ts';
 import { HeldReason, Species } from './species.ts';
 import { LocalMoment } from './recordings.ts';
-import { between, Day, filled, list, text, whole } from './schema/fields.ts';
+import { between, Day, filled, list, mostSelected, text, whole } from './schema/fields.ts';
 import { SunSpan } from './schema/sun-span.ts';
 import type { Value } from './schema/request.ts';
 
@@ -26,6 +26,12 @@ export const DetectionFilter = v.strictObject({
   minScore: v.exactOptional(between(0, 1)),
   /** Only what a person made a favourite. */
   favourites: v.exactOptional(v.literal(true)),
+  /** Only these. */
+  only: v.exactOptional(list(DetectionId, mostSelected)),
+  /** All but these: what was taken out of a selection of everything. */
+  but: v.exactOptional(list(DetectionId, mostSelected)),
+  /** Only what has a finished picture. */
+  pictured: v.exactOptional(v.literal(true)),
   /** `unrejected` (the default of every chart) leaves out detections that a person rejected. */
   review: v.exactOptional(v.picklist(['all', 'unrejected', 'reviewed', 'unreviewed'])),
 });

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { DetectionFilter, Verdict } from './detections.ts';
-import { DetectionId, PictureId } from './ids.ts';
+import { DetectionId, PictureId, SelectionStepId } from './ids.ts';
 import { PictureState } from './pictures.ts';
 import { LocalMoment } from './recordings.ts';
-import { list, whole } from './schema/fields.ts';
-import { request, type Value } from './schema/request.ts';
+import { ReviewChange } from './review.ts';
+import { list, mostSelected, whole } from './schema/fields.ts';
+import { request, type Exchanges, type Value } from './schema/request.ts';
 import { Species } from './species.ts';
 import { StationName } from './stations.ts';
 
@@ -80,9 +81,51 @@ export const galleryRequests = {
     { by: GroupBy, filter: DetectionFilter, picturesOnly: v.boolean() },
     v.strictObject({ groups: v.array(GalleryGroup) }),
   ),
+  /** The detections of a stretch of the gallery, in its order. */
+  'gallery.ids': request(
+    {
+      offset: whole(0, 1e12),
+      limit: whole(0, mostSelected),
+      order: GalleryOrder,
+      filter: DetectionFilter,
+      picturesOnly: v.boolean(),
+    },
+    v.strictObject({ detections: v.array(DetectionId) }),
+  ),
 };
 
 export const favouriteRequests = {
   /** Makes detections favourites, or no longer. */
-  'favourites.set': request({ detections: list(DetectionId), favourite: v.boolean() }, v.strictObject({})),
+  'favourites.set': request(
+    { detections: list(DetectionId, mostSelected), favourite: v.boolean() },
+    v.strictObject({}),
+  ),
 };
+
+const StepAnswer = v.strictObject({
+  /** What `selection.undo` takes, as long as the program runs. */
+  step: SelectionStepId,
+  /** Detections that were reviewed. */
+  count: v.number(),
+});
+
+export const selectionEvents = {
+  /** How far an action on everything selected has come, in detections. */
+  'selection.progress': v.strictObject({ done: v.number(), total: v.number() }),
+};
+
+/** Actions on everything under a filter, however much that is; they are done page by page. */
+export const selectionRequests = {
+  /** Gives everything under a filter a verdict. */
+  'selection.review': request({ filter: DetectionFilter, change: ReviewChange }, StepAnswer),
+  /** Puts back what one step changed. The answer is a step, too: undone, it is done again. */
+  'selection.undo': request({ step: SelectionStepId }, StepAnswer),
+  /** Makes everything under a filter favourites, or no longer. The answer names those that were not so before. */
+  'selection.favour': request(
+    { filter: DetectionFilter, favourite: v.boolean() },
+    v.strictObject({ detections: v.array(DetectionId) }),
+  ),
+  /** Stops what runs. What is done until then is answered, and can be undone. */
+  'selection.stop': request({}, v.strictObject({})),
+};
+export type SelectionRequests = Exchanges<typeof selectionRequests>;

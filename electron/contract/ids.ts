@@ -33,6 +33,10 @@ export type PictureId = Value<typeof PictureId>;
 export const SampleId = id<'SampleId'>();
 export type SampleId = Value<typeof SampleId>;
 
+/** An action on everything selected, as long as the program runs. */
+export const SelectionStepId = id<'SelectionStepId'>();
+export type SelectionStepId = Value<typeof SelectionStepId>;
+
 export const StationId = id<'StationId'>();
 export type StationId = Value<typeof StationId>;
 

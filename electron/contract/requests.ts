@@ -2,7 +2,7 @@ import { clipRequests } from './clip.ts';
 import { clockRequests } from './clock.ts';
 import { exportEvents, exportRequests } from './exports.ts';
 import type { Failure } from './failure.ts';
-import { favouriteRequests, galleryRequests } from './gallery.ts';
+import { favouriteRequests, galleryRequests, selectionEvents, selectionRequests } from './gallery.ts';
 import { modelEvents, modelRequests, packRequests } from './models.ts';
 import { pictureEvents, pictureRequests, type MediaId, type MediaKind } from './pictures.ts';
 import { rangeRequests, speciesEvents } from './species.ts';
@@ -30,6 +30,7 @@ export const requests = {
   ...soundscapeRequests,
   ...galleryRequests,
   ...favouriteRequests,
+  ...selectionRequests,
   ...clipRequests,
   ...reviewRequests,
   ...stationRequests,
@@ -59,6 +60,7 @@ const events = {
   ...modelEvents,
   ...exportEvents,
   ...classifierEvents,
+  ...selectionEvents,
 };
 
 export type RequestName = keyof typeof requests;

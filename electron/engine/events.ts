@@ -19,6 +19,7 @@ export function createEventHub(): EventHub {
     'models.changed': new Set(),
     'export.progress': new Set(),
     'classifier.changed': new Set(),
+    'selection.progress': new Set(),
     'places.changed': new Set(),
     'species.heard': new Set(),
   };

@@ -7,6 +7,7 @@ import { createPackHandlers } from './models/pack-requests.ts';
 import type { PublishedModels } from './models/downloading/model-requests.ts';
 import { createPictureHandlers } from './pictures/picture-handlers.ts';
 import { createReviewHandlers } from './review/review-handlers.ts';
+import { createSelectionHandlers } from './review/selection-handlers.ts';
 import {
   changeSettings,
   deriveInBackground,
@@ -61,6 +62,7 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createNameHandlers(engine),
     ...createQuestionHandlers(engine),
     ...createReviewHandlers(engine),
+    ...createSelectionHandlers(engine),
     ...createPictureHandlers(engine, () => {
       parts.queue.wake();
       parts.changed();

@@ -142,9 +142,11 @@ export class AppModel {
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
       this.classifier.start(() => void this.packs.refresh()),
+      this.review.start(),
       this.queue.onMove(() => this.#showReviewed()),
       this.review.onJudged((written) => {
-        this.queue.take(written);
+        if (written.many) void this.queue.reload();
+        else this.queue.take(written);
         void this.clip.outdate(written.after.map(({ detection }) => detection));
       }),
       fresh.stop,

@@ -3,6 +3,7 @@ import type { Client } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.ts';
 import type { DetectionId } from '#contract/ids.ts';
+import { mostSelected } from '#contract/schema/fields.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 
 export type GalleryQuery = {
@@ -15,8 +16,6 @@ type Page = { readonly page: number; readonly items: readonly GalleryItem[] };
 
 export const pageSize = 60;
 const keptPages = 30;
-/** What one answer holds, and what one request of an action may name. */
-const [longestPage, mostIds] = [1000, 10_000];
 
 /**
  * A long list held in pages, of which only those near the window are kept. Answers to an older query are dropped; a
@@ -25,9 +24,10 @@ const [longestPage, mostIds] = [1000, 10_000];
 export class GalleryModel {
   total = $state<number | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** What is on show; null: nothing yet. */
+  query = $state.raw<GalleryQuery | null>(null);
   #pages = $state.raw<readonly Page[]>([]);
   readonly #client: Client;
-  #query: GalleryQuery | null = null;
   #generation = 0;
   #underWay: number[] = [];
   #shown: readonly [first: number, last: number] = [0, 0];
@@ -37,8 +37,8 @@ export class GalleryModel {
   }
 
   async open(query: GalleryQuery): Promise<void> {
-    if (JSON.stringify(query) === JSON.stringify(this.#query)) return this.refresh();
-    this.#query = query;
+    if (JSON.stringify(query) === JSON.stringify(this.query)) return this.refresh();
+    this.query = query;
     this.total = null;
     this.#pages = [];
     this.#shown = [0, 0];
@@ -70,18 +70,12 @@ export class GalleryModel {
     return this.#pages.find(({ page }) => page === wanted)?.items[index % pageSize] ?? null;
   }
 
-  /** The detections from one place to another, both inclusive; as many as one request of an action takes. */
+  /** The detections from one place to another, both inclusive. */
   async idsFrom(firstItem: number, lastItem: number): Promise<readonly DetectionId[]> {
-    const query = this.#query;
+    const { query } = this;
     if (query === null) return [];
-    const ids: DetectionId[] = [];
-    const end = Math.min(lastItem + 1, firstItem + mostIds);
-    for (let offset = firstItem; offset < end; offset += longestPage) {
-      const limit = Math.min(longestPage, end - offset);
-      const { items } = await this.#client.ask('gallery.read', { ...query, offset, limit });
-      ids.push(...items.map(({ detection }) => detection));
-    }
-    return ids;
+    const ask = { ...query, offset: firstItem, limit: Math.min(mostSelected, lastItem - firstItem + 1) };
+    return (await this.#client.ask('gallery.ids', ask)).detections;
   }
 
   /** Shows something of these as another before it is read again. */
@@ -94,7 +88,7 @@ export class GalleryModel {
   }
 
   async #load(page: number): Promise<void> {
-    const query = this.#query;
+    const query = this.query;
     if (query === null) return;
     const generation = this.#generation;
     this.#underWay.push(page);

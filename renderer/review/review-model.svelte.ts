@@ -3,20 +3,13 @@ import type { Failure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
 import type { Client } from '#contract/requests.ts';
-import type { Verdict } from '#contract/detections.ts';
-import type { ReviewChange, ReviewState } from '#contract/review.ts';
+import type { DetectionFilter, Verdict } from '#contract/detections.ts';
+import type { ReviewChange } from '#contract/review.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
+import { favourStep, listedStep, selectionStep, type Step, type Written } from './review-step.ts';
 
-/** One press of a key: what was wanted, and, once written, what that changed. */
-type Step = {
-  readonly detections: readonly DetectionId[];
-  readonly change: ReviewChange;
-  before: readonly ReviewState[] | null;
-  after: readonly ReviewState[] | null;
-};
 export type ReviewCommand = 'reviewed' | 'undone' | 'redone';
-export type Written = { readonly before: readonly ReviewState[]; readonly after: readonly ReviewState[] };
 type Hear = (written: Written, command: ReviewCommand) => void;
 
 /**
@@ -33,6 +26,8 @@ export class ReviewModel {
   refused = $state.raw<Failure | null>(null);
   /** What happened last, for a status line: how many detections, and by which way. */
   last = $state.raw<{ readonly kind: ReviewCommand; readonly count: number } | null>(null);
+  /** How far an action on everything selected is, in detections. */
+  running = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   /** Verdicts that were given and are not written yet. */
   readonly #expected = new SvelteMap<DetectionId, Verdict | null>();
   #done = $state.raw<readonly Step[]>([]);
@@ -103,11 +98,29 @@ export class ReviewModel {
   /** Takes a verdict at once; resolves with whether it is written. */
   saveVerdict(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
     if (detections.length === 0) return Promise.resolve(false);
-    const step: Step = { detections, change, before: null, after: null };
-    this.#done = [...this.#done, step];
-    this.#undone = [];
-    if (change.verdict !== undefined) for (const id of detections) this.#expected.set(id, change.verdict);
-    return this.#inTurn('reviewed', step, () => this.#write(step));
+    return this.#take(listedStep(this.#client, detections, change));
+  }
+
+  /** A verdict on everything under a filter; resolves with whether it is written. */
+  saveSelection(filter: DetectionFilter, change: ReviewChange): Promise<boolean> {
+    return this.#take(selectionStep(this.#client, filter, change));
+  }
+
+  /** Everything under a filter becomes a favourite, or no longer; a step like a verdict. */
+  favourSelection(filter: DetectionFilter, favourite: boolean): Promise<boolean> {
+    return this.#take(favourStep(this.#client, filter, favourite));
+  }
+
+  /** Says how far an action on everything selected is. Returns the unsubscribe. */
+  start(): () => void {
+    return this.#client.on('selection.progress', (progress) => {
+      if (this.#waiting > 0) this.running = progress;
+    });
+  }
+
+  /** Stops an action on everything selected; what it has done can be undone. */
+  async stop(): Promise<void> {
+    await this.#client.ask('selection.stop', {});
   }
 
   undo(): Promise<boolean> {
@@ -116,9 +129,7 @@ export class ReviewModel {
     this.#done = this.#done.slice(0, -1);
     this.#undone = [...this.#undone, step];
     this.#forget(step);
-    return this.#inTurn('undone', step, async () =>
-      step.before === null ? null : this.#client.ask('review.restore', { states: step.before }),
-    );
+    return this.#inTurn('undone', step, () => step.undo());
   }
 
   redo(): Promise<boolean> {
@@ -126,9 +137,7 @@ export class ReviewModel {
     if (step === undefined) return Promise.resolve(false);
     this.#undone = this.#undone.slice(0, -1);
     this.#done = [...this.#done, step];
-    return this.#inTurn('redone', step, async () =>
-      step.after === null ? this.#write(step) : this.#client.ask('review.restore', { states: step.after }),
-    );
+    return this.#inTurn('redone', step, () => step.redo());
   }
 
   /** Writes again what was refused, in the order in which it was given. */
@@ -136,15 +145,14 @@ export class ReviewModel {
     const steps = this.#refusedSteps;
     this.#refusedSteps = [];
     this.refused = null;
-    await Promise.all(steps.map((step) => this.saveVerdict(step.detections, step.change)));
+    await Promise.all(steps.map((step) => this.#take(step)));
   }
 
-  async #write(step: Step): Promise<Written> {
-    const { detections, change } = step;
-    const written = await this.#client.ask('review.change', { detections, change });
-    step.before = written.before;
-    step.after = written.after;
-    return written;
+  #take(step: Step): Promise<boolean> {
+    this.#done = [...this.#done, step];
+    this.#undone = [];
+    if (step.verdict !== undefined) for (const id of step.detections) this.#expected.set(id, step.verdict);
+    return this.#inTurn('reviewed', step, () => step.write());
   }
 
   /** One after the other in the order of the keys, however quickly they are pressed; none is lost. */
@@ -160,7 +168,7 @@ export class ReviewModel {
       const written = await send();
       if (written === null) return false;
       if (this.#refusedSteps.length === 0) this.refused = null;
-      this.last = { kind, count: written.after.length };
+      this.last = { kind, count: written.count };
       for (const hear of [...this.#hearers]) hear(written, kind);
       return true;
     } catch (thrown) {
@@ -170,6 +178,7 @@ export class ReviewModel {
       return false;
     } finally {
       this.#waiting -= 1;
+      this.running = null;
       if (this.#waiting === 0) this.#expected.clear();
     }
   }

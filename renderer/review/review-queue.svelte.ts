@@ -3,7 +3,7 @@ import type { DetectionId, SampleId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { ReviewItem, ReviewOrder, ReviewSample, SampleKind } from '#contract/review.ts';
-import type { Written } from './review-model.svelte.ts';
+import type { Written } from './review-step.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
 export type QueueSource =

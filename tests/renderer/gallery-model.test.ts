@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DetectionId } from '#contract/ids.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
+import { GallerySelection } from '#renderer/gallery/selecting/gallery-selection.svelte.ts';
+import { ReviewModel } from '#renderer/review/review-model.svelte.ts';
 import { openSeason } from './season/open-season.ts';
 
 const everything: GalleryQuery = { order: 'newest-heard', filter: { review: 'all' }, picturesOnly: false };
@@ -75,5 +77,69 @@ describe('a gallery of many detections', () => {
     await gallery.refresh();
     expect(gallery.failure).toBeNull();
     expect(gallery.total).toBe(400);
+  });
+});
+
+describe('everything picked but some', () => {
+  async function opened(detections: number) {
+    const client = await openSeason(detections);
+    const gallery = new GalleryModel(client);
+    const review = new ReviewModel(client);
+    await gallery.open(everything);
+    return { client, gallery, review, selection: new GallerySelection(client, gallery, review) };
+  }
+
+  test('is counted and shown without being read, and undone in one step', async () => {
+    const { client, gallery, review, selection } = await opened(2000);
+    selection.all();
+    expect(client.asked.filter(({ name }) => name === 'gallery.ids')).toEqual([]);
+    const [first, second] = [gallery.item(0)!.detection, gallery.item(1)!.detection];
+    selection.toggle(0, first);
+    expect(selection.count).toBe(1999);
+    expect([selection.has(first), selection.has(second)]).toEqual([false, true]);
+    await selection.judge(selection.picked, 'confirmed');
+    expect(review.last).toEqual({ kind: 'reviewed', count: 1999 });
+    expect([selection.count, selection.acted]).toEqual([0, true]);
+    expect([gallery.item(0)?.verdict, gallery.item(1)?.verdict]).toEqual([null, 'confirmed']);
+    await review.undo();
+    await gallery.refresh();
+    expect(gallery.item(1)?.verdict).toBeNull();
+    await review.redo();
+    await gallery.refresh();
+    expect([gallery.item(0)?.verdict, gallery.item(1)?.verdict]).toEqual([null, 'confirmed']);
+  });
+
+  test('is not everything of another filter', async () => {
+    const { gallery, selection } = await opened(400);
+    selection.all();
+    expect(selection.count).toBe(400);
+    await gallery.open({ ...everything, filter: { species: ['mallard'] } });
+    expect(selection.count).toBe(0);
+    expect(selection.has(gallery.item(0)!.detection)).toBe(false);
+  });
+
+  test('a range to the end is everything; a shorter one is read whole, however long', async () => {
+    const { client, selection } = await opened(12_000);
+    selection.startAt(0);
+    await selection.rangeTo(11_999);
+    expect(selection.picked.ids).toBeNull();
+    selection.clear();
+    selection.startAt(1);
+    await selection.rangeTo(11_999);
+    expect(selection.count).toBe(11_999);
+    expect(client.asked.filter(({ name }) => name === 'gallery.ids')).toHaveLength(1);
+  });
+
+  test('favourites of everything are a step like a verdict', async () => {
+    const { gallery, review, selection } = await opened(600);
+    const [first, second] = [gallery.item(0)!.detection, gallery.item(1)!.detection];
+    await selection.favourOne(first, true);
+    selection.all();
+    await selection.favour(selection.picked, true);
+    expect([gallery.item(0)?.favourite, gallery.item(1)?.favourite]).toEqual([true, true]);
+    await review.undo();
+    await gallery.refresh();
+    expect([gallery.item(0)?.favourite, gallery.item(1)?.favourite]).toEqual([true, false]);
+    expect(selection.has(second)).toBe(true);
   });
 });

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** The longest list that is taken from outside: what a person can select at once. */
 export const longestList = 10_000;
 
+/** What a person can select in a list that is drawn in parts: a season. */
+export const mostSelected = 500_000;
+
 /** Room for a request that names as many things as a list may hold, each with a comment of usual length. */
 export const maxRequestBytes = 16 * 1024 * 1024;
 

@@ -30,6 +30,11 @@ export const reviewSentences = {
     de: 'Von diesem Rahmen liegt nichts in der Aufnahme: Das Ende muss nach dem Anfang kommen und die obere Frequenz über der unteren liegen.',
     es: 'Nada de este recuadro está en la grabación: el final debe ir después del inicio y la frecuencia superior por encima de la inferior.',
   },
+  'selection-step-gone': {
+    en: 'This step can no longer be undone: Songsight was started again, or twenty others came after it.',
+    de: 'Dieser Schritt lässt sich nicht mehr rückgängig machen: Songsight wurde neu gestartet, oder zwanzig andere kamen danach.',
+    es: 'Este paso ya no se puede deshacer: Songsight se volvió a iniciar o hubo veinte pasos después.',
+  },
   'label-unknown': {
     en: 'There is no label “{{code}}”.',
     de: 'Es gibt keine Art „{{code}}“.',

@@ -1,3 +1,4 @@
+import type { DetectionFilter } from '#contract/detections.ts';
 import { labelThresholds } from '#analysis/classifying/detections.ts';
 import type { ExportSource } from './export-source.ts';
 import type { ExportWish } from './export-task.ts';
@@ -24,9 +25,18 @@ export function settingsText(source: ExportSource, { format, filter, options }: 
     provider,
     thresholds: Object.fromEntries(thresholds),
     format,
-    filter,
+    filter: told(filter),
     options,
     settings,
   };
   return `${JSON.stringify(facts, null, 2)}\n`;
+}
+
+/** A selection of a season names a quarter of a million detections: here it is told how many. */
+function told({ only, but, ...filter }: DetectionFilter): object {
+  return {
+    ...filter,
+    ...(only !== undefined && { selected: only.length }),
+    ...(but !== undefined && { leftOut: but.length }),
+  };
 }

@@ -26,6 +26,7 @@ export function createQuestionHandlers(
     'species.read': to('species.read'),
     'gallery.read': to('gallery.read'),
     'gallery.groups': to('gallery.groups'),
+    'gallery.ids': to('gallery.ids'),
     'recording.heard': to('recording.heard'),
     'review.queue': to('review.queue'),
     'review.items': to('review.items'),

@@ -1,7 +1,7 @@
 import type { AnswerTo, Ask } from '#contract/requests.ts';
 import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
-import { readGallery } from '#store/gallery/gallery.ts';
+import { readGallery, readGalleryIds } from '#store/gallery/gallery.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { planDiskSpace } from '#store/pictures/picture-budget.ts';
 import { readPhotos } from '#store/pictures/species-photos.ts';
@@ -46,6 +46,7 @@ export type QuestionName =
   | 'species.read'
   | 'gallery.read'
   | 'gallery.groups'
+  | 'gallery.ids'
   | 'detection.read'
   | 'recording.heard'
   | 'review.queue'
@@ -91,6 +92,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'species.read': (db, { species, filter }) => readSpeciesPage(db, species, filter),
   'gallery.read': (db, ask) => readGallery(db, ask),
   'gallery.groups': (db, ask) => ({ groups: readGalleryGroups(db, ask) }),
+  'gallery.ids': (db, ask) => ({ detections: readGalleryIds(db, ask) }),
   'detection.read': (db, { detection }) => readDetectionPage(db, detection),
   'recording.heard': (db, { recording, fromSeconds, toSeconds }) => ({
     heard: heardNearby(db, recording, fromSeconds, toSeconds),

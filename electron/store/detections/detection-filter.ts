@@ -58,6 +58,11 @@ export function detectionWhere(
     add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
   }
   if (filter.favourites === true) terms.push('d.id IN (SELECT detection_id FROM favourites)');
+  if (filter.only !== undefined)
+    add('d.id IN (SELECT value FROM json_each(@only))', 'only', JSON.stringify(filter.only));
+  if (filter.but !== undefined)
+    add('d.id NOT IN (SELECT value FROM json_each(@but))', 'but', JSON.stringify(filter.but));
+  if (filter.pictured === true) terms.push('d.picture_id IS NOT NULL');
   terms.push(reviewTerm(filter.review ?? 'unrejected'));
   if (filter.sun !== undefined) add(looks === 'many' ? inSunSql : eachInSunSql, 'sun', sunValue(filter.sun));
   return { sql: terms.join(' AND '), values };
@@ -92,7 +97,7 @@ export type Tally = Where & {
 
 /**
  * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
- * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no favourites and no
+ * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no favourites, no selection and no
  * other review.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
@@ -103,6 +108,9 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
     station !== undefined ||
     filter.sun !== undefined ||
     filter.favourites === true ||
+    filter.only !== undefined ||
+    filter.but !== undefined ||
+    filter.pictured === true ||
     (review !== 'all' && review !== 'unrejected')
   )
     return null;

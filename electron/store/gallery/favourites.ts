@@ -15,3 +15,21 @@ export function setFavourites(
     : `DELETE FROM favourites WHERE detection_id IN (${ids})`;
   db.prepare(statement).run({ ids: JSON.stringify(detections), ...(favourite && { now }) });
 }
+
+/** The same. @returns those that were not so before. */
+export function changeFavourites(
+  db: SongDatabase,
+  detections: readonly DetectionId[],
+  favourite: boolean,
+  now: string,
+): DetectionId[] {
+  const changed = db
+    .prepare<[object], DetectionId>(
+      `SELECT id FROM detections d WHERE id IN (SELECT value FROM json_each(@ids))
+         AND ${favourite ? 'NOT ' : ''}EXISTS (SELECT 1 FROM favourites f WHERE f.detection_id = d.id)`,
+    )
+    .pluck()
+    .all({ ids: JSON.stringify(detections) });
+  setFavourites(db, changed, favourite, now);
+  return changed;
+}

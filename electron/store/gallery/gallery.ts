@@ -46,6 +46,17 @@ const countedBy: Readonly<Record<GalleryOrder, readonly TallyColumn[]>> = {
 
 /** One page. Undated detections come last in either order of time. */
 export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
+  const { ids, total } = readPlaces(db, ask);
+  const item = db.prepare<[DetectionId], ItemRow>(itemSql);
+  return { total, offset: ask.offset, items: ids.flatMap((id) => galleryItem(item.get(id))) };
+}
+
+/** The detections of a stretch of the gallery, in its order. */
+export function readGalleryIds(db: SongDatabase, ask: GalleryAsk): DetectionId[] {
+  return readPlaces(db, ask).ids;
+}
+
+function readPlaces(db: SongDatabase, ask: GalleryAsk): { readonly ids: DetectionId[]; readonly total: number } {
   const plain = { where: detectionWhere(ask.filter), tally: tallyWhere(ask.filter, countedBy[ask.order]) };
   const scope = ask.picturesOnly ? narrow(plain, 'd.picture_id IS NOT NULL', 't.pictured = 1') : plain;
   let before = 0;
@@ -54,11 +65,10 @@ export function readGallery(db: SongDatabase, ask: GalleryAsk): GalleryPage {
     const count = segment.count ?? countSegment(db, segment);
     const offset = Math.max(0, ask.offset - before);
     const limit = ask.limit - ids.length;
-    if (limit > 0 && offset < count) ids.push(...segmentIds(db, segment, { limit, offset, count }));
+    if (limit > 0 && offset < count) for (const id of segmentIds(db, segment, { limit, offset, count })) ids.push(id);
     before += count;
   }
-  const item = db.prepare<[DetectionId], ItemRow>(itemSql);
-  return { total: before, offset: ask.offset, items: ids.flatMap((id) => galleryItem(item.get(id))) };
+  return { ids, total: before };
 }
 
 function narrow({ where, tally }: Scope, sql: string, tallySql: string, values: Where['values'] = {}): Scope {

@@ -25,17 +25,17 @@ export function takeCardKey(event: KeyboardEvent, { layout, viewHeight, gallery,
   const item = gallery.item(from);
   const command = event.ctrlKey || event.metaKey;
   const to = command ? from : cardByKey(layout, from, event.key, viewHeight);
-  if (command && event.key === 'a') void selection.all();
+  if (command && event.key === 'a') selection.all();
   else if (command) return;
   else if (to !== from || ['Home', 'End'].includes(event.key)) {
-    if (event.shiftKey && selection.chosen.size === 0) selection.startAt(from);
+    if (event.shiftKey && selection.count === 0) selection.startAt(from);
     if (event.shiftKey) void selection.rangeTo(to);
     else selection.startAt(to);
     focus(to);
   } else if (event.key === ' ' && item !== null) selection.toggle(from, item.detection);
   else if (event.key === 'f' && item !== null)
     void selection.favour(selection.targets(item.detection), !item.favourite);
-  else if (event.key === 'Escape' && selection.chosen.size > 0) selection.clear();
+  else if (event.key === 'Escape' && selection.count > 0) selection.clear();
   else return;
   event.preventDefault();
 }

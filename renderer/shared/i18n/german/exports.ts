@@ -28,6 +28,8 @@ export const germanExports = {
   'Export {{what}}': '{{what}} exportieren',
   'Nothing to export under these filters.': 'Unter diesen Filtern gibt es nichts zu exportieren.',
   '{{done}} of {{all}} detections': '{{done}} von {{all}} Nachweisen',
+  'Only what you selected in the gallery.': 'Nur, was Sie in der Galerie ausgewählt haben.',
+  'Export everything': 'Alles exportieren',
   Stop: 'Abbrechen',
   'FLAC (smaller, same sound)': 'FLAC (kleiner, gleicher Klang)',
   Title: 'Titel',

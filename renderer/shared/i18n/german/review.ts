@@ -64,6 +64,7 @@ export const germanReview = {
   'first {{n}} of {{all}} shown': 'die ersten {{n}} von {{all}} werden angezeigt',
   'Nothing was reviewed since the window was opened': 'Seit dem Öffnen des Fensters wurde nichts geprüft',
   'Nothing was undone': 'Nichts wurde rückgängig gemacht',
+  '{{n}} changed': '{{n}} geändert',
   '{{n}} undone': '{{n}} rückgängig gemacht',
   '{{n}} redone': '{{n}} wiederholt',
   'All under the filters': 'Alle unter den Filtern',

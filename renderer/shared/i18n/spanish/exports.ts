@@ -27,6 +27,8 @@ export const spanishExports = {
   'Export {{what}}': 'Exportar {{what}}',
   'Nothing to export under these filters.': 'Nada que exportar con estos filtros.',
   '{{done}} of {{all}} detections': '{{done}} de {{all}} detecciones',
+  'Only what you selected in the gallery.': 'Solo lo que seleccionó en la galería.',
+  'Export everything': 'Exportar todo',
   Stop: 'Detener',
   'FLAC (smaller, same sound)': 'FLAC (más pequeño, mismo sonido)',
   Title: 'Título',

@@ -65,6 +65,7 @@ export const spanishReview = {
   'first {{n}} of {{all}} shown': 'se muestran las primeras {{n}} de {{all}}',
   'Nothing was reviewed since the window was opened': 'No se ha revisado nada desde que se abrió la ventana',
   'Nothing was undone': 'No se ha deshecho nada',
+  '{{n}} changed': '{{n}} cambiadas',
   '{{n}} undone': '{{n}} deshechas',
   '{{n}} redone': '{{n}} rehechas',
   'All under the filters': 'Todas las de los filtros',

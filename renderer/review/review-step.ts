@@ -1,0 +1,79 @@
+import type { DetectionFilter, Verdict } from '#contract/detections.ts';
+import type { DetectionId, SelectionStepId } from '#contract/ids.ts';
+import type { Client } from '#contract/requests.ts';
+import type { ReviewChange, ReviewState } from '#contract/review.ts';
+
+/** What was written: state by state, or, of everything under a filter, how many. */
+export type Written = {
+  readonly before: readonly ReviewState[];
+  readonly after: readonly ReviewState[];
+  readonly count: number;
+  /** More than is told state by state. */
+  readonly many: boolean;
+};
+
+/** One press of a key, and the way back from it. */
+export type Step = {
+  /** What it is about, as far as that is listed. */
+  readonly detections: readonly DetectionId[];
+  /** The verdict that is shown until it is written. */
+  readonly verdict: Verdict | null | undefined;
+  write(): Promise<Written>;
+  /** null where nothing was written. */
+  undo(): Promise<Written | null>;
+  redo(): Promise<Written>;
+};
+
+/** Verdicts on detections that are listed. */
+export function listedStep(client: Client, detections: readonly DetectionId[], change: ReviewChange): Step {
+  let before: readonly ReviewState[] | null = null;
+  let after: readonly ReviewState[] | null = null;
+  const put = async (states: readonly ReviewState[]): Promise<Written> =>
+    listed(await client.ask('review.restore', { states: [...states] }));
+  const write = async (): Promise<Written> => {
+    const written = await client.ask('review.change', { detections: [...detections], change });
+    ({ before, after } = written);
+    return listed(written);
+  };
+  return {
+    detections,
+    verdict: change.verdict,
+    write,
+    undo: async () => (before === null ? null : put(before)),
+    redo: () => (after === null ? write() : put(after)),
+  };
+}
+
+const listed = (written: Pick<Written, 'before' | 'after'>): Written => ({
+  ...written,
+  count: written.after.length,
+  many: false,
+});
+
+/** A verdict on everything under a filter. */
+export function selectionStep(client: Client, filter: DetectionFilter, change: ReviewChange): Step {
+  let last: SelectionStepId | null = null;
+  const taken = ({ step, count }: { readonly step: SelectionStepId; readonly count: number }): Written => {
+    last = step;
+    return { before: [], after: [], count, many: true };
+  };
+  const write = async (): Promise<Written> => taken(await client.ask('selection.review', { filter, change }));
+  const turn = async (): Promise<Written | null> =>
+    last === null ? null : taken(await client.ask('selection.undo', { step: last }));
+  return { detections: [], verdict: undefined, write, undo: turn, redo: async () => (await turn()) ?? write() };
+}
+
+/** Everything under a filter as favourites, or no longer. */
+export function favourStep(client: Client, filter: DetectionFilter, favourite: boolean): Step {
+  let changed: readonly DetectionId[] = [];
+  const told = (): Written => ({ before: [], after: [], count: changed.length, many: true });
+  const set = async (on: boolean): Promise<Written> => {
+    await client.ask('favourites.set', { detections: [...changed], favourite: on });
+    return told();
+  };
+  const write = async (): Promise<Written> => {
+    changed = (await client.ask('selection.favour', { filter, favourite })).detections;
+    return told();
+  };
+  return { detections: [], verdict: undefined, write, undo: () => set(!favourite), redo: () => set(favourite) };
+}
