@@ -22,10 +22,10 @@ const longestComment = 4096;
 const longestText = 65_536;
 
 /** EBU date `YYYY-MM-DD` (some write `:` or `_`) and time `HH:MM:SS`. */
-function bextMoment(bext: NonNullable<RecorderNotes['bext']>): LocalMoment | null {
+function bextTime(bext: NonNullable<RecorderNotes['bext']>): string {
   const date = bext.date.replace(/[:_/.]/g, '-');
   const time = bext.time.replace(/[-_.]/g, ':');
-  return guanoMoment(`${date}T${time}`);
+  return `${date}T${time}`;
 }
 
 /** Nothing we read was recorded before; writers that set no time leave a zero. */
@@ -62,17 +62,24 @@ function stopRemarks(note: AudioMothNote | null): Sentence[] {
   return [known === undefined ? sentence('recorder-stopped-other', { reason }) : sentence(known)];
 }
 
+/** What a writer puts where it knows no time, such as zeros and blanks, says nothing. */
+function impossibleTimes(texts: readonly (string | undefined)[]): Sentence[] {
+  const told = texts.filter((text) => text !== undefined && /[1-9]/.test(text) && guanoMoment(text) === null);
+  return told.slice(0, 1).map((text = '') => sentence('doubt-time-impossible', { text: text.slice(0, 40) }));
+}
+
 /** Gathers GUANO, AudioMoth's comment, wamd and bext; GUANO wins where several speak. */
 export function recorderFacts(notes: RecorderNotes): RecorderFacts {
   const guano = guanoFields((notes.guano ?? notes.comment ?? '').slice(0, longestText));
   const audioMoth = notes.comment === null ? null : audioMothNote(notes.comment.slice(0, longestComment));
   const wamd = notes.wamd === null ? null : wamdNote(notes.wamd);
   const timestamp = guano?.get('Timestamp');
+  const bext = notes.bext === null ? undefined : bextTime(notes.bext);
   const found: [TimeSource, LocalMoment | null][] = [
     ['guano', timestamp === undefined ? null : guanoMoment(timestamp)],
     ['audiomoth-comment', audioMoth?.start ?? null],
     ['wamd', wamd?.start ?? null],
-    ['bext', notes.bext === null ? null : bextMoment(notes.bext)],
+    ['bext', bext === undefined ? null : guanoMoment(bext)],
     ['creation-time', notes.created === null ? null : createdMoment(notes.created)],
   ];
   const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec((notes.artist ?? '').slice(0, longestComment))?.[1] ?? null;
@@ -92,6 +99,6 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
     trigger: audioMoth?.trigger ?? null,
     position: (guano === null ? null : guanoPosition(guano)) ?? wamd?.position ?? null,
     starts: found.flatMap(([source, start]) => (start === null ? [] : [{ start, source }])),
-    remarks: stopRemarks(audioMoth),
+    remarks: [...stopRemarks(audioMoth), ...impossibleTimes([timestamp, bext?.replace(/^T.*|.*T$/, '')])],
   };
 }

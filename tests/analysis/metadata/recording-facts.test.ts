@@ -54,6 +54,30 @@ const sources: readonly [string, string, ExtraChunk[], string, string, number | 
   ],
 ];
 
+const impossible: readonly [string, ExtraChunk, string][] = [
+  [
+    'GUANO with a month 13',
+    { id: 'guan', content: 'GUANO|Version:1.0\nTimestamp:2026-13-45T04:30:01\n' },
+    '2026-13-45T04:30:01',
+  ],
+  ['GUANO in words', { id: 'guan', content: 'GUANO|Version:1.0\nTimestamp:23rd of May 2026\n' }, '23rd of May 2026'],
+  ['bext at 25 o’clock', bextChunk('Zoom', '2026-05-23', '25:30:02'), '2026-05-23T25:30:02'],
+];
+
+test.each(impossible)('%s is said, and the name tells the time', async (_what, extra, text) => {
+  const warnings = [sentence('doubt-time-impossible', { text })];
+  expect(await facts('20260522_010101.wav', [extra])).toMatchObject({ timeSource: 'file-name', warnings });
+});
+
+test.each([
+  [{ id: 'guan', content: 'GUANO|Version:1.0\nTimestamp:\n' }],
+  [bextChunk('Zoom', '0000-00-00', '00:00:00')],
+  [bextChunk('Zoom', '2026-05-23', '')],
+  [bextChunk('Zoom', '', '')],
+])('where a writer knew no time nothing is said: %o', async (extra: ExtraChunk) => {
+  expect(await facts('20260522_010101.wav', [extra])).toMatchObject({ timeSource: 'file-name', warnings: [] });
+});
+
 test.each(sources)('start time from %s', async (_what, name, extras, timeSource, local, offsetMinutes) => {
   expect(await facts(name, extras)).toMatchObject({ timeSource, start: { local, offsetMinutes }, warnings: [] });
 });
