@@ -1,12 +1,17 @@
 // `npm run bench:search`: how long the search by sound takes over seasons of 10,000 and 1,000,000 clips of 1,024 numbers (`-- --clips 10000000`
 // for more), what its sketches find of what an exact comparison finds, and how long training takes with 200 and 20,000 clips.
+// `-- --data <folder>` does the first two with the embeddings that a data folder holds.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openForReading } from '#store/opening/open-for-reading.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
 import { savePack } from '#store/settings/model-packs.ts';
 import { embeddingBytes } from '#store/embeddings/embedding-file.ts';
+import { keptModels } from '#store/embeddings/embedding-runs.ts';
+import { blockAt, blocksOf, vectorOf } from '#store/embeddings/read-embeddings.ts';
+import { removeSketches, sketchBytes } from '#store/embeddings/sketch-file.ts';
 import { writeEmbeddings } from '#store/embeddings/write-embeddings.ts';
 import { trainHead } from '#analysis/classifying/train-head.ts';
 import { ClipIndex } from '#engine/search/clip-index.ts';
@@ -75,50 +80,105 @@ function benchSearch(clips: number): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'songsight-bench-search-'));
   const store = openStore(folder);
   try {
-    fill(store, clips);
-    const kept = openForReading(store.embeddings.path);
-    const index = new ClipIndex(model, width);
-    const loaded = timed(() => index.follow(store.db, kept));
-    const allowed = new Uint8Array(index.clips).fill(1);
-    const similar = (like: Float32Array, most: number): number[] =>
-      index.similar(kept, [like], allowed, most).map(({ place }) => place);
+    const filled = timed(() => fill(store, clips));
+    console.log(`${clips} clips, made in ${(filled / 1000).toFixed(0)} s`);
     const likes = Array.from({ length: 5 }, () => {
       const vectors = new Int8Array(width);
       const scale = clip(vectors, 0);
       return Float32Array.from(vectors, (part) => part * scale);
     });
-    const [least, , middle, , most] = likes
-      .map((like) => timed(() => similar(like, wantedFinds)))
-      .toSorted((a, b) => a - b);
-    const size = (embeddingBytes(folder) / 1e6).toFixed(0);
-    console.log(
-      `${clips} clips: ${size} MB, sketches made in ${loaded.toFixed(0)} ms, a search in ${middle?.toFixed(0)} ms (${least?.toFixed(0)} to ${most?.toFixed(0)})`,
-    );
-    // An exact comparison reads everything: of a million clips it is no bench any more.
-    if (clips <= 100_000)
-      console.log(`  ${(100 * sharedOf(likes, similar, clips)).toFixed(1)} % of the exact ${compared}`);
-    kept.close();
+    measure(store, { model, width }, likes);
   } finally {
     store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The share of the most similar clips by an exact comparison of all that the sketches let through. */
-function sharedOf(
-  likes: readonly Float32Array[],
-  similar: (like: Float32Array, most: number) => readonly number[],
-  clips: number,
-): number {
-  const shares = likes.map((like) => {
-    const found = new Set(similar(like, wantedFinds).slice(0, compared));
-    return (
-      similar(like, clips)
-        .slice(0, compared)
-        .filter((place) => found.has(place)).length / compared
+/** The embeddings that a data folder holds of one model, with clips of its own looked for. */
+function benchFolder(folder: string): void {
+  const store = openStore(folder);
+  try {
+    const kept = store.embeddings.opened();
+    const [most] = kept === null ? [] : keptModels(kept);
+    if (kept === null || most === undefined) throw new Error(`No embeddings are kept in ${folder}`);
+    const index = new ClipIndex(most.model, most.width, folder);
+    index.follow(store.db, kept);
+    const every = Math.max(1, Math.floor(index.clips / 200));
+    const likes = Array.from({ length: Math.floor(index.clips / every) }, (_, at) => index.clipAt(at * every)).flatMap(
+      (found) => {
+        const block = found === null ? null : blockAt(kept, found.run.run, found.clip);
+        if (found === null || block === null) return [];
+        const { vectors, from, scale } = vectorOf(block, found.clip, most.width);
+        // A clip of silence has no direction that could be looked for.
+        if (scale === 0) return [];
+        return [Float32Array.from({ length: most.width }, (_, place) => (vectors[from + place] ?? 0) * scale)];
+      },
     );
+    console.log(
+      `${most.title}, ${index.clips} clips of ${most.recordings} recordings, ${likes.length} of them looked for`,
+    );
+    measure(store, most, likes);
+  } finally {
+    store.close();
+  }
+}
+
+type Of = { readonly model: string; readonly width: number };
+
+function measure(store: Store, of: Of, likes: readonly Float32Array[]): void {
+  removeSketches(store.folder, of.model);
+  const kept = openForReading(store.embeddings.path);
+  const begun = new ClipIndex(of.model, of.width, store.folder);
+  const made = timed(() => begun.follow(store.db, kept));
+  // As after the next start.
+  const index = new ClipIndex(of.model, of.width, store.folder);
+  const read = timed(() => index.follow(store.db, kept));
+  const allowed = new Uint8Array(index.clips).fill(1);
+  const similar = (like: Float32Array): number[] =>
+    index.similar(kept, [like], allowed, wantedFinds).map(({ place }) => place);
+  const first = timed(() => similar(likes[0] ?? new Float32Array(of.width)));
+  const times = likes.map((like) => timed(() => similar(like))).toSorted((one, other) => one - other);
+  const [least, middle, most] = [times[0], times[Math.floor(times.length / 2)], times.at(-1)];
+  const size = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+  const sketches = sketchBytes(store.folder);
+  console.log(
+    `  ${size(embeddingBytes(store.folder) - sketches)}, sketches ${size(sketches)} made in ${made.toFixed(0)} ms, read in ${read.toFixed(0)} ms, first search ${first.toFixed(0)} ms, then ${middle?.toFixed(0)} ms (${least?.toFixed(0)} to ${most?.toFixed(0)})`,
+  );
+  const exact = exactFinds(kept, index, likes);
+  const shares = likes.map((like, at) => {
+    const found = new Set(similar(like));
+    const wanted = exact[at] ?? [];
+    return wanted.filter((place) => found.has(place)).length / wanted.length;
   });
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const whole = shares.filter((share) => share === 1).length / shares.length;
+  console.log(
+    `  ${(100 * mean).toFixed(2)} % of the exact ${compared} found, all of them in ${(100 * whole).toFixed(1)} % of searches, at worst ${(100 * Math.min(...shares)).toFixed(0)} %`,
+  );
+  kept.close();
+}
+
+/** The most similar clips by a comparison of everything, for each of what is looked for. */
+function exactFinds(kept: SongDatabase, index: ClipIndex, likes: readonly Float32Array[]): number[][] {
+  const found = likes.map((): { place: number; similarity: number }[] => []);
+  for (const { run, from, width: numbers } of index.runs)
+    for (const { firstClip, vectors, scales } of blocksOf(kept, run))
+      for (const [at, scale] of scales.entries())
+        for (const [which, like] of likes.entries()) {
+          let sum = 0;
+          for (let place = 0; place < numbers; place += 1)
+            sum += (like[place] ?? 0) * (vectors[at * numbers + place] ?? 0);
+          keepBest(found[which] ?? [], { place: from + firstClip + at, similarity: sum * scale });
+        }
+  return found.map((best) => best.map(({ place }) => place));
+}
+
+function keepBest(best: { place: number; similarity: number }[], each: { place: number; similarity: number }): void {
+  const last = best.at(-1);
+  if (best.length === compared && last !== undefined && each.similarity <= last.similarity) return;
+  const at = best.findIndex(({ similarity }) => similarity < each.similarity);
+  best.splice(at < 0 ? best.length : at, 0, each);
+  if (best.length > compared) best.pop();
 }
 
 async function benchTraining(clips: number): Promise<void> {
@@ -139,6 +199,13 @@ function timed(work: () => unknown): number {
   return performance.now() - started;
 }
 
-const asked = process.argv.indexOf('--clips');
-for (const clips of asked < 0 ? [10_000, 1_000_000] : [Number(process.argv[asked + 1])]) benchSearch(clips);
-if (asked < 0) for (const clips of [200, 20_000]) await benchTraining(clips);
+const given = (name: string): string | undefined =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+const [clips, data] = [given('--clips'), given('--data')];
+console.log(`load ${loadavg()[0]?.toFixed(1) ?? ''} of ${cpus().length} cores`);
+if (data !== undefined) benchFolder(path.resolve(data));
+else if (clips !== undefined) benchSearch(Number(clips));
+else {
+  for (const each of [10_000, 1_000_000]) benchSearch(each);
+  for (const each of [200, 20_000]) await benchTraining(each);
+}

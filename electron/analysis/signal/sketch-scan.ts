@@ -82,13 +82,14 @@ const scanAtOnce = 262_144;
 export class SketchScan {
   readonly #memory = new WebAssembly.Memory({ initial: 2 });
   readonly #scan: Scan;
-  readonly #bytes: number;
+  /** Of one sketch. */
+  readonly bytes: number;
   count = 0;
 
   /** @param width numbers of an embedding, at most 3,968 */
   constructor(width: number) {
-    this.#bytes = Math.ceil(width / 8 / roundBytes) * roundBytes;
-    if (this.#bytes > mostBytes) throw new Bug('An embedding is too wide for a sketch.');
+    this.bytes = Math.ceil(width / 8 / roundBytes) * roundBytes;
+    if (this.bytes > mostBytes) throw new Bug('An embedding is too wide for a sketch.');
     const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes), { m: { m: this.#memory } });
     const { s } = instance.exports;
     if (!isScan(s)) throw new Bug('The loop was not exported.');
@@ -97,10 +98,28 @@ export class SketchScan {
 
   /** Adds the sketch of an embedding in 8 bits. @param centre what counts as the mean of each number */
   add(vectors: Int8Array, from: number, centre: Float32Array, scale: number): void {
-    const at = sketchesAt + this.count * this.#bytes;
-    this.#room(at + this.#bytes);
-    this.#write(new Uint8Array(this.#memory.buffer, at, this.#bytes), vectors, from, centre, scale);
+    const at = sketchesAt + this.count * this.bytes;
+    this.#room(at + this.bytes);
+    this.#write(new Uint8Array(this.#memory.buffer, at, this.bytes), vectors, from, centre, scale);
     this.count += 1;
+  }
+
+  /** Room for so many sketches that were made before, to be filled at once. It is gone with the next sketch that is added. */
+  extend(count: number): Uint8Array {
+    const at = sketchesAt + this.count * this.bytes;
+    this.#room(at + count * this.bytes);
+    this.count += count;
+    return new Uint8Array(this.#memory.buffer, at, count * this.bytes);
+  }
+
+  /** Forgets so many of the last ones. */
+  drop(count: number): void {
+    this.count -= count;
+  }
+
+  /** The sketches from a place on, as long as none is added. */
+  sketches(from: number, count: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, sketchesAt + from * this.bytes, count * this.bytes);
   }
 
   #write(
@@ -130,12 +149,12 @@ export class SketchScan {
   distances(vector: Float32Array, centre: Float32Array): Uint16Array {
     const all = new Uint16Array(this.count);
     if (this.count === 0) return all;
-    const outAt = sketchesAt + this.count * this.#bytes;
+    const outAt = sketchesAt + this.count * this.bytes;
     this.#room(outAt + 2 * Math.min(this.count, scanAtOnce));
-    this.#write(new Uint8Array(this.#memory.buffer, 0, this.#bytes), vector, 0, centre, 1);
+    this.#write(new Uint8Array(this.#memory.buffer, 0, this.bytes), vector, 0, centre, 1);
     for (let from = 0; from < this.count; from += scanAtOnce) {
       const to = Math.min(this.count, from + scanAtOnce);
-      this.#scan(0, sketchesAt + from * this.#bytes, sketchesAt + to * this.#bytes, outAt, this.#bytes);
+      this.#scan(0, sketchesAt + from * this.bytes, sketchesAt + to * this.bytes, outAt, this.bytes);
       all.set(new Uint16Array(this.#memory.buffer, outAt, to - from), from);
     }
     return all;

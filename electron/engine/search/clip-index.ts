@@ -9,46 +9,61 @@ import {
   type ShownRun,
   type StoredVector,
 } from '#store/embeddings/read-embeddings.ts';
+import { SketchFile, type Centre, type SketchRun } from '#store/embeddings/sketch-file.ts';
 import { shownAnalyses, type ShownAnalysis } from '#store/embeddings/shown-analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 
 /** The clips of one analysis in the index: `count` of them, from `from` on. */
-export type Placed = ShownRun & { readonly shown: ShownAnalysis; readonly from: number; readonly alive: boolean };
+export type Placed = ShownRun & { readonly shown: ShownAnalysis; readonly from: number };
 
 /** A clip by its place in the index. */
 export type Clip = { readonly place: number; readonly run: Placed; readonly clip: number };
 
+/** Sketches of a run; null: by it no recording is shown any more. */
+type Row = SketchRun & { readonly from: number; readonly placed: Placed | null };
+
 /** Clips from which the mean of each number is taken: more change nothing. */
 const clipsForCentre = 4096;
+/** A mean over fewer is taken again when there are so many times as many clips. */
+const centreGrowth = 4;
+/** More sketches that nothing is shown by than this, and more than a quarter of all: they go. */
+const mostDead = 10_000;
 /** So many clips go from the sketches to the exact comparison, for each one that is wanted. */
 const candidatesEach = 12;
 const leastCandidates = 1200;
 
 /**
  * Sketches of every clip of one model in memory, so that a season is looked through at once; whatever comes near is then compared
- * exactly from the disk. Follows the database: analyses that came are added, those that went are left out.
+ * exactly from the disk. Follows the database: analyses that came are added, those that went are left out. The sketches themselves
+ * are kept in a file, which is only believed where it fits.
  */
 export class ClipIndex {
   readonly model: string;
   readonly width: number;
-  readonly #scan: SketchScan;
-  #centre: Float32Array | null = null;
-  #runs = new Map<number, Placed>();
-  /** Runs in the order of their clips, the dead ones among them. */
-  #order: Placed[] = [];
+  readonly #file: SketchFile;
+  #scan: SketchScan;
+  #centre: Centre | null = null;
+  #rows = new Map<string, Row>();
+  /** In the order of their clips. */
+  #order: Row[] = [];
+  /** Keys of rows that are not in the file yet. */
+  #unkept: string[] = [];
 
-  constructor(model: string, width: number) {
+  /** @param folder of the embeddings */
+  constructor(model: string, width: number, folder: string) {
     this.model = model;
     this.width = width;
     this.#scan = new SketchScan(width);
+    this.#file = new SketchFile(folder, model, width, this.#scan.bytes);
   }
 
   get clips(): number {
     return this.#scan.count;
   }
 
+  /** Those by which recordings are shown. */
   get runs(): readonly Placed[] {
-    return this.#order;
+    return this.#order.flatMap(({ placed }) => placed ?? []);
   }
 
   /** @param season the open database @param kept of embeddings @returns clips that were made by other models */
@@ -56,34 +71,92 @@ export class ClipIndex {
     const shown = new Map(shownAnalyses(season).map((each) => [each.id, each]));
     const all = shownRuns(kept, new Map([...shown].map(([id, { stamp }]) => [id, stamp])));
     const own = all.filter(({ model }) => model === this.model);
-    this.#centre ??= centreOf(kept, own, this.width);
-    const alive = new Set(own.map(({ run }) => run));
-    const runs = new Map<number, Placed>();
+    this.#begin(kept, own);
+    const alive = new Map<string, Row>();
     for (const each of own) {
       const analysis = shown.get(each.analysis);
       if (analysis === undefined) continue;
-      const known = this.#runs.get(each.run);
-      runs.set(each.run, { ...each, shown: analysis, alive: true, from: known?.from ?? this.#load(kept, each) });
+      const known = this.#rows.get(each.key);
+      const from = known?.clips === each.clips ? known.from : this.#load(kept, each);
+      alive.set(each.key, { key: each.key, clips: each.clips, from, placed: { ...each, shown: analysis, from } });
     }
-    const dead = [...this.#runs.values()]
-      .filter(({ run }) => !alive.has(run))
-      .map((each) => ({ ...each, alive: false }));
-    this.#runs = new Map([...dead.map((each) => [each.run, each] as const), ...runs]);
-    this.#order = [...this.#runs.values()].sort((one, other) => one.from - other.from);
+    const dead = [...this.#rows].filter(([key]) => !alive.has(key));
+    this.#rows = new Map([...dead.map(([key, row]) => [key, { ...row, placed: null }] as const), ...alive]);
+    this.#tidy([...alive.values()]);
+    this.#order = [...this.#rows.values()].sort((one, other) => one.from - other.from);
+    this.#keep();
     return all.reduce((sum, { model, clips }) => (model === this.model ? sum : sum + clips), 0);
   }
 
-  #load(kept: SongDatabase, { run }: ShownRun): number {
+  /** What is on the disk is taken over; where there is nothing, or the season is another one by now, sketches are begun anew. */
+  #begin(kept: SongDatabase, own: readonly ShownRun[]): void {
+    if (this.#centre === null) this.#read();
+    const clips = own.reduce((sum, each) => sum + each.clips, 0);
+    const known = this.#centre?.clips ?? 0;
+    const early = known < clipsForCentre && clips >= centreGrowth * known;
+    if (this.#centre !== null && !early) return;
+    this.#scan = new SketchScan(this.width);
+    this.#rows.clear();
+    this.#unkept = [];
+    this.#centre = centreOf(kept, own, this.width);
+    this.#file.begin(this.#centre);
+  }
+
+  #read(): void {
+    const read = this.#file.read(
+      (clips) => this.#scan.extend(clips),
+      (clips) => this.#scan.drop(clips),
+    );
+    if (read === null) return;
+    this.#centre = read.centre;
+    let from = 0;
+    for (const { key, clips } of read.runs) {
+      this.#rows.set(key, { key, clips, from, placed: null });
+      from += clips;
+    }
+  }
+
+  #load(kept: SongDatabase, { run, key }: ShownRun): number {
     const from = this.#scan.count;
-    const centre = this.#centre ?? new Float32Array(this.width);
+    const centre = this.#means;
     for (const { vectors, scales } of blocksOf(kept, run))
       for (const [clip, scale] of scales.entries()) this.#scan.add(vectors, clip * this.width, centre, scale);
+    this.#unkept.push(key);
     return from;
+  }
+
+  /** Sketches by which nothing is shown go when they are many. */
+  #tidy(alive: readonly Row[]): void {
+    const dead = this.clips - alive.reduce((sum, { clips }) => sum + clips, 0);
+    if (this.#centre === null || dead <= mostDead || dead <= this.clips / 4) return;
+    const before = this.#scan;
+    this.#scan = new SketchScan(this.width);
+    this.#rows.clear();
+    for (const row of alive) {
+      const from = this.#scan.count;
+      this.#scan.extend(row.clips).set(before.sketches(row.from, row.clips));
+      this.#rows.set(row.key, { ...row, from, placed: row.placed === null ? null : { ...row.placed, from } });
+    }
+    this.#file.begin(this.#centre);
+    this.#unkept = [...this.#rows.keys()];
+  }
+
+  #keep(): void {
+    const rows = this.#unkept.flatMap((key) => this.#rows.get(key) ?? []);
+    this.#unkept = [];
+    this.#file.add(
+      rows.map(({ key, clips }) => ({ key, clips })),
+      (at) => this.#scan.sketches(rows[at]?.from ?? 0, rows[at]?.clips ?? 0),
+    );
+  }
+
+  get #means(): Float32Array {
+    return this.#centre?.values ?? new Float32Array(this.width);
   }
 
   /** The run that an analysis has here; null: its embeddings are not kept. */
   runOf(analysis: number): Placed | null {
-    for (const run of this.#order) if (run.alive && run.analysis === analysis) return run;
+    for (const { placed } of this.#order) if (placed?.analysis === analysis) return placed;
     return null;
   }
 
@@ -94,8 +167,8 @@ export class ClipIndex {
       if ((this.#order[middle]?.from ?? 0) <= place) low = middle;
       else high = middle - 1;
     }
-    const run = this.#order[low];
-    return run === undefined || place - run.from >= run.clips ? null : { place, run, clip: place - run.from };
+    const run = this.#order[low]?.placed ?? null;
+    return run === null || place - run.from >= run.clips ? null : { place, run, clip: place - run.from };
   }
 
   /**
@@ -121,8 +194,7 @@ export class ClipIndex {
   }
 
   #near(vector: Float32Array, allowed: Uint8Array, most: number): number[] {
-    const centre = this.#centre ?? new Float32Array(this.width);
-    return nearest(this.#scan.distances(vector, centre), allowed, most);
+    return nearest(this.#scan.distances(vector, this.#means), allowed, most);
   }
 
   #stored(kept: SongDatabase, blocks: Map<string, Block | null>, { run, clip }: Clip): StoredVector | null {
@@ -144,7 +216,7 @@ function cosine(vector: Float32Array, { vectors, from, scale }: StoredVector): n
 }
 
 /** The mean of each number over clips of the whole season: models that give no negative numbers would all have the same sketch without it. */
-function centreOf(kept: SongDatabase, runs: readonly ShownRun[], width: number): Float32Array {
+function centreOf(kept: SongDatabase, runs: readonly ShownRun[], width: number): Centre {
   const centre = new Float32Array(width);
   const step = Math.max(1, Math.floor(runs.length / (clipsForCentre / 8)));
   let clips = 0;
@@ -157,5 +229,5 @@ function centreOf(kept: SongDatabase, runs: readonly ShownRun[], width: number):
       if (clips >= clipsForCentre) break;
     }
   }
-  return centre.map((sum) => sum / Math.max(1, clips));
+  return { values: centre.map((sum) => sum / Math.max(1, clips)), clips };
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/requests.ts';
 import type { EmbeddingRequests, EmbeddingsAnswer } from '#contract/search/embeddings.ts';
 import { embeddingBytes } from '#store/embeddings/embedding-file.ts';
 import { analysesWithout, filesToHearAgain, keptModels, requeueAnalyses } from '#store/embeddings/embedding-runs.ts';
+import { removeSketches } from '#store/embeddings/sketch-file.ts';
 import { removeModel } from '#store/embeddings/write-embeddings.ts';
 import type { EngineCore } from '../engine.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
@@ -22,6 +23,7 @@ export function createEmbeddingHandlers(
     'embeddings.remove': ({ model }) => {
       const db = engine.store.embeddings.opened();
       if (db !== null) removeModel(db, model);
+      removeSketches(engine.store.folder, model);
       return readEmbeddings(engine);
     },
   };

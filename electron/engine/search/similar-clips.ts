@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FoundAnswer, SearchRequests, SoundLike } from '#contract/search/search.ts';
 import { blockAt, shownRuns, vectorOf, withEmbeddings } from '#store/embeddings/read-embeddings.ts';
@@ -25,8 +26,7 @@ export function similarClips(db: SongDatabase, { like, filter, limit }: Ask): Fo
     const index = indexOf(db, model, width);
     const otherModel = index.follow(db, kept);
     const vectors = vectorsOf(db, kept, index, like);
-    const rows = index.runs.filter(({ alive }) => alive);
-    const allowed = allowedClips(db, rows, index.clips, filter);
+    const allowed = allowedClips(db, index.runs, index.clips, filter);
     leaveOut(allowed, db, index, like);
     const ranked = index.similar(kept, vectors, allowed, limit).map(({ run, clip, similarity }) => ({
       shown: run.shown,
@@ -47,7 +47,7 @@ const nothingKept = (): KnownFailure => new KnownFailure('not-found', 'search-no
 function indexOf(db: SongDatabase, model: string, width: number): ClipIndex {
   const known = indices.get(db);
   if (known?.model === model) return known;
-  const index = new ClipIndex(model, width);
+  const index = new ClipIndex(model, width, dirname(db.name));
   indices.set(db, index);
   return index;
 }

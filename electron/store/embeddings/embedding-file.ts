@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { moveDatabase, removeDatabase } from '../opening/sqlite-files.ts';
+import { sketchBytes } from './sketch-file.ts';
 
 /** Beside `songsight.db`: it is large, and everything in it can be made again from the recordings. */
 export const embeddingFileName = 'embeddings.db';
@@ -126,11 +127,11 @@ export function embeddingsUsable(path: string): boolean {
   }
 }
 
-/** Bytes of the file with its log; 0 where there is none. */
+/** Bytes of the file with its log, and of the sketches made from it; 0 where there is none. */
 export function embeddingBytes(folder: string): number {
   const path = join(folder, embeddingFileName);
   return ['', '-wal', '-shm'].reduce(
     (sum, side) => sum + (statSync(path + side, { throwIfNoEntry: false })?.size ?? 0),
-    0,
+    sketchBytes(folder),
   );
 }

@@ -24,6 +24,8 @@ export type ShownRun = {
   readonly model: string;
   readonly width: number;
   readonly clips: number;
+  /** Tells it from an earlier run of the same number: whose it was first, and since when. */
+  readonly key: string;
 };
 
 type Row = ShownRun & { readonly stamp: string };
@@ -40,7 +42,8 @@ export function shownRuns(
   const where = only === null ? '' : 'WHERE a.analysis_id IN (SELECT value FROM json_each(?))';
   return db
     .prepare<string[], Row>(
-      `SELECT r.id AS run, a.analysis_id AS analysis, a.stamp, r.clips, m.model, m.width
+      `SELECT r.id AS run, a.analysis_id AS analysis, a.stamp, r.clips, m.model, m.width,
+         r.id || ' ' || r.analysis_id || ' ' || r.stamp AS key
        FROM analysed a JOIN runs r ON r.id = a.run_id JOIN models m ON m.id = r.model_id ${where} ORDER BY r.id`,
     )
     .all(...(only === null ? [] : [JSON.stringify(only)]))

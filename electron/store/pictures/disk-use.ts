@@ -2,6 +2,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DiskUse } from '#contract/upkeep.ts';
 import { embeddingBytes, embeddingFileName } from '../embeddings/embedding-file.ts';
+import { holdsSketches } from '../embeddings/sketch-file.ts';
 import { backupsFolder } from '../opening/backups.ts';
 import type { Store } from '../opening/open-store.ts';
 import { picturesBytes } from './picture-budget.ts';
@@ -39,7 +40,8 @@ type SizedFile = { readonly name: string; readonly bytes: number };
 
 const isDatabase = ({ name }: SizedFile): boolean => databaseFiles.has(name);
 
-const isEmbeddings = ({ name }: SizedFile): boolean => name.replace(/-(?:wal|shm)$/, '') === embeddingFileName;
+const isEmbeddings = ({ name }: SizedFile): boolean =>
+  name.replace(/-(?:wal|shm)$/, '') === embeddingFileName || holdsSketches(name);
 
 const sum = (files: readonly SizedFile[]): number => files.reduce((total, { bytes }) => total + bytes, 0);
 
