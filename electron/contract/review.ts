@@ -150,8 +150,9 @@ export const reviewRequests = {
     },
     ReviewSample,
   ),
-  /** Its verdicts stay. */
+  /** Its verdicts stay; `sample.restore` brings it back as long as the program runs. */
   'sample.remove': request({ sample: SampleId }, SamplesAnswer),
+  'sample.restore': request({ sample: SampleId }, SamplesAnswer),
   'sample.read': request(
     { sample: SampleId },
     v.strictObject({ sample: ReviewSample, detections: v.array(DetectionId) }),

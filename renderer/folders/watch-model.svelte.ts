@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import type { Client } from '#contract/requests.ts';
-import type { WatchState } from '#contract/watch.ts';
+import type { WatchState, WatchedFolder } from '#contract/watch.ts';
 import type { FolderId } from '#contract/ids.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { TimeLeft } from './time-left.ts';
@@ -12,6 +12,8 @@ export class WatchModel {
   /** Why the last command was refused. */
   refused = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** Path of the folder that was removed last and can be put back; null: none. */
+  removed = $state<string | null>(null);
   /** Seconds until what waits is done; null where nobody can tell. */
   secondsLeft = $state<number | null>(null);
   readonly #client: Client;
@@ -46,8 +48,16 @@ export class WatchModel {
     return this.#command(() => this.#client.ask('watch.add', { folder }));
   }
 
-  remove(folder: FolderId): Promise<boolean> {
-    return this.#command(() => this.#client.ask('watch.remove', { folder }));
+  /** Stops watching a folder; its results stay, and `putBack` watches it again. */
+  async remove({ id, path }: Pick<WatchedFolder, 'id' | 'path'>): Promise<boolean> {
+    const done = await this.#command(() => this.#client.ask('watch.remove', { folder: id }));
+    if (done) this.removed = path;
+    return done;
+  }
+
+  /** Watches the folder again that was removed last. */
+  async putBack(): Promise<void> {
+    if (this.removed !== null && (await this.add(this.removed))) this.removed = null;
   }
 
   /** Analyses a folder with a model of its own; null: with the one in use. */

@@ -28,6 +28,8 @@ const aheadCount = 3;
 export class ReviewQueue {
   readonly queue = new Reading<Queue>();
   readonly samples = new Reading<readonly ReviewSample[]>();
+  /** The sample that was removed last and can be brought back; null: none. */
+  removed = $state.raw<ReviewSample | null>(null);
   place = $state(0);
   readonly chosen = new SvelteSet<DetectionId>();
   #items = $state.raw<Items>(new Map());
@@ -176,7 +178,18 @@ export class ReviewQueue {
   }
 
   async remove(sample: SampleId): Promise<void> {
+    const removed = this.samples.value?.find(({ id }) => id === sample) ?? null;
     this.samples.take((await this.#client.ask('sample.remove', { sample })).samples);
+    this.removed = removed;
+  }
+
+  /** Brings back the sample that was removed last. @returns it */
+  async putBack(): Promise<SampleId | null> {
+    const sample = this.removed?.id ?? null;
+    if (sample === null) return null;
+    this.samples.take((await this.#client.ask('sample.restore', { sample })).samples);
+    this.removed = null;
+    return sample;
   }
 
   async #read(source: QueueSource): Promise<Queue> {

@@ -112,6 +112,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     await page.getByRole('img', { name: 'Mallard: your own photo' }).waitFor();
     expect(await page.locator('main header figcaption').textContent()).toBe('Your photo');
     await page.getByRole('button', { name: 'Show the painting again' }).click();
+    await page.getByRole('button', { name: 'Show the painting again', exact: true }).click();
     await page.locator('main header figcaption', { hasText: 'Painted from sound' }).waitFor();
     await page.close();
   });

@@ -29,6 +29,41 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
     await page.close();
   });
 
+  test('a folder dropped on the page of a browser asks for its path, with its name ready; a file for its folder', async () => {
+    const { page, complaints, engine } = await open('quiet', '#/timeline', { fresh: true });
+    const cdp = await page.context().newCDPSession(page);
+    const drop = async (path: string): Promise<void> => {
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    };
+    const { card } = shown.states;
+    await drop(card);
+    const dialog = page.getByRole('dialog', { name: 'Where does it lie?' });
+    await dialog.getByText('A browser does not say where “2025-05-marsh” lies.').waitFor(ready);
+    const field = dialog.getByLabel('Path of the folder on the computer that runs Songsight');
+    expect(await field.inputValue()).toBe('2025-05-marsh');
+    // What is pasted stands before the name.
+    await page.keyboard.insertText(card.slice(0, -'2025-05-marsh'.length));
+    await page.keyboard.press('Enter');
+    await soon(() => dialog.count()).toBe(0);
+    await soon(() => engine.state().folders.map(({ path }) => path)).toContain(card);
+    await drop(`${card}/readme.wav`);
+    await dialog.getByText('“readme.wav” is a file. Songsight watches folders').waitFor(ready);
+    expect(await field.inputValue()).toBe('');
+    await page.keyboard.insertText(`${card}-gone`);
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').waitFor(ready);
+    await page.keyboard.press('Escape');
+    // What is no longer watched can be watched again.
+    await page.getByRole('button', { name: 'Stop watching 2025-05-marsh' }).click();
+    await soon(() => engine.state().folders.length).toBe(1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await soon(() => engine.state().folders.length).toBe(2);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('pictures that fail when their cards have left the page are no trouble', async () => {
     const { page, complaints } = await open('many', '#/settings');
     const held: (() => Promise<void>)[] = [];

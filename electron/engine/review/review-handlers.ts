@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/requests.ts';
 import type { ReviewRequests } from '#contract/review.ts';
 import { setFavourites } from '#store/gallery/favourites.ts';
-import { drawSample, readSamples, removeSample } from '#store/review/review-samples.ts';
+import { drawSample, readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { saveVerdicts, restore, type Who } from './save-verdicts.ts';
@@ -33,6 +33,10 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
     'sample.draw': (ask) => drawSample(db, { ...ask, now: nowText(engine.clock) }),
     'sample.remove': ({ sample }) => {
       removeSample(db, sample);
+      return { samples: readSamples(db) };
+    },
+    'sample.restore': ({ sample }) => {
+      restoreSample(db, sample);
       return { samples: readSamples(db) };
     },
   };

@@ -148,7 +148,35 @@ export function readSample(
   return { sample: sampleFrom(row), detections: members.map((member) => member.id) };
 }
 
-/** Forgets a sample; its verdicts stay. */
+const tables = ['review_samples', 'review_sample_members'] as const;
+const keyOf = { review_samples: 'id', review_sample_members: 'sample_id' } as const;
+
+/** Forgets a sample; its verdicts stay, and it can be restored while the program runs. */
 export function removeSample(db: SongDatabase, id: SampleId): void {
-  db.prepare('DELETE FROM review_samples WHERE id = ?').run(id);
+  const remove = db.transaction(() => {
+    for (const table of tables) {
+      db.exec(`CREATE TEMP TABLE IF NOT EXISTS removed_${table} AS SELECT * FROM main.${table} WHERE 0`);
+      db.prepare(`INSERT INTO temp.removed_${table} SELECT * FROM main.${table} WHERE ${keyOf[table]} = ?`).run(id);
+    }
+    db.prepare('DELETE FROM review_samples WHERE id = ?').run(id);
+  });
+  remove.immediate();
+}
+
+/** Brings a removed sample back, without the detections that are gone. @throws KnownFailure `not-found`. */
+export function restoreSample(db: SongDatabase, id: SampleId): void {
+  const known = db.prepare(`SELECT 1 FROM sqlite_temp_schema WHERE name = 'removed_review_samples'`).get();
+  const restore = db.transaction(() => {
+    const { changes } = db
+      .prepare('INSERT INTO main.review_samples SELECT * FROM temp.removed_review_samples WHERE id = ?')
+      .run(id);
+    if (changes === 0) throw new KnownFailure('not-found', 'sample-gone');
+    db.prepare(
+      `INSERT INTO main.review_sample_members SELECT * FROM temp.removed_review_sample_members
+       WHERE sample_id = ? AND detection_id IN (SELECT id FROM detections)`,
+    ).run(id);
+    for (const table of tables) db.prepare(`DELETE FROM temp.removed_${table} WHERE ${keyOf[table]} = ?`).run(id);
+  });
+  if (known === undefined) throw new KnownFailure('not-found', 'sample-gone');
+  restore.immediate();
 }

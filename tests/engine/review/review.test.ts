@@ -3,7 +3,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { saveVerdicts, restore } from '#engine/review/save-verdicts.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
-import { drawSample, readSample, readSamples, removeSample } from '#store/review/review-samples.ts';
+import { drawSample, readSample, readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
 import { readLabels, readReviewStates } from '#store/review/reviews.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
@@ -148,4 +148,23 @@ test('reviewed scores: another label is wrong for the machine, unsure counts in 
   expect(reviewed.filter((each) => !each.right)).toHaveLength(2);
   expect(unsure).toBe(1);
   expect(histogram.reduce((sum, n) => sum + n, 0)).toBe(countOf(db, 'species_0') + 2);
+});
+
+test('a removed sample comes back as it was drawn, once, and not after another start', () => {
+  const db = database();
+  const ask = { name: 'First', kind: 'random', filter: {}, size: 20, seed: 7, now: anna.now } as const;
+  const first = drawSample(db, ask);
+  const second = drawSample(db, { ...ask, name: 'Second', seed: 8 });
+  saveVerdicts(db, readSample(db, first.id).detections.slice(0, 3), { verdict: 'confirmed' }, anna);
+  const before = readSample(db, first.id);
+  removeSample(db, first.id);
+  removeSample(db, second.id);
+  expect(readSamples(db)).toEqual([]);
+  restoreSample(db, first.id);
+  expect(readSample(db, first.id)).toEqual(before);
+  expect(before.sample.reviewed).toBe(3);
+  expect(() => restoreSample(db, first.id)).toThrow('no longer exists');
+  restoreSample(db, second.id);
+  expect(readSamples(db).map(({ name }) => name)).toEqual(['Second', 'First']);
+  expect(() => restoreSample(database(), first.id)).toThrow('no longer exists');
 });

@@ -187,6 +187,7 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
       .getByRole('button', { name: /^Remove .*my calls/ })
       .first()
       .click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect.poll(() => first.count()).toBe(1);
     await page.context().close();
     await sameAsTheCommandLine(second);

@@ -149,6 +149,8 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await own.getByRole('button', { name: 'Use this model' }).click();
     await own.getByText('In use').waitFor();
     await row.getByRole('button', { name: /^Remove/ }).click();
+    await row.getByText('Its files are deleted; its results stay.').waitFor();
+    await row.getByRole('button', { name: 'Remove', exact: true }).click();
     await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Get$/ }).first().waitFor();
     await page.context().close();

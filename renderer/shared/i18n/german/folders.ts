@@ -1,12 +1,17 @@
 /** Folders and the work on them, the first page a person sees, and what the pictures are. */
 export const germanFolders = {
+  'Drop a folder; its path is asked for next, for a browser does not tell it.':
+    'Legen Sie einen Ordner ab; danach wird nach seinem Pfad gefragt, denn ein Browser verrät ihn nicht.',
+  'Where does it lie?': 'Wo liegt er?',
+  'A browser does not say where “{{name}}” lies. Put its path before its name.':
+    'Ein Browser verrät nicht, wo „{{name}}“ liegt. Setzen Sie den Pfad vor den Namen.',
+  '“{{name}}” is a file. Songsight watches folders: give the path of the one it lies in.':
+    '„{{name}}“ ist eine Datei. Songsight überwacht Ordner: Geben Sie den Pfad des Ordners an, in dem sie liegt.',
   'Add a folder': 'Ordner hinzufügen',
   'Path of the folder on the computer that runs Songsight': 'Pfad des Ordners auf dem Rechner, auf dem Songsight läuft',
   'A browser may not show you folders, so the path has to be typed or pasted.':
     'Ein Browser darf keine Ordner anzeigen, deshalb muss der Pfad eingegeben oder eingefügt werden.',
   'Watch this folder': 'Diesen Ordner überwachen',
-  'A browser does not say where a folder lies. Add it by its path instead.':
-    'Ein Browser sagt nicht, wo ein Ordner liegt. Fügen Sie ihn über seinen Pfad hinzu.',
   'Drop a folder to watch it': 'Ordner hier ablegen, um ihn zu überwachen',
   'Watched folders': 'Überwachte Ordner',
   'Paused in {{file}}': 'Angehalten in {{file}}',

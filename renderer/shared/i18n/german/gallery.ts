@@ -1,5 +1,7 @@
 /** Gallery, pictures, photographs and the comparison of species. */
 export const germanGallery = {
+  'The copy of your photo is deleted; your own file stays.':
+    'Die Kopie Ihres Fotos wird gelöscht; Ihre eigene Datei bleibt.',
   'No picture painted': 'Kein Bild gemalt',
   'Picture waiting to be painted': 'Bild wartet darauf, gemalt zu werden',
   'Picture being painted': 'Bild wird gemalt',

@@ -1,4 +1,5 @@
 export const germanPacks = {
+  'Its files are deleted; its results stay.': 'Die Dateien werden gelöscht; die Ergebnisse bleiben.',
   Models: 'Modelle',
   'In use': 'In Gebrauch',
   Remove: 'Entfernen',

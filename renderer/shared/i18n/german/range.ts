@@ -1,4 +1,5 @@
 export const germanRange = {
+  'All its names have to be given again.': 'Alle Namen müssten erneut angegeben werden.',
   'Expected species': 'Zu erwartende Arten',
   'Detections of species that are not to be expected are held back. They are kept and listed here.':
     'Nachweise von Arten, die nicht zu erwarten sind, werden zurückgehalten. Sie bleiben erhalten und stehen hier.',

@@ -1,12 +1,17 @@
 /** Folders and the work on them, the first page a person sees, and what the pictures are. */
 export const spanishFolders = {
+  'Drop a folder; its path is asked for next, for a browser does not tell it.':
+    'Suelte una carpeta; después se pregunta por su ruta, porque el navegador no la indica.',
+  'Where does it lie?': '¿Dónde está?',
+  'A browser does not say where “{{name}}” lies. Put its path before its name.':
+    'El navegador no indica dónde está «{{name}}». Escriba la ruta delante del nombre.',
+  '“{{name}}” is a file. Songsight watches folders: give the path of the one it lies in.':
+    '«{{name}}» es un archivo. Songsight vigila carpetas: indique la ruta de la carpeta en la que está.',
   'Add a folder': 'Añadir una carpeta',
   'Path of the folder on the computer that runs Songsight': 'Ruta de la carpeta en el equipo donde funciona Songsight',
   'A browser may not show you folders, so the path has to be typed or pasted.':
     'Un navegador no puede mostrar carpetas; hay que escribir o pegar la ruta.',
   'Watch this folder': 'Vigilar esta carpeta',
-  'A browser does not say where a folder lies. Add it by its path instead.':
-    'Un navegador no dice dónde está una carpeta. Añádala por su ruta.',
   'Drop a folder to watch it': 'Suelte aquí una carpeta para vigilarla',
   'Watched folders': 'Carpetas vigiladas',
   'Paused in {{file}}': 'En pausa en {{file}}',

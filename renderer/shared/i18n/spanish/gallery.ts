@@ -1,5 +1,6 @@
 /** Gallery, pictures, photographs and the comparison of species. */
 export const spanishGallery = {
+  'The copy of your photo is deleted; your own file stays.': 'Se borra la copia de su foto; su archivo se conserva.',
   'No picture painted': 'Sin imagen pintada',
   'Picture waiting to be painted': 'Imagen en espera de ser pintada',
   'Picture being painted': 'Pintando la imagen',

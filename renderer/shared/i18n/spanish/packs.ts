@@ -1,4 +1,5 @@
 export const spanishPacks = {
+  'Its files are deleted; its results stay.': 'Se borran sus archivos; sus resultados se conservan.',
   Models: 'Modelos',
   'In use': 'En uso',
   Remove: 'Quitar',

@@ -1,6 +1,7 @@
 import type { germanRange } from '../german/range.ts';
 
 export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = {
+  'All its names have to be given again.': 'Habría que volver a indicar todos los nombres.',
   'Expected species': 'Especies esperables',
   'Detections of species that are not to be expected are held back. They are kept and listed here.':
     'Las detecciones de especies no esperables se retienen. Se conservan y aparecen aquí.',
