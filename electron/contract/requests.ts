@@ -14,7 +14,7 @@ import { truthRequests } from './search/truth.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
 import { settingsEvents, settingsRequests, thresholdRequests } from './settings.ts';
-import { soundscapeRequests } from './sound/soundscape.ts';
+import { soundscapeEvents, soundscapeRequests } from './sound/soundscape.ts';
 import { stationEvents, stationRequests } from './stations.ts';
 import { newsRequests, seasonRequests, timelineRequests } from './timeline.ts';
 import { upkeepRequests } from './upkeep.ts';
@@ -61,6 +61,7 @@ const events = {
   ...exportEvents,
   ...classifierEvents,
   ...selectionEvents,
+  ...soundscapeEvents,
 };
 
 export type RequestName = keyof typeof requests;

@@ -20,6 +20,7 @@ export function createEventHub(): EventHub {
     'export.progress': new Set(),
     'classifier.changed': new Set(),
     'selection.progress': new Set(),
+    'soundscape.progress': new Set(),
     'places.changed': new Set(),
     'species.heard': new Set(),
   };

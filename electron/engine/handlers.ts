@@ -22,6 +22,7 @@ import { createNameHandlers } from './species/name-handlers.ts';
 import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
 import { createClassifierHandlers } from './search/classifier-handlers.ts';
+import { createSoundscapeHandlers } from './soundscapes/soundscape-handlers.ts';
 import { createTruthHandlers } from './truth/truth-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
@@ -72,6 +73,7 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createExportHandlers(engine),
     ...createEmbeddingHandlers(engine, parts),
     ...createSearchHandlers(engine),
+    ...createSoundscapeHandlers(engine),
     ...createClassifierHandlers(engine),
     ...createTruthHandlers(engine),
   };

@@ -143,6 +143,7 @@ export class AppModel {
       this.export.start(),
       this.classifier.start(() => void this.packs.refresh()),
       this.review.start(),
+      this.soundscape.start(),
       this.queue.onMove(() => this.#showReviewed()),
       this.review.onJudged((written) => {
         if (written.many) void this.queue.reload();

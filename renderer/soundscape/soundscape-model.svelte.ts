@@ -2,8 +2,13 @@ import type { HeardNearby } from '#contract/clip.ts';
 import type { StationId } from '#contract/ids.ts';
 import type { StretchId } from '#contract/pictures.ts';
 import type { Client } from '#contract/requests.ts';
-import type { Soundscape, SoundscapeDays, SoundscapeStrip } from '#contract/sound/soundscape.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { Soundscape, SoundscapeDays, SoundscapeFilling, SoundscapeStrip } from '#contract/sound/soundscape.ts';
+import { everySoOften } from '../shared/client/every-so-often.ts';
+import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
+
+const refreshGapMs = 2000;
 
 /** One day at one station; null: at no station. */
 type Shown = { readonly station: StationId | null; readonly day: string };
@@ -18,11 +23,42 @@ export class SoundscapeModel {
   shown = $state.raw<Shown | null>(null);
   /** Minute of the day, 0 to 1439; null: none is looked into. */
   minute = $state<number | null>(null);
+  /** How far recordings without a soundscape are measured; null: nothing is under way. */
+  filling = $state.raw<SoundscapeFilling | null>(null);
+  refused = $state.raw<Failure | null>(null);
   readonly #client: Client;
   #wanted: { readonly station: StationId | 0 | null; readonly day: string | null } = { station: null, day: null };
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** Follows what is measured in the background. Returns the unsubscribe. */
+  start(): () => void {
+    const fresh = everySoOften(() => this.refresh(), refreshGapMs);
+    const stop = this.#client.on('soundscape.progress', ({ filling }) => {
+      this.filling = filling;
+      fresh.poke();
+    });
+    return () => [stop, fresh.stop].forEach((each) => each());
+  }
+
+  /** Measures recordings that have no soundscape, in the background. */
+  fill(): Promise<void> {
+    return this.#turn('soundscape.fill');
+  }
+
+  stop(): Promise<void> {
+    return this.#turn('soundscape.stop');
+  }
+
+  async #turn(name: 'soundscape.filling' | 'soundscape.fill' | 'soundscape.stop'): Promise<void> {
+    try {
+      this.filling = (await this.#client.ask(name, {})).filling;
+      this.refused = null;
+    } catch (thrown) {
+      this.refused = failureOf(thrown);
+    }
   }
 
   /** Days of the station on show, newest first. */
@@ -43,7 +79,7 @@ export class SoundscapeModel {
 
   async open(wanted: { readonly station: StationId | 0 | null; readonly day: string | null }): Promise<void> {
     this.#wanted = wanted;
-    await this.refresh();
+    await Promise.all([this.refresh(), this.#turn('soundscape.filling')]);
   }
 
   async refresh(): Promise<void> {

@@ -66,7 +66,12 @@ describe('WatchModel', () => {
     expect(watch.state?.paused).toBe(true);
     await client.ask('watch.pause', { paused: false });
     await expect.poll(() => watch.state?.paused).toBe(false);
-    await watch.remove(watch.state!.folders[0]!.id);
+    await watch.remove(watch.state!.folders[0]!);
+    expect(watch.state?.folders).toEqual([]);
+    await watch.putBack();
+    expect(watch.state?.folders.map((folder) => folder.path)).toEqual([card]);
+    expect(watch.removed).toBeNull();
+    await watch.remove(watch.state!.folders[0]!);
     expect(watch.state?.folders).toEqual([]);
   });
 

@@ -86,6 +86,7 @@ export class AnalystServer {
       case 'stretch':
       case 'cut':
       case 'identify':
+      case 'soundscape':
         // The answer belongs to the call that was made.
         return {
           kind: 'done',

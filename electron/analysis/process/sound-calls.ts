@@ -1,12 +1,15 @@
 import type { RecordingFacts } from '#contract/recordings.ts';
 import { usualLook, type Look } from '#contract/pictures.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
+import { voicesOf } from '../reading/mix-channels.ts';
 import { openRecording } from '../reading/open-recording.ts';
 import { readExcerpt, type Excerpt } from '../reading/read-excerpt.ts';
 import { readFacts } from '../reading/read-facts.ts';
 import { readStretch, type Stretch } from '../reading/read-stretch.ts';
 import { SoundIdMeter, type SoundIdentity } from '../reading/sound-id.ts';
 import { spectrogramFile, type SpectrogramScale } from '../signal/spectrogram.ts';
+import { packSoundscape } from '../soundscape/soundscape.ts';
+import { SoundscapeMeter } from '../soundscape/soundscape-meter.ts';
 import { wavFile } from '../writing/wav-writer.ts';
 
 type Between = { readonly path: string; readonly startSeconds: number; readonly endSeconds: number };
@@ -31,6 +34,11 @@ export type SoundCalls = {
   cut: { ask: CutAsk; answer: Uint8Array };
   /** The whole sound is decoded for it. */
   identify: { ask: { readonly path: string }; answer: SoundIdentity };
+  /** What every minute sounds like; the whole sound is decoded for it. */
+  soundscape: {
+    ask: { readonly path: string; readonly channel: ChannelChoice };
+    answer: { readonly minutes: number; readonly packed: Uint8Array };
+  };
 };
 export type SoundCallName = keyof SoundCalls;
 
@@ -46,6 +54,7 @@ const calls: { readonly [K in SoundCallName]: (ask: SoundCalls[K]['ask']) => Pro
   stretch: ({ path, startSeconds, endSeconds }) => readStretch(path, startSeconds, endSeconds),
   cut,
   identify: ({ path }) => identify(path),
+  soundscape: ({ path, channel }) => soundscape(path, channel),
 };
 
 /** Reads in this process, without a budget. */
@@ -68,6 +77,25 @@ async function identify(path: string): Promise<SoundIdentity> {
     const meter = new SoundIdMeter(source.rateHz);
     for await (const block of source.blocks(0)) meter.hear(block);
     return meter.finish();
+  } finally {
+    await source.close();
+  }
+}
+
+async function soundscape(
+  path: string,
+  channel: ChannelChoice,
+): Promise<{ readonly minutes: number; readonly packed: Uint8Array }> {
+  const { source } = await openRecording(path);
+  try {
+    const voices = await voicesOf(source, channel);
+    const meter = new SoundscapeMeter(source.rateHz);
+    for await (const block of source.blocks(0)) {
+      const [first] = voices.of(block);
+      if (first !== undefined) meter.hear(first);
+    }
+    const measured = meter.finish();
+    return { minutes: measured.seconds.length, packed: packSoundscape(measured) };
   } finally {
     await source.close();
   }

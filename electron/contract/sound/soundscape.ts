@@ -50,7 +50,31 @@ export const Soundscape = v.strictObject({
 });
 export type Soundscape = Value<typeof Soundscape>;
 
+/** Recordings without a soundscape that are measured in the background. */
+export const SoundscapeFilling = v.strictObject({
+  done: v.number(),
+  /** Away, or not to be read: left for another time. */
+  skipped: v.number(),
+  /** That had none when it began. */
+  total: v.number(),
+});
+export type SoundscapeFilling = Value<typeof SoundscapeFilling>;
+
+/** null: nothing is under way. */
+const FillingAnswer = v.strictObject({ filling: v.nullable(SoundscapeFilling) });
+
+export const soundscapeEvents = {
+  /** How far recordings without a soundscape are measured. */
+  'soundscape.progress': FillingAnswer,
+};
+
 export const soundscapeRequests = {
+  /** How far recordings without a soundscape are measured. */
+  'soundscape.filling': request({}, FillingAnswer),
+  /** Measures recordings that have none, in the background; an interrupted run goes on after the next start. */
+  'soundscape.fill': request({}, FillingAnswer),
+  /** Stops it; what is measured stays. */
+  'soundscape.stop': request({}, FillingAnswer),
   /** Stations and days that have a soundscape. */
   'soundscape.days': request({}, SoundscapeDays),
   /** One day at one station; null: at no station. */

@@ -15,11 +15,13 @@ export type SoundBudget = {
   readonly mostMemoryBytes: number;
 };
 
-/** Of the calls that read a piece; the whole sound is decoded for its identity. */
+/** Of the calls that read a piece; the whole sound is decoded for its identity and its soundscape. */
 const budgets: { readonly piece: SoundBudget; readonly whole: SoundBudget } = {
   piece: { leastSeconds: 20, secondsPerMegabyte: 0.5, mostMemoryBytes: 2_000_000_000 },
   whole: { leastSeconds: 120, secondsPerMegabyte: 10, mostMemoryBytes: 2_000_000_000 },
 };
+
+const wholeCalls: readonly SoundCallName[] = ['identify', 'soundscape'];
 
 /** One reads on while the other keeps at something long. */
 const mostChildren = 2;
@@ -75,7 +77,7 @@ class SoundChildren {
       const child = [...this.#children].find(({ busy }) => !busy) ?? this.#begin();
       const job = child === null ? undefined : this.#waiting.shift();
       if (child === null || job === undefined) return;
-      void child.work(job, this.#budget ?? budgets[job.call === 'identify' ? 'whole' : 'piece']).then(() => {
+      void child.work(job, this.#budget ?? budgets[wholeCalls.includes(job.call) ? 'whole' : 'piece']).then(() => {
         this.#handOut();
       });
     }

@@ -74,3 +74,30 @@ export function packedSoundscape(db: SongDatabase, recording: RecordingId): Uint
       .get(recording) ?? null
   );
 }
+
+/** How many recordings have none. */
+export function recordingsWithoutSoundscape(db: SongDatabase): number {
+  return (
+    db
+      .prepare<[], number>(
+        'SELECT count(*) FROM recordings r WHERE NOT EXISTS (SELECT 1 FROM soundscapes s WHERE s.recording_id = r.id)',
+      )
+      .pluck()
+      .get() ?? 0
+  );
+}
+
+/** The next recording by its row that has none; null: there is no other. */
+export function recordingWithoutSoundscape(
+  db: SongDatabase,
+  after: number,
+): { readonly recording: RecordingId; readonly name: string } | null {
+  return (
+    db
+      .prepare<[number], { recording: RecordingId; name: string }>(
+        `SELECT r.id AS recording, r.name FROM recordings r
+         WHERE r.id > ? AND NOT EXISTS (SELECT 1 FROM soundscapes s WHERE s.recording_id = r.id) ORDER BY r.id LIMIT 1`,
+      )
+      .get(after) ?? null
+  );
+}

@@ -1,8 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import type { RecordingId } from '#contract/ids.ts';
+import type { SoundscapeFilling } from '#contract/sound/soundscape.ts';
+import type { AnalystOptions } from '#analysis/process/analyst.ts';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { tinyRecording, type TinyVoice } from '../../field/tiny-songs.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
@@ -85,4 +87,70 @@ test('nobody measures where a person has switched it off', async () => {
   await engine.ask('watch.add', { folder: card });
   await untilState(engine, allDone(1));
   await expect(engine.ask('soundscape.days', {})).resolves.toEqual({ stations: [], without: 1 });
+});
+
+test('recordings that were analysed without one are measured when asked, and the same as while listening', async () => {
+  const { engine, card } = await listening();
+  await engine.ask('settings.write', { change: { soundscapes: false } });
+  await writeFile(join(card, '20260523_061000.WAV'), tinyRecording(plan, '06:10:00'));
+  await writeFile(join(card, '20260523_071000.WAV'), tinyRecording([...plan].reverse(), '07:10:00'));
+  await engine.ask('watch.add', { folder: card });
+  await untilState(engine, allDone(3));
+  await rm(join(card, '20260523_061000.WAV'));
+  const told: (SoundscapeFilling | null)[] = [];
+  const over = new Promise<void>((done) => {
+    engine.on('soundscape.progress', ({ filling }) => {
+      told.push(filling);
+      if (filling === null) done();
+    });
+  });
+  const { filling } = await engine.ask('soundscape.fill', {});
+  expect(filling).toEqual({ done: 0, skipped: 0, total: 3 });
+  await over;
+  expect(told.at(-2)).toEqual({ done: 2, skipped: 1, total: 3 });
+  expect(await engine.ask('soundscape.filling', {})).toEqual({ filling: null });
+  expect((await engine.ask('soundscape.days', {})).without).toBe(1);
+  const day = await engine.ask('soundscape.read', { station: null, day: '2026-05-23' });
+
+  const usual = await listening();
+  await usual.engine.ask('watch.add', { folder: usual.card });
+  await untilState(usual.engine, allDone(1));
+  const heard = await usual.engine.ask('soundscape.read', { station: null, day: '2026-05-23' });
+  const firstHour = Object.entries(day.indices).map(([name, values]) => [name, values.slice(0, 2)]);
+  expect(Object.fromEntries(firstHour)).toEqual(heard.indices);
+});
+
+test('what was stopped stays stopped; what the end of the program cut off goes on after the next start', async () => {
+  const card = join(await temporaryFolder(), 'card');
+  const data = await temporaryFolder();
+  await mkdir(card);
+  for (let hour = 10; hour < 16; hour += 1)
+    await writeFile(join(card, `20260523_${hour}1000.WAV`), tinyRecording(plan, `${hour}:10:00`));
+  const options = { packFolder: tinyPack, openAnalyst: (asked: AnalystOptions) => openAnalyst(asked) };
+  const first = await testEngine(data, options);
+  await first.ask('settings.write', { change: { soundscapes: false } });
+  await first.ask('watch.add', { folder: card });
+  await untilState(first, allDone(6));
+  const oneDone = new Promise<void>((done) => {
+    first.on('soundscape.progress', ({ filling }) => {
+      if ((filling?.done ?? 0) >= 1) done();
+    });
+  });
+  await first.ask('soundscape.fill', {});
+  await oneDone;
+  await first.ask('soundscape.stop', {});
+  const { without } = await first.ask('soundscape.days', {});
+  expect(without).toBeGreaterThan(0);
+  expect(without).toBeLessThan(6);
+  expect(await first.ask('soundscape.filling', {})).toEqual({ filling: null });
+
+  await first.ask('soundscape.fill', {});
+  await first.close();
+  const second = await testEngine(data, options);
+  await expect.poll(async () => (await second.ask('soundscape.days', {})).without, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await second.ask('soundscape.filling', {})).filling).toBeNull();
+  await second.close();
+  const third = await testEngine(data, options);
+  expect(await third.ask('soundscape.filling', {})).toEqual({ filling: null });
+  expect(third.log.bugs).toEqual([]);
 });

@@ -1,5 +1,9 @@
 /** Map and soundscape. */
 export const germanMap = {
+  'Measuring recordings without a soundscape: {{n}} of {{all}}':
+    'Aufnahmen ohne Klanglandschaft werden vermessen: {{n}} von {{all}}',
+  '{{recordings}} skipped: away or not to be read': '{{recordings}} übersprungen: nicht erreichbar oder nicht lesbar',
+  'Measure them in the background': 'Im Hintergrund vermessen',
   'Acoustic indices (CSV)': 'Akustische Indizes (CSV)',
   'One row per minute of sound: ACI, ADI, BI, NDSI and H, for R and Python.':
     'Eine Zeile je Minute Ton: ACI, ADI, BI, NDSI und H, für R und Python.',

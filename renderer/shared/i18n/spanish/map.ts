@@ -1,5 +1,9 @@
 /** Map and soundscape. */
 export const spanishMap = {
+  'Measuring recordings without a soundscape: {{n}} of {{all}}':
+    'Midiendo grabaciones sin paisaje sonoro: {{n}} de {{all}}',
+  '{{recordings}} skipped: away or not to be read': '{{recordings}} omitidas: no disponibles o ilegibles',
+  'Measure them in the background': 'Medirlas en segundo plano',
   'Acoustic indices (CSV)': 'Índices acústicos (CSV)',
   'One row per minute of sound: ACI, ADI, BI, NDSI and H, for R and Python.':
     'Una fila por minuto de sonido: ACI, ADI, BI, NDSI y H, para R y Python.',
