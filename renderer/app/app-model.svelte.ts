@@ -148,7 +148,10 @@ export class AppModel {
       this.review.onJudged((written) => {
         if (written.many) void this.queue.reload();
         else this.queue.take(written);
-        void this.clip.outdate(written.after.map(({ detection }) => detection));
+        void this.clip.outdate(
+          written.after.map(({ detection }) => detection),
+          written.named === true,
+        );
       }),
       fresh.stop,
     ];

@@ -67,11 +67,14 @@ export class ClipModel {
     if (this.#detection !== null) await this.#read(this.#detection);
   }
 
-  /** These have changed: what was fetched ahead of them is out of date, and what is on show is read again. */
-  async outdate(changed: readonly DetectionId[]): Promise<void> {
+  /**
+   * These have changed: what was fetched ahead of them is out of date, and what is on show is read again.
+   * @param around detections may have come or gone, too: what lies around the one on show is read again
+   */
+  async outdate(changed: readonly DetectionId[], around = false): Promise<void> {
     const shown = this.#detection;
     for (const id of changed) if (id !== shown) this.#ahead.forget(id);
-    if (shown !== null && changed.includes(shown)) await this.refresh();
+    if (shown !== null && (around || changed.includes(shown))) await this.refresh();
   }
 
   /** Where something of a clip is to be seen or heard: here already, or at the engine. */

@@ -1,9 +1,15 @@
+import type { Box } from '#contract/detections.ts';
 import type { StretchId } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 
 export type Span = { readonly startSeconds: number; readonly endSeconds: number };
+export type Band = { readonly lowHz: number; readonly highHz: number };
+/** A stretch of all frequencies, or with a band: a box. */
+export type Selection = Span & { readonly band: Band | null };
 
 const leastSeconds = 0.5;
+const leastBoxSeconds = 0.01;
+const leastBoxHz = 10;
 const mostSeconds = 60;
 
 /** Which stretch of the recording the clip page shows. It begins with the detection and what lies around it. */
@@ -11,7 +17,7 @@ export class ClipView {
   startSeconds = $state(0);
   endSeconds = $state(1);
   /** What a person marked, in seconds of the recording. */
-  selection = $state.raw<Span | null>(null);
+  selection = $state.raw<Selection | null>(null);
   readonly #detail: DetectionDetail;
   readonly #first: Span;
 
@@ -56,13 +62,48 @@ export class ClipView {
     this.endSeconds = this.#first.endSeconds;
   }
 
-  /** Marks what lies between two seconds of the recording, in either order. */
-  select(from: number, to: number): void {
-    const [start, end] = from < to ? [from, to] : [to, from];
-    this.selection = {
-      startSeconds: Math.max(0, start),
-      endSeconds: Math.min(end, this.#detail.recording.durationSeconds),
-    };
+  /** What is marked where it has a band: the box; null: there is none. */
+  get box(): Box | null {
+    if (this.selection === null || this.selection.band === null) return null;
+    const { startSeconds, endSeconds, band } = this.selection;
+    return { startSeconds, endSeconds, ...band };
+  }
+
+  /** Marks what lies between two seconds of the recording, in either order. @param band two frequencies; null: all of them */
+  select(from: number, to: number, band: readonly [number, number] | null = null): void {
+    const { durationSeconds, rateHz } = this.#detail.recording;
+    const [startSeconds, endSeconds] = within(from, to, durationSeconds, leastBoxSeconds);
+    const [lowHz, highHz] = band === null ? [0, 0] : within(...band, rateHz / 2, leastBoxHz);
+    this.selection = { startSeconds, endSeconds, band: band === null ? null : { lowHz, highHz } };
+  }
+
+  selectBox({ startSeconds, endSeconds, lowHz, highHz }: Box): void {
+    this.select(startSeconds, endSeconds, [lowHz, highHz]);
+  }
+
+  /** Marks the detection's own box, else the detection in the middle of the frequencies. @param topHz the edge that is shown */
+  startBox(topHz: number): void {
+    const { detection } = this.#detail;
+    if (detection.box !== undefined) return this.selectBox(detection.box);
+    const start = Math.max(detection.startSeconds, this.startSeconds);
+    const end = Math.min(detection.endSeconds, this.endSeconds);
+    const [from, to] = end > start ? [start, end] : [this.startSeconds, this.endSeconds];
+    this.select(from, to, [topHz / 6, topHz / 2]);
+  }
+
+  /** Moves the box, or its later and upper edges alone, as far as the recording reaches. */
+  nudge(seconds: number, hz: number, edges: boolean): void {
+    const { box } = this;
+    if (box === null) return;
+    const { durationSeconds, rateHz } = this.#detail.recording;
+    if (edges) {
+      const end = Math.max(box.endSeconds + seconds, box.startSeconds + leastBoxSeconds);
+      const high = Math.max(box.highHz + hz, box.lowHz + leastBoxHz);
+      return this.select(box.startSeconds, end, [box.lowHz, high]);
+    }
+    const along = Math.min(Math.max(seconds, -box.startSeconds), durationSeconds - box.endSeconds);
+    const up = Math.min(Math.max(hz, -box.lowHz), rateHz / 2 - box.highHz);
+    this.select(box.startSeconds + along, box.endSeconds + along, [box.lowHz + up, box.highHz + up]);
   }
 
   /** Shows what is marked and nothing else, as far as that is long enough. */
@@ -104,6 +145,13 @@ export class ClipView {
     this.startSeconds = Math.min(Math.max(0, start), last);
     this.endSeconds = this.startSeconds + length;
   }
+}
+
+/** Two values in their order, between 0 and `most`, at least so far apart. */
+function within(one: number, other: number, most: number, least: number): [number, number] {
+  const [low, high] = one < other ? [one, other] : [other, one];
+  const from = Math.min(Math.max(0, low), Math.max(0, most - least));
+  return [from, Math.min(Math.max(high, from + least), most)];
 }
 
 /** So many seconds with the detection in their middle, as far as the recording reaches. */

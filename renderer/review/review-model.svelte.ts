@@ -2,12 +2,12 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Failure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
-import type { Client } from '#contract/requests.ts';
+import type { Ask, Client } from '#contract/requests.ts';
 import type { DetectionFilter, Verdict } from '#contract/detections.ts';
 import type { ReviewChange } from '#contract/review.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
-import { favourStep, listedStep, selectionStep, type Step, type Written } from './review-step.ts';
+import { favourStep, listedStep, namingStep, selectionStep, type Step, type Written } from './review-step.ts';
 
 export type ReviewCommand = 'reviewed' | 'undone' | 'redone';
 type Hear = (written: Written, command: ReviewCommand) => void;
@@ -59,6 +59,11 @@ export class ReviewModel {
     return this.#done.at(-1)?.detections[0] ?? null;
   }
 
+  /** Whether the last step named a stretch. */
+  get hasNamed(): boolean {
+    return this.#done.at(-1)?.named === true;
+  }
+
   /** The verdict that was given and is still being written; undefined where there is none. */
   expected(detection: DetectionId): Verdict | null | undefined {
     return this.#expected.get(detection);
@@ -99,6 +104,11 @@ export class ReviewModel {
   saveVerdict(detections: readonly DetectionId[], change: ReviewChange): Promise<boolean> {
     if (detections.length === 0) return Promise.resolve(false);
     return this.#take(listedStep(this.#client, detections, change));
+  }
+
+  /** Says what is heard in stretches of recordings, where no detection may be; resolves with whether it is written. */
+  nameStretches(naming: Ask<'clips.name'>): Promise<boolean> {
+    return this.#take(namingStep(this.#client, naming));
   }
 
   /** A verdict on everything under a filter; resolves with whether it is written. */

@@ -26,7 +26,10 @@ test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that
     await page.mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 4 });
     await page.mouse.up();
     const selection = page.getByRole('group', { name: 'Selection' });
-    const [, from, to] = /([\d.]+) to ([\d.]+) s/.exec(await selection.innerText())!;
+    const [from, to] = [
+      await selection.getByLabel('From (s)').inputValue(),
+      await selection.getByLabel('To (s)').inputValue(),
+    ];
     const download = page.waitForEvent('download');
     await selection.getByLabel('Name of the file').fill('dawn: 1/2');
     await selection.getByRole('button', { name: 'Save as WAV' }).click();

@@ -1,22 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { temporaryFolder, writeCard } from '../field/field-folder.ts';
+import { axeViolations } from './axe-violations.ts';
 import { test, watchFolder } from './browser-test.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-type AxeWindow = {
-  axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-};
-
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axePath, 'utf8'));
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as AxeWindow).axe.run({ resultTypes: ['violations'] }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 /** Beside the bar, not the announcement for screen readers. */
 const reviewed = (page: Page, count: number) => page.locator('p:not([role=status])', { hasText: `${count} reviewed` });

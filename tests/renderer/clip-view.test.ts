@@ -3,7 +3,13 @@ import { logBottomHz } from '#contract/pictures.ts';
 import { awayWords, secondsAway, within } from '#renderer/clip/around.ts';
 import { rangeTransfer } from '#renderer/clip/spectrogram/colour-map.ts';
 import { bandWords, cutsHz } from '#renderer/clip/listening/sound-words.ts';
-import { frequencyTicks, placeOfHz, spanWithin } from '#renderer/clip/spectrogram/spectrogram-layout.ts';
+import {
+  boxWithin,
+  frequencyTicks,
+  hzOfPlace,
+  placeOfHz,
+  spanWithin,
+} from '#renderer/clip/spectrogram/spectrogram-layout.ts';
 import { shownTopHz, topChoicesHz, topHzOf } from '#renderer/clip/spectrogram/top-hz.ts';
 import { frameOf } from '#renderer/clip/listening/frame.ts';
 import { ClipModel } from '#renderer/clip/clip-model.svelte.ts';
@@ -51,13 +57,54 @@ describe('the stretch a clip page shows', () => {
   });
 });
 
+describe('boxes', () => {
+  test('from corner to corner in any order, within the recording; keys move and stretch them, and edges never cross', async () => {
+    const shown = await detail();
+    const { durationSeconds, rateHz } = shown.recording;
+    const view = new ClipView(shown);
+    view.select(4, 3, [rateHz, 2000]);
+    expect(view.box).toEqual({ startSeconds: 3, endSeconds: 4, lowHz: 2000, highHz: rateHz / 2 });
+    view.nudge(-100, -100_000, false);
+    expect(view.box).toMatchObject({ startSeconds: 0, endSeconds: 1, lowHz: 0 });
+    view.nudge(durationSeconds * 2, rateHz, false);
+    expect(view.box).toMatchObject({ endSeconds: durationSeconds, highHz: rateHz / 2 });
+    view.nudge(-100, -rateHz, true);
+    const { startSeconds, endSeconds, lowHz, highHz } = view.box!;
+    expect([endSeconds > startSeconds, highHz > lowHz]).toEqual([true, true]);
+    view.select(1, 2);
+    expect([view.box, view.selection]).toEqual([null, { startSeconds: 1, endSeconds: 2, band: null }]);
+  });
+
+  test('a new one lies round the detection, one that was drawn where it was drawn', async () => {
+    const shown = await detail();
+    const view = new ClipView(shown);
+    view.startBox(6000);
+    const { startSeconds, endSeconds } = shown.detection;
+    expect(view.box).toEqual({ startSeconds, endSeconds, lowHz: 1000, highHz: 3000 });
+    const box = { startSeconds: 1.5, endSeconds: 2.25, lowHz: 1800, highHz: 2600 };
+    const drawn = new ClipView({ ...shown, detection: { ...shown.detection, box } });
+    drawn.startBox(6000);
+    expect(drawn.box).toEqual(box);
+  });
+
+  test.each(['linear', 'log', 'mel'] as const)('%s: a place on the axis and its frequency are one', (scale) => {
+    for (const hz of [120, 800, 1000, 4400, 11_000])
+      expect(hzOfPlace(placeOfHz(hz, 12_000, scale), 12_000, scale)).toBeCloseTo(hz, 6);
+    const view = { startSeconds: 10, endSeconds: 20 };
+    const box = { startSeconds: 5, endSeconds: 12.5, lowHz: 3000, highHz: 20_000 };
+    const { left, width, bottom, height } = boxWithin(box, view, 12_000, scale)!;
+    expect([left, width, bottom + height]).toEqual([0, 0.25, 1]);
+    expect(boxWithin({ ...box, lowHz: 13_000 }, view, 12_000, scale)).toBeNull();
+  });
+});
+
 describe('what is marked in a spectrogram', () => {
   test('a stretch in either order, within the recording; zooming shows it and nothing else', async () => {
     const shown = await detail();
     const view = new ClipView(shown);
     const { durationSeconds } = shown.recording;
     view.select(durationSeconds + 5, durationSeconds - 2);
-    expect(view.selection).toEqual({ startSeconds: durationSeconds - 2, endSeconds: durationSeconds });
+    expect(view.selection).toEqual({ startSeconds: durationSeconds - 2, endSeconds: durationSeconds, band: null });
     view.zoomToSelection();
     expect([view.startSeconds, view.endSeconds, view.selection]).toEqual([durationSeconds - 2, durationSeconds, null]);
     view.select(3.5, 1.25);

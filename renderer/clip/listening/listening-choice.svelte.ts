@@ -9,6 +9,8 @@ class ListeningChoice {
   colours = $state<Colours>('page');
   /** How spectrograms are computed. */
   look = $state.raw<Look>(usualLook);
+  /** A drag on the spectrogram draws a box, without the Shift key, too. */
+  boxes = $state(false);
   /** How far below the loudest cell colours reach, in dB. */
   rangeDb = $state(80);
   /** Upper edge of the spectrogram in Hz; 0 is all there is, null what is usual. */

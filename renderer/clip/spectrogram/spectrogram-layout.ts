@@ -1,4 +1,5 @@
 import { shortNumber } from '#renderer/shared/words/numbers.ts';
+import type { Box } from '#contract/detections.ts';
 import { logBottomHz } from '#contract/pictures.ts';
 
 export type SpectrogramScale = 'linear' | 'log' | 'mel';
@@ -21,6 +22,20 @@ export function placeOfHz(hz: number, topHz: number, scale: SpectrogramScale): n
       return Math.log(Math.max(hz, logBottomHz) / logBottomHz) / Math.log(topHz / logBottomHz);
     case 'mel':
       return melOfHz(hz) / melOfHz(topHz);
+  }
+}
+
+/** The frequency at a place of the axis: what `placeOfHz` says the other way round. */
+export function hzOfPlace(place: number, topHz: number, scale: SpectrogramScale): number {
+  switch (scale) {
+    case 'linear':
+      return place * topHz;
+    case 'log':
+      return logBottomHz * (topHz / logBottomHz) ** place;
+    case 'mel': {
+      const mel = place * melOfHz(topHz);
+      return mel < 15 ? (mel * 200) / 3 : 1000 * 6.4 ** ((mel - 15) / 27);
+    }
   }
 }
 
@@ -65,4 +80,17 @@ export function spanWithin(
   const from = Math.max(span.startSeconds, view.startSeconds);
   const to = Math.min(span.endSeconds, view.endSeconds);
   return to > from && length > 0 ? { left: (from - view.startSeconds) / length, width: (to - from) / length } : null;
+}
+
+/** A box as a part of what is shown, cut at its edges; null where nothing of it is to be seen. All 0 to 1, from the left and from below. */
+export function boxWithin(
+  box: Box,
+  view: { readonly startSeconds: number; readonly endSeconds: number },
+  topHz: number,
+  scale: SpectrogramScale,
+): { readonly left: number; readonly width: number; readonly bottom: number; readonly height: number } | null {
+  const span = spanWithin(box, view);
+  const bottom = Math.max(0, placeOfHz(box.lowHz, topHz, scale));
+  const top = Math.min(1, placeOfHz(box.highHz, topHz, scale));
+  return span === null || top <= bottom ? null : { ...span, bottom, height: top - bottom };
 }

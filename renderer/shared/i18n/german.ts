@@ -18,6 +18,7 @@ import { germanSearch } from './german/search.ts';
 import { germanRegions } from './german/regions.ts';
 import { germanTruth } from './german/truth.ts';
 import { germanMap } from './german/map.ts';
+import { germanMarking } from './german/marking.ts';
 import { germanPalette } from './german/palette.ts';
 
 /** English sentence -> German. The keys of this catalogue are the sentences that can be said; the others must have the same. */
@@ -39,6 +40,7 @@ export const german = {
   ...germanReview,
   ...germanExports,
   ...germanMap,
+  ...germanMarking,
   ...germanPalette,
   ...germanRegions,
   ...germanSearch,

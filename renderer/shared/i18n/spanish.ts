@@ -19,6 +19,7 @@ import { spanishSearch } from './spanish/search.ts';
 import { spanishRegions } from './spanish/regions.ts';
 import { spanishTruth } from './spanish/truth.ts';
 import { spanishMap } from './spanish/map.ts';
+import { spanishMarking } from './spanish/marking.ts';
 import { spanishPalette } from './spanish/palette.ts';
 
 /** English sentence -> Spanish; one that is missing does not compile. */
@@ -40,6 +41,7 @@ export const spanish: Readonly<Record<GermanKey, string>> = {
   ...spanishReview,
   ...spanishExports,
   ...spanishMap,
+  ...spanishMarking,
   ...spanishPalette,
   ...spanishRegions,
   ...spanishSearch,

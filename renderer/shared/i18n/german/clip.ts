@@ -41,7 +41,8 @@ export const germanClip = {
   'Seconds from the start of the recording.': 'Sekunden ab Beginn der Aufnahme.',
   'Seconds from the start of the recording, which began at {{clock}}.':
     'Sekunden ab Beginn der Aufnahme, die um {{clock}} anfing.',
-  'The box is the detection, {{from}} to {{to}} s.': 'Der Rahmen ist der Nachweis, {{from}} bis {{to}} s.',
+  'The frame over all frequencies is the detection, {{from}} to {{to}} s.':
+    'Der Rahmen über alle Frequenzen ist der Nachweis, {{from}} bis {{to}} s.',
   'high-pass {{hz}}': 'Hochpass {{hz}}',
   'low-pass {{hz}}': 'Tiefpass {{hz}}',
   'What is shown': 'Was gezeigt wird',
@@ -108,7 +109,6 @@ export const germanClip = {
   'Position in the recording': 'Stelle in der Aufnahme',
   '{{from}} of {{whole}}': '{{from}} von {{whole}}',
   Selection: 'Auswahl',
-  '{{from}} to {{to}} s': '{{from}} bis {{to}} s',
   'Play selection': 'Auswahl abspielen',
   'Zoom to selection': 'Auswahl vergrößern',
   'Name of the file': 'Name der Datei',

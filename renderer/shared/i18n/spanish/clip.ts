@@ -41,7 +41,8 @@ export const spanishClip = {
   'Seconds from the start of the recording.': 'Segundos desde el inicio de la grabación.',
   'Seconds from the start of the recording, which began at {{clock}}.':
     'Segundos desde el inicio de la grabación, que empezó a las {{clock}}.',
-  'The box is the detection, {{from}} to {{to}} s.': 'El recuadro es la detección, de {{from}} a {{to}} s.',
+  'The frame over all frequencies is the detection, {{from}} to {{to}} s.':
+    'El recuadro de todas las frecuencias es la detección, de {{from}} a {{to}} s.',
   'high-pass {{hz}}': 'paso alto {{hz}}',
   'low-pass {{hz}}': 'paso bajo {{hz}}',
   'What is shown': 'Qué se muestra',
@@ -108,7 +109,6 @@ export const spanishClip = {
   'Position in the recording': 'Posición en la grabación',
   '{{from}} of {{whole}}': '{{from}} de {{whole}}',
   Selection: 'Selección',
-  '{{from}} to {{to}} s': 'de {{from}} a {{to}} s',
   'Play selection': 'Reproducir la selección',
   'Zoom to selection': 'Ampliar la selección',
   'Name of the file': 'Nombre del archivo',
