@@ -1,4 +1,5 @@
 import { Bug } from '#contract/failure.ts';
+import { Rotation } from './rotation.ts';
 
 /*
  * How many bits of a sketch differ from those of every other one, as WebAssembly with sixteen bytes at a time. Written out by hand
@@ -78,38 +79,71 @@ const pagesAtOnce = 64;
 /** Sketches that are compared in one go; their distances take the room behind all sketches. */
 const scanAtOnce = 262_144;
 
-/** One bit for each number of an embedding: whether it is above its mean. Sketches lie one after the other in one memory. */
+/** Sketches that lie one after the other: their bits, and what else is known of each (`factsEach` numbers). */
+export type SketchPart = { readonly bits: Uint8Array; readonly facts: Float32Array };
+
+/** Of each sketch: how far its embedding is from the mean, and the product of both. */
+const factsEach = 2;
+
+/**
+ * What is kept in memory of every embedding: one bit for each number of what is left of it without the mean, after a rotation that
+ * spreads it over all numbers. From the bits that two differ by follows the angle between them (Charikar 2002), and with the two
+ * lengths about their cosine.
+ */
 export class SketchScan {
   readonly #memory = new WebAssembly.Memory({ initial: 2 });
   readonly #scan: Scan;
-  /** Of one sketch. */
-  readonly bytes: number;
+  readonly #rotation: Rotation;
+  readonly #width: number;
+  /** Of the bits of one sketch. */
+  readonly #bytes: number;
+  #facts = new Float32Array(factsEach * 1024);
+  /** Of the embedding that is being added. */
+  readonly #rest: Float32Array;
   count = 0;
 
   /** @param width numbers of an embedding, at most 3,968 */
   constructor(width: number) {
-    this.bytes = Math.ceil(width / 8 / roundBytes) * roundBytes;
-    if (this.bytes > mostBytes) throw new Bug('An embedding is too wide for a sketch.');
+    this.#bytes = Math.ceil(width / 8 / roundBytes) * roundBytes;
+    if (this.#bytes > mostBytes) throw new Bug('An embedding is too wide for a sketch.');
+    this.#width = width;
+    this.#rest = new Float32Array(width);
+    this.#rotation = new Rotation(width);
     const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes), { m: { m: this.#memory } });
     const { s } = instance.exports;
     if (!isScan(s)) throw new Bug('The loop was not exported.');
     this.#scan = s;
   }
 
-  /** Adds the sketch of an embedding in 8 bits. @param centre what counts as the mean of each number */
-  add(vectors: Int8Array, from: number, centre: Float32Array, scale: number): void {
-    const at = sketchesAt + this.count * this.bytes;
-    this.#room(at + this.bytes);
-    this.#write(new Uint8Array(this.#memory.buffer, at, this.bytes), vectors, from, centre, scale);
-    this.count += 1;
+  /** Bytes of one sketch with all that is known of it. */
+  get bytes(): number {
+    return this.#bytes + factsEach * Float32Array.BYTES_PER_ELEMENT;
   }
 
-  /** Room for so many sketches that were made before, to be filled at once. It is gone with the next sketch that is added. */
-  extend(count: number): Uint8Array {
-    const at = sketchesAt + this.count * this.bytes;
-    this.#room(at + count * this.bytes);
+  /** Adds the sketch of an embedding in 8 bits. @param centre what counts as the mean of each number */
+  add(vectors: Int8Array, from: number, centre: Float32Array, scale: number): void {
+    const { bits, facts } = this.extend(1);
+    const rest = this.#rest;
+    let product = 0;
+    for (let at = 0; at < rest.length; at += 1) {
+      const value = (vectors[from + at] ?? 0) * scale;
+      rest[at] = value - (centre[at] ?? 0);
+      product += value * (centre[at] ?? 0);
+    }
+    facts.set([this.#write(bits, rest), product]);
+  }
+
+  /** Room for so many sketches, to be filled at once. It is gone with the next sketch that is added. */
+  extend(count: number): SketchPart {
+    const from = this.count;
+    this.#room(sketchesAt + (from + count) * this.#bytes);
     this.count += count;
-    return new Uint8Array(this.#memory.buffer, at, count * this.bytes);
+    if (this.#facts.length < factsEach * this.count) {
+      const more = new Float32Array(2 * factsEach * this.count);
+      more.set(this.#facts);
+      this.#facts = more;
+    }
+    return this.part(from, count);
   }
 
   /** Forgets so many of the last ones. */
@@ -118,26 +152,27 @@ export class SketchScan {
   }
 
   /** The sketches from a place on, as long as none is added. */
-  sketches(from: number, count: number): Uint8Array {
-    return new Uint8Array(this.#memory.buffer, sketchesAt + from * this.bytes, count * this.bytes);
+  part(from: number, count: number): SketchPart {
+    return {
+      bits: new Uint8Array(this.#memory.buffer, sketchesAt + from * this.#bytes, count * this.#bytes),
+      facts: this.#facts.subarray(factsEach * from, factsEach * (from + count)),
+    };
   }
 
-  #write(
-    target: Uint8Array,
-    vectors: Int8Array | Float32Array,
-    from: number,
-    centre: Float32Array,
-    scale: number,
-  ): void {
-    const width = centre.length;
-    for (let byte = 0; byte * 8 < width; byte += 1) {
-      let bits = 0;
+  /** Writes the bits of what is left of an embedding without the mean. @returns its length */
+  #write(bits: Uint8Array, rest: Float32Array): number {
+    this.#rotation.turn(rest);
+    let squares = 0;
+    for (let byte = 0; byte * 8 < rest.length; byte += 1) {
+      let eight = 0;
       for (let bit = 0; bit < 8; bit += 1) {
-        const place = byte * 8 + bit;
-        if ((vectors[from + place] ?? 0) * scale > (centre[place] ?? Infinity)) bits |= 1 << bit;
+        const value = rest[byte * 8 + bit] ?? 0;
+        squares += value * value;
+        if (value > 0) eight |= 1 << bit;
       }
-      target[byte] = bits;
+      bits[byte] = eight;
     }
+    return Math.sqrt(squares);
   }
 
   #room(bytes: number): void {
@@ -145,17 +180,30 @@ export class SketchScan {
     if (missing > 0) this.#memory.grow(Math.max(pagesAtOnce, Math.ceil(missing / pageBytes)));
   }
 
-  /** How many bits every sketch differs by from that of this embedding of length 1, [sketch]. */
+  /** About how far every embedding is from this one of length 1: 0 for a cosine of 1, 65,535 for one of -1, [sketch]. */
   distances(vector: Float32Array, centre: Float32Array): Uint16Array {
     const all = new Uint16Array(this.count);
     if (this.count === 0) return all;
-    const outAt = sketchesAt + this.count * this.bytes;
+    const outAt = sketchesAt + this.count * this.#bytes;
     this.#room(outAt + 2 * Math.min(this.count, scanAtOnce));
-    this.#write(new Uint8Array(this.#memory.buffer, 0, this.bytes), vector, 0, centre, 1);
+    const rest = vector.map((value, at) => value - (centre[at] ?? 0));
+    const constant = rest.reduce((sum, value, at) => sum + value * (centre[at] ?? 0), 0);
+    const length = this.#write(new Uint8Array(this.#memory.buffer, 0, this.#bytes), rest);
+    const cosines = Float32Array.from(
+      { length: this.#width + 1 },
+      (_, bits) => length * Math.cos((Math.PI * bits) / this.#width),
+    );
     for (let from = 0; from < this.count; from += scanAtOnce) {
       const to = Math.min(this.count, from + scanAtOnce);
-      this.#scan(0, sketchesAt + from * this.bytes, sketchesAt + to * this.bytes, outAt, this.bytes);
-      all.set(new Uint16Array(this.#memory.buffer, outAt, to - from), from);
+      this.#scan(0, sketchesAt + from * this.#bytes, sketchesAt + to * this.#bytes, outAt, this.#bytes);
+      const bits = new Uint16Array(this.#memory.buffer, outAt, to - from);
+      for (let at = 0; at < bits.length; at += 1) {
+        const fact = factsEach * (from + at);
+        // The product of both embeddings, each being the mean and a rest.
+        const product =
+          (cosines[bits[at] ?? 0] ?? 0) * (this.#facts[fact] ?? 0) + (this.#facts[fact + 1] ?? 0) + constant;
+        all[from + at] = Math.min(65_535, Math.max(0, 32_767.5 * (1 - product)));
+      }
     }
     return all;
   }

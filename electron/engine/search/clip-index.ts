@@ -28,9 +28,11 @@ const clipsForCentre = 4096;
 const centreGrowth = 4;
 /** More sketches that nothing is shown by than this, and more than a quarter of all: they go. */
 const mostDead = 10_000;
-/** So many clips go from the sketches to the exact comparison, for each one that is wanted. */
+/** So many clips go from the sketches to the exact comparison: for each one that is wanted, at least, and one of so many of all. */
 const candidatesEach = 12;
 const leastCandidates = 1200;
+const clipsPerCandidate = 300;
+const mostCandidates = 5000;
 
 /**
  * Sketches of every clip of one model in memory, so that a season is looked through at once; whatever comes near is then compared
@@ -134,7 +136,9 @@ export class ClipIndex {
     this.#rows.clear();
     for (const row of alive) {
       const from = this.#scan.count;
-      this.#scan.extend(row.clips).set(before.sketches(row.from, row.clips));
+      const [old, room] = [before.part(row.from, row.clips), this.#scan.extend(row.clips)];
+      room.bits.set(old.bits);
+      room.facts.set(old.facts);
       this.#rows.set(row.key, { ...row, from, placed: row.placed === null ? null : { ...row.placed, from } });
     }
     this.#file.begin(this.#centre);
@@ -146,7 +150,7 @@ export class ClipIndex {
     this.#unkept = [];
     this.#file.add(
       rows.map(({ key, clips }) => ({ key, clips })),
-      (at) => this.#scan.sketches(rows[at]?.from ?? 0, rows[at]?.clips ?? 0),
+      (at) => this.#scan.part(rows[at]?.from ?? 0, rows[at]?.clips ?? 0),
     );
   }
 
@@ -174,15 +178,16 @@ export class ClipIndex {
   /**
    * The most similar clips, most similar first, each with its cosine.
    * @param vectors what is looked for, of length 1; of several the most similar one counts @param allowed 1 where a clip may be found
+   * @param candidates that are compared exactly
    */
   similar(
     kept: SongDatabase,
     vectors: readonly Float32Array[],
     allowed: Uint8Array,
     most: number,
+    candidates = candidatesOf(this.clips, most),
   ): (Clip & { readonly similarity: number })[] {
-    const wanted = Math.max(leastCandidates, candidatesEach * most);
-    const places = new Set(vectors.flatMap((vector) => this.#near(vector, allowed, wanted)));
+    const places = new Set(vectors.flatMap((vector) => this.#near(vector, allowed, candidates)));
     const blocks = new Map<string, Block | null>();
     const found = [...places].flatMap((place) => {
       const clip = this.clipAt(place);
@@ -206,6 +211,12 @@ export class ClipIndex {
     }
     return block === null ? null : vectorOf(block, clip, this.width);
   }
+}
+
+/** The larger a season is, the more of its clips are about as near as the nearest. */
+function candidatesOf(clips: number, most: number): number {
+  const share = Math.min(mostCandidates, Math.floor(clips / clipsPerCandidate));
+  return Math.max(leastCandidates, candidatesEach * most, share);
 }
 
 /** Of two vectors of length 1. */

@@ -5,6 +5,9 @@ import { crc32 } from 'node:zlib';
 /** Clips that one run has in a file of sketches. `key` tells which run it is, and who wrote it and when: numbers are given again. */
 export type SketchRun = { readonly key: string; readonly clips: number };
 
+/** Sketches that lie one after the other: their bits, and what else is known of each. */
+type Sketches = { readonly bits: Uint8Array; readonly facts: Float32Array };
+
 /** What sketches are made with: the mean of each number, over so many clips. */
 export type Centre = { readonly values: Float32Array; readonly clips: number };
 
@@ -33,7 +36,8 @@ export class SketchFile {
   /** @param folder of the embeddings @param model SHA-256 of the encoder @param sketchBytes of one sketch */
   constructor(folder: string, model: string, width: number, sketchBytes: number) {
     this.#path = join(folder, nameOf(model));
-    this.#about = `${model} ${String(width)} ${String(sketchBytes)}`;
+    // The number behind is another one when sketches are made otherwise.
+    this.#about = `${model} ${String(width)} ${String(sketchBytes)} 2`;
     this.#sketchBytes = sketchBytes;
   }
 
@@ -42,7 +46,7 @@ export class SketchFile {
    * @returns null: nothing of use is there
    */
   read(
-    room: (clips: number) => Uint8Array,
+    room: (clips: number) => Sketches,
     back: (clips: number) => void,
   ): { readonly centre: Centre; readonly runs: SketchRun[] } | null {
     this.#end = 0;
@@ -58,7 +62,7 @@ export class SketchFile {
         const clips = own.reduce((sum, each) => sum + each.clips, 0);
         if (clips * this.#sketchBytes !== part.bodyBytes) break;
         const target = room(clips);
-        if (!isFilled(file, target, part)) {
+        if (!isFilled(file, [target.bits, bytesOf(target.facts)], part)) {
           back(clips);
           break;
         }
@@ -72,12 +76,11 @@ export class SketchFile {
   /** Begins anew. */
   begin({ values, clips }: Centre): void {
     this.#end = 0;
-    const body = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.#with('w', (file) => this.#write(file, { about: this.#about, clips }, [body]));
+    this.#with('w', (file) => this.#write(file, { about: this.#about, clips }, [bytesOf(values)]));
   }
 
   /** Adds runs with their sketches, in this order. @param sketchesOf the sketches of the run at a place of the list */
-  add(runs: readonly SketchRun[], sketchesOf: (at: number) => Uint8Array): void {
+  add(runs: readonly SketchRun[], sketchesOf: (at: number) => Sketches): void {
     if (this.#end === 0 || runs.length === 0) return;
     this.#with('r+', (file) => {
       ftruncateSync(file, this.#end);
@@ -85,7 +88,10 @@ export class SketchFile {
         let [to, clips] = [from, 0];
         while (to < runs.length && (to === from || clips < clipsAtOnce)) clips += runs[to++]?.clips ?? 0;
         const bodies = Array.from({ length: to - from }, (_, at) => sketchesOf(from + at));
-        this.#write(file, { runs: runs.slice(from, to).map((each) => [each.key, each.clips]) }, bodies);
+        this.#write(file, { runs: runs.slice(from, to).map((each) => [each.key, each.clips]) }, [
+          ...bodies.map(({ bits }) => bits),
+          ...bodies.map(({ facts }) => bytesOf(facts)),
+        ]);
         from = to;
       }
     });
@@ -127,7 +133,7 @@ export class SketchFile {
     if (typeof head !== 'object' || head === null || !('about' in head) || !('clips' in head)) return null;
     if (head.about !== this.#about || typeof head.clips !== 'number') return null;
     const body = new Uint8Array(part.bodyBytes);
-    return isFilled(file, body, part) ? { values: new Float32Array(body.buffer), clips: head.clips } : null;
+    return isFilled(file, [body], part) ? { values: new Float32Array(body.buffer), clips: head.clips } : null;
   }
 
   /** null where the file cannot be read or written, which only costs time. */
@@ -163,8 +169,18 @@ function runsOf(head: unknown): SketchRun[] | null {
   return runs.length === head.runs.length ? runs : null;
 }
 
-function isFilled(file: number, target: Uint8Array, { bodyAt, bodySum }: Part): boolean {
-  return fill(file, target, bodyAt) && crc32(target) === bodySum;
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** @param targets one after the other what the body consists of */
+function isFilled(file: number, targets: readonly Uint8Array[], { bodyAt, bodySum }: Part): boolean {
+  let [at, sum] = [bodyAt, 0];
+  for (const target of targets) {
+    if (!fill(file, target, at)) return false;
+    at += target.byteLength;
+    sum = crc32(target, sum);
+  }
+  return sum === bodySum;
 }
 
 function fill(file: number, target: Uint8Array, at: number): boolean {
