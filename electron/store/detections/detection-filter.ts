@@ -70,7 +70,22 @@ export function detectionWhere(
 
 /** The same condition for a statement that reads detections recording by recording, where a folder or a station names some. */
 export function byRecording(where: Where): Where {
-  return { ...where, sql: where.sql.replace('+d.recording_id IN', 'd.recording_id IN') };
+  return { ...where, sql: where.sql.replaceAll('+d.recording_id IN', 'd.recording_id IN') };
+}
+
+/** Whether a condition of `detectionWhere` names recordings, by a folder or a station. */
+export const namesRecordings = (where: Where): boolean => where.sql.includes('+d.recording_id IN');
+
+/** What a count is read from, as `d`, and the condition. */
+export type Along = { readonly from: string; readonly where: Where };
+
+/**
+ * Where a filter names recordings by a folder or a station, detections are counted along an index that holds all that charts ask for.
+ * @param otherwise the index where it names none; null: as SQLite sees fit
+ */
+export function countedAlong(where: Where, otherwise: string | null = null): Along {
+  const along = namesRecordings(where) ? 'detections_recording' : otherwise;
+  return { from: `detections d ${along === null ? '' : `INDEXED BY ${along}`}`, where: byRecording(where) };
 }
 
 function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {

@@ -2,7 +2,7 @@ import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationId } from '#contract/ids.ts';
 import {
-  byRecording,
+  countedAlong,
   detectionWhere,
   isTimeless,
   tallyWhere,
@@ -43,7 +43,7 @@ function counts(
   key: { readonly of: TallyColumn; readonly tally: string; readonly row: string },
 ): Counted<number | null>[] {
   const tally = tallyWhere(filter, [key.of]);
-  const where = byRecording(detectionWhere(filter));
+  const { from, where } = countedAlong(detectionWhere(filter));
   if (tally !== null) {
     const pictured = picturesOnly ? 'AND t.pictured = 1' : '';
     return db
@@ -56,7 +56,7 @@ function counts(
   const pictured = picturesOnly ? 'AND d.picture_id IS NOT NULL' : '';
   return db
     .prepare<[object], Counted<number | null>>(
-      `SELECT ${key.row} AS key, count(*) AS n FROM detections d WHERE ${where.sql} ${pictured} GROUP BY 1`,
+      `SELECT ${key.row} AS key, count(*) AS n FROM ${from} WHERE ${where.sql} ${pictured} GROUP BY 1`,
     )
     .all(where.values);
 }
@@ -135,9 +135,10 @@ function stationSource(filter: DetectionFilter, picturesOnly: boolean): Source {
       values: {},
     };
   }
-  const { sql, values } = byRecording(detectionWhere(filter));
+  const { from, where } = countedAlong(detectionWhere(filter));
+  const { sql, values } = where;
   return {
-    from: 'SELECT d.recording_id AS recording, count(*) AS n FROM detections d',
+    from: `SELECT d.recording_id AS recording, count(*) AS n FROM ${from}`,
     where: picturesOnly ? `${sql} AND d.picture_id IS NOT NULL` : sql,
     values,
   };

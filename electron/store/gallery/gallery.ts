@@ -5,7 +5,7 @@ import type { PictureState } from '#contract/pictures.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { stationCounts } from './gallery-groups.ts';
 import {
-  byRecording,
+  countedAlong,
   detectionWhere,
   tallyWhere,
   type Tally,
@@ -132,10 +132,11 @@ const inTime = (scope: Scope, direction: 'ASC' | 'DESC'): Segment[] => [
 ];
 
 /** The species that have something in the gallery, counted once for all of them. */
-function speciesByName(db: SongDatabase, { where, tally }: Scope): { speciesId: number; count: number }[] {
+function speciesByName(db: SongDatabase, { where: listed, tally }: Scope): { speciesId: number; count: number }[] {
+  const { from, where } = countedAlong(listed, 'detections_species');
   const counted =
     tally === null
-      ? `SELECT d.species_id AS speciesId, count(*) AS count FROM detections d INDEXED BY detections_species
+      ? `SELECT d.species_id AS speciesId, count(*) AS count FROM ${from}
          WHERE ${where.sql} GROUP BY d.species_id`
       : `SELECT t.species_id AS speciesId, sum(t.detections) AS count FROM ${tally.from}
          WHERE ${tally.sql} GROUP BY t.species_id HAVING sum(t.detections) > 0`;
@@ -148,10 +149,10 @@ function speciesByName(db: SongDatabase, { where, tally }: Scope): { speciesId: 
 }
 
 function countSegment(db: SongDatabase, { where: listed, tally }: Scope): number {
-  const where = byRecording(listed);
+  const { from, where } = countedAlong(listed);
   const sql =
     tally === null
-      ? `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`
+      ? `SELECT count(*) AS n FROM ${from} WHERE ${where.sql}`
       : `SELECT sum(t.detections) AS n FROM ${tally.from} WHERE ${tally.sql}`;
   const row = db.prepare<[object], { n: number | null }>(sql).get((tally ?? where).values);
   return row?.n ?? 0;

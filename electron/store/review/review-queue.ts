@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
-import { byRecording, detectionWhere } from '../detections/detection-filter.ts';
+import { countedAlong, detectionWhere } from '../detections/detection-filter.ts';
 import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readReviewStates } from './reviews.ts';
@@ -24,9 +24,9 @@ export function readReviewQueue(
   order: ReviewOrder,
   limit: number,
 ): { total: number; reviewed: number; detections: DetectionId[] } {
-  const where = byRecording(detectionWhere({ ...filter, review: filter.review ?? 'all' }));
+  const { from, where } = countedAlong(detectionWhere({ ...filter, review: filter.review ?? 'all' }));
   const total = db
-    .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM detections d WHERE ${where.sql}`)
+    .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where.sql}`)
     .get(where.values);
   const rows = db
     .prepare<[object], { id: DetectionId }>(

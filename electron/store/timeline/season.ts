@@ -1,7 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DayHourCells, Season, SunPlace } from '#contract/timeline.ts';
 import { dayBins, indexBy } from './day-bins.ts';
-import { detectionWhere, tallyWhere } from '../detections/detection-filter.ts';
+import { countedAlong, detectionWhere, tallyWhere } from '../detections/detection-filter.ts';
 import { effortFrom } from '../recordings/effort.ts';
 import { dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -37,10 +37,10 @@ function columns(cells: readonly Cell[], dayIndex: (day: number) => number): Day
 
 function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
   const tally = tallyWhere(filter, ['day', 'hour']);
-  const where = detectionWhere(filter, 'hours');
+  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
   const sql =
     tally === null
-      ? `SELECT d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS value FROM detections d
+      ? `SELECT d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS value FROM ${from}
          WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.wall_hours ORDER BY d.wall_hours`
       : `SELECT t.day, t.hour, sum(t.detections) AS value FROM ${tally.from}
          WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.day, t.hour ORDER BY t.day, t.hour`;
@@ -50,10 +50,10 @@ function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
 /** Where running counts know, of each species only its first day is read. */
 function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
   const tally = tallyWhere(filter, ['species', 'day']);
-  const where = detectionWhere(filter, 'hours');
+  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
   const first =
     tally === null
-      ? `SELECT min(d.wall_hours) / 24 AS day FROM detections d
+      ? `SELECT min(d.wall_hours) / 24 AS day FROM ${from}
          WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id`
       : `SELECT (SELECT t.day FROM ${tally.table} t WHERE ${tally.sql} AND t.day >= 0 AND t.species_id = c.species_id
            ORDER BY t.day LIMIT 1) AS day FROM species_counts c`;

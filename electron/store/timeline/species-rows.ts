@@ -2,7 +2,14 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesRow, SpeciesCode } from '#contract/species.ts';
 import type { DetectionId, PictureId } from '#contract/ids.ts';
 import { dayOf } from './day-bins.ts';
-import { detectionWhere, isTimeless, tallyWhere } from '../detections/detection-filter.ts';
+import {
+  countedAlong,
+  detectionWhere,
+  isTimeless,
+  namesRecordings,
+  tallyWhere,
+  type Where,
+} from '../detections/detection-filter.ts';
 import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
@@ -27,17 +34,25 @@ export function speciesRows(
 
 /** In how many recordings each species was heard: from the running counts where they know, else counted along an index. */
 function recordingCounts(db: SongDatabase, filter: DetectionFilter): ReadonlyMap<number, number> {
-  const known = isTimeless(filter) && tallyWhere(filter, []) !== null;
-  const column = filter.review === 'all' ? 'all_recordings' : 'unrejected_recordings';
-  const where = detectionWhere(filter, 'hours');
-  const sql = known
-    ? `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`
-    : `SELECT c.species_id AS speciesId, (
-         SELECT count(DISTINCT d.recording_id) FROM detections d
-           INDEXED BY ${isTimeless(filter) ? 'detections_heard' : 'detections_hours'}
-         WHERE ${where.sql} AND d.species_id = c.species_id) AS recordings FROM species_counts c`;
-  const rows = db.prepare<[object], { speciesId: number; recordings: number }>(sql).all(known ? {} : where.values);
+  const { sql, values } = recordingsSql(filter);
+  const rows = db.prepare<[object], { speciesId: number; recordings: number }>(sql).all(values);
   return new Map(rows.map((row): [number, number] => [row.speciesId, row.recordings]));
+}
+
+function recordingsSql(filter: DetectionFilter): Where {
+  const timeless = isTimeless(filter);
+  if (timeless && tallyWhere(filter, []) !== null) {
+    const column = filter.review === 'all' ? 'all_recordings' : 'unrejected_recordings';
+    return { sql: `SELECT species_id AS speciesId, ${column} AS recordings FROM species_counts`, values: {} };
+  }
+  const listed = detectionWhere(filter, 'hours');
+  const { from, where } = countedAlong(listed, timeless ? 'detections_heard' : 'detections_hours');
+  const sql = namesRecordings(listed)
+    ? `SELECT d.species_id AS speciesId, count(DISTINCT d.recording_id) AS recordings FROM ${from}
+       WHERE ${where.sql} GROUP BY d.species_id`
+    : `SELECT c.species_id AS speciesId, (SELECT count(DISTINCT d.recording_id) FROM ${from}
+         WHERE ${where.sql} AND d.species_id = c.species_id) AS recordings FROM species_counts c`;
+  return { sql, values: where.values };
 }
 
 /** What is known of a species beside how often: its best and its first and last detection. */

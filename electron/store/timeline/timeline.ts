@@ -1,6 +1,6 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
-import { detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
+import { countedAlong, detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
 import { binOfDay, binText, dayBins, indexBy } from './day-bins.ts';
 import { effortFrom } from '../recordings/effort.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -92,12 +92,12 @@ function tallied(db: SongDatabase, bin: Column, { from, sql, values }: Tally): C
 
 /** Counted along an index by hours since 1970, of which there are few; then gathered into bins. */
 function counted(db: SongDatabase, column: Column, filter: DetectionFilter): Cell[] {
-  const where = detectionWhere(filter, 'hours');
+  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
   const bin = column === 'day' ? 'hours / 24' : 'hours % 24';
   return db
     .prepare<[object], Cell>(
       `SELECT species, coalesce(${bin}, -1) AS bin, sum(n) AS count FROM (
-         SELECT d.species_id AS species, d.wall_hours AS hours, count(*) AS n FROM detections d
+         SELECT d.species_id AS species, d.wall_hours AS hours, count(*) AS n FROM ${from}
          WHERE ${where.sql} GROUP BY d.species_id, d.wall_hours)
        GROUP BY 1, 2`,
     )

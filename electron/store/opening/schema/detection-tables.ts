@@ -2,6 +2,10 @@ import { packBand } from './box-tables.ts';
 import { personColumns } from './labelling-tables.ts';
 import { heldColumns, heldIndex } from './range-tables.ts';
 
+/** What charts and counts of a folder or a station are read from, recording by recording, without a look at the table. */
+export const alongRecordings = `CREATE INDEX detections_recording ON detections
+  (recording_id, current, rejected, species_id, wall_hours, wall_ms, score, picture_id);`;
+
 /**
  * What was heard. An analysis keeps the score sheet of every clip, so detections are a view that can be derived again under
  * other thresholds; a review stays with its detection. `detections.rejected` and `detections.picture_id` mirror `reviews`
@@ -76,7 +80,7 @@ CREATE INDEX detections_cover ON detections (species_id, score, rejected, id, pi
   WHERE current = 1 AND picture_id IS NOT NULL;
 CREATE INDEX detections_hours ON detections (species_id, wall_hours, score, rejected, recording_id, wall_ms) WHERE current = 1;
 CREATE INDEX detections_heard ON detections (species_id, recording_id, wall_ms, score, rejected) WHERE current = 1;
-CREATE INDEX detections_recording ON detections (recording_id);
+${alongRecordings}
 CREATE INDEX detections_relabelled ON detections (machine_species_id, species_id) WHERE machine_species_id IS NOT NULL;
 
 CREATE TABLE reviews (
