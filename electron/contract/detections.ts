@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import { DetectionId, FileId, FolderId, RecordingId, StationId } from './ids.ts';
 import { HeldReason, Species } from './species.ts';
 import { LocalMoment } from './recordings.ts';
-import { between, Day, filled, list, mostSelected, text, whole } from './schema/fields.ts';
+import { between, Day, filled, list, mostSelected, text, trimmed, whole } from './schema/fields.ts';
 import { SunSpan } from './schema/sun-span.ts';
 import type { Value } from './schema/request.ts';
 
 export const Verdict = v.picklist(['confirmed', 'rejected', 'unsure']);
 export type Verdict = Value<typeof Verdict>;
+
+/** What a person sticks to detections: `dawn`, `for the report`. Commas and semicolons part tags where they are listed. */
+export const Tag: v.GenericSchema<string> = v.pipe(trimmed(50), v.regex(/^[^,;|\t\r\n]+$/, 'wanted-tag'));
+export type Tag = Value<typeof Tag>;
 
 /** Narrows what is counted and shown. Everything is optional; an empty filter is everything. */
 export const DetectionFilter = v.strictObject({
@@ -24,6 +28,8 @@ export const DetectionFilter = v.strictObject({
   among: v.exactOptional(v.strictObject({ folders: list(FolderId), files: list(FileId, 100_000) })),
   station: v.exactOptional(StationId),
   minScore: v.exactOptional(between(0, 1)),
+  /** Only what has this tag. */
+  tag: v.exactOptional(Tag),
   /** Only what a person made a favourite. */
   favourites: v.exactOptional(v.literal(true)),
   /** Only these. */
@@ -79,6 +85,8 @@ export const Detection = v.strictObject({
   review: v.nullable(Review),
   /** Bounds that a person drew; absent: nobody did. */
   box: v.exactOptional(Box),
+  /** In their order; absent: none. */
+  tags: v.exactOptional(v.array(Tag)),
   /** A person detected it, not the model; absent: no. */
   own: v.exactOptional(v.literal(true)),
   /** Why it is held back, and how likely its species is there and then, 0 to 1; absent: it is not. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Box, DetectionFilter, Review, Verdict } from './detections.ts';
+import { Box, DetectionFilter, Review, Tag, Verdict } from './detections.ts';
 import { DetectionId, SampleId } from './ids.ts';
 import { LocalMoment } from './recordings.ts';
 import { between, distinct, filled, list, longestList, text, trimmed, whole } from './schema/fields.ts';
@@ -19,6 +19,9 @@ export const ReviewChange = v.strictObject({
   individuals: v.exactOptional(v.nullable(whole(1, 100_000))),
   /** Its bounds as drawn on the spectrogram; null takes them away. They need no verdict. */
   box: v.exactOptional(v.nullable(Box)),
+  /** Tags to be added and taken away; they need no verdict. */
+  addTags: v.exactOptional(list(Tag, 50)),
+  removeTags: v.exactOptional(list(Tag, 50)),
 });
 export type ReviewChange = Value<typeof ReviewChange>;
 
@@ -30,8 +33,14 @@ export const ReviewState = v.strictObject({
   review: v.nullable(Review),
   /** Bounds that a person drew; null: nobody did. Absent: they stay as they are. */
   box: v.exactOptional(v.nullable(Box)),
+  /** In their order. Absent: they stay as they are. */
+  tags: v.exactOptional(list(Tag, 1000)),
 });
 export type ReviewState = Value<typeof ReviewState>;
+
+/** A tag, and on how many detections it is. */
+export const CountedTag = v.strictObject({ tag: v.string(), detections: v.number() });
+export type CountedTag = Value<typeof CountedTag>;
 
 /** A detection in the list of a review. */
 export const ReviewItem = v.strictObject({
@@ -138,6 +147,8 @@ export const reviewRequests = {
   'labels.all': request({}, v.strictObject({ labels: v.array(Species) })),
   /** Adds a label of a person's own: a call type, `car`, `rain`. One of that name is given back. */
   'label.add': request({ name: trimmed(100) }, v.strictObject({ label: Species })),
+  /** Every tag in use, the most used one first. */
+  'tags.read': request({}, v.strictObject({ tags: v.array(CountedTag) })),
   'samples.read': request({}, SamplesAnswer),
   /** Draws detections by chance, to be reviewed one after the other. */
   'sample.draw': request(

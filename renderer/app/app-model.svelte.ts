@@ -23,6 +23,7 @@ import { CarryModel } from '../models/carry-model.svelte.ts';
 import { PublishedModels } from '../models/published-model.svelte.ts';
 import { QuickLabels } from '../review/quick-labels.svelte.ts';
 import { RangeModel } from '../range/range-model.svelte.ts';
+import { TagsModel } from '../review/tags/tags-model.svelte.ts';
 import { ReviewModel } from '../review/review-model.svelte.ts';
 import { ReviewQueue } from '../review/review-queue.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -68,6 +69,7 @@ export class AppModel {
   readonly clip: ClipModel;
   readonly compare: CompareModel;
   readonly review: ReviewModel;
+  readonly tags: TagsModel;
   readonly quick = new QuickLabels();
   readonly queue: ReviewQueue;
   readonly precision: PrecisionModel;
@@ -106,6 +108,7 @@ export class AppModel {
     this.clip = new ClipModel(client);
     this.compare = new CompareModel(client);
     this.review = new ReviewModel(client);
+    this.tags = new TagsModel(client);
     this.selection = new GallerySelection(client, this.gallery, this.review);
     this.queue = new ReviewQueue(client);
     this.precision = new PrecisionModel(client);
@@ -146,6 +149,7 @@ export class AppModel {
       this.soundscape.start(),
       this.queue.onMove(() => this.#showReviewed()),
       this.review.onJudged((written) => {
+        if (written.many || written.after.some(({ tags = [] }) => tags.length > 0)) void this.tags.refresh();
         if (written.many) void this.queue.reload();
         else this.queue.take(written);
         void this.clip.outdate(

@@ -30,6 +30,7 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
   const folder = query.get('folder');
   const station = query.get('station');
   const minScore = readScore(query.get('score'));
+  const tag = (query.get('tag') ?? '').trim().slice(0, 50);
   const review = reviews.find((choice) => choice === query.get('review'));
   return {
     ...(species.length > 0 && { species }),
@@ -41,6 +42,7 @@ export function readFilter(query: URLSearchParams): DetectionFilter {
     ...(station !== null && /^\d+$/.test(station) && { station: Number(station) as StationId }),
     ...(minScore !== null && { minScore }),
     ...(review !== undefined && { review }),
+    ...(tag !== '' && { tag }),
     ...(query.get('favourites') === 'only' && { favourites: true as const }),
   };
 }
@@ -56,6 +58,7 @@ export function writeFilter(query: URLSearchParams, filter: DetectionFilter): vo
   if (filter.station !== undefined) query.set('station', String(filter.station));
   if (filter.minScore !== undefined) query.set('score', String(filter.minScore));
   if (filter.review !== undefined) query.set('review', filter.review);
+  if (filter.tag !== undefined) query.set('tag', filter.tag);
   if (filter.favourites === true) query.set('favourites', 'only');
 }
 

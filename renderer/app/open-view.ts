@@ -70,7 +70,7 @@ async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
 
 /** What the filters of a view can choose from. */
 async function openFilters(app: AppModel): Promise<void> {
-  await Promise.all([app.stations.readOnce(), app.heard.readOnce()]);
+  await Promise.all([app.stations.readOnce(), app.heard.readOnce(), app.tags.readOnce()]);
 }
 
 async function openGallery(app: AppModel, { order, filter, picturesOnly, group }: GalleryRoute): Promise<void> {

@@ -13,6 +13,7 @@ export type ReviewAction =
   | 'call-type'
   | 'individuals'
   | 'comment'
+  | 'tag'
   | 'choose'
   /** Another species by its key, 4 to 9. */
   | { readonly label: number };
@@ -41,6 +42,7 @@ const keys: Readonly<Record<string, ReviewAction>> = {
   t: 'call-type',
   n: 'individuals',
   m: 'comment',
+  '#': 'tag',
   s: 'choose',
 };
 

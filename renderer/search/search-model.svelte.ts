@@ -19,11 +19,28 @@ type Found = {
   /** Clips that were looked through. */
   readonly searched: number;
   readonly otherModel: number;
+  /** There may be more than is here. */
+  readonly more: boolean;
 };
 
-const limit = 120;
+/** Finds that come at once, and the most that are compared exactly. */
+const pageSize = 120;
+const mostSimilar = 480;
 /** Clips that are to be reviewed next for a classifier. */
 export const mostUnsure = 20;
+
+const keyOf = ({ recording, startSeconds }: FoundClip): string => `${recording} ${startSeconds}`;
+
+function added(known: readonly FoundClip[], found: readonly FoundClip[]): readonly FoundClip[] {
+  const there = new Set(known.map(keyOf));
+  return [...known, ...found.filter((clip) => !there.has(keyOf(clip)))];
+}
+
+/** Whether a clip that was missed is one no longer. */
+function isNamed({ detections }: FoundClip, wanted: Wanted): boolean {
+  if (wanted.kind === 'score') return detections.some(({ species }) => species.code === wanted.species);
+  return detections.length > 0;
+}
 
 /** Search by sound, and what a person says of the finds. */
 export class SearchModel {
@@ -70,7 +87,13 @@ export class SearchModel {
     this.place = 0;
     this.chosen.clear();
     this.found.clear();
-    await this.found.load(() => this.#ask(wanted, filter));
+    await this.found.load(() => this.#ask(wanted, filter, []));
+  }
+
+  /** The finds that follow those on show. */
+  async showMore(): Promise<void> {
+    const { wanted, filter, clips } = this;
+    if (wanted !== null && !this.found.loading) await this.found.load(() => this.#ask(wanted, filter, clips));
   }
 
   narrow(filter: SearchFilter): Promise<void> {
@@ -78,20 +101,30 @@ export class SearchModel {
     return this.wanted === null ? Promise.resolve() : this.look(this.wanted, filter);
   }
 
-  async #ask(wanted: Wanted, filter: SearchFilter): Promise<Found> {
-    if (wanted.kind === 'similar') return this.#client.ask('search.similar', { like: wanted.like, filter, limit });
+  /** @param known what is on show, with what was said of it; the rest is added behind it */
+  async #ask(wanted: Wanted, filter: SearchFilter, known: readonly FoundClip[]): Promise<Found> {
+    if (wanted.kind === 'similar') {
+      const limit = known.length + pageSize;
+      const answer = await this.#client.ask('search.similar', { like: wanted.like, filter, limit });
+      return {
+        ...answer,
+        clips: added(known, answer.clips),
+        more: answer.clips.length === limit && limit < mostSimilar,
+      };
+    }
     if (wanted.kind === 'unsure') {
       const { clips } = await this.#client.ask('classifier.unsure', { pack: wanted.pack, limit: mostUnsure });
-      return { clips, searched: clips.length, otherModel: 0 };
+      return { clips, searched: clips.length, otherModel: 0, more: false };
     }
     const { clips, total } = await this.#client.ask('search.missed', {
       order: wanted.kind,
       species: wanted.kind === 'score' ? wanted.species : null,
       filter,
-      offset: 0,
-      limit,
+      // What was named meanwhile is no longer among them.
+      offset: known.filter((clip) => !isNamed(clip, wanted)).length,
+      limit: pageSize,
     });
-    return { clips, searched: total, otherModel: 0 };
+    return { clips: added(known, clips), searched: total, otherModel: 0, more: clips.length === pageSize };
   }
 
   go(place: number): void {

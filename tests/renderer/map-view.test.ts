@@ -81,13 +81,14 @@ test('the days at the side of the gallery: where each begins, and months that ha
   const group = (day: string | null, count: number): GalleryGroup => ({ count, of: { kind: 'day', day } });
   const days = scrubberDays([
     group('2026-05-02', 400),
-    group('2026-05-01', 100),
+    { count: 100, of: { kind: 'day', day: '2026-05-01', guessed: true } },
     group('2026-04-30', 5),
     group('2026-03-31', 10),
     group('2026-03-30', 400),
     group(null, 85),
   ]);
   expect(days.total).toBe(1000);
+  expect([0, 400, 515].map((card) => dayAt(days, card).guessed)).toEqual([false, true, false]);
   expect(days.months).toEqual([
     { day: '2026-05-02', first: 0 },
     { day: '2026-04-30', first: 500 },

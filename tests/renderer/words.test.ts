@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countsWords, folderName, headline } from '#renderer/folders/folder-words.ts';
 import { withPart } from '#renderer/app/filter-query.ts';
 import { parseRoute, routeHash, type Route } from '#renderer/app/route.ts';
 import { withArticle } from '#renderer/shared/words/article.ts';
 import { language } from '#renderer/shared/i18n/language.svelte.ts';
-import { daySpanWords, momentWords, shortMomentWords } from '#renderer/shared/words/moments.ts';
+import { clockWords, daySpanWords, momentWords, shortMomentWords } from '#renderer/shared/words/moments.ts';
 import { TimeLeft } from '#renderer/folders/time-left.ts';
 import {
   bytesWords,
@@ -145,4 +147,24 @@ test('a time that is only the disk’s says so wherever it stands', () => {
     'about 3 May 2025, 05:42:10',
     'about 3 May 2025, 05:42:10',
   ]);
+});
+
+/** Sorting, and the days and names that say themselves that a time is guessed. */
+const takesApart = new Set([
+  'shared/words/moments.ts',
+  'stations/recorder-folders.ts',
+  'timeline/timeline-layout.ts',
+  'clip/listening/SelectionBar.svelte',
+]);
+
+test('a clock says that it is guessed, and every place says moments by the words that do', () => {
+  const told = { local: '2025-05-03T05:42:10.000', offsetMinutes: null };
+  expect(clockWords(told)).toBe('05:42:10');
+  expect(clockWords({ ...told, guessed: true })).toBe('about 05:42:10');
+  const renderer = path.resolve(import.meta.dirname, '../../renderer');
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(svelte|ts)$/.test(name),
+  );
+  const apart = files.filter((name) => /\??\.local\b/.test(readFileSync(path.join(renderer, name), 'utf8')));
+  expect(new Set(apart.map((name) => name.replaceAll('\\', '/')))).toEqual(takesApart);
 });

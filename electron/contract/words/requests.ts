@@ -65,6 +65,11 @@ export const requestSentences = {
     de: 'ein Datum wie 2026-05-01',
     es: 'una fecha como 2026-05-01',
   },
+  'wanted-tag': {
+    en: 'a tag without commas and semicolons',
+    de: 'ein Schlagwort ohne Kommas und Strichpunkte',
+    es: 'una etiqueta sin comas ni puntos y comas',
+  },
   'wanted-local-time': {
     en: 'a date and time like 2026-05-23 04:30:00',
     de: 'ein Datum mit Uhrzeit wie 2026-05-23 04:30:00',

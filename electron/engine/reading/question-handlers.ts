@@ -31,6 +31,7 @@ export function createQuestionHandlers(
     'review.queue': to('review.queue'),
     'review.items': to('review.items'),
     'labels.read': to('labels.read'),
+    'tags.read': to('tags.read'),
     'samples.read': to('samples.read'),
     'sample.read': to('sample.read'),
     'precision.read': to('precision.read'),

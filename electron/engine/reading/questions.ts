@@ -12,6 +12,7 @@ import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts'
 import { readSample, readSamples } from '#store/review/review-samples.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readLabels } from '#store/review/reviews.ts';
+import { readTags } from '#store/review/tags.ts';
 import { readStations } from '#store/stations/stations.ts';
 import { readNews } from '#store/timeline/news.ts';
 import { soundscapeDays } from '#store/soundscapes/soundscapes.ts';
@@ -52,6 +53,7 @@ export type QuestionName =
   | 'review.queue'
   | 'review.items'
   | 'labels.read'
+  | 'tags.read'
   | 'samples.read'
   | 'sample.read'
   | 'precision.read'
@@ -99,6 +101,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   }),
   'review.queue': (db, { filter, order, limit }) => readReviewQueue(db, filter, order, limit),
   'review.items': (db, { detections }) => ({ items: readReviewItems(db, detections) }),
+  'tags.read': (db) => ({ tags: readTags(db) }),
   'labels.read': (db) => ({ labels: readLabels(db) }),
   'samples.read': (db) => ({ samples: readSamples(db) }),
   'sample.read': (db, { sample }) => readSample(db, sample),

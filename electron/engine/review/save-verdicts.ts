@@ -4,12 +4,17 @@ import type { Box, Review, Verdict } from '#contract/detections.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import type { ReviewChange, ReviewRequests, ReviewState } from '#contract/review.ts';
 import { isLabel, readReviewStates, writeReviews, type ReviewToWrite } from '#store/review/reviews.ts';
+import { writeTags } from '#store/review/tags.ts';
 import { recordingOf, writeBox } from '#store/review/boxes.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { boxWithin } from './box-within.ts';
 
 export type Who = { readonly reviewer: string; readonly now: string };
-type Boxed = { readonly detection: DetectionId; readonly box?: Box | null | undefined };
+type Marked = {
+  readonly detection: DetectionId;
+  readonly box?: Box | null | undefined;
+  readonly tags?: readonly string[] | undefined;
+};
 type Written = ReviewRequests['review.change']['answer'];
 
 /** What a detection's review becomes: the fields of the change over those it has. */
@@ -50,12 +55,12 @@ function allOf(db: SongDatabase, detections: readonly DetectionId[]): ReviewStat
   return states;
 }
 
-/** @param boxes a box that is not told stays as it is */
+/** @param marks a box and tags that are not told stay as they are */
 function write(
   db: SongDatabase,
   before: readonly ReviewState[],
   reviews: readonly ReviewToWrite[],
-  boxes: readonly Boxed[],
+  marks: readonly Marked[],
   who: Who,
 ): Written {
   const known = new Set(reviews.flatMap(({ species }) => species ?? []));
@@ -64,8 +69,10 @@ function write(
   }
   db.transaction(() => {
     writeReviews(db, reviews);
-    for (const { detection, box } of boxes)
+    for (const { detection, box, tags } of marks) {
       if (box !== undefined) writeBox(db, detection, inside(db, detection, box), who);
+      if (tags !== undefined) writeTags(db, detection, tags);
+    }
   }).immediate();
   return {
     before,
@@ -89,13 +96,23 @@ export function saveVerdicts(
   who: Who,
 ): Written {
   const before = allOf(db, detections);
-  const reviews = saysMoreThanBox(change) ? before.map((state) => merged(state, change, who)) : [];
-  const boxes = before.map((state) => ({ ...state, box: change.box }));
-  return write(db, before, reviews, boxes, who);
+  const reviews = saysVerdict(change) ? before.map((state) => merged(state, change, who)) : [];
+  const marks = before.map((state) => ({ ...state, box: change.box, tags: tagged(state, change) }));
+  return write(db, before, reviews, marks, who);
 }
 
-/** A box alone is drawn round what the model or a person said already. */
-const saysMoreThanBox = ({ box: _, ...rest }: ReviewChange): boolean => Object.keys(rest).length > 0;
+/** A box is drawn round what the model or a person said already, and tags are stuck to it. */
+const saysVerdict = ({ box: _, addTags: __, removeTags: ___, ...rest }: ReviewChange): boolean =>
+  Object.keys(rest).length > 0;
+
+/** Its tags after a change; one that is there in other letters is not added. undefined: they stay as they are. */
+function tagged({ tags = [] }: ReviewState, { addTags = [], removeTags = [] }: ReviewChange): string[] | undefined {
+  if (addTags.length === 0 && removeTags.length === 0) return undefined;
+  const small = (tag: string): string => tag.toLowerCase();
+  const gone = new Set(removeTags.map(small));
+  const kept = [...tags, ...addTags].filter((tag) => !gone.has(small(tag)));
+  return kept.filter((tag, at) => kept.findIndex((each) => small(each) === small(tag)) === at);
+}
 
 /** Puts verdicts back as they were, reviewer and time included; the history keeps both. @throws KnownFailure as `saveVerdicts`. */
 export function restore(db: SongDatabase, states: readonly ReviewState[], who: Who): Written {
@@ -108,7 +125,11 @@ export function restore(db: SongDatabase, states: readonly ReviewState[], who: W
     db,
     before,
     changed.map((state) => restored(state, state.review, who)),
-    states.filter(({ box }, at) => JSON.stringify(box) !== JSON.stringify(before[at]?.box)),
+    states.map(({ detection, box, tags }, at) => ({
+      detection,
+      box: JSON.stringify(box) === JSON.stringify(before[at]?.box) ? undefined : box,
+      tags,
+    })),
     who,
   );
 }

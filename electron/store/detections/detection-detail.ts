@@ -8,6 +8,7 @@ import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readRecording } from '../recordings/stored-recording.ts';
 import { boxColumns, boxFrom, boxJoin, type BoxRow } from '../review/boxes.ts';
+import { tagsColumn, tagsFrom } from '../review/tags.ts';
 import { reviewColumns, reviewFrom, reviewJoins, type ReviewRow } from '../review/reviews.ts';
 
 export type RecordingPlace = {
@@ -51,6 +52,7 @@ type Row = Species &
     held: HeldReason | null;
     likelihood: number | null;
     byPerson: number;
+    tags: string;
   };
 
 const detectionSql = `
@@ -59,7 +61,7 @@ SELECT d.id, d.recording_id AS recording, d.analysis_id AS analysis, a.channel,
   d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds, d.score, d.wall_ms AS wallMs,
   (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.held, d.likelihood,
-  d.by_person AS byPerson, ${reviewColumns}, ${boxColumns}
+  d.by_person AS byPerson, ${reviewColumns}, ${boxColumns}, ${tagsColumn}
 FROM detections d JOIN species s ON s.id = d.species_id JOIN analyses a ON a.id = d.analysis_id ${reviewJoins} ${boxJoin}
 WHERE d.id = ?`;
 
@@ -70,7 +72,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   const { name, ...recording } = readRecording(db, row.recording);
   const { code, scientificName, commonName, wallMs, offsetMinutes, analysis, channel, windowSeconds } = row;
   const { startSeconds, endSeconds, bestClipStartSeconds, score, held, likelihood, byPerson } = row;
-  const box = boxFrom(row);
+  const [box, tags] = [boxFrom(row), tagsFrom(row.tags)];
   const detection: Detection = {
     id: row.id,
     recording: row.recording,
@@ -82,6 +84,7 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
     at: momentAt(wallMs, offsetMinutes, isGuessedTime(recording.timeSource, recording.correctedSeconds)),
     review: reviewFrom(row),
     ...(box !== null && { box }),
+    ...(tags.length > 0 && { tags }),
     ...(byPerson === 1 && { own: true as const }),
     ...(held === null ? {} : { held: { reason: held, likelihood } }),
   };

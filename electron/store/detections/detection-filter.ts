@@ -57,6 +57,8 @@ export function detectionWhere(
   if (filter.station !== undefined) {
     add('+d.recording_id IN (SELECT id FROM recordings WHERE station_id = @station)', 'station', filter.station);
   }
+  if (filter.tag !== undefined)
+    add('d.id IN (SELECT detection_id FROM detection_tags WHERE tag = @tag)', 'tag', filter.tag);
   if (filter.favourites === true) terms.push('d.id IN (SELECT detection_id FROM favourites)');
   if (filter.only !== undefined)
     add('d.id IN (SELECT value FROM json_each(@only))', 'only', JSON.stringify(filter.only));
@@ -112,7 +114,7 @@ export type Tally = Where & {
 
 /**
  * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
- * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no favourites, no selection and no
+ * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no tag, no favourites, no selection and no
  * other review.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
@@ -123,6 +125,7 @@ export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]):
     station !== undefined ||
     filter.sun !== undefined ||
     filter.favourites === true ||
+    filter.tag !== undefined ||
     filter.only !== undefined ||
     filter.but !== undefined ||
     filter.pictured === true ||

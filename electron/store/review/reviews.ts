@@ -5,6 +5,7 @@ import type { ReviewState } from '#contract/review.ts';
 import { showConfirmed } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { boxColumns, boxFrom, boxJoin, type BoxRow } from './boxes.ts';
+import { tagsColumn, tagsFrom } from './tags.ts';
 
 export type ReviewToWrite = {
   readonly detection: DetectionId;
@@ -127,15 +128,23 @@ function machineSpecies(row: ReviewRow): Species | null {
 
 /** How detections are reviewed now, in the order asked for; those that are gone are left out. */
 export function readReviewStates(db: SongDatabase, detections: readonly DetectionId[]): ReviewState[] {
-  const read = db.prepare<[DetectionId], ReviewRow & BoxRow & Species & { detection: DetectionId }>(
-    `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}, ${boxColumns}
+  const read = db.prepare<[DetectionId], ReviewRow & BoxRow & Species & { detection: DetectionId; tags: string }>(
+    `SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, ${reviewColumns}, ${boxColumns}, ${tagsColumn}
      FROM detections d JOIN species s ON s.id = d.species_id ${reviewJoins} ${boxJoin} WHERE d.id = ?`,
   );
   return detections.flatMap((id) => {
     const row = read.get(id);
     if (row === undefined) return [];
     const { detection, code, scientificName, commonName } = row;
-    return [{ detection, species: { code, scientificName, commonName }, review: reviewFrom(row), box: boxFrom(row) }];
+    return [
+      {
+        detection,
+        species: { code, scientificName, commonName },
+        review: reviewFrom(row),
+        box: boxFrom(row),
+        tags: tagsFrom(row.tags),
+      },
+    ];
   });
 }
 

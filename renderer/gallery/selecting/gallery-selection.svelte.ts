@@ -3,6 +3,7 @@ import type { DetectionFilter, Verdict } from '#contract/detections.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
+import type { ReviewChange } from '#contract/review.ts';
 import type { ReviewModel } from '../../review/review-model.svelte.ts';
 import { failureOf } from '../../shared/client/failure-of.ts';
 import type { GalleryModel, GalleryQuery } from '../gallery-model.svelte.ts';
@@ -26,6 +27,8 @@ export class GallerySelection {
   refused = $state.raw<Failure | null>(null);
   /** Whether the last thing done was done to everything: its bar stays, with the way back. */
   acted = $state(false);
+  /** Whether tags are typed for what is picked. */
+  tagging = $state(false);
   readonly #chosen = new SvelteSet<DetectionId>();
   /** What was let go again after everything was picked. */
   readonly #but = new SvelteSet<DetectionId>();
@@ -64,6 +67,7 @@ export class GallerySelection {
   }
 
   clear(): void {
+    this.tagging = false;
     this.#letGo();
     this.acted = false;
   }
@@ -111,9 +115,14 @@ export class GallerySelection {
     [this.#anchor, this.place] = [index, index];
   }
 
-  async judge({ ids, filter }: Picked, verdict: Verdict | null): Promise<void> {
+  judge(picked: Picked, verdict: Verdict | null): Promise<void> {
+    return this.change(picked, { verdict });
+  }
+
+  /** Gives all of them a verdict, or tags. */
+  async change({ ids, filter }: Picked, change: ReviewChange): Promise<void> {
     const few = ids !== null && ids.length <= mostListed;
-    const written = few ? this.#review.saveVerdict(ids, { verdict }) : this.#review.saveSelection(filter, { verdict });
+    const written = few ? this.#review.saveVerdict(ids, change) : this.#review.saveSelection(filter, change);
     if (!(await written)) return;
     if (!few) this.#letGo();
     this.acted = !few;

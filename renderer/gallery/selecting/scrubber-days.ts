@@ -1,7 +1,12 @@
 import type { GalleryGroup } from '#contract/gallery.ts';
 
 /** A day of the gallery and the place of its first card. */
-type ScrubberDay = { readonly day: string | null; readonly first: number };
+type ScrubberDay = {
+  readonly day: string | null;
+  readonly first: number;
+  /** A time on it is only the disk's. */
+  readonly guessed: boolean;
+};
 
 export type ScrubberDays = {
   readonly days: readonly ScrubberDay[];
@@ -18,7 +23,8 @@ export function scrubberDays(groups: readonly GalleryGroup[]): ScrubberDays {
   const days: ScrubberDay[] = [];
   let total = 0;
   for (const { count, of } of groups) {
-    days.push({ day: of.kind === 'day' ? of.day : null, first: total });
+    const known = of.kind === 'day' ? of : null;
+    days.push({ day: known?.day ?? null, first: total, guessed: known?.guessed === true });
     total += count;
   }
   const months: { day: string; first: number }[] = [];
@@ -32,5 +38,5 @@ export function scrubberDays(groups: readonly GalleryGroup[]): ScrubberDays {
 
 /** The day of a card. */
 export function dayAt({ days }: ScrubberDays, index: number): ScrubberDay {
-  return days.findLast(({ first }) => first <= index) ?? { day: null, first: 0 };
+  return days.findLast(({ first }) => first <= index) ?? { day: null, first: 0, guessed: false };
 }

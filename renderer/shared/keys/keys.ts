@@ -100,6 +100,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['← →', 'Previous and next'],
       ['Space', 'Play and stop'],
       ['T N M', 'Call type, number, comment'],
+      ['#', 'Tags'],
       ['B', 'Draw a box; with arrow keys and Shift, move and stretch it'],
       ['S', 'Select several at once'],
       ['Z Y', 'Undo and redo'],

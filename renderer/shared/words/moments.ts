@@ -53,9 +53,10 @@ export function localDay(moment: LocalMoment): string {
   return moment.local.slice(0, 10);
 }
 
-/** `05:42:10` */
+/** `05:42:10`; a guessed time says that it is one. */
 export function clockWords(moment: LocalMoment): string {
-  return moment.local.slice(11, 19);
+  const clock = moment.local.slice(11, 19);
+  return moment.guessed === true ? t('about {{time}}', { time: clock }) : clock;
 }
 
 /** `UTC+02:00`, or the plain statement that the recorder did not say. */
@@ -77,7 +78,7 @@ export function momentWords(moment: LocalMoment | null): string {
 /** `3 May 2025, 05:42:10` for a row or a card; a guessed time says that it is one. */
 export function shortMomentWords(moment: LocalMoment | null): string {
   if (moment === null) return t('Time unknown');
-  const when = `${dayWords(localDay(moment))}, ${clockWords(moment)}`;
+  const when = `${dayWords(localDay(moment))}, ${moment.local.slice(11, 19)}`;
   return moment.guessed === true ? t('about {{time}}', { time: when }) : when;
 }
 

@@ -1,3 +1,4 @@
+import { isGuessedTime } from '#contract/recordings.ts';
 import { readFile } from 'node:fs/promises';
 import { spectrogramSheet } from '#analysis/writing/spectrogram-sheet.ts';
 import { KnownFailure } from '#contract/failure.ts';
@@ -47,7 +48,7 @@ export async function bestCards(data: ReportData): Promise<string> {
   const { task, words, hours } = data;
   const covers = new Map(hours.species.map((row) => [row.scientificName, row]));
   const cards: string[] = [];
-  for (const { scientificName, commonName, guessedTimes } of data.species.slice(0, mostCards)) {
+  for (const { scientificName, commonName } of data.species.slice(0, mostCards)) {
     throwIfStopped(task.signal);
     const cover = covers.get(scientificName);
     const row = cover === undefined ? null : exportedDetection(task.source.db, cover.coverDetection);
@@ -59,7 +60,7 @@ export async function bestCards(data: ReportData): Promise<string> {
     const when =
       moment === null
         ? words.say('report-time-unknown')
-        : guessedTimes > 0
+        : isGuessedTime(row.timeSource, row.correctedSeconds)
           ? words.say('report-about', { when: moment })
           : moment;
     const said = [when, words.say('report-score', { score: words.number(row.score, 2) }), row.station].filter(

@@ -2,6 +2,7 @@
 export const germanSearch = {
   'They come back only by analysing those recordings again.':
     'Sie entstehen nur wieder, wenn diese Aufnahmen erneut ausgewertet werden.',
+  'Show more clips': 'Mehr Ausschnitte zeigen',
   'Search by sound': 'Suche nach Klang',
   'Keep embeddings': 'Embeddings aufheben',
   'What the model knows of every clip, for “find more like this” and for classifiers of your own. About 1 kB a clip, 30 MB a day of sound with BirdNET.':

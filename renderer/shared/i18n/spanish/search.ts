@@ -1,6 +1,7 @@
 /** Search by sound: what is kept for it, what is found, classifiers of one's own. */
 export const spanishSearch = {
   'They come back only by analysing those recordings again.': 'Solo vuelven si esas grabaciones se analizan otra vez.',
+  'Show more clips': 'Mostrar más fragmentos',
   'Search by sound': 'Búsqueda por sonido',
   'Keep embeddings': 'Conservar embeddings',
   'What the model knows of every clip, for “find more like this” and for classifiers of your own. About 1 kB a clip, 30 MB a day of sound with BirdNET.':
