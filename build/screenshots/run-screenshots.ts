@@ -9,6 +9,7 @@ import { chromiumArguments, chromiumPath, noChromium } from '../../tests/field/c
 import { runCli, startServer, type Server } from '../../tests/field/run-cli.ts';
 import { makeSeason } from '../../tests/field/season-folder.ts';
 import { synthesise } from '../demo/synthesise.ts';
+import { takeAnimation } from './animation.ts';
 import { takeRealViews } from './real-views.ts';
 import { take, target, themes } from './shot.ts';
 import { takeStates } from './states.ts';
@@ -36,6 +37,14 @@ async function withServer(words: readonly string[], use: (server: Server) => Pro
   }
 }
 
+/** `-- --animation`: it alone, on a data folder of its own. */
+async function takeFilm(browser: Browser): Promise<void> {
+  const own = path.join(field, 'animation-data');
+  rmSync(own, { recursive: true, force: true });
+  const words = ['--data', own, '--pictures', 'all', '--threshold', '0.6'];
+  await withServer(words, (server) => takeAnimation(browser, server, recordings));
+}
+
 async function takeSeason(browser: Browser): Promise<void> {
   const folder = path.join(field, 'season');
   rmSync(folder, { recursive: true, force: true });
@@ -53,11 +62,17 @@ if (executablePath === null) {
   process.exit(1);
 }
 mkdirSync(target, { recursive: true });
-for (const name of readdirSync(target)) rmSync(path.join(target, name));
-await listen();
 const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
-await withServer([recordings, '--data', data], (server) => takeRealViews(browser, server));
-await takeStates(browser);
-await takeSeason(browser);
+if (process.argv.includes('--animation')) {
+  if (!existsSync(recordings)) synthesise(recordings);
+  await takeFilm(browser);
+} else {
+  for (const name of readdirSync(target)) rmSync(path.join(target, name));
+  await listen();
+  await withServer([recordings, '--data', data], (server) => takeRealViews(browser, server));
+  await takeFilm(browser);
+  await takeStates(browser);
+  await takeSeason(browser);
+}
 await browser.close();
 console.log(`Screenshots in ${target}`);

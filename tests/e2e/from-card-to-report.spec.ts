@@ -117,6 +117,32 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
   expect(complaints).toEqual([]);
 });
 
+test('from a card to the first confirmed species in three clicks and thirty seconds', async ({ field }) => {
+  const { page, card, complaints } = field;
+  writeCard(card);
+  await page.evaluate(() => {
+    const counted = globalThis as unknown as { clicks: number };
+    counted.clicks = 0;
+    // A press of Enter in a form clicks its button, too: only what a pointer does is counted.
+    addEventListener('pointerdown', () => (counted.clicks += 1), { capture: true });
+  });
+  const began = Date.now();
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Add a folder' }).click();
+  // The path is pasted.
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText(card);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /: [1-9]\d* detections?$/ }).first()).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'Review', exact: true }).click();
+  await main.getByRole('button', { name: /^Confirm/ }).click();
+  await expect(main.getByText('1 reviewed').first()).toBeVisible();
+  const seconds = (Date.now() - began) / 1000;
+  expect(await page.evaluate(() => (globalThis as unknown as { clicks: number }).clicks)).toBe(3);
+  expect(seconds).toBeLessThan(30);
+  expect(complaints).toEqual([]);
+});
+
 test('a page that was left open comes back after the server did not answer', async ({ field, context }) => {
   const { page, server } = field;
   await context.clearCookies();
