@@ -131,11 +131,18 @@ export function cellWords(buckets: TimelineBuckets, { species, counts }: HeatRow
   return `${nameOf(species)}, ${binWords(buckets, bin)}: ${heard}${sound}`;
 }
 
-/** Column heads: `05` for an hour; the day of the month, with the month where it begins; a month, with its year. */
-export function binHead(buckets: TimelineBuckets, bin: number): { readonly main: string; readonly above: string } {
+/**
+ * Column heads: `05` for an hour; the day of the month, with the month where it begins; a month, with its year.
+ * @param last the column whose head stands before this one
+ */
+export function binHead(
+  buckets: TimelineBuckets,
+  bin: number,
+  last = bin - 1,
+): { readonly main: string; readonly above: string } {
   const name = buckets.bins[bin] ?? '';
   if (buckets.unit === 'hour-of-day') return { main: name.padStart(2, '0'), above: '' };
-  const before = buckets.bins[bin - 1] ?? '';
+  const before = buckets.bins[last] ?? '';
   if (buckets.unit === 'month') {
     const year = name.slice(0, 4);
     return { main: monthWords(`${name}-01`), above: before.startsWith(year) ? '' : year };

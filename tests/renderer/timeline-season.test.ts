@@ -4,7 +4,7 @@ import { dateTicks, zoomedAround } from '#renderer/timeline/season/season-layout
 import { tickWords } from '#renderer/timeline/season/tick-words.ts';
 import { linePath, yearLines } from '#renderer/timeline/season/years.ts';
 import { rates } from '#renderer/timeline/ridge-drawing.ts';
-import { heatRows, namedRows } from '#renderer/timeline/timeline-layout.ts';
+import { binHead, heatRows, namedRows } from '#renderer/timeline/timeline-layout.ts';
 import { openSeason } from './season/open-season.ts';
 
 const daysFrom = (first: string, count: number): string[] =>
@@ -68,4 +68,12 @@ test('rows are found by letters of either name', async () => {
     rows.filter(({ species }) => /hirundo/i.test(species.scientificName)).map(({ species }) => species.code),
   );
   expect(namedRows(rows, 'no such bird')).toEqual([]);
+});
+
+test('heads of days that stand apart still say where a month begins', () => {
+  const bins = daysFrom('2026-03-01', 60);
+  const buckets = { unit: 'day' as const, bins } as Parameters<typeof binHead>[0];
+  const heads = [0, 10, 20, 30, 40].map((bin) => binHead(buckets, bin, bin - 10));
+  expect(heads.map(({ above, main }) => `${above} ${main}`.trim())).toEqual(['Mar 1', '11', '21', '31', 'Apr 10']);
+  expect(binHead(buckets, 31).above).toBe('Apr');
 });

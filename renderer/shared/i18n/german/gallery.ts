@@ -90,7 +90,7 @@ export const germanGallery = {
   'Select the card': 'Karte auswählen',
   'Select from card to card': 'Von Karte zu Karte auswählen',
   'Best pictures first': 'Beste Bilder zuerst',
-  'Size of cards': 'Größe der Karten',
+  'Size of cards': 'Kartengröße',
   Favourites: 'Favoriten',
   'More filters ({{n}})': 'Weitere Filter ({{n}})',
   'More filters': 'Weitere Filter',
