@@ -63,7 +63,8 @@ export async function takeAnimation(browser: Browser, server: Server, card: stri
 }
 
 async function addCard(page: Page, film: Film, card: string): Promise<void> {
-  await film.shoot(1200);
+  await page.getByRole('main').getByRole('radio', { checked: true }).first().waitFor();
+  await film.shoot(2000);
   const main = page.getByRole('main');
   await main.getByRole('button', { name: 'Add a folder' }).click();
   const field = main.getByLabel('Path of the folder');
@@ -85,10 +86,11 @@ async function watchIt(page: Page, film: Film): Promise<void> {
   while (Date.now() < end) {
     await film.shoot(analysisMs);
     if (await page.getByText(/[1-9]\d* done, 0 waiting/).isVisible()) break;
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(150);
   }
   film.thin(from, analysisFrames, analysisMs);
-  await film.shoot(1200);
+  await film.shoot(1800);
+  await page.getByText(/^\d+ painted$/).waitFor({ timeout: longestAnalysisMs });
 }
 
 async function lookThrough(page: Page, film: Film): Promise<void> {
@@ -96,7 +98,8 @@ async function lookThrough(page: Page, film: Film): Promise<void> {
   const cards = page.getByRole('list', { name: 'Detections' }).getByRole('link');
   await cards.first().waitFor();
   await page.waitForTimeout(1500);
-  await film.shoot(1800);
+  await film.shoot(2200);
+  await page.mouse.move(700, 400);
   for (let step = 0; step < 14; step += 1) {
     await page.mouse.wheel(0, 45);
     await page.waitForTimeout(120);
@@ -106,7 +109,7 @@ async function lookThrough(page: Page, film: Film): Promise<void> {
   await cards.first().click();
   await page.getByRole('slider', { name: 'Position in the sound' }).waitFor();
   await page.waitForTimeout(1500);
-  await film.shoot(2000);
+  await film.shoot(2600);
   const confirm = page.getByRole('button', { name: /^Confirm/ }).first();
   await confirm.scrollIntoViewIfNeeded();
   await film.shoot(1000);

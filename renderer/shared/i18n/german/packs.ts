@@ -81,6 +81,7 @@ export const germanPacks = {
   'BirdNET, {{n}} species and sounds, {{size}}': 'BirdNET, {{n}} Arten und Geräusche, {{size}}',
   'It is used as soon as it is here. The folder can be added now.':
     'Es wird verwendet, sobald es da ist. Der Ordner kann schon jetzt hinzugefügt werden.',
+  'The species that come with Songsight': 'Die Arten, die Songsight mitbringt',
   'The {{n}} species that come with Songsight': 'Die {{n}} Arten, die Songsight mitbringt',
   'Species to identify': 'Welche Arten',
   'Few mistakes or more finds': 'Wenige Fehler oder mehr Funde',

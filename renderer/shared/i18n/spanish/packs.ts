@@ -81,6 +81,7 @@ export const spanishPacks = {
   'BirdNET, {{n}} species and sounds, {{size}}': 'BirdNET, {{n}} especies y sonidos, {{size}}',
   'It is used as soon as it is here. The folder can be added now.':
     'Se usa en cuanto esté aquí. La carpeta puede añadirse ya.',
+  'The species that come with Songsight': 'Las especies que vienen con Songsight',
   'The {{n}} species that come with Songsight': 'Las {{n}} especies que vienen con Songsight',
   'Species to identify': 'Qué especies',
   'Few mistakes or more finds': 'Pocos errores o más hallazgos',
