@@ -20,8 +20,8 @@ const recordings = path.join(field, 'AUDIOMOTH-24F3');
 const data = path.join(field, 'songsight-data');
 
 async function listen(): Promise<void> {
-  if (existsSync(recordings)) return;
-  synthesise(recordings);
+  if (existsSync(data)) return;
+  if (!existsSync(recordings)) synthesise(recordings);
   const words = ['analyse', recordings, '--data', data, '--pictures', 'all', '--threshold', '0.6'];
   const { code, stderr } = await runCli(words);
   // 3: the empty file could not be read, as it should be.
