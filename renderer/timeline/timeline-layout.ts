@@ -136,7 +136,7 @@ export function cellWords(buckets: TimelineBuckets, { species, counts }: HeatRow
  * @param last the column whose head stands before this one
  */
 export function binHead(
-  buckets: TimelineBuckets,
+  buckets: Pick<TimelineBuckets, 'unit' | 'bins'>,
   bin: number,
   last = bin - 1,
 ): { readonly main: string; readonly above: string } {

@@ -72,7 +72,7 @@ test('rows are found by letters of either name', async () => {
 
 test('heads of days that stand apart still say where a month begins', () => {
   const bins = daysFrom('2026-03-01', 60);
-  const buckets = { unit: 'day' as const, bins } as Parameters<typeof binHead>[0];
+  const buckets = { unit: 'day', bins } as const;
   const heads = [0, 10, 20, 30, 40].map((bin) => binHead(buckets, bin, bin - 10));
   expect(heads.map(({ above, main }) => `${above} ${main}`.trim())).toEqual(['Mar 1', '11', '21', '31', 'Apr 10']);
   expect(binHead(buckets, 31).above).toBe('Apr');
