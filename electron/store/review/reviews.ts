@@ -37,10 +37,12 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   const given = review.verdict === null ? null : givenSpecies(db, review, place);
   if (given === undefined) return false;
   const values = { ...absent, ...review, species: given, machine: place.machine };
+  // Triggers count every row that is written: one that stays as it is must not be.
   db.prepare(
     `UPDATE detections SET rejected = @rejected, species_id = coalesce(@species, @machine),
        machine_species_id = CASE WHEN @species IS NULL THEN NULL ELSE @machine END, ${ownShown('@verdict')}
-     WHERE id = @detection`,
+     WHERE id = @detection AND (by_person = 1 OR rejected <> @rejected OR species_id <> coalesce(@species, @machine)
+       OR (machine_species_id IS NULL) <> (@species IS NULL))`,
   ).run({ ...values, rejected: review.verdict === 'rejected' ? 1 : 0 });
   db.prepare(
     `INSERT INTO review_history (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals,
