@@ -1,8 +1,10 @@
 import { blockClips } from '#store/embeddings/embedding-file.ts';
 import { nearest, SketchScan } from '#analysis/signal/sketch-scan.ts';
+import { centreOf, clipsForCentre } from '#store/embeddings/mean-embedding.ts';
 import {
   blockAt,
   blocksOf,
+  cosine,
   shownRuns,
   vectorOf,
   type Block,
@@ -22,8 +24,6 @@ export type Clip = { readonly place: number; readonly run: Placed; readonly clip
 /** Sketches of a run; null: by it no recording is shown any more. */
 type Row = SketchRun & { readonly from: number; readonly placed: Placed | null };
 
-/** Clips from which the mean of each number is taken: more change nothing. */
-const clipsForCentre = 4096;
 /** A mean over fewer is taken again when there are so many times as many clips. */
 const centreGrowth = 4;
 /** More sketches that nothing is shown by than this, and more than a quarter of all: they go. */
@@ -31,8 +31,9 @@ const mostDead = 10_000;
 /** So many clips go from the sketches to the exact comparison: for each one that is wanted, at least, and one of so many of all. */
 const candidatesEach = 12;
 const leastCandidates = 1200;
-const clipsPerCandidate = 300;
-const mostCandidates = 5000;
+const [clipsPerCandidate, mostCandidates] = [300, 5000];
+/** What a sketch says of a cosine is hardly ever further off: four times the spread that follows from 1,024 bits. */
+const sketchError = 0.1;
 
 /**
  * Sketches of every clip of one model in memory, so that a season is looked through at once; whatever comes near is then compared
@@ -187,19 +188,45 @@ export class ClipIndex {
     most: number,
     candidates = candidatesOf(this.clips, most),
   ): (Clip & { readonly similarity: number })[] {
-    const places = new Set(vectors.flatMap((vector) => this.#near(vector, allowed, candidates)));
-    const blocks = new Map<string, Block | null>();
-    const found = [...places].flatMap((place) => {
-      const clip = this.clipAt(place);
-      const stored = clip === null ? null : this.#stored(kept, blocks, clip);
-      if (clip === null || stored === null) return [];
-      return [{ ...clip, similarity: Math.max(...vectors.map((vector) => cosine(vector, stored))) }];
-    });
-    return found.sort((one, other) => other.similarity - one.similarity || one.place - other.place);
+    const distances = this.#distances(vectors);
+    const near = nearest(distances, allowed, candidates).sort(
+      (one, other) => (distances[one] ?? 0) - (distances[other] ?? 0) || one - other,
+    );
+    const sure = Math.max(leastCandidates, candidatesEach * most);
+    let found: (Clip & { readonly similarity: number })[] = [];
+    for (let from = 0; from < near.length; from += sure) {
+      const next = cosineOf(distances[near[from] ?? 0] ?? 0);
+      if (next + sketchError < (found[most - 1]?.similarity ?? -1)) break;
+      found = [...found, ...this.#compared(kept, vectors, near.slice(from, from + sure))];
+      found.sort((one, other) => other.similarity - one.similarity || one.place - other.place);
+    }
+    return found;
   }
 
-  #near(vector: Float32Array, allowed: Uint8Array, most: number): number[] {
-    return nearest(this.#scan.distances(vector, this.#means), allowed, most);
+  #compared(
+    kept: SongDatabase,
+    vectors: readonly Float32Array[],
+    places: readonly number[],
+  ): (Clip & { readonly similarity: number })[] {
+    const blocks = new Map<string, Block | null>();
+    return places
+      .toSorted((one, other) => one - other)
+      .flatMap((place) => {
+        const clip = this.clipAt(place);
+        const stored = clip === null ? null : this.#stored(kept, blocks, clip);
+        if (clip === null || stored === null) return [];
+        return [{ ...clip, similarity: Math.max(...vectors.map((vector) => cosine(vector, stored))) }];
+      });
+  }
+
+  /** Of several that are looked for the nearest one counts. */
+  #distances(vectors: readonly Float32Array[]): Uint16Array {
+    const [first = new Uint16Array(this.clips), ...others] = vectors.map((vector) =>
+      this.#scan.distances(vector, this.#means),
+    );
+    for (const other of others)
+      for (let at = 0; at < first.length; at += 1) first[at] = Math.min(first[at] ?? 0, other[at] ?? 0);
+    return first;
   }
 
   #stored(kept: SongDatabase, blocks: Map<string, Block | null>, { run, clip }: Clip): StoredVector | null {
@@ -213,32 +240,11 @@ export class ClipIndex {
   }
 }
 
+/** What a distance of sketches says of the cosine. */
+const cosineOf = (distance: number): number => 1 - distance / 32_767.5;
+
 /** The larger a season is, the more of its clips are about as near as the nearest. */
 function candidatesOf(clips: number, most: number): number {
   const share = Math.min(mostCandidates, Math.floor(clips / clipsPerCandidate));
   return Math.max(leastCandidates, candidatesEach * most, share);
-}
-
-/** Of two vectors of length 1. */
-function cosine(vector: Float32Array, { vectors, from, scale }: StoredVector): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at += 1) sum += (vector[at] ?? 0) * (vectors[from + at] ?? 0);
-  return sum * scale;
-}
-
-/** The mean of each number over clips of the whole season: models that give no negative numbers would all have the same sketch without it. */
-function centreOf(kept: SongDatabase, runs: readonly ShownRun[], width: number): Centre {
-  const centre = new Float32Array(width);
-  const step = Math.max(1, Math.floor(runs.length / (clipsForCentre / 8)));
-  let clips = 0;
-  for (let at = 0; at < runs.length && clips < clipsForCentre; at += step) {
-    for (const { vectors, scales } of blocksOf(kept, runs[at]?.run ?? 0)) {
-      for (const [clip, scale] of scales.entries())
-        for (let place = 0; place < width; place += 1)
-          centre[place] = (centre[place] ?? 0) + (vectors[clip * width + place] ?? 0) * scale;
-      clips += scales.length;
-      if (clips >= clipsForCentre) break;
-    }
-  }
-  return { values: centre.map((sum) => sum / Math.max(1, clips)), clips };
 }

@@ -90,3 +90,10 @@ export type StoredVector = { readonly vectors: Int8Array; readonly from: number;
 export function vectorOf({ firstClip, vectors, scales }: Block, clip: number, width: number): StoredVector {
   return { vectors, from: (clip - firstClip) * width, scale: scales[clip - firstClip] ?? 0 };
 }
+
+/** Of two vectors of length 1. @param vector with as many numbers as the model gives */
+export function cosine(vector: Float32Array, { vectors, from, scale }: StoredVector): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at += 1) sum += (vector[at] ?? 0) * (vectors[from + at] ?? 0);
+  return sum * scale;
+}

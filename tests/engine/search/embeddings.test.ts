@@ -170,7 +170,7 @@ test('a write that was cut short leaves nothing half: the recording counts as wi
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   for (const hertz of [400, 700]) await writeTone(join(folder, `${hertz}.wav`), hertz);
   await (await analysed(data, folder)).close();
-  const child = fork(join(import.meta.dirname, 'half-written.ts'), [join(data, 'embeddings.db')]);
+  const child = fork(new URL('./half-written.ts', import.meta.url), [join(data, 'embeddings.db')]);
   await new Promise((resolve) => child.once('message', resolve));
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { blocksOf } from '#store/embeddings/read-embeddings.ts';
 import { writeEmbeddings } from '#store/embeddings/write-embeddings.ts';
 import { sketchBytes } from '#store/embeddings/sketch-file.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
@@ -177,4 +178,29 @@ test('where nothing can be written the search goes on', async () => {
   mkdirSync(file);
   expect(found(store).finds).toEqual(finds);
   expect(existsSync(file)).toBe(true);
+});
+
+test('what is compared step by step ends with the same finds as a comparison of everything', async () => {
+  const store = await season(200);
+  const kept = store.embeddings.made();
+  const index = new ClipIndex(model, width, store.folder);
+  index.follow(store.db, kept);
+  const allowed = new Uint8Array(index.clips).fill(1);
+  for (const seed of [1, 2, 3]) {
+    const next = random(seed);
+    const drawn = Float32Array.from({ length: width }, () => next() - 0.5);
+    const like = drawn.map((value) => value / Math.hypot(...drawn));
+    const exact = index.runs.flatMap(({ run, from }) =>
+      [...blocksOf(kept, run)].flatMap(({ firstClip, vectors, scales }) =>
+        [...scales].map((scale, at) => ({
+          place: from + firstClip + at,
+          similarity: like.reduce((sum, value, number) => sum + value * (vectors[at * width + number] ?? 0), 0) * scale,
+        })),
+      ),
+    );
+    const best = exact.sort((one, other) => other.similarity - one.similarity).slice(0, 5);
+    const finds = index.similar(kept, [like], allowed, 5, index.clips);
+    expect(finds.length).toBeGreaterThan(1199);
+    expect(finds.slice(0, 5).map(({ place }) => place)).toEqual(best.map(({ place }) => place));
+  }
 });
