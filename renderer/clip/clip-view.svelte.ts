@@ -3,7 +3,7 @@ import type { StretchId } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 
 export type Span = { readonly startSeconds: number; readonly endSeconds: number };
-export type Band = { readonly lowHz: number; readonly highHz: number };
+type Band = { readonly lowHz: number; readonly highHz: number };
 /** A stretch of all frequencies, or with a band: a box. */
 export type Selection = Span & { readonly band: Band | null };
 

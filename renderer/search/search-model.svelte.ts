@@ -4,6 +4,7 @@ import type { Client } from '#contract/requests.ts';
 import type { FoundClip, SearchFilter, SoundLike } from '#contract/search/search.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { Failure } from '#contract/failure.ts';
+import { base64Of } from '../shared/client/base64.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
@@ -28,6 +29,9 @@ const pageSize = 120;
 const mostSimilar = 480;
 /** Clips that are to be reviewed next for a classifier. */
 export const mostUnsure = 20;
+
+/** What a request may carry, in bytes of the file. */
+const mostBytes = 10_000_000;
 
 const keyOf = ({ recording, startSeconds }: FoundClip): string => `${recording} ${startSeconds}`;
 
@@ -54,6 +58,8 @@ export class SearchModel {
   species = $state.raw<Species | null>(null);
   refused = $state.raw<Failure | null>(null);
   saving = $state(0);
+  /** The last file that was brought along was too large. */
+  tooLarge = $state(false);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -94,6 +100,14 @@ export class SearchModel {
   async showMore(): Promise<void> {
     const { wanted, filter, clips } = this;
     if (wanted !== null && !this.found.loading) await this.found.load(() => this.#ask(wanted, filter, clips));
+  }
+
+  /** Looks for what is heard in a file that was brought along. */
+  async lookFor(file: File): Promise<void> {
+    this.tooLarge = file.size > mostBytes;
+    if (this.tooLarge) return;
+    const like = { kind: 'sound', name: file.name.slice(-255), base64: await base64Of(file) } as const;
+    await this.look({ kind: 'similar', like, name: file.name });
   }
 
   narrow(filter: SearchFilter): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { tinyRecording } from '../field/tiny-songs.ts';
 import { writeCard } from '../field/field-folder.ts';
 import { axeViolations } from './axe-violations.ts';
 import { test, watchFolder } from './browser-test.ts';
@@ -120,6 +121,27 @@ test('a box is drawn, named, moved, removed and undone, by hand and by keys', as
     await bar(page).getByRole('link', { name: 'More like this' }).click();
     await expect(page.getByRole('heading', { name: 'Search by sound' })).toBeVisible();
     await expect(page.getByText('The clips most similar to the one chosen')).toBeVisible();
+    await expect(page.locator('main li img').first()).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step('a sound file that is dropped on any view is looked for, a text file is not', async () => {
+    await page.goto(`${server.origin}/#/timeline`);
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+    const drop = (name: string, base64: string): Promise<void> =>
+      page.evaluate(
+        ([called, text]) => {
+          const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([bytes], called));
+          window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        [name, base64] as const,
+      );
+    await drop('list.txt', Buffer.from('Batteries changed on Tuesday.').toString('base64'));
+    await expect(page.getByRole('dialog', { name: 'Where does it lie?' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await drop('mine.WAV', tinyRecording(['high_trill'], '09:00:00', 77).toString('base64'));
+    await expect(page.getByText('The clips most similar to mine.WAV')).toBeVisible();
     await expect(page.locator('main li img').first()).toBeVisible({ timeout: 20_000 });
   });
   expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 /** Folders and the work on them, the first page a person sees, and what the pictures are. */
 export const germanFolders = {
-  'Drop a folder; its path is asked for next, for a browser does not tell it.':
-    'Legen Sie einen Ordner ab; danach wird nach seinem Pfad gefragt, denn ein Browser verrät ihn nicht.',
+  'Drop a folder; its path is asked for next, for a browser does not tell it. A sound file is looked for in the season.':
+    'Legen Sie einen Ordner ab; danach wird nach seinem Pfad gefragt, denn ein Browser verrät ihn nicht. Eine Tondatei wird in der Saison gesucht.',
   'Where does it lie?': 'Wo liegt er?',
   'A browser does not say where “{{name}}” lies. Put its path before its name.':
     'Ein Browser verrät nicht, wo „{{name}}“ liegt. Setzen Sie den Pfad vor den Namen.',
@@ -12,7 +12,8 @@ export const germanFolders = {
   'A browser may not show you folders, so the path has to be typed or pasted.':
     'Ein Browser darf keine Ordner anzeigen, deshalb muss der Pfad eingegeben oder eingefügt werden.',
   'Watch this folder': 'Diesen Ordner überwachen',
-  'Drop a folder to watch it': 'Ordner hier ablegen, um ihn zu überwachen',
+  'Drop a folder to watch it, or a sound file to find what sounds like it':
+    'Ordner hier ablegen, um ihn zu überwachen, oder eine Tondatei, um Ähnliches zu finden',
   'Watched folders': 'Überwachte Ordner',
   'Paused in {{file}}': 'Angehalten in {{file}}',
   'Analysing {{file}}': '{{file}} wird ausgewertet',

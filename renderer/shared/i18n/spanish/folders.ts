@@ -1,7 +1,7 @@
 /** Folders and the work on them, the first page a person sees, and what the pictures are. */
 export const spanishFolders = {
-  'Drop a folder; its path is asked for next, for a browser does not tell it.':
-    'Suelte una carpeta; después se pregunta por su ruta, porque el navegador no la indica.',
+  'Drop a folder; its path is asked for next, for a browser does not tell it. A sound file is looked for in the season.':
+    'Suelte una carpeta; después se pregunta por su ruta, porque el navegador no la indica. Un archivo de sonido se busca en la temporada.',
   'Where does it lie?': '¿Dónde está?',
   'A browser does not say where “{{name}}” lies. Put its path before its name.':
     'El navegador no indica dónde está «{{name}}». Escriba la ruta delante del nombre.',
@@ -12,7 +12,8 @@ export const spanishFolders = {
   'A browser may not show you folders, so the path has to be typed or pasted.':
     'Un navegador no puede mostrar carpetas; hay que escribir o pegar la ruta.',
   'Watch this folder': 'Vigilar esta carpeta',
-  'Drop a folder to watch it': 'Suelte aquí una carpeta para vigilarla',
+  'Drop a folder to watch it, or a sound file to find what sounds like it':
+    'Suelte aquí una carpeta para vigilarla, o un archivo de sonido para encontrar lo que se le parece',
   'Watched folders': 'Carpetas vigiladas',
   'Paused in {{file}}': 'En pausa en {{file}}',
   'Analysing {{file}}': 'Analizando {{file}}',
