@@ -89,7 +89,7 @@ export const spanishGallery = {
   'Select the card': 'Seleccionar la tarjeta',
   'Select from card to card': 'Seleccionar de tarjeta en tarjeta',
   'Best pictures first': 'Mejores imágenes primero',
-  'Size of cards': 'Tamaño de las tarjetas',
+  'Size of cards': 'Tamaño',
   Favourites: 'Favoritas',
   'More filters ({{n}})': 'Más filtros ({{n}})',
   'More filters': 'Más filtros',
