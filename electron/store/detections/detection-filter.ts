@@ -71,7 +71,7 @@ export function detectionWhere(
 }
 
 /** The same condition for a statement that reads detections recording by recording, where a folder or a station names some. */
-export function byRecording(where: Where): Where {
+function byRecording(where: Where): Where {
   return { ...where, sql: where.sql.replaceAll('+d.recording_id IN', 'd.recording_id IN') };
 }
 
