@@ -14,6 +14,7 @@ import { inspectCommand } from './commands/inspect-command.ts';
 import { mergeCommand } from './commands/merge-command.ts';
 import { onOneLine, openOut, type Out } from './out.ts';
 import { annotationsCommand } from './commands/truth/annotations-command.ts';
+import { reviewsCommand } from './commands/truth/reviews-command.ts';
 import { measureCommand } from './commands/truth/measure-command.ts';
 import { modelsCommand } from './commands/models/models-command.ts';
 import { runLanguage } from './run-language.ts';
@@ -55,6 +56,8 @@ async function run(options: CliOptions, out: Out): Promise<number> {
       return classifierCommand(options, out);
     case 'annotations':
       return annotationsCommand(options, out);
+    case 'reviews':
+      return reviewsCommand(options, out);
     case 'measure':
       return measureCommand(options, out);
     case 'search':

@@ -10,6 +10,8 @@ import { reviewRequests } from './review.ts';
 import type { Exchanges, RequestSchema, Value } from './schema/request.ts';
 import { annotationRequests } from './search/annotations.ts';
 import { classifierEvents, classifierRequests } from './search/classifiers.ts';
+import { reviewerRequests } from './search/reviewers.ts';
+import { visitRequests } from './search/visits.ts';
 import { truthRequests } from './search/truth.ts';
 import { embeddingRequests } from './search/embeddings.ts';
 import { searchRequests } from './search/search.ts';
@@ -48,6 +50,8 @@ export const requests = {
   ...classifierRequests,
   ...annotationRequests,
   ...truthRequests,
+  ...visitRequests,
+  ...reviewerRequests,
 } satisfies Record<string, RequestSchema>;
 
 /** Everything the engine tells the window without being asked. */

@@ -23,6 +23,7 @@ import { createQuestionHandlers } from './reading/question-handlers.ts';
 import { createEmbeddingHandlers } from './search/embedding-handlers.ts';
 import { createClassifierHandlers } from './search/classifier-handlers.ts';
 import { createSoundscapeHandlers } from './soundscapes/soundscape-handlers.ts';
+import { createReviewerHandlers } from './reviewers/reviewer-handlers.ts';
 import { createTruthHandlers } from './truth/truth-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
 import { readWatchState } from './watching/watch-state.ts';
@@ -76,5 +77,6 @@ export function createHandlers(engine: EngineCore, parts: HandlerParts): Handler
     ...createSoundscapeHandlers(engine),
     ...createClassifierHandlers(engine),
     ...createTruthHandlers(engine),
+    ...createReviewerHandlers(engine),
   };
 }

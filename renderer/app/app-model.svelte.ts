@@ -39,7 +39,9 @@ import { ThresholdsModel } from '../settings/thresholds/thresholds-model.svelte.
 import { momentWords } from '../shared/words/moments.ts';
 import { nameOf, nameOfCode } from '../shared/species/species-names.svelte.ts';
 import { TimelineModel } from '../timeline/timeline-model.svelte.ts';
+import { ReviewersModel } from '../reviewers/reviewers-model.svelte.ts';
 import { TruthModel } from '../truth/truth-model.svelte.ts';
+import { VisitsModel } from '../visits/visits-model.svelte.ts';
 import { UpkeepModel } from '../upkeep/upkeep-model.svelte.ts';
 import { WatchModel } from '../folders/watch-model.svelte.ts';
 
@@ -84,6 +86,8 @@ export class AppModel {
   readonly search: SearchModel;
   readonly classifier: ClassifierModel;
   readonly truth: TruthModel;
+  readonly reviewers: ReviewersModel;
+  readonly visits: VisitsModel;
   readonly range: RangeModel;
   readonly published: PublishedModels;
   readonly carry = new CarryModel();
@@ -123,6 +127,16 @@ export class AppModel {
     this.search = new SearchModel(client);
     this.classifier = new ClassifierModel(client);
     this.truth = new TruthModel(client);
+    this.reviewers = new ReviewersModel(client, (detection, ahead) => {
+      if (this.router.route.view !== 'reviewers') return;
+      void this.clip.open(detection);
+      this.clip.fetchAhead([ahead]);
+    });
+    this.visits = new VisitsModel(client, (detection, ahead) => {
+      if (this.router.route.view !== 'visits') return;
+      void this.clip.open(detection);
+      this.clip.fetchAhead(ahead);
+    });
     this.range = new RangeModel(client);
     this.published = new PublishedModels(client);
     this.firstRun = new FirstRun(this.packs, this.published);

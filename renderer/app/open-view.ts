@@ -2,7 +2,7 @@ import { isTimed } from '../gallery/timed-order.ts';
 import type { AppModel } from './app-model.svelte.ts';
 import { openClassifier } from '../classifier/open-classifier.ts';
 import { openSearch } from '../search/open-search.ts';
-import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
+import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute, VisitsRoute } from './route.ts';
 
 const groupOrder = { species: 'species', cover: 'species', day: 'newest-heard', station: 'station' } as const;
 
@@ -42,6 +42,9 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
     case 'review':
       await openReview(app, route);
       break;
+    case 'visits':
+      await openVisits(app, route);
+      break;
     case 'search':
       await openSearch(app, route);
       break;
@@ -59,6 +62,7 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
 async function openPlain(app: AppModel, view: Route['view']): Promise<void> {
   if (view === 'news') await app.news.refresh();
   if (view === 'failed') await Promise.all([app.failed.refresh(), app.upkeep.refreshMissing()]);
+  if (view === 'reviewers') await Promise.all([app.reviewers.refresh(), app.review.openLabels()]);
   if (view === 'truth') await app.truth.refresh();
   if (view === 'export') await Promise.all([app.export.open(), openFilters(app)]);
   if (view === 'stations') await app.stations.refresh();
@@ -95,6 +99,12 @@ async function openReview(app: AppModel, { filter, order, sample }: ReviewRoute)
     app.review.openLabels(),
     openFilters(app),
   ]);
+}
+
+async function openVisits(app: AppModel, { species, days, filter }: VisitsRoute): Promise<void> {
+  await Promise.all([openFilters(app), app.review.openLabels()]);
+  const code = app.heard.of(species ?? '')?.code ?? app.heard.all[0]?.code;
+  if (code !== undefined) await app.visits.open({ species: code, filter, visitDays: days });
 }
 
 async function openThreshold(app: AppModel, { species, sample }: ThresholdRoute): Promise<void> {

@@ -47,6 +47,13 @@ export type ThresholdRoute = {
   readonly species: string | null;
   readonly sample: SampleId | null;
 };
+/** One species by stations and visits of so many days. */
+export type VisitsRoute = {
+  readonly view: 'visits';
+  readonly species: string | null;
+  readonly days: number;
+  readonly filter: DetectionFilter;
+};
 /** Stations on a map, in the week that begins on a Monday or over the whole time. */
 export type MapRoute = { readonly view: 'map'; readonly filter: DetectionFilter; readonly week: string | null };
 /** What a day at a station sounded like; null: the last day there is, of the first station. */
@@ -71,6 +78,7 @@ const plainViews = [
   'failed',
   'export',
   'truth',
+  'reviewers',
   'stations',
   'range',
   'models',
@@ -89,6 +97,7 @@ export type Route =
   | MapRoute
   | SoundscapeRoute
   | SearchRoute
+  | VisitsRoute
   | ClassifierRoute
   | PlainRoute;
 
@@ -108,6 +117,7 @@ const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cov
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
 export const firstGallery: GalleryRoute = { view: 'gallery', order: 'best-pictures', picturesOnly: false, filter: {} };
 
+export const firstVisits: VisitsRoute = { view: 'visits', species: null, days: 1, filter: {} };
 export const firstMap: MapRoute = { view: 'map', filter: {}, week: null };
 export const firstSoundscape: SoundscapeRoute = { view: 'soundscape', station: null, day: null };
 export const firstReview: ReviewRoute = {
@@ -162,6 +172,13 @@ function classifierOf(query: URLSearchParams): ClassifierRoute {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(pack) ? { view: 'classifier', pack } : { view: 'classifier' };
 }
 
+function visitsOf(query: URLSearchParams): VisitsRoute {
+  const { species, ...filter } = readFilter(query);
+  const days = Number(query.get('days') ?? 1);
+  const whole = Number.isInteger(days) && days >= 1 && days <= 31 ? days : 1;
+  return { view: 'visits', species: species?.[0] ?? null, days: whole, filter };
+}
+
 /** Reads the address after `#`. An address nobody wrote leads to the timeline, never to an empty page. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -185,6 +202,7 @@ export function parseRoute(hash: string): Route {
     return { view, order: oneOf(reviewOrders, query.get('order'), firstReview.order), filter, sample: sampleOf(query) };
   }
   if (view === 'search') return searchOf(query);
+  if (view === 'visits') return visitsOf(query);
   if (view === 'classifier') return classifierOf(query);
   if (view === 'threshold') return { view, species: query.get('species'), sample: sampleOf(query) };
   const unit = oneOf(units, query.get('unit'), firstTimeline.unit);
@@ -227,6 +245,10 @@ export function routeHash(route: Route): string {
     if (route.day !== null) query.set('day', route.day);
   }
   if (route.view === 'search') writeSearch(query, route);
+  if (route.view === 'visits') {
+    writeFilter(query, { ...route.filter, ...(route.species === null ? {} : { species: [route.species] }) });
+    if (route.days !== firstVisits.days) query.set('days', String(route.days));
+  }
   if (route.view === 'classifier' && route.pack !== undefined) query.set('pack', route.pack);
   if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);

@@ -11,6 +11,8 @@ export const viewTitles: Readonly<Record<Route['view'], Message>> = {
   review: 'Review',
   search: 'Search by sound',
   threshold: 'Threshold',
+  visits: 'Is it here?',
+  reviewers: 'Several reviewers',
   truth: 'Measure a model',
   map: 'Map',
   soundscape: 'Soundscape',

@@ -1,6 +1,14 @@
 import type { Species } from '#contract/species.ts';
 import type { Station } from '#contract/stations.ts';
-import { firstGallery, firstMap, firstReview, firstSoundscape, firstTimeline, type Route } from '../app/route.ts';
+import {
+  firstGallery,
+  firstMap,
+  firstReview,
+  firstSoundscape,
+  firstTimeline,
+  firstVisits,
+  type Route,
+} from '../app/route.ts';
 import { matchLabels } from '../review/label-match.ts';
 import { dayWords } from '../shared/words/moments.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';
@@ -30,6 +38,8 @@ const views: readonly (readonly [title: Message, route: Route])[] = [
   ['Expected species', { view: 'range' }],
   ['Models', { view: 'models' }],
   ['A classifier of your own', { view: 'classifier' }],
+  ['Is it here?', firstVisits],
+  ['Several reviewers', { view: 'reviewers' }],
   ['Measure a model', { view: 'truth' }],
   ['Settings', { view: 'settings' }],
   ['About the pictures', { view: 'pictures' }],

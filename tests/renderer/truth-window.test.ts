@@ -1,6 +1,8 @@
 // The pages on which a model is measured and reviews are settled, in real Chromium on real engines.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { AnswerTo } from '#contract/requests.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import { chromiumPath, noChromium } from '../field/chromium.ts';
 import { asked } from '../engine/merging/part-folders.ts';
 import { axeViolations, browserWindow, ready, soon, type BrowserWindow } from './season/browser-window.ts';
@@ -89,4 +91,45 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     await page.getByText('Die Tabelle braucht Spalten für die Aufnahme').waitFor(ready);
     await page.close();
   });
+
+  test('“is it here?” is answered visit by visit, with the keyboard alone, and goes on another day', async () => {
+    const { page, complaints, engine } = await shown.open('full', '#/timeline', { axe: true, fresh: true });
+    const species = 'song_sparrow' as SpeciesCode;
+    const read = (): Promise<AnswerTo<'visits.read'>> =>
+      asked(engine, 'visits.read', { species, filter: {}, visitDays: 1 });
+    const open = async (): Promise<number> => (await read()).cells.filter(({ state }) => state === 'open').length;
+    await soon(open).toBeGreaterThan(0);
+    const cells = await open();
+    const all = (await read()).cells.filter(({ clips }) => clips > 0).length;
+    const reviewed = async (): Promise<number> => (await read()).cells.reduce((sum, each) => sum + each.reviewed, 0);
+    const before = await reviewed();
+    await page.evaluate(() => (location.hash = '#/visits?species=song_sparrow'));
+    const progress = page.getByText(/ visits with clips answered/);
+    await progress.waitFor(ready);
+    await page.getByText('Is it a Song Sparrow?').waitFor(ready);
+    await looks(page, 'visits');
+    const at = page.getByText(/^· clip \d+ of \d+$/);
+    const first = (await at.textContent())!;
+    // No: the next clip of the same visit, or the next visit; back again; then yes.
+    await page.keyboard.press('2');
+    await soon(reviewed).toBe(before + 1);
+    await page.keyboard.press('z');
+    await soon(reviewed).toBe(before);
+    await soon(() => at.textContent()).toBe(first);
+    await page.keyboard.press('1');
+    await soon(open).toBe(cells - 1);
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageDown');
+    await page.reload();
+    await progress.waitFor(ready);
+    await soon(() => progress.textContent()).toContain(`${all - cells + 1} of ${all}`);
+    for (let left = cells - 1; left > 0; left -= 1) {
+      await at.waitFor(ready);
+      await page.keyboard.press('1');
+      await soon(open).toBe(left - 1);
+    }
+    await page.getByText('Every visit has its answer.').waitFor(ready);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 180_000);
 });

@@ -17,6 +17,7 @@ import { addSpecies, addStations, type SpeciesOptions, type StationsOptions } fr
 import { languageOf, languageWords } from '../run-language.ts';
 import { addClassifier, type ClassifierOptions } from './classifier-options.ts';
 import { addAnnotations, type AnnotationsOptions } from './truth/annotations-options.ts';
+import { addReviews, type ReviewsOptions } from './truth/reviews-options.ts';
 import { addMeasure, type MeasureOptions } from './truth/measure-options.ts';
 import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
@@ -39,6 +40,7 @@ export type CliOptions =
   | SearchOptions
   | ClassifierOptions
   | AnnotationsOptions
+  | ReviewsOptions
   | MeasureOptions
   | DataOptions
   | MergeOptions
@@ -74,6 +76,7 @@ export function songProgram(
   addClassifier(program, found);
   addAnnotations(program, found);
   addMeasure(program, found);
+  addReviews(program, found);
   addData(program, found);
   addModels(program, found);
   addMerge(program, found);

@@ -42,6 +42,7 @@ import { tfliteDetailSentences } from './models/tflite-details.ts';
 import { searchSentences } from './search/search.ts';
 import { classifierSentences } from './search/classifiers.ts';
 import { annotationSentences } from './search/annotations.ts';
+import { reviewerSentences } from './search/reviewers.ts';
 import { truthSentences } from './search/truth.ts';
 import { embeddingSentences } from './search/embeddings.ts';
 import { precisionSentences } from './review/precision.ts';
@@ -102,6 +103,7 @@ const tables = {
   ...classifierSentences,
   ...truthSentences,
   ...annotationSentences,
+  ...reviewerSentences,
 } as const;
 
 type Tables = typeof tables;

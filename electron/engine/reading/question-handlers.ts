@@ -45,6 +45,7 @@ export function createQuestionHandlers(
     'missing.read': to('missing.read'),
     'photo.read': to('photo.read'),
     'data.plan': to('data.plan'),
+    'visits.read': to('visits.read'),
     'detection.read': async (ask) => withUnpaintable(engine, await reader.ask('detection.read', ask)),
     'range.read': async (ask) => ({
       ...(await reader.ask('range.read', ask)),

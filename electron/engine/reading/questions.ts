@@ -19,6 +19,7 @@ import { soundscapeDays } from '#store/soundscapes/soundscapes.ts';
 import { readSeason } from '#store/timeline/season.ts';
 import { readStationMap } from '#store/timeline/station-map.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
+import { readVisits } from '../occupancy/visits.ts';
 import { previewExport } from '../exports/export-preview.ts';
 import { precisionOf } from '../review/precision.ts';
 import { readDetectionPage } from '../review/detection-page.ts';
@@ -71,6 +72,7 @@ export type QuestionName =
   | 'search.similar'
   | 'search.missed'
   | 'classifier.unsure'
+  | 'visits.read'
   | 'export.preview';
 
 /** What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone. */
@@ -119,6 +121,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'search.similar': (db, ask) => similarClips(db, ask),
   'search.missed': (db, ask) => missedClips(db, ask),
   'classifier.unsure': async (db, ask) => ({ clips: await unsureClips(db, ask) }),
+  'visits.read': (db, ask) => readVisits(db, ask),
   'range.read': (db) => readRange(db),
   'export.preview': (db, { format, filter }) => previewExport(db, format, filter),
 };

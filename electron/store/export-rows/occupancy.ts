@@ -69,3 +69,28 @@ export function occupancyDetections(db: SongDatabase, filter: DetectionFilter, c
     )
     .all(where.values);
 }
+
+/** How the detections of one species at a site on one local day are reviewed. */
+export type ReviewedDay = {
+  readonly site: number;
+  readonly day: number;
+  readonly code: string;
+  readonly clips: number;
+  readonly confirmed: number;
+  /** Reviewed by nobody. */
+  readonly open: number;
+};
+
+/** What has been reviewed, rejected or not, day by day. A detection that was given another species is that one's. */
+export function reviewedDays(db: SongDatabase, filter: DetectionFilter): ReviewedDay[] {
+  const where = detectionWhere({ ...filter, review: 'all' });
+  return db
+    .prepare<[object], ReviewedDay>(
+      `SELECT r.station_id AS site, d.wall_hours / 24 AS day, s.code, count(*) AS clips,
+         sum(w.verdict IS 'confirmed') AS confirmed, sum(w.verdict IS NULL) AS open
+       FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN species s ON s.id = d.species_id
+         LEFT JOIN reviews w ON w.detection_id = d.id
+       WHERE r.station_id IS NOT NULL AND d.wall_ms IS NOT NULL AND ${where.sql} GROUP BY 1, 2, 3`,
+    )
+    .all(where.values);
+}

@@ -61,13 +61,13 @@ function mergeReview(db: SongDatabase, pair: DetectionPair, tell: TellConflict):
   const review = reviewOf(db, pair.source);
   const known = reviewHere(db, pair.here);
   if (theyKnowOurs) {
-    show(db, pair.here, review);
+    showVerdict(db, pair.here, review);
     return;
   }
   // Two people worked on their own. A verdict that one took back says nothing against the other's.
   if (review === null) return;
   if (known === null) {
-    show(db, pair.here, review);
+    showVerdict(db, pair.here, review);
     return;
   }
   const later = isLater(review, known);
@@ -76,7 +76,7 @@ function mergeReview(db: SongDatabase, pair: DetectionPair, tell: TellConflict):
     keepBeside(db, pair.here, other);
     tell({ kind: 'verdict', sentence: told(db, pair.here, shown, other) });
   }
-  if (later) show(db, pair.here, review);
+  if (later) showVerdict(db, pair.here, review);
 }
 
 const isLater = (a: Review, b: Review): boolean =>
@@ -132,7 +132,7 @@ function reviewHere(db: SongDatabase, detection: number): Review | null {
 }
 
 /** The same as a person's own review does, but for the history, which is joined already. */
-function show(db: SongDatabase, detection: number, review: Review | null): void {
+export function showVerdict(db: SongDatabase, detection: number, review: Review | null): void {
   const values = {
     verdict: null,
     ...review,

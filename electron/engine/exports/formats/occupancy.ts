@@ -3,24 +3,24 @@ import {
   occupancyDetections,
   occupancyEffort,
   occupancySites,
+  reviewedDays,
   type Site,
   type SiteDay,
 } from '#store/export-rows/occupancy.ts';
 import { dayText, wallClockText } from '#store/recordings/local-time.ts';
 import { solarDay, sunTimes } from '#store/sun/sun-times.ts';
+import { visitsOf, type Visit } from '../../occupancy/visits.ts';
 import type { ExportTask, Written } from '../export-task.ts';
 import { fileNamePart } from '../plain-cells.ts';
 import { occupancyScript } from './occupancy-script.ts';
-
-/** One visit is so many days at one site. */
-type Visit = { readonly first: number; readonly last: number };
 
 type Species = Pick<SiteDay, 'code' | 'scientificName' | 'commonName'>;
 
 /**
  * Tables for occupancy models: `histories/<species>.csv` with a row per site and a column per visit (0, 1, NA where nothing was
  * recorded), `effort.csv` in minutes and `sites.csv` in the same order, `visits.csv` with everything in rows, and an R script that
- * reads them. What was rejected is no detection. Numbers and NA are written as R reads them, whatever the style of other tables.
+ * reads them. What was rejected is no detection; where only what was confirmed counts, a visit with clips that nobody has reviewed and
+ * none that was confirmed is NA. Numbers and NA are written as R reads them, whatever the style of other tables.
  */
 export async function writeOccupancy(task: ExportTask): Promise<Written> {
   const { db } = task.source;
@@ -37,6 +37,7 @@ export async function writeOccupancy(task: ExportTask): Promise<Written> {
     return within.length === 0 ? null : rounded(within.reduce((sum, { seconds }) => sum + seconds, 0) / 60, 1);
   };
   const days = occupancyDetections(db, task.filter, confirmedOnly);
+  const unreviewed = confirmedOnly ? reviewedDays(db, task.filter).filter(({ open }) => open > 0) : [];
   task.advance(days.reduce((sum, { detections }) => sum + detections, 0));
   const names = visits.map(({ first }) => dayText(first));
   const bySpecies = [...Map.groupBy(days, ({ code }) => code).values()];
@@ -54,15 +55,19 @@ export async function writeOccupancy(task: ExportTask): Promise<Written> {
       const [species] = ofSpecies;
       if (species === undefined) continue;
       const found = sites.map((site) => visits.map((visit) => within(ofSpecies, site, visit)));
-      const history = matrix(sites, names, (site, at) =>
-        cellOf(visits[at], (visit) =>
-          minutes(site, visit) === null ? null : within(ofSpecies, site, visit).length > 0 ? 1 : 0,
-        ),
-      );
+      const open = unreviewed.filter(({ code }) => code === species.code);
+      const detected = (site: Site, visit: Visit): number | null => {
+        if (minutes(site, visit) === null) return null;
+        if (within(ofSpecies, site, visit).length > 0) return 1;
+        // Nobody has listened to the end yet: neither heard nor not heard.
+        return within(open, site, visit).length > 0 ? null : 0;
+      };
+      const history = matrix(sites, names, (site, at) => cellOf(visits[at], (visit) => detected(site, visit)));
       await task.folder.text(`histories/${unusedName(species, used)}.csv`, history);
       for (const [place, site] of sites.entries())
         for (const [at, visit] of visits.entries()) {
-          await file.write(csvLine(visitRow(species, site, visit, found[place]?.[at] ?? [], minutes(site, visit))));
+          const cell = { minutes: minutes(site, visit), detected: detected(site, visit) };
+          await file.write(csvLine(visitRow(species, site, visit, found[place]?.[at] ?? [], cell)));
           rows += 1;
         }
     }
@@ -76,18 +81,7 @@ async function writeSites({ folder }: ExportTask, sites: readonly Site[]): Promi
   await folder.text('sites.csv', [csvLine(['site', 'latitude', 'longitude']), ...rows]);
 }
 
-/** Whole visits from the first day on which anything was recorded to the last. */
-function visitsOf(days: readonly number[], length: number): Visit[] {
-  if (days.length === 0) return [];
-  const first = days.reduce((least, day) => Math.min(least, day), Infinity);
-  const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
-  return Array.from({ length: Math.ceil((last - first + 1) / length) }, (_, at) => ({
-    first: first + at * length,
-    last: first + (at + 1) * length - 1,
-  }));
-}
-
-const within = (days: readonly SiteDay[], site: Site, { first, last }: Visit): SiteDay[] =>
+const within = <T extends Pick<SiteDay, 'site' | 'day'>>(days: readonly T[], site: Site, { first, last }: Visit): T[] =>
   days.filter((each) => each.site === site.id && each.day >= first && each.day <= last);
 
 const cellOf = (visit: Visit | undefined, value: (visit: Visit) => number | null): CsvCell =>
@@ -123,7 +117,7 @@ function visitRow(
   site: Site,
   visit: Visit,
   found: readonly SiteDay[],
-  minutes: number | null,
+  { minutes, detected }: { readonly minutes: number | null; readonly detected: number | null },
 ): CsvCell[] {
   const first = found.toSorted((one, other) => one.firstWallMs - other.firstWallMs)[0];
   const detections = found.reduce((sum, each) => sum + each.detections, 0);
@@ -134,7 +128,7 @@ function visitRow(
     site.name,
     dayText(visit.first),
     dayText(visit.last),
-    minutes === null ? 'NA' : detections > 0 ? 1 : 0,
+    detected ?? 'NA',
     minutes === null ? 'NA' : detections,
     minutes ?? 'NA',
     first === undefined ? 'NA' : wallClockText(first.firstWallMs).slice(0, 19).replace('T', ' '),
