@@ -132,4 +132,50 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     expect(complaints).toEqual([]);
     await page.close();
   }, 180_000);
+
+  test('a second reviewer does not see the first, agreement is counted, and a dispute is settled', async () => {
+    const { page, complaints, engine } = await shown.open('full', '#/timeline', { axe: true, fresh: true });
+    const filter = { review: 'all' as const };
+    const { detections } = await asked(engine, 'review.queue', { filter, order: 'best-score', limit: 500 });
+    await asked(engine, 'review.change', { detections: [...detections], change: { verdict: null } });
+    await asked(engine, 'settings.write', { change: { reviewer: 'Ann' } });
+    const [first, second] = detections;
+    await asked(engine, 'review.change', { detections: [first!, second!], change: { verdict: 'confirmed' } });
+    await asked(engine, 'settings.write', { change: { reviewer: 'Ben' } });
+    await page.evaluate(() => (location.hash = '#/reviewers'));
+    await page.getByText('You review as Ben.').waitFor(ready);
+    await page.getByRole('button', { name: 'Begin the second review' }).press('Enter');
+    await page.getByText('0 given, 2 left').waitFor(ready);
+    const pass = page.getByRole('region', { name: 'Second review' });
+    await pass
+      .getByRole('group', { name: 'Spectrogram' })
+      .or(pass.locator('canvas, img').first())
+      .first()
+      .waitFor(ready);
+    // Nothing of what Ann said.
+    expect(await page.locator('main').textContent()).not.toMatch(/Ann|Confirmed/);
+    await page.keyboard.press('2');
+    await page.getByText('1 given').waitFor(ready);
+    await page.keyboard.press('z');
+    await page.getByText('0 given').waitFor(ready);
+    await page.keyboard.press('2');
+    await page.getByText('1 given').waitFor(ready);
+    await page.keyboard.press('1');
+    await page.getByText('Nothing is left: you have reviewed all that others have.').waitFor(ready);
+    const agreement = page.getByRole('region', { name: 'Agreement of reviewers' });
+    await agreement.getByText('0.50').first().waitFor(ready);
+    const disputed = page.getByRole('list', { name: 'Disputed detections' });
+    await soon(() => disputed.getByRole('listitem').count()).toBe(1);
+    await looks(page, 'reviewers');
+    await disputed.getByRole('button', { name: 'Reject' }).press('Enter');
+    await soon(() => disputed.count()).toBe(0);
+    expect(await agreement.textContent()).toContain('0.50');
+    // A file that is none is said, and nothing changes.
+    await page
+      .getByLabel('Merge reviews of another copy …')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.getByText('That is no file of reviews that Songsight wrote.').waitFor(ready);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 180_000);
 });

@@ -47,7 +47,7 @@ const ReviewerPair = v.strictObject({
   table: v.array(v.array(v.number())),
   observed: v.nullable(v.number()),
   /** Cohen's kappa with its 95 % interval; null where it is not defined: both always said the same one thing. */
-  kappa: v.nullable(v.strictObject({ value: v.number(), low: v.number(), high: v.number() })),
+  kappa: v.nullable(v.strictObject({ value: v.number(), low: v.nullable(v.number()), high: v.nullable(v.number()) })),
 });
 export type ReviewerPair = Value<typeof ReviewerPair>;
 

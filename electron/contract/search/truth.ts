@@ -77,7 +77,7 @@ const AgreedSpecies = v.strictObject({
   /** Of the stretches in which anybody names it, the share in which both do. */
   shared: v.nullable(v.number()),
   /** Cohen's kappa with its 95 % interval; null where it is not defined: one of the two cannot name it, or each always says the same. */
-  kappa: v.nullable(v.strictObject({ value: v.number(), low: v.number(), high: v.number() })),
+  kappa: v.nullable(v.strictObject({ value: v.number(), low: v.nullable(v.number()), high: v.nullable(v.number()) })),
   knownToOne: v.boolean(),
   knownToOther: v.boolean(),
 });

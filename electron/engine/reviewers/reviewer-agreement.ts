@@ -45,6 +45,6 @@ function told(pairs: readonly Pair[], species: Species | null): ReviewerPair {
     detections: pairs.length,
     table,
     observed,
-    kappa: kappa === null ? null : { value: kappa, low: low ?? kappa, high: high ?? kappa },
+    kappa: kappa === null ? null : { value: kappa, low, high },
   };
 }

@@ -93,8 +93,7 @@ function told({ species, both, one, other }: Count, stretches: number, raters: r
     species,
     ...{ both, onlyOne: one, onlyOther: other, shared: named === 0 ? null : both / named },
     // Who cannot name a species neither agrees nor disagrees about it.
-    kappa:
-      knownToOne && knownToOther && kappa !== null ? { value: kappa, low: low ?? kappa, high: high ?? kappa } : null,
+    kappa: knownToOne && knownToOther && kappa !== null ? { value: kappa, low, high } : null,
     knownToOne,
     knownToOther,
   };

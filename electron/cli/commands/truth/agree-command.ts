@@ -7,6 +7,7 @@ import type { Engine } from '#engine/start-engine.ts';
 import type { MeasureOptions } from '#cli/options/truth/measure-options.ts';
 import type { Out } from '#cli/out.ts';
 import { valueOf } from '#cli/value-of.ts';
+import { kappaText, shareText } from './kappa-text.ts';
 
 type Against = Extract<MeasureOptions['wanted'], { kind: 'against' }>;
 type Called = { readonly rater: Rater; readonly title: string };
@@ -43,8 +44,6 @@ async function raterCalled(engine: Engine, models: readonly ModelRater[], name: 
   throw new KnownFailure('not-found', 'agree-nobody', { values: { name, names } });
 }
 
-const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
-
 function lines({ recordings, stretches, seconds, species }: Agreement, one: string, other: string): Sentence[] {
   const unknown = (rater: string, to: 'knownToOne' | 'knownToOther'): Sentence[] => {
     const names = species.filter((each) => !each[to]).map((each) => each.species.commonName);
@@ -54,8 +53,8 @@ function lines({ recordings, stretches, seconds, species }: Agreement, one: stri
     sentence('agree-over', { one, other, recordings, stretches, seconds }),
     ...species.map(({ species: named, both, onlyOne, onlyOther, shared, kappa }) =>
       sentence('agree-species', {
-        ...{ species: named.commonName, one, other, both, onlyOne, onlyOther, shared: share(shared) },
-        kappa: kappa === null ? '–' : `${share(kappa.value)} (${share(kappa.low)}–${share(kappa.high)})`,
+        ...{ species: named.commonName, one, other, both, onlyOne, onlyOther, shared: shareText(shared) },
+        kappa: kappaText(kappa),
       }),
     ),
     ...unknown(one, 'knownToOne'),

@@ -5,6 +5,7 @@ import { openEngine } from '#cli/open-engine.ts';
 import type { ReviewsOptions } from '#cli/options/truth/reviews-options.ts';
 import type { Out } from '#cli/out.ts';
 import { valueOf } from '#cli/value-of.ts';
+import { kappaText, shareText } from './kappa-text.ts';
 
 const mostListed = 20;
 
@@ -51,15 +52,13 @@ function mergedLines(name: string, { taken, known, missing, conflicts }: MergedR
   ];
 }
 
-const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
-
 function lines({ pairs, disputed }: AgreementAnswer): Sentence[] {
   if (pairs.length === 0) return [sentence('reviewers-none')];
   const line = ({ one, other, species, detections, observed, kappa }: ReviewerPair): Sentence =>
     sentence('reviewers-pair', {
-      ...{ one: one === '' ? '–' : one, other: other === '' ? '–' : other, observed: share(observed) },
+      ...{ one: one === '' ? '–' : one, other: other === '' ? '–' : other, observed: shareText(observed) },
       ...{ species: species?.commonName ?? sentence('reviewers-all'), count: detections },
-      kappa: kappa === null ? '–' : `${share(kappa.value)} (${share(kappa.low)}–${share(kappa.high)})`,
+      kappa: kappaText(kappa),
     });
   return [...pairs.map(line), sentence('reviewers-disputed', { count: disputed })];
 }
