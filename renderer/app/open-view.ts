@@ -2,7 +2,8 @@ import { isTimed } from '../gallery/timed-order.ts';
 import type { AppModel } from './app-model.svelte.ts';
 import { openClassifier } from '../classifier/open-classifier.ts';
 import { openSearch } from '../search/open-search.ts';
-import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute, VisitsRoute } from './route.ts';
+import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
+import type { VisitsRoute } from '../visits/visits-route.ts';
 
 const groupOrder = { species: 'species', cover: 'species', day: 'newest-heard', station: 'station' } as const;
 
@@ -18,8 +19,7 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
       ]);
       break;
     case 'gallery':
-      await openGallery(app, route);
-      break;
+      return openGallery(app, route);
     case 'species':
       await Promise.all([
         app.species.open(route.species, route.filter),
@@ -37,23 +37,17 @@ export async function openView(app: AppModel, route: Route): Promise<void> {
       await app.soundscape.open(route);
       break;
     case 'clip':
-      await openClip(app, route.detection);
-      break;
+      return openClip(app, route.detection);
     case 'review':
-      await openReview(app, route);
-      break;
+      return openReview(app, route);
     case 'visits':
-      await openVisits(app, route);
-      break;
+      return openVisits(app, route);
     case 'search':
-      await openSearch(app, route);
-      break;
+      return openSearch(app, route);
     case 'classifier':
-      await openClassifier(app, route);
-      break;
+      return openClassifier(app, route);
     case 'threshold':
-      await openThreshold(app, route);
-      break;
+      return openThreshold(app, route);
     default:
       await openPlain(app, route.view);
   }

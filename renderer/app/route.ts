@@ -4,6 +4,8 @@ import type { TimelineUnit } from '#contract/timeline.ts';
 import type { DetectionId, SampleId, StationId } from '#contract/ids.ts';
 import type { ReviewOrder } from '#contract/review.ts';
 import { mostCompared } from '../gallery/compared.ts';
+import { searchOf, writeSearch, type SearchRoute } from '../search/search-route.ts';
+import { visitsOf, writeVisits, type VisitsRoute } from '../visits/visits-route.ts';
 import { readFilter, writeFilter } from './filter-query.ts';
 
 export type SpeciesSort = 'count' | 'first-heard' | 'name' | 'scientific' | 'taxonomy';
@@ -47,13 +49,6 @@ export type ThresholdRoute = {
   readonly species: string | null;
   readonly sample: SampleId | null;
 };
-/** One species by stations and visits of so many days. */
-export type VisitsRoute = {
-  readonly view: 'visits';
-  readonly species: string | null;
-  readonly days: number;
-  readonly filter: DetectionFilter;
-};
 /** Stations on a map, in the week that begins on a Monday or over the whole time. */
 export type MapRoute = { readonly view: 'map'; readonly filter: DetectionFilter; readonly week: string | null };
 /** What a day at a station sounded like; null: the last day there is, of the first station. */
@@ -62,14 +57,6 @@ export type SoundscapeRoute = {
   /** 0: recordings at no station. */
   readonly station: StationId | 0 | null;
   readonly day: string | null;
-};
-/** Search by sound: for a detection, a stretch of a recording (`r3-0-3000`), or what was missed. */
-export type SearchRoute = {
-  readonly view: 'search';
-  readonly detection?: number;
-  readonly stretch?: string;
-  readonly missed?: 'time' | 'score';
-  readonly species?: string;
 };
 /** A classifier of one's own: what it can learn, and how the one that is named did. */
 export type ClassifierRoute = { readonly view: 'classifier'; readonly pack?: string };
@@ -117,7 +104,6 @@ const groupings: readonly GalleryGrouping[] = ['species', 'day', 'station', 'cov
 export const firstTimeline: TimelineRoute = { view: 'timeline', unit: 'hour-of-day', sort: 'count', filter: {} };
 export const firstGallery: GalleryRoute = { view: 'gallery', order: 'best-pictures', picturesOnly: false, filter: {} };
 
-export const firstVisits: VisitsRoute = { view: 'visits', species: null, days: 1, filter: {} };
 export const firstMap: MapRoute = { view: 'map', filter: {}, week: null };
 export const firstSoundscape: SoundscapeRoute = { view: 'soundscape', station: null, day: null };
 export const firstReview: ReviewRoute = {
@@ -157,26 +143,9 @@ function compareOf(query: URLSearchParams): CompareRoute {
   return { view: 'compare', species: [...new Set(species)].slice(0, mostCompared), filter };
 }
 
-function searchOf(query: URLSearchParams): SearchRoute {
-  const [detection, stretch, missed, species] = ['detection', 'stretch', 'missed', 'species'].map(
-    (key) => query.get(key) ?? '',
-  );
-  if (/^[1-9]\d{0,14}$/.test(detection ?? '')) return { view: 'search', detection: Number(detection) };
-  if (/^r[1-9]\d{0,14}-\d{1,10}-\d{1,10}$/.test(stretch ?? '')) return { view: 'search', stretch: stretch ?? '' };
-  if (missed === 'score' && /^[\w-]+$/.test(species ?? '')) return { view: 'search', missed, species: species ?? '' };
-  return missed === 'time' ? { view: 'search', missed } : { view: 'search' };
-}
-
 function classifierOf(query: URLSearchParams): ClassifierRoute {
   const pack = query.get('pack') ?? '';
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(pack) ? { view: 'classifier', pack } : { view: 'classifier' };
-}
-
-function visitsOf(query: URLSearchParams): VisitsRoute {
-  const { species, ...filter } = readFilter(query);
-  const days = Number(query.get('days') ?? 1);
-  const whole = Number.isInteger(days) && days >= 1 && days <= 31 ? days : 1;
-  return { view: 'visits', species: species?.[0] ?? null, days: whole, filter };
 }
 
 /** Reads the address after `#`. An address nobody wrote leads to the timeline, never to an empty page. */
@@ -245,21 +214,11 @@ export function routeHash(route: Route): string {
     if (route.day !== null) query.set('day', route.day);
   }
   if (route.view === 'search') writeSearch(query, route);
-  if (route.view === 'visits') {
-    writeFilter(query, { ...route.filter, ...(route.species === null ? {} : { species: [route.species] }) });
-    if (route.days !== firstVisits.days) query.set('days', String(route.days));
-  }
+  if (route.view === 'visits') writeVisits(query, route);
   if (route.view === 'classifier' && route.pack !== undefined) query.set('pack', route.pack);
   if (route.view === 'compare') writeFilter(query, { ...route.filter, species: route.species });
   if (route.view === 'species') writeFilter(query, route.filter);
   const search = query.toString();
   if (route.view === 'species') return `#/species/${route.species}${search === '' ? '' : `?${search}`}`;
   return search === '' ? `#/${route.view}` : `#/${route.view}?${search}`;
-}
-
-function writeSearch(query: URLSearchParams, { detection, stretch, missed, species }: SearchRoute): void {
-  if (detection !== undefined) query.set('detection', String(detection));
-  if (stretch !== undefined) query.set('stretch', stretch);
-  if (missed !== undefined) query.set('missed', missed);
-  if (species !== undefined) query.set('species', species);
 }

@@ -1,14 +1,7 @@
 import type { Species } from '#contract/species.ts';
 import type { Station } from '#contract/stations.ts';
-import {
-  firstGallery,
-  firstMap,
-  firstReview,
-  firstSoundscape,
-  firstTimeline,
-  firstVisits,
-  type Route,
-} from '../app/route.ts';
+import { firstGallery, firstMap, firstReview, firstSoundscape, firstTimeline, type Route } from '../app/route.ts';
+import { firstVisits } from '../visits/visits-route.ts';
 import { matchLabels } from '../review/label-match.ts';
 import { dayWords } from '../shared/words/moments.ts';
 import { nameOf } from '../shared/species/species-names.svelte.ts';

@@ -1,6 +1,6 @@
 import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { AppModel } from '../app/app-model.svelte.ts';
-import type { SearchRoute } from '../app/route.ts';
+import type { SearchRoute } from './search-route.ts';
 
 /** Looks for what an address names; one that names nothing waits for a file. */
 export async function openSearch(app: AppModel, route: SearchRoute): Promise<void> {

@@ -4,6 +4,7 @@ import {
   occupancyEffort,
   occupancySites,
   reviewedDays,
+  type ReviewedDay,
   type Site,
   type SiteDay,
 } from '#store/export-rows/occupancy.ts';
@@ -55,13 +56,7 @@ export async function writeOccupancy(task: ExportTask): Promise<Written> {
       const [species] = ofSpecies;
       if (species === undefined) continue;
       const found = sites.map((site) => visits.map((visit) => within(ofSpecies, site, visit)));
-      const open = unreviewed.filter(({ code }) => code === species.code);
-      const detected = (site: Site, visit: Visit): number | null => {
-        if (minutes(site, visit) === null) return null;
-        if (within(ofSpecies, site, visit).length > 0) return 1;
-        // Nobody has listened to the end yet: neither heard nor not heard.
-        return within(open, site, visit).length > 0 ? null : 0;
-      };
+      const detected = detectedIn(ofSpecies, unreviewed, minutes);
       const history = matrix(sites, names, (site, at) => cellOf(visits[at], (visit) => detected(site, visit)));
       await task.folder.text(`histories/${unusedName(species, used)}.csv`, history);
       for (const [place, site] of sites.entries())
@@ -74,6 +69,18 @@ export async function writeOccupancy(task: ExportTask): Promise<Written> {
   });
   await task.folder.text('occupancy.R', [occupancyScript]);
   return { rows, notes: [] };
+}
+
+type InVisit = (site: Site, visit: Visit) => number | null;
+
+/** 1, 0, or null: nothing was recorded, or nobody has listened to the end yet, which is neither heard nor not heard. */
+function detectedIn(found: readonly SiteDay[], unreviewed: readonly ReviewedDay[], minutes: InVisit): InVisit {
+  const open = unreviewed.filter(({ code }) => code === found[0]?.code);
+  return (site, visit) => {
+    if (minutes(site, visit) === null) return null;
+    if (within(found, site, visit).length > 0) return 1;
+    return within(open, site, visit).length > 0 ? null : 0;
+  };
 }
 
 async function writeSites({ folder }: ExportTask, sites: readonly Site[]): Promise<void> {
