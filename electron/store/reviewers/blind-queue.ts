@@ -2,7 +2,7 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { BlindItem } from '#contract/search/reviewers.ts';
 import type { Species } from '#contract/species.ts';
-import { byRecording, detectionWhere } from '../detections/detection-filter.ts';
+import { detectionWhere } from '../detections/detection-filter.ts';
 import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
@@ -16,7 +16,7 @@ export function blindQueue(
   filter: DetectionFilter,
   limit: number,
 ): { readonly total: number; readonly items: readonly BlindItem[] } {
-  const where = byRecording(detectionWhere({ ...filter, review: 'all' }));
+  const where = detectionWhere({ ...filter, review: 'all' });
   const values = { ...where.values, reviewer, limit };
   const from = `FROM detections d WHERE ${where.sql} AND ${waiting}`;
   const total = db.prepare<[object], number>(`SELECT count(*) ${from}`).pluck().get(values) ?? 0;
