@@ -65,30 +65,51 @@ test('a key every 30 to 80 ms: each verdict is written, to its own clip, in orde
   ]);
 });
 
-for (const [width, height] of [
-  [1024, 700],
-  [1440, 900],
+const english = [
+  'Detections to review',
+  'Position in the sound',
+  'Play',
+  /^Confirm/,
+  /^Unsure/,
+  'Another species by one key',
+] as const;
+const german = [
+  'Zu prüfende Nachweise',
+  'Stelle im Ton',
+  'Abspielen',
+  /^Bestätigen/,
+  /^Unsicher/,
+  'Andere Art mit einer Taste',
+] as const;
+
+for (const [width, height, language, [list, plate, play, first, last, quick]] of [
+  [1024, 700, 'en-GB', english],
+  [1024, 700, 'de-DE', german],
+  [1440, 900, 'en-GB', english],
 ] as const) {
-  test(`at ${width}x${height} the list, the spectrogram, play and the verdicts are seen without scrolling`, async ({
-    page,
-    season,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await page.goto(`${season.server.url}#/review?review=all`);
-    await expect(page.getByRole('slider', { name: 'Position in the sound' })).toBeVisible();
-    const wanted = [
-      page.getByRole('region', { name: 'Detections to review' }),
-      page.getByRole('slider', { name: 'Position in the sound' }),
-      page.getByRole('button', { name: 'Play', exact: true }),
-      page.getByRole('button', { name: /^Confirm/ }),
-      page.getByRole('button', { name: /^Unsure/ }),
-      page.getByRole('group', { name: 'Another species by one key' }),
-    ];
-    for (const each of wanted) {
-      const box = await each.boundingBox();
-      expect(box?.y, await each.innerText()).toBeGreaterThanOrEqual(0);
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  test.describe(language, () => {
+    test.use({ locale: language });
+    test(`at ${width}x${height} the list, the spectrogram, play and the verdicts are seen without scrolling`, async ({
+      page,
+      season,
+    }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto(`${season.server.url}#/review?review=all`);
+      await expect(page.getByRole('slider', { name: plate })).toBeVisible();
+      const wanted = [
+        page.getByRole('region', { name: list }),
+        page.getByRole('slider', { name: plate }),
+        page.getByRole('button', { name: play, exact: true }),
+        page.getByRole('button', { name: first }),
+        page.getByRole('button', { name: last }),
+        page.getByRole('group', { name: quick }),
+      ];
+      for (const each of wanted) {
+        const box = await each.boundingBox();
+        expect(box?.y, await each.innerText()).toBeGreaterThanOrEqual(0);
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
   });
 }
