@@ -49,6 +49,8 @@ export const GalleryItem = v.strictObject({
   detection: DetectionId,
   species: Species,
   score: v.number(),
+  /** A person made the detection: it has no score. */
+  own: v.exactOptional(v.literal(true)),
   at: v.nullable(LocalMoment),
   station: v.nullable(StationName),
   recordingName: v.string(),

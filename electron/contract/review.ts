@@ -46,6 +46,8 @@ export type CountedTag = Value<typeof CountedTag>;
 export const ReviewItem = v.strictObject({
   ...ReviewState.entries,
   score: v.number(),
+  /** A person made the detection: it has no score. */
+  own: v.exactOptional(v.literal(true)),
   at: v.nullable(LocalMoment),
   recordingName: v.string(),
   startSeconds: v.number(),

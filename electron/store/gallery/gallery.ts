@@ -186,6 +186,7 @@ type ItemRow = {
   scientificName: string;
   commonName: string;
   score: number;
+  byPerson: 0 | 1;
   wallMs: number | null;
   offsetMinutes: number | null;
   guessed: 0 | 1;
@@ -200,7 +201,7 @@ type ItemRow = {
 };
 
 const itemSql = `
-SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score,
+SELECT d.id AS detection, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score, d.by_person AS byPerson,
   d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
   ${guessedTimeSql} AS guessed, t.id AS stationId, t.name AS stationName, t.zone, d.picture_id AS picture, w.verdict,
   EXISTS (SELECT 1 FROM favourites f WHERE f.detection_id = d.id) AS favourite,
@@ -212,10 +213,18 @@ WHERE d.id = ?`;
 function galleryItem(row: ItemRow | undefined): GalleryItem[] {
   if (row === undefined) return [];
   const { code, scientificName, commonName, wallMs, offsetMinutes, guessed, ...rest } = row;
-  const { stationId, stationName, zone, favourite, ...plain } = rest;
+  const { stationId, stationName, zone, favourite, byPerson, ...plain } = rest;
+  const own = byPerson === 1 && { own: true as const };
   const station = stationId === null ? null : { id: stationId, name: stationName, zone };
   const species = { code, scientificName, commonName };
   return [
-    { ...plain, favourite: favourite === 1, species, station, at: momentAt(wallMs, offsetMinutes, guessed === 1) },
+    {
+      ...plain,
+      ...own,
+      favourite: favourite === 1,
+      species,
+      station,
+      at: momentAt(wallMs, offsetMinutes, guessed === 1),
+    },
   ];
 }

@@ -48,6 +48,7 @@ function reviewedOf(db: SongDatabase, detections: readonly DetectionId[]): numbe
 
 type Fact = {
   score: number;
+  byPerson: 0 | 1;
   wallMs: number | null;
   offsetMinutes: number | null;
   guessed: 0 | 1;
@@ -59,14 +60,15 @@ type Fact = {
 /** What a list of detections under review shows, in the order asked for; those that are gone are left out. */
 export function readReviewItems(db: SongDatabase, detections: readonly DetectionId[]): ReviewItem[] {
   const read = db.prepare<[DetectionId], Fact>(
-    `SELECT d.score, d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
+    `SELECT d.score, d.by_person AS byPerson, d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, r.name AS recordingName,
        d.start_s AS startSeconds, d.end_s AS endSeconds, ${guessedTimeSql} AS guessed
      FROM detections d JOIN recordings r ON r.id = d.recording_id WHERE d.id = ?`,
   );
   return readReviewStates(db, detections).flatMap((state) => {
     const fact = read.get(state.detection);
     if (fact === undefined) return [];
-    const { wallMs, offsetMinutes, guessed, ...plain } = fact;
-    return [{ ...state, ...plain, at: momentAt(wallMs, offsetMinutes, guessed === 1) }];
+    const { wallMs, offsetMinutes, guessed, byPerson, ...plain } = fact;
+    const own = byPerson === 1 && { own: true as const };
+    return [{ ...state, ...plain, ...own, at: momentAt(wallMs, offsetMinutes, guessed === 1) }];
   });
 }

@@ -148,6 +148,12 @@ test('a box with a name is a detection of its own: moved, taken back, given agai
       box: { startSeconds: 3.5, endSeconds: 5.5, lowHz: 1800, highHz: 2200 },
       review: { verdict: 'confirmed' },
     });
+    // It has no score to be shown anywhere; the machine's have.
+    const page = { offset: 0, limit: 100, order: 'newest-heard', filter: {}, picturesOnly: false } as const;
+    const { items } = await asked(engine, 'gallery.read', page);
+    expect(items.filter((item) => item.own).map(({ detection }) => detection)).toEqual([own]);
+    const list = await asked(engine, 'review.items', { detections: [own, ...machine] });
+    expect(list.items.map((item) => item.own ?? false)).toEqual([true, ...machine.map(() => false)]);
     // The thresholds change: neither takes the other's place.
     await deriveAgain(engine, 0.6);
     await deriveAgain(engine, 0.5);
