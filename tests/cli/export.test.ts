@@ -46,7 +46,10 @@ test('export and data backup work while Songsight watches; nothing is overwritte
   const stick = path.join(work.path, 'stick');
   const backup = await runCli(['data', 'backup', '--to', stick, '--data', data, '--pack', tinyPack]);
   expect([backup.code, backup.stderr]).toEqual([0, '']);
-  expect(readdirSync(stick)).toEqual([expect.stringMatching(/^songsight-backup-\d{8}T\d{6}Z\.db$/)]);
+  expect(readdirSync(stick).toSorted()).toEqual([
+    expect.stringMatching(/^songsight-backup-\d{8}T\d{6}Z\.db$/),
+    expect.stringMatching(/^songsight-backup-\d{8}T\d{6}Z\.embeddings\.db$/),
+  ]);
   expect(await server.stop()).toBe(0);
 });
 

@@ -48,8 +48,8 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
     await page.keyboard.press('Enter');
     await soon(() => dialog.count()).toBe(0);
     await soon(() => engine.state().folders.map(({ path }) => path)).toContain(card);
-    await drop(`${card}/readme.wav`);
-    await dialog.getByText('“readme.wav” is a file. Songsight watches folders').waitFor(ready);
+    await drop(`${card}/notes.txt`);
+    await dialog.getByText('“notes.txt” is a file. Songsight watches folders').waitFor(ready);
     expect(await field.inputValue()).toBe('');
     await page.keyboard.insertText(`${card}-gone`);
     await page.keyboard.press('Enter');

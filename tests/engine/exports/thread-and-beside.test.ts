@@ -60,7 +60,11 @@ test('exports and backups are made while another Songsight has the data folder o
   desk.close();
   expect(written.rows).toBe(8);
   const backup = await backUpBeside(field.data, out, new Date(now));
-  expect((await readdir(out)).sort()).toEqual(['json', 'songsight-backup-20260510T090000Z.db']);
+  expect((await readdir(out)).sort()).toEqual([
+    'json',
+    'songsight-backup-20260510T090000Z.db',
+    'songsight-backup-20260510T090000Z.embeddings.db',
+  ]);
   expect((await readFile(backup)).subarray(0, 15).toString()).toBe('SQLite format 3');
   // The first one goes on as if nothing had been.
   expect((await field.write('json')).result.rows).toBe(8);
