@@ -13,8 +13,7 @@ export default defineConfig({
     // Hundreds of tests start the program: what it is made of is compiled once.
     env: { NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname },
     pool: 'forks',
-    // Tests wait for other programs for a quarter of their time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Imports JSON in a way that Node does not take; Vite does.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
   },
