@@ -1,7 +1,7 @@
 import type { Verdict } from '#contract/detections.ts';
 import { isTyping } from '../shared/keys/keys.ts';
 
-export type SearchAction = Verdict | 'previous' | 'next' | 'play' | 'choose' | 'similar' | 'relabel';
+export type SearchAction = Verdict | 'previous' | 'next' | 'play' | 'choose' | 'similar' | 'relabel' | 'undo';
 
 const keys: Readonly<Record<string, SearchAction>> = {
   '1': 'confirmed',
@@ -18,6 +18,7 @@ const keys: Readonly<Record<string, SearchAction>> = {
   s: 'choose',
   l: 'similar',
   r: 'relabel',
+  z: 'undo',
   '/': 'relabel',
 };
 

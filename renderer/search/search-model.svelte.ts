@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Verdict } from '#contract/detections.ts';
 import type { Client } from '#contract/requests.ts';
+import type { ReviewState } from '#contract/review.ts';
 import type { FoundClip, SearchFilter, SoundLike } from '#contract/search/search.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { Failure } from '#contract/failure.ts';
@@ -46,6 +47,14 @@ function isNamed({ detections }: FoundClip, wanted: Wanted): boolean {
   return detections.length > 0;
 }
 
+/** One thing that was said, and how it was before. */
+type Said = {
+  readonly wanted: Wanted | null;
+  readonly targets: readonly number[];
+  readonly clips: readonly (FoundClip | undefined)[];
+  readonly before: readonly ReviewState[];
+};
+
 /** Search by sound, and what a person says of the finds. */
 export class SearchModel {
   readonly found = new Reading<Found>();
@@ -60,6 +69,8 @@ export class SearchModel {
   saving = $state(0);
   /** The last file that was brought along was too large. */
   tooLarge = $state(false);
+  /** What was said of the finds on show, the last of it at the end. */
+  said = $state.raw<readonly Said[]>([]);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -92,6 +103,7 @@ export class SearchModel {
     this.filter = filter;
     this.place = 0;
     this.chosen.clear();
+    this.said = [];
     this.found.clear();
     await this.found.load(() => this.#ask(wanted, filter, []));
   }
@@ -173,9 +185,34 @@ export class SearchModel {
     else this.chosen.clear();
     try {
       const ask = { stretches, species: species.code, verdict };
-      const { detections } = await this.#client.ask('clips.name', ask);
+      const said = { targets, clips: targets.map((at) => this.clips[at]), wanted: this.wanted };
+      const { detections, before } = await this.#client.ask('clips.name', ask);
+      if (said.wanted !== this.wanted) return;
+      this.said = [...this.said, { ...said, before }];
       this.#show(targets, detections, species, verdict);
     } catch (thrown) {
+      this.refused = failureOf(thrown);
+    } finally {
+      this.saving -= 1;
+    }
+  }
+
+  /** Takes back what was said last; the finds stand as they did. */
+  async undo(): Promise<void> {
+    const last = this.said.at(-1);
+    if (last === undefined) return;
+    this.said = this.said.slice(0, -1);
+    this.refused = null;
+    this.saving += 1;
+    try {
+      await this.#client.ask('review.restore', { states: [...last.before] });
+      const found = this.found.value;
+      if (found === null || last.wanted !== this.wanted) return;
+      const clips = found.clips.map((clip, at) => last.clips[last.targets.indexOf(at)] ?? clip);
+      this.found.take({ ...found, clips });
+      this.go(last.targets[0] ?? this.place);
+    } catch (thrown) {
+      this.said = [...this.said, last];
       this.refused = failureOf(thrown);
     } finally {
       this.saving -= 1;

@@ -7,7 +7,7 @@ import { SearchModel } from '#renderer/search/search-model.svelte.ts';
 const robin = { code: 'robin', scientificName: 'Erithacus rubecula', commonName: 'European Robin' } as Species;
 
 /** An engine with so many clips without a detection; what is named is among them no longer. */
-function engineWith(count: number): Client {
+function engineWith(count: number, restored: (states: object[]) => object = () => ({})): Client {
   const left = Array.from({ length: count }, (_, at) => at);
   const clip = (at: number): FoundClip => ({
     recording: 1 as FoundClip['recording'],
@@ -21,14 +21,22 @@ function engineWith(count: number): Client {
     detections: [],
     more: 0,
   });
-  const ask = (name: string, asked: { offset: number; limit: number; stretches: { startSeconds: number }[] }) => {
+  const ask = (
+    name: string,
+    asked: { offset: number; limit: number; stretches: { startSeconds: number }[]; states: object[] },
+  ) => {
     if (name === 'search.missed')
       return Promise.resolve({
         clips: left.slice(asked.offset, asked.offset + asked.limit).map(clip),
         total: left.length,
       });
+    if (name === 'review.restore') return Promise.resolve(restored(asked.states));
     for (const { startSeconds } of asked.stretches) left.splice(left.indexOf(startSeconds / 3), 1);
-    return Promise.resolve({ detections: asked.stretches.map((_, at) => at + 1), before: [], after: [] });
+    return Promise.resolve({
+      detections: asked.stretches.map((_, at) => at + 1),
+      before: asked.stretches.map((_, at) => ({ detection: at + 1 })),
+      after: [],
+    });
   };
   return { ask } as unknown as Client;
 }
@@ -45,5 +53,24 @@ describe('clips that were missed', () => {
     expect(model.found.value?.more).toBe(false);
     expect(model.clips.map(({ startSeconds }) => startSeconds / 3)).toEqual(Array.from({ length: 300 }, (_, at) => at));
     expect(model.clips.filter(({ detections }) => detections.length > 0)).toHaveLength(3);
+  });
+
+  test('what was said is taken back, the last first, and stands as before', async () => {
+    const restored: object[][] = [];
+    const model = new SearchModel(engineWith(5, (states) => restored.push(states) && {}));
+    await model.look({ kind: 'time' });
+    await model.undo();
+    await model.name(robin, 'confirmed');
+    for (const at of [2, 3]) model.choose(at);
+    await model.name(robin, 'rejected');
+    const verdicts = () => model.clips.map(({ detections }) => detections[0]?.verdict ?? null);
+    expect(verdicts()).toEqual(['confirmed', null, 'rejected', 'rejected', null]);
+    await model.undo();
+    expect(verdicts()).toEqual(['confirmed', null, null, null, null]);
+    expect(model.place).toBe(2);
+    await model.undo();
+    expect(verdicts()).toEqual([null, null, null, null, null]);
+    expect(restored).toEqual([[{ detection: 1 }, { detection: 2 }], [{ detection: 1 }]]);
+    expect(model.said).toEqual([]);
   });
 });

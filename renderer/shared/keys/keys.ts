@@ -116,6 +116,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Space', 'Play and stop'],
       ['S', 'Select several at once'],
       ['L', 'More like this'],
+      ['Z', 'Undo'],
     ],
   },
 ];
