@@ -67,6 +67,11 @@ function startOf(comment: string): LocalMoment | null {
   );
 }
 
+/** The words of the comment that should tell a time, although they may name none. */
+export function audioMothTime(comment: string): string | undefined {
+  return startPattern.exec(comment)?.[0].replace(/^Recorded at /, '');
+}
+
 function decimal(found: RegExpExecArray | null): number | null {
   return found?.[1] === undefined ? null : Number(found[1]);
 }

@@ -2,8 +2,8 @@ import type { Position } from '#contract/stations.ts';
 import type { LocalMoment, RecordingFacts, TimeSource } from '#contract/recordings.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { RecorderNotes } from '../reading/sound-source.ts';
-import { audioMothNote, type AudioMothNote } from './audiomoth-comment.ts';
-import { wamdNote } from './wamd.ts';
+import { audioMothNote, audioMothTime, type AudioMothNote } from './audiomoth-comment.ts';
+import { wamdNote, wamdTime } from './wamd.ts';
 import { guanoFields, guanoMoment, guanoNumber, guanoPosition } from './guano.ts';
 
 /** What a file's own notes say: the part of the facts that does not come from names or the file system. */
@@ -62,10 +62,13 @@ function stopRemarks(note: AudioMothNote | null): Sentence[] {
   return [known === undefined ? sentence('recorder-stopped-other', { reason }) : sentence(known)];
 }
 
+/** What was read of a time, and the words it was read from. */
+type TimeText = readonly [LocalMoment | null | undefined, string | undefined];
+
 /** What a writer puts where it knows no time, such as zeros and blanks, says nothing. */
-function impossibleTimes(texts: readonly (string | undefined)[]): Sentence[] {
-  const told = texts.filter((text) => text !== undefined && /[1-9]/.test(text) && guanoMoment(text) === null);
-  return told.slice(0, 1).map((text = '') => sentence('doubt-time-impossible', { text: text.slice(0, 40) }));
+function impossibleTimes(times: readonly TimeText[]): Sentence[] {
+  const told = times.filter(([moment, text]) => (moment ?? null) === null && text !== undefined && /[1-9]/.test(text));
+  return told.slice(0, 1).map(([, text = '']) => sentence('doubt-time-impossible', { text: text.slice(0, 40) }));
 }
 
 /** Gathers GUANO, AudioMoth's comment, wamd and bext; GUANO wins where several speak. */
@@ -82,6 +85,12 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
     ['bext', bext === undefined ? null : guanoMoment(bext)],
     ['creation-time', notes.created === null ? null : createdMoment(notes.created)],
   ];
+  const told = [
+    [found[0]?.[1], timestamp],
+    [audioMoth?.start, audioMoth === null ? undefined : audioMothTime((notes.comment ?? '').slice(0, longestComment))],
+    [wamd?.start, notes.wamd === null ? undefined : wamdTime(notes.wamd)],
+    [found[3]?.[1], bext?.replace(/^T.*|.*T$/, '')],
+  ] as const;
   const artistId = /AudioMoth ([0-9A-Fa-f]{16})/.exec((notes.artist ?? '').slice(0, longestComment))?.[1] ?? null;
   const serial = guano?.get('Serial');
   return {
@@ -99,6 +108,6 @@ export function recorderFacts(notes: RecorderNotes): RecorderFacts {
     trigger: audioMoth?.trigger ?? null,
     position: (guano === null ? null : guanoPosition(guano)) ?? wamd?.position ?? null,
     starts: found.flatMap(([source, start]) => (start === null ? [] : [{ start, source }])),
-    remarks: [...stopRemarks(audioMoth), ...impossibleTimes([timestamp, bext?.replace(/^T.*|.*T$/, '')])],
+    remarks: [...stopRemarks(audioMoth), ...impossibleTimes(told)],
   };
 }

@@ -37,6 +37,9 @@ function fix(text: string | undefined): Position | null {
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
+/** The words of the chunk that should tell a time, although they may name none. */
+export const wamdTime = (bytes: Uint8Array<ArrayBuffer>): string | undefined => texts(bytes).get(ids.start);
+
 /** Reads a `wamd` chunk as far as it goes; bytes that are something else say nothing. */
 export function wamdNote(bytes: Uint8Array<ArrayBuffer>): WamdNote {
   const found = texts(bytes);

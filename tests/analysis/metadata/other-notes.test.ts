@@ -46,6 +46,14 @@ test('wamd: recorder, serial number, time with its zone, first position', async 
   });
 });
 
+test('wamd: a time that is none is said', async () => {
+  const { warnings } = await facts(
+    'LAKE_x.wav',
+    wav([{ id: 'wamd', content: wamd({ ...songMeter, 5: '2026-13-45 04:30:00' }) }]),
+  );
+  expect(warnings).toEqual([sentence('doubt-time-impossible', { text: '2026-13-45 04:30:00' })]);
+});
+
 test('wamd: what is cut off or something else says nothing and breaks nothing', () => {
   const whole = wamd(songMeter);
   for (let length = 0; length <= whole.length; length += 1)

@@ -54,7 +54,7 @@ const sources: readonly [string, string, ExtraChunk[], string, string, number | 
   ],
 ];
 
-const impossible: readonly [string, ExtraChunk, string][] = [
+const impossible: [string, ExtraChunk, string][] = [
   [
     'GUANO with a month 13',
     { id: 'guan', content: 'GUANO|Version:1.0\nTimestamp:2026-13-45T04:30:01\n' },
@@ -63,6 +63,12 @@ const impossible: readonly [string, ExtraChunk, string][] = [
   ['GUANO in words', { id: 'guan', content: 'GUANO|Version:1.0\nTimestamp:23rd of May 2026\n' }, '23rd of May 2026'],
   ['bext at 25 o’clock', bextChunk('Zoom', '2026-05-23', '25:30:02'), '2026-05-23T25:30:02'],
 ];
+
+impossible.push([
+  'AudioMoth’s comment on the 45th',
+  infoChunk({ ICMT: comment.replace('23/05/2026', '45/13/2026') }),
+  '04:30:00 45/13/2026 (UTC+2)',
+]);
 
 test.each(impossible)('%s is said, and the name tells the time', async (_what, extra, text) => {
   const warnings = [sentence('doubt-time-impossible', { text })];
