@@ -111,5 +111,26 @@ for (const [width, height, language, [list, plate, play, first, last, quick]] of
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     });
+
+    test(`at ${width}x${height} nothing moves away under the pointer when the clip has been read`, async ({
+      page,
+      season,
+    }) => {
+      await page.setViewportSize({ width, height });
+      const held = Promise.withResolvers<void>();
+      await page.route('**/ask/detection.read', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.goto(`${season.server.url}#/review?review=all`);
+      const verdict = page.getByRole('button', { name: first });
+      await expect(verdict).toBeVisible();
+      await expect(page.getByRole('slider', { name: plate })).toHaveCount(0);
+      await page.evaluate(() => document.fonts.ready);
+      const before = await verdict.boundingBox();
+      held.resolve();
+      await expect(page.getByRole('slider', { name: plate })).toBeVisible();
+      expect(await verdict.boundingBox()).toEqual(before);
+    });
   });
 }
