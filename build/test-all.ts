@@ -68,8 +68,8 @@ const playwright: Step = {
   report: fromReport('playwright.xml', junitCounts),
 };
 
-/** vitest's tests wait for other programs for a quarter of their time: all else runs beside it. */
-const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [check, pytest, playwright]]];
+/** Most tests wait for other programs for a good part of their time: what needs the processor alone runs beside them. */
+const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [playwright], [check, pytest]]];
 
 const onWindows = process.platform === 'win32';
 

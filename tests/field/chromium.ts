@@ -6,7 +6,7 @@ export const noChromium = 'SKIPPED: no chromium on this machine. build/install-s
 
 export function chromiumPath(): string | null {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const candidates = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
+  const candidates = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
     folders.map((folder) => path.join(folder, name)),
   );
   return candidates.find((candidate) => isExecutable(candidate)) ?? null;
