@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -13,7 +14,9 @@ export default defineConfig({
     // Hundreds of tests start the program: what it is made of is compiled once.
     env: { NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname },
     pool: 'forks',
-    maxWorkers: 2,
+    // Many a test waits for a program or a clock: a third one uses the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Imports JSON in a way that Node does not take; Vite does.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
   },
