@@ -8,7 +8,9 @@ import * as ort from 'onnxruntime-node';
 
 const GOAL = 1e-4;
 const here = path.dirname(fileURLToPath(import.meta.url));
-const pack = process.argv[2] ?? path.join(here, '../assets/models/songsight-ten');
+const models = path.join(here, '../assets/models');
+const shipped = JSON.parse(await readFile(path.join(models, 'shipped.json'), 'utf8'));
+const pack = process.argv[2] ?? path.join(models, shipped.painter);
 
 const floats = (text) => {
   const bytes = Buffer.from(text, 'base64');

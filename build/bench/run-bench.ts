@@ -7,6 +7,7 @@ import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { audioMothFile } from '../demo/audiomoth-file.ts';
 import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     pack: { type: 'string' },
   },
 });
-const shipped = path.join(project, 'assets/models/songsight-ten');
+const shipped = shippedPacks(path.join(project, 'assets/models')).packFolder;
 const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
 const size = values.quick
   ? { listenMinutes: 3, shortFiles: 100, pictures: 2, runs: 5 }

@@ -1,10 +1,11 @@
 import type { EngineOptions } from '#engine/engine-options.ts';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import { forkNode } from '#transports/fork-node.ts';
-import { analystEntry, exportEntry, readerEntry, shippedPackFolder } from './own-files.ts';
+import { analystEntry, exportEntry, modelsFolder, readerEntry } from './own-files.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -32,7 +33,7 @@ export async function openEngine(
   const fork = forkNode(analystEntry, log);
   const engine = await startEngine({
     dataFolder,
-    packFolder: shippedPackFolder,
+    ...shippedPacks(modelsFolder),
     otherPackFolder,
     otherPack: chosen.model ?? null,
     fork,

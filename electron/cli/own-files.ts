@@ -2,8 +2,8 @@ import path from 'node:path';
 
 // `dist/cli/cli.js` and what it needs keep their places towards each other, here and in a package.
 
-/** The pack that comes with Songsight. */
-export const shippedPackFolder = path.join(import.meta.dirname, '../../assets/models/songsight-ten');
+/** Where the packs that come with Songsight lie. */
+export const modelsFolder = path.join(import.meta.dirname, '../../assets/models');
 /** The built window. */
 export const pageFolder = path.join(import.meta.dirname, '../renderer');
 /** Entry of the thread that writes an export. */

@@ -7,8 +7,10 @@ import type { TellingOptions } from './telling/telling.ts';
 /** With what an engine is started. */
 export type EngineOptions = {
   readonly dataFolder: string;
-  /** The pack that comes with Songsight: used when nobody chose another, and the defaultPainter of its painter. */
+  /** The pack that comes with Songsight, used when nobody chose another. */
   readonly packFolder: string;
+  /** The pack that lends its painter to those that have none; without it the one that comes with Songsight. */
+  readonly painterFolder?: string;
   /** Used instead of whatever was chosen, for this run. */
   readonly otherPackFolder?: string | null;
   /** The same by its name, as `namedFolder` finds it. */

@@ -91,7 +91,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       { open: orNoModel(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
       {
         packFolder: await wantedFolder(store.db, places, options),
-        painterFolder: places.shippedFolder,
+        painterFolder: places.painterFolder,
         provider: storedProvider(store),
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
@@ -107,8 +107,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function packPlaces({ packFolder, dataFolder }: EngineOptions): PackPlaces {
-  return { shippedFolder: packFolder, ownFolder: join(dataFolder, packFolderName) };
+function packPlaces({ packFolder, painterFolder = packFolder, dataFolder }: EngineOptions): PackPlaces {
+  return { shippedFolder: packFolder, painterFolder, ownFolder: join(dataFolder, packFolderName) };
 }
 
 function storedProvider(store: Store): ProviderChoice {

@@ -84,7 +84,7 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
     const fork = forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log });
     const engine = await startEngine({
       dataFolder,
-      packFolder: files.pack,
+      ...files.packs,
       fork,
       readerEntry: files.reader,
       exportEntry: files.exportThread,

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import asar from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { shippedPackages } from '../../build/package/third-party-licences.ts';
 import { project, temporaryFolder } from '../field/field-folder.ts';
 import { tinyRecording } from '../field/tiny-songs.ts';
@@ -143,7 +144,9 @@ describe.skipIf(wrong)('the Linux package, built around a stand-in for Electron'
     );
     const read = async (): Promise<string> => JSON.stringify(await shell.invoke('ask', ['watch.read', {}]));
     await expect.poll(read, { timeout: 300_000, interval: 500 }).toContain('"done":1');
-    expect(await read()).toContain('"name":"songsight-ten"');
+    expect(await read()).toContain(
+      `"name":"${path.basename(shippedPacks(path.join(project, 'assets/models')).packFolder)}"`,
+    );
     expect(await (await fetch(`${shell.origin}/index.html`)).text()).toContain('<script type="module"');
     expect(await shell.quit()).toBe(0);
   });

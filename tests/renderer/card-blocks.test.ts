@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { cardBlocks } from '#renderer/models/card-blocks.ts';
 
 test('headings, paragraphs, lists and tables; signs of emphasis and addresses are not read out', () => {
@@ -33,8 +34,8 @@ test('markup in a card stays text', () => {
 });
 
 test('the card that comes with Songsight is read whole', () => {
-  const folder = path.resolve(import.meta.dirname, '../../assets/models/songsight-ten');
-  const blocks = cardBlocks(readFileSync(path.join(folder, 'model-card.md'), 'utf8'));
+  const { packFolder } = shippedPacks(path.resolve(import.meta.dirname, '../../assets/models'));
+  const blocks = cardBlocks(readFileSync(path.join(packFolder, 'model-card.md'), 'utf8'));
   expect(blocks.filter(({ kind }) => kind === 'table').length).toBeGreaterThan(1);
   expect(JSON.stringify(blocks)).not.toMatch(/\*\*|\]\(/);
 });

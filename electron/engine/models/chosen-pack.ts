@@ -2,17 +2,17 @@ import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Analyst, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { lastUsedPack } from '#store/settings/model-packs.ts';
+import { knownPackNames, lastUsedPack } from '#store/settings/model-packs.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { OpenAnalyst } from '../analysts/analyst-keeper.ts';
 import { noModelAnalyst } from '../analysts/no-model-analyst.ts';
-import { packFolders, type PackPlaces } from './pack-shelf.ts';
+import { packFolders, shippedFolders, type PackPlaces } from './pack-shelf.ts';
 
 const key = 'pack.use';
 /** The ids of the packs that published models became, by the names they are published under. */
 export const broughtKey = 'models.brought';
 
-/** The id of the pack a person chose in this data folder; null: the shipped one. */
+/** The id of the pack a person chose in this data folder; null: nobody chose. */
 function chosenPack(db: SongDatabase): string | null {
   const value = readStoredValues(db).get(key);
   return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value) ? value : null;
@@ -22,9 +22,17 @@ export function writeChosenPack(db: SongDatabase, id: string | null): void {
   writeStoredValues(db, { [key]: id });
 }
 
-export function chosenFolder(db: SongDatabase, { shippedFolder, ownFolder }: PackPlaces): string {
+/**
+ * The folder of the chosen pack, else of the one that comes with Songsight. A season in which another pack that still comes with
+ * Songsight listened goes on with it until a person chooses.
+ */
+export function chosenFolder(db: SongDatabase, places: PackPlaces): string {
+  const shipped = shippedFolders(places);
   const id = chosenPack(db);
-  return id === null || id === path.basename(shippedFolder) ? shippedFolder : path.join(ownFolder, id);
+  if (id !== null) return shipped.get(id) ?? path.join(places.ownFolder, id);
+  const known = knownPackNames(db);
+  const before = known.has(path.basename(places.shippedFolder)) ? [] : [...shipped].filter(([name]) => known.has(name));
+  return before[0]?.[1] ?? places.shippedFolder;
 }
 
 /** Names as people type them: `BirdNET-2.4` is `birdnet-2-4`. */

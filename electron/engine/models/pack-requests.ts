@@ -17,7 +17,15 @@ import { exportPack } from './export-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
 import { removePackFiles } from './pack-files.ts';
 import { measureSpeed, speedOf } from './model-speed.ts';
-import { openDefaultPainter, packEntry, packFolder, packFolderName, packFolders, summary } from './pack-shelf.ts';
+import {
+  openDefaultPainter,
+  packEntry,
+  packFolder,
+  packFolderName,
+  packFolders,
+  shippedFolders,
+  summary,
+} from './pack-shelf.ts';
 
 /** Model packs: listed, checked, imported, chosen, removed. */
 export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
@@ -75,7 +83,7 @@ async function readPacks(engine: EngineCore): Promise<PacksAnswer> {
   const [used, heard] = [engine.analyst.packFolder(), recordingsByPack(db)];
   const packs: PackEntry[] = [];
   for (const [id, folder] of folders) {
-    const shipped = folder === engine.packs.shippedFolder;
+    const shipped = shippedFolders(engine.packs).get(id) === folder;
     const known = { id, shipped, inUse: folder === used, recordings: 0, speed: null };
     const entry = await packEntry(folder, defaultPainter, known);
     packs.push(entry.ok ? withUse(entry, heard, db) : entry);
@@ -132,7 +140,7 @@ async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Pr
 async function removePack(engine: EngineCore, id: string): Promise<void> {
   const folder = await packFolder(engine.packs, id);
   if (folder === null) throw notThere(id);
-  if (folder === engine.packs.shippedFolder) {
+  if (shippedFolders(engine.packs).get(id) === folder) {
     throw new KnownFailure('not-allowed', 'pack-shipped');
   }
   const own = [...engine.folderModels.chosen().values()];

@@ -6,22 +6,29 @@ import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import { paintedSpecies } from '#analysis/painting/default-painter.ts';
 import { packBytes } from '#analysis/models/check-pack.ts';
 
-/** Where packs lie: the one that comes with Songsight, and those a person brought. */
+/** Where packs lie: those that come with Songsight, and those a person brought. */
 export type PackPlaces = {
-  /** The pack used when nobody chose another; it also lends its painter. */
+  /** The pack used when nobody chose another. */
   readonly shippedFolder: string;
+  /** The pack that lends its painter; often the same. */
+  readonly painterFolder: string;
   readonly ownFolder: string;
 };
 
 export const packFolderName = 'packs';
 const longestCard = 100_000;
 
-/** @returns the folder of every pack on the shelf by its id, the shipped one first. */
-export async function packFolders({ shippedFolder, ownFolder }: PackPlaces): Promise<ReadonlyMap<string, string>> {
+/** By id the folders of the packs that come with Songsight, the one that listens first. */
+export const shippedFolders = ({ shippedFolder, painterFolder }: PackPlaces): ReadonlyMap<string, string> =>
+  new Map([shippedFolder, painterFolder].map((folder) => [path.basename(folder), folder]));
+
+/** @returns the folder of every pack on the shelf by its id, the shipped ones first. */
+export async function packFolders(places: PackPlaces): Promise<ReadonlyMap<string, string>> {
+  const { ownFolder } = places;
   const names = await readdir(ownFolder, { withFileTypes: true }).catch(() => []);
   const own = names.filter((each) => each.isDirectory() && !each.name.startsWith('.')).map(({ name }) => name);
   const folders = own.toSorted().map((name): [string, string] => [name, path.join(ownFolder, name)]);
-  return new Map([[path.basename(shippedFolder), shippedFolder], ...folders]);
+  return new Map([...shippedFolders(places), ...folders]);
 }
 
 /** The same as `packFolders` for one id, or null. */
@@ -89,7 +96,7 @@ export async function packEntry(
   }
 }
 
-/** The shipped pack as defaultPainter of its painter; null where it cannot be used. */
-export async function openDefaultPainter({ shippedFolder }: PackPlaces): Promise<ModelPack | null> {
-  return readPack(shippedFolder).catch(() => null);
+/** The pack that lends its painter; null where it cannot be used. */
+export async function openDefaultPainter({ painterFolder }: PackPlaces): Promise<ModelPack | null> {
+  return readPack(painterFolder).catch(() => null);
 }

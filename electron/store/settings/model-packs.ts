@@ -96,6 +96,11 @@ export function lastUsedPack(db: SongDatabase): PackRow | null {
   return row === undefined ? null : { ...row, labels: parseLabels(row.labels) };
 }
 
+/** Names of the packs that ever listened here. */
+export function knownPackNames(db: SongDatabase): ReadonlySet<string> {
+  return new Set(db.prepare<[], string>(`SELECT DISTINCT name FROM packs`).pluck().all());
+}
+
 /** Species codes in use, by scientific name in small letters. */
 export function knownCodes(db: SongDatabase): ReadonlyMap<string, string> {
   const rows = db

@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SpeciesCode } from '#contract/species.ts';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { matchLabels } from '#renderer/review/label-match.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { testEngine, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
-const shipped = join(import.meta.dirname, '../../../assets/models/songsight-ten');
+const shipped = shippedPacks(join(import.meta.dirname, '../../../assets/models'));
 
 async function withDetection(): Promise<TestEngine> {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeTone(join(folder, 'a.wav'), 400);
-  const engine = await testEngine(data, { watch: false, packFolder: shipped });
+  const engine = await testEngine(data, { watch: false, ...shipped });
   await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
   return engine;
 }

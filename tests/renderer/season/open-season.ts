@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defaultSettings } from '#contract/settings.ts';
+import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { markDerived } from '#engine/queue/derive-again.ts';
 import { project } from '../../field/field-folder.ts';
 import { temporaryFolder } from '../../engine/temporary-folder.ts';
@@ -11,7 +12,7 @@ import { Wire } from './wire.ts';
 
 const perRecording = 20;
 /** Beside it lies the checklist of birds. */
-const ownModels = path.join(project, 'assets/models/songsight-ten');
+const ownModels = shippedPacks(path.join(project, 'assets/models')).packFolder;
 
 /**
  * A real engine on a season of eight species without sound, closed and gone after the test.
