@@ -56,7 +56,7 @@ export default defineConfig(
       'demo-data/',
       'coverage/',
       'test-results/',
-      'model-training/',
+      'model-training/*/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
