@@ -135,12 +135,13 @@ export async function drawPicture(painter: Painter, ask: DrawAsk, beforeStep: Be
       ...(note === undefined ? {} : { note }),
     });
   const png = await file(latent, blendNote(ask));
-  const frames: Uint8Array[] = [];
-  for (const [step, sample] of foreseen.entries()) {
-    await beforeStep();
-    // eslint-disable-next-line words/spoken -- text inside a picture’s file
-    frames.push(await file(sample, `what step ${step + 1} of ${foreseen.length} foresaw`));
-  }
+  const frames = await Promise.all(
+    foreseen.map(async (sample, step) => {
+      await beforeStep();
+      // eslint-disable-next-line words/spoken -- text inside a picture’s file
+      return file(sample, `what step ${step + 1} of ${foreseen.length} foresaw`);
+    }),
+  );
   return { png, frames, provenance, seconds: (performance.now() - started) / 1000 };
 }
 

@@ -30,6 +30,8 @@ export type AnalystCall =
   | { readonly call: 'abort'; readonly id: number }
   /** Whether it still answers. */
   | { readonly call: 'ping'; readonly id: 0 }
+  /** Whether others listen now, so that drawing rests. */
+  | { readonly call: 'hold'; readonly id: 0; readonly held: boolean }
   /** The answer to `trying`: it is written down. */
   | { readonly call: 'noted'; readonly id: number };
 

@@ -118,6 +118,8 @@ export type DrawAsk = {
   readonly allSteps?: boolean;
   /** A person waits for it: it does not wait for the recording at hand to be listened to. */
   readonly urgent?: boolean;
+  /** A person asked for it: others that nobody asked for wait until it is done. */
+  readonly asked?: boolean;
 };
 
 /** One clip of a recording, and for which label it was heard. */
@@ -148,7 +150,10 @@ export interface Analyst {
   describe(): Promise<AnalystFacts>;
   /** @param heard how far the recording is listened to, 0 to 1. */
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis>;
+  /** Several at once go through the networks together; each gives the same picture as alone. */
   draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture>;
+  /** Others listen now, or no longer: drawing that is not urgent rests as it does while this one listens. */
+  hold?(held: boolean): void;
   close(): Promise<void>;
 }
 

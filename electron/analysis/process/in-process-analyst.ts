@@ -16,6 +16,9 @@ import { drawPicture, type Painter } from '../painting/draw-picture.ts';
 import { ModelLoader } from '../models/model-loader.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
+import type { ModelFacts } from '../models/port-schema.ts';
+import { GatheredSession } from '../painting/gathered-session.ts';
+import { PaintingTurns } from '../painting/painting-turns.ts';
 import { openClassifier } from '../classifying/open-classifier.ts';
 import { withPainter, type PaintingPacks } from '../painting/default-painter.ts';
 
@@ -26,6 +29,15 @@ function breath(): Promise<void> {
 
 function cancelled(path: string): KnownFailure {
   return new KnownFailure('cancelled', 'work-stopped', { path });
+}
+
+/** Rows of one run of the painter's networks: eight pictures with guidance. More of them gain nothing that could be measured. */
+const mostRows = 16;
+
+/** Pictures that are painted at the same time share the runs of a model that takes more than one at a time. */
+function gathered(session: ModelSession, { inputs }: ModelFacts<string, string>): ModelSession {
+  const oneByOne = Object.values(inputs).some((port) => port.oneByOne === true);
+  return oneByOne ? session : new GatheredSession(session, mostRows);
 }
 
 type Listening = { readonly encoder: ModelSession; readonly batchClips: number | undefined };
@@ -40,6 +52,7 @@ class InProcessAnalyst implements Analyst {
   readonly #loader: ModelLoader;
   readonly #classifier: Classifier;
   readonly #closing = new AbortController();
+  readonly #turns = new PaintingTurns();
   /** Recordings that are listened to now. */
   readonly #listening = new Set<Promise<unknown>>();
   #painter: Promise<Painter> | null = null;
@@ -60,6 +73,7 @@ class InProcessAnalyst implements Analyst {
     const work = this.#listenNow(ask, heard, AbortSignal.any([signal, this.#closing.signal]));
     const ended: Promise<unknown> = work.catch(() => undefined).finally(() => this.#listening.delete(ended));
     this.#listening.add(ended);
+    this.#turns.whileListening(ended);
     return work;
   }
 
@@ -73,13 +87,22 @@ class InProcessAnalyst implements Analyst {
 
   async draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
+    const turn = this.#turns.begin(ask);
     const beforeStep = async (): Promise<void> => {
       await breath();
-      while (ask.urgent !== true && this.#listening.size > 0 && !either.aborted) await Promise.race(this.#listening);
+      while (!turn.mayGo() && !either.aborted) await this.#turns.change(either);
       if (either.aborted) throw cancelled(ask.path);
     };
-    await beforeStep();
-    return drawPicture(await this.#loadPainter(), ask, beforeStep);
+    try {
+      await beforeStep();
+      return await drawPicture(await this.#loadPainter(), ask, beforeStep);
+    } finally {
+      turn.end();
+    }
+  }
+
+  hold(held: boolean): void {
+    this.#turns.hold(held);
   }
 
   #loadPainter(): Promise<Painter> {
@@ -96,8 +119,9 @@ class InProcessAnalyst implements Analyst {
     if (facts === null) throw new KnownFailure('bad-request', 'pack-no-pictures');
     const classifier =
       this.#painterPack === null ? this.#classifier : await this.#openPainterClassifier(this.#painterPack);
-    const unet = await this.#painterLoader.load(facts.unet);
-    const decoder = facts.decoder === null ? null : await this.#painterLoader.load(facts.decoder);
+    const unet = gathered(await this.#painterLoader.load(facts.unet), facts.unet);
+    const decoder =
+      facts.decoder === null ? null : gathered(await this.#painterLoader.load(facts.decoder), facts.decoder);
     return { pack, facts, classifier, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
   }
 

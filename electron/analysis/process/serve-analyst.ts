@@ -19,6 +19,7 @@ export class AnalystServer {
   readonly #aborts = new Map<number, AbortController>();
   readonly #noted = new Map<number, () => void>();
   #analyst: Analyst | null = null;
+  #held = false;
   #lastTrial = 0;
 
   constructor(options: ServeOptions) {
@@ -33,6 +34,11 @@ export class AnalystServer {
     }
     if (call.call === 'ping') {
       this.#options.post({ kind: 'pong', id: 0, memoryBytes: process.memoryUsage.rss() });
+      return;
+    }
+    if (call.call === 'hold') {
+      this.#held = call.held;
+      this.#analyst?.hold?.(call.held);
       return;
     }
     if (call.call === 'noted') {
@@ -108,6 +114,7 @@ export class AnalystServer {
       trying: (provider) => this.#trying(provider),
       changed: (report) => this.#options.post({ kind: 'provider', id: 0, report }),
     });
+    this.#analyst.hold?.(this.#held);
     return this.#analyst.describe();
   }
 

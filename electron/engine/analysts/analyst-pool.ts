@@ -23,6 +23,8 @@ export class AnalystPool implements Analyst {
   /** Whoever waits for an analyst that is not reserved. */
   readonly #waiting: (() => void)[] = [];
   #onProcessor = true;
+  /** Whether others than the first listen. */
+  #held = false;
 
   /** @param open the analyst at a place, 0 for the first */
   constructor(size: number, open: (place: number) => Analyst) {
@@ -95,11 +97,21 @@ export class AnalystPool implements Analyst {
       .catch(() => undefined)
       .finally(() => {
         member.listening.delete(ended);
+        this.#tellPainter();
         if (ask.alone === true) member.reserved = false;
         for (const look of this.#waiting.splice(0)) look();
       });
     member.listening.add(ended);
+    this.#tellPainter();
     return work;
+  }
+
+  /** The first paints: it rests while any of the others listens. */
+  #tellPainter(): void {
+    const held = this.#members.slice(1).some(({ listening }) => listening.size > 0);
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#members[0]?.analyst.hold?.(held);
   }
 
   draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture> {

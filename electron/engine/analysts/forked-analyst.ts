@@ -62,6 +62,7 @@ class ForkedAnalyst implements Analyst {
   #heartbeat: NodeJS.Timeout | undefined;
   #life: Life | null = null;
   #closed = false;
+  #held = false;
   #lastId = 0;
 
   constructor(fork: ForkAnalyst, options: AnalystOptions, watcher: AnalystWatcher, beats: number) {
@@ -86,6 +87,11 @@ class ForkedAnalyst implements Analyst {
 
   async draw(ask: AnalystCalls['draw']['ask'], signal: AbortSignal): Promise<AnalystCalls['draw']['answer']> {
     return this.#work(await this.#openLife(), 'draw', ask, { signal });
+  }
+
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#life?.child.send({ call: 'hold', id: 0, held });
   }
 
   /** Asks the child to end; one that does not is killed. Resolves when the process is gone. */
@@ -167,6 +173,7 @@ class ForkedAnalyst implements Analyst {
         resolve();
       });
     });
+    if (this.#held) child.send({ call: 'hold', id: 0, held: true });
     const avoid = [...(this.#options.avoid ?? []), ...this.#watcher.avoid(), ...this.#blame.avoid()];
     this.#isOpen = false;
     const opened = this.#whileItAnswers(this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {}));

@@ -23,6 +23,7 @@ export async function drawPicture(engine: EngineCore, job: PictureJob, signal: A
       guidanceScale,
       species,
       recordingName,
+      asked: job.wantedBy === 'person',
     },
     signal,
   );

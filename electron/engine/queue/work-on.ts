@@ -1,7 +1,20 @@
 import type { Failure } from '#contract/failure.ts';
 import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
-import { failFile, markMissing, requeueFile, type QueuedFile } from '#store/queue/file-queue.ts';
-import { failPicture, holdBackPictures, requeuePicture, type PictureJob } from '#store/pictures/picture-queue.ts';
+import {
+  failFile,
+  markMissing,
+  recoverFiles,
+  requeueFile,
+  type QueuedFile,
+  type TakeScope,
+} from '#store/queue/file-queue.ts';
+import {
+  failPicture,
+  holdBackPictures,
+  recoverPictures,
+  requeuePicture,
+  type PictureJob,
+} from '#store/pictures/picture-queue.ts';
 import { drawPicture } from './paint-job.ts';
 import type { EngineCore } from '../engine.ts';
 import { answerWithinMs, folderPresence } from '../watching/folder-presence.ts';
@@ -14,6 +27,8 @@ import { isBug, assessTrouble } from '../watching/run-trouble.ts';
 /** Work that takes the analyst's process down is tried this often. */
 const crashLimit = 2;
 const awayRestMs = 60_000;
+/** Added to the stable time for what holds a file back besides it. */
+const waitMarginMs = 60_000;
 type How = {
   heard(fraction: number): void;
   readonly signal: AbortSignal;
@@ -132,4 +147,19 @@ function endPicture(engine: EngineCore, job: PictureJob, thrown: unknown): Failu
       failPicture(db, job.id, verdict.failure);
       return null;
   }
+}
+
+/** What is at hand waits again, after its outcome could not be written. */
+export function giveBackWork({ store, clock, log }: EngineCore): void {
+  try {
+    recoverFiles(store.db, nowText(clock));
+    recoverPictures(store.db);
+  } catch (thrown) {
+    log.error('The work at hand could not be given back to the queue yet.', thrown);
+  }
+}
+
+/** The moment, and how long a file may be held back. */
+export function waitingNow({ clock, settings }: EngineCore): Pick<TakeScope, 'nowMs' | 'longestWaitMs'> {
+  return { nowMs: clock.now(), longestWaitMs: settings.current().stableSeconds * 1000 + waitMarginMs };
 }

@@ -1,22 +1,20 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
-import { nextFileAtMs, recoverFiles, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
+import { nextFileAtMs, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
 import type { FileScope } from '#store/queue/file-scope.ts';
-import { nextPictureAtMs, recoverPictures, takePicture } from '#store/pictures/picture-queue.ts';
+import { nextPictureAtMs, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
-import { nowText } from '../log.ts';
 import { ListeningLanes, weightOf } from './listening-lanes.ts';
+import { PaintingLanes } from './painting-lanes.ts';
 import type { QueueOptions, QueueState } from './queue-state.ts';
 import { createRunSpeed } from './run-speed.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
 import { noteWhileWorking } from '../models/model-speed.ts';
-import { workOnFile, workOnPicture } from './work-on.ts';
+import { giveBackWork, waitingNow, workOnFile, workOnPicture } from './work-on.ts';
 
-/** Added to the stable time for what holds a file back besides it. */
-const waitMarginMs = 60_000;
 /** It looks again after this time even when the next work seems further off: the clock may have jumped. */
 const longestRestMs = 60_000;
 
@@ -41,6 +39,8 @@ export class WorkQueue {
   #trouble: Failure | null = null;
   #work = new AbortController();
   readonly #lanes = new ListeningLanes();
+  readonly #pictures = new PaintingLanes();
+  readonly #isAtRest = (): boolean => this.#lanes.size === 0 && this.#pictures.size === 0;
   /** Folders left alone in this run, because their drives do not answer. */
   #silent = new Map<FolderId, Failure>();
   #whenIdle: (() => void)[] = [];
@@ -141,21 +141,22 @@ export class WorkQueue {
       if (this.#paused || this.#held !== null || this.#over !== null) await this.#workSignal.rest(null);
       else if (!(await this.#workOnNext())) await this.#rest();
     }
-    await this.#lanes.settled();
+    await this.#settled();
   }
 
   /** @returns false when there was nothing to do, or nothing can be done now. */
   async #workOnNext(): Promise<boolean> {
-    if (this.#lanes.size === 0) this.#work = new AbortController();
+    if (this.#isAtRest()) this.#work = new AbortController();
     if (this.#engine.store.presence.lost() !== null) return false;
     try {
       this.#fillLanes();
-      if (this.#lanes.size === 0) return await this.#drawNext();
+      if (this.#lanes.size === 0 && !this.#work.signal.aborted) this.#fillPictures();
+      if (this.#isAtRest()) return false;
       await this.#waitForLane();
       return true;
     } catch (thrown) {
       this.interrupt();
-      await this.#lanes.settled();
+      await this.#settled();
       await this.#endBadly(thrown);
       return true;
     } finally {
@@ -176,13 +177,27 @@ export class WorkQueue {
     }
   }
 
-  /** Until a recording is done, or something new waits. After trouble the others come to their end before the queue rests. */
+  /** While no recording is listened to. What is at hand when one comes rests in the analyst until it is done. */
+  #fillPictures(): void {
+    const { store, clock } = this.#engine;
+    const { signal } = this.#work;
+    this.#pictures.fill(
+      (how) => takePicture(store.db, { scope: this.#scope, nowMs: clock.now(), ...how }),
+      (job) => workOnPicture(this.#engine, job, signal),
+    );
+  }
+
+  /** Until a recording or a picture is done, or something new waits. After trouble the others come to their end before the queue rests. */
   async #waitForLane(): Promise<void> {
-    const ended = this.#lanes.next().then((trouble) => ({ trouble }));
+    const ended = Promise.race([this.#lanes.next(), this.#pictures.next()]).then((trouble) => ({ trouble }));
     const first = await Promise.race([ended, this.#workSignal.rest(null)]);
     if (first === undefined) return;
-    if (first.trouble !== null) await this.#lanes.settled();
+    if (first.trouble !== null) await this.#settled();
     await this.#afterwards(first.trouble);
+  }
+
+  async #settled(): Promise<void> {
+    await Promise.all([this.#lanes.settled(), this.#pictures.settled()]);
   }
 
   /** Not even what became of the work could be written. After a rest it is taken up again. */
@@ -191,13 +206,7 @@ export class WorkQueue {
     const failure = toFailure(diskFailure(thrown));
     if (failure.code === 'database-damaged') askForCheck(this.#engine.store.folder);
     await this.#afterwards(failure);
-    if (this.#closed || this.#over !== null) return;
-    try {
-      recoverFiles(this.#engine.store.db, nowText(this.#engine.clock));
-      recoverPictures(this.#engine.store.db);
-    } catch (again) {
-      this.#engine.log.error('The work at hand could not be given back to the queue yet.', again);
-    }
+    if (!this.#closed && this.#over === null) giveBackWork(this.#engine);
   }
 
   async #listenTo(file: QueuedFile, heard: (fraction: number) => void, signal: AbortSignal): Promise<Failure | null> {
@@ -212,18 +221,8 @@ export class WorkQueue {
   }
 
   #takeScope(): TakeScope {
-    const { clock, settings } = this.#engine;
-    const longestWaitMs = settings.current().stableSeconds * 1000 + waitMarginMs;
     const away = [...this.#options.away(), ...this.#silent.keys()];
-    return { only: this.#scope, away, nowMs: clock.now(), longestWaitMs };
-  }
-
-  async #drawNext(): Promise<boolean> {
-    const job = takePicture(this.#engine.store.db, this.#scope, this.#engine.clock.now());
-    if (job === null) return false;
-    this.#options.changed();
-    await this.#afterwards(await workOnPicture(this.#engine, job, this.#work.signal));
-    return true;
+    return { only: this.#scope, away, ...waitingNow(this.#engine) };
   }
 
   /** After trouble of the whole program the queue rests before it tries again; until then the trouble is shown. */

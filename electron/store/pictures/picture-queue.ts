@@ -38,6 +38,7 @@ export type PictureJob = {
   readonly steps: number;
   readonly guidanceScale: number;
   readonly attempts: number;
+  readonly wantedBy: 'policy' | 'person';
   readonly species: Species;
 };
 
@@ -94,21 +95,28 @@ const longestWaitMs = 10 * 60_000;
 
 const jobSql = `
 SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS contentId, r.name AS recordingName, a.channel,
-  p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts,
+  p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts, p.wanted_by AS wantedBy,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
 WHERE p.state = 'waiting' AND (p.not_before_ms <= @nowMs OR p.not_before_ms > @nowMs + ${longestWaitMs})
-  AND ${heldInScope('d.recording_id')}
+  AND (@only IS NULL OR p.wanted_by = @only) AND ${heldInScope('d.recording_id')}
 ORDER BY p.wanted_by, p.id LIMIT 1`;
 
-/**
- * Takes the next picture, those a person asked for first, and marks it as being drawn.
- * @param scope only recordings in these folders and files; null: any.
- */
-export function takePicture(db: SongDatabase, scope: FileScope | null, nowMs: number): PictureJob | null {
-  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, ...scopeValues(scope) });
-  if (row === undefined) return null;
+export type TakePicture = {
+  /** Only recordings in these folders and files; null: any. */
+  readonly scope: FileScope | null;
+  readonly nowMs: number;
+  /** Only what a person asked for; null: any. */
+  readonly only: 'person' | null;
+  /** Others are being drawn: one that took a process down before would take them along, and is not taken. */
+  readonly besides: boolean;
+};
+
+/** Takes the next picture, those a person asked for first, and marks it as being drawn. */
+export function takePicture(db: SongDatabase, { scope, nowMs, only, besides }: TakePicture): PictureJob | null {
+  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, only, ...scopeValues(scope) });
+  if (row === undefined || (besides && row.attempts > 0)) return null;
   db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
   const { code, scientificName, commonName, ...job } = row;
   return { ...job, species: { code, scientificName, commonName } };

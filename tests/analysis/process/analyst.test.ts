@@ -186,6 +186,64 @@ describe('drawing', () => {
     expect(new Set([first, ...others]).size).toBe(6);
   });
 
+  test('however many are painted at once, each is the picture it is alone', async () => {
+    const path = await song();
+    const pixels = async (change: Partial<DrawAsk>) =>
+      Buffer.from(decode((await analyst.draw(drawing(path, change), never)).png).data).toString('hex');
+    const changes: Partial<DrawAsk>[] = [
+      ...[1, 2, 3, 4, 5].map((seed) => ({ seed })),
+      { seed: 6, steps: 7 },
+      { seed: 7, sampler: 'ddpm' },
+      { seed: 8, guidanceScale: 1 },
+      { seed: 9, guidanceScale: 0, sampler: 'ddim' },
+      { seed: 10, clipStartSeconds: 0, asked: true },
+      { seed: 11, clipStartSeconds: 9, urgent: true },
+    ];
+    const alone: string[] = [];
+    for (const change of changes) alone.push(await pixels(change));
+    expect(new Set(alone).size).toBe(changes.length);
+    expect(await Promise.all(changes.map(pixels))).toEqual(alone);
+  });
+
+  test('of several at once, one whose recording is gone fails alone', async () => {
+    const path = await song();
+    const [one, gone, other] = await Promise.allSettled([
+      analyst.draw(drawing(path), never),
+      analyst.draw(drawing(`${path}.gone`), never),
+      analyst.draw(drawing(path, { seed: 5 }), never),
+    ]);
+    expect([one.status, gone.status, other.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  test('what a person asked for is painted before what was begun before it', async () => {
+    const path = await song();
+    const order: string[] = [];
+    const draw = (name: string, change: Partial<DrawAsk>): Promise<unknown> =>
+      analyst.draw(drawing(path, change), never).then(() => order.push(name));
+    const plain = [1, 2, 3, 4].map((seed) => draw('plain', { seed, steps: 300 }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const asked = draw('asked', { steps: 290, asked: true });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await Promise.all([...plain, asked, draw('urgent', { steps: 280, urgent: true })]);
+    expect(order).toEqual(['urgent', 'asked', 'plain', 'plain', 'plain', 'plain']);
+  });
+
+  test('rests while others listen, but not what a person waits for', async () => {
+    const path = await song();
+    const order: string[] = [];
+    analyst.hold?.(true);
+    const draw = analyst.draw(drawing(path), never).then(() => order.push('drawn'));
+    const stop = new AbortController();
+    const stopped = failureOf(analyst.draw(drawing(path), stop.signal));
+    await analyst.draw(drawing(path, { steps: 100, urgent: true }), never).then(() => order.push('urgent'));
+    stop.abort();
+    expect(await stopped).toMatch(/^cancelled/);
+    expect(order).toEqual(['urgent']);
+    analyst.hold?.(false);
+    await draw;
+    expect(order).toEqual(['urgent', 'drawn']);
+  });
+
   test('the picture file has the size and the provenance of the pack', async () => {
     const { png, provenance } = await analyst.draw(drawing(await song()), never);
     const { width, height, text } = decode(png);

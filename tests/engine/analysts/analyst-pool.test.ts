@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Analyst } from '#analysis/process/analyst.ts';
+import { FakeAnalyst } from './fake-analyst.ts';
 import { analystCount, threadsOfEach } from '#engine/analysts/analyst-count.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
 import { AnalystPool } from '#engine/analysts/analyst-pool.ts';
@@ -139,4 +140,21 @@ test('cores, memory and the model decide how many there are, unless a person doe
   expect(analystCount(3, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(3);
   expect([1, 2, 4, 8].map((analysts) => threadsOfEach(analysts, machine))).toEqual([8, 4, 2, 1]);
   expect(threadsOfEach(1, { ...machine, cores: 1 })).toBe(1);
+});
+
+test('the first rests from painting while any of the others listens', async () => {
+  const holds: boolean[] = [];
+  const folder = await card();
+  const first: Analyst = Object.assign(new FakeAnalyst({ listenMs: 20 }), {
+    hold: (held: boolean) => void holds.push(held),
+  });
+  const pool = new AnalystPool(3, (place) => (place === 0 ? first : new FakeAnalyst({ listenMs: 60 * place })));
+  await pool.describe();
+  const { signal } = new AbortController();
+  const listen = (nth: number): Promise<unknown> =>
+    pool.listen({ path: join(folder, `${nth}.WAV`), overlapSeconds: 0, channel: 'mix' }, () => undefined, signal);
+  await listen(0);
+  expect(holds).toEqual([]);
+  await Promise.all([listen(0), listen(1), listen(2)]);
+  expect(holds).toEqual([true, false]);
 });

@@ -1,5 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { plainText } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
@@ -34,21 +35,23 @@ test('a pause stops at once, outlives a restart, and then the queue goes on wher
 });
 
 test('recordings go before pictures, and pictures a person asks for before the others', async () => {
-  const [data, folder] = [await temporaryFolder(), await folderOf(3)];
-  const analyst = new FakeAnalyst({ drawMs: 30 });
+  const [data, folder] = [await temporaryFolder(), await folderOf(12)];
+  const analyst = new FakeAnalyst({ drawMs: 300 });
   const order: string[] = [];
   const engine = await testEngine(data, { analyst });
   engine.on('recording.analysed', () => order.push('heard'));
   engine.on('picture.drawn', () => order.push('drawn'));
   await engine.ask('watch.add', { folder });
   await untilState(engine, (state) => state.pictures.done >= 1);
-  expect(order.slice(0, 4)).toEqual(['heard', 'heard', 'heard', 'drawn']);
+  expect(order.slice(0, 13)).toEqual([...Array<string>(12).fill('heard'), 'drawn']);
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: true } as const;
   const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
   const asked = await engine.ask('picture.request', { detection, seed: 7 });
   expect(asked.pictures[0]).toMatchObject({ state: 'waiting', provenance: { seed: 7 } });
-  await untilState(engine, allDone(3, 7));
-  expect(analyst.drawn.findIndex((drawn) => drawn.seed === 7)).toBeLessThan(5);
+  await untilState(engine, allDone(12, 25));
+  // Eight of the 24 others are at hand when it comes, and a few may be begun before it.
+  expect(analyst.drawn.findIndex((drawn) => drawn.seed === 7)).toBeLessThan(20);
+  expect(analyst.drawn.find((drawn) => drawn.seed === 7)?.asked).toBe(true);
   const detail = await engine.ask('detection.read', { detection });
   expect(detail.pictures.map((picture) => picture.state)).toEqual(['done', 'done']);
   const other = await engine.ask('picture.request', { detection, seed: null });
@@ -187,4 +190,53 @@ test('a crash while painting is tried once more', async () => {
   await engine.ask('watch.add', { folder });
   await untilState(engine, (state) => state.pictures.failed === 1 && state.pictures.done === 1);
   expect(crashes).toBe(2);
+});
+
+test('pictures are painted side by side; one that took the process down is painted alone', async () => {
+  const [data, folder] = [await temporaryFolder(), await folderOf(6)];
+  let crashed = false;
+  let first: string | null = null;
+  let atOnce = 0;
+  const together: number[] = [];
+  const besides: number[] = [];
+  const analyst = new FakeAnalyst({
+    beforeDraw: async ({ seed, species }) => {
+      const drawn = `${species.code} ${seed}`;
+      atOnce += 1;
+      together.push(atOnce);
+      await wait(30);
+      const wasBeside = atOnce;
+      atOnce -= 1;
+      first ??= drawn;
+      if (drawn === first && !crashed) {
+        crashed = true;
+        throw KnownFailure.of({ code: 'analyst-crashed', ...plainText('The analysis stopped unexpectedly.') });
+      }
+      if (drawn === first) besides.push(wasBeside);
+    },
+  });
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.done === 6);
+  await engine.ask('settings.write', { change: { picturePolicy: 'every' } });
+  await untilState(engine, (state) => state.pictures.done === 12);
+  expect(Math.max(...together)).toBe(8);
+  expect(crashed).toBe(true);
+  expect(besides).toEqual([1]);
+});
+
+test('a recording that comes while pictures are painted is listened to at once', async () => {
+  const [data, folder] = [await temporaryFolder(), await folderOf(2)];
+  let paintOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (paintOn = resolve));
+  const analyst = new FakeAnalyst({ beforeDraw: () => held });
+  const engine = await testEngine(data, { analyst });
+  await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.done === 2 && state.totals.waiting === 0);
+  await writeTone(join(folder, 'later.wav'), 771);
+  const { pictures } = await untilState(engine, (state) => state.totals.done === 3);
+  expect(pictures.done).toBe(0);
+  paintOn();
+  await untilState(engine, (state) => state.pictures.done === 6);
 });
