@@ -1,6 +1,7 @@
 import '../shared/styles/fonts.css';
 import '../shared/styles/tokens.css';
 import '../shared/styles/base.css';
+import '../shared/styles/parts.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { chooseClient } from '../shared/client/choose-client.ts';

@@ -85,8 +85,9 @@ describe('the shell around a stand-in for electron', () => {
     async () => {
       const page = await openPage('#/settings');
       await page.getByRole('heading', { name: 'This computer' }).waitFor();
-      await page.getByLabel('Watched species', { exact: true }).fill('High Trill');
-      await page.getByLabel('Watched species', { exact: true }).press('Enter');
+      await page.getByRole('combobox', { name: 'Add a species' }).fill('High Trill');
+      await page.getByRole('option', { name: /High Trill/ }).waitFor();
+      await page.getByRole('combobox', { name: 'Add a species' }).press('Enter');
       await page.getByRole('button', { name: 'Remove High Trill' }).waitFor();
       await page.getByLabel('Quiet hours').selectOption('22');
       await page.getByLabel('Quiet until').selectOption('5');
