@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { between, filled, Path, whole } from './schema/fields.ts';
 import { Trouble, Said } from './schema/said.ts';
+import { Species } from './species.ts';
 import { request, type Exchanges, type Value } from './schema/request.ts';
 
 /** How fast a model is on this computer: measured when asked for, and while it works. */
@@ -39,12 +40,43 @@ export const PackSummary = v.strictObject({
   thresholds: v.strictTuple([v.number(), v.number()]),
   /** Whether it brings a model of where species live. */
   places: v.boolean(),
+  /** Whether its makers say how well it does on each species. */
+  measured: v.boolean(),
   /** How many of its labels, the last ones, are those of a classifier of a person's own; 0: it is none. */
   ownLabels: v.number(),
   /** null: not measured yet. */
   speed: v.nullable(ModelSpeed),
 });
 export type PackSummary = Value<typeof PackSummary>;
+
+const Ratio = v.nullable(
+  v.strictObject({
+    value: v.number(),
+    /** From the 2.5th to the 97.5th percentile; null: nobody said. */
+    interval: v.nullable(v.strictTuple([v.number(), v.number()])),
+  }),
+);
+
+/** How well a model does on one of its species, on recordings it was not trained on, as its makers measured it. */
+export const SpeciesFigures = v.strictObject({
+  species: Species,
+  /** The score from which it counts unless a person says otherwise. */
+  threshold: v.number(),
+  /** Share of its detections that are right, and of the clips with the species that it detects; null where there were none. */
+  precision: Ratio,
+  recall: Ratio,
+  clips: v.number(),
+  /** Recordings with the species, and how many of them it was found in. */
+  recordings: v.number(),
+  found: v.number(),
+});
+export type SpeciesFigures = Value<typeof SpeciesFigures>;
+
+const PackFiguresAnswer = v.strictObject({
+  /** In the order of its labels, those that were measured; empty where nobody said. */
+  species: v.array(SpeciesFigures),
+});
+export type PackFiguresAnswer = Value<typeof PackFiguresAnswer>;
 
 /** A pack, or why it is none. */
 export const PackEntry = v.variant('ok', [
@@ -80,6 +112,8 @@ export const PackName: v.GenericSchema<string> = v.pipe(
 
 export const packRequests = {
   'packs.read': request({}, PacksAnswer),
+  /** What its makers measured of a pack, species by species. */
+  'packs.figures': request({ id: PackName }, PackFiguresAnswer),
   /** Looks at a .tflite or .onnx with its labels, a .zip or a folder, and changes nothing. */
   'packs.check': request({ path: Path, labels: v.nullable(Path) }, PackEntry),
   /** Checks, converts and keeps a .tflite or .onnx with its labels, a .zip or a folder. A bad one is refused with the reason. */

@@ -1,6 +1,6 @@
 import type { Client } from '#contract/requests.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { PackEntry, PacksAnswer } from '#contract/models.ts';
+import type { PackEntry, PackFiguresAnswer, PacksAnswer } from '#contract/models.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
 
@@ -56,6 +56,11 @@ export class PacksModel {
     await this.#action('export', async () => {
       this.exported = { id, ...(await this.#client.ask('packs.export', { id, folder: null })) };
     });
+  }
+
+  /** What its makers measured of a pack. */
+  figures(id: string): Promise<PackFiguresAnswer> {
+    return this.#client.ask('packs.figures', { id });
   }
 
   async remove(id: string): Promise<void> {

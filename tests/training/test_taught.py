@@ -187,6 +187,8 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
     assert [port.name for port in graph.output] == ["probabilities"]
     card = (packs / manifest["name"] / "model-card.md").read_text()
     assert "CC BY-NC-SA" in card and "| Low Whistler | *Fistulator humilis* |" in card
+    told = json.loads((packs / manifest["name"] / "figures.json").read_text())["encoder"]["species"]
+    assert told == {code: vouched["species"][code] for code in vouched["thresholds"]}, "what the app shows"
     assert "Own Bird" in card.split("## Left out")[1].split("##")[0]
     report = (taught / "reports" / "distilled.md").read_text()
     assert report.split("\n", 1)[1] == card.split("\n", 1)[1], "the report and the card tell the same"

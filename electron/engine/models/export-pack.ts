@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { KnownFailure } from '#contract/failure.ts';
+import { figuresName, readPackFigures } from '#analysis/models/pack-figures.ts';
 import { packFileNames, readPack } from '#analysis/models/model-set.ts';
 import type { EngineCore } from '../engine.ts';
 import { writingFailure } from '../exports/placing/writing-failure.ts';
@@ -26,7 +27,8 @@ export async function exportPack(
   const target = to === null ? path.join(store.folder, 'exports') : path.resolve(to);
   await refuseInsideWatched(store.db, target, false);
   const { manifest } = await readPack(folder);
-  const names = packFileNames(manifest);
+  const figures = (await readPackFigures(folder)) === null ? [] : [figuresName];
+  const names = [...packFileNames(manifest), ...figures];
   const sizes = await Promise.all(names.map((name) => stat(path.join(folder, name)).then(({ size }) => size)));
   if (sizes.reduce((sum, size) => sum + size, 0) > mostBytes) throw new KnownFailure('bad-request', 'export-zip-large');
   return ending.track(writeZip({ id, folder, target, names }, ending.signal));

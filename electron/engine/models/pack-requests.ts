@@ -15,6 +15,7 @@ import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
 import { exportPack } from './export-pack.ts';
 import { shelve, withStagedPack, type ImportTools, type PackSource } from './import-pack.ts';
+import { readFigures } from './species-figures.ts';
 import { removePackFiles } from './pack-files.ts';
 import { measureSpeed, speedOf } from './model-speed.ts';
 import {
@@ -31,6 +32,7 @@ import {
 export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pick<Handlers, keyof PackRequests> {
   return {
     'packs.read': () => readPacks(engine),
+    'packs.figures': ({ id }) => readFigures(engine.packs, id),
     'packs.check': (source) => checkSource(engine, source),
     'packs.import': async (source) => {
       const { ownFolder } = engine.packs;

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackEntry, PackSummary } from '#contract/models.ts';
 import { toFailure } from '#contract/failure.ts';
+import { readPackFigures } from '#analysis/models/pack-figures.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import { paintedSpecies } from '#analysis/painting/default-painter.ts';
 import { packBytes } from '#analysis/models/check-pack.ts';
@@ -71,6 +72,7 @@ export async function summary(pack: ModelPack, defaultPainter: ModelPack | null,
     card: await cardOf(pack),
     thresholds: thresholdsOf(species),
     places: manifest.location !== null,
+    measured: (await readPackFigures(folder)) !== null,
     ownLabels: manifest.encoder.head?.labels ?? 0,
   };
 }

@@ -58,7 +58,9 @@ def main(words: list[str] | None = None) -> None:
     head = PackHead(f"songsight-{number}", settings["version"], f"Songsight {number}", now, settings["licence"])
     folder = args.packs / head.name
     write_distilled_pack(folder, head, trained, vouched["thresholds"], vouched["names"])
-    figures = {"vouched": vouched, "cleaned": cleaned, "training": training_facts(trained)}
+    species = {code: vouched["species"][code] for code in vouched["thresholds"]}
+    told = {"encoder": {"species": species}}  # what the app shows of each species
+    figures = {**told, "vouched": vouched, "cleaned": cleaned, "training": training_facts(trained)}
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"})
     (folder / "model-card.md").write_text(card, encoding="utf-8")

@@ -55,6 +55,11 @@ export function shortNumber(value: number, digits: number): string {
   return new Intl.NumberFormat(language.locale, { maximumFractionDigits: digits }).format(value);
 }
 
+/** `37 %`: a share from 0 to 1 in whole percent. */
+export function percentWords(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
 /** `3:07`, `1:02:07`: a place in a recording. */
 export function clockOf(seconds: number): string {
   const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');

@@ -91,6 +91,41 @@ test('a season goes on with the pack that came with Songsight before, until a pe
   expect(again.filter(([, , inUse]) => inUse).map(([id]) => id)).toEqual(['tiny']);
 });
 
+test('what was measured of a pack is told species by species, and goes along when it is exported', async () => {
+  const engine = await open(await temporaryFolder(), { packFolder: await changedPack((manifest) => manifest) });
+  const whistler = { recordings: 12, recordingsFound: 9, clips: 60, precision: 0.9, recall: null };
+  const intervals = { precision: [0.8, 1], recall: null };
+  const told = (species: object): string => JSON.stringify({ more: 1, encoder: { folds: 5, species } });
+  const pack = await changedPack((manifest) => Object.assign(manifest, { name: 'measured' }));
+  await writeFile(join(pack, 'figures.json'), told({ low_whistler: { ...whistler, intervals, f1: 1 }, nobody: {} }));
+  const unreadable = await engine.ask('packs.import', { path: pack, labels: null });
+  expect(await engine.ask('packs.figures', { id: unreadable.imported })).toEqual({ species: [] });
+  await engine.ask('packs.remove', { id: unreadable.imported });
+
+  await writeFile(join(pack, 'figures.json'), told({ low_whistler: { ...whistler, intervals, f1: 1 } }));
+  const { imported, packs } = await engine.ask('packs.import', { path: pack, labels: null });
+  expect(packs.map((entry) => entry.ok && [entry.pack.name, entry.pack.measured])).toEqual([
+    ['tiny', false],
+    ['measured', true],
+  ]);
+  const { species } = await engine.ask('packs.figures', { id: imported });
+  expect(species).toMatchObject([
+    {
+      species: { code: 'low_whistler' },
+      precision: { value: 0.9, interval: [0.8, 1] },
+      recall: null,
+      clips: 60,
+      recordings: 12,
+      found: 9,
+    },
+  ]);
+  const { path } = await engine.ask('packs.export', { id: imported, folder: null });
+  await engine.ask('packs.remove', { id: imported });
+  const again = await engine.ask('packs.import', { path, labels: null });
+  expect(await engine.ask('packs.figures', { id: again.imported })).toEqual({ species });
+  await expect(engine.ask('packs.figures', { id: 'nothing' })).rejects.toThrow(/nothing/);
+});
+
 test('the packs that come with this Songsight are there and can be read', async () => {
   const models = join(import.meta.dirname, '../../../assets/models');
   const named = JSON.parse(await readFile(join(models, 'shipped.json'), 'utf8')) as Record<string, string>;

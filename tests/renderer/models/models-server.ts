@@ -15,11 +15,19 @@ export type ModelsServer = {
   close(): Promise<void>;
 };
 
+/** What was measured of one species of the tiny pack, and of one that it has not. */
+const whistler = { recordings: 12, recordingsFound: 9, clips: 60, precision: 0.934, recall: 0.5 };
+const intervals = { precision: [0.81, 0.98], recall: [0.31, 0.66] };
+const figures = {
+  encoder: { species: { low_whistler: { ...whistler, intervals }, nobody: { ...whistler, intervals } } },
+};
+
 /** The built window on a real engine with the published models, BirdNET 2.4's file being this address. */
 export async function modelsServer(file: { url: string; bytes: number; sha256: string }): Promise<ModelsServer> {
   const [models, data] = [temporaryFolder(), temporaryFolder()];
   const packFolder = path.join(models.path, 'tiny');
   await cp(tinyPack, packFolder, { recursive: true });
+  await writeFile(path.join(packFolder, 'figures.json'), JSON.stringify(figures));
   const raw = JSON.parse(await readFile(path.join(project, 'assets/models/catalogue.json'), 'utf8')) as {
     models: Published[];
   };

@@ -109,6 +109,18 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     }
   });
 
+  test('a model says how well it does on each species', async () => {
+    const page = await open('#/models', { locale: 'de-DE' });
+    const table = page.getByRole('region', { name: 'Wie gut es jede Art erkennt' });
+    expect(await table.count()).toBe(0);
+    await page.locator('summary', { hasText: 'Wie gut es jede Art erkennt' }).press('Enter');
+    await table.locator('tbody tr').first().waitFor();
+    expect(await table.locator('tbody tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Low Whistler\t0,\d\d\t93 % \(81 bis 98 %\)\t50 % \(31 bis 66 %\)\t9 von 12$/),
+    ]);
+    await page.context().close();
+  });
+
   test('81 models are found by region, in the language of the window, and by licence', async () => {
     const page = await open('#/models', { locale: 'de-DE' });
     const search = page.getByRole('searchbox');

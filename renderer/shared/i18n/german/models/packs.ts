@@ -6,6 +6,12 @@ export const germanPacks = {
   'Keep the model': 'Modell behalten',
   'clips of {{seconds}} s at {{rate}} Hz': 'Ausschnitte von {{seconds}} s bei {{rate}} Hz',
   'About this model': 'Über dieses Modell',
+  'How well it does on each species': 'Wie gut es jede Art erkennt',
+  'Reading the figures …': 'Die Werte werden gelesen …',
+  'As its makers measured it, clip by clip at these thresholds, on recordings it was not trained on; in brackets where the value lies with 95 % confidence. At other places and with other recorders it may do worse.':
+    'Wie seine Urheber es gemessen haben: Ausschnitt für Ausschnitt bei diesen Schwellenwerten, an Aufnahmen, mit denen es nicht trainiert wurde; in Klammern, wo der Wert mit 95 % Sicherheit liegt. An anderen Orten und mit anderen Rekordern kann es schlechter sein.',
+  'Recordings found': 'Gefundene Aufnahmen',
+  '{{low}} to {{high}}': '{{low}} bis {{high}}',
   Check: 'Prüfen',
   'Or choose the file': 'Oder die Datei wählen',
   'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',

@@ -6,6 +6,12 @@ export const spanishPacks = {
   'Keep the model': 'Conservar el modelo',
   'clips of {{seconds}} s at {{rate}} Hz': 'fragmentos de {{seconds}} s a {{rate}} Hz',
   'About this model': 'Sobre este modelo',
+  'How well it does on each species': 'Cuánto acierta con cada especie',
+  'Reading the figures …': 'Leyendo las cifras …',
+  'As its makers measured it, clip by clip at these thresholds, on recordings it was not trained on; in brackets where the value lies with 95 % confidence. At other places and with other recorders it may do worse.':
+    'Según lo midieron sus autores, fragmento a fragmento con estos umbrales, en grabaciones con las que no se entrenó; entre paréntesis, dónde está el valor con un 95 % de confianza. En otros lugares y con otras grabadoras puede acertar menos.',
+  'Recordings found': 'Grabaciones halladas',
+  '{{low}} to {{high}}': '{{low}} a {{high}}',
   Check: 'Comprobar',
   'Or choose the file': 'O elija el archivo',
   'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',
