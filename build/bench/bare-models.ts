@@ -10,6 +10,8 @@ type ModelFacts = {
 };
 export type BenchManifest = {
   readonly name: string;
+  /** `mel` is null where the encoder takes the waveform. */
+  readonly sound: { readonly mel: object | null };
   readonly encoder: ModelFacts;
   readonly painter: { readonly unet: ModelFacts; readonly defaults: { readonly steps: number } } | null;
 };

@@ -2,7 +2,7 @@
 // table. The figures are kept in .cache/bench for the next run, which fails where a goal that was held is lost.
 // `npm run bench -- --providers [--quick]`: classifying and painting on every provider there is.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
 import { benchProviders } from './bench-providers.ts';
 import { bareRun, readManifest, type BenchManifest } from './bare-models.ts';
+import { listeningCost } from './listening-cost.ts';
 import type { Figure } from './table/figures.ts';
 import { keepFigures } from './table/kept-runs.ts';
 import { costOf } from './table/processor-seconds.ts';
@@ -28,8 +29,8 @@ const { values } = parseArgs({
 const shipped = shippedPacks(path.join(project, 'assets/models')).packFolder;
 const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
 const size = values.quick
-  ? { listenMinutes: 3, shortFiles: 100, pictures: 5, runs: 5 }
-  : { listenMinutes: 20, shortFiles: 1000, pictures: 11, runs: 15 };
+  ? { listenMinutes: 3, shortFiles: 100, analystShortFiles: 50, passes: 2, pictures: 5, runs: 5 }
+  : { listenMinutes: 20, shortFiles: 1000, analystShortFiles: 200, passes: 4, pictures: 11, runs: 15 };
 const clipSeconds = 3;
 /** As many clips as the analyst puts into one run. */
 const batchClips = 8;
@@ -105,6 +106,24 @@ async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
   return [...figures, ratio('all analysts over one', one.wallSeconds / run.wallSeconds, 1.8, 'higher')];
 }
 
+/** An analyst alone, without the start and end of programs, beside the bare network: waveforms are taken as they are, mels are made. */
+async function benchAnalyst(manifest: BenchManifest): Promise<Figure[]> {
+  const goal = manifest.sound.mel === null ? 1.2 : 1.5;
+  const bare = (await bareRun(pack, manifest.encoder, batchClips, size.runs)).processorSeconds / batchClips;
+  const figures: Figure[] = [];
+  for (const { files, seconds, atOnce } of [
+    { files: 2, seconds: 300, atOnce: 1 },
+    { files: size.analystShortFiles, seconds: clipSeconds, atOnce: 4 },
+  ]) {
+    const folder = writeFolder(`analyst-${seconds}`, files, seconds);
+    const paths = readdirSync(folder).map((name) => path.join(folder, name));
+    const { processorSeconds, clips } = await listeningCost(pack, paths, { atOnce, passes: size.passes });
+    const name = `analyst over the bare encoder, files of ${seconds} s, by the processor`;
+    figures.push(ratio(name, processorSeconds / clips / bare, goal));
+  }
+  return [{ name: 'bare encoder, a clip', value: 1000 * bare, unit: 'ms', goal: null, better: 'lower' }, ...figures];
+}
+
 /** As many pictures as the engine has painted side by side. */
 const picturesTogether = 8;
 /** Two halves of a batch: with sound and without. */
@@ -170,6 +189,7 @@ async function benchAll(): Promise<void> {
   const manifest = readManifest(pack);
   console.log(`Pack ${manifest.name}${values.quick ? ', quick run' : ''}; ratios are end to end over bare networks.`);
   await keepFigures(`${manifest.name}${values.quick ? '-quick' : ''}`, async () => [
+    ...(await benchAnalyst(manifest)),
     ...(await benchListening(manifest)),
     ...(await benchPainting(manifest)),
     ...benchShortFiles(),

@@ -12,7 +12,6 @@ const layers = {
     packages: [
       'valibot',
       'onnxruntime-node',
-      'fft.js',
       'fflate',
       'fast-png',
       '@wasm-audio-decoders/flac',

@@ -4,7 +4,7 @@ import { layerBreach } from '../../build/lint/layers.js';
 
 describe('layerBreach', () => {
   it.each([
-    ['electron/analysis/signal/mel.ts', 'fft.js'],
+    ['electron/analysis/models/onnx-session.ts', 'onnxruntime-node'],
     ['electron/analysis/signal/mel.ts', './clip-windows.ts'],
     ['electron/analysis/signal/mel.ts', '#contract/failure.ts'],
     ['electron/engine/start-engine.ts', '../store/open-store.ts'],

@@ -25,10 +25,12 @@ export function analyseRecording(classifier: Classifier, ask: ListenAsk, hearing
 }
 
 async function listen(classifier: Classifier, ask: ListenAsk, { heard, signal }: Hearing): Promise<Analysis> {
-  const { source, modifiedMs, bytes } = await openRecording(ask.path);
-  const level = new LevelMeter();
-  const identity = new SoundIdMeter(source.rateHz);
-  const soundscape = isMeasured(ask) ? new SoundscapeMeter(source.rateHz) : null;
+  const { source, modifiedMs, bytes } = await openRecording(ask.path, classifier.rooms);
+  const level = new LevelMeter(classifier.samples);
+  const identity = new SoundIdMeter(source.rateHz, classifier.samples);
+  const soundscape = isMeasured(ask)
+    ? new SoundscapeMeter(source.rateHz, undefined, classifier.rowSpectra.of(source.rateHz))
+    : null;
   const watch = new StopWatch();
   let frames = 0;
   const beforeBatch = (): void => {

@@ -105,8 +105,9 @@ export function embeddingWidth({ outputs }: Pick<EncoderFacts, 'outputs'>): numb
 function pooled(features: Float32Array, facts: EncoderFacts): Float32Array {
   const width = features.length === 0 ? 0 : (embeddingWidth(facts) ?? 0);
   const mean = new Float32Array(width);
-  for (let at = 0; at < features.length; at += 1)
-    mean[at % width] = (mean[at % width] ?? 0) + ((features[at] ?? 0) * width) / features.length;
+  const share = width / features.length;
+  for (let from = 0; from < features.length; from += width)
+    for (let at = 0; at < width; at += 1) mean[at] = (mean[at] ?? 0) + (features[from + at] ?? 0) * share;
   return mean;
 }
 

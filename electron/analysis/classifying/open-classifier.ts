@@ -2,8 +2,10 @@ import { BatchEncoder } from './batch-encoder.ts';
 import type { Classifier } from './classifier.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import type { PackManifest } from '../models/pack-manifest.ts';
+import { SampleTools, ShortRooms } from '../signal/loops/sample-tools.ts';
 import { MelSpectrogram } from '../signal/mel.ts';
 import { ResamplerWorkshop } from '../signal/resample.ts';
+import { RowSpectra } from '../soundscape/row-spectrum.ts';
 import type { Head } from './head.ts';
 import type { Heard } from './encoder.ts';
 
@@ -23,6 +25,9 @@ export function openClassifier(
     encoder: new BatchEncoder(encoder, manifest.encoder, batchClips, head),
     hear: hearing(manifest),
     resamplers: new ResamplerWorkshop(),
+    samples: new SampleTools(),
+    rooms: new ShortRooms(),
+    rowSpectra: new RowSpectra(),
     batchClips,
     spareClips: [],
     alwaysKept: manifest.labels.flatMap((label, index) => (label.private === true || index >= own ? [index] : [])),

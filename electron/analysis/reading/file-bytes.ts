@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
+import type { ShortRooms } from '../signal/loops/sample-tools.ts';
 
 const known: ReadonlyMap<string, Pick<Failure, 'code' | 'key'>> = new Map([
   ['ENOENT', { code: 'file-missing', key: 'file-lost' }],
@@ -43,9 +44,13 @@ export class FileBytes {
   readonly path: string;
   readonly size: number;
   readonly modifiedMs: number;
+  /** For blocks of its sound. */
+  readonly rooms: ShortRooms;
   readonly #handle: FileHandle;
 
-  private constructor(path: string, handle: FileHandle, size: number, modifiedMs: number) {
+  private constructor(path: string, handle: FileHandle, facts: Pick<FileBytes, 'size' | 'modifiedMs' | 'rooms'>) {
+    const { size, modifiedMs, rooms } = facts;
+    this.rooms = rooms;
     this.path = path;
     this.#handle = handle;
     this.size = size;
@@ -53,12 +58,12 @@ export class FileBytes {
   }
 
   /** @throws KnownFailure `file-missing` or `file-unreadable`. */
-  static async open(path: string): Promise<FileBytes> {
+  static async open(path: string, rooms: ShortRooms): Promise<FileBytes> {
     try {
       // A pipe under a recording's name would never open otherwise.
       const handle = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
       const { size, mtimeMs } = await answered(handle.stat(), path);
-      const file = new FileBytes(path, handle, size, mtimeMs);
+      const file = new FileBytes(path, handle, { size, modifiedMs: mtimeMs, rooms });
       // A folder opens without complaint and fails at its first read.
       await file.read(0, 1).catch(async (thrown: unknown) => {
         await handle.close();

@@ -1,5 +1,6 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { openAiff } from './aiff/aiff-source.ts';
+import { ShortRooms } from '../signal/loops/sample-tools.ts';
 import { FileBytes } from './file-bytes.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { checkSound } from './sound-limits.ts';
@@ -53,10 +54,11 @@ export type OpenRecording = { readonly source: SoundSource; readonly modifiedMs:
 
 /**
  * Opens a recording of any format we read; the content decides which, not the name. Close the source when done.
+ * @param rooms for its blocks, of whoever opens one recording after another
  * @throws KnownFailure with the reason in a field worker's words.
  */
-export async function openRecording(path: string): Promise<OpenRecording> {
-  const file = await FileBytes.open(path);
+export async function openRecording(path: string, rooms = new ShortRooms()): Promise<OpenRecording> {
+  const file = await FileBytes.open(path, rooms);
   try {
     const source = await openCodec(file);
     checkSound(source, path);

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { SampleTools } from '../signal/loops/sample-tools.ts';
 import type { SoundBlock } from './sound-source.ts';
 
 /** What is heard in a recording, whatever file holds it. */
@@ -20,15 +21,13 @@ const pieceBytes = 4;
 const firstStepSeconds = 0.25;
 /** Places lie further apart the longer the sound: an hour has about 125 of them, and the last is never far from its end. */
 const stepShare = 16;
-const fullScale = 2 ** 23;
 
 /** Hears the whole sound of a recording in blocks of whatever size and says what identifies it. */
 export class SoundIdMeter {
   readonly #rateHz: number;
+  readonly #tools: SampleTools;
   #channels: Hash[] = [];
   #lastOf: (number | undefined)[] = [];
-  /** Room for the whole numbers of one block, by channel. */
-  #room: Int32Array[] = [];
   #frames = 0;
   #next: number;
   readonly #places: { readonly atFrame: number; readonly mark: Buffer }[] = [];
@@ -37,8 +36,10 @@ export class SoundIdMeter {
   /** The frame that was the first to do so. */
   #firstChange = Number.POSITIVE_INFINITY;
 
-  constructor(rateHz: number) {
+  /** @param tools of whoever has some at hand */
+  constructor(rateHz: number, tools = new SampleTools()) {
     this.#rateHz = rateHz;
+    this.#tools = tools;
     this.#next = this.#placeAfter(0);
   }
 
@@ -48,7 +49,10 @@ export class SoundIdMeter {
 
   hear({ channels, frames }: SoundBlock): void {
     if (this.#channels.length === 0) this.#channels = channels.map(() => createHash('sha256'));
-    const whole = channels.map((channel, index) => this.#wholeNumbers(channel.subarray(0, frames), index));
+    const whole = channels.map((channel, index) => {
+      const numbers = this.#wholeNumbers(channel.subarray(0, frames), index);
+      return channels.length === 1 ? numbers : numbers.slice();
+    });
     let from = 0;
     while (this.#next <= this.#frames + frames) {
       const to = this.#next - this.#frames;
@@ -69,13 +73,7 @@ export class SoundIdMeter {
   }
 
   #wholeNumbers(samples: Float32Array, channel: number): Int32Array {
-    const whole = this.#roomFor(channel, samples.length);
-    const bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
-    for (let index = 0; index < samples.length; index += 1) {
-      // Half away from zero by the sign's bit: a branch is guessed wrong at every other sample, and every sample passes here.
-      const half = 0.5 + ((bits[index] ?? 0) >> 31);
-      whole[index] = ((samples[index] ?? 0) * fullScale + half) | 0;
-    }
+    const whole = this.#tools.wholeNumbers(samples);
     this.#noteFirstChange(whole, this.#lastOf[channel]);
     const changed = lastChange(whole, this.#lastOf[channel]);
     if (changed >= 0) this.#lastChange = Math.max(this.#lastChange, this.#frames + changed);
@@ -91,14 +89,6 @@ export class SoundIdMeter {
       this.#firstChange = this.#frames + at;
       return;
     }
-  }
-
-  #roomFor(channel: number, samples: number): Int32Array {
-    const room = this.#room[channel];
-    if (room !== undefined && room.length >= samples) return room.subarray(0, samples);
-    const larger = new Int32Array(samples);
-    this.#room[channel] = larger;
-    return larger;
   }
 
   #mark(): Buffer {

@@ -1,5 +1,6 @@
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { powerOf } from '../reading/mix-channels.ts';
+import type { SampleTools } from './loops/sample-tools.ts';
 
 /** A channel whose loudest sample is this far below another's hears nothing: 60 dB. */
 const deadShare = 0.001;
@@ -22,10 +23,15 @@ type Channel = { loudest: number; readonly levels: Uint32Array };
 
 /** Listens for what no species model can hear through: silence, clipping, and a microphone or cable that is broken. */
 export class LevelMeter {
+  readonly #tools: SampleTools;
   readonly #channels: Channel[] = [];
   #samples = 0;
   #loudest = 0;
   #clipped = 0;
+
+  constructor(tools: SampleTools) {
+    this.#tools = tools;
+  }
 
   /** @param channels of the recording, all of them. @param voices what is listened to. */
   hear(channels: readonly Float32Array[], voices: readonly Float32Array[]): void {
@@ -35,11 +41,10 @@ export class LevelMeter {
 
   #hearVoice(samples: Float32Array): void {
     this.#samples += samples.length;
-    // Without its sign a float's bits are in the order of its size. By index: every sample of every recording passes here.
-    const bits = new Int32Array(samples.buffer, samples.byteOffset, samples.length);
-    let loudest = 0;
-    for (let at = 0; at < bits.length; at += 1) loudest = Math.max(loudest, (bits[at] ?? 0) & withoutSign);
-    if (loudest >= clippedBits) loudest = this.#countClipped(bits);
+    // Without its sign a float's bits are in the order of its size.
+    let loudest = this.#tools.loudestBits(samples);
+    if (loudest >= clippedBits)
+      loudest = this.#countClipped(new Int32Array(samples.buffer, samples.byteOffset, samples.length));
     this.#loudest = Math.max(this.#loudest, new Float32Array(Int32Array.of(loudest).buffer)[0] ?? 0);
   }
 

@@ -1,5 +1,9 @@
+import { melLoops } from './loops/mel-loops.ts';
+import type { Area } from './loops/loop-memory.ts';
+import { powerBytes } from './loops/transform-loops.ts';
+import { LoopModule } from './loops/web-assembly-code.ts';
 import { melFilters, type MelFilter } from './mel-filters.ts';
-import { centred, PowerSpectrum } from './power-spectrum.ts';
+import { PowerSpectrum } from './power-spectrum.ts';
 
 /** The manifest's `sound.mel`: librosa 0.10's melspectrogram and power_to_db. */
 export type MelSettings = {
@@ -15,11 +19,11 @@ export type MelSettings = {
   readonly topDb: number;
 };
 
-/** The natural logarithm takes half as long as the common one. */
-const decibelsOf = (power: number): number => (10 / Math.LN10) * Math.log(power);
-
 /** dB of one clip: `data` is [band, frame]. */
 export type MelPatch = { readonly data: Float32Array; readonly bands: number; readonly frames: number };
+
+const loops = new LoopModule(melLoops);
+const framesAtOnce = 4;
 
 /**
  * Mel spectrograms in dB, equal to librosa's to 1e-3 dB: Slaney scale and norm, centred frames with zeros beyond the ends, power 2,
@@ -28,60 +32,74 @@ export type MelPatch = { readonly data: Float32Array; readonly bands: number; re
 export class MelSpectrogram {
   readonly #settings: MelSettings;
   readonly #spectrum: PowerSpectrum;
-  readonly #filters: readonly MelFilter[];
+  readonly #run: ReturnType<typeof loops.with>;
+  readonly #bands: Area;
+  readonly #weights: Area;
 
   constructor(rateHz: number, settings: MelSettings) {
     this.#settings = settings;
     this.#spectrum = new PowerSpectrum(settings.fftSize);
-    this.#filters = melFilters({ rateHz, ...settings });
+    const { memory } = this.#spectrum;
+    this.#run = loops.with(memory.memory);
+    const filters = melFilters({ rateHz, ...settings });
+    this.#bands = memory.keep(bandTable(filters).buffer);
+    this.#weights = memory.keep(evenWeights(filters).buffer);
   }
 
   /** All centred frames: 1 + floor(samples / hop). */
   whole(samples: Float32Array): MelPatch {
-    const { hopLength, bands, fftSize } = this.#settings;
-    const frames = 1 + Math.floor(samples.length / hopLength);
-    const padded = centred(samples, fftSize, hopLength);
-    const data = new Float32Array(bands * frames);
-    for (let frame = 0; frame < frames; frame += 2) {
-      const start = frame * hopLength;
-      const [first, second] = this.#spectrum.pair(padded, start, start + hopLength);
-      this.#writeBands(data, frame, frames, first);
-      if (frame + 1 < frames) this.#writeBands(data, frame + 1, frames, second);
-    }
-    return { data: this.#floored(data), bands, frames };
+    return this.#patch(samples, Number.POSITIVE_INFINITY);
   }
 
-  /** The encoder's patch: the first `frames` frames of a clip, [band, frame]. */
+  /** The encoder's patch: the first `frames` frames of a clip, [band, frame]; where the clip has fewer, floor fills them up. */
   patch(samples: Float32Array): MelPatch {
-    const whole = this.whole(samples);
-    const { bands, frames } = this.#settings;
-    const data = new Float32Array(bands * frames);
-    for (let band = 0; band < bands; band++) {
-      data.set(whole.data.subarray(band * whole.frames, band * whole.frames + frames), band * frames);
-    }
-    return { data, bands, frames };
+    return this.#patch(samples, this.#settings.frames);
   }
 
-  #writeBands(data: Float32Array, frame: number, frames: number, power: Float64Array): void {
-    const { amin } = this.#settings;
-    const reference = decibelsOf(Math.max(amin, this.#settings.refPower));
-    let at = frame;
-    for (const { weights, firstBin } of this.#filters) {
-      let sum = 0;
-      for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (power[firstBin + i] ?? 0);
-      data[at] = decibelsOf(sum > amin ? sum : amin) - reference;
-      at += frames;
-    }
+  #patch(samples: Float32Array, most: number): MelPatch {
+    const { hopLength, bands, fftSize, topDb } = this.#settings;
+    const frames = 1 + Math.floor(samples.length / hopLength);
+    const { memory } = this.#spectrum;
+    this.#spectrum.place(samples, fftSize / 2, fftSize + framesAtOnce * hopLength);
+    const stride = 4 * Math.max(framesAtOnce, frames);
+    const [all, kept] = [bands * stride, Math.min(most, frames)];
+    const out = memory.placedEnd + all;
+    memory.grow(out + 4 * bands * kept + 16);
+    for (let frame = 0; frame < frames; frame += framesAtOnce)
+      this.#writeBands(Math.max(0, Math.min(frame, frames - framesAtOnce)), stride);
+    if (frames < framesAtOnce) this.#silenceBehind(frames);
+    this.#run.floored(memory.placedEnd, out, stride, 4 * kept, out, topDb);
+    return { data: memory.floats(out, bands * kept).slice(), bands, frames: kept };
   }
 
-  #floored(decibels: Float32Array): Float32Array {
-    let loudest = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < decibels.length; i++) {
-      const cell = decibels[i] ?? loudest;
-      if (cell > loudest) loudest = cell;
-    }
-    const floor = loudest - this.#settings.topDb;
-    for (let i = 0; i < decibels.length; i++) if ((decibels[i] ?? floor) < floor) decibels[i] = floor;
-    return decibels;
+  #writeBands(frame: number, stride: number): void {
+    const { hopLength, amin, refPower } = this.#settings;
+    const { memory, powerAt } = this.#spectrum;
+    this.#spectrum.transform(frame * hopLength, hopLength);
+    const out = memory.placedEnd + 4 * frame;
+    const reference = 10 * Math.log10(Math.max(amin, refPower));
+    this.#run.bands(this.#bands.at, this.#bands.end, this.#weights.at, powerAt, out, stride, amin, reference);
   }
+
+  /** Frames that the clip does not have must not be its loudest. */
+  #silenceBehind(frames: number): void {
+    const { bands } = this.#settings;
+    const cells = this.#spectrum.memory.floats(this.#spectrum.memory.placedEnd, bands * framesAtOnce);
+    for (let band = 0; band < bands; band += 1)
+      cells.fill(Number.NEGATIVE_INFINITY, band * framesAtOnce + frames, (band + 1) * framesAtOnce);
+  }
+}
+
+/** Weights are taken two at a time. */
+const evenCount = ({ weights }: MelFilter): number => 2 * Math.ceil(weights.length / 2);
+
+/** Two int32 a band, as the loop wants them. */
+function bandTable(filters: readonly MelFilter[]): Int32Array<ArrayBuffer> {
+  return Int32Array.from(filters.flatMap((filter) => [powerBytes * filter.firstBin, 4 * evenCount(filter)]));
+}
+
+function evenWeights(filters: readonly MelFilter[]): Float32Array<ArrayBuffer> {
+  return Float32Array.from(
+    filters.flatMap((filter) => Array.from({ length: evenCount(filter) }, (_, at) => filter.weights[at] ?? 0)),
+  );
 }

@@ -1,5 +1,7 @@
-import FFT from 'fft.js';
 import type { WindowName } from '#contract/pictures.ts';
+import { pairBytes, pointBytes, powerBytes, transformLoops } from './loops/transform-loops.ts';
+import { LoopMemory } from './loops/loop-memory.ts';
+import { LoopModule } from './loops/web-assembly-code.ts';
 
 /** Weights of the cosines 0, 1 and 2 of each window. */
 const cosines: Readonly<Record<WindowName, readonly [number, number, number]>> = {
@@ -9,72 +11,125 @@ const cosines: Readonly<Record<WindowName, readonly [number, number, number]>> =
   rectangular: [1, 0, 0],
 };
 
-/** Periodic, what a short-time Fourier transform needs. */
-function windowOf(name: WindowName, size: number): Float64Array {
+/** Periodic, what a short-time Fourier transform needs; halved, as the loops want it. */
+function halfWindow(name: WindowName, size: number): Float64Array<ArrayBuffer> {
   const [mean, once, twice] = cosines[name];
   return Float64Array.from({ length: size }, (_, i) => {
     const turn = (2 * Math.PI * i) / size;
-    return mean - once * Math.cos(turn) + twice * Math.cos(2 * turn);
+    return (mean - once * Math.cos(turn) + twice * Math.cos(2 * turn)) / 2;
   });
 }
 
+/** Sizes of the blocks that are cut into four, the largest first. */
+function stagesOf(points: number): number[] {
+  const stages: number[] = [];
+  for (let block = points; block > 4; block /= 4) stages.push(block);
+  return stages;
+}
+
+/** [w, w^2, w^3] for each place in a quarter of the block. */
+function twiddles(block: number): Float64Array<ArrayBuffer> {
+  return Float64Array.from({ length: (block / 4) * 6 }, (_, at) => {
+    const turn = (-2 * Math.PI * Math.floor(at / 6) * (1 + Math.floor((at % 6) / 2))) / block;
+    return at % 2 === 0 ? Math.cos(turn) : Math.sin(turn);
+  });
+}
+
+/** Where the transform leaves a frequency: its digits the other way round. */
+function placeOf(frequency: number, points: number): number {
+  let [rest, place] = [frequency, 0];
+  for (let block = points; block > 1;) {
+    const digits = block === 2 ? 2 : 4;
+    block /= digits;
+    place += (rest % digits) * block;
+    rest = Math.floor(rest / digits);
+  }
+  return place;
+}
+
+const loops = new LoopModule(transformLoops);
+
 /**
- * Power of windowed frames. Two real frames go through one complex transform, which halves the work. Buffers are reused: an answer
- * is good until the next call.
+ * Power of windowed frames, four at a time. The answer is good until the next call.
  */
 export class PowerSpectrum {
   readonly size: number;
   readonly bins: number;
-  readonly #fft: FFT;
-  readonly #window: Float64Array;
-  readonly #input: Float64Array;
-  readonly #output: Float64Array;
-  readonly #first: Float64Array;
-  readonly #second: Float64Array;
+  readonly memory = new LoopMemory();
+  /** Where the power of four frames lies, [bin, frame], and nothing behind it. */
+  readonly powerAt: number;
+  readonly #run: ReturnType<typeof loops.with>;
+  readonly #points: number;
+  readonly #window: { readonly at: number; readonly end: number };
+  readonly #work: { readonly at: number; readonly end: number };
+  readonly #stages: readonly { readonly quarterBytes: number; readonly table: number }[];
+  readonly #pairs: { readonly at: number; readonly end: number };
 
-  /** @param size a power of two */
+  /** @param size a power of two, 16 at least */
   constructor(size: number, window: WindowName = 'hann') {
+    const { memory } = this;
+    const points = size / 2;
     this.size = size;
-    this.bins = size / 2 + 1;
-    this.#fft = new FFT(size);
-    this.#window = windowOf(window, size);
-    this.#input = new Float64Array(2 * size);
-    this.#output = new Float64Array(2 * size);
-    this.#first = new Float64Array(this.bins);
-    this.#second = new Float64Array(this.bins);
+    this.bins = points + 1;
+    this.#points = points;
+    this.#run = loops.with(memory.memory);
+    this.#window = memory.keep(halfWindow(window, size).buffer);
+    this.#stages = stagesOf(points).map((block) => ({
+      quarterBytes: (block / 4) * pointBytes,
+      table: memory.keep(twiddles(block).buffer).at,
+    }));
+    this.#work = memory.reserve(points * pointBytes);
+    this.#pairs = this.#keepPairs();
+    this.powerAt = memory.reserve(powerBytes * (this.bins + 2)).at;
   }
 
-  /** Power [bin] of the frames that start at `firstStart` and `secondStart`; both must lie inside `samples`. */
-  pair(samples: Float32Array, firstStart: number, secondStart: number): readonly [Float64Array, Float64Array] {
-    const [window, input] = [this.#window, this.#input];
-    for (let i = 0; i < window.length; i++) {
-      const weight = window[i] ?? 0;
-      input[2 * i] = weight * (samples[firstStart + i] ?? 0);
-      input[2 * i + 1] = weight * (samples[secondStart + i] ?? 0);
+  #keepPairs(): { readonly at: number; readonly end: number } {
+    const count = this.#points / 2 + 1;
+    const table = new DataView(new ArrayBuffer(count * pairBytes));
+    for (let k = 0; k < count; k += 1) {
+      const turn = (2 * Math.PI * k) / this.size;
+      const [here, mirror] = [k, (this.#points - k) % this.#points].map(
+        (frequency) => this.#work.at + pointBytes * placeOf(frequency, this.#points),
+      );
+      table.setInt32(k * pairBytes, here ?? 0, true);
+      table.setInt32(k * pairBytes + 4, mirror ?? 0, true);
+      table.setFloat64(k * pairBytes + 8, Math.cos(turn), true);
+      table.setFloat64(k * pairBytes + 16, Math.sin(turn), true);
     }
-    this.#fft.transform(this.#output, input);
-    this.#separate();
-    return [this.#first, this.#second];
+    return this.memory.keep(table.buffer);
   }
 
-  /** With z = a + ib: A = (Z[k] + conj Z[N-k]) / 2 and B = (Z[k] - conj Z[N-k]) / 2i. */
-  #separate(): void {
-    const [out, first, second] = [this.#output, this.#first, this.#second];
-    for (let k = 0; k < first.length; k++) {
-      const mirror = k === 0 ? 0 : 2 * (this.size - k);
-      const re = out[2 * k] ?? 0;
-      const im = out[2 * k + 1] ?? 0;
-      const mirrorRe = out[mirror] ?? 0;
-      const mirrorIm = out[mirror + 1] ?? 0;
-      first[k] = ((re + mirrorRe) ** 2 + (im - mirrorIm) ** 2) / 4;
-      second[k] = ((im + mirrorIm) ** 2 + (re - mirrorRe) ** 2) / 4;
-    }
+  /** The samples that frames are taken of from now on, with so many of silence before and behind. */
+  place(samples: Float32Array, before: number, behind: number): void {
+    this.memory.place(samples, before, behind);
   }
-}
 
-/** Samples with silence before and behind, so that every centred frame lies inside. */
-export function centred(samples: Float32Array, fftSize: number, hop: number): Float32Array {
-  const padded = new Float32Array(samples.length + fftSize + hop);
-  padded.set(samples, fftSize / 2);
-  return padded;
+  /** Power of the frames from `start`, `start + hop`, ... of what was placed: [bin, frame], four frames. */
+  four(start: number, hop: number): Float32Array {
+    this.transform(start, hop);
+    return this.memory.floats(this.powerAt, 4 * this.bins);
+  }
+
+  /** Power [bin] of one of the four frames that were transformed last. */
+  frame(index: number, into: Float32Array): void {
+    const four = this.memory.floats(this.powerAt, 4 * this.bins);
+    for (let bin = 0; bin < into.length; bin += 1) into[bin] = four[4 * bin + index] ?? 0;
+  }
+
+  /** The same as `four`, left at `powerAt`. */
+  transform(start: number, hop: number): void {
+    const from = this.memory.placedAt + 4 * start;
+    this.#transformTwo(from, 4 * hop, this.powerAt);
+    this.#transformTwo(from + 8 * hop, 4 * hop, this.powerAt + powerBytes / 2);
+  }
+
+  #transformTwo(from: number, hopBytes: number, to: number): void {
+    const run = this.#run;
+    const { at, end } = this.#work;
+    run.gather(from, from + hopBytes, this.#window.at, this.#window.end, at);
+    for (const { quarterBytes, table } of this.#stages) run.stage(at, end, quarterBytes, table);
+    const left = this.#points / 4 ** this.#stages.length;
+    (left === 4 ? run.lastOfFour : run.lastOfTwo)(at, end);
+    run.power(this.#pairs.at, this.#pairs.end, to, to + powerBytes * this.#points);
+  }
 }

@@ -2,7 +2,7 @@ import { encode } from 'fast-png';
 import { logBottomHz, usualLook, type Look } from '#contract/pictures.ts';
 import type { Excerpt } from '../reading/read-excerpt.ts';
 import { melFilters, type MelFilter } from './mel-filters.ts';
-import { centred, PowerSpectrum } from './power-spectrum.ts';
+import { PowerSpectrum } from './power-spectrum.ts';
 
 /** `card` is drawn for the eye: see `cardGrey`. */
 export type SpectrogramScale = 'linear' | 'log' | 'mel' | 'card';
@@ -13,6 +13,8 @@ const melBands = 192;
 /** Wider pictures gain nothing on a screen. */
 const mostColumns = 1600;
 const leastHop = 16;
+/** Columns that are transformed together. */
+const atOnce = 4;
 const logBands = 288;
 /** Of a card: a few hundred pixels, and the frequencies birds sing at, without the rumble of wind and traffic. */
 const card = { bands: 144, columns: 400, minHz: 400, maxHz: 12_000 };
@@ -26,13 +28,13 @@ const deepestDb = 56;
 /** Below what one step of 16 bits gives: what is silenced because a voice was heard. */
 const silentDb = -110;
 
-type Rows = { readonly count: number; readonly of: (power: Float64Array, row: number) => number };
+type Rows = { readonly count: number; readonly of: (power: Float32Array, row: number) => number };
 
 function linearRows(bins: number): Rows {
   return { count: bins, of: (power, row) => power[row] ?? 0 };
 }
 
-function weightedPower(power: Float64Array, { firstBin, weights }: MelFilter): number {
+function weightedPower(power: Float32Array, { firstBin, weights }: MelFilter): number {
   return weights.reduce((sum, weight, i) => sum + weight * (power[firstBin + i] ?? 0), 0);
 }
 
@@ -68,7 +70,7 @@ function logRows(rateHz: number, fftSize: number): Rows {
 }
 
 /** Power at a place between two bins, on the straight line. */
-function between(power: Float64Array, place: number): number {
+function between(power: Float32Array, place: number): number {
   const bin = Math.floor(place);
   const part = place - bin;
   return (1 - part) * (power[bin] ?? 0) + part * (power[bin + 1] ?? power[bin] ?? 0);
@@ -91,15 +93,14 @@ function rowsOf(scale: SpectrogramScale, rateHz: number, fftSize: number): Rows 
 function decibels(samples: Float32Array, hop: number, columns: number, rows: Rows, look: Look): Float32Array {
   const { fftSize, window } = look;
   const spectrum = new PowerSpectrum(fftSize, window);
-  const padded = centred(samples, fftSize, hop);
+  spectrum.place(samples, fftSize / 2, fftSize + atOnce * hop);
+  const power = new Float32Array(spectrum.bins);
   const cells = new Float32Array(rows.count * columns);
-  for (let column = 0; column < columns; column += 2) {
-    const pair = spectrum.pair(padded, column * hop, (column + 1) * hop);
-    for (const [i, power] of pair.entries()) {
-      if (column + i >= columns) continue;
-      for (let row = 0; row < rows.count; row++) {
-        cells[row * columns + column + i] = 10 * Math.log10(Math.max(1e-12, rows.of(power, row)));
-      }
+  for (let column = 0; column < columns; column += 1) {
+    if (column % atOnce === 0) spectrum.transform(column * hop, hop);
+    spectrum.frame(column % atOnce, power);
+    for (let row = 0; row < rows.count; row++) {
+      cells[row * columns + column] = 10 * Math.log10(Math.max(1e-12, rows.of(power, row)));
     }
   }
   return cells;

@@ -1,16 +1,17 @@
-import { PowerSpectrum } from '../signal/power-spectrum.ts';
+import { rowNumbers } from '../signal/loops/soundscape-loops.ts';
 import { minuteIndices, minuteRows, type MinuteSums } from './minute-indices.ts';
+import { frameSize, RowSpectrum } from './row-spectrum.ts';
 import { indexNames, rowCount, type Soundscape } from './soundscape.ts';
 
 const minuteSeconds = 60;
 /** A minute of which there is less says nothing. */
 const leastSeconds = 1;
-/** Spectra that are averaged for entropy, events, ADI and BI: 43 ms at 48 kHz. */
+/** Spectra that are averaged for entropy, events, ADI and BI: 43 ms at 48 kHz. As many as are transformed at once. */
 const perBlock = 4;
 /** One block of so many is measured, so that a second of sound costs a third of a millisecond: every 171 ms at 48 kHz. */
 const usualEvery = 4;
-/** Above this rate a frame holds more samples, so that a second costs the same whatever the rate. */
-const usualMostHz = 64_000;
+/** Room is made for so many blocks at first, for twice as many whenever it is full. */
+const fewBlocks = 32;
 
 type Gathered = { readonly amplitude: Float64Array; readonly change: Float64Array; readonly envelope: number[] };
 
@@ -20,9 +21,9 @@ export class SoundscapeMeter {
   /** Samples of a frame. */
   readonly #size: number;
   readonly #every: number;
-  readonly #spectrum: PowerSpectrum;
-  /** Two frames at a time: they share one transform. */
-  readonly #pair: Float32Array;
+  readonly #spectrum: RowSpectrum;
+  /** The frames of a block, which share one transform. */
+  readonly #sound: Float32Array;
   #filled = 0;
   /** Samples since the last block began. */
   #inCycle = 0;
@@ -32,23 +33,24 @@ export class SoundscapeMeter {
   #frames = 0;
   #minutes = 0;
   #cyclesUntil: number;
-  readonly #last = new Float64Array(rowCount);
-  readonly #block = new Float64Array(rowCount);
-  readonly #blocks: Float32Array;
+  readonly #last = new Float32Array(rowCount);
+  #blocks = new Float32Array(fewBlocks * rowCount);
   #sums = emptySums();
   readonly #seconds: number[] = [];
   readonly #indices: number[] = [];
   readonly #rows: Uint8Array[] = [];
 
-  /** @param every one block of so many is measured; 1 measures all */
-  constructor(rateHz: number, every = usualEvery) {
+  /**
+   * @param every one block of so many is measured; 1 measures all
+   * @param spectrum of that rate, for whoever has one at hand
+   */
+  constructor(rateHz: number, every = usualEvery, spectrum = new RowSpectrum(frameSize(rateHz))) {
     this.#rateHz = rateHz;
     this.#every = every;
-    this.#size = 2 * rowCount * 2 ** Math.max(0, Math.ceil(Math.log2(rateHz / usualMostHz)));
-    this.#spectrum = new PowerSpectrum(this.#size);
-    this.#pair = new Float32Array(2 * this.#size);
+    this.#size = frameSize(rateHz);
+    this.#spectrum = spectrum;
+    this.#sound = new Float32Array(perBlock * this.#size);
     this.#cyclesUntil = this.#cyclesAt(1);
-    this.#blocks = new Float32Array((this.#cyclesUntil + 1) * rowCount);
   }
 
   get #cycleSamples(): number {
@@ -65,7 +67,7 @@ export class SoundscapeMeter {
     const measured = perBlock * this.#size;
     for (let at = 0; at < samples.length;) {
       const inBlock = this.#inCycle < measured;
-      const room = inBlock ? this.#pair.length - this.#filled : this.#cycleSamples - this.#inCycle;
+      const room = inBlock ? this.#sound.length - this.#filled : this.#cycleSamples - this.#inCycle;
       const taken = Math.min(samples.length - at, room);
       if (inBlock) this.#fill(samples.subarray(at, at + taken));
       at += taken;
@@ -87,39 +89,36 @@ export class SoundscapeMeter {
   }
 
   #fill(samples: Float32Array): void {
-    this.#pair.set(samples, this.#filled);
+    this.#sound.set(samples, this.#filled);
     this.#filled += samples.length;
-    if (this.#filled < this.#pair.length) return;
+    if (this.#filled < this.#sound.length) return;
     this.#filled = 0;
-    const [first, second] = this.#spectrum.pair(this.#pair, 0, this.#size);
-    this.#takeFrame(first, 0);
-    this.#takeFrame(second, this.#size);
+    this.#takeBlock();
   }
 
-  /** @param from where the frame begins in the pair */
-  #takeFrame(power: Float64Array, from: number): void {
-    const { amplitude, change, envelope } = this.#sums;
-    envelope.push(peakOf(this.#pair, from, from + this.#size));
-    const last = this.#last;
-    const block = this.#block;
-    const width = this.#size / (2 * rowCount);
-    const inBlock = this.#frames % perBlock;
-    const follows = this.#every === 1 ? this.#frames > 0 : inBlock > 0;
+  #takeBlock(): void {
+    for (let frame = 0; frame < perBlock; frame += 1)
+      this.#sums.envelope.push(peakOf(this.#sound, frame * this.#size, (frame + 1) * this.#size));
+    const { amplitude, change } = this.#sums;
+    const follows = this.#every === 1 && this.#frames > 0;
+    const rows = this.#spectrum.rows(this.#sound, follows ? this.#last : null);
+    const blockAt = (this.#frames / perBlock) * rowCount;
+    this.#roomForBlock(blockAt);
     for (let row = 0; row < rowCount; row += 1) {
-      let cell = 0;
-      // Row 0 begins above 0 Hz, which is no sound.
-      for (let bin = 0; bin < width; bin += 1) cell += power[row * width + bin + 1] ?? 0;
-      const loud = Math.sqrt(cell);
-      amplitude[row] = (amplitude[row] ?? 0) + loud;
-      if (follows) change[row] = (change[row] ?? 0) + Math.abs(loud - (last[row] ?? 0));
-      last[row] = loud;
-      block[row] = (block[row] ?? 0) + cell / perBlock;
+      const at = row * rowNumbers;
+      amplitude[row] = (amplitude[row] ?? 0) + (rows[at] ?? 0);
+      change[row] = (change[row] ?? 0) + (rows[at + 1] ?? 0);
+      this.#last[row] = rows[at + 2] ?? 0;
+      this.#blocks[blockAt + row] = rows[at + 3] ?? 0;
     }
-    this.#frames += 1;
-    if (inBlock + 1 === perBlock) {
-      this.#blocks.set(block, (this.#frames / perBlock - 1) * rowCount);
-      block.fill(0);
-    }
+    this.#frames += perBlock;
+  }
+
+  #roomForBlock(at: number): void {
+    if (at < this.#blocks.length) return;
+    const larger = new Float32Array(2 * this.#blocks.length);
+    larger.set(this.#blocks);
+    this.#blocks = larger;
   }
 
   #endCycle(): void {
@@ -141,7 +140,6 @@ export class SoundscapeMeter {
     this.#samples = 0;
     this.#frames = 0;
     this.#filled = 0;
-    this.#block.fill(0);
     this.#sums = emptySums();
   }
 

@@ -56,6 +56,24 @@ test('the patch is the first 128 frames of every band, with the floor of all 130
   expect(Math.min(...patch.data)).toBeCloseTo(Math.max(...whole.data) - 80, 4);
 });
 
+test('a clip of fewer frames than are transformed at once is not darkened by what lies behind it', () => {
+  const few = { ...settings, frames: 2, hopLength: 30_000 };
+  const short = Float32Array.from({ length: 59_999 }, (_, i) => 1e-3 * Math.sin(i * 0.3));
+  const mel = new MelSpectrogram(22_050, few);
+  // The same frames of a clip that goes on loudly, one by one.
+  const found = mel.whole(short);
+  expect([found.bands, found.frames]).toEqual([128, 2]);
+  const alone = [0, 1].map((frame) => {
+    const around = new Float32Array(2048);
+    for (let i = 0; i < 2048; i += 1) around[i] = short[frame * 30_000 - 1024 + i] ?? 0;
+    return new MelSpectrogram(22_050, { ...few, hopLength: 1024, topDb: 1000 }).whole(around).data;
+  });
+  const loudest = Math.max(...alone.flatMap((data) => Array.from({ length: 128 }, (_, band) => data[band * 3 + 1]!)));
+  for (const [frame, data] of alone.entries())
+    for (let band = 0; band < 128; band += 1)
+      expect(found.data[band * 2 + frame]).toBeCloseTo(Math.max(loudest - 80, data[band * 3 + 1]!), 3);
+});
+
 test('one spectrogram after another gives the same numbers: buffers are reused, not shared', () => {
   const mel = new MelSpectrogram(22_050, settings);
   const [first, second] = file.cases.map((one) => clip(one.samples));

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { PowerSpectrum } from '#analysis/signal/power-spectrum.ts';
 import { ResamplerWorkshop } from '#analysis/signal/resample.ts';
 import { largestDifference } from '../golden.ts';
 
@@ -74,17 +73,6 @@ describe.each(rates)('%d Hz to 22,050 Hz', (rateHz) => {
 test('the measure of the stop-band can fail: a mere thinning out would not pass it', () => {
   const aliased = tone(44_100, 15_000, 0.5).filter((_, i) => i % 2 === 0);
   expect(levelDb(aliased)).toBeGreaterThan(-1);
-});
-
-test('the power spectrum of two frames at once is that of each alone', () => {
-  const spectrum = new PowerSpectrum(256);
-  const samples = tone(8000, 1000, 0.2);
-  const together = spectrum.pair(samples, 0, 300).map((power) => power.slice());
-  const [first] = spectrum.pair(samples, 0, 0);
-  const largest = Math.max(...first);
-  first.forEach((power, bin) => expect(Math.abs(together[0]![bin]! - power)).toBeLessThan(1e-12 * largest));
-  const loudest = together[1]!.indexOf(Math.max(...together[1]!));
-  expect((loudest * 8000) / 256).toBeCloseTo(1000, 0);
 });
 
 test('the filters of any pair of rates fit into a few megabytes, up to the highest rate we read', () => {

@@ -16,6 +16,8 @@ import { wavSamples } from './wav-samples.ts';
 /** One block: a few hundred kilobytes, whatever the length of the file and the number of its channels. */
 const mostBlockFrames = 65_536;
 const mostBlockBytes = 4_194_304;
+/** Of plain samples so many are asked for at once: every question to the disk costs as much as reading a hundred kilobytes. */
+const framesAtOnce = 4 * mostBlockFrames;
 
 const endDoubts = {
   open: sentence('doubt-header-open'),
@@ -86,6 +88,7 @@ export class PcmSource implements StretchSource {
   }
 
   async *blocks(startFrame: number, endFrame = this.frames): AsyncGenerator<SoundBlock, void, void> {
+    if (this.#isPlain()) return yield* this.#plainBlocks(startFrame, endFrame);
     const { bytesPerFrame } = this.#wav;
     const blockFrames = Math.min(mostBlockFrames, Math.ceil(mostBlockBytes / bytesPerFrame));
     // A block is good until the next one: hours of sound go through the same few arrays.
@@ -101,6 +104,34 @@ export class PcmSource implements StretchSource {
       if (block.frames < wanted) this.#warnOfShrinking();
       if (block.frames > 0) yield block;
       if (block.frames < wanted) return;
+    }
+  }
+
+  /** What nearly every recorder writes. */
+  #isPlain(): boolean {
+    const { kind, bits, channelCount } = this.#wav;
+    return kind !== 'float' && bits === 16 && channelCount === 1;
+  }
+
+  async *#plainBlocks(startFrame: number, endFrame: number): AsyncGenerator<SoundBlock, void, void> {
+    const { rooms } = this.#file;
+    const room = rooms.take(Math.max(0, Math.min(framesAtOnce, endFrame - startFrame)));
+    try {
+      for (let frame = startFrame; frame < endFrame; frame += framesAtOnce) {
+        const wanted = Math.min(framesAtOnce, endFrame - frame);
+        const bytes = await this.#file.read(this.#dataStart + 2 * frame, 2 * wanted, room.bytes);
+        const read = Math.floor(bytes.length / 2);
+        if (read < wanted) this.#warnOfShrinking();
+        this.#prepare?.(bytes);
+        if (bytes.buffer !== room.bytes) new Uint8Array(room.bytes).set(bytes);
+        for (let from = 0; from < read; from += mostBlockFrames) {
+          const frames = Math.min(mostBlockFrames, read - from);
+          yield { channels: [room.floats(from, frames)], frames };
+        }
+        if (read < wanted) return;
+      }
+    } finally {
+      rooms.give(room);
     }
   }
 
