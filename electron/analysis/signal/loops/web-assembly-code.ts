@@ -172,7 +172,7 @@ const section = (id: number, entries: readonly Code[]): Code => {
 };
 const vector = (numbers: Code): Code => [...unsigned(numbers.length), ...numbers];
 
-function moduleOf(loops: readonly Loop[]): Uint8Array {
+function moduleOf(loops: readonly Loop[]): Uint8Array<ArrayBuffer> {
   const [memory, exported] = [0x6d, 0x66]; // "m" "m", and "f" with a letter
   const bodies = loops.map(({ locals, code }) =>
     vector([...unsigned(locals.length), ...locals.flatMap((type) => [1, typeCodes[type]]), ...code, 0x0b]),
