@@ -111,6 +111,20 @@ export function fileNameTime(name: string): LocalMoment | null {
   return unixTime(stem);
 }
 
+/** As recorders write it, in full, and as nothing else is written. */
+const fullTime =
+  /(?<!\d)(?<year>(?:19|20)\d\d)(?<dash>[-_.]?)(?<month>\d\d)\k<dash>(?<day>\d\d)[_T$ -](?<hour>\d\d)[-:_]?(?<minute>\d\d)[-:_]?(?<second>\d\d)(?!\d)/;
+
+/**
+ * A date and a time written in full that do not exist, such as `20261345_250000`.
+ * @returns as it stands in the name; null where the name holds none, or a real time as well
+ */
+export function impossibleNameTime(name: string): string | null {
+  if (name.length > longestName || fileNameTime(name) !== null) return null;
+  const found = fullTime.exec(name.replace(/\.[^.]*$/, ''));
+  return found === null || localMoment(clockParts(found.groups ?? {}), null) !== null ? null : found[0];
+}
+
 /**
  * `HHMMSS` inside a folder `YYYYMMDD`, as AudioMoth's daily folders hold it: with a device or deployment before it, with `T`
  * for a triggered file, milliseconds or `_SYNC` behind it.

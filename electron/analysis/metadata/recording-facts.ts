@@ -5,7 +5,7 @@ import type { SoundSource } from '../reading/sound-source.ts';
 import { isTriggeredName } from '../reading/wav/triggered-parts.ts';
 import { chooseStart, isUnset, unsetDoubt } from './choose-start.ts';
 import { fileNamePosition } from './file-name-position.ts';
-import { fileNameTime, folderTime } from './file-name-time.ts';
+import { fileNameTime, folderTime, impossibleNameTime } from './file-name-time.ts';
 import { utcMoment } from './local-moment.ts';
 import { recorderFacts } from './recorder-facts.ts';
 
@@ -36,6 +36,11 @@ function triggeredDoubt({ path, source }: FactsAsk): Sentence[] {
   return isTriggeredName(basename(path)) && source.format !== 'wav' ? [sentence('doubt-triggered-copy')] : [];
 }
 
+function nameDoubt(path: string): Sentence[] {
+  const text = impossibleNameTime(basename(path));
+  return text === null ? [] : [sentence('doubt-name-time-impossible', { text })];
+}
+
 /** Everything a file says about itself, with the start time from the best source that has one. */
 export function recordingFacts(ask: FactsAsk): RecordingFacts {
   const { source, durationSeconds, path } = ask;
@@ -56,6 +61,6 @@ export function recordingFacts(ask: FactsAsk): RecordingFacts {
     latitude: place?.latitude ?? null,
     longitude: place?.longitude ?? null,
     timeDoubts: chosen !== null && isUnset(chosen) ? [unsetDoubt(chosen)] : [],
-    warnings: [...source.warnings, ...remarks, ...triggeredDoubt(ask)],
+    warnings: [...source.warnings, ...remarks, ...nameDoubt(path), ...triggeredDoubt(ask)],
   };
 }

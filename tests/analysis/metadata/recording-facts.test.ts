@@ -126,3 +126,18 @@ test('an early stop is said', async () => {
     sentence('recorder-stopped-other', { reason: 'full moon' }),
   ]);
 });
+
+test('a time in the name that does not exist is said, unless the name holds a real one or none', async () => {
+  const said = async (name: string): Promise<unknown> => (await facts(name)).warnings;
+  const doubt = (text: string): unknown => [sentence('doubt-name-time-impossible', { text })];
+  expect(await said('20261345_043000.WAV')).toEqual(doubt('20261345_043000'));
+  expect(await said('SMM01234_20260523_250000.wav')).toEqual(doubt('20260523_250000'));
+  expect(await said('2026-02-30T04:30:00.wav')).toEqual(doubt('2026-02-30T04:30:00'));
+  expect(await said('20261345_043000 copied 20260523_043000.wav')).toEqual([]);
+  expect(await said('123_20131012_123456-9_456.wav')).toEqual([]);
+  expect(await said('20191399.wav')).toEqual([]);
+  expect(await said('XC972394 - Song Sparrow.wav')).toEqual([]);
+  // No dates: a serial number, and digits that only begin like a year.
+  expect(await said('90261345_043000.wav')).toEqual([]);
+  expect(await said('12026134599_043000.wav')).toEqual([]);
+});

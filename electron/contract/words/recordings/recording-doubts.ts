@@ -30,6 +30,11 @@ export const recordingDoubtSentences = {
     de: 'Die Angaben in der Datei nennen als Zeit „{{text}}“; diese Zeit gibt es nicht. Die Zeit stammt aus einer anderen Quelle.',
     es: 'Los datos del archivo dan como hora «{{text}}», que no es una hora posible. La hora se tomó de otra fuente.',
   },
+  'doubt-name-time-impossible': {
+    en: 'The file name gives the time as “{{text}}”, which is no possible time. The time was taken from elsewhere.',
+    de: 'Der Dateiname nennt als Zeit „{{text}}“; diese Zeit gibt es nicht. Die Zeit stammt aus einer anderen Quelle.',
+    es: 'El nombre del archivo da como hora «{{text}}», que no es una hora posible. La hora se tomó de otra fuente.',
+  },
   'doubt-hour-twice': {
     en: 'The clocks were put back that night and showed this hour twice; the first one was taken. Say in the station’s settings which offset its recorders keep, and it is certain.',
     de: 'In dieser Nacht wurden die Uhren zurückgestellt und zeigten diese Stunde zweimal; angenommen wurde die erste. Geben Sie in den Einstellungen der Station an, welchen UTC-Versatz ihre Rekorder verwenden, dann ist die Zeit eindeutig.',
