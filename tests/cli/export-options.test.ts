@@ -10,7 +10,18 @@ describe('songsight export', () => {
     const words =
       '--data d --format raven --out o --station Oak --species robin,Turdus --species x --from 2026-05-01'.split(' ');
     expect(
-      exportOptions([...words, '--threshold', '0.7', '--reviewed-only', '--sound', 'flac', '--margin', '1.5']),
+      exportOptions([
+        ...words,
+        '--threshold',
+        '0.7',
+        '--reviewed-only',
+        '--tag',
+        'dawn chorus',
+        '--sound',
+        'flac',
+        '--margin',
+        '1.5',
+      ]),
     ).toEqual({
       command: 'export',
       dataFolder: path.resolve('d'),
@@ -23,6 +34,8 @@ describe('songsight export', () => {
       sun: null,
       minScore: 0.7,
       reviewedOnly: true,
+      tag: 'dawn chorus',
+      favouritesOnly: false,
       options: { sound: 'flac', marginSeconds: 1.5, existing: 'beside' },
       json: false,
     });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { chirp, wavBytes } from '../analysis/wav-fixtures.ts';
 import { temporaryFolder, tinyPack } from '../field/field-folder.ts';
@@ -35,6 +36,13 @@ test('export and data backup work while Songsight watches; nothing is overwritte
   );
   expect((await exported('--out', out, '--overwrite')).code).toBe(0);
   expect(readFileSync(path.join(out, 'detections.csv'), 'utf8')).toContain('scientific_name,common_name');
+  tagFirst(path.join(data, 'songsight.db'), 'Dawn chorus');
+  const tagged = path.join(work.path, 'tagged');
+  expect((await exported('--out', tagged, '--tag', 'dawn chorus')).stdout).toContain('Rows: 1,');
+  expect(readFileSync(path.join(tagged, 'detections.csv'), 'utf8').trim().split('\r\n')).toHaveLength(2);
+  const unknown = await exported('--out', tagged, '--tag', 'dusk');
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Its tags: Dawn chorus.')]);
+  expect((await exported('--out', path.join(work.path, 'loved'), '--favourites-only')).stdout).toContain('Rows: 0,');
   const digest = ['digest', '--data', data, '--out', out, '--to', '2026-05-24', '--language', 'de'];
   expect((await runCli(digest)).code).toBe(0);
   // A clock that calls it twice leaves one page.
@@ -52,6 +60,14 @@ test('export and data backup work while Songsight watches; nothing is overwritte
   ]);
   expect(await server.stop()).toBe(0);
 });
+
+function tagFirst(file: string, tag: string): void {
+  const db = new Database(file);
+  db.prepare('INSERT INTO detection_tags (detection_id, tag) SELECT min(id), ? FROM detections WHERE current = 1').run(
+    tag,
+  );
+  db.close();
+}
 
 test('an export of a folder without data says so and makes none', async () => {
   const work = temporaryFolder();

@@ -58,8 +58,19 @@ function filterOf(desk: ExportDesk, command: ExportCommand): DetectionFilter {
     ...(sun === null ? {} : { sun }),
     ...(minScore === null ? {} : { minScore }),
     ...(command.reviewedOnly ? { review: 'reviewed' as const } : {}),
+    ...(command.favouritesOnly ? { favourites: true as const } : {}),
+    ...(command.tag === null ? {} : { tag: tagCalled(desk, command.tag) }),
     ...stationFilter(desk, command.station),
   };
+}
+
+/** @throws WrongUsage with the tags there are */
+function tagCalled({ tags }: ExportDesk, name: string): string {
+  const plain = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+  const found = tags.find((tag) => tag === name) ?? tags.find((tag) => plain(tag) === plain(name));
+  if (found !== undefined) return found;
+  const named = tags.slice(0, 20).join(', ');
+  throw new WrongUsage('usage-no-tag', { name, tags: named === '' ? '–' : named });
 }
 
 function stationFilter({ stations }: ExportDesk, name: string | null): Pick<DetectionFilter, 'station'> {

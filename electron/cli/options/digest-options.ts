@@ -30,6 +30,8 @@ function digestOptions(values: Values): ExportCommand {
     sun: null,
     minScore: null,
     reviewedOnly: false,
+    tag: null,
+    favouritesOnly: false,
     options: {
       ...(title === undefined ? {} : { title }),
       ...(days === undefined ? {} : { days }),

@@ -19,6 +19,9 @@ export type ExportCommand = {
   readonly sun: SunSpan | null;
   readonly minScore: number | null;
   readonly reviewedOnly: boolean;
+  /** Only what has it; null is all. */
+  readonly tag: string | null;
+  readonly favouritesOnly: boolean;
   /** The language comes from the run. */
   readonly options: ExportOptions;
   readonly json: boolean;
@@ -41,6 +44,8 @@ export function addExport(program: SongCommand, found: (options: ExportCommand) 
     .takes('--sun', 'value-part', sentence('help-export-sun', { parts: Object.keys(sunParts).join(', ') }))
     .takes('--threshold', 'value-number', 'help-export-threshold')
     .has('--reviewed-only', 'help-export-reviewed-only')
+    .takes('--tag', 'value-text', 'help-export-tag')
+    .has('--favourites-only', 'help-export-favourites-only')
     .takes('--title', 'value-text', 'help-export-title')
     .takes('--holder', 'value-text', 'help-export-holder')
     .takes('--licence', 'value-text', 'help-export-licence')
@@ -73,6 +78,8 @@ function exportOptions(values: Values): ExportCommand {
     sun: sunSpan('--sun', values['sun']) ?? null,
     minScore: fraction('--threshold', values['threshold']) ?? null,
     reviewedOnly: values['reviewedOnly'] === true,
+    tag: textOf(values['tag']) ?? null,
+    favouritesOnly: values['favouritesOnly'] === true,
     options: optionsOf(values),
     json: values['json'] === true,
   };

@@ -78,6 +78,16 @@ export const helpOtherSentences = {
     de: 'nur, was ein Mensch geprüft hat',
     es: 'solo lo revisado por una persona',
   },
+  'help-export-tag': {
+    en: 'only what has this tag',
+    de: 'nur, was dieses Schlagwort hat',
+    es: 'solo lo que lleva esta etiqueta',
+  },
+  'help-export-favourites-only': {
+    en: 'only favourites',
+    de: 'nur Favoriten',
+    es: 'solo las favoritas',
+  },
   'help-export-title': {
     en: 'title of a report or data set',
     de: 'Titel eines Berichts oder Datensatzes',

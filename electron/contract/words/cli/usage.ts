@@ -185,4 +185,9 @@ export const usageSentences = {
     de: 'Keine Art dieses Datenordners heißt „{{name}}“.',
     es: 'Ninguna especie de esta carpeta de datos se llama «{{name}}».',
   },
+  'usage-no-tag': {
+    en: 'No detection of this data folder has the tag “{{name}}”. Its tags: {{tags}}.',
+    de: 'Kein Nachweis dieses Datenordners hat das Schlagwort „{{name}}“. Seine Schlagwörter: {{tags}}.',
+    es: 'Ninguna detección de esta carpeta de datos lleva la etiqueta «{{name}}». Sus etiquetas: {{tags}}.',
+  },
 } as const;

@@ -6,6 +6,7 @@ import { makeBackup } from '#store/opening/backups.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import { openBeside } from '#store/opening/open-beside.ts';
 import { readLabels } from '#store/review/reviews.ts';
+import { readTags } from '#store/review/tags.ts';
 import { readStations } from '#store/stations/stations.ts';
 import { openExportSource } from '../export-source.ts';
 import type { ExportWish } from '../export-task.ts';
@@ -15,6 +16,8 @@ import { writeExport, type ExportHooks } from '../write-export.ts';
 export type ExportDesk = {
   readonly stations: readonly Station[];
   readonly labels: readonly Species[];
+  /** Every tag in use, the most used one first. */
+  readonly tags: readonly string[];
   write(wish: ExportWish, hooks: ExportHooks): Promise<ExportResult>;
   close(): void;
 };
@@ -29,6 +32,7 @@ export function openForExport(dataFolder: string, version: string, now: string):
   return {
     stations: readStations(source.db).stations,
     labels: readLabels(source.db),
+    tags: readTags(source.db).map(({ tag }) => tag),
     write: (wish, hooks) => writeExport(source, wish, hooks),
     close: () => source.close(),
   };
