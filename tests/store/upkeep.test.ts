@@ -142,6 +142,7 @@ test('what is copied out of a whole database is the same to the last row', async
   for (const table of ['tallies', 'species_hours', 'species_days', 'season_hours'])
     store.db.exec(`DELETE FROM ${table} WHERE detections = 0`);
   for (const table of ['file_counts', 'picture_counts']) store.db.exec(`DELETE FROM ${table} WHERE n = 0`);
+  store.db.exec('DELETE FROM changed_rows');
   const original = dump(store.db);
   store.close();
   const fresh = new Database(join(other, 'fresh.db'));
@@ -149,6 +150,8 @@ test('what is copied out of a whole database is the same to the last row', async
   const saved = salvage(join(folder, 'songsight.db'), fresh);
   expect(saved?.torn).toEqual([]);
   for (const table of ['file_counts', 'picture_counts']) fresh.exec(`DELETE FROM ${table} WHERE n = 0`);
+  // Forgotten at the next start.
+  fresh.exec('DELETE FROM changed_rows');
   expect(dump(fresh)).toEqual(original);
   expect(databaseFaults(fresh)).toEqual([]);
   fresh.close();

@@ -1,6 +1,8 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
-import { dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
+import { readAhead } from '#store/columns/columns.ts';
+import { atOneMoment, dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { planCut } from '../media/cut-media.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -13,16 +15,32 @@ function serve(port: MessagePort, path: string): void {
   const kept = new KeptAnswers(() => dataVersion(db));
   const valueOf = (call: Exclude<ReaderCall, { end: true }>): unknown =>
     'question' in call
-      ? kept.answer(call.question, call.ask, () => answerQuestion(db, call.question, call.ask))
+      ? kept.answer(call.question, call.ask, () => atOneMoment(db, () => answerQuestion(db, call.question, call.ask)))
       : planCut(db, call.cut, call.media);
+  let ended = false;
+  // Questions are answered between two pages; one that needs the rest reads it itself.
+  const ahead = (): void => {
+    if (!ended && !triedAhead(db)) setImmediate(ahead);
+  };
+  setImmediate(ahead);
   port.on('message', (call: ReaderCall) => {
     if ('end' in call) {
+      ended = true;
       db.close();
       port.close();
       return;
     }
     void reply(call.id, () => valueOf(call)).then((answer) => port.postMessage(answer));
   });
+}
+
+/** @returns whether there is nothing left to be read, or no way to: whoever asks is told why. */
+function triedAhead(db: SongDatabase): boolean {
+  try {
+    return readAhead(db);
+  } catch {
+    return true;
+  }
 }
 
 async function reply(id: number, work: () => unknown): Promise<ReaderAnswer> {

@@ -6,6 +6,7 @@ import type { ScoredLabel } from '#contract/species.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { analysisById, type StoredAnalysis } from '#store/recordings/analyses.ts';
 import {
+  bestClip,
   detectionPictures,
   readDetection,
   recordingPlaces,
@@ -59,6 +60,13 @@ export function previewOf({ detection, recording }: DetectionRecord): Stretch {
 export function bestClipOf({ detection, recording, windowSeconds }: DetectionRecord): Stretch {
   const startSeconds = detection.bestClipStartSeconds;
   return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + windowSeconds) };
+}
+
+/** What scored in the best clip of a detection, best first; empty where the detection is gone. */
+export function scoresOf(db: SongDatabase, id: DetectionId): ScoredLabel[] {
+  const clip = bestClip(db, id);
+  const analysis = clip === null ? null : analysisById(db, clip.analysis);
+  return clip === null || analysis === null ? [] : topScores(analysis, clip.startSeconds);
 }
 
 /** @throws KnownFailure `not-found`. */

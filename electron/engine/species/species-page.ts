@@ -4,7 +4,7 @@ import type { SongDatabase } from '#store/opening/song-database.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';
 import { speciesYears } from '#store/timeline/species-years.ts';
 import { sunriseHours } from '#store/timeline/sunrise-hours.ts';
-import { readDetectionPage } from '../review/detection-page.ts';
+import { scoresOf } from '../review/detection-page.ts';
 
 /** Clips whose other scores are gathered: enough for a pattern, few enough to be read at once. */
 const partnerClips = 60;
@@ -15,7 +15,7 @@ const mostPartners = 6;
 /** Everything the page of one species shows that the timeline does not know. */
 export function readSpeciesPage(db: SongDatabase, code: string, filter: DetectionFilter): SpeciesAnswer {
   const scope = { ...filter, species: [code] };
-  const clips = bestDetections(db, scope, partnerClips).map((id) => readDetectionPage(db, id).topScores);
+  const clips = bestDetections(db, scope, partnerClips).map((id) => scoresOf(db, id));
   return {
     species: oneSpecies(db, scope),
     stations: detectionsByStation(db, scope),

@@ -91,6 +91,16 @@ export function readDetection(db: SongDatabase, id: DetectionId): DetectionRecor
   return { detection, analysis, channel, windowSeconds, recording, recordingName: name };
 }
 
+/** Where a detection's best clip begins, in seconds of its recording, and which analysis heard it; null when it is gone. */
+export function bestClip(db: SongDatabase, id: DetectionId): { analysis: number; startSeconds: number } | null {
+  const row = db
+    .prepare<[DetectionId], { analysis: number; startSeconds: number }>(
+      'SELECT analysis_id AS analysis, best_clip_start_s AS startSeconds FROM detections WHERE id = ?',
+    )
+    .get(id);
+  return row ?? null;
+}
+
 /** The files that hold a recording now, those that are there and whole first; where none does, the file it was last heard in. */
 export function recordingPlaces(db: SongDatabase, recording: RecordingId): RecordingPlace[] {
   const columns = `f.id, d.path AS folder, d.id AS folderId, f.relative_path AS relativePath, f.size_bytes AS sizeBytes,

@@ -1,31 +1,23 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
-import { dayNumber, dayStartMs } from '../recordings/local-time.ts';
+import { dayStartMs } from '../recordings/local-time.ts';
 import { eachInSunSql, inSunSql, sunValue } from '../sun/sun-sql.ts';
 
 export type Where = { readonly sql: string; readonly values: Readonly<Record<string, string | number | null>> };
 
 const msPerDay = 86_400_000;
 
-/** Days as bounds of both columns of time, or of the one that an index holds, so that no row is looked up for the other. */
-const dayBounds = {
-  both: [
-    'd.wall_ms >= @fromMs AND d.wall_hours >= @fromMs / 3600000',
-    'd.wall_ms < @toMs AND d.wall_hours < @toMs / 3600000',
-  ],
-  ms: ['d.wall_ms >= @fromMs', 'd.wall_ms < @toMs'],
-  hours: ['d.wall_hours >= @fromMs / 3600000', 'd.wall_hours < @toMs / 3600000'],
-} as const;
+/** Days as bounds of both columns of time, so that any index helps. */
+const dayBounds = [
+  'd.wall_ms >= @fromMs AND d.wall_hours >= @fromMs / 3600000',
+  'd.wall_ms < @toMs AND d.wall_hours < @toMs / 3600000',
+] as const;
 
 /**
  * A filter as SQL over `detections d`. The default of `review` is `unrejected`, as in every chart.
  * @param looks at how many detections the statement looks: a page of an export is `few`.
  */
-export function detectionWhere(
-  filter: DetectionFilter,
-  clock: keyof typeof dayBounds = 'both',
-  looks: 'many' | 'few' = 'many',
-): Where {
+export function detectionWhere(filter: DetectionFilter, looks: 'many' | 'few' = 'many'): Where {
   const terms = ['d.current = 1'];
   const values: Record<string, string | number | null> = {};
   const add = (sql: string, name: string, value: string | number | null): void => {
@@ -42,7 +34,7 @@ export function detectionWhere(
   }
   const fromMs = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
   const toMs = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
-  const [since, until] = dayBounds[clock];
+  const [since, until] = dayBounds;
   if (fromMs !== null) add(since, 'fromMs', fromMs);
   if (toMs !== null) add(until, 'toMs', toMs + msPerDay);
   if (filter.hourOfDay !== undefined) add('d.wall_ms / 3600000 % 24 = @hour', 'hour', filter.hourOfDay);
@@ -70,26 +62,6 @@ export function detectionWhere(
   return { sql: terms.join(' AND '), values };
 }
 
-/** The same condition for a statement that reads detections recording by recording, where a folder or a station names some. */
-function byRecording(where: Where): Where {
-  return { ...where, sql: where.sql.replaceAll('+d.recording_id IN', 'd.recording_id IN') };
-}
-
-/** Whether a condition of `detectionWhere` names recordings, by a folder or a station. */
-export const namesRecordings = (where: Where): boolean => where.sql.includes('+d.recording_id IN');
-
-/** What a count is read from, as `d`, and the condition. */
-export type Along = { readonly from: string; readonly where: Where };
-
-/**
- * Where a filter names recordings by a folder or a station, detections are counted along an index that holds all that charts ask for.
- * @param otherwise the index where it names none; null: as SQLite sees fit
- */
-export function countedAlong(where: Where, otherwise: string | null = null): Along {
-  const along = namesRecordings(where) ? 'detections_recording' : otherwise;
-  return { from: `detections d ${along === null ? '' : `INDEXED BY ${along}`}`, where: byRecording(where) };
-}
-
 function reviewTerm(review: NonNullable<DetectionFilter['review']>): string {
   switch (review) {
     case 'all':
@@ -107,69 +79,39 @@ export type TallyColumn = 'species' | 'day' | 'hour';
 
 /** Running counts with columns `detections`, `pictured` and those asked for. */
 export type Tally = Where & {
-  readonly table: string;
-  /** The table as `t`, joined so that it is read quickly. */
+  /** The table, called `t`. */
   readonly from: string;
 };
 
 /**
- * The same filter over the running counts that say something about each of these columns, or null when they cannot answer it:
- * they know species, day, hour and whether a detection was rejected, but no score, no folder, no station, no sun, no tag, no favourites, no selection and no
- * other review.
+ * The same filter over the running counts that say something about each of these columns, or null where none of the small ones does:
+ * they know species, an hour of the day and whether a detection was rejected, and no two of species, day and hour beside a third.
  */
 export function tallyWhere(filter: DetectionFilter, by: readonly TallyColumn[]): Tally | null {
-  const { review = 'unrejected', minScore, station } = filter;
-  if (
-    minScore !== undefined ||
-    scopeOf(filter) !== null ||
-    station !== undefined ||
-    filter.sun !== undefined ||
-    filter.favourites === true ||
-    filter.tag !== undefined ||
-    filter.only !== undefined ||
-    filter.but !== undefined ||
-    filter.pictured === true ||
-    (review !== 'all' && review !== 'unrejected')
-  )
+  const { review = 'unrejected', species, hourOfDay, ...others } = filter;
+  if (Object.values(others).some((value) => value !== undefined) || (review !== 'all' && review !== 'unrejected'))
     return null;
+  const table = tallyTable({
+    species: by.includes('species') || species !== undefined,
+    day: by.includes('day'),
+    hour: by.includes('hour') || hourOfDay !== undefined,
+  });
+  if (table === null) return null;
   const terms = ['t.detections > 0'];
-  if (filter.species !== undefined) {
+  if (species !== undefined)
     terms.push('t.species_id IN (SELECT id FROM species WHERE code IN (SELECT value FROM json_each(@species)))');
-  }
-  const from = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
-  const to = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
-  if (filter.fromDay !== undefined || filter.toDay !== undefined) terms.push('t.day >= 0');
-  if (filter.fromDay !== undefined) terms.push('t.day >= @from');
-  if (filter.toDay !== undefined) terms.push('t.day <= @to');
-  if (filter.hourOfDay !== undefined) terms.push('t.hour = @hour');
-  // The plus keeps SQLite from making an index by this column for one question: of a year's counts that takes seconds.
-  if (review === 'unrejected') terms.push('+t.rejected = 0');
+  if (hourOfDay !== undefined) terms.push('t.hour = @hour');
+  if (review === 'unrejected') terms.push('t.rejected = 0');
   return {
-    ...tallyTable(filter, by),
+    from: `${table} t`,
     sql: terms.join(' AND '),
-    values: {
-      species: JSON.stringify(filter.species ?? []),
-      from: from === null ? null : dayNumber(from),
-      to: to === null ? null : dayNumber(to),
-      hour: filter.hourOfDay ?? null,
-    },
+    values: { species: JSON.stringify(species ?? []), hour: hourOfDay ?? null },
   };
 }
 
-/** The smallest table that holds what is asked for and what the filter speaks of. */
-function tallyTable(filter: DetectionFilter, by: readonly TallyColumn[]): Pick<Tally, 'table' | 'from'> {
-  const limited = filter.fromDay !== undefined || filter.toDay !== undefined;
-  const species = by.includes('species') || filter.species !== undefined;
-  const day = by.includes('day') || limited;
-  const hour = by.includes('hour') || filter.hourOfDay !== undefined;
-  const table = !species ? 'season_hours' : !day ? 'species_hours' : hour ? 'tallies' : 'species_days';
-  // Species by species, so that of each only the days in question are read.
-  return limited && species && filter.species === undefined
-    ? { table, from: `species_counts c CROSS JOIN ${table} t ON t.species_id = c.species_id` }
-    : { table, from: `${table} t` };
-}
-
-/** Whether a filter says nothing about time, so that `heard_in` can count its recordings. */
-export function isTimeless({ fromDay, toDay, hourOfDay, sun }: DetectionFilter): boolean {
-  return fromDay === undefined && toDay === undefined && hourOfDay === undefined && sun === undefined;
+/** The sums that hold what is asked for and what the filter speaks of; null: that is more than two. */
+function tallyTable(of: Readonly<Record<TallyColumn, boolean>>): string | null {
+  if (of.species && of.day && of.hour) return null;
+  if (of.species) return of.day ? 'species_days' : 'species_hours';
+  return 'season_hours';
 }

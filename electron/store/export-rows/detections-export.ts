@@ -108,7 +108,7 @@ SELECT max(recording) AS upto FROM (SELECT d.recording_id AS recording FROM dete
  * `review` is `all` here. Reads whole recordings in pages by their number, so that page a thousand takes as long as the first.
  */
 export function* exportDetections(db: SongDatabase, filter: DetectionFilter): Generator<ExportedDetection> {
-  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' }, 'both', 'few');
+  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' }, 'few');
   const pageEnd = db.prepare<[object], { upto: number | null }>(pageEndSql);
   const page = db.prepare<[object], ExportedDetection>(
     `${columns} FROM detections d INDEXED BY detections_recording ${joins}
@@ -133,7 +133,7 @@ export function exportedDetection(db: SongDatabase, detection: DetectionId): Exp
 
 /** The detections under the filter in one hour of the recorders' clocks, in whole hours since 1970-01-01. */
 export function exportDetectionsOfHour(db: SongDatabase, filter: DetectionFilter, hour: number): ExportedDetection[] {
-  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' }, 'both', 'few');
+  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' }, 'few');
   return db
     .prepare<[object], ExportedDetection>(
       `${columns} FROM detections d INDEXED BY detections_time ${joins}

@@ -1,7 +1,12 @@
 import type { DetectionFilter } from '#contract/detections.ts';
+import { detectionColumns, recordingColumns } from '../columns/columns.ts';
+import { bits, verdictBits } from '../columns/detection-columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
+import { speciesCodes } from '../columns/species-names.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { effortFrom } from '../recordings/effort.ts';
+import { eachEffort } from '../recordings/effort.ts';
+import { dayNumber } from '../recordings/local-time.ts';
 
 /** A station as a site of an occupancy model. */
 export type Site = {
@@ -42,14 +47,17 @@ export function occupancySites(db: SongDatabase, filter: DetectionFilter): Site[
  * filter counts: a day on which a recorder ran only outside of them says nothing about the species either.
  */
 export function occupancyEffort(db: SongDatabase, filter: DetectionFilter): SiteEffort[] {
-  const from = effortFrom(filter, 'each');
-  return db
-    .prepare<[object], SiteEffort>(
-      `SELECT r.station_id AS site, e.day, sum(e.seconds) AS seconds
-       FROM (SELECT * FROM ${from.sql}) e JOIN recordings r ON r.id = e.recording_id
-       WHERE r.station_id IS NOT NULL AND e.seconds > 0.001 GROUP BY 1, 2 ORDER BY 1, 2`,
-    )
-    .all(from.values);
+  const { station } = recordingColumns(db);
+  const sums = new Map<string, { site: number; day: number; seconds: number }>();
+  eachEffort(db, filter, 'all', ({ recording, day, seconds }) => {
+    const site = station[recording] ?? 0;
+    if (site === 0 || !(seconds > 0.001)) return;
+    const key = `${site} ${day}`;
+    const sum = sums.get(key) ?? { site, day, seconds: 0 };
+    sum.seconds += seconds;
+    sums.set(key, sum);
+  });
+  return [...sums.values()].sort((a, b) => a.site - b.site || a.day - b.day);
 }
 
 /** @param confirmedOnly only what a person confirmed */
@@ -83,14 +91,20 @@ export type ReviewedDay = {
 
 /** What has been reviewed, rejected or not, day by day. A detection that was given another species is that one's. */
 export function reviewedDays(db: SongDatabase, filter: DetectionFilter): ReviewedDay[] {
-  const where = detectionWhere({ ...filter, review: 'all' });
-  return db
-    .prepare<[object], ReviewedDay>(
-      `SELECT r.station_id AS site, d.wall_hours / 24 AS day, s.code, count(*) AS clips,
-         sum(w.verdict IS 'confirmed') AS confirmed, sum(w.verdict IS NULL) AS open
-       FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN species s ON s.id = d.species_id
-         LEFT JOIN reviews w ON w.detection_id = d.id
-       WHERE r.station_id IS NOT NULL AND d.wall_ms IS NOT NULL AND ${where.sql} GROUP BY 1, 2, 3`,
-    )
-    .all(where.values);
+  const [{ recording, species, wallMs, state }, { station }] = [detectionColumns(db), recordingColumns(db)];
+  const codes = speciesCodes(db);
+  const sums = new Map<string, { -readonly [K in keyof ReviewedDay]: ReviewedDay[K] }>();
+  for (const id of selectDetections(db, { ...filter, review: 'all' })) {
+    const [site, ms] = [station[recording[id] ?? 0] ?? 0, wallMs[id] ?? Number.NaN];
+    if (site === 0 || Number.isNaN(ms)) continue;
+    const [day, code] = [dayNumber(ms), codes.get(species[id] ?? 0) ?? ''];
+    const key = `${site} ${day} ${code}`;
+    const sum = sums.get(key) ?? { site, day, code, clips: 0, confirmed: 0, open: 0 };
+    const verdict = (state[id] ?? 0) & bits.verdict;
+    sum.clips += 1;
+    if (verdict === verdictBits.confirmed) sum.confirmed += 1;
+    if (verdict === 0) sum.open += 1;
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
 }

@@ -1,15 +1,11 @@
 import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
-import type { StationId } from '#contract/ids.ts';
-import {
-  countedAlong,
-  detectionWhere,
-  isTimeless,
-  tallyWhere,
-  type TallyColumn,
-} from '../detections/detection-filter.ts';
-import { effortFrom } from '../recordings/effort.ts';
-import { dayText } from '../recordings/local-time.ts';
+import type { StationName } from '#contract/stations.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { selectDetections, stationsOfDetections } from '../columns/select-detections.ts';
+import { speciesByName } from '../columns/species-names.ts';
+import { effortCells } from '../recordings/effort.ts';
+import { dayNumber, dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from '../timeline/species-rows.ts';
 
@@ -19,8 +15,6 @@ export type GroupsAsk = {
   readonly picturesOnly: boolean;
 };
 
-type Counted<K> = { key: K; n: number };
-
 /** The groups of the gallery in the order in which its pages hold them; a group without anything is left out. */
 export function readGalleryGroups(db: SongDatabase, { by, filter, picturesOnly }: GroupsAsk): GalleryGroup[] {
   switch (by) {
@@ -29,47 +23,33 @@ export function readGalleryGroups(db: SongDatabase, { by, filter, picturesOnly }
     case 'day':
       return dayGroups(db, filter, picturesOnly);
     case 'station':
-      return stationCounts(db, filter, picturesOnly).map(({ id, name, zone, n }) => ({
+      return stationCounts(db, { filter, picturesOnly }).map(({ station, n }) => ({
         count: n,
-        of: { kind: 'station', station: id === null ? null : { id, name, zone } },
+        of: { kind: 'station', station },
       }));
   }
 }
 
-/** Counts by a key that the running counts know, or else along the detections. */
-function counts(
-  db: SongDatabase,
-  { filter, picturesOnly }: Pick<GroupsAsk, 'filter' | 'picturesOnly'>,
-  key: { readonly of: TallyColumn; readonly tally: string; readonly row: string },
-): Counted<number | null>[] {
-  const tally = tallyWhere(filter, [key.of]);
-  const { from, where } = countedAlong(detectionWhere(filter));
-  if (tally !== null) {
-    const pictured = picturesOnly ? 'AND t.pictured = 1' : '';
-    return db
-      .prepare<[object], Counted<number>>(
-        `SELECT ${key.tally} AS key, sum(t.detections) AS n FROM ${tally.from} WHERE ${tally.sql} ${pictured}
-         GROUP BY 1 HAVING n > 0`,
-      )
-      .all(tally.values);
+/** Detections by something of theirs that is a whole number, or not known (NaN). */
+function counts(db: SongDatabase, ask: Shown, keyOf: (id: number) => number): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const id of selectDetections(db, shownBy(ask))) {
+    const key = keyOf(id);
+    sums.set(key, (sums.get(key) ?? 0) + 1);
   }
-  const pictured = picturesOnly ? 'AND d.picture_id IS NOT NULL' : '';
-  return db
-    .prepare<[object], Counted<number | null>>(
-      `SELECT ${key.row} AS key, count(*) AS n FROM ${from} WHERE ${where.sql} ${pictured} GROUP BY 1`,
-    )
-    .all(where.values);
+  return sums;
 }
 
+type Shown = Pick<GroupsAsk, 'filter' | 'picturesOnly'>;
+
+const shownBy = ({ filter, picturesOnly }: Shown): DetectionFilter =>
+  picturesOnly ? { ...filter, pictured: true } : filter;
+
 function speciesGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): GalleryGroup[] {
-  const found = counts(db, { filter, picturesOnly }, { of: 'species', tally: 't.species_id', row: 'd.species_id' });
-  const sums = new Map(found.map(({ key, n }): [number, number] => [key ?? 0, n]));
-  const order = db
-    .prepare<[], { id: number }>('SELECT id FROM species ORDER BY common_name COLLATE NOCASE, id')
-    .all()
-    .map(({ id }) => id);
+  const { species: of } = detectionColumns(db);
+  const sums = counts(db, { filter, picturesOnly }, (id) => of[id] ?? 0);
   const rows = new Map(speciesRows(db, filter, sums).map(({ speciesId, row }) => [speciesId, row]));
-  return order.flatMap((id) => {
+  return speciesByName(db).flatMap((id) => {
     const row = rows.get(id);
     if (row === undefined) return [];
     const { code, scientificName, commonName, coverDetection, coverPicture } = row;
@@ -80,13 +60,11 @@ function speciesGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: 
 
 /** Newest day first, what has no time last, as `newest-heard` has them. */
 function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): GalleryGroup[] {
-  const found = counts(
-    db,
-    { filter, picturesOnly },
-    { of: 'day', tally: 'CASE WHEN t.day < 0 THEN NULL ELSE t.day END', row: 'd.wall_ms / 86400000' },
-  );
+  const { wallMs } = detectionColumns(db);
+  const found = counts(db, { filter, picturesOnly }, (id) => dayNumber(wallMs[id] ?? Number.NaN));
   const guessed = guessedDays(db, filter);
-  return found
+  return [...found]
+    .map(([day, n]) => ({ key: Number.isNaN(day) ? null : day, n }))
     .sort((a, b) => (b.key ?? Number.NEGATIVE_INFINITY) - (a.key ?? Number.NEGATIVE_INFINITY))
     .map(({ key, n }) => ({
       count: n,
@@ -100,46 +78,18 @@ function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: bool
 
 /** Days on which sound lies whose time is only the disk's. */
 function guessedDays(db: SongDatabase, filter: DetectionFilter): ReadonlySet<number> {
-  const from = effortFrom(filter, 'guessed');
-  return new Set(db.prepare<[object], number>(`SELECT DISTINCT day FROM ${from.sql}`).pluck().all(from.values));
+  return new Set(effortCells(db, filter, 'guessed').map(({ day }) => day));
 }
 
-export type StationCount = {
-  readonly id: StationId | null;
-  readonly name: string;
-  readonly zone: string;
-  readonly n: number;
-};
+type StationCount = { readonly station: StationName | null; readonly n: number };
 
 /** Detections of each station by its name; those of recordings without a station last. */
-export function stationCounts(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): StationCount[] {
-  const { from, where, values } = stationSource(filter, picturesOnly);
-  return db
-    .prepare<[object], StationCount>(
-      `SELECT t.id, t.name, t.zone, sum(c.n) AS n FROM (${from} WHERE ${where} GROUP BY recording) c
-       JOIN recordings r ON r.id = c.recording LEFT JOIN stations t ON t.id = r.station_id
-       GROUP BY r.station_id HAVING sum(c.n) > 0 ORDER BY t.name IS NULL, t.name COLLATE NOCASE, t.id`,
-    )
-    .all(values);
-}
-
-type Source = { readonly from: string; readonly where: string; readonly values: object };
-
-/** By recording: from the running counts where these know, else along the detections. */
-function stationSource(filter: DetectionFilter, picturesOnly: boolean): Source {
-  if (!picturesOnly && isTimeless(filter) && filter.species === undefined && tallyWhere(filter, []) !== null) {
-    const column = filter.review === 'all' ? 'all_n' : 'unrejected_n';
-    return {
-      from: `SELECT h.recording_id AS recording, sum(h.${column}) AS n FROM heard_in h`,
-      where: '1',
-      values: {},
-    };
-  }
-  const { from, where } = countedAlong(detectionWhere(filter));
-  const { sql, values } = where;
-  return {
-    from: `SELECT d.recording_id AS recording, count(*) AS n FROM ${from}`,
-    where: picturesOnly ? `${sql} AND d.picture_id IS NOT NULL` : sql,
-    values,
-  };
+function stationCounts(db: SongDatabase, ask: Shown): StationCount[] {
+  const stations = stationsOfDetections(db);
+  const found = counts(db, ask, (id) => stations[id] ?? 0);
+  const named = db
+    .prepare<[], StationName>('SELECT id, name, zone FROM stations ORDER BY name COLLATE NOCASE, id')
+    .all();
+  const placed = named.map((each): StationCount => ({ station: each, n: found.get(each.id) ?? 0 }));
+  return [...placed, { station: null, n: found.get(0) ?? 0 }].filter(({ n }) => n > 0);
 }

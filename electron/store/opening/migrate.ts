@@ -18,6 +18,7 @@ import { stepTo24 } from './migrations/to-24.ts';
 import { stepTo25 } from './migrations/to-25.ts';
 import { stepTo26 } from './migrations/to-26.ts';
 import { stepTo27 } from './migrations/to-27.ts';
+import { stepTo28 } from './migrations/to-28.ts';
 import { schema } from './schema/schema.ts';
 
 /** Plain SQL that brings a database from one version to another; the version is its `user_version`, 0 for an empty one. */
@@ -32,7 +33,7 @@ export type Migration = {
 
 /** A fresh database is made at once; versions 3, 4 and 17 are those that were ever given out. */
 export const migrations: readonly Migration[] = [
-  { from: 0, to: 27, sql: schema },
+  { from: 0, to: 28, sql: schema },
   { from: 3, to: 4, sql: stepTo4 },
   { from: 4, to: 17, sql: stepsTo17, fill: fillTo17 },
   { from: 17, to: 18, sql: stepTo18, fill: fillTo18 },
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   { from: 24, to: 25, sql: stepTo25 },
   { from: 25, to: 26, sql: stepTo26 },
   { from: 26, to: 27, sql: stepTo27 },
+  { from: 27, to: 28, sql: stepTo28 },
 ];
 
 export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));

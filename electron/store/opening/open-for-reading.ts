@@ -18,3 +18,13 @@ export function openForReading(path: string): SongDatabase {
 export function dataVersion(db: SongDatabase): number {
   return Number(db.pragma('data_version', { simple: true }));
 }
+
+/** Whatever is read meanwhile is of the same moment, as far as the work does not wait for anything. */
+export function atOneMoment<T>(db: SongDatabase, work: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    db.exec('COMMIT');
+  }
+}

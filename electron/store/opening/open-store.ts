@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { forgetChanges } from '../columns/changes.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
 import { refuseForeign } from './check-database.ts';
@@ -61,6 +62,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     migrate(db, steps);
     if (options.migrations === undefined) {
       refuseForeign(db);
+      forgetChanges(db);
       cleanAfterCrash(db, folder.path, folder.picturesPath);
       notices.push(...[mendEmbeddingFile(folder.path)].filter((notice) => notice !== null));
     }

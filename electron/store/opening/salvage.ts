@@ -12,6 +12,7 @@ const derivedTables = new Set([
   'file_counts',
   'picture_counts',
   'picture_bytes',
+  'changed_rows',
 ]);
 
 const pageRows = 500;

@@ -1,18 +1,13 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ReviewItem, ReviewOrder } from '#contract/review.ts';
-import { countedAlong, detectionWhere } from '../detections/detection-filter.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { bits } from '../columns/detection-columns.ts';
+import { stretchInOrder, type Order } from '../columns/in-order.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readReviewStates } from './reviews.ts';
-
-const orderSql: Readonly<Record<ReviewOrder, string>> = {
-  'oldest-heard': 'd.wall_ms IS NULL, d.wall_ms, d.id',
-  'newest-heard': 'd.wall_ms DESC, d.id DESC',
-  'best-score': 'd.score DESC, d.id',
-  'lowest-score': 'd.score, d.id',
-  species: '(SELECT common_name FROM species s WHERE s.id = d.species_id), d.score DESC, d.id',
-};
 
 /**
  * Which detections a person is to go through. A snapshot of ids, so that judging does not move the ones that follow. The
@@ -24,26 +19,35 @@ export function readReviewQueue(
   order: ReviewOrder,
   limit: number,
 ): { total: number; reviewed: number; detections: DetectionId[] } {
-  const { from, where } = countedAlong(detectionWhere({ ...filter, review: filter.review ?? 'all' }));
-  const total = db
-    .prepare<[object], { n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where.sql}`)
-    .get(where.values);
-  const rows = db
-    .prepare<[object], { id: DetectionId }>(
-      `SELECT d.id FROM detections d WHERE ${where.sql} ORDER BY ${orderSql[order]} LIMIT @limit`,
-    )
-    .all({ ...where.values, limit });
-  const detections = rows.map((row) => row.id);
-  return { total: total?.n ?? 0, reviewed: reviewedOf(db, detections), detections };
+  const found = selectDetections(db, { ...filter, review: filter.review ?? 'all' });
+  const detections = stretchInOrder(found, orderOf(db, order), 0, limit) as DetectionId[];
+  const { state } = detectionColumns(db);
+  const reviewed = detections.filter((id) => ((state[id] ?? 0) & bits.verdict) !== 0).length;
+  return { total: found.length, reviewed, detections };
 }
 
-function reviewedOf(db: SongDatabase, detections: readonly DetectionId[]): number {
-  const row = db
-    .prepare<[string], { n: number }>(
-      'SELECT count(*) AS n FROM reviews WHERE detection_id IN (SELECT value FROM json_each(?))',
-    )
-    .get(JSON.stringify(detections));
-  return row?.n ?? 0;
+/** Detections without a time come last. */
+function orderOf(db: SongDatabase, order: ReviewOrder): Order {
+  const { wallMs, score, species } = detectionColumns(db);
+  switch (order) {
+    case 'oldest-heard':
+      return { by: wallMs, direction: 1, ids: 1 };
+    case 'newest-heard':
+      return { by: wallMs, direction: -1, ids: -1 };
+    case 'best-score':
+      return { by: score, direction: -1, ids: 1 };
+    case 'lowest-score':
+      return { by: score, direction: 1, ids: 1 };
+    case 'species': {
+      const named = db
+        .prepare<[], [number, number]>('SELECT id, dense_rank() OVER (ORDER BY common_name) FROM species')
+        .raw()
+        .all();
+      const places = new Uint32Array(named.reduce((most, [id]) => Math.max(most, id), 0) + 1);
+      for (const [id, place] of named) places[id] = place;
+      return { by: score, direction: -1, ids: 1, rank: { keys: species, places } };
+    }
+  }
 }
 
 type Fact = {

@@ -40,8 +40,6 @@ const latitude = 'CASE WHEN t.latitude IS NULL THEN r.latitude ELSE t.latitude E
 const longitude = 'CASE WHEN t.latitude IS NULL THEN r.longitude ELSE t.longitude END';
 /** The place of `recordings r` with its station `t`, as two values: the station's, else the recorder's own. */
 const at = `${latitude}, ${longitude}`;
-/** The same as two columns. */
-export const placeSql = `${latitude} AS latitude, ${longitude} AS longitude`;
 const places = 'recordings r LEFT JOIN stations t ON t.id = r.station_id';
 const inSunMs = `sun_ms(${at}, r.start_utc_ms, r.start_utc_ms + r.duration_s * 1000, @sun)`;
 

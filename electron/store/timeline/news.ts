@@ -1,5 +1,5 @@
 import type { News } from '#contract/timeline.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import { heldSpecies } from '../detections/held-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { dayText } from '../recordings/local-time.ts';
@@ -33,7 +33,6 @@ export function readNews(db: SongDatabase, days: number, toDay: string | null): 
   const known = heardBetween(db, 0, first - 1);
   const thisYear = heardBetween(db, dayOf(`${within.toDay.slice(0, 4)}-01-01`) ?? 0, first - 1);
   const codes = species.map(({ code }): string => code);
-  const where = detectionWhere({ ...within, review: 'unreviewed' }, 'ms');
   const span = { fromMs: first * msPerDay, toMs: (last + 1) * msPerDay };
   const newSpecies = codes.filter((code) => !known.has(code));
   const firstOfYear = codes.filter((code) => known.has(code) && !thisYear.has(code));
@@ -45,7 +44,7 @@ export function readNews(db: SongDatabase, days: number, toDay: string | null): 
     species,
     newSpecies,
     firstOfYear,
-    unreviewed: one(db, `SELECT count(*) AS n FROM detections d WHERE ${where.sql}`, where.values),
+    unreviewed: selectDetections(db, { ...within, review: 'unreviewed' }).length,
     held: unlikely.reduce((sum, each) => sum + each.detections, 0),
     unlikely,
     next: nextReviews(db, within, { heard: codes, newSpecies, firstOfYear, unlikely }),

@@ -2,7 +2,9 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { HeldSpecies, SpeciesCode } from '#contract/species.ts';
 import type { NextReview } from '#contract/timeline.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
+import { speciesCodes } from '../columns/species-names.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 
@@ -40,7 +42,8 @@ export function nextReviews(
   within: Pick<DetectionFilter, 'fromDay' | 'toDay'>,
   { heard, newSpecies, firstOfYear, unlikely }: Worth,
 ): NextReview[] {
-  const best = (code: string): DetectionId | null => bestUnreviewed(db, { ...within, species: [code] });
+  const unreviewed = bestUnreviewed(db, within);
+  const best = (code: string): DetectionId | null => unreviewed.get(code) ?? null;
   const wanted = [
     ...newSpecies.map((code) => [best(code), 'new'] as const),
     ...firstOfYear.map((code) => [best(code), 'year'] as const),
@@ -68,14 +71,19 @@ function confirmedSpecies(db: SongDatabase): ReadonlySet<string> {
   return new Set(codes);
 }
 
-function bestUnreviewed(db: SongDatabase, filter: DetectionFilter): DetectionId | null {
-  const where = detectionWhere({ ...filter, review: 'unreviewed' }, 'ms');
-  const row = db
-    .prepare<[object], { id: DetectionId }>(
-      `SELECT d.id FROM detections d WHERE ${where.sql} ORDER BY d.score DESC, d.id LIMIT 1`,
-    )
-    .get(where.values);
-  return row?.id ?? null;
+/** By species code the best detection of these days that nobody has reviewed; of equal ones the first. */
+function bestUnreviewed(
+  db: SongDatabase,
+  within: Pick<DetectionFilter, 'fromDay' | 'toDay'>,
+): ReadonlyMap<string, DetectionId> {
+  const { species, score } = detectionColumns(db);
+  const best = new Map<number, number>();
+  for (const id of selectDetections(db, { ...within, review: 'unreviewed' })) {
+    const before = best.get(species[id] ?? 0);
+    if (before === undefined || (score[id] ?? 0) > (score[before] ?? 0)) best.set(species[id] ?? 0, id);
+  }
+  const codes = speciesCodes(db);
+  return new Map([...best].map(([of, id]) => [codes.get(of) ?? '', id as DetectionId]));
 }
 
 const isReviewed = (db: SongDatabase, detection: DetectionId): boolean =>

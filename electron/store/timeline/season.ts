@@ -1,9 +1,12 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DayHourCells, Season, SunPlace } from '#contract/timeline.ts';
 import { dayBins, indexBy } from './day-bins.ts';
-import { countedAlong, detectionWhere, tallyWhere } from '../detections/detection-filter.ts';
-import { effortFrom } from '../recordings/effort.ts';
-import { dayText } from '../recordings/local-time.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
+import { speciesFigures } from '../columns/species-figures.ts';
+import { tallyWhere, type Tally } from '../detections/detection-filter.ts';
+import { effortCells } from '../recordings/effort.ts';
+import { dayNumber, dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 type Cell = { readonly day: number; readonly hour: number; readonly value: number };
@@ -12,7 +15,7 @@ type Debut = { readonly day: number; readonly species: number };
 /** Detections and effort per local day and hour, and how many species each day brought for the first time. */
 export function readSeason(db: SongDatabase, filter: DetectionFilter): Season {
   const detections = heardCells(db, filter);
-  const effort = effortCells(db, filter, 'all');
+  const effort = effortOf(db, filter, 'all');
   const days = dayBins([...detections, ...effort].map(({ day }) => day));
   const dayIndex = indexBy(days);
   const newSpecies = new Array<number>(days.length).fill(0);
@@ -21,7 +24,7 @@ export function readSeason(db: SongDatabase, filter: DetectionFilter): Season {
     days: days.map(dayText),
     detections: columns(detections, dayIndex),
     effort: columns(effort, dayIndex),
-    guessed: columns(effortCells(db, filter, 'guessed'), dayIndex),
+    guessed: columns(effortOf(db, filter, 'guessed'), dayIndex),
     newSpecies,
     sun: sunPlace(db, filter),
   };
@@ -35,41 +38,58 @@ function columns(cells: readonly Cell[], dayIndex: (day: number) => number): Day
   };
 }
 
+const msPerHour = 3_600_000;
+
 function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
   const tally = tallyWhere(filter, ['day', 'hour']);
-  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
-  const sql =
-    tally === null
-      ? `SELECT d.wall_hours / 24 AS day, d.wall_hours % 24 AS hour, count(*) AS value FROM ${from}
-         WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.wall_hours ORDER BY d.wall_hours`
-      : `SELECT t.day, t.hour, sum(t.detections) AS value FROM ${tally.from}
-         WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.day, t.hour ORDER BY t.day, t.hour`;
-  return db.prepare<[object], Cell>(sql).all((tally ?? where).values);
-}
-
-/** Where running counts know, of each species only its first day is read. */
-function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
-  const tally = tallyWhere(filter, ['species', 'day']);
-  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
-  const first =
-    tally === null
-      ? `SELECT min(d.wall_hours) / 24 AS day FROM ${from}
-         WHERE ${where.sql} AND d.wall_hours IS NOT NULL GROUP BY d.species_id`
-      : `SELECT (SELECT t.day FROM ${tally.table} t WHERE ${tally.sql} AND t.day >= 0 AND t.species_id = c.species_id
-           ORDER BY t.day LIMIT 1) AS day FROM species_counts c`;
-  return db
-    .prepare<[object], Debut>(`SELECT day, count(*) AS species FROM (${first}) WHERE day IS NOT NULL GROUP BY day`)
-    .all((tally ?? where).values);
-}
-
-function effortCells(db: SongDatabase, filter: DetectionFilter, only: 'all' | 'guessed'): Cell[] {
-  const from = effortFrom(filter, only);
+  if (tally === null) return countedCells(db, filter);
   return db
     .prepare<[object], Cell>(
-      `SELECT day, hour, sum(seconds) AS value FROM ${from.sql} GROUP BY day, hour HAVING sum(seconds) > 0.001 ORDER BY day, hour`,
+      `SELECT t.day, t.hour, sum(t.detections) AS value FROM ${tally.from}
+       WHERE ${tally.sql} AND t.day >= 0 GROUP BY t.day, t.hour ORDER BY t.day, t.hour`,
     )
-    .all(from.values);
+    .all(tally.values);
 }
+
+function countedCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
+  const { wallMs } = detectionColumns(db);
+  const hours = new Map<number, number>();
+  for (const id of selectDetections(db, filter)) {
+    const hour = Math.floor((wallMs[id] ?? Number.NaN) / msPerHour);
+    if (!Number.isNaN(hour)) hours.set(hour, (hours.get(hour) ?? 0) + 1);
+  }
+  return [...hours]
+    .sort(([a], [b]) => a - b)
+    .map(([hour, value]) => ({ day: Math.floor(hour / 24), hour: hour % 24, value }));
+}
+
+/** How many species were heard for the first time on each day. Where running counts know, of each species only its first day is read. */
+function debuts(db: SongDatabase, filter: DetectionFilter): Debut[] {
+  const tally = tallyWhere(filter, ['species', 'day']);
+  const days = tally === null ? firstDays(db, filter) : talliedFirstDays(db, tally);
+  const species = new Map<number, number>();
+  for (const day of days) species.set(day, (species.get(day) ?? 0) + 1);
+  return [...species].map(([day, count]) => ({ day, species: count }));
+}
+
+function talliedFirstDays(db: SongDatabase, { sql, values }: Tally): number[] {
+  return db
+    .prepare<[object], number | null>(
+      `SELECT (SELECT t.day FROM species_days t WHERE ${sql} AND t.day >= 0 AND t.species_id = c.species_id
+         ORDER BY t.day LIMIT 1) AS day FROM species_counts c`,
+    )
+    .pluck()
+    .all(values)
+    .filter((day) => day !== null);
+}
+
+function firstDays(db: SongDatabase, filter: DetectionFilter): number[] {
+  const { wallMs } = detectionColumns(db);
+  return speciesFigures(db, filter).flatMap(({ first }) => (first === 0 ? [] : dayNumber(wallMs[first] ?? 0)));
+}
+
+const effortOf = (db: SongDatabase, filter: DetectionFilter, which: 'all' | 'guessed'): Cell[] =>
+  effortCells(db, filter, which).map(({ day, hour, seconds }) => ({ day, hour, value: seconds }));
 
 /** The filter's station where it has a position; without one the station with most recordings that has. */
 function sunPlace(db: SongDatabase, filter: DetectionFilter): SunPlace | null {

@@ -1,57 +1,43 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesRow, SpeciesAnswer } from '#contract/species.ts';
 import type { DetectionId, StationId } from '#contract/ids.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { detectionColumns, recordingColumns } from '../columns/columns.ts';
+import { stretchInOrder } from '../columns/in-order.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from './species-rows.ts';
 
-type Counted = { readonly speciesId: number; readonly detections: number };
-type StationRow = {
-  id: StationId | null;
-  name: string;
-  zone: string;
-  detections: number;
-  bestScore: number;
-};
-
-/** One species under a filter, or null where it was not heard. */
+/** One species under a filter, or null where it was not heard. @param filter names the species alone */
 export function oneSpecies(db: SongDatabase, filter: DetectionFilter): SpeciesRow | null {
-  const where = detectionWhere(filter);
-  const counted = db
-    .prepare<[object], Counted>(
-      `SELECT d.species_id AS speciesId, count(*) AS detections FROM detections d WHERE ${where.sql} GROUP BY d.species_id`,
-    )
-    .all(where.values);
-  const sums = new Map(counted.map(({ speciesId, detections }): [number, number] => [speciesId, detections]));
-  return speciesRows(db, filter, sums)[0]?.row ?? null;
+  const ids = selectDetections(db, filter);
+  const [first] = ids;
+  if (first === undefined) return null;
+  const species = detectionColumns(db).species[first] ?? 0;
+  return speciesRows(db, filter, new Map([[species, ids.length]]))[0]?.row ?? null;
 }
+
+type StationRow = { id: StationId; name: string; zone: string };
 
 /** Where the filtered detections were made, the station with most first. */
 export function detectionsByStation(db: SongDatabase, filter: DetectionFilter): SpeciesAnswer['stations'] {
-  const where = detectionWhere(filter);
-  return db
-    .prepare<[object], StationRow>(
-      `SELECT t.id, t.name, t.zone, sum(c.n) AS detections, max(c.best) AS bestScore FROM (
-         SELECT d.recording_id AS recording, count(*) AS n, max(d.score) AS best FROM detections d
-         WHERE ${where.sql} GROUP BY d.recording_id) c
-       JOIN recordings r ON r.id = c.recording LEFT JOIN stations t ON t.id = r.station_id
-       GROUP BY r.station_id ORDER BY detections DESC`,
-    )
-    .all(where.values)
-    .map(({ id, name, zone, detections, bestScore }) => ({
-      station: id === null ? null : { id, name, zone },
-      detections,
-      bestScore,
-    }));
+  const [{ recording, score }, { station }] = [detectionColumns(db), recordingColumns(db)];
+  const heard = new Map<number, { detections: number; bestScore: number }>();
+  for (const id of selectDetections(db, filter)) {
+    const at = station[recording[id] ?? 0] ?? 0;
+    const sum = heard.get(at) ?? { detections: 0, bestScore: 0 };
+    sum.detections += 1;
+    sum.bestScore = Math.max(sum.bestScore, score[id] ?? 0);
+    heard.set(at, sum);
+  }
+  const stations = db.prepare<[], StationRow>('SELECT id, name, zone FROM stations').all();
+  const known = new Map(stations.map((row): [number, StationRow] => [row.id, row]));
+  return [...heard]
+    .map(([at, sums]) => ({ station: known.get(at) ?? null, ...sums }))
+    .sort((a, b) => b.detections - a.detections);
 }
 
 /** The detections with the best scores. */
 export function bestDetections(db: SongDatabase, filter: DetectionFilter, limit: number): DetectionId[] {
-  const where = detectionWhere(filter);
-  return db
-    .prepare<[object], { id: DetectionId }>(
-      `SELECT d.id FROM detections d WHERE ${where.sql} ORDER BY d.score DESC, d.id DESC LIMIT @limit`,
-    )
-    .all({ ...where.values, limit })
-    .map(({ id }) => id);
+  const order = { by: detectionColumns(db).score, direction: -1, ids: -1 } as const;
+  return stretchInOrder(selectDetections(db, filter), order, 0, limit) as DetectionId[];
 }

@@ -1,9 +1,11 @@
+import { Bug } from '#contract/failure.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesYear } from '#contract/species.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { effortFrom } from '../recordings/effort.ts';
-import { dayText, guessedTimeSql, momentAt } from '../recordings/local-time.ts';
+import { effortCells } from '../recordings/effort.ts';
+import { dayNumber, dayText, guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 
 type Edge = { year: number; detections: number; wallMs: number; offsetMinutes: number | null; guessed: 0 | 1 };
 
@@ -26,35 +28,56 @@ export function speciesYears(db: SongDatabase, filter: DetectionFilter): Species
 const momentOf = ({ wallMs, offsetMinutes, guessed }: Edge): SpeciesYear['first'] | null =>
   momentAt(wallMs, offsetMinutes, guessed === 1);
 
-/** Of a bare column beside min() or max() SQLite takes the row of that one. */
+/** By year its first or its last detection. */
 function yearEdges(db: SongDatabase, filter: DetectionFilter, edge: 'min' | 'max'): ReadonlyMap<number, Edge> {
-  const where = detectionWhere(filter);
-  const rows = db
-    .prepare<[object], Edge>(
-      `SELECT e.year, e.detections, e.wallMs, e.offsetMinutes, ${guessedTimeSql} AS guessed FROM (
-         SELECT CAST(strftime('%Y', d.wall_ms / 1000, 'unixepoch') AS INTEGER) AS year, count(*) AS detections,
-           ${edge}(d.wall_ms) AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, d.recording_id AS recording
-         FROM detections d WHERE ${where.sql} AND d.wall_ms IS NOT NULL GROUP BY 1) e
-       JOIN recordings r ON r.id = e.recording`,
+  const { wallMs } = detectionColumns(db);
+  const found = new Map<number, { id: number; detections: number }>();
+  const yearOf = yearsOfDays();
+  for (const id of selectDetections(db, filter)) {
+    const ms = wallMs[id] ?? Number.NaN;
+    if (Number.isNaN(ms)) continue;
+    const year = yearOf(dayNumber(ms));
+    const known = found.get(year);
+    if (known === undefined) {
+      found.set(year, { id, detections: 1 });
+      continue;
+    }
+    known.detections += 1;
+    const before = wallMs[known.id] ?? 0;
+    if (edge === 'min' ? ms < before : ms > before) known.id = id;
+  }
+  return new Map([...found].map(([year, { id, detections }]) => [year, { year, detections, ...momentParts(db, id) }]));
+}
+
+function momentParts(db: SongDatabase, id: number): Pick<Edge, 'wallMs' | 'offsetMinutes' | 'guessed'> {
+  const row = db
+    .prepare<[number], Pick<Edge, 'wallMs' | 'offsetMinutes' | 'guessed'>>(
+      `SELECT d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, ${guessedTimeSql} AS guessed
+       FROM detections d JOIN recordings r ON r.id = d.recording_id WHERE d.id = ?`,
     )
-    .all(where.values);
-  return new Map(rows.map((row): [number, Edge] => [row.year, row]));
+    .get(id);
+  if (row === undefined) throw new Bug(`detection ${id} is gone`);
+  return row;
+}
+
+/** The calendar year of a day since 1970; each day is looked up once. */
+function yearsOfDays(): (day: number) => number {
+  const known = new Map<number, number>();
+  return (day) => {
+    const year = known.get(day) ?? Number(dayText(day).slice(0, 4));
+    known.set(day, year);
+    return year;
+  };
 }
 
 type Recorded = { readonly recordedFrom: string; readonly recordedTo: string };
 
 function recordedYears(db: SongDatabase, filter: DetectionFilter): ReadonlyMap<number, Recorded> {
-  const from = effortFrom(filter);
-  const rows = db
-    .prepare<[object], { year: number; first: number; last: number }>(
-      `SELECT CAST(strftime('%Y', day * 86400, 'unixepoch') AS INTEGER) AS year, min(day) AS first, max(day) AS last
-       FROM ${from.sql} AND seconds > 0.001 GROUP BY 1`,
-    )
-    .all(from.values);
-  return new Map(
-    rows.map(({ year, first, last }): [number, Recorded] => [
-      year,
-      { recordedFrom: dayText(first), recordedTo: dayText(last) },
-    ]),
-  );
+  const years = new Map<number, Recorded>();
+  const yearOf = yearsOfDays();
+  for (const { day } of effortCells(db, filter, 'all')) {
+    const text = dayText(day);
+    years.set(yearOf(day), { recordedFrom: years.get(yearOf(day))?.recordedFrom ?? text, recordedTo: text });
+  }
+  return years;
 }

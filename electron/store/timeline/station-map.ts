@@ -1,9 +1,11 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationId } from '#contract/ids.ts';
 import type { StationMap } from '#contract/timeline.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import { detectionColumns, recordingColumns } from '../columns/columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { effortFrom } from '../recordings/effort.ts';
+import { eachEffort } from '../recordings/effort.ts';
+import { dayNumber } from '../recordings/local-time.ts';
 import { binOfDay, binText, dayBins, indexBy } from './day-bins.ts';
 
 type StationRow = { id: StationId; name: string; zone: string; latitude: number | null; longitude: number | null };
@@ -11,10 +13,6 @@ type StationRow = { id: StationId; name: string; zone: string; latitude: number 
 type Heard = { station: StationId; species: number; day: number | null; n: number };
 type Spent = { station: StationId; day: number; seconds: number };
 type Cell = { detections: number; readonly species: Set<number>; effortSeconds: number };
-
-/** Recordings and their stations, read from an index that holds both. */
-const placed = `placed AS MATERIALIZED (SELECT id, station_id FROM recordings INDEXED BY recordings_station
-  WHERE station_id IS NOT NULL)`;
 
 /** Detections, species and recorded time of every station, week by week and over all time. */
 export function readStationMap(db: SongDatabase, filter: DetectionFilter): StationMap {
@@ -33,7 +31,9 @@ export function readStationMap(db: SongDatabase, filter: DetectionFilter): Stati
   );
   const totals = gather(heard, spent, ({ station }) => String(stationIndex.get(station)));
   const weekIndex = indexBy(weeks);
-  const listed = [...cells].map(([key, cell]) => ({ at: key.split(' ').map(Number), cell }));
+  const listed = [...cells]
+    .map(([key, cell]) => ({ at: key.split(' ').map(Number), cell }))
+    .sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0) || (a.at[1] ?? 0) - (b.at[1] ?? 0));
   const total = (index: number): Cell => totals.get(String(index)) ?? emptyCell();
   return {
     stations: stations.map(({ latitude, longitude, ...plain }) => ({
@@ -87,22 +87,47 @@ function gather(
 }
 
 function heardAt(db: SongDatabase, filter: DetectionFilter): Heard[] {
-  const where = detectionWhere(filter);
-  return db
-    .prepare<[object], Heard>(
-      `WITH ${placed} SELECT p.station_id AS station, d.species_id AS species, d.wall_hours / 24 AS day, count(*) AS n
-       FROM detections d JOIN placed p ON p.id = d.recording_id WHERE ${where.sql} GROUP BY 1, 2, 3`,
-    )
-    .all(where.values);
+  const [{ recording, species, wallMs }, { station }] = [detectionColumns(db), recordingColumns(db)];
+  const ids = selectDetections(db, filter);
+  const dayAt = (id: number): number | null => {
+    const ms = wallMs[id] ?? Number.NaN;
+    return Number.isNaN(ms) ? null : dayNumber(ms);
+  };
+  // Of each station and day the species, so that each is counted once.
+  const counts = new Map<number, Map<number | null, Map<number, number>>>();
+  for (const id of ids) {
+    const at = station[recording[id] ?? 0] ?? 0;
+    if (at === 0) continue;
+    const days = valueAt(counts, at, () => new Map<number | null, Map<number, number>>());
+    const heard = valueAt(days, dayAt(id), () => new Map<number, number>());
+    const of = species[id] ?? 0;
+    heard.set(of, (heard.get(of) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([at, days]) =>
+    [...days].flatMap(([day, heard]) =>
+      Array.from(heard, ([of, n]) => ({ station: at as StationId, species: of, day, n })),
+    ),
+  );
+}
+
+function valueAt<K, V>(map: Map<K, V>, key: K, fresh: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = fresh();
+  map.set(key, value);
+  return value;
 }
 
 function spentAt(db: SongDatabase, filter: DetectionFilter): Spent[] {
-  const { sql, values } = effortFrom(filter, 'each');
-  return db
-    .prepare<[object], Spent>(
-      `WITH ${placed} SELECT p.station_id AS station, e.day, sum(e.seconds) AS seconds
-       FROM (SELECT * FROM ${sql}) e JOIN placed p ON p.id = e.recording_id
-       GROUP BY 1, 2`,
-    )
-    .all(values);
+  const { station } = recordingColumns(db);
+  const sums = new Map<number, Map<number, number>>();
+  eachEffort(db, filter, 'all', ({ recording, day, seconds }) => {
+    const at = station[recording] ?? 0;
+    if (at === 0) return;
+    const days = valueAt(sums, at, () => new Map<number, number>());
+    days.set(day, (days.get(day) ?? 0) + seconds);
+  });
+  return [...sums].flatMap(([at, days]) =>
+    Array.from(days, ([day, seconds]) => ({ station: at as StationId, day, seconds })),
+  );
 }

@@ -1,12 +1,13 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { TimelineBuckets, TimelineUnit } from '#contract/timeline.ts';
-import { countedAlong, detectionWhere, tallyWhere, type Tally } from '../detections/detection-filter.ts';
+import { countedBySpecies, type SpeciesCount } from '../columns/counted-by-species.ts';
+import { tallyWhere, type Tally } from '../detections/detection-filter.ts';
 import { binOfDay, binText, dayBins, indexBy } from './day-bins.ts';
-import { effortFrom } from '../recordings/effort.ts';
+import { effortCells } from '../recordings/effort.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from './species-rows.ts';
 
-type Cell = { readonly species: number; readonly bin: number; readonly count: number };
+type Cell = SpeciesCount;
 type Column = 'day' | 'hour';
 type Bin = { readonly bin: number; readonly seconds: number };
 
@@ -14,7 +15,7 @@ type Bin = { readonly bin: number; readonly seconds: number };
 export function readTimeline(db: SongDatabase, unit: TimelineUnit, filter: DetectionFilter): TimelineBuckets {
   const column = unit === 'hour-of-day' ? 'hour' : 'day';
   const tally = tallyWhere(filter, ['species', column]);
-  const all = tally === null ? counted(db, column, filter) : tallied(db, column, tally);
+  const all = tally === null ? countedBySpecies(db, column, filter) : tallied(db, column, tally);
   const rows = speciesRows(db, filter, sumBySpecies(all));
   const effort = effortBins(effortSeconds(db, column, filter, 'all'), unit);
   const guessed = effortBins(effortSeconds(db, column, filter, 'guessed'), unit);
@@ -90,26 +91,9 @@ function tallied(db: SongDatabase, bin: Column, { from, sql, values }: Tally): C
     .all(values);
 }
 
-/** Counted along an index by hours since 1970, of which there are few; then gathered into bins. */
-function counted(db: SongDatabase, column: Column, filter: DetectionFilter): Cell[] {
-  const { from, where } = countedAlong(detectionWhere(filter, 'hours'));
-  const bin = column === 'day' ? 'hours / 24' : 'hours % 24';
-  return db
-    .prepare<[object], Cell>(
-      `SELECT species, coalesce(${bin}, -1) AS bin, sum(n) AS count FROM (
-         SELECT d.species_id AS species, d.wall_hours AS hours, count(*) AS n FROM ${from}
-         WHERE ${where.sql} GROUP BY d.species_id, d.wall_hours)
-       GROUP BY 1, 2`,
-    )
-    .all(where.values);
-}
-
 /** Sound listened to per bin. Species, score and review say nothing about effort; day, hour, folder and station do. */
-function effortSeconds(db: SongDatabase, bin: Column, filter: DetectionFilter, only: 'all' | 'guessed'): Bin[] {
-  const from = effortFrom(filter, only);
-  return db
-    .prepare<[object], Bin>(
-      `SELECT ${bin} AS bin, sum(seconds) AS seconds FROM ${from.sql} GROUP BY ${bin} HAVING sum(seconds) > 0.001`,
-    )
-    .all(from.values);
+function effortSeconds(db: SongDatabase, bin: Column, filter: DetectionFilter, which: 'all' | 'guessed'): Bin[] {
+  const sums = new Map<number, number>();
+  for (const cell of effortCells(db, filter, which)) sums.set(cell[bin], (sums.get(cell[bin]) ?? 0) + cell.seconds);
+  return [...sums].map(([of, seconds]) => ({ bin: of, seconds }));
 }

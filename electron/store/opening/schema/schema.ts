@@ -1,5 +1,6 @@
 import { annotationTables } from './annotation-tables.ts';
 import { boxTables } from './box-tables.ts';
+import { changeLog } from './change-log.ts';
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
@@ -23,4 +24,5 @@ export const schema = [
   annotationTables,
   boxTables,
   counts,
+  changeLog,
 ].join('\n');

@@ -1,0 +1,90 @@
+import { ranked, type Rank } from './ranked.ts';
+import { sortWithin, type Keys } from './sort-within.ts';
+
+/** How ids are ordered: by rank where there is one, then by a value, then by id. A value that is not known (NaN) comes last. */
+export type Order = {
+  readonly by: Float64Array;
+  /** 1: the smallest first; -1: the largest. */
+  readonly direction: 1 | -1;
+  readonly ids: 1 | -1;
+  readonly rank?: Rank;
+};
+
+/** The places from `from` to `to` (not included) of ids in an order. Only these are sorted. */
+export function stretchInOrder(ids: Uint32Array, order: Order, from: number, to: number): number[] {
+  if (order.rank === undefined) return sortedStretch(ids, order, from, Math.min(to, ids.length));
+  const { groups, before } = ranked(ids, order.rank, from, to);
+  const found: number[] = [];
+  let first = before;
+  for (const group of groups) {
+    const stretch = sortedStretch(group, order, Math.max(0, from - first), Math.min(group.length, to - first));
+    for (const id of stretch) found.push(id);
+    first += group.length;
+  }
+  return found;
+}
+
+/** Fewer are sorted as they are. */
+const few = 4096;
+/** Ids by which it is guessed between which values the wanted places lie. */
+const sampled = 1024;
+/** How far the guess may be wrong, in ids of the sample: more than three times what chance does. */
+const margin = 50;
+
+/** What may lie in the wanted places; the places begin `before` ids later in all of them. */
+type Candidates = { readonly ids: Uint32Array; readonly values: Float64Array; readonly before: number };
+
+function sortedStretch(ids: Uint32Array, order: Order, from: number, to: number): number[] {
+  if (from >= to) return [];
+  let all: Candidates = { ids, values: valuesOf(ids, order), before: 0 };
+  while (all.ids.length > few) {
+    const fewer = narrowed(all, from, to);
+    if (fewer === null) break;
+    all = fewer;
+  }
+  const keys: Keys = { values: all.values, ties: Float64Array.from(all.ids, (id) => id * order.ids) };
+  sortWithin(keys, 0, all.ids.length, from - all.before, to - all.before);
+  return Array.from(keys.ties.subarray(from - all.before, to - all.before), Math.abs);
+}
+
+function valuesOf(ids: Uint32Array, { by, direction }: Order): Float64Array {
+  const values = new Float64Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) {
+    const value = (by[ids[at] ?? 0] ?? Number.NaN) * direction;
+    values[at] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+  }
+  return values;
+}
+
+/**
+ * Only what lies around the wanted places, guessed from a sample (after Floyd and Rivest 1975); null where the guess leaves no
+ * less than a half, or was wrong.
+ */
+function narrowed({ ids, values, before }: Candidates, from: number, to: number): Candidates | null {
+  const { length } = ids;
+  const sample = Float64Array.from(
+    { length: sampled },
+    (_, at) => values[Math.floor((at * length) / sampled)] ?? 0,
+  ).sort();
+  const valueAt = (place: number, beyond: number): number =>
+    place < 0 || place >= sampled ? beyond : (sample[place] ?? beyond);
+  const low = valueAt(Math.floor(((from - before) / length) * sampled) - margin, Number.NEGATIVE_INFINITY);
+  const high = valueAt(Math.ceil(((to - before) / length) * sampled) + margin, Number.POSITIVE_INFINITY);
+  let [smaller, count] = [0, 0];
+  for (let at = 0; at < length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value < low) smaller += 1;
+    else if (value <= high) count += 1;
+  }
+  if (count > length / 2 || before + smaller > from || before + smaller + count < to) return null;
+  const kept = { ids: new Uint32Array(count), values: new Float64Array(count) };
+  let place = 0;
+  for (let at = 0; at < length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value < low || value > high) continue;
+    kept.ids[place] = ids[at] ?? 0;
+    kept.values[place] = value;
+    place += 1;
+  }
+  return { ...kept, before: before + smaller };
+}

@@ -1,0 +1,159 @@
+import type { DetectionFilter } from '#contract/detections.ts';
+import type { SongDatabase } from '../opening/song-database.ts';
+import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
+import { dayStartMs } from '../recordings/local-time.ts';
+import { detectionColumns, keptUntilChange, recordingColumns } from './columns.ts';
+import { bits, type DetectionColumns } from './detection-columns.ts';
+import { inSun, sunOf } from './recording-places.ts';
+
+const msPerDay = 86_400_000;
+const msPerHour = 3_600_000;
+
+/** The ids of all detections under a filter, ascending. The default of `review` is `unrejected`, as in every chart. */
+export function selectDetections(db: SongDatabase, filter: DetectionFilter): Uint32Array {
+  const key = `detections ${JSON.stringify(filter)}`;
+  return keptUntilChange(db, key, () => select(db, detectionColumns(db), filter));
+}
+
+/** What has a place in it is taken; null: everything is. */
+type Mask = Uint8Array | null;
+
+function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFilter): Uint32Array {
+  const { state, species, recording, wallMs, score } = columns;
+  const [wanted, flags] = statesOf(filter);
+  const [ofSpecies, ofRecording] = [speciesMask(db, filter), recordingMask(db, filter)];
+  const { fromMs, toMs, dated } = spanOf(filter);
+  const [least, hour] = [filter.minScore ?? Number.NEGATIVE_INFINITY, filter.hourOfDay ?? null];
+  const among = listed(db, filter, columns.last);
+  const length = among?.length ?? columns.last;
+  const found = new Uint32Array(length);
+  const reviewed = filter.review === 'reviewed';
+  let count = 0;
+  for (let at = 0; at < length; at += 1) {
+    const id = among === null ? at + 1 : (among[at] ?? 0);
+    const flag = state[id] ?? 0;
+    if ((flag & wanted) !== flags || (reviewed && (flag & bits.verdict) === 0)) continue;
+    if ((score[id] ?? 0) < least) continue;
+    if (ofSpecies !== null && ofSpecies[species[id] ?? 0] !== 1) continue;
+    if (ofRecording !== null && ofRecording[recording[id] ?? 0] !== 1) continue;
+    if (dated) {
+      const ms = wallMs[id] ?? Number.NaN;
+      // No comparison with an unknown time is true.
+      if (!(ms >= fromMs && ms < toMs) || (hour !== null && Math.floor(ms / msPerHour) % 24 !== hour)) continue;
+    }
+    found[count] = id;
+    count += 1;
+  }
+  return withoutSome(inSunOnly(db, columns, found.slice(0, count), filter), filter);
+}
+
+/** Which bits are looked at, and how they are to be. */
+function statesOf({ review = 'unrejected', pictured }: DetectionFilter): readonly [wanted: number, flags: number] {
+  const wanted =
+    bits.shown |
+    (pictured === true ? bits.pictured : 0) |
+    (review === 'unrejected' ? bits.rejected : 0) |
+    (review === 'unreviewed' ? bits.verdict : 0);
+  return [wanted, bits.shown | (pictured === true ? bits.pictured : 0)];
+}
+
+function spanOf(filter: DetectionFilter): { fromMs: number; toMs: number; dated: boolean } {
+  const from = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
+  const to = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
+  return {
+    fromMs: from ?? Number.NEGATIVE_INFINITY,
+    toMs: to === null ? Number.POSITIVE_INFINITY : to + msPerDay,
+    dated: from !== null || to !== null || filter.hourOfDay !== undefined,
+  };
+}
+
+function maskOf(ids: readonly number[], length: number): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const id of ids) mask[id] = 1;
+  return mask;
+}
+
+function speciesMask(db: SongDatabase, { species }: DetectionFilter): Mask {
+  if (species === undefined) return null;
+  const ids = db
+    .prepare<[string], number>('SELECT id FROM species WHERE code IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(species));
+  return maskOf(ids, 1 + Math.max(0, ...ids));
+}
+
+/** The recordings of a filter's station, folders and files. */
+export function recordingMask(db: SongDatabase, filter: DetectionFilter): Mask {
+  const scope = scopeOf(filter);
+  const { station } = filter;
+  if (scope === null && station === undefined) return null;
+  const columns = recordingColumns(db);
+  const inFiles =
+    scope === null
+      ? null
+      : keptUntilChange(db, `scope ${JSON.stringify(scope)}`, () =>
+          maskOf(
+            db
+              .prepare<[object], number>(
+                `SELECT n.recording_id FROM files n WHERE ${inScope('n')} AND n.recording_id IS NOT NULL`,
+              )
+              .pluck()
+              .all(scopeValues(scope)),
+            columns.last + 1,
+          ),
+        );
+  if (station === undefined) return inFiles;
+  const mask = new Uint8Array(columns.last + 1);
+  for (let id = 1; id <= columns.last; id += 1)
+    if (columns.station[id] === station && (inFiles === null || inFiles[id] === 1)) mask[id] = 1;
+  return mask;
+}
+
+/** The ids that a filter names one by one, ascending; null: it names none. */
+function listed(db: SongDatabase, { only, tag, favourites }: DetectionFilter, last: number): Uint32Array | null {
+  const ids = (sql: string, ...values: string[]): number[] =>
+    db
+      .prepare<string[], number>(sql)
+      .pluck()
+      .all(...values);
+  const lists = [
+    ...(only === undefined ? [] : [only]),
+    ...(tag === undefined ? [] : [ids('SELECT detection_id FROM detection_tags WHERE tag = ?', tag)]),
+    ...(favourites === true ? [ids('SELECT detection_id FROM favourites')] : []),
+  ];
+  const [first, ...others] = lists;
+  if (first === undefined) return null;
+  const sets = others.map((list) => new Set<number>(list));
+  return Uint32Array.from(new Set<number>(first.filter((id) => id <= last && sets.every((set) => set.has(id))))).sort();
+}
+
+function withoutSome(found: Uint32Array, { but }: DetectionFilter): Uint32Array {
+  if (but === undefined || but.length === 0) return found;
+  const out = new Set<number>(but);
+  return found.filter((id) => !out.has(id));
+}
+
+function inSunOnly(
+  db: SongDatabase,
+  { recording, utcMs }: DetectionColumns,
+  found: Uint32Array,
+  { sun }: DetectionFilter,
+): Uint32Array {
+  if (sun === undefined) return found;
+  const span = sunOf(db, sun);
+  return found.filter((id) => {
+    const of = recording[id] ?? 0;
+    const how = span.recordings[of];
+    return how === inSun.whole || (how === inSun.partly && span.holds(of, utcMs[id] ?? Number.NaN));
+  });
+}
+
+/** By the id of a detection the station of its recording, 0 where it has none. */
+export function stationsOfDetections(db: SongDatabase): Uint32Array {
+  return keptUntilChange(db, 'detection-stations', () => {
+    const [{ recording, last }, { station }] = [detectionColumns(db), recordingColumns(db)];
+    const stations = new Uint32Array(last + 1);
+    for (let id = 1; id <= last; id += 1) stations[id] = station[recording[id] ?? 0] ?? 0;
+    return stations;
+  });
+}
