@@ -133,6 +133,7 @@ class EncoderDistillation:
     batch: int = 64
     learning_rate: float = 2e-3
     weight_decay: float = 0.02
+    muon_rate: float = 0.02
     warmup_updates: int = 150
     embedding_weight: float = 5.0
     head_weight: float = 0.5

@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from ..checkpoint import load_checkpoint, save_checkpoint
 from ..config import EncoderDistillation
 from ..ema import Ema
+from ..muon import Muon
 from ..run_folder import describe_run, plot_losses
 from ..run_log import RunLog
 from .distilled_encoder import DistilledEncoder
@@ -84,14 +85,15 @@ class DistillationRun:
             self.model.load_state_dict(load_checkpoint(start, EncoderDistillation)[1]["encoder"])
         self.model = self.model.to(device, memory_format=torch.channels_last)
         self.optimizer = torch.optim.AdamW(self._groups(), lr=config.learning_rate)
+        self.turning = Muon([p for p in self.model.parameters() if p.ndim == 4], config.muon_rate)
         self.ema = Ema(self.model, config.ema_decay)
         self.update, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
         self.log = RunLog(folder, spent)
         describe_run(folder, config)
 
     def _groups(self) -> list[dict]:
-        """Weights are pulled to zero, scales and shifts are not."""
-        known = list(self.model.parameters())
+        """All but the convolutions, which are Muon's. Weights are pulled to zero, scales and shifts are not."""
+        known = [p for p in self.model.parameters() if p.ndim < 4]
         return [
             {"params": [p for p in known if p.ndim > 1], "weight_decay": self.config.weight_decay},
             {"params": [p for p in known if p.ndim == 1], "weight_decay": 0.0},
@@ -101,6 +103,7 @@ class DistillationRun:
         _, content = load_checkpoint(self.checkpoint, EncoderDistillation, self.device)
         self.model.load_state_dict(content["model"])
         self.optimizer.load_state_dict(content["optimizer"])
+        self.turning.load_state_dict(content["turning"])
         self.ema.model.load_state_dict(content["encoder"])
         self.ema.updates = content["averaged"]
         return content["step"], content["seconds"]
@@ -112,6 +115,7 @@ class DistillationRun:
             self.update,
             model=self.model.state_dict(),
             optimizer=self.optimizer.state_dict(),
+            turning=self.turning.state_dict(),
             encoder=self.ema.model.state_dict(),
             averaged=self.ema.updates,
             classes=self.classes,
@@ -119,14 +123,18 @@ class DistillationRun:
         )
 
     def _learn(self, batch: TaughtBatch) -> tuple[float, float]:
+        rate = self.config.rate_at(self.update)
         for group in self.optimizer.param_groups:
-            group["lr"] = self.config.rate_at(self.update)
+            group["lr"] = rate
+        for group in self.turning.param_groups:
+            group["lr"] = self.config.muon_rate * rate / self.config.learning_rate
         with torch.autocast(self.device.split(":")[0], torch.bfloat16, enabled=self.half):
             loss, cosine = batch_loss(self.model, batch.to(self.device), self.config, self.deviation)
-        self.optimizer.zero_grad(set_to_none=True)
+        self.model.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 20.0)
+        torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.ndim < 4], 20.0)
         self.optimizer.step()
+        self.turning.step()
         self.ema.update(self.model)
         return loss.item(), cosine.item()
 
