@@ -6,6 +6,7 @@ import { FileState, RecordingNote, StoredRecording } from './recordings.ts';
 import { between, whole } from './schema/fields.ts';
 import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
+import { AnnotationKind } from './search/annotations.ts';
 import { ScoredLabel, Species } from './species.ts';
 
 /** A detection as its neighbours on the clip page see it. */
@@ -20,6 +21,21 @@ export const HeardNearby = v.strictObject({
   box: v.exactOptional(Box),
 });
 export type HeardNearby = Value<typeof HeardNearby>;
+
+/** What an imported table says of a stretch of the recording. */
+export const AnnotatedNearby = v.strictObject({
+  /** The name it was imported under. */
+  set: v.string(),
+  kind: AnnotationKind,
+  /** As the table says it. */
+  label: v.string(),
+  /** null: no species is called so. */
+  species: v.nullable(Species),
+  startSeconds: v.number(),
+  endSeconds: v.number(),
+  score: v.nullable(v.number()),
+});
+export type AnnotatedNearby = Value<typeof AnnotatedNearby>;
 
 export const DetectionDetail = v.strictObject({
   detection: Detection,
@@ -61,14 +77,17 @@ const longestSeconds = 1e7;
 export const clipRequests = {
   /** Everything about one detection. */
   'detection.read': request({ detection: DetectionId }, DetectionDetail),
-  /** What was heard in one recording between two times, first to last, at most 500. */
+  /** What was heard in one recording between two times, first to last, at most 500; and what imported tables say of it, at most 500. */
   'recording.heard': request(
     {
       recording: RecordingId,
       fromSeconds: between(0, longestSeconds),
       toSeconds: between(0, longestSeconds),
     },
-    v.strictObject({ heard: v.array(HeardNearby) }),
+    v.strictObject({
+      heard: v.array(HeardNearby),
+      annotated: v.array(AnnotatedNearby),
+    }),
   ),
   /** Paints a detection. Without a seed or a guidance scale the engine chooses: a new seed, the scale of the settings. */
   'picture.request': request(

@@ -19,8 +19,16 @@ export function within(
   detection: Span & { readonly id: DetectionId },
   nearby: readonly HeardNearby[],
 ): readonly HeardNearby[] {
+  return nearest(
+    detection,
+    nearby.filter((each) => each.detection !== detection.id),
+  );
+}
+
+/** The nearest within a minute, in the order of time. */
+export function nearest<T extends Span>(detection: Span, nearby: readonly T[]): readonly T[] {
   return nearby
-    .filter((each) => each.detection !== detection.id && Math.abs(secondsAway(detection, each)) <= nearSeconds)
+    .filter((each) => Math.abs(secondsAway(detection, each)) <= nearSeconds)
     .toSorted((a, b) => Math.abs(secondsAway(detection, a)) - Math.abs(secondsAway(detection, b)))
     .slice(0, mostShown)
     .toSorted((a, b) => a.startSeconds - b.startSeconds);

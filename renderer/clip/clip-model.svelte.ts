@@ -31,6 +31,11 @@ export class ClipModel {
     return this.#reading.value?.nearby ?? [];
   }
 
+  /** What imported tables say of the recording within five minutes, first to last. */
+  get annotated(): ReadClip['annotated'] {
+    return this.#reading.value?.annotated ?? [];
+  }
+
   get failure(): Failure | null {
     return this.#reading.failure;
   }
@@ -102,7 +107,7 @@ export class ClipModel {
     this.saving = true;
     try {
       const detail = await send(detection);
-      if (detection === this.#detection) this.#reading.take({ detail, nearby: this.nearby });
+      if (detection === this.#detection) this.#reading.take({ detail, nearby: this.nearby, annotated: this.annotated });
       this.refused = null;
       return true;
     } catch (thrown) {

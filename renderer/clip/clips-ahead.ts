@@ -1,10 +1,14 @@
-import type { DetectionDetail, HeardNearby } from '#contract/clip.ts';
+import type { AnnotatedNearby, DetectionDetail, HeardNearby } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Client } from '#contract/requests.ts';
 import { fetchMedia } from '../shared/client/fetch-media.ts';
 
 /** Everything the page of a clip needs before it can be drawn. */
-export type ReadClip = { readonly detail: DetectionDetail; readonly nearby: readonly HeardNearby[] };
+export type ReadClip = {
+  readonly detail: DetectionDetail;
+  readonly nearby: readonly HeardNearby[];
+  readonly annotated: readonly AnnotatedNearby[];
+};
 
 type Ahead = {
   readonly clip: Promise<ReadClip>;
@@ -18,16 +22,16 @@ type Ahead = {
 /** So far before and after a detection other ones are looked for, in seconds. */
 const aroundSeconds = 300;
 
-/** Reads one clip and what else was heard in its recording within five minutes, first to last. */
+/** Reads one clip, and what else was heard and annotated in its recording within five minutes, first to last. */
 export async function readClip(client: Client, detection: DetectionId): Promise<ReadClip> {
   const detail = await client.ask('detection.read', { detection });
   const { startSeconds, endSeconds } = detail.detection;
-  const { heard } = await client.ask('recording.heard', {
+  const { heard, annotated } = await client.ask('recording.heard', {
     recording: detail.recording.id,
     fromSeconds: Math.max(0, startSeconds - aroundSeconds),
     toSeconds: endSeconds + aroundSeconds,
   });
-  return { detail, nearby: heard };
+  return { detail, nearby: heard, annotated };
 }
 
 /** Clips that are fetched before they are asked for: facts, spectrogram and sound. */

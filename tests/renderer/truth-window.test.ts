@@ -75,6 +75,14 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     await agreed.getByRole('row').nth(1).waitFor(ready);
     await soon(() => page.getByLabel('The other').locator('option:checked').textContent()).toBe('Other net');
     await looks(page, 'truth');
+    // What they say of a clip stands on its page.
+    await page.goto(new URL(`#/clip/${items[0]!.detection}`, page.url()).href);
+    const imported = page.locator('section', { has: page.getByRole('heading', { name: 'Imported' }) });
+    await imported.getByText('ann · What a person heard').first().waitFor(ready);
+    await imported.getByText('Other net · What another model detected').first().waitFor(ready);
+    await imported.getByText('Xyz').first().waitFor(ready);
+    await looks(page, 'clip-annotated');
+    await page.goBack();
     await page.getByRole('button', { name: 'Remove Other net' }).press('Enter');
     await soon(() => page.getByRole('button', { name: 'Remove Other net' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Remove ann' }).press('Enter');

@@ -16,7 +16,7 @@ export const BroughtTable = v.variant('kind', [
 export type BroughtTable = Value<typeof BroughtTable>;
 
 /** `annotations`: what a person heard. `detections`: what another model detected. */
-const AnnotationKind = v.picklist(['annotations', 'detections']);
+export const AnnotationKind = v.picklist(['annotations', 'detections']);
 export type AnnotationKind = Value<typeof AnnotationKind>;
 
 /** Tables that were imported under one name. */

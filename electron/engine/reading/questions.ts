@@ -1,4 +1,5 @@
 import type { AnswerTo, Ask } from '#contract/requests.ts';
+import { annotatedNearby } from '#store/annotations/annotation-sets.ts';
 import { heardNearby } from '#store/detections/heard-nearby.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { readGallery, readGalleryIds } from '#store/gallery/gallery.ts';
@@ -100,6 +101,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'detection.read': (db, { detection }) => readDetectionPage(db, detection),
   'recording.heard': (db, { recording, fromSeconds, toSeconds }) => ({
     heard: heardNearby(db, recording, fromSeconds, toSeconds),
+    annotated: annotatedNearby(db, recording, fromSeconds, toSeconds),
   }),
   'review.queue': (db, { filter, order, limit }) => readReviewQueue(db, filter, order, limit),
   'review.items': (db, { detections }) => ({ items: readReviewItems(db, detections) }),

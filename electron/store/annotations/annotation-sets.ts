@@ -1,5 +1,6 @@
 import { Bug } from '#contract/failure.ts';
 import type { AnnotationSetId, RecordingId } from '#contract/ids.ts';
+import type { AnnotatedNearby } from '#contract/clip.ts';
 import type { AnnotationKind, AnnotationSet } from '#contract/search/annotations.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -79,7 +80,9 @@ export function addAnnotations(
   }, 0);
 }
 
-type Row = Omit<StoredAnnotation, 'species'> & { [K in keyof Species]: Species[K] | null };
+type SpeciesColumns = { [K in keyof Species]: Species[K] | null };
+type Row = Omit<StoredAnnotation, 'species'> & SpeciesColumns;
+type NearbyRow = Omit<AnnotatedNearby, 'species'> & SpeciesColumns;
 
 /** What a set says, and of which recordings it speaks. */
 export function readAnnotationSet(
@@ -102,7 +105,31 @@ export function readAnnotationSet(
   return { recordings, rows: rows.map(fromRow) };
 }
 
-function fromRow({ code, scientificName, commonName, ...row }: Row): StoredAnnotation {
+/** What imported tables say of a recording between two times, first to last, at most 500. */
+export function annotatedNearby(
+  db: SongDatabase,
+  recording: RecordingId,
+  fromSeconds: number,
+  toSeconds: number,
+): AnnotatedNearby[] {
+  const rows = db
+    .prepare<[object], NearbyRow>(
+      `SELECT n.name AS "set", n.kind, a.label, a.start_s AS startSeconds, a.end_s AS endSeconds, a.score,
+         s.code, s.scientific_name AS scientificName, s.common_name AS commonName
+       FROM annotation_sets n JOIN annotations a ON a.set_id = n.id AND a.recording_id = @recording
+       LEFT JOIN species s ON s.id = a.species_id
+       WHERE a.start_s <= @toSeconds AND a.end_s >= @fromSeconds ORDER BY a.start_s, a.end_s, n.name LIMIT 500`,
+    )
+    .all({ recording, fromSeconds, toSeconds });
+  return rows.map(fromRow);
+}
+
+function fromRow<T extends SpeciesColumns>({
+  code,
+  scientificName,
+  commonName,
+  ...row
+}: T): Omit<T, keyof Species> & { readonly species: Species | null } {
   const known = code !== null && scientificName !== null && commonName !== null;
   return { ...row, species: known ? { code, scientificName, commonName } : null };
 }

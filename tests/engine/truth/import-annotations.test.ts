@@ -159,6 +159,22 @@ test('what was imported is measured against, merged into other data folders, and
       clips: 2,
       species: [{ clips: 2, precision: 1, recall: 1, f1: 1 }],
     });
+    const { detections } = await asked(engine, 'review.queue', { filter: {}, order: 'oldest-heard', limit: 100 });
+    const details = await Promise.all(detections.map((detection) => asked(engine, 'detection.read', { detection })));
+    const only = details.find(({ file }) => file.name === 'only.WAV');
+    const near = { recording: only!.recording.id, fromSeconds: 3, toSeconds: 6 };
+    expect((await asked(engine, 'recording.heard', near)).annotated).toMatchObject([
+      {
+        set: 'Ann',
+        kind: 'annotations',
+        label: 'High Trill',
+        species: { commonName: 'High Trill' },
+        startSeconds: 3.5,
+      },
+    ]);
+    const other = details.find(({ file }) => file.name !== 'only.WAV');
+    const elsewhere = { ...near, recording: other!.recording.id };
+    expect((await asked(engine, 'recording.heard', elsewhere)).annotated).toEqual([]);
     expect(await asked(engine, 'annotations.remove', { set: sets[0]!.id })).toEqual({ sets: [] });
   } finally {
     await engine.close();
