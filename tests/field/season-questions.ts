@@ -1,8 +1,9 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { GalleryOrder, GroupBy } from '#contract/gallery.ts';
-import type { DetectionId, FolderId, RecordingId, StationId } from '#contract/ids.ts';
+import type { DetectionId, FileId, FolderId, RecordingId, StationId } from '#contract/ids.ts';
 import type { Ask, RequestName } from '#contract/requests.ts';
 import type { ReviewOrder } from '#contract/review.ts';
+import { sunParts } from '#contract/schema/sun-span.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 
 /** A request that only reads, with a name for a table of figures. */
@@ -33,10 +34,37 @@ const filters: Readonly<Record<string, DetectionFilter>> = {
     toDay: '2026-05-09',
     minScore: 0.7,
   },
+  'a file and a folder': { among: { folders: [1 as FolderId], files: [5 as FileId] } },
+  favourites: { favourites: true },
+  'a tag': { tag: 'dawn' },
+  'at night by the sun': { sun: sunParts.night },
+  'dawn chorus at a station': { sun: sunParts.dawn, station: 1 as StationId },
+  'two species, a month, mornings': {
+    species: [common, rare],
+    fromDay: '2026-04-01',
+    toDay: '2026-04-30',
+    hourOfDay: 5,
+  },
+  'a station, unreviewed, score from 0.8': { station: 2 as StationId, review: 'unreviewed', minScore: 0.8 },
+  'a folder, a month, rejected too': {
+    folder: 1 as FolderId,
+    fromDay: '2026-04-01',
+    toDay: '2026-04-30',
+    review: 'all',
+  },
+  'all but some': { but: [1, 2, 3, 500, 70_000] as DetectionId[] },
+  'with a picture, score from 0.55': { pictured: true, minScore: 0.55 },
   'a common species at a station, unreviewed': { species: [common], station: 1 as StationId, review: 'unreviewed' },
 };
 
-const orders: readonly GalleryOrder[] = ['newest-heard', 'oldest-heard', 'best-score', 'species', 'station'];
+const orders: readonly GalleryOrder[] = [
+  'best-pictures',
+  'newest-heard',
+  'oldest-heard',
+  'best-score',
+  'species',
+  'station',
+];
 const groups: readonly GroupBy[] = ['species', 'day', 'station'];
 const reviewOrders: readonly ReviewOrder[] = ['oldest-heard', 'newest-heard', 'best-score', 'lowest-score', 'species'];
 
@@ -44,6 +72,9 @@ function filtered(of: string, filter: DetectionFilter): SeasonQuestion[] {
   return [
     { request: 'timeline.read', of: `by hour, ${of}`, ask: { unit: 'hour-of-day', filter } },
     { request: 'timeline.read', of: `by day, ${of}`, ask: { unit: 'day', filter } },
+    { request: 'timeline.read', of: `by week, ${of}`, ask: { unit: 'week', filter } },
+    { request: 'map.read', of, ask: { filter } },
+    { request: 'visits.read', of: `common, ${of}`, ask: { species: common as SpeciesCode, filter, visitDays: 7 } },
     { request: 'season.read', of, ask: { filter } },
     { request: 'species.read', of: `common, ${of}`, ask: { species: common, filter } },
     { request: 'species.read', of: `rare, ${of}`, ask: { species: rare, filter } },
@@ -82,6 +113,16 @@ export function seasonQuestions(detections: number): SeasonQuestion[] {
       ...filtered(of, filter),
       ...galleryPages(of, filter, detections),
     ]),
+    ...[1, 7, 31].map((days) => ({ request: 'news.read' as const, of: `${days} days`, ask: { days, toDay: null } })),
+    { request: 'news.read', of: 'a week in April', ask: { days: 7, toDay: '2026-04-20' } },
+    {
+      request: 'gallery.ids',
+      of: 'the best half of all that may be selected',
+      ask: { offset: 0, limit: 100_000, order: 'best-score', filter: nothing, picturesOnly: false },
+    },
+    { request: 'soundscape.days', of: 'all', ask: nothing },
+    { request: 'tags.read', of: 'all', ask: nothing },
+    { request: 'range.read', of: 'all', ask: nothing },
     { request: 'watch.read', of: 'now', ask: nothing },
     { request: 'settings.read', of: 'now', ask: nothing },
     { request: 'heard.read', of: 'all', ask: nothing },

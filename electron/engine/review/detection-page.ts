@@ -4,7 +4,7 @@ import type { DetectionDetail } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ScoredLabel } from '#contract/species.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
-import { analysisById, type StoredAnalysis } from '#store/recordings/analyses.ts';
+import { analysisById, storedScores } from '#store/recordings/analyses.ts';
 import {
   bestClip,
   detectionPictures,
@@ -15,7 +15,7 @@ import {
 import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { parseLabels } from '#store/settings/model-packs.ts';
+import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 import { recordingNotes } from './recording-notes.ts';
 
 const marginSeconds = 3;
@@ -62,11 +62,15 @@ export function bestClipOf({ detection, recording, windowSeconds }: DetectionRec
   return { startSeconds, endSeconds: Math.min(recording.durationSeconds, startSeconds + windowSeconds) };
 }
 
-/** What scored in the best clip of a detection, best first; empty where the detection is gone. */
-export function scoresOf(db: SongDatabase, id: DetectionId): ScoredLabel[] {
+/** What scored in the best clip of a detection, best first; empty where the detection is gone. @param labelsOf of a pack, by its row */
+export function scoresOf(
+  db: SongDatabase,
+  id: DetectionId,
+  labelsOf: (pack: number) => readonly StoredLabel[],
+): ScoredLabel[] {
   const clip = bestClip(db, id);
-  const analysis = clip === null ? null : analysisById(db, clip.analysis);
-  return clip === null || analysis === null ? [] : topScores(analysis, clip.startSeconds);
+  const scores = clip === null ? null : storedScores(db, clip.analysis);
+  return clip === null || scores === null ? [] : topScores(scores.sheet, labelsOf(scores.pack), clip.startSeconds);
 }
 
 /** @throws KnownFailure `not-found`. */
@@ -82,7 +86,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
     recording: record.recording,
     file: { id: file, folder, relativePath, state, name },
     notes: recordingNotes(db, record.recording, file),
-    topScores: topScores(analysis, record.detection.bestClipStartSeconds),
+    topScores: topScores(analysis.sheet, parseLabels(analysis.labels), record.detection.bestClipStartSeconds),
     clipSeconds: analysis.windowSeconds,
     excerpt: excerptOf(record),
     pictures: detectionPictures(db, id),
@@ -92,9 +96,8 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
   };
 }
 
-function topScores(analysis: StoredAnalysis, clipStartSeconds: number): ScoredLabel[] {
-  const sheet = unpackSheet(analysis.sheet);
-  const labels = parseLabels(analysis.labels);
+function topScores(packed: Uint8Array, labels: readonly StoredLabel[], clipStartSeconds: number): ScoredLabel[] {
+  const sheet = unpackSheet(packed);
   const clip = sheet.startSeconds.findIndex((start) => Math.abs(start - clipStartSeconds) < 1e-6);
   if (clip < 0) return [];
   return Array.from({ length: sheet.depth }, (_, rank) => clip * sheet.depth + rank).flatMap((cell) => {

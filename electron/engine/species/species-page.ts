@@ -1,6 +1,7 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { ScoredLabel, Partner, SpeciesAnswer } from '#contract/species.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { packLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 import { bestDetections, detectionsByStation, oneSpecies } from '#store/timeline/species-stations.ts';
 import { speciesYears } from '#store/timeline/species-years.ts';
 import { sunriseHours } from '#store/timeline/sunrise-hours.ts';
@@ -15,7 +16,13 @@ const mostPartners = 6;
 /** Everything the page of one species shows that the timeline does not know. */
 export function readSpeciesPage(db: SongDatabase, code: string, filter: DetectionFilter): SpeciesAnswer {
   const scope = { ...filter, species: [code] };
-  const clips = bestDetections(db, scope, partnerClips).map((id) => scoresOf(db, id));
+  const known = new Map<number, readonly StoredLabel[]>();
+  const labelsOf = (pack: number): readonly StoredLabel[] => {
+    const labels = known.get(pack) ?? packLabels(db, pack);
+    known.set(pack, labels);
+    return labels;
+  };
+  const clips = bestDetections(db, scope, partnerClips).map((id) => scoresOf(db, id, labelsOf));
   return {
     species: oneSpecies(db, scope),
     stations: detectionsByStation(db, scope),

@@ -12,16 +12,21 @@ const msPerHour = 3_600_000;
 /** The ids of all detections under a filter, ascending. The default of `review` is `unrejected`, as in every chart. */
 export function selectDetections(db: SongDatabase, filter: DetectionFilter): Uint32Array {
   const key = `detections ${JSON.stringify(filter)}`;
-  return keptUntilChange(db, key, () => select(db, detectionColumns(db), filter));
+  return keptUntilChange(db, key, () => {
+    const { species, ...others } = filter;
+    if (species === undefined) return select(db, detectionColumns(db), filter);
+    // One species is asked for after the other: what they have in common is found once.
+    return ofSpecies(db, detectionColumns(db), selectDetections(db, others), species);
+  });
 }
 
 /** What has a place in it is taken; null: everything is. */
 type Mask = Uint8Array | null;
 
 function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFilter): Uint32Array {
-  const { state, species, recording, wallMs, score } = columns;
+  const { state, recording, wallMs, score } = columns;
   const [wanted, flags] = statesOf(filter);
-  const [ofSpecies, ofRecording] = [speciesMask(db, filter), recordingMask(db, filter)];
+  const ofRecording = recordingMask(db, filter);
   const { fromMs, toMs, dated } = spanOf(filter);
   const [least, hour] = [filter.minScore ?? Number.NEGATIVE_INFINITY, filter.hourOfDay ?? null];
   const among = listed(db, filter, columns.last);
@@ -34,7 +39,6 @@ function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFi
     const flag = state[id] ?? 0;
     if ((flag & wanted) !== flags || (reviewed && (flag & bits.verdict) === 0)) continue;
     if ((score[id] ?? 0) < least) continue;
-    if (ofSpecies !== null && ofSpecies[species[id] ?? 0] !== 1) continue;
     if (ofRecording !== null && ofRecording[recording[id] ?? 0] !== 1) continue;
     if (dated) {
       const ms = wallMs[id] ?? Number.NaN;
@@ -44,7 +48,7 @@ function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFi
     found[count] = id;
     count += 1;
   }
-  return withoutSome(inSunOnly(db, columns, found.slice(0, count), filter), filter);
+  return withoutSome(inSunOnly(db, columns, cut(found, count), filter), filter);
 }
 
 /** Which bits are looked at, and how they are to be. */
@@ -73,13 +77,30 @@ function maskOf(ids: readonly number[], length: number): Uint8Array {
   return mask;
 }
 
-function speciesMask(db: SongDatabase, { species }: DetectionFilter): Mask {
-  if (species === undefined) return null;
-  const ids = db
+/** Only the first of these; what is left over is let go where it is much. */
+const cut = (ids: Uint32Array, count: number): Uint32Array =>
+  count > ids.length / 2 ? ids.subarray(0, count) : ids.slice(0, count);
+
+function ofSpecies(
+  db: SongDatabase,
+  { species }: DetectionColumns,
+  ids: Uint32Array,
+  codes: readonly string[],
+): Uint32Array {
+  const wanted = db
     .prepare<[string], number>('SELECT id FROM species WHERE code IN (SELECT value FROM json_each(?))')
     .pluck()
-    .all(JSON.stringify(species));
-  return maskOf(ids, 1 + Math.max(0, ...ids));
+    .all(JSON.stringify(codes));
+  const mask = maskOf(wanted, 1 + Math.max(0, ...wanted));
+  const found = new Uint32Array(ids.length);
+  let count = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (mask[species[id] ?? 0] !== 1) continue;
+    found[count] = id;
+    count += 1;
+  }
+  return cut(found, count);
 }
 
 /** The recordings of a filter's station, folders and files. */

@@ -34,20 +34,30 @@ function* expendablePictures(db: SongDatabase, budgetBytes: number): Generator<E
 /** What a budget would take away; nothing is changed. */
 export function planDiskSpace(db: SongDatabase, budgetBytes: number): DiskSpacePlan {
   const going = [...expendablePictures(db, budgetBytes)];
-  const all = db
-    .prepare<[], Sum>(`SELECT count(*) AS n, coalesce(sum(bytes), 0) AS bytes FROM pictures WHERE file IS NOT NULL`)
-    .get();
-  const free = db
-    .prepare<[], Sum>(`SELECT count(*) AS n, coalesce(sum(p.bytes), 0) AS bytes FROM pictures p WHERE ${expendable}`)
-    .get();
+  const kept = keptPictures(db);
   return {
     budgetBytes,
-    picturesBytes: all?.bytes ?? 0,
+    picturesBytes: picturesBytes(db),
     pictures: going.length,
     bytes: going.reduce((total, { bytes }) => total + bytes, 0),
-    keptPictures: (all?.n ?? 0) - (free?.n ?? 0),
-    keptBytes: (all?.bytes ?? 0) - (free?.bytes ?? 0),
+    keptPictures: kept.n,
+    keptBytes: kept.bytes,
   };
+}
+
+/** Files that are not expendable: what a person asked for, chose or reviewed. There are few beside a season's pictures. */
+function keptPictures(db: SongDatabase): Sum {
+  const row = db
+    .prepare<[], Sum>(
+      `SELECT count(*) AS n, coalesce(sum(p.bytes), 0) AS bytes FROM pictures p WHERE p.file IS NOT NULL AND p.id IN (
+         SELECT picture_id FROM kept_pictures
+         UNION SELECT q.id FROM reviews v JOIN pictures q ON q.detection_id = v.detection_id
+         UNION SELECT q.id FROM review_history h JOIN pictures q ON q.detection_id = h.detection_id
+         UNION SELECT id FROM pictures INDEXED BY pictures_person WHERE wanted_by = 'person'
+         UNION SELECT id FROM pictures INDEXED BY pictures_undone WHERE state <> 'done' AND file IS NOT NULL)`,
+    )
+    .get();
+  return row ?? { n: 0, bytes: 0 };
 }
 
 const showOtherSql = `

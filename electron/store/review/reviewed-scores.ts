@@ -1,5 +1,7 @@
 import type { SampleId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
+import { detectionColumns } from '../columns/columns.ts';
+import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 
 /** A detection a person has reviewed: whether the machine's label was right, and its score. */
@@ -32,25 +34,34 @@ export function readReviewedScores(db: SongDatabase, species: SpeciesCode, sampl
     )
     .all({ species, sample });
   const sure = rows.filter((row) => row.verdict !== 'unsure');
-  const histogram = new Array<number>(scoreBins).fill(0);
-  const counted = db
-    .prepare<[object], { bin: number; n: number }>(
-      `SELECT min(${scoreBins - 1}, CAST(score * ${scoreBins} AS INTEGER)) AS bin, count(*) AS n FROM (
-         SELECT score FROM detections WHERE machine_species_id = @id AND current = 1
-         UNION ALL
-         SELECT score FROM detections INDEXED BY detections_best
-         WHERE species_id = @id AND current = 1 AND machine_species_id IS NULL)
-       GROUP BY 1`,
-    )
-    .all({ id: speciesRow(db, species) });
-  for (const { bin, n } of counted) histogram[bin] = n;
   return {
     reviewed: sure.map((row) => ({ score: row.score, right: row.verdict === 'confirmed' && row.relabelled === 0 })),
     unsure: rows.length - sure.length,
-    histogram,
+    histogram: histogramOf(db, species),
   };
 }
 
-function speciesRow(db: SongDatabase, code: SpeciesCode): number | null {
-  return db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(code)?.id ?? null;
+/** Scores of everything that the machine called so, whatever people call it. */
+function histogramOf(db: SongDatabase, species: SpeciesCode): number[] {
+  const histogram = new Array<number>(scoreBins).fill(0);
+  const add = (score: number, count: 1 | -1): void => {
+    const bin = Math.min(scoreBins - 1, Math.trunc(score * scoreBins));
+    histogram[bin] = (histogram[bin] ?? 0) + count;
+  };
+  const { score } = detectionColumns(db);
+  for (const id of selectDetections(db, { species: [species], review: 'all' })) add(score[id] ?? 0, 1);
+  for (const row of relabelled(db, species)) add(row.score, row.here);
+  return histogram;
+}
+
+/** Detections that people gave another label: away from this one (1), and to it (-1). */
+function relabelled(db: SongDatabase, species: SpeciesCode): { score: number; here: 1 | -1 }[] {
+  const id = db.prepare<[string], { id: number }>('SELECT id FROM species WHERE code = ?').get(species)?.id;
+  return db
+    .prepare<[object], { score: number; here: 1 | -1 }>(
+      `SELECT score, CASE machine_species_id WHEN @id THEN 1 ELSE -1 END AS here FROM detections
+       WHERE machine_species_id IS NOT NULL AND machine_species_id <> species_id
+         AND (machine_species_id = @id OR species_id = @id) AND current = 1`,
+    )
+    .all({ id: id ?? null });
 }

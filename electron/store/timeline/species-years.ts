@@ -75,7 +75,10 @@ type Recorded = { readonly recordedFrom: string; readonly recordedTo: string };
 function recordedYears(db: SongDatabase, filter: DetectionFilter): ReadonlyMap<number, Recorded> {
   const years = new Map<number, Recorded>();
   const yearOf = yearsOfDays();
+  let before: number | null = null;
   for (const { day } of effortCells(db, filter, 'all')) {
+    if (day === before) continue;
+    before = day;
     const text = dayText(day);
     years.set(yearOf(day), { recordedFrom: years.get(yearOf(day))?.recordedFrom ?? text, recordedTo: text });
   }

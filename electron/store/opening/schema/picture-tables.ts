@@ -1,3 +1,8 @@
+/** The few pictures that are not let go to make room are found without reading all. */
+export const keptIndexes = `
+CREATE INDEX pictures_person ON pictures (id) WHERE wanted_by = 'person';
+CREATE INDEX pictures_undone ON pictures (id) WHERE state <> 'done' AND file IS NOT NULL;`;
+
 /** Pictures of detections and photographs of a person's own. */
 export const pictureTables = `
 CREATE TABLE pictures (
@@ -23,6 +28,7 @@ CREATE INDEX pictures_detection ON pictures (detection_id, id);
 CREATE INDEX pictures_waiting ON pictures (wanted_by, id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX pictures_file ON pictures (file) WHERE file IS NOT NULL;
 CREATE INDEX pictures_drawing ON pictures (id) WHERE state = 'drawing';
+${keptIndexes}
 
 -- Detections whose picture was let go to make room: the policy does not paint them again, a person may ask for it.
 CREATE TABLE pictures_let_go (
