@@ -7,6 +7,14 @@ export type RaterChoice = { readonly value: string; readonly label: string; read
 /** A rater as the value of a choice. */
 export const raterValue = (rater: Rater | null): string => (rater === null ? '' : JSON.stringify(rater));
 
+/** What can be held against annotations: other models that analysed recordings here, and detections that were imported. */
+export function measurable(models: readonly ModelRater[], sets: readonly AnnotationSet[]): RaterChoice[] {
+  return raterChoices(
+    models.filter(({ inUse }) => !inUse),
+    sets.filter(({ kind }) => kind === 'detections'),
+  );
+}
+
 /** Models that analysed recordings here, the one in use first, then what was imported. */
 export function raterChoices(models: readonly ModelRater[], sets: readonly AnnotationSet[]): RaterChoice[] {
   const choice = (rater: Rater, label: string): RaterChoice => ({ value: raterValue(rater), label, rater });

@@ -21,6 +21,8 @@ export class TruthModel {
   readonly agreed = new Reading<Agreement>();
   /** What is measured and compared. */
   truth = $state.raw<AnnotationSetId | null>(null);
+  /** What is held against it; null: the model by which recordings are shown. */
+  of = $state.raw<Rater | null>(null);
   one = $state.raw<Rater | null>(null);
   other = $state.raw<Rater | null>(null);
   readonly #client: Client;
@@ -80,6 +82,7 @@ export class TruthModel {
 
   async remove(set: AnnotationSetId): Promise<void> {
     await this.sets.load(async () => (await this.#client.ask('annotations.remove', { set })).sets);
+    if (this.of?.kind === 'set' && this.of.set === set) this.of = null;
     if (this.truth === set) {
       this.truth = null;
       this.measured.clear();
@@ -92,9 +95,11 @@ export class TruthModel {
     await this.#showFirst();
   }
 
-  async measure(set: AnnotationSetId): Promise<void> {
-    this.truth = set;
-    await this.measured.loadOne(set, () => this.#client.ask('truth.measure', { truth: { kind: 'set', set } }));
+  async measure(set: AnnotationSetId, of = this.of): Promise<void> {
+    [this.truth, this.of] = [set, of];
+    const key = JSON.stringify([set, of]);
+    const ask = { truth: { kind: 'set', set }, ...(of !== null && { of }) } as const;
+    await this.measured.loadOne(key, () => this.#client.ask('truth.measure', ask));
   }
 
   async compare(one: Rater, other: Rater): Promise<void> {

@@ -74,6 +74,9 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     const agreed = page.getByRole('region', { name: 'Agreement by species' });
     await agreed.getByRole('row').nth(1).waitFor(ready);
     await soon(() => page.getByLabel('The other').locator('option:checked').textContent()).toBe('Other net');
+    await page.getByLabel('Measured').selectOption({ label: 'Other net' });
+    await page.getByText('Every imported detection counts.').waitFor(ready);
+    await measured.getByRole('row').nth(1).waitFor(ready);
     await looks(page, 'truth');
     // What they say of a clip stands on its page.
     await page.goto(new URL(`#/clip/${items[0]!.detection}`, page.url()).href);

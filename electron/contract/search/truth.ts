@@ -5,7 +5,7 @@ import { Said } from '../schema/said.ts';
 import { request, type Exchanges, type Value } from '../schema/request.ts';
 import { Species } from '../species.ts';
 
-/** How well the model does on one species, clip by clip. */
+/** How well a model does on one species, clip by clip. */
 export const MeasuredSpecies = v.strictObject({
   species: Species,
   /** Clips of the annotated recordings in which it is, by the table. */
@@ -101,9 +101,10 @@ export const truthRequests = {
    */
   'truth.agree': request({ one: Rater, other: Rater, threshold: v.nullable(between(0, 1)) }, Agreement),
   /**
-   * Holds the model's scores against what is to be heard: annotations that were imported, or a table as `annotations.import` takes them.
-   * A recording that it speaks of counts as annotated from its beginning to its end.
+   * Holds a model's scores against what is to be heard: annotations that were imported, or a table as `annotations.import` takes them.
+   * A recording that it speaks of counts as annotated from its beginning to its end. `of`: another model, or detections of another
+   * program, of which every row counts; absent: the model by which each recording is shown.
    */
-  'truth.measure': request({ truth: TruthSource }, TruthAnswer),
+  'truth.measure': request({ truth: TruthSource, of: v.exactOptional(Rater) }, TruthAnswer),
 };
 export type TruthRequests = Exchanges<typeof truthRequests>;

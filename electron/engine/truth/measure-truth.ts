@@ -2,15 +2,10 @@ import type { RecordingId } from '#contract/ids.ts';
 import type { MeasuredSpecies, TruthAnswer } from '#contract/search/truth.ts';
 import type { Species } from '#contract/species.ts';
 import { averagePrecision, f1Of, precisionRecall, type CurvePoint } from '#analysis/classifying/precision-recall.ts';
-import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import type { StoredAnnotation } from '#store/annotations/annotation-sets.ts';
-import type { SongDatabase } from '#store/opening/song-database.ts';
-import { currentAnalysis } from '#store/recordings/analyses.ts';
-import { parseLabels } from '#store/settings/model-packs.ts';
 import { wilson } from '../review/precision.ts';
+import { sharesEnough, type ClipScores, type ClipScoresOf } from './clip-scores.ts';
 
-/** Seconds of a clip that must be annotated for it to count as one of the species. */
-const sharedSeconds = 0.5;
 const wantedPrecision = 0.9;
 
 type ScoredClip = { readonly score: number; readonly right: boolean };
@@ -18,28 +13,22 @@ type ScoredClip = { readonly score: number; readonly right: boolean };
 /** What is to be heard: the recordings that are annotated from their beginning to their end, and where. */
 export type Truth = { readonly recordings: Iterable<RecordingId>; readonly rows: readonly StoredAnnotation[] };
 
-/** Scores of every clip of one recording by species code, and where its clips lie. */
-type Heard = {
-  readonly starts: Float64Array;
-  readonly window: number;
-  readonly scores: ReadonlyMap<string, Float32Array>;
-};
-
 /**
  * Precision and recall of each species of a table, clip by clip over the recordings it names.
- * @param thresholdOf the threshold in force for a species
+ * @param scoresOf what is measured
+ * @param thresholdOf from which score on a species counts
  */
 export function measureTruth(
-  db: SongDatabase,
   { recordings, rows }: Truth,
+  scoresOf: ClipScoresOf,
   thresholdOf: (species: Species) => number,
 ): Pick<TruthAnswer, 'recordings' | 'clips' | 'species'> {
   const species = new Map(
     rows.flatMap((row) => (row.species === null ? [] : [[row.species.code, row.species] as const])),
   );
-  const heard = new Map<RecordingId, Heard>();
+  const heard = new Map<RecordingId, ClipScores>();
   for (const recording of recordings) {
-    const known = heardIn(db, recording, new Set(species.keys()));
+    const known = scoresOf(recording, new Set(species.keys()));
     if (known !== null) heard.set(recording, known);
   }
   const byRecording = Map.groupBy(rows, ({ recording }) => recording);
@@ -58,21 +47,8 @@ export function measureTruth(
   };
 }
 
-function heardIn(db: SongDatabase, recording: RecordingId, codes: ReadonlySet<string>): Heard | null {
-  const analysis = currentAnalysis(db, recording);
-  if (analysis === null) return null;
-  const sheet = unpackSheet(analysis.sheet);
-  const labels = parseLabels(analysis.labels);
-  const scores = new Map([...codes].map((code) => [code, new Float32Array(sheet.startSeconds.length)] as const));
-  for (const [cell, label] of sheet.labels.entries()) {
-    const ofSpecies = scores.get(labels[label]?.code ?? '');
-    if (ofSpecies !== undefined) ofSpecies[Math.floor(cell / sheet.depth)] = sheet.scores[cell] ?? 0;
-  }
-  return { starts: sheet.startSeconds, window: analysis.windowSeconds, scores };
-}
-
 function scoredClips(
-  { starts, window, scores }: Heard,
+  { starts, window, scores }: ClipScores,
   { code }: Species,
   rows: readonly StoredAnnotation[],
 ): ScoredClip[] {
@@ -80,11 +56,7 @@ function scoredClips(
   const scored = scores.get(code);
   return [...starts].map((start, clip) => ({
     score: scored?.[clip] ?? 0,
-    right: own.some(
-      ({ startSeconds, endSeconds }) =>
-        Math.min(endSeconds, start + window) - Math.max(startSeconds, start) >=
-        Math.min(sharedSeconds, endSeconds - startSeconds),
-    ),
+    right: own.some((row) => sharesEnough(start, window, row)),
   }));
 }
 

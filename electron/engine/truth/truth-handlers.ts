@@ -7,6 +7,7 @@ import type { EngineCore } from '../engine.ts';
 import { agree } from './agree.ts';
 import { importAnnotations, leftSentences } from './import-annotations.ts';
 import { measureTruth } from './measure-truth.ts';
+import { leastScore, openClipScores } from './clip-scores.ts';
 import { openRater, readRaters } from './raters.ts';
 import { readPlaced } from './read-table.ts';
 
@@ -28,15 +29,17 @@ export function createTruthHandlers(
         openRater(engine, rater, threshold, thresholdsOf(engine));
       return agree(db, await open(one), await open(other));
     },
-    'truth.measure': async ({ truth }) => {
-      const thresholdOf = thresholdsOf(engine);
+    'truth.measure': async ({ truth, of = null }) => {
+      const scoresOf = await openClipScores(engine, of);
+      const thresholdOf = of === null || of.kind === 'pack' ? thresholdsOf(engine) : (): number => leastScore;
       if (truth.kind === 'set') {
-        const measured = measureTruth(db, readAnnotationSet(db, truth.set), thresholdOf);
+        const measured = measureTruth(readAnnotationSet(db, truth.set), scoresOf, thresholdOf);
         return { ...measured, unknownFiles: [], unknownLabels: [], left: [] };
       }
       const matched = await readPlaced(engine, truth.path);
+      const annotated = { recordings: matched.recordings.keys(), rows: matched.rows };
       return {
-        ...measureTruth(db, { recordings: matched.recordings.keys(), rows: matched.rows }, thresholdOf),
+        ...measureTruth(annotated, scoresOf, thresholdOf),
         unknownFiles: [...matched.unknown, ...matched.ambiguous].map(({ name }) => name),
         unknownLabels: matched.unknownLabels.map(({ name }) => name),
         left: leftSentences(matched.left),

@@ -141,16 +141,22 @@ export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed
   return true;
 }
 
+/** How long a recording is; null where there is none of this number. */
+export function recordingSeconds(db: SongDatabase, recording: RecordingId): number | null {
+  const length = db
+    .prepare<[RecordingId], number>('SELECT duration_s FROM recordings WHERE id = ?')
+    .pluck()
+    .get(recording);
+  return length ?? null;
+}
+
 /** The hours of a recording as effort, in place of what was there. */
 function moveEffort(db: SongDatabase, recording: RecordingId, clock: RecordingClock | null): void {
   db.prepare('DELETE FROM effort WHERE recording_id = ?').run(recording);
   if (clock === null) return;
-  const length = db
-    .prepare<[RecordingId], { seconds: number }>('SELECT duration_s AS seconds FROM recordings WHERE id = ?')
-    .get(recording);
+  const length = recordingSeconds(db, recording) ?? 0;
   const write = db.prepare('INSERT INTO effort (recording_id, day, hour, seconds) VALUES (?, ?, ?, ?)');
-  for (const { day, hour, seconds } of clockHours(clock, length?.seconds ?? 0))
-    write.run(recording, day, hour, seconds);
+  for (const { day, hour, seconds } of clockHours(clock, length)) write.run(recording, day, hour, seconds);
 }
 
 function moveDetections(db: SongDatabase, recording: RecordingId, clock: RecordingClock | null): void {

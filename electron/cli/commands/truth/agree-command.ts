@@ -26,6 +26,12 @@ export async function agreeWith(engine: Engine, { name, threshold }: Against, js
 
 const called = ({ title, hash }: ModelRater): Called => ({ title, rater: { kind: 'pack', hash } });
 
+/** A model that analysed recordings here, an imported set or a table. @throws KnownFailure `not-found` with the names there are */
+export async function raterOf(engine: Engine, name: string): Promise<Rater> {
+  const { models } = await valueOf(engine, 'truth.raters', {});
+  return (await raterCalled(engine, models, name)).rater;
+}
+
 async function raterCalled(engine: Engine, models: readonly ModelRater[], name: string): Promise<Called> {
   const wanted = name.toLowerCase();
   const { sets } = await valueOf(engine, 'annotations.read', {});

@@ -5,7 +5,7 @@ import { openEngine } from '#cli/open-engine.ts';
 import type { MeasureOptions } from '#cli/options/truth/measure-options.ts';
 import type { Out } from '#cli/out.ts';
 import { valueOf } from '#cli/value-of.ts';
-import { agreeWith } from './agree-command.ts';
+import { agreeWith, raterOf } from './agree-command.ts';
 import { listed } from './listed.ts';
 
 /** Holds the model against a table of annotations, or against another model. @returns 0 */
@@ -13,15 +13,20 @@ export async function measureCommand({ wanted, json, ...options }: MeasureOption
   const { engine } = await openEngine(options, { watch: false });
   try {
     if (wanted.kind === 'against') await agreeWith(engine, wanted, json, out);
-    else await measure(engine, wanted.table, json, out);
+    else await measure(engine, wanted, json, out);
     return 0;
   } finally {
     await engine.close();
   }
 }
 
-async function measure(engine: Engine, table: string, json: boolean, out: Out): Promise<void> {
-  const answer = await valueOf(engine, 'truth.measure', { truth: { kind: 'table', path: table } });
+type Measured = Extract<MeasureOptions['wanted'], { kind: 'truth' }>;
+
+async function measure(engine: Engine, { table, of }: Measured, json: boolean, out: Out): Promise<void> {
+  const answer = await valueOf(engine, 'truth.measure', {
+    truth: { kind: 'table', path: table },
+    ...(of !== null && { of: await raterOf(engine, of) }),
+  });
   if (json) out.say(JSON.stringify(answer, null, 2));
   else for (const line of lines(answer)) out.say(out.words(line));
   for (const said of answer.left) out.tell(out.words(said));

@@ -50,6 +50,16 @@ export const truthSentences = {
     de: 'wie weit das Modell mit einem anderen übereinstimmt, Art für Art: mit einem Modell, das dieselben Aufnahmen ausgewertet hat, Importiertem oder einer Tabelle',
     es: 'hasta dónde coincide el modelo con otro, especie por especie: un modelo que analizó las mismas grabaciones, un conjunto importado o una tabla',
   },
+  'help-measure-of': {
+    en: 'what is held against the table instead of the model in use: a model that analysed the same recordings, an imported set, or a table',
+    de: 'was statt des verwendeten Modells mit der Tabelle verglichen wird: ein Modell, das dieselben Aufnahmen ausgewertet hat, Importiertes oder eine Tabelle',
+    es: 'qué se contrasta con la tabla en lugar del modelo en uso: un modelo que analizó las mismas grabaciones, un conjunto importado o una tabla',
+  },
+  'usage-measure-of': {
+    en: '--of goes with a table of what is to be heard, not with --against.',
+    de: '--of gehört zu einer Tabelle dessen, was zu hören ist, nicht zu --against.',
+    es: '--of va con una tabla de lo que se oye, no con --against.',
+  },
   'help-measure-threshold': {
     en: 'the least score that counts with --against (models: as set; tables: all rows)',
     de: 'der kleinste Wert, der mit --against zählt (Modelle: wie eingestellt; Tabellen: alle Zeilen)',

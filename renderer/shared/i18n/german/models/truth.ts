@@ -49,8 +49,11 @@ export const germanTruth = {
   'What was imported': 'Was importiert wurde',
   'no threshold does it': 'kein Schwellenwert erreicht es',
   'not defined': 'nicht definiert',
-  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end. The threshold in force decides what is detected.':
-    '{{clips}} Abschnitte aus {{recordings}}, jede als von Anfang bis Ende annotiert gezählt. Der geltende Schwellenwert entscheidet, was nachgewiesen ist.',
+  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end.':
+    '{{clips}} Abschnitte aus {{recordings}}, jede als von Anfang bis Ende annotiert gezählt.',
+  'The threshold in force decides what is detected.': 'Der geltende Schwellenwert entscheidet, was nachgewiesen ist.',
+  'Every imported detection counts.': 'Jeder importierte Nachweis zählt.',
+  Measured: 'Gemessen wird',
   '{{name}} does not know it': '{{name}} kennt sie nicht',
   '{{name}} is larger than 10 MB: import it with songsight annotations import.':
     '{{name}} ist größer als 10 MB: Importieren Sie sie mit songsight annotations import.',

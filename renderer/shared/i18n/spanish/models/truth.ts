@@ -49,8 +49,11 @@ export const spanishTruth = {
   'What was imported': 'Lo que se importó',
   'no threshold does it': 'ningún umbral lo logra',
   'not defined': 'no definido',
-  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end. The threshold in force decides what is detected.':
-    '{{clips}} fragmentos de {{recordings}}, cada una considerada anotada de principio a fin. El umbral vigente decide qué se detecta.',
+  '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end.':
+    '{{clips}} fragmentos de {{recordings}}, cada una considerada anotada de principio a fin.',
+  'The threshold in force decides what is detected.': 'El umbral vigente decide qué se detecta.',
+  'Every imported detection counts.': 'Cuenta cada detección importada.',
+  Measured: 'Se mide',
   '{{name}} does not know it': '{{name}} no la conoce',
   '{{name}} is larger than 10 MB: import it with songsight annotations import.':
     '{{name}} supera los 10 MB: impórtelo con songsight annotations import.',
