@@ -1,11 +1,12 @@
 /**
  * `node build/bench/make-season.ts <data folder> [detections] [species] [days]`: a data folder as a season of recording leaves
  * it, 1,000,000 detections of 500 species in 87 days unless told otherwise, to look at the window with and to measure it. No
- * sound, no pictures on disk. The folder must be new or empty.
+ * sound; of its pictures those of the 6,000 best detections lie on the disk, as if the others had been deleted. The folder must be new or empty.
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { makeSeason } from '../../tests/field/season-folder.ts';
+import { writeSeasonPictures } from './season-pictures.ts';
 
 const [folder, detections = '1000000', species = '500', days] = process.argv.slice(2);
 
@@ -25,4 +26,5 @@ makeSeason(target, {
   species: Number(species),
   ...(days !== undefined && { days: Number(days) }),
 });
+writeSeasonPictures(target, 6000);
 console.log(`${target}: ${detections} detections in ${Math.round((performance.now() - began) / 1000)} s`);

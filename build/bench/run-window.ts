@@ -7,11 +7,15 @@ import { temporaryFolder, tinyPack } from '../../tests/field/field-folder.ts';
 import { startServer, type Server } from '../../tests/field/run-cli.ts';
 import { makeSeason } from '../../tests/field/season-folder.ts';
 import { firstPaints, printFirstPaints } from './first-paint.ts';
+import { printGalleryFrames } from './gallery-frames.ts';
 import { printGalleryMemory } from './gallery-memory.ts';
 import { galleryScroll } from './gallery-scroll.ts';
+import { writeSeasonPictures } from './season-pictures.ts';
 import { printTimelineSteps } from './timeline-steps.ts';
 
 const loads = 7;
+/** More than are scrolled past. */
+const picturesOnDisk = 6000;
 
 async function printBrowser(browser: Browser): Promise<void> {
   const cdp = await browser.newBrowserCDPSession();
@@ -42,6 +46,8 @@ async function benchServer(browser: Browser, server: Server): Promise<void> {
   await page.goto(`${server.origin}/#/timeline`);
   await page.locator('main [role=slider]').waitFor();
   await printTimelineSteps(page);
+  console.log('Gallery of the season, frames:');
+  await printGalleryFrames(page, server.origin);
   console.log('Gallery of the season, there and back:');
   await page.goto(`${server.origin}/#/gallery`);
   await printGalleryMemory(page);
@@ -55,7 +61,10 @@ if (executablePath === null) {
 }
 const given = process.argv[2];
 const made = given === undefined ? temporaryFolder() : null;
-if (made !== null) makeSeason(made.path, { detections: 1_000_000, species: 500 });
+if (made !== null) {
+  makeSeason(made.path, { detections: 1_000_000, species: 500 });
+  writeSeasonPictures(made.path, picturesOnDisk);
+}
 const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
 try {
   await printBrowser(browser);

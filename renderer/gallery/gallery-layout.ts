@@ -5,7 +5,7 @@ export type GalleryLayout = {
   readonly shown: number;
   /** What the list takes in the page, which no browser may be asked to scroll farther than. */
   readonly height: number;
-  /** What it would take at full length; beyond `height` a step of the scroll bar moves the rows by more. */
+  /** What it would take at full length; beyond `height` the scroll bar moves the rows by more than it moves itself. */
   readonly fullHeight: number;
 };
 
@@ -29,40 +29,62 @@ export function galleryLayout({ width, total, minCardWidth, wordsHeight, gap }: 
   return { columns, rowHeight, shown: total, height: Math.min(tallest, fullHeight), fullHeight };
 }
 
-type Heights = Pick<GalleryLayout, 'height' | 'fullHeight'>;
+/** Rows drawn beyond each edge of the view. */
+export const spareRows = 2;
 
-/** How far down in the full list the top of the view lies. @param scrolled how far the list's top lies above the view's */
-function inFull({ height, fullHeight }: Heights, scrolled: number, viewHeight: number): number {
-  if (fullHeight <= height || scrolled <= 0) return scrolled;
-  const room = Math.max(1, height - viewHeight);
-  return Math.min(scrolled, room) * ((fullHeight - viewHeight) / room) + Math.max(0, scrolled - room);
+export type Heights = Pick<GalleryLayout, 'height' | 'fullHeight'>;
+
+/** Near its ends a long list moves as far as it is scrolled, so that both are reached as in any other. */
+const edge = 200_000;
+
+/** Of a list that is longer than the page: where it begins to move faster than it is scrolled and where it ends to, and how much. */
+function middleOf({ height, fullHeight }: Heights, viewHeight: number): { from: number; upTo: number; times: number } {
+  const from = Math.min(edge, height / 4);
+  const upTo = Math.max(from + 1, height - viewHeight - from);
+  return { from, upTo, times: (upTo - from + fullHeight - height) / (upTo - from) };
+}
+
+/**
+ * How much farther down in the full list the top of the view lies than the page is scrolled, where the scroll bar was moved there.
+ * @param scrolled how far the list's top lies above the view's
+ */
+export function shiftAt(heights: Heights, scrolled: number, viewHeight: number): number {
+  if (heights.fullHeight <= heights.height) return 0;
+  const { from, upTo, times } = middleOf(heights, viewHeight);
+  return (Math.min(upTo, Math.max(from, scrolled)) - from) * (times - 1);
 }
 
 /** The way back: how far the list must be scrolled for this height of the full list to be at the top of the view. */
-export function scrolledTo({ height, fullHeight }: Heights, top: number, viewHeight: number): number {
-  if (fullHeight <= height) return top;
-  return top * (Math.max(1, height - viewHeight) / (fullHeight - viewHeight));
+export function scrolledTo(heights: Heights, top: number, viewHeight: number): number {
+  if (heights.fullHeight <= heights.height) return top;
+  const { from, upTo, times } = middleOf(heights, viewHeight);
+  const inMiddle = Math.min(upTo - from, Math.max(0, top - from) / times);
+  return top - inMiddle * (times - 1);
 }
 
 /** The items to draw, end exclusive, and how far down in the list their first row is drawn. */
 export type GalleryWindow = { readonly first: number; readonly end: number; readonly top: number };
 
-/** @param scrolled how far the top of the grid lies above the top of the view; negative while it is still below. */
+/**
+ * @param scrolled how far the top of the grid lies above the top of the view; negative while it is still below.
+ * @param shift how much farther down in the full list that is
+ */
 export function galleryWindow(
   layout: GalleryLayout,
   scrolled: number,
   viewHeight: number,
-  spareRows = 2,
+  spare = spareRows,
+  shift = shiftAt(layout, scrolled, viewHeight),
 ): GalleryWindow {
-  const full = inFull(layout, scrolled, viewHeight);
-  const firstRow = Math.max(0, Math.floor(full / layout.rowHeight) - spareRows);
-  const endRow = Math.max(0, Math.ceil((full + viewHeight) / layout.rowHeight) + spareRows);
+  const full = scrolled + shift;
+  const firstRow = Math.max(0, Math.floor(full / layout.rowHeight) - spare);
+  const endRow = Math.max(0, Math.ceil((full + viewHeight) / layout.rowHeight) + spare);
   const first = Math.min(firstRow * layout.columns, Math.max(0, layout.shown - 1));
   const aligned = first - (first % layout.columns);
   return {
     first: aligned,
     end: Math.min(layout.shown, endRow * layout.columns),
-    top: (aligned / layout.columns) * layout.rowHeight + scrolled - full,
+    top: (aligned / layout.columns) * layout.rowHeight - shift,
   };
 }
 
@@ -106,17 +128,18 @@ export function groupedLayout(
 /** The part of a group that is drawn: cards of the whole gallery, end exclusive, and how far down in the group they begin. */
 export type GroupWindow = GroupPlace & { readonly from: number; readonly end: number; readonly cardsTop: number };
 
-/** @param scrolled how far the top of the grid lies above the top of the view. */
+/** @param scrolled how far the top of the grid lies above the top of the view. @param shift as in `galleryWindow` */
 export function groupedWindow(
   layout: GroupedLayout,
   scrolled: number,
   viewHeight: number,
-  spareRows = 2,
+  spare = spareRows,
+  shift = shiftAt(layout, scrolled, viewHeight),
 ): readonly GroupWindow[] {
   const { columns, rowHeight, headHeight, places } = layout;
-  const full = inFull(layout, scrolled, viewHeight);
-  const spare = spareRows * rowHeight;
-  const [high, low] = [full - spare, full + viewHeight + spare];
+  const full = scrolled + shift;
+  const reach = spare * rowHeight;
+  const [high, low] = [full - reach, full + viewHeight + reach];
   return places
     .slice(firstReaching(places, high))
     .filter(({ top }, step) => step === 0 || top < low)
@@ -126,7 +149,7 @@ export function groupedWindow(
       const endRow = Math.max(0, Math.ceil((low - cards) / rowHeight));
       return {
         ...place,
-        top: place.top + scrolled - full,
+        top: place.top - shift,
         from: place.first + Math.min(firstRow * columns, place.shown),
         end: place.first + Math.min(endRow * columns, place.shown),
         cardsTop: headHeight + firstRow * rowHeight,

@@ -16,6 +16,10 @@ type Page = { readonly page: number; readonly items: readonly GalleryItem[] };
 
 export const pageSize = 60;
 const keptPages = 30;
+/** Pages read before they come into view: so many the way the list moves, and one the other way. */
+const ahead = 2;
+/** Pages that are asked for side by side; what has gone by until one of them is there is not asked for any more. */
+const askedAtOnce = 3;
 
 /**
  * A long list held in pages, of which only those near the window are kept. Answers to an older query are dropped; a
@@ -30,6 +34,8 @@ export class GalleryModel {
   readonly #client: Client;
   #generation = 0;
   #underWay: number[] = [];
+  /** Still to be asked for, what is on show first. */
+  #wanted: number[] = [];
   #shown: readonly [first: number, last: number] = [0, 0];
 
   constructor(client: Client) {
@@ -49,19 +55,25 @@ export class GalleryModel {
   async refresh(): Promise<void> {
     this.#generation += 1;
     this.#underWay = [];
+    this.#wanted = [];
     const [first, last] = this.#shown;
     this.#pages = this.#pages.filter(({ page }) => page >= first && page <= last);
     await Promise.all(range(first, last).map((page) => this.#load(page)));
   }
 
-  /** Says which items are on show, so that their pages are read. */
+  /** Says which items are on show, so that their pages are read, and those that come next. What is not on show any more is not. */
   async show(firstItem: number, lastItem: number): Promise<void> {
     const first = Math.floor(Math.max(0, firstItem) / pageSize);
     const last = Math.floor(Math.max(0, lastItem) / pageSize);
+    const up = first < this.#shown[0];
     this.#shown = [first, last];
+    const end = this.total === null ? last : Math.max(last, Math.ceil(this.total / pageSize) - 1);
+    const before = range(Math.max(0, first - (up ? ahead : 1)), first - 1).toReversed();
+    const after = range(last + 1, Math.min(end, last + (up ? 1 : ahead)));
+    const next = up ? [...before, ...after] : [...after, ...before];
     const known = [...this.#pages.map(({ page }) => page), ...this.#underWay];
-    const missing = range(first, last).filter((page) => !known.includes(page));
-    await Promise.all(missing.map((page) => this.#load(page)));
+    this.#wanted = [...range(first, last), ...next].filter((page) => !known.includes(page));
+    await this.#loadWanted();
   }
 
   /** null: not read yet. */
@@ -85,6 +97,12 @@ export class GalleryModel {
       page,
       items: items.map((item) => (changed.has(item.detection) ? { ...item, ...change } : item)),
     }));
+  }
+
+  async #loadWanted(): Promise<void> {
+    const room = Math.max(0, askedAtOnce - this.#underWay.length);
+    const taken = this.#wanted.splice(0, room);
+    await Promise.all(taken.map((page) => this.#load(page).then(() => this.#loadWanted())));
   }
 
   async #load(page: number): Promise<void> {
@@ -115,5 +133,5 @@ export class GalleryModel {
 }
 
 function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
 }

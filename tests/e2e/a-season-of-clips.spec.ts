@@ -47,6 +47,28 @@ test('the gallery to its end, and back to the same card after a clip', async ({ 
   });
 });
 
+test('in a gallery longer than a page can be, a turn of the wheel moves the cards as far as anywhere', async ({
+  view,
+}) => {
+  const { page } = view;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await view.go('#/gallery?order=newest-heard');
+  await expect(cards(page).first()).toHaveAttribute('aria-posinset', '1');
+  // The bar in the middle is the middle of the list, which is longer than the page.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  const middle = page.locator(`[aria-posinset="${detections / 2}"]`);
+  await expect(middle).toBeAttached();
+  const top = (): Promise<number> => middle.evaluate((card) => card.getBoundingClientRect().top);
+  const placeOf = (): Promise<number> => page.evaluate(() => window.scrollY);
+  const [before, began] = [await top(), await placeOf()];
+  await page.mouse.move(200, 400);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(async () => Math.round(before - (await top()))).toBe(300);
+  // At rest the page is put where its bar tells the place again, and no card moves.
+  await expect.poll(async () => Math.round((await placeOf()) - began)).toBeLessThan(250);
+  expect(Math.round(before - (await top()))).toBe(300);
+});
+
 test('the gallery in groups: species, days and stations, each with its count', async ({ view, season }) => {
   const { page } = view;
   await view.go('#/gallery');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DetectionId } from '#contract/ids.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
@@ -12,7 +12,7 @@ const everything: GalleryQuery = { order: 'newest-heard', filter: { review: 'all
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 describe('a gallery of many detections', () => {
-  test('reads only the pages on show, each once', async () => {
+  test('reads the pages on show and those that come next, each once', async () => {
     const client = await openSeason(1000);
     const gallery = new GalleryModel(client);
     await gallery.open(everything);
@@ -20,9 +20,27 @@ describe('a gallery of many detections', () => {
     await gallery.show(500, 530);
     await gallery.show(505, 535);
     const offsets = client.asked.map(({ ask }) => (ask as { offset: number }).offset);
-    expect(offsets).toEqual([0, 8 * pageSize]);
+    expect(offsets).toEqual([0, 8, 9, 10, 7].map((page) => page * pageSize));
     expect(gallery.item(500)?.detection).toBeDefined();
     expect(gallery.item(300)).toBeNull();
+  });
+
+  test('what has gone by before it was asked for is not asked for; what is on show comes first', async () => {
+    const client = await openSeason(6000);
+    const gallery = new GalleryModel(client);
+    await gallery.open(everything);
+    client.held = [];
+    const before = client.asked.length;
+    for (const page of [20, 40, 60, 80]) void gallery.show(page * pageSize, page * pageSize + 30);
+    await settle();
+    const asked = (): number[] =>
+      client.asked.slice(before).map(({ ask }) => (ask as { offset: number }).offset / pageSize);
+    expect(asked()).toEqual([20, 21, 22]);
+    const { held } = client;
+    client.held = null;
+    for (const letGo of held) letGo();
+    await vi.waitFor(() => expect(gallery.item(80 * pageSize)).not.toBeNull());
+    await vi.waitFor(() => expect(asked()).toEqual([20, 21, 22, 80, 81, 82, 79]));
   });
 
   test('forgets pages far from those on show', async () => {

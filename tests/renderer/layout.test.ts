@@ -7,6 +7,7 @@ import {
   galleryWindow,
   groupedLayout,
   scrolledTo,
+  shiftAt,
   tallest,
   topOfCard,
 } from '#renderer/gallery/gallery-layout.ts';
@@ -168,6 +169,19 @@ describe('gallery layout', () => {
       expect(below).toBeGreaterThanOrEqual(-1);
       expect(below).toBeLessThan(800);
     }
+  });
+
+  test('at both ends of a list longer than the page a step of scrolling is a step in the list, too', () => {
+    const layout = galleryLayout({ ...space, width: 300, total: 5_000_000 });
+    const more = layout.fullHeight - layout.height;
+    const last = layout.height - 800;
+    expect([0, 100, 100_000].map((at) => shiftAt(layout, at, 800))).toEqual([0, 0, 0]);
+    for (const at of [last, last - 1000, last - 100_000]) expect(shiftAt(layout, at, 800)).toBeCloseTo(more, 3);
+    for (let at = -300; at < layout.height; at += 654_321) {
+      const top = at + shiftAt(layout, at, 800);
+      expect(scrolledTo(layout, top, 800)).toBeCloseTo(at, 3);
+    }
+    expect(shiftAt(galleryLayout({ ...space, total: 1000 }), 700, 800)).toBe(0);
   });
 
   test('keys lead from card to card, over the ends of groups, and no farther than there are cards', () => {
