@@ -21,6 +21,8 @@ function readFailure(thrown: unknown, path: string): KnownFailure {
 }
 
 const answerWithinMs = 30_000;
+/** Longer than a header with its notes. */
+const headBytes = 4096;
 
 /** What a drive answers. @throws KnownFailure `file-unreadable` when it has not answered for half a minute; what hangs is left alone. */
 export async function answered<T>(work: Promise<T>, path: string): Promise<T> {
@@ -47,6 +49,8 @@ export class FileBytes {
   /** For blocks of its sound. */
   readonly rooms: ShortRooms;
   readonly #handle: FileHandle;
+  /** What stands at the beginning: the many small parts of a header are not asked for one by one. */
+  #head = new Uint8Array(0);
 
   private constructor(path: string, handle: FileHandle, facts: Pick<FileBytes, 'size' | 'modifiedMs' | 'rooms'>) {
     const { size, modifiedMs, rooms } = facts;
@@ -65,7 +69,7 @@ export class FileBytes {
       const { size, mtimeMs } = await answered(handle.stat(), path);
       const file = new FileBytes(path, handle, { size, modifiedMs: mtimeMs, rooms });
       // A folder opens without complaint and fails at its first read.
-      await file.read(0, 1).catch(async (thrown: unknown) => {
+      file.#head = await file.read(0, headBytes).catch(async (thrown: unknown) => {
         await handle.close();
         throw thrown;
       });
@@ -81,6 +85,8 @@ export class FileBytes {
    */
   async read(position: number, length: number, into?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
     const wanted = Math.max(0, Math.min(length, this.size - position));
+    if (into === undefined && position + wanted <= this.#head.length)
+      return this.#head.slice(position, position + wanted);
     const room = into === undefined || into.byteLength < wanted ? new ArrayBuffer(wanted) : into;
     const bytes = new Uint8Array(room, 0, wanted);
     let filled = 0;

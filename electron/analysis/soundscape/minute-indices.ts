@@ -49,12 +49,12 @@ export function minuteRows(sums: MinuteSums): Uint8Array {
   const complexity = rowComplexity(sums);
   const rows = new Uint8Array(rowCount * 3);
   const column = new Float64Array(sums.blockCount);
-  const levels = new Float64Array(sums.blockCount);
+  const room = { levels: new Float64Array(sums.blockCount), counts: new Uint32Array(levelCount) };
   for (let row = 0; row < rowCount; row += 1) {
     for (let block = 0; block < sums.blockCount; block += 1) column[block] = sums.blocks[block * rowCount + row] ?? 0;
     rows[row * 3] = asByte(complexity[row] ?? 0, 0);
     rows[row * 3 + 1] = asByte(1 - entropyOf(column), 1);
-    rows[row * 3 + 2] = asByte(eventCount(column, levels) / (sums.blockCount * sums.blockSeconds), 2);
+    rows[row * 3 + 2] = asByte(eventCount(column, room) / (sums.blockCount * sums.blockSeconds), 2);
   }
   return rows;
 }
@@ -139,25 +139,29 @@ function soundscapeIndex(power: Float64Array, rateHz: number): number {
 /** Levels are counted from here down to -200 dB in steps of 1 dB. */
 const highestDb = 120;
 const levelCount = 320;
+const decibelsInLn = 10 / Math.LN10;
 
-/**
- * How often a row rises above its noise: the most frequent level, the lowest of several.
- * @param levels room for one number per block
- */
-function eventCount(column: Float64Array, levels: Float64Array): number {
-  const counts = new Uint32Array(levelCount);
+/** Room for what is counted of one row after the other: a level per block, and how often each level was met, all zero. */
+type LevelRoom = { readonly levels: Float64Array; readonly counts: Uint32Array };
+
+/** How often a row rises above its noise: the most frequent level, the lowest of several. */
+function eventCount(column: Float64Array, { levels, counts }: LevelRoom): number {
+  let [lowest, highest] = [levelCount - 1, 0];
   for (let at = 0; at < column.length; at += 1) {
-    const level = 10 * Math.log10(Math.max(1e-20, column[at] ?? 0));
+    const level = decibelsInLn * Math.log(Math.max(1e-20, column[at] ?? 0));
     levels[at] = level;
     const step = Math.min(levelCount - 1, Math.max(0, Math.floor(level) + levelCount - highestDb));
     counts[step] = (counts[step] ?? 0) + 1;
+    if (step < lowest) lowest = step;
+    if (step > highest) highest = step;
   }
-  let noise = 0;
-  for (let step = 1; step < levelCount; step += 1) if ((counts[step] ?? 0) > (counts[noise] ?? 0)) noise = step;
+  let noise = lowest;
+  for (let step = lowest + 1; step <= highest; step += 1) if ((counts[step] ?? 0) > (counts[noise] ?? 0)) noise = step;
+  counts.fill(0, lowest, highest + 1);
   const least = noise - levelCount + highestDb + 0.5 + eventDb;
   let events = 0;
   let before = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < levels.length; at += 1) {
+  for (let at = 0; at < column.length; at += 1) {
     const level = levels[at] ?? 0;
     if (level >= least && before < least) events += 1;
     before = level;

@@ -108,10 +108,12 @@ async function goThrough(
     scope = { ...scope, files: single.map(({ id }) => id) };
     retryFailed(db, scope);
     requeueAll(engine, scope.folders, single);
-    const { unread, silent } = await enqueueFolders(running, wanted, signal);
     await parts.deriveAgain.runIfLeftOpen();
-    parts.queue.scopeTo(scope, silent);
+    // Listening begins with the first recording that is found: a season's folder takes minutes to look through.
+    parts.queue.scopeTo(scope);
     parts.queue.pause(false);
+    const { unread, silent } = await enqueueFolders(running, wanted, signal);
+    parts.queue.scopeTo(scope, silent);
     await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
     const { files, pictures, realTimeFactor, ...now } = read();
     tell();
@@ -140,7 +142,7 @@ function requeueAll(engine: EngineCore, folders: readonly FolderId[], single: re
  * @returns what kept recordings from being found, and the folders whose drives do not answer
  */
 async function enqueueFolders(
-  { inside: { engine } }: Engine,
+  { inside: { engine, parts } }: Engine,
   { folders, share }: Wanted,
   signal: AbortSignal,
 ): Promise<{ readonly unread: readonly Failure[]; readonly silent: ReadonlyMap<FolderId, Failure> }> {
@@ -148,7 +150,7 @@ async function enqueueFolders(
   const silent = new Map<FolderId, Failure>();
   for (const folder of folders) {
     try {
-      const within = await enqueueFolder(engine, folder, () => undefined, signal, share);
+      const within = await enqueueFolder(engine, folder, () => parts.queue.wake(), signal, share);
       if (within !== null) unread.push({ code: 'file-unreadable', ...within });
     } catch (thrown) {
       const { code } = thrown as NodeJS.ErrnoException;

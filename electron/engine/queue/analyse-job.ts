@@ -12,7 +12,7 @@ import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
 import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
 import { isAnyWaiting } from '#store/queue/watch-counts.ts';
 import { readContent, type Content } from '../watching/content-id.ts';
-import { probeFile } from '../watching/content-probe.ts';
+import { entryOf, probeFile } from '../watching/content-probe.ts';
 import { lacksWanted, wantsEmbeddings } from '../search/keep-embeddings.ts';
 import { placeStored } from './derive-again.ts';
 import { analysisKey, prepareRanges, type EngineCore } from '../engine.ts';
@@ -135,7 +135,7 @@ async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read
     throw new KnownFailure('file-missing', 'file-gone', { path, cause });
   });
   const modifiedMs = Math.round(facts.mtimeMs);
-  const other = read !== null && (await hasChanged(path, read));
+  const other = read !== null && entryOf(facts) !== read.entry && (await hasChanged(path, read));
   if (facts.size === file.sizeBytes && modifiedMs === file.modifiedMs && !other) return false;
   const notBeforeMs = engine.clock.now() + engine.settings.current().stableSeconds * 1000;
   const seen = { relativePath: file.relativePath, sizeBytes: facts.size, modifiedMs, notBeforeMs, other };
@@ -144,9 +144,8 @@ async function heldBack(engine: EngineCore, file: QueuedFile, path: string, read
 }
 
 /** Another entry on the disk is a reason to look inside again. */
-async function hasChanged(path: string, { entry, probe }: Content): Promise<boolean> {
-  const now = await probeFile(path);
-  return now.entry !== entry && now.probe !== probe;
+async function hasChanged(path: string, { probe }: Content): Promise<boolean> {
+  return (await probeFile(path)).probe !== probe;
 }
 
 function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis, { hash }: Content): Listened {

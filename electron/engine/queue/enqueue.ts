@@ -2,15 +2,18 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
 import type { EngineCore } from '../engine.ts';
+import { restedAtMs } from '../watching/content-probe.ts';
 import { enqueueSeen } from '../watching/enqueue-seen.ts';
 import { scanFolder, type Scan, type SeenFile } from '../watching/scan-folder.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
 const batchSize = 500;
+/** A slow drive's recordings do not wait until so many are found. */
+const longestWaitMs = 500;
 
 /**
  * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
- * missing. A file found here may still be growing, so it is held back for the stable time; the queue then looks again.
+ * missing. A file found here may still be growing: until it has rested for the stable time it is held back; the queue then looks again.
  * @param found how many recordings were seen so far, after each batch.
  * @param share only these come into the queue, by relative path; null: all.
  * @returns what kept recordings from being found, in a sentence, or null.
@@ -26,17 +29,20 @@ export async function enqueueFolder(
   const scan: Scan = { unreadable: [] };
   const seen = new Set<string>();
   let batch: (SeenFile & { notBeforeMs: number })[] = [];
+  let flushedAt = performance.now();
   const flush = async (): Promise<void> => {
     await enqueueSeen(engine, folder, batch);
     batch = [];
+    flushedAt = performance.now();
     found(seen.size);
   };
   for await (const file of scanFolder(folder.path, scan)) {
     if (signal.aborted) return null;
     seen.add(file.relativePath);
     if (share?.has(file.relativePath) === false) continue;
-    batch.push({ ...file, notBeforeMs: engine.clock.now() + engine.settings.current().stableSeconds * 1000 });
-    if (batch.length >= batchSize) await flush();
+    const stableMs = engine.settings.current().stableSeconds * 1000;
+    batch.push({ ...file, notBeforeMs: restedAtMs(file, engine.clock.now(), stableMs) });
+    if (batch.length >= batchSize || performance.now() - flushedAt > longestWaitMs) await flush();
   }
   await flush();
   for (const path of scan.unreadable) engine.log.warn(`The folder ${path} in ${folder.path} cannot be read.`);

@@ -8,6 +8,7 @@ import { fileAt } from '#store/queue/known-files.ts';
 import { addFolder, knownFolders, type FolderRow } from '#store/queue/folders.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
+import { restedAtMs } from '../watching/content-probe.ts';
 import { enqueueSeen } from '../watching/enqueue-seen.ts';
 import { noAnswer } from './work-on.ts';
 import { isRecordingName, isSearchedFolder } from '../watching/recording-files.ts';
@@ -75,8 +76,9 @@ export async function enqueueSingle(engine: EngineCore, files: readonly string[]
     const relativePath = relative(folder.path, path).split(sep).join('/');
     const facts = await answered(stat(path), path).catch(() => null);
     if (facts !== null) {
-      const notBeforeMs = engine.clock.now() + engine.settings.current().stableSeconds * 1000;
-      await enqueueSeen(engine, folder, [{ ...seenFile(relativePath, facts), notBeforeMs }]);
+      const file = seenFile(relativePath, facts);
+      const notBeforeMs = restedAtMs(file, engine.clock.now(), engine.settings.current().stableSeconds * 1000);
+      await enqueueSeen(engine, folder, [{ ...file, notBeforeMs }]);
     }
     const id = fileAt(db, folder.id, relativePath);
     if (id !== null) found.push({ id, folder: folder.id });

@@ -12,7 +12,8 @@ const megabyte = 1024 ** 2;
  */
 export function weightOf(bytes: number): number {
   if (bytes > 64 * megabyte) return 1;
-  return bytes > 4 * megabyte ? 0.5 : 0.25;
+  if (bytes > 4 * megabyte) return 0.5;
+  return bytes > megabyte ? 0.25 : 0.125;
 }
 
 /** Recordings that are listened to side by side. */

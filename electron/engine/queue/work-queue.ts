@@ -90,10 +90,10 @@ export class WorkQueue {
     this.#options.changed();
   }
 
-  /** @param silent folders that are left alone, because their drives do not answer */
-  scopeTo(scope: FileScope | null, silent: ReadonlyMap<FolderId, Failure> = new Map()): void {
+  /** @param silent folders that are left alone, too, because their drives do not answer; null: none is any more */
+  scopeTo(scope: FileScope | null, silent: ReadonlyMap<FolderId, Failure> | null = null): void {
     this.#scope = scope;
-    this.#silent = new Map(silent);
+    this.#silent = new Map(silent === null ? [] : [...this.#silent, ...silent]);
     this.wake();
   }
 

@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
 import { KnownFailure } from '#contract/failure.ts';
-import { entryOf, probeOf, withFile, type OpenFile, type Probed } from './content-probe.ts';
+import { entryOf, probeOf, probeOfContent, withFile, type OpenFile, type Probed } from './content-probe.ts';
 
 const blockBytes = 4 * 1024 * 1024;
+/** What is not longer is read at once. */
+const shortBytes = 1024 * 1024;
+
 /** Buffers that wait for the next file: a folder of short recordings would leave one behind for each. */
-const spare: Buffer[] = [];
-const mostSpare = 4;
+type Spare = { readonly bytes: number; readonly most: number; readonly buffers: Buffer[] };
+const blocks: Spare = { bytes: blockBytes, most: 4, buffers: [] };
+/** As many as are read side by side. */
+const shorts: Spare = { bytes: shortBytes, most: 16, buffers: [] };
+
+const take = ({ bytes, buffers }: Spare): Buffer => buffers.pop() ?? Buffer.allocUnsafeSlow(bytes);
+
+/** Not after a failure: a drive that did not answer may still write into it. */
+function giveBack({ most, buffers }: Spare, buffer: Buffer): void {
+  if (buffers.length < most) buffers.push(buffer);
+}
 
 /** Versions before 18 identified files above this size by samples of them. */
 const sampledFromBytes = 256 * 1024 * 1024;
@@ -23,14 +35,25 @@ export type Content = Probed & {
  * @throws KnownFailure `file-missing`, `file-unreadable`, `cancelled`.
  */
 export function readContent(path: string, signal: AbortSignal): Promise<Content> {
-  return withFile(path, async (file) => {
-    const facts = await file.stat();
+  return withFile(path, async (file, facts) => {
     const { size } = facts;
+    const short = size <= shortBytes ? await readShort(file, size) : null;
+    if (short !== null) return { ...short, entry: entryOf(facts), formerId: null };
     const probe = await probeOf(file, size);
     const hash = await hashRanges(file, [{ from: 0, to: size }], createHash('sha256'), signal);
     const formerId = size > sampledFromBytes ? await hashSampled(file, size, signal) : null;
     return { probe, entry: entryOf(facts), hash, formerId };
   });
+}
+
+/** One look is enough for a short file. null: it became shorter meanwhile. */
+async function readShort(file: OpenFile, size: number): Promise<Pick<Content, 'probe' | 'hash'> | null> {
+  const buffer = take(shorts);
+  const bytesRead = await file.read(buffer, size, 0);
+  const content = buffer.subarray(0, bytesRead);
+  const marks = { probe: probeOfContent(content), hash: createHash('sha256').update(content).digest('hex') };
+  giveBack(shorts, buffer);
+  return bytesRead === size ? marks : null;
 }
 
 async function hashSampled(file: OpenFile, size: number, signal: AbortSignal): Promise<string> {
@@ -54,7 +77,7 @@ async function hashRanges(
   hash: ReturnType<typeof createHash>,
   signal: AbortSignal,
 ): Promise<string> {
-  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(blockBytes);
+  const buffer = take(blocks);
   for (const { from, to } of ranges) {
     for (let at = from; at < to;) {
       if (signal.aborted) throw new KnownFailure('cancelled', 'file-read-stopped');
@@ -64,7 +87,6 @@ async function hashRanges(
       at += bytesRead;
     }
   }
-  // Not after a failure: a drive that did not answer may still write into it.
-  if (spare.length < mostSpare) spare.push(buffer);
+  giveBack(blocks, buffer);
   return hash.digest('hex');
 }

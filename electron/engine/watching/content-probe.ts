@@ -21,6 +21,19 @@ const restMs = 2000;
 
 const changeTimeMs = (entry: string): number => Number(entry.slice(entry.indexOf('-') + 1));
 
+/**
+ * When a file that is seen now has rested long enough to be taken: one that nobody wrote into for so long may be taken at once. Its entry
+ * tells of writing that left the time of the file as it was.
+ * @param stableMs how long it must rest
+ */
+export function restedAtMs(
+  file: { readonly modifiedMs: number; readonly entry: string },
+  nowMs: number,
+  stableMs: number,
+): number {
+  return Math.ceil(Math.min(nowMs, Math.max(file.modifiedMs, changeTimeMs(file.entry)))) + stableMs;
+}
+
 /** Whether the same entry, found again, means that nothing in the file has changed. */
 export function isTelling(entry: string, nowMs: number): boolean {
   const changedMs = changeTimeMs(entry);
@@ -46,6 +59,13 @@ export async function probeOf(file: OpenFile, size: number): Promise<string> {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** The same of a file whose whole content is at hand. */
+export function probeOfContent(content: Uint8Array): string {
+  const hash = createHash('sha256').update(`${String(content.length)}\n`);
+  for (const { from, length } of looks(content.length)) hash.update(content.subarray(from, from + length));
+  return hash.digest('hex').slice(0, 32);
+}
+
 function looks(size: number): { from: number; length: number }[] {
   if (size <= 2 * endBytes + places * placeBytes) return [{ from: 0, length: size }];
   const step = (size - 2 * endBytes) / (places + 1);
@@ -60,35 +80,32 @@ export type Probed = { readonly probe: string; readonly entry: string };
 
 /** Looks into the file that lies at a path now. @throws KnownFailure `file-missing`, `file-unreadable`. */
 export async function probeFile(path: string): Promise<Probed> {
-  return withFile(path, async (file) => {
-    const facts = await file.stat();
+  return withFile(path, async (file, facts) => {
     return { probe: await probeOf(file, facts.size), entry: entryOf(facts) };
   });
 }
 
 /** An open file whose drive may stop answering; then it says so. */
 export type OpenFile = {
-  stat(): Promise<Stats>;
   /** @returns how many bytes were read into the buffer. */
   read(buffer: Buffer, length: number, from: number): Promise<number>;
 };
 
 function answering(file: FileHandle, path: string): OpenFile {
   return {
-    stat: () => answered(file.stat(), path),
     read: async (buffer, length, from) => (await answered(file.read(buffer, 0, length, from), path)).bytesRead,
   };
 }
 
 /** Opens a file for reading and closes it again. @throws KnownFailure `file-missing`, `file-unreadable`, and what `work` throws. */
-export async function withFile<T>(path: string, work: (file: OpenFile) => Promise<T>): Promise<T> {
+export async function withFile<T>(path: string, work: (file: OpenFile, facts: Stats) => Promise<T>): Promise<T> {
   try {
     // A pipe under a recording's name would never open otherwise.
     const file = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
     try {
-      if (!(await answered(file.stat(), path)).isFile())
-        throw new KnownFailure('file-unreadable', 'file-no-file', { path });
-      return await work(answering(file, path));
+      const facts = await answered(file.stat(), path);
+      if (!facts.isFile()) throw new KnownFailure('file-unreadable', 'file-no-file', { path });
+      return await work(answering(file, path), facts);
     } finally {
       await answered(file.close(), path);
     }

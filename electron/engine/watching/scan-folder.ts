@@ -40,27 +40,50 @@ async function* walk(root: Buffer, at: Place, walked: Set<string>, scan: Scan): 
   const real = await enter(root, at, scan);
   if (real === null || walked.has(real.place)) return;
   walked.add(real.place);
-  for (const entry of real.entries) {
-    const place = inside(at, entry.name);
-    const name = place.text.slice(place.text.lastIndexOf('/') + 1);
-    const kind = await kindOf(onDisk(root, place), entry);
-    if (kind === 'folder' && isSearchedFolder(name)) yield* walk(root, place, walked, scan);
-    if (kind === 'file' && isRecordingName(name)) yield* seen(root, place);
-    if (kind === 'other' && isRecordingName(name)) yield* seenItself(root, place);
+  for (let from = 0; from < real.entries.length; from += atOnce) {
+    const entries = real.entries.slice(from, from + atOnce);
+    for (const { place, name, kind, file } of await Promise.all(entries.map((entry) => look(root, at, entry)))) {
+      if (kind === 'folder' && isSearchedFolder(name)) yield* walk(root, place, walked, scan);
+      if (file !== null) yield file;
+    }
   }
+}
+
+/** Entries that the drive is asked about at once: it answers thirty as soon as one. */
+const atOnce = 32;
+
+type Looked = {
+  readonly place: Place;
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+  /** null: no recording, by its name. */
+  readonly file: SeenFile | null;
+};
+
+async function look(root: Buffer, at: Place, entry: Dirent<Buffer>): Promise<Looked> {
+  const place = inside(at, entry.name);
+  const name = place.text.slice(place.text.lastIndexOf('/') + 1);
+  const path = onDisk(root, place);
+  const kind = await kindOf(path, entry);
+  if (kind === 'folder' || !isRecordingName(name)) return { place, name, kind, file: null };
+  // What is no file is described as it lies there itself.
+  const facts = kind === 'file' ? await statOf(path) : await answered(lstat(path), shown(path)).catch(() => null);
+  const rawPath = place.isText ? null : place.bytes;
+  return { place, name, kind, file: facts === null ? null : { ...seenFile(place.text, facts), rawPath } };
 }
 
 const slash = Buffer.from('/');
 
 function inside(at: Place, name: Buffer): Place {
   const isText = isUtf8(name);
-  const text = isText ? name.toString('utf8') : shown(name);
+  const text = shown(name);
   if (at.text === '') return { bytes: name, text, isText };
   return { bytes: Buffer.concat([at.bytes, slash, name]), text: `${at.text}/${text}`, isText: isText && at.isText };
 }
 
 /** Bytes that are no text, so that a person can tell which file is meant: `M\\xE9sange`. */
 function shown(name: Buffer): string {
+  if (isUtf8(name)) return name.toString('utf8');
   const letters = Array.from(name, (byte) =>
     byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`,
   );
@@ -108,17 +131,4 @@ export function seenFile(
 ): SeenFile {
   const entry = entryOf({ ino, ctimeMs });
   return { relativePath, sizeBytes: size, modifiedMs: Math.round(mtimeMs), entry, rawPath: null };
-}
-
-/** What is no file, as it lies there itself. */
-async function* seenItself(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
-  const path = onDisk(root, place);
-  const facts = await answered(lstat(path), shown(path)).catch(() => null);
-  if (facts !== null) yield { ...seenFile(place.text, facts), rawPath: place.isText ? null : place.bytes };
-}
-
-async function* seen(root: Buffer, place: Place): AsyncGenerator<SeenFile> {
-  const facts = await statOf(onDisk(root, place));
-  if (facts === null) return;
-  yield { ...seenFile(place.text, facts), rawPath: place.isText ? null : place.bytes };
 }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { rememberStatements } from '../opening/prepared-once.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { moveDatabase, removeDatabase } from '../opening/sqlite-files.ts';
 import { sketchBytes } from './sketch-file.ts';
@@ -90,7 +91,7 @@ function open(path: string): SongDatabase {
         db.exec(schema);
         db.pragma(`user_version = ${version}`);
       }).immediate();
-    return db;
+    return rememberStatements(db);
   } catch (thrown) {
     db.close();
     throw thrown;

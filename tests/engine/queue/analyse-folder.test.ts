@@ -1,7 +1,8 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { analyseFolder, type FolderResult } from '#engine/queue/analyse-folder.ts';
+import { analyseFolder, type FolderResult, type RunProgress } from '#engine/queue/analyse-folder.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { exportedTable } from '../exports/exported-table.ts';
@@ -34,6 +35,24 @@ test('once through a folder, and a second time only for what failed', async () =
   expect(second.files).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
   expect(analyst.listened.filter((path) => path.endsWith('.WAV'))).toHaveLength(1);
   expect(engine.log.bugs).toEqual([]);
+});
+
+test('the first recording is heard while a folder of thousands is still looked through', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  await mkdir(join(folder, 'b'));
+  const others = 12_000;
+  for (let at = 0; at < others; at += 1) writeFileSync(join(folder, 'b', `${String(at)}.wav`), '');
+  const engine = await testEngine(data, { analyst: new FakeAnalyst(), watch: false });
+  const stop = new AbortController();
+  let found = Number.NaN;
+  const heard = ({ files }: RunProgress): void => {
+    if (files.done === 0 || stop.signal.aborted) return;
+    found = files.waiting + files.done + files.failed;
+    stop.abort();
+  };
+  await expect(analyseFolder(engine, folder, heard, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  expect(found).toBeLessThan(others);
 });
 
 test('another overlap listens again; back to the first one nothing is listened to a third time', async () => {
