@@ -29,25 +29,34 @@ function bessel0(x: number): number {
   return sum;
 }
 
-/**
- * A Kaiser-windowed sinc (Oppenheim and Schafer, section 7.5), cut into `phases`, and one more that stands a whole sample later. Each sums to exactly 1, so
- * that a constant stays that constant.
- */
-export function phaseFilters(phases: number, band: Band): PhaseFilters {
+/** A Kaiser-windowed sinc (Oppenheim and Schafer, section 7.5): its value so many samples from its centre; 0 from `half` samples on. */
+export type LowPass = { readonly half: number; readonly at: (offset: number) => number };
+
+export function lowPass(band: Band): LowPass {
   const width = (2 * Math.PI * (band.stopHz - band.passHz)) / band.rateHz;
   const half = Math.ceil((designAttenuationDb - 7.95) / (2.285 * width) / 2) + 1;
   const beta = 0.1102 * (designAttenuationDb - 8.7);
   const cutoff = (band.passHz + band.stopHz) / band.rateHz;
+  const at = (offset: number): number => {
+    const edge = 1 - (offset / half) ** 2;
+    const x = Math.PI * cutoff * offset;
+    return edge <= 0 ? 0 : (x === 0 ? 1 : Math.sin(x) / x) * bessel0(beta * Math.sqrt(edge));
+  };
+  return { half, at };
+}
+
+/**
+ * Such a filter, cut into `phases`, and one more that stands a whole sample later. Each sums to exactly 1, so that a constant stays that constant.
+ */
+export function phaseFilters(phases: number, band: Band): PhaseFilters {
+  const { half, at: valueAt } = lowPass(band);
   const taps = 2 * half;
   const row = Math.ceil(taps / lanesAtOnce) * lanesAtOnce;
   const filters = new Float32Array((phases + 1) * row);
   for (let phase = 0; phase <= phases; phase++) {
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
-      const offset = phase / phases - (tap - half + 1);
-      const edge = 1 - (offset / half) ** 2;
-      const x = Math.PI * cutoff * offset;
-      const value = edge <= 0 ? 0 : (x === 0 ? 1 : Math.sin(x) / x) * bessel0(beta * Math.sqrt(edge));
+      const value = valueAt(phase / phases - (tap - half + 1));
       filters[phase * row + tap] = value;
       sum += value;
     }

@@ -1,7 +1,9 @@
 import type { WindowName } from '#contract/pictures.ts';
-import { pairBytes, pointBytes, powerBytes, transformLoops } from './loops/transform-loops.ts';
+import { pointBytes } from './loops/radix-four.ts';
+import { pairBytes, powerBytes, transformLoops } from './loops/transform-loops.ts';
 import { LoopMemory } from './loops/loop-memory.ts';
 import { LoopModule } from './loops/web-assembly-code.ts';
+import { placeOf, stagesOf, twiddles } from './radix-tables.ts';
 
 /** Weights of the cosines 0, 1 and 2 of each window. */
 const cosines: Readonly<Record<WindowName, readonly [number, number, number]>> = {
@@ -18,33 +20,6 @@ function halfWindow(name: WindowName, size: number): Float64Array<ArrayBuffer> {
     const turn = (2 * Math.PI * i) / size;
     return (mean - once * Math.cos(turn) + twice * Math.cos(2 * turn)) / 2;
   });
-}
-
-/** Sizes of the blocks that are cut into four, the largest first. */
-function stagesOf(points: number): number[] {
-  const stages: number[] = [];
-  for (let block = points; block > 4; block /= 4) stages.push(block);
-  return stages;
-}
-
-/** [w, w^2, w^3] for each place in a quarter of the block. */
-function twiddles(block: number): Float64Array<ArrayBuffer> {
-  return Float64Array.from({ length: (block / 4) * 6 }, (_, at) => {
-    const turn = (-2 * Math.PI * Math.floor(at / 6) * (1 + Math.floor((at % 6) / 2))) / block;
-    return at % 2 === 0 ? Math.cos(turn) : Math.sin(turn);
-  });
-}
-
-/** Where the transform leaves a frequency: its digits the other way round. */
-function placeOf(frequency: number, points: number): number {
-  let [rest, place] = [frequency, 0];
-  for (let block = points; block > 1;) {
-    const digits = block === 2 ? 2 : 4;
-    block /= digits;
-    place += (rest % digits) * block;
-    rest = Math.floor(rest / digits);
-  }
-  return place;
 }
 
 const loops = new LoopModule(transformLoops);

@@ -1,3 +1,4 @@
+import { ConvolverWorkshop } from './convolver.ts';
 import type { DotProduct } from './dot-product.ts';
 import { phaseFilters, type Band, type PhaseFilters } from './low-pass.ts';
 
@@ -9,6 +10,8 @@ const passShare = 0.9;
  * this many, and values between two of them: the straight line errs by (pi / phases)^2 / 8, which is 112 dB below the sound.
  */
 const mostPhases = 2048;
+/** From this share of the rates on: below it the short filter would not be short. */
+const convolvedFrom = 1.9;
 /** Filters that are kept; a folder has one rate or two. */
 const mostKept = 16;
 
@@ -150,18 +153,19 @@ const unchanged: Resampler = { push: (samples) => samples, flush: () => new Floa
  */
 export class ResamplerWorkshop {
   readonly #kept = new Map<string, PhaseFilters>();
+  readonly #convolvers = new ConvolverWorkshop();
 
   make(fromHz: number, toHz: number): Resampler {
     if (fromHz === toHz) return unchanged;
     const nyquistHz = Math.min(fromHz, toHz) / 2;
     const passHz = passShare * nyquistHz;
     const division = Math.floor(fromHz / (2 * toHz));
-    if (division < 2) return this.#stage(toHz, fromHz, { rateHz: fromHz, passHz, stopHz: nyquistHz });
+    if (division < 2) return this.#sharp(toHz, fromHz, { rateHz: fromHz, passHz, stopHz: nyquistHz });
     const middleHz = fromHz / division;
     // What folds back from above middleHz - nyquistHz lands above nyquistHz, where the second filter takes it out.
     return new Chain(
       this.#stage(1, division, { rateHz: fromHz, passHz, stopHz: middleHz - nyquistHz }),
-      this.#stage(toHz * division, fromHz, { rateHz: middleHz, passHz, stopHz: nyquistHz }),
+      this.#sharp(toHz * division, fromHz, { rateHz: middleHz, passHz, stopHz: nyquistHz }),
       toHz / fromHz,
     );
   }
@@ -170,6 +174,16 @@ export class ResamplerWorkshop {
   whole(samples: Float32Array, fromHz: number, toHz: number): Float32Array {
     const resampler = this.make(fromHz, toHz);
     return joined(resampler.push(samples), resampler.flush());
+  }
+
+  /**
+   * Far down a sharp filter is long and most of what it reckons is left out: then the sound is filtered at its own rate by way of its
+   * frequencies, and what is left is taken by a short filter.
+   */
+  #sharp(up: number, down: number, band: Band): Resampler {
+    if (down < convolvedFrom * up) return this.#stage(up, down, band);
+    const short = { rateHz: band.rateHz, passHz: band.stopHz, stopHz: band.rateHz - band.stopHz };
+    return new Chain(this.#convolvers.make(band), this.#stage(up, down, short), up / down);
   }
 
   /** `up` samples come out for `down` that go in. */

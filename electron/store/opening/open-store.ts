@@ -104,7 +104,5 @@ function openDatabase(path: string): SongDatabase {
   db.pragma('synchronous = NORMAL');
   db.pragma('cache_size = -65536');
   db.pragma('temp_store = MEMORY');
-  // Pages that every recording changes (ends of indexes) go back into the file once for many recordings.
-  db.pragma('wal_autocheckpoint = 4000');
   return db;
 }

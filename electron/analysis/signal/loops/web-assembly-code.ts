@@ -84,6 +84,8 @@ export const multiply = wide(0xe6, 0x01);
 export const larger = wide(0xe9, 0x01);
 /** a * b + c, rounded once where the processor can: the instruction is of relaxed SIMD. */
 export const multiplyAdd = wide(0x85, 0x02);
+/** c - a * b */
+export const multiplySubtract = wide(0x86, 0x02);
 export const isAtLeast = wide(0x46);
 export const isAtMost = wide(0x45);
 export const sizeOf = wide(0xe0, 0x01);
