@@ -10,12 +10,22 @@ export type ThresholdWishes = {
 
 /** Detections each species would have, by its code; a species never heard is not in it. */
 export function detectionsLeft(answer: ThresholdsAnswer, wishes: ThresholdWishes): ReadonlyMap<string, number> {
-  return new Map(
-    answer.species.map(({ code, counts, atModels }) => {
-      const wish = wishes.speciesThresholds[code] ?? wishes.threshold;
-      return [code, wish === null ? atModels : (counts[Math.ceil(wish * 100 - 1e-9)] ?? 0)];
-    }),
-  );
+  return new Map(answer.species.map((species) => [species.code, leftOf(species, wishes)]));
+}
+
+/** All of them together. */
+export function allLeft(answer: ThresholdsAnswer, wishes: ThresholdWishes): number {
+  return answer.species.reduce((sum, species) => sum + leftOf(species, wishes), 0);
+}
+
+/** Species that one choice of thresholds detects and another does not. */
+export function onlyIn(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
+  return [...one].flatMap(([code, count]) => (count > 0 && (other.get(code) ?? 0) === 0 ? [code] : []));
+}
+
+function leftOf({ code, counts, atModels }: ThresholdsAnswer['species'][number], wishes: ThresholdWishes): number {
+  const wish = wishes.speciesThresholds[code] ?? wishes.threshold;
+  return wish === null ? atModels : (counts[Math.ceil(wish * 100 - 1e-9)] ?? 0);
 }
 
 /** What every threshold would leave, so that one can be chosen before anything changes. */
