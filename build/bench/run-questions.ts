@@ -73,10 +73,10 @@ function figuresOf(answers: readonly Timed[]): Figure[] {
   return [figure('median', 0.5, null), figure('p95', 0.95, 200), figure('worst', 1, 1000)];
 }
 
-/** Everybody asks at the same moment, each another question. */
-async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuestion[]): Promise<Figure> {
+/** Everybody asks at the same moment, each another question. The processor's time says what a busy computer's clock does not. */
+async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuestion[]): Promise<Figure[]> {
   const step = questions.length / clients;
-  const began = performance.now();
+  const [began, usedBefore] = [performance.now(), process.cpuUsage()];
   const times = await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       const { request, ask } = questions[Math.floor(client * step)] ?? { request: 'watch.read', ask: {} };
@@ -89,7 +89,17 @@ async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuest
     times.toSorted((a, b) => a - b),
     0.95,
   );
-  return { name: `${clients} clients at once, p95`, value, unit: 'ms', goal: 2000, better: 'lower' };
+  const { user, system } = process.cpuUsage(usedBefore);
+  return [
+    { name: `${clients} clients at once, p95`, value, unit: 'ms', goal: 2000, better: 'lower' },
+    {
+      name: `${clients} clients, of the processor`,
+      value: (user + system) / 1000,
+      unit: 'ms',
+      goal: null,
+      better: 'lower',
+    },
+  ];
 }
 
 try {
@@ -116,7 +126,7 @@ try {
     answers.push({ request, of, first, again: await timed(once) });
   }
   console.log(table(answers));
-  await keepFigures(`questions-${String(detections)}`, () => Promise.resolve([...figuresOf(answers), together]));
+  await keepFigures(`questions-${String(detections)}`, () => Promise.resolve([...figuresOf(answers), ...together]));
   await engine.close();
 } finally {
   folder.remove();

@@ -181,4 +181,8 @@ export const thresholdRequests = {
   'thresholds.read': request({}, ThresholdsAnswer),
 };
 
-export const settingsEvents = { 'settings.changed': SettingsAnswer };
+export const settingsEvents = {
+  'settings.changed': SettingsAnswer,
+  /** How many recordings analysed before are brought under changed settings, from their stored scores; `done` is `total` when it is over. */
+  'settings.deriving': v.strictObject({ done: v.number(), total: v.number() }),
+};

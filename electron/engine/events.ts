@@ -16,6 +16,7 @@ export function createEventHub(): EventHub {
     'recording.failed': new Set(),
     'picture.drawn': new Set(),
     'settings.changed': new Set(),
+    'settings.deriving': new Set(),
     'models.changed': new Set(),
     'export.progress': new Set(),
     'classifier.changed': new Set(),

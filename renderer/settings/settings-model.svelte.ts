@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts';
-import type { Client } from '#contract/requests.ts';
+import type { Client, Events } from '#contract/requests.ts';
 import type { SettingsAnswer, Settings } from '#contract/settings.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import { Reading } from '../shared/client/reading.svelte.ts';
@@ -10,6 +10,8 @@ export class SettingsModel {
   refused = $state.raw<Failure | null>(null);
   /** How many changes were saved: a view announces each. */
   saved = $state(0);
+  /** How far a change of thresholds is with the recordings analysed before; null: none is under way. */
+  deriving = $state.raw<Events['settings.deriving'] | null>(null);
   /** What the last changes were made from, the newest last. */
   #before = $state.raw<readonly Partial<Settings>[]>([]);
   readonly #client: Client;
@@ -20,9 +22,14 @@ export class SettingsModel {
 
   /** Returns the unsubscribe. */
   start(): () => void {
-    const stop = this.#client.on('settings.changed', (answer) => this.reading.take(answer));
+    const stops = [
+      this.#client.on('settings.changed', (answer) => this.reading.take(answer)),
+      this.#client.on('settings.deriving', (now) => {
+        this.deriving = now.done < now.total ? now : null;
+      }),
+    ];
     void this.refresh();
-    return stop;
+    return () => stops.forEach((stop) => stop());
   }
 
   async refresh(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Settings } from '#contract/settings.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { currentAnalyses, type StoredAnalysis } from '#store/recordings/analyses.ts';
+import { currentAnalyses, currentAnalysisIds, type StoredAnalysis } from '#store/recordings/analyses.ts';
 import { knownPositions, placeAndTime } from '#store/range/occurrences.ts';
 import { readSpeciesLists } from '#store/range/species-lists.ts';
 import { plainStations } from '#store/stations/stations.ts';
@@ -12,7 +12,10 @@ import { holdBackAt, picturePlan, prepareRanges, type EngineCore } from '../engi
 import { storedPrivate } from '../media/private-sound.ts';
 import { letOthersRun } from '../watching/settle.ts';
 
-const pageSize = 20;
+/** Recordings that are read in one go, and for how long they are worked on before others have a turn. */
+const page = { recordings: 20, milliseconds: 15 };
+/** From one word about how far it is to the next. */
+const tellEveryMs = 250;
 const doneKey = 'derived';
 
 /**
@@ -85,17 +88,47 @@ async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<
   await engine.ranges.find();
   const target = wanted(engine);
   await prepareRanges(engine, knownPositions(db));
-  for (let after = 0; ;) {
-    if (takenOver()) return false;
-    const page = currentAnalyses(db, after, pageSize);
-    for (const analysis of page) db.transaction(() => placeStored(engine, analysis)).immediate();
-    const last = page.at(-1);
-    if (last === undefined) break;
-    after = last.id;
-    await letOthersRun();
+  const tell = progress(engine, currentAnalysisIds(db).length);
+  try {
+    if (!(await placeAll(engine, takenOver, tell))) return false;
+  } finally {
+    tell(0, 'over');
   }
   writeStoredValues(db, { [doneKey]: target });
   return true;
+}
+
+/** @returns whether all are done, rather than the work being taken over */
+async function placeAll(engine: EngineCore, takenOver: () => boolean, tell: (more: number) => void): Promise<boolean> {
+  const { db } = engine.store;
+  let began = performance.now();
+  for (let after = 0; ;) {
+    const analyses = currentAnalyses(db, after, page.recordings);
+    for (const analysis of analyses) {
+      if (takenOver()) return false;
+      db.transaction(() => placeStored(engine, analysis)).immediate();
+      tell(1);
+      if (performance.now() - began < page.milliseconds) continue;
+      await letOthersRun();
+      began = performance.now();
+    }
+    const last = analyses.at(-1);
+    if (last === undefined) return true;
+    after = last.id;
+    await letOthersRun();
+  }
+}
+
+/** Tells how many recordings are done, now and then and at the end. */
+function progress({ events }: EngineCore, known: number): (more: number, over?: 'over') => void {
+  let [done, told] = [0, Number.NEGATIVE_INFINITY];
+  return (more, over) => {
+    done += more;
+    if (over === undefined && performance.now() - told < tellEveryMs) return;
+    told = performance.now();
+    // Recordings may have come meanwhile, or have been heard again.
+    events.emit('settings.deriving', { done, total: over === 'over' ? done : Math.max(known, done + 1) });
+  };
 }
 
 /** Places the detections of a stored analysis under the settings in force. Call it inside a transaction. */

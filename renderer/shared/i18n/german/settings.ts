@@ -1,4 +1,6 @@
 export const germanSettings = {
+  'Applying the new settings to earlier recordings: {{n}} of {{all}}':
+    'Neue Einstellungen werden auf frühere Aufnahmen angewandt: {{n}} von {{all}}',
   'A clip counts from this score on. Empty: each species has the model’s own. Also applies to recordings already analysed.':
     'Ab diesem Wert zählt ein Ausschnitt. Leer: Für jede Art gilt der Schwellenwert des Modells. Gilt auch für schon ausgewertete Aufnahmen.',
   'A detection counts from its threshold on. When it changes, nothing is deleted and nothing is analysed again.':

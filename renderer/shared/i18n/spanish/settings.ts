@@ -1,4 +1,6 @@
 export const spanishSettings = {
+  'Applying the new settings to earlier recordings: {{n}} of {{all}}':
+    'Aplicando los nuevos ajustes a grabaciones anteriores: {{n}} de {{all}}',
   'A clip counts from this score on. Empty: each species has the model’s own. Also applies to recordings already analysed.':
     'Un fragmento cuenta a partir de esta puntuación. Vacío: cada especie tiene la del modelo. Vale también para lo ya analizado.',
   'A detection counts from its threshold on. When it changes, nothing is deleted and nothing is analysed again.':
