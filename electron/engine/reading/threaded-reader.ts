@@ -14,12 +14,19 @@ type Job = {
   readonly key: string;
   readonly call: (id: number) => ReaderCall;
   readonly long: boolean;
+  /** What it is about, e.g. a filter: who answered about the same a moment ago has most of it worked out. */
+  readonly about: string;
+  /** How often others were taken before it although they came later. */
+  passed: number;
   readonly done: Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (thrown: unknown) => void;
 };
 
-type Thread = { readonly worker: Worker; job: Job | null };
+type Thread = { readonly worker: Worker; job: Job | null; about: string };
+
+/** So many later ones go before a job at most, because a thread knows what they are about. */
+const mostPassed = 16;
 
 /**
  * Reads in threads of their own, each with a read-only connection: the engine's thread neither computes nor waits, and no
@@ -50,13 +57,14 @@ class ThreadedReader implements Reader {
     const key = `${name} ${JSON.stringify(ask)}`;
     // What waits has not looked yet: it sees whatever was written until now.
     const same = this.#waiting.find((job) => job.key === key);
-    const job = same ?? this.#add(key, (id) => ({ id, question: name, ask }) as ReaderCall, false);
+    const job = same ?? this.#add(key, (id) => ({ id, question: name, ask }) as ReaderCall, false, aboutOf(ask));
     // The answer belongs to the question that the call names.
     return job.done as Promise<QuestionAnswer<K>>;
   }
 
   planCut(kind: CutKind, id: string): Promise<CutPlan> {
-    return this.#add(`${kind} ${id}`, (call) => ({ id: call, cut: kind, media: id }), true).done as Promise<CutPlan>;
+    return this.#add(`${kind} ${id}`, (call) => ({ id: call, cut: kind, media: id }), true, kind)
+      .done as Promise<CutPlan>;
   }
 
   async close(): Promise<void> {
@@ -67,37 +75,42 @@ class ThreadedReader implements Reader {
     await Promise.all(gone);
   }
 
-  #add(key: string, call: Job['call'], long: boolean): Job {
+  #add(key: string, call: Job['call'], long: boolean, about: string): Job {
     const { promise: done, resolve, reject } = Promise.withResolvers<unknown>();
-    const job = { key, call, long, done, resolve, reject };
+    const job = { key, call, long, about, passed: 0, done, resolve, reject };
     if (this.#closed) job.reject(ended());
     else this.#waiting.push(job);
     this.#handOut();
     return job;
   }
 
-  /** First come, first served; what takes long never takes every thread. */
+  /** First come, first served, but for what a thread knows already; what takes long never takes every thread. */
   #handOut(): void {
-    for (const at of this.#next()) {
-      const thread = this.#idle();
-      const [job] = this.#waiting.splice(at, 1);
-      if (job === undefined) return;
-      this.#lastId += 1;
-      thread.job = job;
-      thread.worker.postMessage(job.call(this.#lastId));
-    }
-  }
-
-  /** The places of waiting jobs that a thread is free for, one after the other. */
-  *#next(): Generator<number> {
     for (;;) {
       const busy = [...this.#threads].flatMap(({ job }) => job ?? []);
       if (busy.length >= this.#most) return;
       const longAllowed = busy.filter(({ long }) => long).length < this.#most - 1;
-      const at = this.#waiting.findIndex(({ long }) => longAllowed || !long);
-      if (at < 0) return;
-      yield at;
+      const first = this.#waiting.find(({ long }) => longAllowed || !long);
+      if (first === undefined) return;
+      const thread = this.#idle();
+      const job = this.#known(first, thread, longAllowed);
+      this.#waiting = this.#waiting.filter((each) => each !== job);
+      this.#lastId += 1;
+      thread.job = job;
+      thread.about = job.about;
+      thread.worker.postMessage(job.call(this.#lastId));
     }
+  }
+
+  /** The job that is next, or one soon after it about what the thread answered last. */
+  #known(first: Job, { about }: Thread, longAllowed: boolean): Job {
+    if (first.about === about || first.passed >= mostPassed) return first;
+    const soon = this.#waiting.slice(0, mostPassed).filter(({ long }) => longAllowed || !long);
+    const known = soon.find((job) => job.about === about);
+    const others = new Set([...this.#threads].flatMap((thread) => thread.job?.about ?? []));
+    const taken = known ?? soon.find((job) => !others.has(job.about)) ?? first;
+    if (taken !== first) first.passed += 1;
+    return taken;
   }
 
   #idle(): Thread {
@@ -107,7 +120,7 @@ class ThreadedReader implements Reader {
 
   #begin(): Thread {
     const worker = new Worker(this.#entry, { workerData: this.#database, name: 'songsight-reader' });
-    const thread: Thread = { worker, job: null };
+    const thread: Thread = { worker, job: null, about: '' };
     this.#threads.add(thread);
     let why: unknown = ended();
     worker.on('message', (answer: ReaderAnswer) => {
@@ -126,6 +139,11 @@ class ThreadedReader implements Reader {
     });
     return thread;
   }
+}
+
+/** The filter of a question; of one without, nothing that another knows. */
+function aboutOf(ask: object): string {
+  return 'filter' in ask ? JSON.stringify(ask.filter) : '';
 }
 
 function settle({ resolve, reject }: Job, { reply, bug }: ReaderAnswer): void {

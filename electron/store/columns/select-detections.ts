@@ -4,7 +4,7 @@ import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
 import { detectionColumns, keptUntilChange, recordingColumns } from './columns.ts';
 import { bits, type DetectionColumns } from './detection-columns.ts';
-import { inSun, sunOf } from './recording-places.ts';
+import { inSun, sunOf, type SunOf } from './recording-places.ts';
 
 const msPerDay = 86_400_000;
 const msPerHour = 3_600_000;
@@ -23,32 +23,45 @@ export function selectDetections(db: SongDatabase, filter: DetectionFilter): Uin
 /** What has a place in it is taken; null: everything is. */
 type Mask = Uint8Array | null;
 
+/** One pass for each thing that the filter speaks of, over what the passes before left. */
 function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFilter): Uint32Array {
-  const { state, recording, wallMs, score } = columns;
+  const { recording, wallMs, score } = columns;
+  let found = ofState(columns, filter, listed(db, filter, columns.last));
+  const { minScore, but, sun, hourOfDay } = filter;
+  if (minScore !== undefined) found = kept(found, (id) => (score[id] ?? 0) >= minScore);
+  const mask = recordingMask(db, filter);
+  if (mask !== null) found = kept(found, (id) => mask[recording[id] ?? 0] === 1);
+  const { fromMs, toMs } = spanOf(filter);
+  // No comparison with an unknown time is true.
+  if (filter.fromDay !== undefined || filter.toDay !== undefined)
+    found = kept(found, (id) => (wallMs[id] ?? Number.NaN) >= fromMs && (wallMs[id] ?? Number.NaN) < toMs);
+  if (hourOfDay !== undefined)
+    found = kept(found, (id) => Math.floor((wallMs[id] ?? Number.NaN) / msPerHour) % 24 === hourOfDay);
+  if (but !== undefined && but.length > 0) {
+    const out = maskOf(but, columns.last + 1);
+    found = kept(found, (id) => out[id] === 0);
+  }
+  return sun === undefined ? found : inSunOnly(columns, found, sunOf(db, sun));
+}
+
+/** What is on show, in the state that the filter wants. */
+function ofState({ state, last }: DetectionColumns, filter: DetectionFilter, among: Uint32Array | null): Uint32Array {
   const [wanted, flags] = statesOf(filter);
-  const ofRecording = recordingMask(db, filter);
-  const { fromMs, toMs, dated } = spanOf(filter);
-  const [least, hour] = [filter.minScore ?? Number.NEGATIVE_INFINITY, filter.hourOfDay ?? null];
-  const among = listed(db, filter, columns.last);
-  const length = among?.length ?? columns.last;
-  const found = new Uint32Array(length);
-  const reviewed = filter.review === 'reviewed';
+  const isReviewed = filter.review === 'reviewed';
+  if (among !== null)
+    return kept(among, (id) => {
+      const flag = state[id] ?? 0;
+      return (flag & wanted) === flags && !(isReviewed && (flag & bits.verdict) === 0);
+    });
+  const found = new Uint32Array(last);
   let count = 0;
-  for (let at = 0; at < length; at += 1) {
-    const id = among === null ? at + 1 : (among[at] ?? 0);
+  for (let id = 1; id <= last; id += 1) {
     const flag = state[id] ?? 0;
-    if ((flag & wanted) !== flags || (reviewed && (flag & bits.verdict) === 0)) continue;
-    if ((score[id] ?? 0) < least) continue;
-    if (ofRecording !== null && ofRecording[recording[id] ?? 0] !== 1) continue;
-    if (dated) {
-      const ms = wallMs[id] ?? Number.NaN;
-      // No comparison with an unknown time is true.
-      if (!(ms >= fromMs && ms < toMs) || (hour !== null && Math.floor(ms / msPerHour) % 24 !== hour)) continue;
-    }
+    if ((flag & wanted) !== flags || (isReviewed && (flag & bits.verdict) === 0)) continue;
     found[count] = id;
     count += 1;
   }
-  return withoutSome(inSunOnly(db, columns, cut(found, count), filter), filter);
+  return cut(found, count);
 }
 
 /** Which bits are looked at, and how they are to be. */
@@ -61,20 +74,29 @@ function statesOf({ review = 'unrejected', pictured }: DetectionFilter): readonl
   return [wanted, bits.shown | (pictured === true ? bits.pictured : 0)];
 }
 
-function spanOf(filter: DetectionFilter): { fromMs: number; toMs: number; dated: boolean } {
+function spanOf(filter: DetectionFilter): { fromMs: number; toMs: number } {
   const from = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
   const to = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
-  return {
-    fromMs: from ?? Number.NEGATIVE_INFINITY,
-    toMs: to === null ? Number.POSITIVE_INFINITY : to + msPerDay,
-    dated: from !== null || to !== null || filter.hourOfDay !== undefined,
-  };
+  return { fromMs: from ?? Number.NEGATIVE_INFINITY, toMs: to === null ? Number.POSITIVE_INFINITY : to + msPerDay };
 }
 
 function maskOf(ids: readonly number[], length: number): Uint8Array {
   const mask = new Uint8Array(length);
   for (const id of ids) mask[id] = 1;
   return mask;
+}
+
+/** Those of the ids that are wanted. */
+function kept(ids: Uint32Array, isWanted: (id: number) => boolean): Uint32Array {
+  const found = new Uint32Array(ids.length);
+  let count = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (!isWanted(id)) continue;
+    found[count] = id;
+    count += 1;
+  }
+  return cut(found, count);
 }
 
 /** Only the first of these; what is left over is let go where it is much. */
@@ -92,15 +114,7 @@ function ofSpecies(
     .pluck()
     .all(JSON.stringify(codes));
   const mask = maskOf(wanted, 1 + Math.max(0, ...wanted));
-  const found = new Uint32Array(ids.length);
-  let count = 0;
-  for (let at = 0; at < ids.length; at += 1) {
-    const id = ids[at] ?? 0;
-    if (mask[species[id] ?? 0] !== 1) continue;
-    found[count] = id;
-    count += 1;
-  }
-  return cut(found, count);
+  return kept(ids, (id) => mask[species[id] ?? 0] === 1);
 }
 
 /** The recordings of a filter's station, folders and files. */
@@ -148,21 +162,8 @@ function listed(db: SongDatabase, { only, tag, favourites }: DetectionFilter, la
   return Uint32Array.from(new Set<number>(first.filter((id) => id <= last && sets.every((set) => set.has(id))))).sort();
 }
 
-function withoutSome(found: Uint32Array, { but }: DetectionFilter): Uint32Array {
-  if (but === undefined || but.length === 0) return found;
-  const out = new Set<number>(but);
-  return found.filter((id) => !out.has(id));
-}
-
-function inSunOnly(
-  db: SongDatabase,
-  { recording, utcMs }: DetectionColumns,
-  found: Uint32Array,
-  { sun }: DetectionFilter,
-): Uint32Array {
-  if (sun === undefined) return found;
-  const span = sunOf(db, sun);
-  return found.filter((id) => {
+function inSunOnly({ recording, utcMs }: DetectionColumns, found: Uint32Array, span: SunOf): Uint32Array {
+  return kept(found, (id) => {
     const of = recording[id] ?? 0;
     const how = span.recordings[of];
     return how === inSun.whole || (how === inSun.partly && span.holds(of, utcMs[id] ?? Number.NaN));
