@@ -7,6 +7,17 @@ import { placeOf, stagesOf, twiddles } from './radix-tables.ts';
 
 const loops = new LoopModule(convolutionLoops);
 
+/** Four times as many as the filter is long at least, and a power of four. */
+const pointsFor = (reach: number): number => 4 ** Math.ceil(Math.log2(8 * reach) / 2);
+
+/** A block holds a multiple of four samples, and all blocks at once a multiple of `every`. */
+function hopStep(every: number): number {
+  let step = every;
+  for (let blocks = blocksAtOnce; blocks > 1 && step % 2 === 0; blocks /= 2) step /= 2;
+  while (step % 4 !== 0) step *= 2;
+  return step;
+}
+
 /** A filter in frequency, for sound in blocks of `hop` samples that reach `reach` samples further on both sides. */
 class BlockFilter {
   readonly hop: number;
@@ -17,12 +28,13 @@ class BlockFilter {
   readonly #work: Area;
   readonly #strength: Area;
 
-  constructor(band: Band) {
+  /** @param every a group is a multiple of so many samples */
+  constructor(band: Band, every: number) {
     const filter = lowPass(band);
     this.reach = filter.half - 1;
-    // Four times as many points as the filter is long, and a power of four.
-    const points = 4 ** Math.ceil(Math.log2(8 * this.reach) / 2);
-    this.hop = 4 * Math.floor((points - 2 * this.reach) / 4);
+    const points = pointsFor(this.reach);
+    const step = hopStep(every);
+    this.hop = step * Math.floor((points - 2 * this.reach) / step);
     this.#stages = stagesOf(points).map((block) => ({
       quarterBytes: (block / 4) * pointBytes,
       table: this.memory.keep(Float32Array.from(twiddles(block)).buffer).at,
@@ -81,7 +93,7 @@ class Convolver {
     this.#held = new Float32Array(filter.reach);
   }
 
-  /** Samples that are complete so far. */
+  /** Samples that are complete so far, good until more are filtered with this filter. */
   push(samples: Float32Array): Float32Array {
     this.#received += samples.length;
     // Behind the last block lies what it reaches into.
@@ -108,7 +120,7 @@ class Convolver {
     this.#made += groups * group;
     const left = this.#held.length + more.length - groups * group;
     this.#held = memory.floats(memory.placedAt + 4 * groups * group, left).slice();
-    return memory.floats(out, groups * group).slice();
+    return memory.floats(out, groups * group);
   }
 }
 
@@ -116,14 +128,30 @@ class Convolver {
 export class ConvolverWorkshop {
   readonly #kept = new Map<string, BlockFilter>();
 
-  make(band: Band): Convolver {
-    const key = `${String(band.rateHz)} ${String(band.passHz)} ${String(band.stopHz)}`;
-    const filter = this.#kept.get(key) ?? new BlockFilter(band);
+  /** @param every as `groupOf` was asked */
+  make(band: Band, every: number): Convolver {
+    const key = `${String(band.rateHz)} ${String(band.passHz)} ${String(band.stopHz)} ${String(every)}`;
+    const filter = this.#kept.get(key) ?? new BlockFilter(band, every);
     if (this.#kept.size >= mostKept) this.#kept.clear();
     this.#kept.set(key, filter);
     return new Convolver(filter);
   }
 }
+
+/**
+ * How many samples are filtered at once: sound that is read from a multiple of them on is filtered to the last bit as if it had been read from
+ * its beginning.
+ * @param every they are a multiple of so many; null where no block can be
+ */
+export function groupOf(band: Band, every: number): number | null {
+  const reach = lowPass(band).half - 1;
+  const step = hopStep(every);
+  const hop = step * Math.floor((pointsFor(reach) - 2 * reach) / step);
+  return hop < leastShare * pointsFor(reach) ? null : blocksAtOnce * hop;
+}
+
+/** Of a block's points so many are samples that come out, or it is not worth the work. */
+const leastShare = 0.4;
 
 /** A folder has one rate or two. */
 const mostKept = 16;

@@ -34,7 +34,7 @@ export class DotProduct {
 
   /**
    * Such sums one after the other: the first with row `phase` and the samples from `sampleAt` on, each next one `down / up` samples
-   * further on, with the row of that fraction.
+   * further on, with the row of that fraction. Good until the next call.
    * @param row length of a row
    */
   series(count: number, ask: { phase: number; sampleAt: number; up: number; down: number; row: number }): Float32Array {
@@ -49,6 +49,6 @@ export class DotProduct {
       const many = Math.ceil((count - first) / up);
       this.#run.series(rowAt, 4 * row, sampleAt, 4 * down, placedEnd + 4 * first, 4 * up, many);
     }
-    return this.#memory.floats(placedEnd, count).slice();
+    return this.#memory.floats(placedEnd, count);
   }
 }

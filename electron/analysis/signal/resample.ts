@@ -1,4 +1,4 @@
-import { ConvolverWorkshop } from './convolver.ts';
+import { ConvolverWorkshop, groupOf } from './convolver.ts';
 import type { DotProduct } from './dot-product.ts';
 import { phaseFilters, type Band, type PhaseFilters } from './low-pass.ts';
 
@@ -15,7 +15,10 @@ const convolvedFrom = 1.9;
 /** Filters that are kept; a folder has one rate or two. */
 const mostKept = 16;
 
-/** Turns sound of one rate into sound of another, piece by piece. The pieces' sizes do not change the result. */
+/**
+ * Turns sound of one rate into sound of another, piece by piece. The pieces' sizes do not change the result. What comes out is good until
+ * the next call of any resampler of the workshop: hours of sound would leave a megabyte behind for each second.
+ */
 export interface Resampler {
   /** Samples at the new rate that are complete so far. */
   push(samples: Float32Array): Float32Array;
@@ -139,10 +142,30 @@ class Chain implements Resampler {
 
   /** The first stage may round up to one sample too many. */
   flush(): Float32Array {
-    const middle = this.#second.push(this.#first.flush());
+    const middle = this.#second.push(this.#first.flush()).slice();
     const rest = joined(middle, this.#second.flush());
     return rest.subarray(0, Math.max(0, Math.ceil(this.#received * this.#ratio) - this.#made));
   }
+}
+
+/** How sound of one rate becomes sound of another: divided by a whole number first, then `up` samples for `down` by a sharp filter. */
+type Plan = { readonly division: number; readonly sharp: Band; readonly up: number; readonly down: number };
+
+function planOf(fromHz: number, toHz: number): Plan {
+  const nyquistHz = Math.min(fromHz, toHz) / 2;
+  const division = Math.max(1, Math.floor(fromHz / (2 * toHz)));
+  const divisor = greatestDivisor(toHz * division, fromHz);
+  return {
+    division,
+    sharp: { rateHz: fromHz / division, passHz: passShare * nyquistHz, stopHz: nyquistHz },
+    up: (toHz * division) / divisor,
+    down: fromHz / divisor,
+  };
+}
+
+/** How many samples are filtered at once by way of their frequencies; null where a sharp filter in time is better. */
+function convolvedGroup(up: number, down: number, band: Band): number | null {
+  return down < convolvedFrom * up || up > mostPhases ? null : groupOf(band, down);
 }
 
 const unchanged: Resampler = { push: (samples) => samples, flush: () => new Float32Array(0) };
@@ -157,23 +180,27 @@ export class ResamplerWorkshop {
 
   make(fromHz: number, toHz: number): Resampler {
     if (fromHz === toHz) return unchanged;
-    const nyquistHz = Math.min(fromHz, toHz) / 2;
-    const passHz = passShare * nyquistHz;
-    const division = Math.floor(fromHz / (2 * toHz));
-    if (division < 2) return this.#sharp(toHz, fromHz, { rateHz: fromHz, passHz, stopHz: nyquistHz });
-    const middleHz = fromHz / division;
-    // What folds back from above middleHz - nyquistHz lands above nyquistHz, where the second filter takes it out.
+    const { division, sharp, up, down } = planOf(fromHz, toHz);
+    if (division < 2) return this.#sharp(up, down, sharp);
+    // What folds back from above the middle rate less the stop-band's edge lands above that edge, where the second filter takes it out.
     return new Chain(
-      this.#stage(1, division, { rateHz: fromHz, passHz, stopHz: middleHz - nyquistHz }),
-      this.#sharp(toHz * division, fromHz, { rateHz: middleHz, passHz, stopHz: nyquistHz }),
+      this.#stage(1, division, { ...sharp, rateHz: fromHz, stopHz: sharp.rateHz - sharp.stopHz }),
+      this.#sharp(up, down, sharp),
       toHz / fromHz,
     );
+  }
+
+  /** Sound that is read from a multiple of so many samples on comes out, to the last bit, as if it had been read from its beginning. */
+  gridOf(fromHz: number, toHz: number): number {
+    const { division, sharp, up, down } = planOf(fromHz, toHz);
+    const group = convolvedGroup(up, down, sharp);
+    return group === null ? fromHz / greatestDivisor(fromHz, toHz) : division * group;
   }
 
   /** A whole piece of sound at once: mono at `fromHz` in, mono at `toHz` out. */
   whole(samples: Float32Array, fromHz: number, toHz: number): Float32Array {
     const resampler = this.make(fromHz, toHz);
-    return joined(resampler.push(samples), resampler.flush());
+    return joined(resampler.push(samples).slice(), resampler.flush());
   }
 
   /**
@@ -181,9 +208,9 @@ export class ResamplerWorkshop {
    * frequencies, and what is left is taken by a short filter.
    */
   #sharp(up: number, down: number, band: Band): Resampler {
-    if (down < convolvedFrom * up) return this.#stage(up, down, band);
+    if (convolvedGroup(up, down, band) === null) return this.#stage(up, down, band);
     const short = { rateHz: band.rateHz, passHz: band.stopHz, stopHz: band.rateHz - band.stopHz };
-    return new Chain(this.#convolvers.make(band), this.#stage(up, down, short), up / down);
+    return new Chain(this.#convolvers.make(band, down), this.#stage(up, down, short), up / down);
   }
 
   /** `up` samples come out for `down` that go in. */
