@@ -27,7 +27,7 @@ def orthogonal(matrix: torch.Tensor) -> torch.Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """A weight [output, ...] counts as a matrix of one row per output. `rate` may be changed in `param_groups`, as "lr"."""
+    """A weight [output, ...] counts as a matrix of one row per output. The rate is "lr" in `param_groups`."""
 
     def __init__(self, weights: Iterable[torch.Tensor], rate: float, momentum: float = 0.9, weight_decay: float = 0.01):
         super().__init__(weights, {"lr": rate, "momentum": momentum, "weight_decay": weight_decay})
