@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from songsight_training.data.recordings import Recording
+from songsight_training.packing.distilled_card import bars_table
 from songsight_training.teaching.by_recording import ear_figures
 from songsight_training.teaching.taught_batches import add_powers, still_heard
 from songsight_training.teaching.taught_windows import ClassTable
@@ -95,3 +96,22 @@ def test_a_pack_of_the_teacher_is_heard_through_onnx_runtime(tmp_path):
     (tmp_path / "manifest.json").write_text(json.dumps({"encoder": encoder}))
     logits, embeddings = open_teacher_pack(tmp_path)(np.float32([[1, 3, 5, 7]]))
     assert logits.tolist() == [[6, 18]] and embeddings.tolist() == [[2, 6]]
+
+
+def test_bars_are_told_as_they_are():
+    """At its edge a share is kept and a rate is missed; what was not measured is neither."""
+    rate = lambda per_hour: {"perHour": per_hour}
+    edge = {"recordings": 20, "right": 15, "wrong": 1, "otherBirds": rate(5.0), "background": rate(0.99)}
+    bare = {"recordings": 0, "right": 0, "wrong": 0, "otherBirds": rate(None), "background": rate(1.0)}
+    ears = {"distilled": edge | {"otherSpecies": {"recordings": 9, "right": 4}}}
+    ears |= {"a-pack": bare | {"otherSpecies": {"recordings": 2, "right": 1}}}
+    *_, first, second = bars_table(ears).strip().splitlines()
+    assert [cell.strip() for cell in first.strip("|").split("|")] == [
+        "this one",
+        "75 %, kept",
+        "5.0 %, kept",
+        "5.00, missed",
+        "0.99, kept",
+        "44 %, missed",
+    ]
+    assert [cell.strip() for cell in second.strip("|").split("|")][1:] == ["-", "-", "-", "1.00, missed", "50 %, kept"]

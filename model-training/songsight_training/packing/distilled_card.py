@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .figure_tables import share, span, table
 
 HEAD = """# {title}
@@ -30,6 +32,10 @@ flatters the teacher and the head on its embeddings.
 {ears}
 
 Right, wrong and silent are recordings of the paper's species, by the surest detection among them; false detections are of these species.
+
+What is asked of an ear that ships, and what each of them does:
+
+{bars}
 {note}
 ## Species
 
@@ -75,6 +81,30 @@ def ears_rows(ears: dict[str, dict]) -> str:
     return "\n".join(lines)
 
 
+def _bar(value: float | None, kept: Callable[[float], bool], written: str) -> str:
+    return "-" if value is None else f"{written.format(value)}, {'kept' if kept(value) else 'missed'}"
+
+
+def bars_table(ears: dict[str, dict]) -> str:
+    """What an ear must reach to ship, and whether each of them does."""
+    rows = []
+    for name, one in ears.items():
+        other = one["otherSpecies"]
+        percent = lambda part, whole: 100 * part / whole if whole else None
+        rows.append(
+            [
+                EAR_NAMES.get(name, name),
+                _bar(percent(one["right"], one["recordings"]), lambda value: value >= 75, "{:.0f} %"),
+                _bar(percent(one["wrong"], one["recordings"]), lambda value: value <= 5, "{:.1f} %"),
+                _bar(one["otherBirds"]["perHour"], lambda value: value < 5, "{:.2f}"),
+                _bar(one["background"]["perHour"], lambda value: value < 1, "{:.2f}"),
+                _bar(percent(other["right"], other["recordings"]), lambda value: value >= 50, "{:.0f} %"),
+            ]
+        )
+    head = ["ear", "right, 75 % or more", "wrong, 5 % or fewer", "false an hour of other birds, below 5"]
+    return table([*head, "of background, below 1", "other species right, 50 % or more"], rows)
+
+
 def _species_table(vouched: dict) -> str:
     rows = []
     for code, threshold in vouched["thresholds"].items():
@@ -103,6 +133,7 @@ def distilled_card(figures: dict, settings: dict) -> str:
         recordings=vouched["recordings"],
         hours=vouched["hours"],
         ears=ears_rows(vouched["ears"]),
+        bars=bars_table(vouched["ears"]),
         note=f"\n{settings['note']}\n" if settings.get("note") else "",
         vouched=_species_table(vouched),
         left_out=", ".join(left) or "none",
