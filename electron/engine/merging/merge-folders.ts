@@ -2,6 +2,8 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
 import type { Conflict } from '#store/merging/conflict.ts';
+import { isUntouched } from '#store/merging/merged-sources.ts';
+import { buildIndices, dropIndices } from '#store/opening/late-indices.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText, type Clock } from '../log.ts';
@@ -37,6 +39,8 @@ export async function mergeFolders({ into, sources, clock, signal, progress }: M
   // Millions of rows are put into their places in many indices.
   store.db.pragma('cache_size = -524288');
   store.db.pragma('wal_autocheckpoint = 20000');
+  const wasEmpty = isUntouched(store.db);
+  if (wasEmpty) dropIndices(store.db);
   try {
     const conflicts = new Map<string, Conflict>();
     const results: SourceResult[] = [];
@@ -52,7 +56,11 @@ export async function mergeFolders({ into, sources, clock, signal, progress }: M
     }
     return { sources: results, conflicts: [...conflicts.values()] };
   } finally {
-    store.close();
+    try {
+      if (wasEmpty) buildIndices(store.db);
+    } finally {
+      store.close();
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { forgetChanges } from '../columns/changes.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
+import { buildIndices } from './late-indices.ts';
 import { refuseForeign } from './check-database.ts';
 import { cleanAfterCrash } from './clean-after-crash.ts';
 import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
@@ -62,6 +63,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     migrate(db, steps);
     if (options.migrations === undefined) {
       refuseForeign(db);
+      buildIndices(db);
       forgetChanges(db);
       cleanAfterCrash(db, folder.path, folder.picturesPath);
       notices.push(...[mendEmbeddingFile(folder.path)].filter((notice) => notice !== null));

@@ -24,12 +24,21 @@ async function makePart(first: string, number: number): Promise<string> {
   return folder;
 }
 
+const indices = (season: string): string[] => {
+  const db = new Database(join(season, 'songsight.db'), { readonly: true });
+  const names = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY 1`).pluck().all();
+  db.close();
+  return names;
+};
+
 it('a merge that is killed again and again goes on where it stopped, and nothing is there twice', async () => {
   const work = await temporaryFolder();
   const first = join(work, 'part');
   makeSeason(first, { detections: 3000, species: 20 });
   const parts = [first, ...(await Promise.all([2, 3, 4].map((number) => makePart(first, number))))];
   await merge(join(work, 'whole'), ...parts);
+  // What was left out while the season was empty is there in the end, also after a merge that was killed.
+  expect(indices(join(work, 'whole'))).toEqual(indices(first));
   const season = join(work, 'season');
   const next = random(11);
   let kills = 0;
@@ -48,5 +57,6 @@ it('a merge that is killed again and again goes on where it stopped, and nothing
   }
   expect(kills).toBeGreaterThan(2);
   expect(plainRows(season)).toEqual(plainRows(join(work, 'whole')));
+  expect(indices(season)).toEqual(indices(first));
   expect(await readdir(join(season, 'merging'))).toEqual([]);
 }, 120_000);

@@ -1,0 +1,33 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { dropIndices } from '#store/opening/late-indices.ts';
+import { openStore } from '#store/opening/open-store.ts';
+import { makeSeason } from '../field/season-folder.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+
+type Index = { readonly name: string; readonly sql: string };
+
+function indices(folder: string): Index[] {
+  const db = new Database(join(folder, 'songsight.db'), { readonly: true });
+  const rows = db
+    .prepare<[], Index>(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name`)
+    .all();
+  db.close();
+  return rows;
+}
+
+test('indices that a crash kept from being made are there after the next start, and the database is sound', async () => {
+  const folder = await temporaryFolder();
+  makeSeason(folder, { detections: 2000, species: 20 });
+  const whole = indices(folder);
+  const store = openStore(folder);
+  dropIndices(store.db);
+  store.close();
+  expect(indices(folder).length).toBeLessThan(whole.length - 4);
+  openStore(folder).close();
+  expect(indices(folder)).toEqual(whole);
+  const again = openStore(folder);
+  expect(again.db.pragma('integrity_check', { simple: true })).toBe('ok');
+  again.close();
+});
