@@ -90,3 +90,22 @@ test('a thread that ends costs what was asked of it, and the next question has a
   await expect(ask()).rejects.toThrow();
   await reader.close();
 });
+
+test('a thread goes on with what it knows, and nobody waits long for that', async () => {
+  const { store } = await openSeason();
+  const reader = threadedReader(entry, store.db.name, 1);
+  onTestFinished(() => reader.close());
+  const answered: string[] = [];
+  const ask = (name: string, minScore: number, offset: number): Promise<unknown> =>
+    reader
+      .ask('gallery.read', { offset, limit: 1, order: 'best-score', filter: { minScore }, picturesOnly: false })
+      .then(() => answered.push(name));
+  await Promise.all(Array.from({ length: 8 }, (_, at) => [ask('a', 0.6, at), ask('b', 0.7, at)]).flat());
+  const changes = answered.filter((name, at) => at > 0 && name !== answered[at - 1]).length;
+  expect(changes).toBeLessThan(4);
+  answered.length = 0;
+  // One other question among very many about the same.
+  await Promise.all(Array.from({ length: 61 }, (_, at) => (at === 1 ? ask('b', 0.8, 0) : ask('a', 0.6, 100 + at))));
+  expect(answered).toHaveLength(61);
+  expect(answered.indexOf('b')).toBeLessThan(40);
+});
