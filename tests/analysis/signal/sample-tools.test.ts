@@ -31,8 +31,10 @@ test('whole numbers of 24 bits are those of JavaScript, halves and extremes too'
 });
 
 test('a recording with absurdly large numbers keeps the identity that it always had', () => {
-  const samples = Float32Array.of(1e3, -1e3, 255, 256, -256, 1e9, 0.25, -1e20);
-  expect([...new SampleTools().wholeNumbers(samples)]).toEqual(Array.from(samples, whole));
+  for (const large of [1e3, -1e3, 256, -256, 1e9, -1e20, Number.POSITIVE_INFINITY, Number.NaN]) {
+    const samples = Float32Array.of(0.25, -0.5, large, 0.125, 255, -255, 0.75);
+    expect([...new SampleTools().wholeNumbers(samples)]).toEqual(Array.from(samples, whole));
+  }
 });
 
 test('the loudest sample is found wherever it stands, whatever was there before', () => {

@@ -20,28 +20,30 @@ const fromShorts = w.loop(['i32', 'i32', 'i32'], ([from, end, out], local) => {
   ];
 });
 
-/** Float32 to whole numbers of 24 bits, half away from zero; behind them the largest sizes of four rows of them, as float32. */
+/** Float32 to whole numbers of 24 bits, half away from zero; behind them a four that is not 0 where one did not fit into an int32. */
 const wholeNumbers = w.loop(['i32', 'i32', 'i32'], ([from, end, out], local) => {
-  const [value, rest, most] = [local('v128'), local('v128'), local('v128')];
+  const [value, rest, whole, spilt] = [local('v128'), local('v128'), local('v128'), local('v128')];
+  const is = (extreme: number): w.Code => w.areSameInts(w.get(whole), w.fourInts(extreme));
   return [
     w.repeatWhile(
       w.isBelow(w.get(from), w.get(end)),
       w.set(value, w.multiply(w.load(w.get(from), 0), w.fourOf(2 ** 23))),
-      w.set(most, w.larger(w.get(most), w.sizeOf(w.get(value)))),
+      w.set(whole, w.intsOf(w.get(value))),
       w.set(rest, w.subtract(w.get(value), w.truncated(w.get(value)))),
+      w.set(spilt, w.or(w.get(spilt), w.or(is(-(2 ** 31)), is(2 ** 31 - 1)))),
       // What is true is -1 as a whole number.
       w.store(
         w.get(out),
         0,
         w.addInts(
-          w.subtractInts(w.intsOf(w.get(value)), w.isAtLeast(w.get(rest), w.fourOf(0.5))),
+          w.subtractInts(w.get(whole), w.isAtLeast(w.get(rest), w.fourOf(0.5))),
           w.isAtMost(w.get(rest), w.fourOf(-0.5)),
         ),
       ),
       w.increase(from, w.int(16)),
       w.increase(out, w.int(16)),
     ),
-    w.store(w.get(out), 0, w.get(most)),
+    w.store(w.get(out), 0, w.get(spilt)),
   ];
 });
 

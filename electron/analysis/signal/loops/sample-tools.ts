@@ -15,8 +15,9 @@ export class SampleTools {
     const out = memory.placedEnd;
     this.#run.wholeNumbers(memory.placedAt, memory.placedAt + 4 * samples.length, out);
     const whole = new Int32Array(memory.memory.buffer, out, samples.length);
-    const largest = Math.max(...memory.floats(out + 16 * Math.ceil(samples.length / 4), 4));
-    if (!(largest < 2 ** 31)) for (const [at, sample] of samples.entries()) whole[at] = roundedOff(sample * 2 ** 23);
+    const spilt = new Int32Array(memory.memory.buffer, out + 16 * Math.ceil(samples.length / 4), 4);
+    if (spilt.some((each) => each !== 0))
+      for (const [at, sample] of samples.entries()) whole[at] = roundedOff(sample * 2 ** 23);
     return whole;
   }
 

@@ -81,7 +81,8 @@ const wide =
 export const add = wide(0xe4, 0x01);
 export const subtract = wide(0xe5, 0x01);
 export const multiply = wide(0xe6, 0x01);
-export const larger = wide(0xe9, 0x01);
+/** The larger ones; of two that cannot be compared, the first. */
+export const larger = wide(0xeb, 0x01);
 /** a * b + c, rounded once where the processor can: the instruction is of relaxed SIMD. */
 export const multiplyAdd = wide(0x85, 0x02);
 /** c - a * b */
@@ -93,13 +94,15 @@ export const root = wide(0xe3, 0x01);
 /** Towards zero. */
 export const truncated = wide(0x69);
 export const floatsOf = wide(0xfa, 0x01);
-/** Towards zero; what no int32 can hold is the nearest one that can. */
-export const intsOf = wide(0xf8, 0x01);
+/** Towards zero; for what no int32 can hold, processors give the lowest of all, or the nearest one that can. */
+export const intsOf = wide(0x81, 0x02);
 /** The first four of eight int16. */
 export const firstShorts = wide(0xa7, 0x01);
 export const lastShorts = wide(0xa8, 0x01);
 export const largerInts = wide(0xb8, 0x01);
+export const areSameInts = wide(0x37);
 export const and = wide(0x4e);
+export const or = wide(0x50);
 /** A four with another first float. */
 export const withFirst = (four: Code, value: Code): Code => [...four, ...value, 0xfd, 0x20, 0];
 export const addInts = wide(0xae, 0x01);
