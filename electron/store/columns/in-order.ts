@@ -32,39 +32,37 @@ const sampled = 1024;
 const margin = 50;
 
 /** What may lie in the wanted places; the places begin `before` ids later in all of them. */
-type Candidates = { readonly ids: Uint32Array; readonly values: Float64Array; readonly before: number };
+type Candidates = { readonly ids: Uint32Array; readonly before: number };
 
 function sortedStretch(ids: Uint32Array, order: Order, from: number, to: number): number[] {
   if (from >= to) return [];
-  let all: Candidates = { ids, values: valuesOf(ids, order), before: 0 };
+  let all: Candidates = { ids, before: 0 };
   while (all.ids.length > few) {
-    const fewer = narrowed(all, from, to);
+    const fewer = narrowed(all, order, from, to);
     if (fewer === null) break;
     all = fewer;
   }
-  const keys: Keys = { values: all.values, ties: Float64Array.from(all.ids, (id) => id * order.ids) };
+  const keys: Keys = {
+    values: Float64Array.from(all.ids, (id) => valueOf(order, id)),
+    ties: Float64Array.from(all.ids, (id) => id * order.ids),
+  };
   sortWithin(keys, 0, all.ids.length, from - all.before, to - all.before);
   return Array.from(keys.ties.subarray(from - all.before, to - all.before), Math.abs);
 }
 
-function valuesOf(ids: Uint32Array, { by, direction }: Order): Float64Array {
-  const values = new Float64Array(ids.length);
-  for (let at = 0; at < ids.length; at += 1) {
-    const value = (by[ids[at] ?? 0] ?? Number.NaN) * direction;
-    values[at] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-  }
-  return values;
+function valueOf({ by, direction }: Order, id: number): number {
+  const value = (by[id] ?? Number.NaN) * direction;
+  return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 }
 
 /**
  * Only what lies around the wanted places, guessed from a sample (after Floyd and Rivest 1975); null where the guess leaves no
- * less than a half, or was wrong.
+ * less than a half, or was wrong. The values are reckoned twice: a million of them are not written down.
  */
-function narrowed({ ids, values, before }: Candidates, from: number, to: number): Candidates | null {
+function narrowed({ ids, before }: Candidates, order: Order, from: number, to: number): Candidates | null {
   const { length } = ids;
-  const sample = Float64Array.from(
-    { length: sampled },
-    (_, at) => values[Math.floor((at * length) / sampled)] ?? 0,
+  const sample = Float64Array.from({ length: sampled }, (_, at) =>
+    valueOf(order, ids[Math.floor((at * length) / sampled)] ?? 0),
   ).sort();
   const valueAt = (place: number, beyond: number): number =>
     place < 0 || place >= sampled ? beyond : (sample[place] ?? beyond);
@@ -72,19 +70,19 @@ function narrowed({ ids, values, before }: Candidates, from: number, to: number)
   const high = valueAt(Math.ceil(((to - before) / length) * sampled) + margin, Number.POSITIVE_INFINITY);
   let [smaller, count] = [0, 0];
   for (let at = 0; at < length; at += 1) {
-    const value = values[at] ?? 0;
+    const value = valueOf(order, ids[at] ?? 0);
     if (value < low) smaller += 1;
     else if (value <= high) count += 1;
   }
   if (count > length / 2 || before + smaller > from || before + smaller + count < to) return null;
-  const kept = { ids: new Uint32Array(count), values: new Float64Array(count) };
+  const kept = new Uint32Array(count);
   let place = 0;
   for (let at = 0; at < length; at += 1) {
-    const value = values[at] ?? 0;
+    const id = ids[at] ?? 0;
+    const value = valueOf(order, id);
     if (value < low || value > high) continue;
-    kept.ids[place] = ids[at] ?? 0;
-    kept.values[place] = value;
+    kept[place] = id;
     place += 1;
   }
-  return { ...kept, before: before + smaller };
+  return { ids: kept, before: before + smaller };
 }
