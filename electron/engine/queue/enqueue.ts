@@ -30,6 +30,7 @@ export async function enqueueFolder(
   const seen = new Set<string>();
   let batch: (SeenFile & { notBeforeMs: number })[] = [];
   let flushedAt = performance.now();
+  let notBeforeMs = 0;
   const flush = async (): Promise<void> => {
     await enqueueSeen(engine, folder, batch);
     batch = [];
@@ -41,7 +42,9 @@ export async function enqueueFolder(
     seen.add(file.relativePath);
     if (share?.has(file.relativePath) === false) continue;
     const stableMs = engine.settings.current().stableSeconds * 1000;
-    batch.push({ ...file, notBeforeMs: restedAtMs(file, engine.clock.now(), stableMs) });
+    // None before those with earlier names: recordings are heard in their order.
+    notBeforeMs = Math.max(notBeforeMs, restedAtMs(file, engine.clock.now(), stableMs));
+    batch.push({ ...file, notBeforeMs });
     if (batch.length >= batchSize || performance.now() - flushedAt > longestWaitMs) await flush();
   }
   await flush();
