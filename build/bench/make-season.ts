@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { makeSeason } from '../../tests/field/season-folder.ts';
-import { writeSeasonPictures } from './season-pictures.ts';
+import { writeSeasonPictures } from './window/season-pictures.ts';
 
 const [folder, detections = '1000000', species = '500', days] = process.argv.slice(2);
 

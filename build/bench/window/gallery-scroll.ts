@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { windowStates } from '../../tests/renderer/season/window-states.ts';
+import { windowStates } from '../../../tests/renderer/season/window-states.ts';
 import { frameWords, scrollFrames } from './frames.ts';
 
 const scrollMs = 6000;

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { pictureFile } from '#analysis/painting/image-file.ts';
-import { seededRandom } from '../demo/random.ts';
+import { seededRandom } from '../../demo/random.ts';
 
 const imageSize = 64;
 const kinds = 16;

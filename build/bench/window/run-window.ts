@@ -2,10 +2,10 @@
 // Without a folder one is made and removed again; `node build/bench/make-season.ts` makes one to keep.
 import { cpus } from 'node:os';
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumArguments, chromiumPath, noChromium } from '../../tests/field/chromium.ts';
-import { temporaryFolder, tinyPack } from '../../tests/field/field-folder.ts';
-import { startServer, type Server } from '../../tests/field/run-cli.ts';
-import { makeSeason } from '../../tests/field/season-folder.ts';
+import { chromiumArguments, chromiumPath, noChromium } from '../../../tests/field/chromium.ts';
+import { temporaryFolder, tinyPack } from '../../../tests/field/field-folder.ts';
+import { startServer, type Server } from '../../../tests/field/run-cli.ts';
+import { makeSeason } from '../../../tests/field/season-folder.ts';
 import { firstPaints, printFirstPaints } from './first-paint.ts';
 import { printGalleryFrames } from './gallery-frames.ts';
 import { printGalleryMemory } from './gallery-memory.ts';
