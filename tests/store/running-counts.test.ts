@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { listBackups } from '#store/opening/backups.ts';
-import { databaseFaults } from '#store/opening/check-database.ts';
+import { databaseFaults } from '#store/opening/mending/check-database.ts';
 import { readGalleryGroups } from '#store/gallery/gallery-groups.ts';
 import { readGallery } from '#store/gallery/gallery.ts';
 import { openStore } from '#store/opening/open-store.ts';

@@ -12,15 +12,15 @@ import {
   stagedRestore,
   stageRestore,
 } from '#store/opening/backups.ts';
-import { databaseFaults } from '#store/opening/check-database.ts';
+import { databaseFaults } from '#store/opening/mending/check-database.ts';
 import { makeFolder } from '#store/opening/make-folder.ts';
 import { migrations, newestVersion, takeSteps } from '#store/opening/migrate.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
 import { freeDiskSpace, planDiskSpace } from '#store/pictures/picture-budget.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { pictureCensus } from '#store/pictures/picture-census.ts';
-import { askForCheck } from '#store/opening/repair-at-start.ts';
-import { salvage } from '#store/opening/salvage.ts';
+import { askForCheck } from '#store/opening/mending/repair-at-start.ts';
+import { salvage } from '#store/opening/mending/salvage.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { generateDatabase } from './generated-database.ts';
 

@@ -4,7 +4,7 @@ import type { FolderId } from '#contract/ids.ts';
 import { nextFileAtMs, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
 import type { FileScope } from '#store/queue/file-scope.ts';
 import { nextPictureAtMs, takePicture } from '#store/pictures/picture-queue.ts';
-import { askForCheck } from '#store/opening/repair-at-start.ts';
+import { askForCheck } from '#store/opening/mending/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { ListeningLanes, weightOf } from './listening-lanes.ts';

@@ -10,12 +10,12 @@ import {
   stagedRestore,
   stageRestore,
 } from '#store/opening/backups.ts';
-import { databaseFaults } from '#store/opening/check-database.ts';
+import { databaseFaults } from '#store/opening/mending/check-database.ts';
 import { diskUse } from '#store/pictures/disk-use.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
 import { pictureCensus } from '#store/pictures/picture-census.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
-import { askForCheck } from '#store/opening/repair-at-start.ts';
+import { askForCheck } from '#store/opening/mending/repair-at-start.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
 import { refuseInsideWatched } from '../watching/outside-watched.ts';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
-import { databaseFaults } from '../opening/check-database.ts';
+import { databaseFaults } from '../opening/mending/check-database.ts';
 import { isKnownVersion, migrations, newestVersion, readVersion, takeSteps } from '../opening/migrate.ts';
 import { schema } from '../opening/schema/schema.ts';
 

@@ -7,13 +7,13 @@ import { forgetChanges } from '../columns/changes.ts';
 import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
 import { listBackups } from './backups.ts';
 import { buildIndices } from './late-indices.ts';
-import { refuseForeign } from './check-database.ts';
+import { refuseForeign } from './mending/check-database.ts';
 import { cleanAfterCrash } from './clean-after-crash.ts';
 import { watchOverDatabase, type DatabasePresence } from './database-presence.ts';
 import { preparedOnce } from './prepared-once.ts';
-import { repairAtStart } from './repair-at-start.ts';
+import { repairAtStart } from './mending/repair-at-start.ts';
 import { embeddingFile, mendEmbeddingFile, type EmbeddingFile } from '../embeddings/embedding-file.ts';
-import { restoreStaged } from './restore-backup.ts';
+import { restoreStaged } from './mending/restore-backup.ts';
 import type { SongDatabase } from './song-database.ts';
 import { diskFailure } from './sqlite-failure.ts';
 

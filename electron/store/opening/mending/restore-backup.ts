@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { bringEmbeddings, putEmbeddings } from '../embeddings/backup-embeddings.ts';
-import { backupsFolder, checkBackup, freeName, stagedRestore, stageRestore } from './backups.ts';
-import { makeFolder } from './make-folder.ts';
-import { copyDatabase, moveDatabase } from './sqlite-files.ts';
+import { bringEmbeddings, putEmbeddings } from '../../embeddings/backup-embeddings.ts';
+import { backupsFolder, checkBackup, freeName, stagedRestore, stageRestore } from '../backups.ts';
+import { makeFolder } from '../make-folder.ts';
+import { copyDatabase, moveDatabase } from '../sqlite-files.ts';
 
 /**
  * Puts the backup that was chosen for this start in the database's place, and its embeddings in theirs; what was there is kept in

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { backupsFolder, checkBackup, freeName, listBackups } from './backups.ts';
+import { backupsFolder, checkBackup, freeName, listBackups } from '../backups.ts';
 import { databaseFaults } from './check-database.ts';
-import { makeFolder } from './make-folder.ts';
-import { fillNewest, isKnownVersion, newestVersion, readVersion, takeSteps, type Migration } from './migrate.ts';
+import { makeFolder } from '../make-folder.ts';
+import { fillNewest, isKnownVersion, newestVersion, readVersion, takeSteps, type Migration } from '../migrate.ts';
 import { salvage, type Salvaged } from './salvage.ts';
-import { diskFailure } from './sqlite-failure.ts';
-import { copyDatabase, moveDatabase, removeDatabase } from './sqlite-files.ts';
+import { diskFailure } from '../sqlite-failure.ts';
+import { copyDatabase, moveDatabase, removeDatabase } from '../sqlite-files.ts';
 
 /** A larger database is looked through at the start only when somebody asked for it: it would take too long. */
 const quickLookBytes = 128 * 1024 * 1024;

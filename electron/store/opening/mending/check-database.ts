@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
-import { schema } from './schema/schema.ts';
+import { schema } from '../schema/schema.ts';
 
 /**
  * What is wrong with an open database, in SQLite's own words; empty when it is whole. Reads every page once.
