@@ -70,12 +70,16 @@ export class DetectionColumns {
         `SELECT ${cells}, ${verdictSql} FROM detections d LEFT JOIN reviews w ON w.detection_id = d.id WHERE d.id = ?`,
       )
       .raw();
+    let gone = false;
     for (const id of rows) {
       if (id > this.last) continue;
       const row = one.get(id);
+      gone ||= row === undefined;
       if (row === undefined) this.state[id] = 0;
       else this.#put(row, row[7]);
     }
+    // SQLite gives the largest numbers a second time: a new detection may be one that is here already.
+    if (gone) this.last = Math.min(this.last, largestId(db));
     return rows.length > 0;
   }
 
@@ -122,6 +126,9 @@ export class DetectionColumns {
     this.state = grown(this.state, new Uint8Array(length));
   }
 }
+
+const largestId = (db: SongDatabase): number =>
+  db.prepare<[], number | null>('SELECT max(id) FROM detections').pluck().get() ?? 0;
 
 type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
 

@@ -212,3 +212,21 @@ test('who has not seen changes that are forgotten reads everything anew', async 
   store.db.exec('DELETE FROM changed_rows');
   expect(selectDetections(reading, {}).length).toBe(380);
 });
+
+test('a number that is given a second time is another detection', async () => {
+  const { store, reading } = await season();
+  const all = (): number[] => [...selectDetections(reading, {})];
+  const rows = store.db.prepare('SELECT * FROM detections ORDER BY id DESC LIMIT 3').all() as { id: number }[];
+  expect(all()).toContain(rows[0]!.id);
+  store.db.pragma('foreign_keys = OFF');
+  for (const { id } of rows) store.db.prepare('DELETE FROM detections WHERE id = ?').run(id);
+  expect(all()).toEqual(idsOf(store.db, {}));
+  // The same numbers again, one by one: two of them, and more.
+  const columns = Object.keys(rows[0]!).filter((name) => name !== 'id');
+  const again = store.db.prepare(
+    `INSERT INTO detections (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+  );
+  for (let times = 0; times < 2; times += 1) for (const row of rows) again.run(row);
+  expect(store.db.prepare('SELECT max(id) FROM detections').pluck().get()).toBe(rows[0]!.id + 3);
+  expect(all()).toEqual(idsOf(store.db, {}));
+});
