@@ -11,19 +11,29 @@ export function preparedOnce(db: SongDatabase): SongDatabase {
   return rememberStatements(db);
 }
 
+/** How a statement gives its rows: as objects, their first column alone, or as lists. */
+type Mode = 'rows' | 'pluck' | 'raw';
+
 /**
  * Statements are prepared once and kept. Each takes memory outside of JavaScript's heap, so that thousands of recordings in
- * a row would pile up gigabytes before the garbage collector sees a reason to run.
+ * a row would pile up gigabytes before the garbage collector sees a reason to run. The same SQL with `pluck()` or `raw()` is
+ * another statement, so that whoever asked without them keeps rows.
  */
 export function rememberStatements(db: SongDatabase): SongDatabase {
   const prepare = db.prepare.bind(db);
   const kept = new Map<string, ReturnType<typeof prepare>>();
-  const remembered = (sql: string): ReturnType<typeof prepare> => {
-    const statement = kept.get(sql) ?? prepare(sql);
-    kept.set(sql, statement);
+  const remembered = (sql: string, mode: Mode): ReturnType<typeof prepare> => {
+    const key = `${mode} ${sql}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const statement = prepare(sql);
+    if (mode !== 'rows') statement[mode]();
+    statement.pluck = (on = true) => remembered(sql, on ? 'pluck' : 'rows');
+    statement.raw = (on = true) => remembered(sql, on ? 'raw' : 'rows');
+    kept.set(key, statement);
     return statement;
   };
   // The types of a statement's values and rows are the caller's claim, here as in better-sqlite3 itself.
-  db.prepare = remembered as typeof db.prepare;
+  db.prepare = ((sql: string) => remembered(sql, 'rows')) as typeof db.prepare;
   return db;
 }
