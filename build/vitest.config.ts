@@ -14,8 +14,7 @@ export default defineConfig({
     // Hundreds of tests start the program: what it is made of is compiled once.
     env: { NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname },
     pool: 'forks',
-    // Many a test waits for a program or a clock: a third one uses the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Imports JSON in a way that Node does not take; Vite does.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
