@@ -41,7 +41,11 @@ test('recordings go before pictures, and pictures a person asks for before the o
   const engine = await testEngine(data, { analyst });
   engine.on('recording.analysed', () => order.push('heard'));
   engine.on('picture.drawn', () => order.push('drawn'));
+  // All twelve are found before the first is heard: a queue that is empty for a moment paints, and that is right.
+  await engine.ask('watch.pause', { paused: true });
   await engine.ask('watch.add', { folder });
+  await untilState(engine, (state) => state.totals.waiting === 12);
+  await engine.ask('watch.pause', { paused: false });
   await untilState(engine, (state) => state.pictures.done >= 1);
   expect(order.slice(0, 13)).toEqual([...Array<string>(12).fill('heard'), 'drawn']);
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: true } as const;
