@@ -11,7 +11,7 @@ import { noteMarks } from '#store/queue/file-marks.ts';
 import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
 import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
 import { isAnyWaiting } from '#store/queue/watch-counts.ts';
-import { readContent, type Content } from '../watching/content-id.ts';
+import { readContent, shortBytes, type Content } from '../watching/content-id.ts';
 import { entryOf, probeFile } from '../watching/content-probe.ts';
 import { lacksWanted, wantsEmbeddings } from '../search/keep-embeddings.ts';
 import { placeStored } from './derive-again.ts';
@@ -21,30 +21,54 @@ import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
 import { alike, sameRecording, type FoundSound } from './same-recording.ts';
 import { saveListened, type HeardBy, type Listened } from './save-listened.ts';
+import type { Save, Saved } from './save-together.ts';
+
+/** How one file is gone through, and who writes what comes of it. */
+export type JobHow = { heard(fraction: number): void; readonly signal: AbortSignal; readonly save: Save };
 
 /**
- * Takes one file from the queue to its rows: identifies its content, listens to it unless that content is known, and writes
- * all in one transaction.
+ * Takes one file from the queue to its rows: identifies its content, listens to it unless that content is known, and has all
+ * written at once.
  * @throws KnownFailure for everything that can be wrong with the file, the analyst or the disk.
  */
-export async function listenToFile(
-  engine: EngineCore,
-  file: QueuedFile,
-  heard: (fraction: number) => void,
-  signal: AbortSignal,
-): Promise<Listened> {
-  const { db } = engine.store;
+export async function listenToFile(engine: EngineCore, file: QueuedFile, how: JobHow): Promise<Listened> {
   const path = join(file.folderPath, file.relativePath);
   if (file.rawPath !== null) throw new KnownFailure('file-unreadable', 'file-name-not-unicode', { path });
-  if (await heldBack(engine, file, path, null)) return { kind: 'held-back' };
-  const content = await readContent(path, signal);
-  noteMarks(db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
-  return engine.folderModels.with(file.folder, engine.packId, ({ analyst, facts }, packId) => {
-    const known = knownIn(engine, file, content, packId);
-    if (known !== null && !lacksWanted(engine, known.analysis, facts.pack))
-      return Promise.resolve(takeKnown(engine, file, known, content));
-    return listenAndSave(engine, file, { path, content, analyst, by: { facts, packId } }, heard, signal);
-  });
+  const content = await contentAsQueued(engine, file, path, how.signal);
+  if (content === null) return { kind: 'held-back' };
+  const note = (): void => noteMarks(engine.store.db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
+  const save: Save = (write) => how.save(() => (note(), write()));
+  try {
+    return await engine.folderModels.with(file.folder, engine.packId, ({ analyst, facts }, packId) => {
+      const known = knownIn(engine, file, content, packId);
+      if (known !== null && !lacksWanted(engine, known.analysis, facts.pack))
+        return save(() => takeKnown(engine, file, known, content));
+      return listenAndSave(engine, file, { path, content, analyst, by: { facts, packId } }, { ...how, save });
+    });
+  } catch (thrown) {
+    // Of a file that cannot be listened to is known, too, what it looked like.
+    note();
+    throw thrown;
+  }
+}
+
+/** What is in a file that is what was queued; null: it waits again. */
+async function contentAsQueued(
+  engine: EngineCore,
+  file: QueuedFile,
+  path: string,
+  signal: AbortSignal,
+): Promise<Content | null> {
+  // Of a short one a look inside costs no more than a look at its entry.
+  const content = file.sizeBytes <= shortBytes ? await readContent(path, signal).catch(nullWhereMissing) : null;
+  const isAsQueued = content?.sizeBytes === file.sizeBytes && content.modifiedMs === file.modifiedMs;
+  if (isAsQueued) return content;
+  return (await heldBack(engine, file, path, null)) ? null : readContent(path, signal);
+}
+
+function nullWhereMissing(thrown: unknown): null {
+  if (thrown instanceof KnownFailure && thrown.code === 'file-missing') return null;
+  throw thrown;
 }
 
 type ToListen = {
@@ -58,8 +82,7 @@ async function listenAndSave(
   engine: EngineCore,
   file: QueuedFile,
   { path, content, analyst, by }: ToListen,
-  heard: (fraction: number) => void,
-  signal: AbortSignal,
+  { heard, signal, save }: JobHow,
 ): Promise<Listened> {
   const { db } = engine.store;
   const { overlapSeconds, channel, soundscapes: soundscape } = engine.settings.current();
@@ -74,9 +97,11 @@ async function listenAndSave(
   const found = foundSound(engine, file, content, analysis);
   const candidates = alike(db, found).map(({ recording }) => recording);
   const elsewhere = await lyingElsewhere(db, file.id, candidates);
-  // One that came up in the meantime was heard in another file just now.
-  const same = sameRecording(db, found, (recording) => elsewhere.has(recording) || !candidates.includes(recording));
-  return saveListened(engine, file, { content, analysis, same, by });
+  return save(() => {
+    // One that came up in the meantime was heard in another file just now.
+    const same = sameRecording(db, found, (recording) => elsewhere.has(recording) || !candidates.includes(recording));
+    return saveListened(engine, file, { content, analysis, same, by });
+  });
 }
 
 /** A file below this is heard before others have begun to help. */
@@ -148,16 +173,13 @@ async function hasChanged(path: string, { probe }: Content): Promise<boolean> {
   return (await probeFile(path)).probe !== probe;
 }
 
-function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis, { hash }: Content): Listened {
+function takeKnown(engine: EngineCore, file: QueuedFile, known: KnownAnalysis, { hash }: Content): Saved {
   const { db } = engine.store;
-  const take = (): void => {
-    const analysis = analysisById(db, known.analysis);
-    if (analysis !== null && !known.current) makeCurrent(db, analysis);
-    noteContent(db, hash, known.recording);
-    finishFile(db, file.id, known.recording, nowText(engine.clock));
-    const moved = placeOne(engine, known.recording);
-    if (analysis !== null && (moved || !known.current)) placeStored(engine, analysis);
-  };
-  db.transaction(take).immediate();
-  return { kind: 'known' };
+  const analysis = analysisById(db, known.analysis);
+  if (analysis !== null && !known.current) makeCurrent(db, analysis);
+  noteContent(db, hash, known.recording);
+  finishFile(db, file.id, known.recording, nowText(engine.clock));
+  const moved = placeOne(engine, known.recording);
+  if (analysis !== null && (moved || !known.current)) placeStored(engine, analysis);
+  return { listened: { kind: 'known' } };
 }

@@ -1,4 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
+import { takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
+import type { EngineCore } from '../engine.ts';
 import type { QueueState } from './queue-state.ts';
 
 type Lane = { readonly name: string; readonly weight: number; fraction: number };
@@ -10,10 +12,28 @@ const megabyte = 1024 ** 2;
  * for the next one, writing what was heard) takes no time, and their clips fill batches. A long one has an analyst to itself: of what
  * is cut short as little as possible is to be done again.
  */
-export function weightOf(bytes: number): number {
+function weightOf(bytes: number): number {
   if (bytes > 64 * megabyte) return 1;
   if (bytes > 4 * megabyte) return 0.5;
-  return bytes > megabyte ? 0.25 : 0.125;
+  return bytes > megabyte ? 0.25 : 1 / 16;
+}
+
+type Taken = { readonly file: QueuedFile; readonly weight: number };
+
+/** Takes files until every analyst has enough, in one transaction. @param load how many analysts are busy already */
+export function takeFiles({ store, analyst }: EngineCore, scope: TakeScope, load: number): Taken[] {
+  const taken: Taken[] = [];
+  const take = (): void => {
+    for (let busy = load; busy < analyst.atOnce();) {
+      const file = takeFile(store.db, scope);
+      if (file === null) return;
+      const weight = analyst.takesSeveral() && file.attempts === 0 ? weightOf(file.sizeBytes) : 1;
+      busy += weight;
+      taken.push({ file, weight });
+    }
+  };
+  store.db.transaction(take)();
+  return taken;
 }
 
 /** Recordings that are listened to side by side. */

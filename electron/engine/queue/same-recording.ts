@@ -47,25 +47,27 @@ export function sameRecording(
   found: FoundSound,
   lyingElsewhere: (recording: RecordingId) => boolean,
 ): Sameness {
+  const ofContent = recordingsOfContent(db, found.hashes);
+  const candidates = [...ofContent, ...ofSoundAlone(db, found, ofContent)];
   const before = heardBeforeIn(db, found.file);
-  const ofContent = new Set(recordingsOfContent(db, found.hashes).map(({ recording }) => recording));
-  for (const known of alike(db, found)) {
+  for (const known of candidates) {
     const { recording, name } = known;
     if (!isSame(known, found, before, lyingElsewhere)) continue;
-    const asItWas = ofContent.has(recording) && agrees(known, found);
+    const asItWas = ofContent.includes(known) && agrees(known, found);
     return { kind: 'same', recording, rewritten: !asItWas && !lyingElsewhere(recording), wasName: name };
   }
   return found.sound === null ? { kind: 'new' } : longerOrShorter(db, found, found.sound, before);
 }
 
 /** Recordings with the same content or the same sound. */
-export function alike(db: SongDatabase, { hashes, sound }: FoundSound): KnownSound[] {
-  const ofContent = recordingsOfContent(db, hashes);
+export function alike(db: SongDatabase, found: FoundSound): KnownSound[] {
+  const ofContent = recordingsOfContent(db, found.hashes);
+  return [...ofContent, ...ofSoundAlone(db, found, ofContent)];
+}
+
+function ofSoundAlone(db: SongDatabase, { sound }: FoundSound, others: readonly KnownSound[]): KnownSound[] {
   const ofSound = sound === null ? [] : recordingsOfSound(db, sound.id);
-  return [
-    ...ofContent,
-    ...ofSound.filter(({ recording }) => ofContent.every((other) => other.recording !== recording)),
-  ];
+  return ofSound.filter(({ recording }) => others.every((other) => other.recording !== recording));
 }
 
 function isSame(

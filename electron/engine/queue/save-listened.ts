@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { RecordingId } from '#contract/ids.ts';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSoundscape } from '#analysis/soundscape/soundscape.ts';
@@ -16,9 +15,9 @@ import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
 import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
 import type { Content } from '../watching/content-id.ts';
-import { keepEmbeddings } from '../search/keep-embeddings.ts';
 import { deriveDetections } from './derive-detections.ts';
 import type { Sameness } from './same-recording.ts';
+import type { Saved } from './save-together.ts';
 
 /** The pack that listened, and its row. */
 export type HeardBy = { readonly facts: AnalystFacts; readonly packId: number };
@@ -38,75 +37,72 @@ export type Listened =
   /** The file has changed since it was found; it waits again. */
   | { readonly kind: 'held-back' };
 
-/** Writes what was heard in a file: as a new recording, or into the known one that it is. */
-export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same, by }: Heard): Listened {
+/**
+ * Writes what was heard in a file: as a new recording, or into the known one that it is. Call it inside a transaction, so that all of it and
+ * what others are told of it are on the disk together, or nothing is.
+ */
+export function saveListened(engine: EngineCore, file: QueuedFile, { content, analysis, same, by }: Heard): Saved {
   const { db } = engine.store;
   const now = nowText(engine.clock);
   if (same.kind === 'shorter') {
     finishFile(db, file.id, same.recording, now, true);
-    return { kind: 'known' };
+    return { listened: { kind: 'known' } };
   }
-  const { pack, provider } = by.facts;
+  const { pack } = by.facts;
   const into = intoKnown(db, same, analysis.recording.claims);
   const fresh = placeFresh(db, analysis.recording, into, file);
   const hold = holdBackAt(engine, whereAndWhen(db, fresh, analysis.recording));
   const detections = deriveDetections(analysis, pack, engine.settings.current(), hold);
   const shown = detections.filter(({ held }) => (held ?? null) === null);
   const watched = watchedAmong(engine, file, analysis.recording, shown);
-  const recording = saveAndTell(engine, {
-    file: file.id,
+  const before = engine.telling?.before() ?? 0;
+  const heard = heardColumns(engine, { content, analysis, by });
+  const recording = saveAnalysis(db, {
+    ...{ file: file.id, fileName: basename(file.relativePath), into, ...fresh, ...heard },
+    ...{ detections, note: noteOf(same), now },
+  });
+  engine.telling?.heard(recording, before);
+  const counts = { detections: shown.length, clips: heard.clips, soundSeconds: analysis.recording.durationSeconds };
+  return {
+    listened: { kind: 'analysed', soundSeconds: counts.soundSeconds, workSeconds: analysis.seconds.total },
+    heard: { recording, analysis, pack },
+    tell: () => {
+      engine.telling?.wake();
+      engine.events.emit('recording.analysed', { recording, relativePath: file.relativePath, ...counts });
+      for (const species of watched) engine.events.emit('species.heard', species);
+    },
+  };
+}
+
+type HeardColumn =
+  'contentId' | 'facts' | 'sound' | 'key' | 'clips' | 'sheet' | 'soundscape' | 'provider' | 'seconds' | 'pictures';
+
+/** What is written of the analysis itself. */
+function heardColumns(
+  engine: EngineCore,
+  { content, analysis, by: { facts, packId } }: Omit<Heard, 'same'>,
+): Pick<AnalysisToSave, HeardColumn> {
+  const { pack, provider } = facts;
+  const { sheet } = analysis;
+  const hushed = privateStretches(sheet, pack.labels, pack.windowSeconds);
+  return {
     contentId: content.hash,
-    fileName: basename(file.relativePath),
     facts: analysis.recording,
     sound: analysis.sound,
-    into,
-    ...fresh,
-    key: analysisKey(engine, by.packId),
-    clips: analysis.sheet.startSeconds.length,
-    sheet: packSheet(analysis.sheet),
+    key: analysisKey(engine, packId),
+    clips: sheet.startSeconds.length,
+    sheet: packSheet(sheet),
     soundscape: packedSoundscape(analysis),
-    detections,
     provider: provider.used ?? provider.wanted,
     seconds: analysis.seconds.total,
-    pictures: picturePlan(
-      engine,
-      content.hash,
-      privateStretches(analysis.sheet, pack.labels, pack.windowSeconds),
-      pack.windowSeconds,
-    ),
-    note: noteOf(same),
-    now,
-  });
-  keepEmbeddings(engine, recording, analysis, pack);
-  engine.events.emit('recording.analysed', {
-    recording,
-    relativePath: file.relativePath,
-    detections: shown.length,
-    clips: analysis.sheet.startSeconds.length,
-    soundSeconds: analysis.recording.durationSeconds,
-  });
-  for (const species of watched) engine.events.emit('species.heard', species);
-  const soundSeconds = analysis.recording.durationSeconds;
-  return { kind: 'analysed', soundSeconds, workSeconds: analysis.seconds.total };
+    pictures: picturePlan(engine, content.hash, hushed, pack.windowSeconds),
+  };
 }
 
 function packedSoundscape({ soundscape }: Analysis): NonNullable<AnalysisToSave['soundscape']> | null {
   return soundscape === undefined || soundscape === null
     ? null
     : { minutes: soundscape.seconds.length, packed: packSoundscape(soundscape) };
-}
-
-/** What is heard and what is told of it are on the disk together, or neither is. */
-function saveAndTell({ store: { db }, telling }: EngineCore, save: AnalysisToSave): RecordingId {
-  const saveBoth = (): RecordingId => {
-    const before = telling?.before() ?? 0;
-    const saved = saveAnalysis(db, save);
-    telling?.heard(saved, before);
-    return saved;
-  };
-  const recording = db.transaction(saveBoth).immediate();
-  telling?.wake();
-  return recording;
 }
 
 /** The station's coordinates, else those that the file carries. */

@@ -19,7 +19,7 @@ import { drawPicture } from './paint-job.ts';
 import type { EngineCore } from '../engine.ts';
 import { answerWithinMs, folderPresence } from '../watching/folder-presence.ts';
 import { atMost } from '../watching/settle.ts';
-import { listenToFile } from './analyse-job.ts';
+import { listenToFile, type JobHow } from './analyse-job.ts';
 import type { Listened } from './save-listened.ts';
 import { nowText } from '../log.ts';
 import { isBug, assessTrouble } from '../watching/run-trouble.ts';
@@ -29,9 +29,7 @@ const crashLimit = 2;
 const awayRestMs = 60_000;
 /** Added to the stable time for what holds a file back besides it. */
 const waitMarginMs = 60_000;
-type How = {
-  heard(fraction: number): void;
-  readonly signal: AbortSignal;
+type How = JobHow & {
   /** Only one folder is worked through, and then an end is wanted: nothing waits for a card to come back. */
   readonly scoped: boolean;
 };
@@ -49,7 +47,7 @@ const ended: Ended = { trouble: null, silent: null };
 /** Listens to a file and writes what became of it. Never throws for what is wrong with the file. */
 export async function workOnFile(engine: EngineCore, file: QueuedFile, how: How): Promise<FileResult> {
   try {
-    return { listened: await listenToFile(engine, file, how.heard, how.signal), ...ended };
+    return { listened: await listenToFile(engine, file, how), ...ended };
   } catch (thrown) {
     if (isBug(thrown)) engine.log.error(`Listening to ${file.relativePath} met a bug.`, thrown);
     return { listened: null, ...(await endFile(engine, file, how, thrown)) };

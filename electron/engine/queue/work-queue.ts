@@ -1,16 +1,17 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { toFailure, type Failure } from '#contract/failure.ts';
 import type { FolderId } from '#contract/ids.ts';
-import { nextFileAtMs, takeFile, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
+import { nextFileAtMs, type QueuedFile, type TakeScope } from '#store/queue/file-queue.ts';
 import type { FileScope } from '#store/queue/file-scope.ts';
 import { nextPictureAtMs, takePicture } from '#store/pictures/picture-queue.ts';
 import { askForCheck } from '#store/opening/mending/repair-at-start.ts';
 import type { EngineCore } from '../engine.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
-import { ListeningLanes, weightOf } from './listening-lanes.ts';
+import { ListeningLanes, takeFiles } from './listening-lanes.ts';
 import { PaintingLanes } from './painting-lanes.ts';
 import type { QueueOptions, QueueState } from './queue-state.ts';
 import { createRunSpeed } from './run-speed.ts';
+import { SaveTogether } from './save-together.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
 import { noteWhileWorking } from '../models/model-speed.ts';
 import { giveBackWork, waitingNow, workOnFile, workOnPicture } from './work-on.ts';
@@ -39,6 +40,7 @@ export class WorkQueue {
   #trouble: Failure | null = null;
   #work = new AbortController();
   readonly #lanes = new ListeningLanes();
+  readonly #saves: SaveTogether;
   readonly #pictures = new PaintingLanes();
   readonly #isAtRest = (): boolean => this.#lanes.size === 0 && this.#pictures.size === 0;
   /** Folders left alone in this run, because their drives do not answer. */
@@ -51,6 +53,7 @@ export class WorkQueue {
     this.#options = options;
     this.#scope = options.scope;
     this.#paused = options.paused;
+    this.#saves = new SaveTogether(engine, () => this.#lanes.size);
   }
 
   start(): void {
@@ -166,15 +169,12 @@ export class WorkQueue {
 
   /** Takes files until every analyst has enough. After an interruption nothing is taken before all that was at hand is given back. */
   #fillLanes(): void {
-    const { store, analyst } = this.#engine;
-    while (this.#lanes.load < analyst.atOnce() && !this.#work.signal.aborted) {
-      const file = takeFile(store.db, this.#takeScope());
-      if (file === null) return;
-      const { signal } = this.#work;
-      const weight = analyst.takesSeveral() && file.attempts === 0 ? weightOf(file.sizeBytes) : 1;
+    const { signal } = this.#work;
+    if (signal.aborted) return;
+    const taken = takeFiles(this.#engine, this.#takeScope(), this.#lanes.load);
+    for (const { file, weight } of taken)
       this.#lanes.add(file.relativePath, weight, this.#options.changed, (heard) => this.#listenTo(file, heard, signal));
-      this.#options.changed();
-    }
+    if (taken.length > 0) this.#options.changed();
   }
 
   /** While no recording is listened to. What is at hand when one comes rests in the analyst until it is done. */
@@ -210,8 +210,8 @@ export class WorkQueue {
   }
 
   async #listenTo(file: QueuedFile, heard: (fraction: number) => void, signal: AbortSignal): Promise<Failure | null> {
-    const [side, scoped] = [this.#lanes.size + 1, this.#scope !== null];
-    const { listened, trouble, silent } = await workOnFile(this.#engine, file, { heard, signal, scoped });
+    const [side, scoped, { save }] = [this.#lanes.size + 1, this.#scope !== null, this.#saves];
+    const { listened, trouble, silent } = await workOnFile(this.#engine, file, { heard, signal, scoped, save });
     if (silent !== null) this.#silent.set(file.folder, silent);
     if (listened?.kind === 'analysed') {
       this.#speed.add(listened.soundSeconds, listened.workSeconds / side);

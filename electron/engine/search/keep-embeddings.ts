@@ -1,7 +1,8 @@
 import type { RecordingId } from '#contract/ids.ts';
 import type { Analysis, PackFacts } from '#analysis/process/analyst.ts';
 import { isKept, mendRuns, stampOf } from '#store/embeddings/embedding-runs.ts';
-import { keepWithin, writeEmbeddings } from '#store/embeddings/write-embeddings.ts';
+import { keepWithin, writeManyEmbeddings, type EmbeddingRun } from '#store/embeddings/write-embeddings.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { currentAnalysisOf } from '#store/recordings/analyses.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { EngineCore } from '../engine.ts';
@@ -15,26 +16,34 @@ export function wantsEmbeddings({ settings }: EngineCore): boolean {
   return settings.current().keepEmbeddings;
 }
 
+type Heard = { readonly recording: RecordingId; readonly analysis: Analysis; readonly pack: PackFacts };
+
 /**
- * Keeps the embeddings of a recording whose scores are on the disk already. They can be made again, and so nothing that goes
+ * Keeps the embeddings of recordings whose scores are on the disk already. They can be made again, and so nothing that goes
  * wrong here undoes what was heard.
  */
-export function keepEmbeddings(engine: EngineCore, recording: RecordingId, analysis: Analysis, pack: PackFacts): void {
-  const { store, log, settings } = engine;
-  const { embeddings = null } = analysis;
-  const { embedding: facts = null } = pack;
-  if (embeddings === null || facts === null) return;
+export function keepEmbeddings(
+  { store, log, settings }: Pick<EngineCore, 'store' | 'log' | 'settings'>,
+  heard: readonly Heard[],
+): void {
   try {
-    const shown = currentAnalysisOf(store.db, recording);
-    if (shown === null) return;
-    const { model } = facts;
+    const runs = heard.flatMap((each) => runOf(store.db, each) ?? []);
+    if (runs.length === 0) return;
     const db = store.embeddings.made();
-    writeEmbeddings(db, { ...embeddings, model, title: pack.title, analysis: shown.id, stamp: shown.createdAt });
+    writeManyEmbeddings(db, runs);
     const { embeddingBudgetBytes } = settings.current();
     if (embeddingBudgetBytes !== null) keepWithin(db, embeddingBudgetBytes);
   } catch (thrown) {
-    log.error('The embeddings of a recording could not be kept; everything else of it is.', thrown);
+    log.error('The embeddings of recordings could not be kept; everything else of them is.', thrown);
   }
+}
+
+function runOf(db: SongDatabase, { recording, analysis, pack }: Heard): EmbeddingRun | null {
+  const { embeddings = null } = analysis;
+  const { embedding: facts = null } = pack;
+  const shown = embeddings === null || facts === null ? null : currentAnalysisOf(db, recording);
+  if (embeddings === null || facts === null || shown === null) return null;
+  return { ...embeddings, model: facts.model, title: pack.title, analysis: shown.id, stamp: shown.createdAt };
 }
 
 /** Remembers that all analyses until now are to get theirs. @param newest of them */

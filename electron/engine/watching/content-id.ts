@@ -4,7 +4,7 @@ import { entryOf, probeOf, probeOfContent, withFile, type OpenFile, type Probed 
 
 const blockBytes = 4 * 1024 * 1024;
 /** What is not longer is read at once. */
-const shortBytes = 1024 * 1024;
+export const shortBytes = 1024 * 1024;
 
 /** Buffers that wait for the next file: a folder of short recordings would leave one behind for each. */
 type Spare = { readonly bytes: number; readonly most: number; readonly buffers: Buffer[] };
@@ -24,6 +24,9 @@ const sampledFromBytes = 256 * 1024 * 1024;
 const sampledBlocks = 64;
 
 export type Content = Probed & {
+  readonly sizeBytes: number;
+  /** In Unix milliseconds, whole ones. */
+  readonly modifiedMs: number;
   /** SHA-256, in hex, of the whole content. */
   readonly hash: string;
   /** How versions before 18 identified it where that was another way: `s-` and a SHA-256 of its size and 64 blocks of 4 MiB. */
@@ -37,12 +40,13 @@ export type Content = Probed & {
 export function readContent(path: string, signal: AbortSignal): Promise<Content> {
   return withFile(path, async (file, facts) => {
     const { size } = facts;
+    const marks = { entry: entryOf(facts), sizeBytes: size, modifiedMs: Math.round(facts.mtimeMs) };
     const short = size <= shortBytes ? await readShort(file, size) : null;
-    if (short !== null) return { ...short, entry: entryOf(facts), formerId: null };
+    if (short !== null) return { ...short, ...marks, formerId: null };
     const probe = await probeOf(file, size);
     const hash = await hashRanges(file, [{ from: 0, to: size }], createHash('sha256'), signal);
     const formerId = size > sampledFromBytes ? await hashSampled(file, size, signal) : null;
-    return { probe, entry: entryOf(facts), hash, formerId };
+    return { probe, ...marks, hash, formerId };
   });
 }
 

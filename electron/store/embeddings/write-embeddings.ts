@@ -19,20 +19,42 @@ export type EmbeddingRun = {
 
 /** Writes the embeddings of an analysis in the place of those it had: all or none are on the disk. @param db of embeddings */
 export function writeEmbeddings(db: SongDatabase, run: EmbeddingRun): void {
+  writeManyEmbeddings(db, [run]);
+}
+
+/** The same for several analyses in one transaction. */
+export function writeManyEmbeddings(db: SongDatabase, runs: readonly EmbeddingRun[]): void {
   db.transaction(() => {
-    removeRuns(db, [run.analysis]);
-    const { id } = db
-      .prepare<[object], { id: number }>(
+    for (const run of runs) writeRun(db, run);
+  }).immediate();
+}
+
+function writeRun(db: SongDatabase, run: EmbeddingRun): void {
+  const before = db.prepare<[number], number>('SELECT 1 FROM runs WHERE analysis_id = ?').pluck().get(run.analysis);
+  if (before !== undefined) removeRuns(db, [run.analysis]);
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO runs (analysis_id, stamp, model_id, clips) VALUES (?, ?, ?, ?)')
+    .run(run.analysis, run.stamp, modelId(db, run), run.scales.length);
+  writeBlocks(db, Number(lastInsertRowid), run);
+}
+
+/** The row of the model, which a season writes once. */
+function modelId(db: SongDatabase, { model, title, width }: EmbeddingRun): number {
+  const known = db
+    .prepare<[string, string], number>('SELECT id FROM models WHERE model = ? AND title = ?')
+    .pluck()
+    .get(model, title);
+  const id =
+    known ??
+    db
+      .prepare<[object], number>(
         `INSERT INTO models (model, title, width) VALUES (@model, @title, @width)
          ON CONFLICT (model) DO UPDATE SET title = excluded.title RETURNING id`,
       )
-      .get(run) ?? { id: null };
-    if (id === null) throw new Bug('SQLite returned no row for an inserted model');
-    const { lastInsertRowid } = db
-      .prepare('INSERT INTO runs (analysis_id, stamp, model_id, clips) VALUES (?, ?, ?, ?)')
-      .run(run.analysis, run.stamp, id, run.scales.length);
-    writeBlocks(db, Number(lastInsertRowid), run);
-  }).immediate();
+      .pluck()
+      .get({ model, title, width });
+  if (id === undefined) throw new Bug('SQLite returned no row for an inserted model');
+  return id;
 }
 
 function writeBlocks(db: SongDatabase, run: number, { width, vectors, scales }: EmbeddingRun): void {

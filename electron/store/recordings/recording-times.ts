@@ -125,20 +125,29 @@ WHERE id = @recording AND (station_id IS NOT @station OR zone IS NOT @zone OR st
  * @returns whether anything is different now.
  */
 export function writePlacedTime(db: SongDatabase, recording: RecordingId, placed: PlacedTime, longer = false): boolean {
-  const { start, doubts, clockUnset, ...plain } = placed;
-  const changed = db.prepare(placeSql).run({
-    ...plain,
-    recording,
-    local: start?.local ?? null,
-    offsetMinutes: start?.offsetMinutes ?? null,
-    clockUnset: clockUnset ? 1 : 0,
-    doubts: storedSentences(doubts),
-  }).changes;
+  const changed = db.prepare(placeSql).run({ ...placeColumns(placed), recording }).changes;
   if (changed === 0 && !longer) return false;
   const clock = recordingClock(db, recording);
   moveEffort(db, recording, clock);
   moveDetections(db, recording, clock);
   return true;
+}
+
+/** What a recording's row holds of its place and time, by the names of `@` values. */
+export function placeColumns({ start, doubts, clockUnset, ...plain }: PlacedTime): object {
+  return {
+    ...plain,
+    local: start?.local ?? null,
+    offsetMinutes: start?.offsetMinutes ?? null,
+    clockUnset: clockUnset ? 1 : 0,
+    doubts: storedSentences(doubts),
+  };
+}
+
+/** The effort of a recording whose row is new and holds its place and time. */
+export function writeNewEffort(db: SongDatabase, recording: RecordingId, placed: PlacedTime, seconds: number): void {
+  const wallMs = placed.start === null ? null : wallClockMs(placed.start.local);
+  if (wallMs !== null) writeEffort(db, recording, { wallMs, utcMs: placed.startUtcMs, zone: placed.zone }, seconds);
 }
 
 /** How long a recording is; null where there is none of this number. */
@@ -153,8 +162,10 @@ export function recordingSeconds(db: SongDatabase, recording: RecordingId): numb
 /** The hours of a recording as effort, in place of what was there. */
 function moveEffort(db: SongDatabase, recording: RecordingId, clock: RecordingClock | null): void {
   db.prepare('DELETE FROM effort WHERE recording_id = ?').run(recording);
-  if (clock === null) return;
-  const length = recordingSeconds(db, recording) ?? 0;
+  if (clock !== null) writeEffort(db, recording, clock, recordingSeconds(db, recording) ?? 0);
+}
+
+function writeEffort(db: SongDatabase, recording: RecordingId, clock: RecordingClock, length: number): void {
   const write = db.prepare('INSERT INTO effort (recording_id, day, hour, seconds) VALUES (?, ?, ?, ?)');
   for (const { day, hour, seconds } of clockHours(clock, length)) write.run(recording, day, hour, seconds);
 }

@@ -8,7 +8,14 @@ import { planPictures, type PicturePlan } from '../pictures/picture-queue.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
 import { saveSoundscape } from '../soundscapes/soundscapes.ts';
 import { joinCorrections } from './clock-corrections.ts';
-import { asClaimed, saveClaims, writePlacedTime, type PlacedTime } from './recording-times.ts';
+import {
+  asClaimed,
+  placeColumns,
+  saveClaims,
+  writeNewEffort,
+  writePlacedTime,
+  type PlacedTime,
+} from './recording-times.ts';
 import { forgetNote, noteFile } from '../queue/file-notes.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 import { storedSentence, storedSentences } from '../opening/stored-sentence.ts';
@@ -53,12 +60,14 @@ export type KnownRecording = {
 };
 
 const recordingSql = `
-INSERT INTO recordings (content_id, name, format, encoding, rate_hz, channels, duration_s, time_source, recorder, recorder_id,
+INSERT INTO recordings (content_id, name, format, encoding, rate_hz, channels, duration_s, recorder, recorder_id,
   deployment_id, latitude, longitude, gain, battery_v, temperature_c, filter, trigger_note, warnings, added_at, sound_id,
-  sound_pieces, silent)
-VALUES (@contentId, @fileName, @format, @encoding, @rateHz, @channels, @durationSeconds, 'unknown', @recorder, @recorderId,
+  sound_pieces, silent, last_file_id, station_id, zone, started_local, utc_offset_min, start_utc_ms, time_source, corrected_s,
+  clock_unset, time_doubts)
+VALUES (@contentId, @fileName, @format, @encoding, @rateHz, @channels, @durationSeconds, @recorder, @recorderId,
   @deploymentId, @latitude, @longitude, @gain, @batteryVolts, @temperatureC, @filter, @trigger, @warnings, @now, @soundId,
-  @pieces, @silent) RETURNING id`;
+  @pieces, @silent, @file, @station, @zone, @local, @offsetMinutes, @startUtcMs, @source, @correctedSeconds, @clockUnset,
+  @doubts) RETURNING id`;
 
 /** What a file no longer says, as after a conversion that lost its notes, stays as it was noted. */
 const replaceSql = `
@@ -123,11 +132,13 @@ function saveRecording(db: SongDatabase, save: AnalysisToSave): RecordingId {
   const { facts, into, sound } = save;
   const marks = { soundId: sound.id, pieces: sound.pieces, silent: sound.silent ? 1 : 0 };
   if (into === null) {
-    const values = { ...factColumns(save), ...marks, now: save.now, contentId: freeContentId(db, save) };
+    const { file, now, placed = asClaimed(facts) } = save;
+    const whose = { ...marks, file, now, contentId: freeContentId(db, save) };
+    const values = { ...factColumns(save), ...placeColumns(placed), ...whose };
     const recording = returnedId(db.prepare<[object], { id: RecordingId }>(recordingSql).get(values));
     saveClaims(db, recording, facts.claims);
     joinCorrections(db, [recording], save.corrections ?? []);
-    writePlacedTime(db, recording, save.placed ?? asClaimed(facts));
+    writeNewEffort(db, recording, placed, facts.durationSeconds);
     return recording;
   }
   const { recording, replace, longer } = into;
@@ -185,7 +196,11 @@ export function finishFile(db: SongDatabase, file: FileId, recording: RecordingI
        failure_message = NULL, heard_before = NULL, shorter = @shorter
      WHERE id = @file AND state = 'working'`,
   ).run({ recording, now, file, shorter: shorter ? 1 : 0 });
-  if (!shorter) db.prepare('UPDATE recordings SET last_file_id = ? WHERE id = ?').run(file, recording);
+  if (shorter) return;
+  db.prepare('UPDATE recordings SET last_file_id = @file WHERE id = @recording AND last_file_id IS NOT @file').run({
+    file,
+    recording,
+  });
 }
 
 function returnedId<Id>(row: { id: Id } | undefined): Id {
