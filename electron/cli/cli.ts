@@ -4,29 +4,14 @@ import { sentence } from '#contract/words/sentence.ts';
 import { letMoreWait } from '#engine/watching/settle.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { analyseCommand } from './commands/analyse-command.ts';
-import { clockCommand } from './commands/clock-command.ts';
-import { clusterCommand } from './commands/cluster-command.ts';
-import { dataCommand } from './commands/data-command.ts';
 import { endAtOnce, endProgram } from './end-program.ts';
 import { cliOptions, type CliOptions } from './options/cli-options.ts';
-import { exportCommand } from './commands/export-command.ts';
-import { inspectCommand } from './commands/inspect-command.ts';
-import { mergeCommand } from './commands/merge-command.ts';
 import { onOneLine, openOut, type Out } from './out.ts';
-import { annotationsCommand } from './commands/truth/annotations-command.ts';
-import { reviewsCommand } from './commands/truth/reviews-command.ts';
-import { measureCommand } from './commands/truth/measure-command.ts';
-import { modelsCommand } from './commands/models/models-command.ts';
 import { runLanguage } from './run-language.ts';
-import { serveCommand } from './commands/serve-command.ts';
-import { speciesCommand } from './commands/species-command.ts';
-import { classifierCommand } from './commands/search/classifier-command.ts';
-import { searchCommand } from './commands/search/search-command.ts';
-import { stationsCommand } from './commands/stations-command.ts';
-import { watchCommand } from './commands/watch-command.ts';
 import { hidePasswords } from './telling-of.ts';
 import { WrongUsage } from './options/wrong-usage.ts';
 
+/** What a command is made of is loaded for it alone, but for the one that is run again and again. */
 async function run(options: CliOptions, out: Out): Promise<number> {
   switch (options.command) {
     case 'print':
@@ -35,37 +20,37 @@ async function run(options: CliOptions, out: Out): Promise<number> {
     case 'analyse':
       return analyseCommand(options, out);
     case 'watch':
-      return watchCommand(options, out);
+      return (await import('./commands/watch-command.ts')).watchCommand(options, out);
     case 'serve':
-      return serveCommand(options, out);
+      return (await import('./commands/serve-command.ts')).serveCommand(options, out);
     case 'inspect':
-      return inspectCommand(options, out);
+      return (await import('./commands/inspect-command.ts')).inspectCommand(options, out);
     case 'clock':
-      return clockCommand(options, out);
+      return (await import('./commands/clock-command.ts')).clockCommand(options, out);
     case 'data':
-      return dataCommand(options, out);
+      return (await import('./commands/data-command.ts')).dataCommand(options, out);
     case 'models':
-      return modelsCommand(options, out);
+      return (await import('./commands/models/models-command.ts')).modelsCommand(options, out);
     case 'stations':
-      return stationsCommand(options, out);
+      return (await import('./commands/stations-command.ts')).stationsCommand(options, out);
     case 'species':
-      return speciesCommand(options, out);
+      return (await import('./commands/species-command.ts')).speciesCommand(options, out);
     case 'export':
-      return exportCommand(options, out);
+      return (await import('./commands/export-command.ts')).exportCommand(options, out);
     case 'classifier':
-      return classifierCommand(options, out);
+      return (await import('./commands/search/classifier-command.ts')).classifierCommand(options, out);
     case 'annotations':
-      return annotationsCommand(options, out);
+      return (await import('./commands/truth/annotations-command.ts')).annotationsCommand(options, out);
     case 'reviews':
-      return reviewsCommand(options, out);
+      return (await import('./commands/truth/reviews-command.ts')).reviewsCommand(options, out);
     case 'measure':
-      return measureCommand(options, out);
+      return (await import('./commands/truth/measure-command.ts')).measureCommand(options, out);
     case 'search':
-      return searchCommand(options, out);
+      return (await import('./commands/search/search-command.ts')).searchCommand(options, out);
     case 'merge':
-      return mergeCommand(options, out);
+      return (await import('./commands/merge-command.ts')).mergeCommand(options, out);
     case 'cluster':
-      return clusterCommand(options, out);
+      return (await import('./commands/cluster-command.ts')).clusterCommand(options, out);
   }
 }
 

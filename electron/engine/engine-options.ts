@@ -32,6 +32,8 @@ export type EngineOptions = {
   /** false: no folder is watched and nothing is taken from the queue until `analyseFolder` asks. */
   readonly watch?: boolean;
   readonly threads?: number;
+  /** Listening begins at once and keeps every analyst busy: all of them are opened together. */
+  readonly listensAtOnce?: boolean;
   /** Wins over the setting, for this run. */
   readonly analysts?: number | null;
   readonly troubleRestMs?: number;

@@ -84,7 +84,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   let analyst: AnalystKeeper | null = null;
   try {
     const openStrictly =
-      options.openAnalyst ?? analystOpener(options.fork, wantedAnalysts(store.db, options.analysts ?? null));
+      options.openAnalyst ??
+      analystOpener(options.fork, wantedAnalysts(store.db, options.analysts ?? null), options.listensAtOnce);
     const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
     analyst = await keepAnalyst(

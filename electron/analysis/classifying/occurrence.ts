@@ -4,16 +4,12 @@ import type { Position } from '#contract/stations.ts';
 import { readPack } from '../models/model-set.ts';
 import { openSession, type ModelSession } from '../models/onnx-session.ts';
 import type { LocationFacts } from '../models/port-schema.ts';
+import { fullScale, weeksPerYear } from './occurrence-weeks.ts';
 
-/** Four weeks a month, as BirdNET counts them. */
-export const weeksPerYear = 48;
 /** Row 0 is the whole year, then week by week. */
 const rows = weeksPerYear + 1;
 /** What a location model takes for the whole year. */
 const wholeYear = -1;
-/** 1 as it is kept. */
-export const fullScale = 65_535;
-
 export type OccurrenceAsk = { readonly packFolder: string; readonly positions: readonly Position[] };
 
 /** How likely the species of a pack live somewhere, week by week. */
@@ -25,12 +21,6 @@ export type Occurrence = {
   /** For each position: [whole year, then week 1 to 48; species], 65,535 is certain. */
   readonly likelihoods: readonly Uint16Array[];
 };
-
-/** Week 1 to 48 of a local time `YYYY-MM-DD...`: the 1st to 7th, 8th to 14th, 15th to 21st of a month, and its rest. */
-export function weekOf(local: string): number {
-  const [month, day] = [Number(local.slice(5, 7)), Number(local.slice(8, 10))];
-  return (month - 1) * 4 + Math.min(4, Math.floor((day - 1) / 7) + 1);
-}
 
 /**
  * Asks the location model of a pack for places, for every week and for the whole year.

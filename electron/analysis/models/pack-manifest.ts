@@ -108,5 +108,13 @@ export function checkManifest(raw: unknown): CheckedManifest {
   return { ok: false, problem: key === 'request-unreadable' ? { key: 'manifest-no-json' } : { key, values } };
 }
 
+const Located = v.object({ title: v.string(), location: Location });
+
+/** Of a parsed manifest its model of where and when species live; null where there is none. */
+export function checkLocation(raw: unknown): Value<typeof Located> | null {
+  const read = v.safeParse(Located, raw, { abortEarly: true });
+  return read.success ? read.output : null;
+}
+
 type CheckedManifest =
   { readonly ok: true; readonly manifest: PackManifest } | { readonly ok: false; readonly problem: Sentence };

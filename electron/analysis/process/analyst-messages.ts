@@ -9,7 +9,6 @@ import type { Analysis, AnalystFacts, AnalystOptions, DrawAsk, DrawnPicture, Lis
 /** What can be asked of an analyst in another process, and what comes back. `open` comes first; `prepare`, `occur`, `train` and the reading of sound need nothing opened. */
 export type AnalystCalls = SoundCalls & {
   open: { ask: AnalystOptions; answer: AnalystFacts };
-  describe: { ask: null; answer: AnalystFacts };
   listen: { ask: ListenAsk; answer: Analysis };
   draw: { ask: DrawAsk; answer: DrawnPicture };
   /** Makes a checked pack of files that come from anywhere. */

@@ -152,6 +152,8 @@ export interface Analyst {
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis>;
   /** Several at once go through the networks together; each gives the same picture as alone. */
   draw(ask: DrawAsk, signal: AbortSignal): Promise<DrawnPicture>;
+  /** Gets ready before there is work. */
+  prepare?(): void;
   /** Others listen now, or no longer: drawing that is not urgent rests as it does while this one listens. */
   hold?(held: boolean): void;
   close(): Promise<void>;
@@ -163,6 +165,8 @@ export type AnalystOptions = {
   readonly packFolder: string;
   /** A pack whose painter stands in for a pack that has none, for the species both know. */
   readonly painterFolder?: string | null;
+  /** Another analyst that is opened at the same moment looks whether the pack's files are what its manifest says. */
+  readonly isChecked?: boolean;
   readonly provider: ProviderChoice;
   readonly threads?: number;
   /** Of the encoder, where several analysts share the processor: these do not spin while they wait. Painting keeps `threads`. */

@@ -145,8 +145,8 @@ class InProcessAnalyst implements Analyst {
  * @throws KnownFailure `pack-invalid` with the defect in a sentence.
  */
 export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
-  const packs = await withPainter(await readPack(options.packFolder), options.painterFolder ?? null);
-  const { provider, threads, listeningThreads, avoid } = options;
+  const { provider, threads, listeningThreads, avoid, isChecked = false } = options;
+  const packs = await withPainter(await readPack(options.packFolder, isChecked), options.painterFolder ?? null);
   const loader = (pack: ModelPack): ModelLoader =>
     new ModelLoader(pack, { provider, threads, listeningThreads, avoid: avoid ?? [], hooks });
   const own = loader(packs.pack);

@@ -63,8 +63,6 @@ export class AnalystServer {
     switch (call.call) {
       case 'open':
         return { kind: 'done', id, call: 'open', answer: await this.#open(call.ask) };
-      case 'describe':
-        return { kind: 'done', id, call: 'describe', answer: await this.#opened().describe() };
       case 'listen': {
         const heard = (fraction: number): void => {
           this.#options.post({ kind: 'heard', id, fraction });

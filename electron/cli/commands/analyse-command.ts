@@ -34,7 +34,8 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
     throw new WrongUsage('usage-part-one-folder');
   }
   const stop = interruption();
-  const { engine, dataFolder } = await openEngine(options, { watch: false });
+  const listensAtOnce = targets.folders.length > 0 || targets.files.length > 1;
+  const { engine, dataFolder } = await openEngine(options, { watch: false, listensAtOnce });
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
     const run = await goThrough(engine, { targets, share }, stop.happened, out);

@@ -166,14 +166,20 @@ const convicted = ({ provider, reason }: ProviderRefusal): Sentence =>
  * How to open an analyst: as many child processes as the computer bears where they can be forked, else in this one, loaded only
  * when it is needed.
  * @param wanted how many a person chose, and how many clips at once; null lets cores, memory and model decide
+ * @param atOnce there is work for all of them: none waits for it to come
  */
-export function analystOpener(fork: ForkAnalyst | undefined, wanted: () => WantedAnalysts): OpenAnalyst {
+export function analystOpener(
+  fork: ForkAnalyst | undefined,
+  wanted: () => WantedAnalysts,
+  atOnce = false,
+): OpenAnalyst {
   const withBatch = (options: AnalystOptions): AnalystOptions => {
     const { batchClips } = wanted();
     return batchClips === null ? options : { ...options, batchClips };
   };
   if (fork !== undefined)
-    return (options, watcher) => Promise.resolve(forkedPool(fork, withBatch(options), watcher, wanted().analysts));
+    return (options, watcher) =>
+      Promise.resolve(forkedPool(fork, withBatch(options), watcher, { wanted: wanted().analysts, atOnce }));
   return async (options, watcher) => {
     const { openAnalyst } = await import('#analysis/process/in-process-analyst.ts');
     return openAnalyst({ ...withBatch(options), avoid: watcher.avoid() }, inProcessHooks(watcher));
@@ -184,7 +190,7 @@ function forkedPool(
   fork: ForkAnalyst,
   options: AnalystOptions,
   watcher: AnalystWatcher,
-  wanted: number | null,
+  { wanted, atOnce }: { readonly wanted: number | null; readonly atOnce: boolean },
 ): Analyst {
   const machine = thisMachine();
   const size = analystCount(wanted, largestModelBytes(options.packFolder), machine);
@@ -192,8 +198,12 @@ function forkedPool(
   const shared = { ...options, listeningThreads: options.threads ?? threadsOfEach(size, machine) };
   // The first finds out what the networks run on; the others are only needed on the processor, and tell nothing.
   const quiet: AnalystWatcher = { ...watcher, trying: () => undefined, changed: () => undefined };
-  return new AnalystPool(size, (place) =>
-    place === 0 ? forkedAnalyst(fork, shared, watcher) : forkedAnalyst(fork, { ...shared, provider: 'cpu' }, quiet),
+  // They never paint.
+  const others: AnalystOptions = { ...shared, provider: 'cpu', painterFolder: null, isChecked: atOnce };
+  return new AnalystPool(
+    size,
+    (place) => (place === 0 ? forkedAnalyst(fork, shared, watcher) : forkedAnalyst(fork, others, quiet)),
+    atOnce,
   );
 }
 

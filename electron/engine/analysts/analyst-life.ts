@@ -1,3 +1,4 @@
+import type { ProviderReport } from '#contract/models.ts';
 import type { AnalystFacts } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { KnownFailure } from '#contract/failure.ts';
@@ -27,7 +28,7 @@ export type Life = {
   /** The provider that is being tried now. */
   trying: string | null;
   /** What runs the networks, as far as the child said. */
-  used: string | null;
+  report: ProviderReport | null;
 };
 
 /** Hands the answer to the call that waits for it. */
@@ -45,3 +46,8 @@ export function receive(
   if (message.kind === 'failed') waiting.failed(KnownFailure.of(message.failure));
   else waiting.done(message);
 }
+
+export const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');
+
+export const crashed = (how: SentenceValue): KnownFailure =>
+  new KnownFailure('analyst-crashed', 'analyst-crashed', { values: { how } });

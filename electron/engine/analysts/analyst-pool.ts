@@ -22,14 +22,19 @@ export class AnalystPool implements Analyst {
   readonly #members: Member[] = [];
   /** Whoever waits for an analyst that is not reserved. */
   readonly #waiting: (() => void)[] = [];
+  #allAtOnce: boolean;
   #onProcessor = true;
   /** Whether others than the first listen. */
   #held = false;
 
-  /** @param open the analyst at a place, 0 for the first */
-  constructor(size: number, open: (place: number) => Analyst) {
+  /**
+   * @param open the analyst at a place, 0 for the first
+   * @param atOnce all of them are opened together, since there is work for them
+   */
+  constructor(size: number, open: (place: number) => Analyst, atOnce = false) {
     this.#size = size;
     this.#open = open;
+    this.#allAtOnce = atOnce;
   }
 
   get atOnce(): number {
@@ -37,8 +42,14 @@ export class AnalystPool implements Analyst {
   }
 
   async describe(): Promise<AnalystFacts> {
-    const facts = await this.#member(0).analyst.describe();
+    const first = this.#member(0).analyst.describe();
+    const atOnce = this.#allAtOnce ? Array.from({ length: this.#size - 1 }, (_, place) => this.#member(place + 1)) : [];
+    this.#allAtOnce = false;
+    for (const { analyst } of atOnce) analyst.prepare?.();
+    const facts = await first;
     this.#onProcessor = facts.provider.used === null || facts.provider.used === 'cpu';
+    if (!this.#onProcessor && atOnce.length > 0)
+      await Promise.all(this.#members.splice(1).map(({ analyst }) => analyst.close()));
     return facts;
   }
 

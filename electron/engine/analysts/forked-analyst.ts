@@ -3,7 +3,7 @@ import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/process/analyst-messages.ts';
-import { receive, type AnalystChild, type Life } from './analyst-life.ts';
+import { cancelled, crashed, receive, type AnalystChild, type Life } from './analyst-life.ts';
 import { ProviderBlame } from './provider-blame.ts';
 
 export type ForkAnalyst = () => AnalystChild;
@@ -73,8 +73,14 @@ class ForkedAnalyst implements Analyst {
   }
 
   async describe(): Promise<AnalystFacts> {
-    const life = await this.#openLife();
-    return this.#ask(life, 'describe', null, {});
+    const { opened, report } = await this.#openLife();
+    const facts = await opened;
+    return { ...facts, provider: report ?? facts.provider };
+  }
+
+  /** One that cannot be opened says so to whoever has work for it. */
+  prepare(): void {
+    this.#openLife().catch(() => undefined);
   }
 
   async listen(
@@ -177,11 +183,11 @@ class ForkedAnalyst implements Analyst {
     const avoid = [...(this.#options.avoid ?? []), ...this.#watcher.avoid(), ...this.#blame.avoid()];
     this.#isOpen = false;
     const opened = this.#whileItAnswers(this.#ask({ child, pending }, 'open', { ...this.#options, avoid }, {}));
-    const life: Life = { child, pending, opened, exited, trying: null, used: null };
+    const life: Life = { child, pending, opened, exited, trying: null, report: null };
     child.onMessage((message) => this.#hear(life, message));
     opened.then(
       ({ provider }) => {
-        life.used = provider.used;
+        life.report = provider;
         this.#isOpen = true;
         this.#watcher.changed(provider);
       },
@@ -201,7 +207,7 @@ class ForkedAnalyst implements Analyst {
       this.#watcher.trying(message.provider);
       if (message.provider !== null) life.child.send({ call: 'noted', id: message.id });
     } else if (message.kind === 'provider') {
-      life.used = message.report.used;
+      life.report = message.report;
       this.#watcher.changed(message.report);
     } else receive(life.pending, message);
   }
@@ -211,7 +217,7 @@ class ForkedAnalyst implements Analyst {
     const needed = !this.#closed && life.pending.size > 0;
     if (needed) {
       this.#watcher.died(how);
-      this.#convict(this.#blame.died(life, how));
+      this.#convict(this.#blame.died({ trying: life.trying, used: life.report?.used ?? null }, how));
     }
     for (const waiting of life.pending.values()) waiting.failed(this.#closed ? cancelled() : crashed(how));
     life.pending.clear();
@@ -241,8 +247,3 @@ class ForkedAnalyst implements Analyst {
     }).finally(() => signal?.removeEventListener('abort', abort));
   }
 }
-
-const cancelled = (): KnownFailure => new KnownFailure('cancelled', 'work-stopped');
-
-const crashed = (how: SentenceValue): KnownFailure =>
-  new KnownFailure('analyst-crashed', 'analyst-crashed', { values: { how } });

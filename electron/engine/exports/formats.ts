@@ -10,7 +10,6 @@ import { writeIndices } from './formats/indices.ts';
 import { writeJson } from './formats/json.ts';
 import { writeKaleidoscope } from './formats/kaleidoscope.ts';
 import { writeOccupancy } from './formats/occupancy.ts';
-import { writeParquet } from './formats/parquet.ts';
 import { writeRaven } from './formats/raven.ts';
 import { writeSpectrograms } from './formats/spectrograms.ts';
 import { writeDetectionsCsv, writeReportCsv } from './formats/tables.ts';
@@ -33,7 +32,11 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   'report-csv': table(writeReportCsv, 'species-report.csv'),
   'digest-html': table(writeDigest, 'digest.html'),
   'detections-csv': table(writeDetectionsCsv, 'detections.csv'),
-  'detections-parquet': table(writeParquet, 'detections.parquet'),
+  // Its writer is fifty files that few exports need.
+  'detections-parquet': table(
+    async (task) => (await import('./formats/parquet.ts')).writeParquet(task),
+    'detections.parquet',
+  ),
   'indices-csv': table(writeIndices, 'acoustic-indices.csv'),
   occupancy: { write: writeOccupancy, names: /^(histories|(effort|sites|visits)\.csv|occupancy\.R)$/ },
   raven: { write: writeRaven, names: /^songsight(-.+ch)?\.(list|selections)\.txt$/ },

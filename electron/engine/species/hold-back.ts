@@ -1,6 +1,6 @@
 import type { HeldReason, SpeciesList, Species } from '#contract/species.ts';
 import type { Settings } from '#contract/settings.ts';
-import { weekOf } from '#analysis/classifying/occurrence.ts';
+import { weekOf } from '#analysis/classifying/occurrence-weeks.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { animalClass } from './animal-class.ts';
 import type { LikelihoodHere } from './range-keeper.ts';

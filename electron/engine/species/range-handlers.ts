@@ -1,7 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { RangeRequests, SpeciesList, SpeciesWeeks } from '#contract/species.ts';
 import type { Handlers } from '#contract/requests.ts';
-import { weeksPerYear } from '#analysis/classifying/occurrence.ts';
+import { weeksPerYear } from '#analysis/classifying/occurrence-weeks.ts';
 import { writeSpeciesList } from '#store/range/species-lists.ts';
 import { readStations } from '#store/stations/stations.ts';
 import { speciesByCode } from '#store/queue/heard-before.ts';

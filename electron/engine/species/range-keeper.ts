@@ -1,5 +1,5 @@
 import type { Position } from '#contract/stations.ts';
-import { fullScale } from '#analysis/classifying/occurrence.ts';
+import { fullScale } from '#analysis/classifying/occurrence-weeks.ts';
 import { readOccurrences, writeOccurrences } from '#store/range/occurrences.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { Log } from '../log.ts';

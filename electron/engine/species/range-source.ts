@@ -1,4 +1,4 @@
-import { readPackManifest } from '#analysis/models/model-set.ts';
+import { readLocation } from '#analysis/models/model-set.ts';
 import { packFolders, type PackPlaces } from '../models/pack-shelf.ts';
 
 /** A pack that holds a model of where and when species live. */
@@ -8,10 +8,8 @@ export type RangeSource = { readonly folder: string; readonly title: string; rea
 export async function findRangeSource(places: PackPlaces, inUse: string): Promise<RangeSource | null> {
   const others = [...(await packFolders(places)).values()].filter((folder) => folder !== inUse);
   for (const folder of [inUse, ...others]) {
-    const manifest = await readPackManifest(folder).catch(() => null);
-    if (manifest !== null && manifest.location !== null) {
-      return { folder, title: manifest.title, model: manifest.location.sha256 };
-    }
+    const found = await readLocation(folder).catch(() => null);
+    if (found !== null) return { folder, title: found.title, model: found.location.sha256 };
   }
   return null;
 }

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { sentence } from '#contract/words/sentence.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
 
@@ -69,8 +67,9 @@ type Request = {
 type Answer = { readonly status: number; readonly location: string | null; readonly retryAfter: string | null };
 
 /** What comes behind the head of an answer says nothing to us. */
-function ask(at: URL, { headers, body, signal }: Request): Promise<Answer> {
-  const open = at.protocol === 'https:' ? requestHttps : requestHttp;
+async function ask(at: URL, { headers, body, signal }: Request): Promise<Answer> {
+  // Whoever tells nobody starts without them.
+  const { request: open } = at.protocol === 'https:' ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
     const length = { 'content-length': Buffer.byteLength(body) };
     const request = open(at, { method: 'POST', headers: { ...headers, ...length }, signal }, (response) => {

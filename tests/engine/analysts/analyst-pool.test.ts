@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Analyst } from '#analysis/process/analyst.ts';
@@ -157,4 +157,48 @@ test('the first rests from painting while any of the others listens', async () =
   expect(holds).toEqual([]);
   await Promise.all([listen(0), listen(1), listen(2)]);
   expect(holds).toEqual([true, false]);
+});
+
+/** Analysts that note when they are told to get ready and when they are closed, and say what runs them. */
+async function readied(used: string): Promise<{ readonly ready: number[]; readonly closed: number[] }> {
+  const [ready, closed]: [number[], number[]] = [[], []];
+  const pool = new AnalystPool(
+    3,
+    (place): Analyst => {
+      const analyst = new FakeAnalyst();
+      return Object.assign(analyst, {
+        describe: async () => {
+          const facts = await FakeAnalyst.prototype.describe.call(analyst);
+          return { ...facts, provider: { ...facts.provider, used } };
+        },
+        prepare: () => void ready.push(place),
+        close: () => Promise.resolve(void closed.push(place)),
+      });
+    },
+    true,
+  );
+  await pool.describe();
+  await pool.describe();
+  return { ready, closed };
+}
+
+test('where there is work for all of them they open together; on a graphics processor the first stays alone', async () => {
+  expect(await readied('cpu')).toEqual({ ready: [1, 2], closed: [] });
+  expect(await readied('webgpu')).toEqual({ ready: [1, 2], closed: [1, 2] });
+});
+
+test('two that open together: an altered pack is refused by the first, and both listen to a whole one', async () => {
+  const [folder, children] = [await card(), new Array<ChildProcess>()];
+  const openAnalyst = analystOpener(forkSource(children), () => ({ analysts: 2, batchClips: null }), true);
+  const engine = await testEngine(await temporaryFolder(), { packFolder: tinyPack, openAnalyst, watch: false });
+  expect(children).toHaveLength(2);
+  const { files } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+  expect(files).toMatchObject({ done: 9, failed: 0 });
+  expect(children).toHaveLength(2);
+  await engine.close();
+  const altered = await temporaryFolder();
+  cpSync(tinyPack, altered, { recursive: true });
+  appendFileSync(join(altered, 'encoder.onnx'), 'x');
+  const start = testEngine(await temporaryFolder(), { packFolder: altered, openAnalyst, watch: false });
+  await expect(start).rejects.toMatchObject({ code: 'pack-invalid' });
 });

@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, get as getHttp, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, get as getHttps } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { KnownFailure } from '#contract/failure.ts';
 
 export type Opened = { readonly response: IncomingMessage; readonly host: string };
@@ -30,7 +29,9 @@ export function refusedBy(host: string, status: number): KnownFailure {
   return new KnownFailure('download-failed', 'download-refused', { values: { host, status: String(status) } });
 }
 
-function ask(url: URL, { from, stallMs, signal }: OpenHow): Promise<IncomingMessage> {
+async function ask(url: URL, { from, stallMs, signal }: OpenHow): Promise<IncomingMessage> {
+  // Whoever downloads nothing starts without them.
+  const [http, https] = await Promise.all([import('node:http'), import('node:https')]);
   const agent = { proxyEnv: process.env };
   const headers = {
     'user-agent': 'Songsight',
@@ -46,8 +47,8 @@ function ask(url: URL, { from, stallMs, signal }: OpenHow): Promise<IncomingMess
     }
     const request =
       url.protocol === 'https:'
-        ? getHttps(url, { agent: new HttpsAgent(agent), headers, signal })
-        : getHttp(url, { agent: new HttpAgent(agent), headers, signal });
+        ? https.get(url, { agent: new https.Agent(agent), headers, signal })
+        : http.get(url, { agent: new http.Agent(agent), headers, signal });
     request.setTimeout(stallMs, () => request.destroy(new Error('timeout')));
     request.on('response', resolve);
     request.on('error', (cause) => reject(signal.aborted ? cause : unreachable(cause)));

@@ -1,7 +1,8 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { fullScale, readOccurrence } from '#analysis/classifying/occurrence.ts';
+import { fullScale } from '#analysis/classifying/occurrence-weeks.ts';
+import { readOccurrence } from '#analysis/classifying/occurrence.ts';
 import { bringLocation } from '#analysis/models/importing/location-beside.ts';
 import { onnxFile } from '#analysis/models/tflite/onnx-file.ts';
 import { tinyPack } from '../../../engine/analysts/analyst-child.ts';
