@@ -24,7 +24,7 @@ export async function openEngine(
     readonly model?: string | null;
     readonly analysts?: number;
   },
-  how: Pick<EngineOptions, 'telling' | 'listensAtOnce'> & { readonly watch: boolean },
+  how: Pick<EngineOptions, 'telling' | 'listensAtOnce' | 'answers'> & { readonly watch: boolean },
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const otherPackFolder =

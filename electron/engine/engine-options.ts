@@ -22,6 +22,8 @@ export type EngineOptions = {
   readonly fork?: ForkAnalyst;
   /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */
   readonly readerEntry?: string;
+  /** Somebody will ask questions: what answers them is read as soon as the engine runs. */
+  readonly answers?: boolean;
   /** Path of the bundled `export-thread.js`; without it exports are written in this thread. */
   readonly exportEntry?: string;
   /** Prints reports; without it a Chromium of this machine does. */

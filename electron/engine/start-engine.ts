@@ -34,6 +34,7 @@ import { packFolderName, type PackPlaces } from './models/pack-shelf.ts';
 import { finishLeftOpen } from './finish-left-open.ts';
 import { createPublishedModels } from './models/downloading/model-requests.ts';
 import { openProviderMemory } from './analysts/provider-memory.ts';
+import { sharedPages } from '#store/columns/shared-pages.ts';
 import { readerHere } from './reading/reader.ts';
 import { threadedReader } from './reading/threaded-reader.ts';
 import { headTrainer } from './search/train-in-child.ts';
@@ -100,6 +101,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const engine = createEngine(options, store, analyst);
     await Promise.all([engine.ranges.find(), engine.folderModels.load()]);
     followEngine(engine);
+    if (options.answers === true) void engine.reader.prepare();
     return assemble(engine, options);
   } catch (thrown) {
     await analyst?.close();
@@ -116,6 +118,15 @@ function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silentLog).current().provider;
 }
 
+/** What answers questions, and what searches by sound, so that neither waits for the other. */
+function readersOf({ readerEntry: entry }: EngineOptions, { db }: Store): Pick<EngineCore, 'reader' | 'searcher'> {
+  if (entry === undefined) return { reader: readerHere(db), searcher: readerHere(db) };
+  return {
+    reader: threadedReader(entry, db.name, { share: () => sharedPages(db) }),
+    searcher: threadedReader(entry, db.name, { threads: 1 }),
+  };
+}
+
 function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
   for (const notice of store.notices) options.log.warn(say(notice, 'en'));
   const [clock, ending] = [options.clock ?? systemClock, createEnding()];
@@ -125,10 +136,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   let packId = savePack(store.db, analyst.facts().pack);
   return {
     store,
-    reader:
-      options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name),
-    searcher:
-      options.readerEntry === undefined ? readerHere(store.db) : threadedReader(options.readerEntry, store.db.name, 1),
+    ...readersOf(options, store),
     sound: soundReader(options.fork),
     analyst,
     settings,

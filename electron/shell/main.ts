@@ -87,6 +87,7 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
       ...files.packs,
       fork,
       readerEntry: files.reader,
+      answers: true,
       exportEntry: files.exportThread,
       printPdf: printInHiddenWindow,
       log,

@@ -1,26 +1,30 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
-import { readAhead } from '#store/columns/columns.ts';
+import { readTogether } from '#store/columns/columns.ts';
 import { atOneMoment, dataVersion, openForReading } from '#store/opening/open-for-reading.ts';
-import type { SongDatabase } from '#store/opening/song-database.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { planCut } from '../media/cut-media.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { preparedAnswers } from './prepared-answers.ts';
 import { answerQuestion } from './questions.ts';
-import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
+import type { ReaderAnswer, ReaderCall, ReaderReady, ReaderStart } from './reader-messages.ts';
 
-/** Entry of a reading thread: one read-only connection that answers one call after the other. `workerData` is the database's path. */
-function serve(port: MessagePort, path: string): void {
-  const db = openForReading(path);
+/** Entry of a reading thread: one read-only connection that answers one call after the other. `workerData` is its `ReaderStart`. */
+function serve(port: MessagePort, { database, pages }: ReaderStart): void {
+  const db = openForReading(database);
+  if (pages !== null) readTogether(db, pages);
   const kept = new KeptAnswers(() => dataVersion(db));
   const valueOf = (call: Exclude<ReaderCall, { end: true }>): unknown =>
     'question' in call
       ? kept.answer(call.question, call.ask, () => atOneMoment(db, () => answerQuestion(db, call.question, call.ask)))
       : planCut(db, call.cut, call.media);
   let ended = false;
-  // Questions are answered between two pages; one that needs the rest reads it itself.
+  // Questions are answered in between; one that needs the rest reads it itself.
+  const pieces = preparedAnswers(db);
   const ahead = (): void => {
-    if (!ended && !triedAhead(db)) setImmediate(ahead);
+    if (ended) return;
+    if (isDone(pieces)) port.postMessage({ ready: true } satisfies ReaderReady);
+    else setImmediate(ahead);
   };
   setImmediate(ahead);
   port.on('message', (call: ReaderCall) => {
@@ -34,10 +38,10 @@ function serve(port: MessagePort, path: string): void {
   });
 }
 
-/** @returns whether there is nothing left to be read, or no way to: whoever asks is told why. */
-function triedAhead(db: SongDatabase): boolean {
+/** Does the next piece. @returns whether there is none left, or no way to: whoever asks is told why. */
+function isDone(pieces: Iterator<void>): boolean {
   try {
-    return readAhead(db);
+    return pieces.next().done === true;
   } catch {
     return true;
   }
@@ -55,4 +59,5 @@ async function reply(id: number, work: () => unknown): Promise<ReaderAnswer> {
 }
 
 if (parentPort === null) throw new Bug('reader-thread.ts is started by Songsight, not by hand.');
-serve(parentPort, String(workerData));
+// Whoever starts the thread says it in this form.
+serve(parentPort, workerData as ReaderStart);

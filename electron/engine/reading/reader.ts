@@ -9,6 +9,8 @@ export interface Reader {
   ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<QuestionAnswer<K>>;
   /** @throws KnownFailure when the recording is away, or the address holds no number. */
   planCut(kind: CutKind, id: string): Promise<CutPlan>;
+  /** Somebody will ask soon: whatever answers need is made ready. Fulfilled when it is, or when it cannot be. */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export function readerHere(db: SongDatabase): Reader {
   return {
     ask: async (name, ask) => answerQuestion(db, name, ask),
     planCut: (kind, id) => planCut(db, kind, id),
+    prepare: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Ask } from '#contract/requests.ts';
+import type { SharedPages } from '#store/columns/shared-pages.ts';
 import type { CutKind, CutPlan } from '../media/cut-media.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
-import type { ReaderAnswer, ReaderCall } from './reader-messages.ts';
+import type { ReaderAnswer, ReaderCall, ReaderReady, ReaderStart } from './reader-messages.ts';
 import type { Reader } from './reader.ts';
 
 /** Two: one answers while the other works on something long. */
@@ -23,7 +24,7 @@ type Job = {
   readonly reject: (thrown: unknown) => void;
 };
 
-type Thread = { readonly worker: Worker; job: Job | null; about: string };
+type Thread = { readonly worker: Worker; readonly ready: PromiseWithResolvers<void>; job: Job | null; about: string };
 
 /** So many later ones go before a job at most, because a thread knows what they are about. */
 const mostPassed = 16;
@@ -31,24 +32,32 @@ const mostPassed = 16;
 /**
  * Reads in threads of their own, each with a read-only connection: the engine's thread neither computes nor waits, and no
  * reading keeps anybody from writing. A thread that ends unexpectedly is replaced; what it worked on fails.
- * @param entry path of `reader-thread.js`
- * @param database path of the open database @param threads at most so many
+ * @param entry path of `reader-thread.js` @param database path of the open database
  */
-export function threadedReader(entry: string, database: string, threads = usualThreads): Reader {
-  return new ThreadedReader(entry, database, threads);
+export function threadedReader(entry: string, database: string, options: ReaderOptions = {}): Reader {
+  return new ThreadedReader(entry, database, options);
 }
+
+type ReaderOptions = {
+  /** At most so many. */
+  readonly threads?: number;
+  /** Memory into which they read together what all of them need; null: each reads by itself. */
+  readonly share?: () => SharedPages | null;
+};
 
 class ThreadedReader implements Reader {
   readonly #entry: string;
   readonly #database: string;
   readonly #most: number;
+  readonly #share: () => SharedPages | null;
   readonly #threads = new Set<Thread>();
   #waiting: Job[] = [];
   #closed = false;
   #lastId = 0;
 
-  constructor(entry: string, database: string, most: number) {
-    this.#most = most;
+  constructor(entry: string, database: string, { threads = usualThreads, share = () => null }: ReaderOptions) {
+    this.#most = threads;
+    this.#share = share;
     this.#entry = entry;
     this.#database = database;
   }
@@ -65,6 +74,11 @@ class ThreadedReader implements Reader {
   planCut(kind: CutKind, id: string): Promise<CutPlan> {
     return this.#add(`${kind} ${id}`, (call) => ({ id: call, cut: kind, media: id }), true, kind)
       .done as Promise<CutPlan>;
+  }
+
+  async prepare(): Promise<void> {
+    if (!this.#closed && this.#threads.size === 0) this.#beginAll();
+    await Promise.all([...this.#threads].map(({ ready }) => ready.promise));
   }
 
   async close(): Promise<void> {
@@ -115,15 +129,28 @@ class ThreadedReader implements Reader {
 
   #idle(): Thread {
     const idle = [...this.#threads].find(({ job }) => job === null);
-    return idle ?? this.#begin();
+    return idle ?? (this.#threads.size === 0 ? this.#beginAll() : this.#begin(null));
   }
 
-  #begin(): Thread {
-    const worker = new Worker(this.#entry, { workerData: this.#database, name: 'songsight-reader' });
-    const thread: Thread = { worker, job: null, about: '' };
+  /** All at once, so that none of them reads alone what all need, and nobody keeps the memory for one that comes later. */
+  #beginAll(): Thread {
+    const pages = this.#share();
+    const first = this.#begin(pages);
+    if (pages !== null) for (let count = 1; count < this.#most; count += 1) this.#begin(pages);
+    return first;
+  }
+
+  #begin(pages: SharedPages | null): Thread {
+    const workerData: ReaderStart = { database: this.#database, pages };
+    const worker = new Worker(this.#entry, { workerData, name: 'songsight-reader' });
+    const thread: Thread = { worker, ready: Promise.withResolvers(), job: null, about: '' };
     this.#threads.add(thread);
     let why: unknown = ended();
-    worker.on('message', (answer: ReaderAnswer) => {
+    worker.on('message', (answer: ReaderAnswer | ReaderReady) => {
+      if ('ready' in answer) {
+        thread.ready.resolve();
+        return;
+      }
       const { job } = thread;
       thread.job = null;
       if (job !== null) settle(job, answer);
@@ -134,6 +161,7 @@ class ThreadedReader implements Reader {
     });
     worker.on('exit', () => {
       this.#threads.delete(thread);
+      thread.ready.resolve();
       thread.job?.reject(why);
       if (!this.#closed) this.#handOut();
     });

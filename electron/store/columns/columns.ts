@@ -1,34 +1,46 @@
+import { MomentPassed, momentOf } from '../opening/open-for-reading.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { DetectionColumns } from './detection-columns.ts';
+import type { DetectionColumns } from './detection-columns.ts';
+import { FollowedDetections } from './following.ts';
 import { RecordingColumns } from './recording-columns.ts';
+import type { SharedPages } from './shared-pages.ts';
 
-const mostKept = { answers: 100, bytes: 48_000_000 };
+const mostKept = { answers: 100, bytes: 40_000_000 };
 
 /** What one connection holds in memory of the database, with whatever was worked out of it since the last change. */
 class Columns {
-  readonly #detections = new DetectionColumns();
+  readonly #detections = new FollowedDetections();
   readonly #recordings = new RecordingColumns();
   readonly #workedOut = new Map<string, unknown>();
   #of = '';
+  /** The moments for which the detections, the recordings and what was worked out were looked after. */
+  readonly #looked: { detections: number | null; recordings: number | null; kept: number | null } = {
+    ...{ detections: null, recordings: null, kept: null },
+  };
+
+  join(pages: SharedPages): void {
+    this.#detections.join(pages);
+  }
 
   /** Reads more of the detections. @returns whether all are here */
   follow(db: SongDatabase): boolean {
-    return db.transaction(() => this.#detections.follow(db).done)();
+    return db.transaction(() => this.#detections.follow(db))();
   }
 
   detections(db: SongDatabase): DetectionColumns {
-    while (!this.follow(db));
-    return this.#detections;
+    if (this.#isNew(db, 'detections')) while (!this.follow(db));
+    if (this.#detections.isNewerThan(db)) throw new MomentPassed();
+    return this.#detections.columns;
   }
 
   recordings(db: SongDatabase): RecordingColumns {
-    db.transaction(() => this.#recordings.follow(db))();
+    if (this.#isNew(db, 'recordings')) db.transaction(() => this.#recordings.follow(db))();
     return this.#recordings;
   }
 
   /** What was worked out since the database last changed, or is now. Of very much the oldest is forgotten. */
   kept<T>(db: SongDatabase, key: string, workOut: () => T): T {
-    const stamp = stampOf(db);
+    const stamp = this.#isNew(db, 'kept') ? stampOf(db) : this.#of;
     if (stamp !== this.#of) this.#workedOut.clear();
     this.#of = stamp;
     // A key belongs to one kind of value: whoever names it says which.
@@ -40,15 +52,27 @@ class Columns {
     return value;
   }
 
+  /** Whether the database may be another than when it was looked after last. */
+  #isNew(db: SongDatabase, what: 'detections' | 'recordings' | 'kept'): boolean {
+    const moment = momentOf(db);
+    if (moment !== null && this.#looked[what] === moment) return false;
+    this.#looked[what] = moment;
+    return true;
+  }
+
   #forgetOldest(): void {
-    let bytes = 0;
-    for (const value of this.#workedOut.values()) if (ArrayBuffer.isView(value)) bytes += value.byteLength;
-    for (const [key, value] of this.#workedOut) {
-      if (bytes <= mostKept.bytes && this.#workedOut.size <= mostKept.answers) return;
-      if (ArrayBuffer.isView(value)) bytes -= value.byteLength;
+    for (const key of this.#workedOut.keys()) {
+      if (this.#workedOut.size <= mostKept.answers && bytesOf(this.#workedOut.values()) <= mostKept.bytes) return;
       this.#workedOut.delete(key);
     }
   }
+}
+
+/** What lies in memory of arrays; some of them are the same one, or a part of it. */
+function bytesOf(values: Iterable<unknown>): number {
+  const buffers = new Set<ArrayBufferLike>();
+  for (const value of values) if (ArrayBuffer.isView(value)) buffers.add(value.buffer);
+  return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** Another text after every change of the database by this connection or another. */
@@ -77,5 +101,12 @@ export const recordingColumns = (db: SongDatabase): RecordingColumns => columnsO
 export const keptUntilChange = <T>(db: SongDatabase, key: string, workOut: () => T): T =>
   columnsOf(db).kept(db, key, workOut);
 
-/** Reads a part of the detections in advance. @returns whether all of them are in memory now */
-export const readAhead = (db: SongDatabase): boolean => columnsOf(db).follow(db);
+/** Reads a part of them in advance. @returns whether everything is in memory now */
+export function readAhead(db: SongDatabase): boolean {
+  if (!columnsOf(db).follow(db)) return false;
+  recordingColumns(db);
+  return true;
+}
+
+/** The detections are read together with other threads. */
+export const readTogether = (db: SongDatabase, pages: SharedPages): void => columnsOf(db).join(pages);

@@ -57,7 +57,7 @@ function valueOf({ by, direction }: Order, id: number): number {
 
 /**
  * Only what lies around the wanted places, guessed from a sample (after Floyd and Rivest 1975); null where the guess leaves no
- * less than a half, or was wrong. The values are reckoned twice: a million of them are not written down.
+ * less than a half, or was wrong.
  */
 function narrowed({ ids, before }: Candidates, order: Order, from: number, to: number): Candidates | null {
   const { length } = ids;
@@ -68,21 +68,31 @@ function narrowed({ ids, before }: Candidates, order: Order, from: number, to: n
     place < 0 || place >= sampled ? beyond : (sample[place] ?? beyond);
   const low = valueAt(Math.floor(((from - before) / length) * sampled) - margin, Number.NEGATIVE_INFINITY);
   const high = valueAt(Math.ceil(((to - before) / length) * sampled) + margin, Number.POSITIVE_INFINITY);
-  let [smaller, count] = [0, 0];
-  for (let at = 0; at < length; at += 1) {
-    const value = valueOf(order, ids[at] ?? 0);
-    if (value < low) smaller += 1;
-    else if (value <= high) count += 1;
-  }
-  if (count > length / 2 || before + smaller > from || before + smaller + count < to) return null;
-  const kept = new Uint32Array(count);
-  let place = 0;
-  for (let at = 0; at < length; at += 1) {
-    const id = ids[at] ?? 0;
-    const value = valueOf(order, id);
-    if (value < low || value > high) continue;
-    kept[place] = id;
-    place += 1;
-  }
+  const { kept, smaller } = between(ids, order, low, high);
+  if (kept === null || before + smaller > from || before + smaller + kept.length < to) return null;
   return { ids: kept, before: before + smaller };
+}
+
+/** Those with a value from low to high; null: half of all, or more. How many have a smaller one. */
+function between(
+  ids: Uint32Array,
+  { by, direction }: Order,
+  low: number,
+  high: number,
+): { readonly kept: Uint32Array | null; readonly smaller: number } {
+  const kept = new Uint32Array(Math.floor(ids.length / 2));
+  const endless = high === Number.POSITIVE_INFINITY;
+  let [count, smaller] = [0, 0];
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    const value = (by[id] ?? Number.NaN) * direction;
+    if (value < low) smaller += 1;
+    // A value that is not known comes last: no comparison with it is true.
+    else if (value <= high || (endless && !(value >= low))) {
+      if (count === kept.length) return { kept: null, smaller };
+      kept[count] = id;
+      count += 1;
+    }
+  }
+  return { kept: kept.slice(0, count), smaller };
 }

@@ -1,6 +1,6 @@
 /** What ids are told apart by before anything else: each has a key, and each key a place in the order. */
 export type Rank = {
-  readonly keys: Uint8Array | Uint32Array;
+  readonly keys: Uint32Array;
   /** A key without a place comes last. */
   readonly places: Uint32Array;
 };
@@ -21,28 +21,58 @@ export function ranked(
   to: number,
 ): { readonly groups: readonly Uint32Array[]; readonly before: number } {
   const last = places.reduce((most, place) => Math.max(most, place), 0) + 1;
+  const byKey = countedByKey(ids, keys, places.length);
   const counts = new Uint32Array(last + 1);
+  for (const [key, count] of byKey.entries()) counts[places[key] ?? last] = (counts[places[key] ?? last] ?? 0) + count;
+  const { wanted, before } = wantedRanks(counts, from, to);
+  if (wanted.length === 1 && counts[wanted[0] ?? 0] === ids.length) return { groups: [ids], before };
+  return {
+    groups: wanted.map((rank) => {
+      const isWanted = Uint8Array.from(byKey, (_, key) => ((places[key] ?? last) === rank ? 1 : 0));
+      return withKey(ids, keys, isWanted, counts[rank] ?? 0);
+    }),
+    before,
+  };
+}
+
+/** How many ids have each key; in the last place those with a larger one. */
+export function countedByKey(ids: Uint32Array, keys: Uint32Array, length: number): Uint32Array {
+  const counts = new Uint32Array(length + 1);
   for (let at = 0; at < ids.length; at += 1) {
-    const rank = places[keys[ids[at] ?? 0] ?? 0] ?? last;
-    counts[rank] = (counts[rank] ?? 0) + 1;
+    const key = keys[ids[at] ?? 0] ?? 0;
+    const place = key < length ? key : length;
+    counts[place] = (counts[place] ?? 0) + 1;
   }
-  const wanted: { readonly rank: number; readonly ids: Uint32Array; filled: number }[] = [];
+  return counts;
+}
+
+/** Those of the ids whose key is wanted. @param isWanted by key; what is behind its end is as its last one @param count how many there are */
+function withKey(ids: Uint32Array, keys: Uint32Array, isWanted: Uint8Array, count: number): Uint32Array {
+  const found = new Uint32Array(count);
+  const most = isWanted.length - 1;
+  let place = 0;
+  for (let at = 0; place < count; at += 1) {
+    const id = ids[at] ?? 0;
+    const key = keys[id] ?? 0;
+    if (isWanted[key < most ? key : most] !== 1) continue;
+    found[place] = id;
+    place += 1;
+  }
+  return found;
+}
+
+/** The ranks that have something in the wanted places, and how many come before them. */
+function wantedRanks(
+  counts: Uint32Array,
+  from: number,
+  to: number,
+): { readonly wanted: readonly number[]; readonly before: number } {
+  const wanted: number[] = [];
   let [sum, before] = [0, 0];
   for (const [rank, count] of counts.entries()) {
-    if (count > 0 && sum < to && sum + count > from) wanted.push({ rank, ids: new Uint32Array(count), filled: 0 });
+    if (count > 0 && sum < to && sum + count > from) wanted.push(rank);
     else if (wanted.length === 0) before += count;
     sum += count;
   }
-  const groupAt = new Map(wanted.map((group) => [group.rank, group]));
-  const isWanted = new Uint8Array(last + 1);
-  for (const { rank } of wanted) isWanted[rank] = 1;
-  for (let at = 0; at < ids.length; at += 1) {
-    const id = ids[at] ?? 0;
-    const rank = places[keys[id] ?? 0] ?? last;
-    const group = isWanted[rank] === 1 ? groupAt.get(rank) : undefined;
-    if (group === undefined) continue;
-    group.ids[group.filled] = id;
-    group.filled += 1;
-  }
-  return { groups: wanted.map((group) => group.ids), before };
+  return { wanted, before };
 }

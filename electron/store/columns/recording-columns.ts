@@ -1,7 +1,7 @@
 import type { SongDatabase } from '../opening/song-database.ts';
 import { guessedTimeSql } from '../recordings/local-time.ts';
 import { changesSince, lastChange } from './changes.ts';
-import { grown } from './detection-columns.ts';
+import { page } from './shared-pages.ts';
 
 const columns = `r.id, coalesce(r.station_id, 0), ${guessedTimeSql}, r.latitude, r.longitude, r.start_utc_ms, r.utc_offset_min,
   r.duration_s`;
@@ -17,7 +17,24 @@ type Cells = [
   durationSeconds: number,
 ];
 
+type EffortCells = [recording: number, day: number, hour: number, seconds: number];
+
+const effortOf = (db: SongDatabase, which: string): { all: (...values: (number | string)[]) => EffortCells[] } =>
+  db
+    .prepare<(number | string)[], EffortCells>(
+      `SELECT recording_id, day, hour, seconds FROM effort WHERE recording_id ${which}`,
+    )
+    .raw();
+
 const unknown = Number.NaN;
+
+type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
+
+/** A longer column with the same beginning. */
+function grown<T extends Column>(before: T, longer: T): T {
+  longer.set(before);
+  return longer;
+}
 
 /** What is asked of recordings, and the sound listened to in them hour by hour, in columns that lie in memory; NaN: not known. */
 export class RecordingColumns {
@@ -57,13 +74,20 @@ export class RecordingColumns {
   }
 
   #readNew(db: SongDatabase): number {
-    const rows = db.prepare<[number], Cells>(`SELECT ${columns} FROM recordings r WHERE r.id > ? ORDER BY r.id`).raw();
-    const all = rows.all(this.last);
-    const end = all.at(-1)?.[0] ?? this.last;
-    this.#makeRoom(end);
-    for (const row of all) this.#put(row);
-    this.last = end;
-    return all.length;
+    const most = db.prepare<[], number | null>('SELECT max(id) FROM recordings').pluck().get() ?? 0;
+    if (most <= this.last) return 0;
+    this.#makeRoom(most);
+    const next = db
+      .prepare<[number, number], Cells>(`SELECT ${columns} FROM recordings r WHERE r.id > ? ORDER BY r.id LIMIT ?`)
+      .raw();
+    let added = 0;
+    // By pages, so that no heap of rows outlives its use.
+    for (let rows = next.all(this.last, page); rows.length > 0; rows = next.all(this.last, page)) {
+      for (const row of rows) this.#put(row);
+      this.last = rows.at(-1)?.[0] ?? this.last;
+      added += rows.length;
+    }
+    return added;
   }
 
   #put([id, station, guessed, latitude, longitude, startUtcMs, offsetMinutes, durationSeconds]: Cells): void {
@@ -81,14 +105,14 @@ export class RecordingColumns {
     const { recording, seconds } = this.effort;
     const again = new Set(of === 'all' ? [] : of);
     for (let row = 0; row < this.effort.rows; row += 1) if (again.has(recording[row] ?? 0)) seconds[row] = 0;
-    const which = of === 'all' ? '' : 'WHERE recording_id IN (SELECT value FROM json_each(?))';
-    const found = db
-      .prepare<unknown[], [number, number, number, number]>(
-        `SELECT recording_id, day, hour, seconds FROM effort ${which}`,
-      )
-      .raw()
-      .all(...(of === 'all' ? [] : [JSON.stringify(of)]));
-    for (const [of_, day, hour, spent] of found) this.#addEffort(of_, day * 24 + hour, spent);
+    if (of !== 'all') this.#addAll(effortOf(db, 'IN (SELECT value FROM json_each(?))').all(JSON.stringify(of)));
+    else
+      for (let from = 1; from <= this.last; from += page)
+        this.#addAll(effortOf(db, 'BETWEEN ? AND ?').all(from, from + page - 1));
+  }
+
+  #addAll(rows: readonly EffortCells[]): void {
+    for (const [of, day, hour, spent] of rows) this.#addEffort(of, day * 24 + hour, spent);
   }
 
   #addEffort(recording: number, hours: number, seconds: number): void {

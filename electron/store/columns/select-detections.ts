@@ -3,81 +3,94 @@ import type { SongDatabase } from '../opening/song-database.ts';
 import { inScope, scopeOf, scopeValues } from '../queue/file-scope.ts';
 import { dayStartMs } from '../recordings/local-time.ts';
 import { detectionColumns, keptUntilChange, recordingColumns } from './columns.ts';
-import { bits, type DetectionColumns } from './detection-columns.ts';
+import { bits, unknownHour, type DetectionColumns } from './detection-columns.ts';
+import { cut, passing, type Mask, type Terms } from './passing.ts';
 import { inSun, sunOf, type SunOf } from './recording-places.ts';
+import { mostSpecies } from './species-names.ts';
 
-const msPerDay = 86_400_000;
 const msPerHour = 3_600_000;
+/** No hour is as late. */
+const endOfTime = 0x7f_ff_ff_ff;
 
 /** The ids of all detections under a filter, ascending. The default of `review` is `unrejected`, as in every chart. */
 export function selectDetections(db: SongDatabase, filter: DetectionFilter): Uint32Array {
-  const key = `detections ${JSON.stringify(filter)}`;
-  return keptUntilChange(db, key, () => {
-    const { species, ...others } = filter;
-    if (species === undefined) return select(db, detectionColumns(db), filter);
-    // One species is asked for after the other: what they have in common is found once.
-    return ofSpecies(db, detectionColumns(db), selectDetections(db, others), species);
+  const { species, review = 'unrejected', pictured = false, ...others } = filter;
+  const of = JSON.stringify(others);
+  const state = `${review} ${String(pictured)}`;
+  // One filter is asked for in several states, and for one species after the other: what these have in common is found once.
+  const shown = (): Uint32Array => keptUntilChange(db, `shown ${of}`, () => select(db, detectionColumns(db), others));
+  const found = (): Uint32Array =>
+    keptUntilChange(db, `detections ${state} ${of}`, () =>
+      inState(detectionColumns(db), shown(), statesOf(review, pictured)),
+    );
+  if (species === undefined) return found();
+  return keptUntilChange(db, `detections ${state} ${of} ${JSON.stringify(species)}`, () =>
+    ofSpecies(db, detectionColumns(db), found(), species),
+  );
+}
+
+/** What is on show, whatever its state, its species and its picture. */
+type Others = Omit<DetectionFilter, 'species' | 'review' | 'pictured'>;
+
+function select(db: SongDatabase, columns: DetectionColumns, filter: Others): Uint32Array {
+  const { sun } = filter;
+  const span = sun === undefined ? null : sunOf(db, sun);
+  const found = passing(columns, listed(db, filter, columns.last), termsOf(db, columns, filter, span));
+  return span?.recordings.includes(inSun.partly) === true ? inSunOnly(columns, found, span) : found;
+}
+
+function termsOf(db: SongDatabase, { last }: DetectionColumns, filter: Others, span: SunOf | null): Terms {
+  const { but = [], hourOfDay = -1, minScore = Number.NEGATIVE_INFINITY } = filter;
+  return {
+    recordings: both(recordingMask(db, filter), span === null ? null : span.recordings),
+    out: but.length === 0 ? null : maskOf(but, last + 1),
+    ...hoursOf(filter),
+    ...{ hourOfDay, minScore },
+  };
+}
+
+/** Every state in which what is on show is as the filter wants it. */
+function statesOf(review: DetectionFilter['review'], pictured: boolean): Uint8Array {
+  const unwanted = (review === 'unrejected' ? bits.rejected : 0) | (review === 'unreviewed' ? bits.verdict : 0);
+  return Uint8Array.from({ length: bits.all + 1 }, (_, state) => {
+    if ((state & unwanted) !== 0 || (pictured && (state & bits.pictured) === 0)) return 0;
+    return review === 'reviewed' && (state & bits.verdict) === 0 ? 0 : 1;
   });
 }
 
-/** What has a place in it is taken; null: everything is. */
-type Mask = Uint8Array | null;
-
-/** One pass for each thing that the filter speaks of, over what the passes before left. */
-function select(db: SongDatabase, columns: DetectionColumns, filter: DetectionFilter): Uint32Array {
-  const { recording, wallMs, score } = columns;
-  let found = ofState(columns, filter, listed(db, filter, columns.last));
-  const { minScore, but, sun, hourOfDay } = filter;
-  if (minScore !== undefined) found = kept(found, (id) => (score[id] ?? 0) >= minScore);
-  const mask = recordingMask(db, filter);
-  if (mask !== null) found = kept(found, (id) => mask[recording[id] ?? 0] === 1);
-  const { fromMs, toMs } = spanOf(filter);
-  // No comparison with an unknown time is true.
-  if (filter.fromDay !== undefined || filter.toDay !== undefined)
-    found = kept(found, (id) => (wallMs[id] ?? Number.NaN) >= fromMs && (wallMs[id] ?? Number.NaN) < toMs);
-  if (hourOfDay !== undefined)
-    found = kept(found, (id) => Math.floor((wallMs[id] ?? Number.NaN) / msPerHour) % 24 === hourOfDay);
-  if (but !== undefined && but.length > 0) {
-    const out = maskOf(but, columns.last + 1);
-    found = kept(found, (id) => out[id] === 0);
-  }
-  return sun === undefined ? found : inSunOnly(columns, found, sunOf(db, sun));
+/** Days are whole hours. An unknown time lies in no span of days. */
+function hoursOf({ fromDay, toDay }: Others): Pick<Terms, 'fromHour' | 'toHour'> {
+  const isAny = fromDay === undefined && toDay === undefined;
+  const from = fromDay === undefined ? null : dayStartMs(fromDay);
+  const to = toDay === undefined ? null : dayStartMs(toDay);
+  return {
+    fromHour: from === null ? (isAny ? unknownHour : unknownHour + 1) : from / msPerHour,
+    toHour: to === null ? endOfTime : to / msPerHour + 24,
+  };
 }
 
-/** What is on show, in the state that the filter wants. */
-function ofState({ state, last }: DetectionColumns, filter: DetectionFilter, among: Uint32Array | null): Uint32Array {
-  const [wanted, flags] = statesOf(filter);
-  const isReviewed = filter.review === 'reviewed';
-  if (among !== null)
-    return kept(among, (id) => {
-      const flag = state[id] ?? 0;
-      return (flag & wanted) === flags && !(isReviewed && (flag & bits.verdict) === 0);
-    });
-  const found = new Uint32Array(last);
-  let count = 0;
-  for (let id = 1; id <= last; id += 1) {
-    const flag = state[id] ?? 0;
-    if ((flag & wanted) !== flags || (isReviewed && (flag & bits.verdict) === 0)) continue;
+/** Those in one of the states; the same list where all are. */
+function inState({ state }: DetectionColumns, ids: Uint32Array, states: Uint8Array): Uint32Array {
+  let at = 0;
+  while (at < ids.length && states[state[ids[at] ?? 0] ?? 0] === 1) at += 1;
+  if (at === ids.length) return ids;
+  const found = new Uint32Array(ids.length);
+  found.set(ids.subarray(0, at));
+  let count = at;
+  for (; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (states[state[id] ?? 0] === 0) continue;
     found[count] = id;
     count += 1;
   }
   return cut(found, count);
 }
 
-/** Which bits are looked at, and how they are to be. */
-function statesOf({ review = 'unrejected', pictured }: DetectionFilter): readonly [wanted: number, flags: number] {
-  const wanted =
-    bits.shown |
-    (pictured === true ? bits.pictured : 0) |
-    (review === 'unrejected' ? bits.rejected : 0) |
-    (review === 'unreviewed' ? bits.verdict : 0);
-  return [wanted, bits.shown | (pictured === true ? bits.pictured : 0)];
-}
-
-function spanOf(filter: DetectionFilter): { fromMs: number; toMs: number } {
-  const from = filter.fromDay === undefined ? null : dayStartMs(filter.fromDay);
-  const to = filter.toDay === undefined ? null : dayStartMs(filter.toDay);
-  return { fromMs: from ?? Number.NEGATIVE_INFINITY, toMs: to === null ? Number.POSITIVE_INFINITY : to + msPerDay };
+function both(one: Mask, other: Mask): Mask {
+  if (one === null || other === null) return one ?? other;
+  const mask = one.slice();
+  for (let at = 0; at < mask.length; at += 1) if ((other[at] ?? 0) === 0) mask[at] = 0;
+  return mask;
 }
 
 function maskOf(ids: readonly number[], length: number): Uint8Array {
@@ -85,23 +98,6 @@ function maskOf(ids: readonly number[], length: number): Uint8Array {
   for (const id of ids) mask[id] = 1;
   return mask;
 }
-
-/** Those of the ids that are wanted. */
-function kept(ids: Uint32Array, isWanted: (id: number) => boolean): Uint32Array {
-  const found = new Uint32Array(ids.length);
-  let count = 0;
-  for (let at = 0; at < ids.length; at += 1) {
-    const id = ids[at] ?? 0;
-    if (!isWanted(id)) continue;
-    found[count] = id;
-    count += 1;
-  }
-  return cut(found, count);
-}
-
-/** Only the first of these; what is left over is let go where it is much. */
-const cut = (ids: Uint32Array, count: number): Uint32Array =>
-  count > ids.length / 2 ? ids.subarray(0, count) : ids.slice(0, count);
 
 function ofSpecies(
   db: SongDatabase,
@@ -113,8 +109,16 @@ function ofSpecies(
     .prepare<[string], number>('SELECT id FROM species WHERE code IN (SELECT value FROM json_each(?))')
     .pluck()
     .all(JSON.stringify(codes));
-  const mask = maskOf(wanted, 1 + Math.max(0, ...wanted));
-  return kept(ids, (id) => mask[species[id] ?? 0] === 1);
+  const mask = maskOf(wanted, mostSpecies(db) + 1);
+  const found = new Uint32Array(ids.length);
+  let count = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (mask[species[id] ?? 0] !== 1) continue;
+    found[count] = id;
+    count += 1;
+  }
+  return cut(found, count);
 }
 
 /** The recordings of a filter's station, folders and files. */
@@ -145,7 +149,7 @@ export function recordingMask(db: SongDatabase, filter: DetectionFilter): Mask {
 }
 
 /** The ids that a filter names one by one, ascending; null: it names none. */
-function listed(db: SongDatabase, { only, tag, favourites }: DetectionFilter, last: number): Uint32Array | null {
+function listed(db: SongDatabase, { only, tag, favourites }: Others, last: number): Uint32Array | null {
   const ids = (sql: string, ...values: string[]): number[] =>
     db
       .prepare<string[], number>(sql)
@@ -163,10 +167,9 @@ function listed(db: SongDatabase, { only, tag, favourites }: DetectionFilter, la
 }
 
 function inSunOnly({ recording, utcMs }: DetectionColumns, found: Uint32Array, span: SunOf): Uint32Array {
-  return kept(found, (id) => {
+  return found.filter((id) => {
     const of = recording[id] ?? 0;
-    const how = span.recordings[of];
-    return how === inSun.whole || (how === inSun.partly && span.holds(of, utcMs[id] ?? Number.NaN));
+    return span.recordings[of] === inSun.whole || span.holds(of, utcMs[id] ?? Number.NaN);
   });
 }
 

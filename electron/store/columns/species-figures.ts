@@ -3,6 +3,7 @@ import type { SongDatabase } from '../opening/song-database.ts';
 import { bits, type DetectionColumns } from './detection-columns.ts';
 import { detectionColumns, keptUntilChange } from './columns.ts';
 import { selectDetections } from './select-detections.ts';
+import { mostSpecies } from './species-names.ts';
 
 /** What detections under a filter say of one species; ids of detections, 0: none. */
 export type SpeciesFigures = {
@@ -20,50 +21,86 @@ export type SpeciesFigures = {
 /** Figures of every species that was heard under a filter. */
 export function speciesFigures(db: SongDatabase, filter: DetectionFilter): readonly SpeciesFigures[] {
   const key = `figures ${JSON.stringify(filter)}`;
-  return keptUntilChange(db, key, () => figuresOf(detectionColumns(db), selectDetections(db, filter)));
+  return keptUntilChange(db, key, () =>
+    figuresOf(detectionColumns(db), selectDetections(db, filter), mostSpecies(db) + 1),
+  );
 }
 
-function figuresOf(columns: DetectionColumns, ids: Uint32Array): SpeciesFigures[] {
-  const { species, wallMs, state } = columns;
-  const most = largest(species, ids) + 1;
-  const list = (): Uint32Array => new Uint32Array(most);
-  const [counts, best, cover, first, last] = [list(), list(), list(), list(), list()];
+/** @param length more than any species' number */
+function figuresOf(columns: DetectionColumns, ids: Uint32Array, length: number): SpeciesFigures[] {
+  const { counts, best, cover, first, last, recordings } = edgesOf(columns, ids, length);
+  const figures: SpeciesFigures[] = [];
+  for (let species = 0; species < length; species += 1) {
+    const detections = counts[species] ?? 0;
+    if (detections === 0) continue;
+    figures.push({
+      ...{ species, detections, recordings: recordings[species] ?? 0 },
+      ...{ best: best[species] ?? 0, cover: cover[species] ?? 0 },
+      ...{ first: first[species] ?? 0, last: last[species] ?? 0 },
+    });
+  }
+  return figures;
+}
+
+type Edges = Readonly<Record<'counts' | 'best' | 'cover' | 'first' | 'last' | 'recordings', Uint32Array>>;
+
+/** All in one pass. Ids ascend: of equal scores the later takes the place of the earlier, as the last of equal times does. */
+function edgesOf(columns: DetectionColumns, ids: Uint32Array, length: number): Edges {
+  const { species, score, state, wallMs, recording } = columns;
+  const list = (): Uint32Array => new Uint32Array(length);
+  const most = (value: number): Float64Array => new Float64Array(length).fill(value);
+  const edges = { counts: list(), best: list(), cover: list(), first: list(), last: list(), recordings: list() };
+  const { counts, best, cover, first, last, recordings } = edges;
+  const latest = list();
+  const bestScore = most(Number.NEGATIVE_INFINITY);
+  const coverScore = most(Number.NEGATIVE_INFINITY);
+  const firstMs = most(Number.POSITIVE_INFINITY);
+  const lastMs = most(Number.NEGATIVE_INFINITY);
+  const isRejected = (id: number): number => (state[id] ?? 0) & bits.rejected;
+  let before = 0;
+  let ascends = true;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    const of = species[id] ?? 0;
+    const mine = score[id] ?? 0;
+    const ms = wallMs[id] ?? 0;
+    const where = recording[id] ?? 0;
+    counts[of] = (counts[of] ?? 0) + 1;
+    if (where < before) ascends = false;
+    before = where;
+    if (latest[of] !== where) {
+      latest[of] = where;
+      recordings[of] = (recordings[of] ?? 0) + 1;
+    }
+    if (mine >= (bestScore[of] ?? 0) && (mine > (bestScore[of] ?? 0) || isRejected(id) >= isRejected(best[of] ?? 0))) {
+      best[of] = id;
+      bestScore[of] = mine;
+    }
+    if (mine >= (coverScore[of] ?? 0) && ((state[id] ?? 0) & bits.pictured) !== 0)
+      if (mine > (coverScore[of] ?? 0) || isRejected(id) >= isRejected(cover[of] ?? 0)) {
+        cover[of] = id;
+        coverScore[of] = mine;
+      }
+    // No comparison with an unknown time is true.
+    if (ms < (firstMs[of] ?? 0)) {
+      first[of] = id;
+      firstMs[of] = ms;
+    }
+    if (ms >= (lastMs[of] ?? 0)) {
+      last[of] = id;
+      lastMs[of] = ms;
+    }
+  }
+  return ascends ? edges : { ...edges, recordings: recordingsOf(columns, byRecording(recording, ids), length) };
+}
+
+/** By species in how many recordings it is. @param ids those of one recording follow each other */
+function recordingsOf({ recording, species }: DetectionColumns, ids: Uint32Array, length: number): Uint32Array {
+  const counts = new Uint32Array(length);
+  const latest = new Uint32Array(length);
   for (const id of ids) {
     const of = species[id] ?? 0;
-    counts[of] = (counts[of] ?? 0) + 1;
-    if (isBetter(columns, id, best[of] ?? 0)) best[of] = id;
-    if (((state[id] ?? 0) & bits.pictured) !== 0 && isBetter(columns, id, cover[of] ?? 0)) cover[of] = id;
-    const ms = wallMs[id] ?? Number.NaN;
-    if (Number.isNaN(ms)) continue;
-    // Ids ascend: of equal times the first one comes first, and the last one last.
-    if (first[of] === 0 || ms < (wallMs[first[of] ?? 0] ?? 0)) first[of] = id;
-    if (last[of] === 0 || ms >= (wallMs[last[of] ?? 0] ?? 0)) last[of] = id;
-  }
-  const recordings = recordingsOf(columns, ids, most);
-  return Array.from(counts, (detections, of) => ({
-    ...{ species: of, detections, recordings: recordings[of] ?? 0, best: best[of] ?? 0, cover: cover[of] ?? 0 },
-    ...{ first: first[of] ?? 0, last: last[of] ?? 0 },
-  })).filter(({ detections }) => detections > 0);
-}
-
-function largest(column: Uint32Array, ids: Uint32Array): number {
-  let most = 0;
-  for (const id of ids) most = Math.max(most, column[id] ?? 0);
-  return most;
-}
-
-/** Whether a detection takes the place of the best so far, which has a smaller id. */
-function isBetter({ score, state }: DetectionColumns, id: number, before: number): boolean {
-  if (before === 0) return true;
-  const [mine, its] = [score[id] ?? 0, score[before] ?? 0];
-  return mine > its || (mine === its && ((state[id] ?? 0) & bits.rejected) >= ((state[before] ?? 0) & bits.rejected));
-}
-
-/** In how many recordings each species is, by its number. */
-function recordingsOf({ recording, species }: DetectionColumns, ids: Uint32Array, most: number): Uint32Array {
-  const [counts, latest] = [new Uint32Array(most), new Uint32Array(most)];
-  for (const id of inOrderOf(recording, ids)) {
-    const [of, where] = [species[id] ?? 0, recording[id] ?? 0];
+    const where = recording[id] ?? 0;
     if (latest[of] === where) continue;
     latest[of] = where;
     counts[of] = (counts[of] ?? 0) + 1;
@@ -71,15 +108,9 @@ function recordingsOf({ recording, species }: DetectionColumns, ids: Uint32Array
   return counts;
 }
 
-/** The ids so that those of one recording follow each other; most often they do already. */
-function inOrderOf(recording: Uint32Array, ids: Uint32Array): Uint32Array {
-  let [largest, ascends] = [0, true];
-  for (const id of ids) {
-    const where = recording[id] ?? 0;
-    if (where < largest) ascends = false;
-    else largest = where;
-  }
-  if (ascends) return ids;
+/** The ids so that those of one recording follow each other. */
+function byRecording(recording: Uint32Array, ids: Uint32Array): Uint32Array {
+  const largest = ids.reduce((most, id) => Math.max(most, recording[id] ?? 0), 0);
   const places = new Uint32Array(largest + 2);
   for (const id of ids) places[(recording[id] ?? 0) + 1] = (places[(recording[id] ?? 0) + 1] ?? 0) + 1;
   for (let at = 0; at <= largest; at += 1) places[at + 1] = (places[at + 1] ?? 0) + (places[at] ?? 0);

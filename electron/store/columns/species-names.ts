@@ -10,3 +10,8 @@ export function speciesCodes(db: SongDatabase): ReadonlyMap<number, string> {
   const rows = db.prepare<[], { id: number; code: string }>('SELECT id, code FROM species').all();
   return new Map(rows.map(({ id, code }): [number, string] => [id, code]));
 }
+
+/** No species has a larger row id. */
+export function mostSpecies(db: SongDatabase): number {
+  return db.prepare<[], number | null>('SELECT max(id) FROM species').pluck().get() ?? 0;
+}

@@ -1,12 +1,11 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import { detectionColumns, recordingColumns } from '../columns/columns.ts';
-import { bits, verdictBits } from '../columns/detection-columns.ts';
+import { bits, unknownHour, verdictBits } from '../columns/detection-columns.ts';
 import { selectDetections } from '../columns/select-detections.ts';
 import { speciesCodes } from '../columns/species-names.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { eachEffort } from '../recordings/effort.ts';
-import { dayNumber } from '../recordings/local-time.ts';
+import { effortByStation } from '../recordings/effort.ts';
 
 /** A station as a site of an occupancy model. */
 export type Site = {
@@ -47,17 +46,9 @@ export function occupancySites(db: SongDatabase, filter: DetectionFilter): Site[
  * filter counts: a day on which a recorder ran only outside of them says nothing about the species either.
  */
 export function occupancyEffort(db: SongDatabase, filter: DetectionFilter): SiteEffort[] {
-  const { station } = recordingColumns(db);
-  const sums = new Map<string, { site: number; day: number; seconds: number }>();
-  eachEffort(db, filter, 'all', ({ recording, day, seconds }) => {
-    const site = station[recording] ?? 0;
-    if (site === 0 || !(seconds > 0.001)) return;
-    const key = `${site} ${day}`;
-    const sum = sums.get(key) ?? { site, day, seconds: 0 };
-    sum.seconds += seconds;
-    sums.set(key, sum);
-  });
-  return [...sums.values()].sort((a, b) => a.site - b.site || a.day - b.day);
+  return effortByStation(db, filter)
+    .filter(({ seconds }) => seconds > 0.001)
+    .map(({ station: site, day, seconds }) => ({ site, day, seconds }));
 }
 
 /** @param confirmedOnly only what a person confirmed */
@@ -89,22 +80,32 @@ export type ReviewedDay = {
   readonly open: number;
 };
 
+type Sum = { readonly at: number; clips: number; confirmed: number; open: number };
+
+/** Numbers of sites and of species are below these; days since 1970 lie between the half of `days` before and after. */
+const [sites, days] = [2 ** 16, 2 ** 18];
+
 /** What has been reviewed, rejected or not, day by day. A detection that was given another species is that one's. */
 export function reviewedDays(db: SongDatabase, filter: DetectionFilter): ReviewedDay[] {
-  const [{ recording, species, wallMs, state }, { station }] = [detectionColumns(db), recordingColumns(db)];
-  const codes = speciesCodes(db);
-  const sums = new Map<string, { -readonly [K in keyof ReviewedDay]: ReviewedDay[K] }>();
+  const [{ recording, species, hours, state }, { station }] = [detectionColumns(db), recordingColumns(db)];
+  const sums = new Map<number, Sum>();
+  let sum: Sum | undefined;
   for (const id of selectDetections(db, { ...filter, review: 'all' })) {
-    const [site, ms] = [station[recording[id] ?? 0] ?? 0, wallMs[id] ?? Number.NaN];
-    if (site === 0 || Number.isNaN(ms)) continue;
-    const [day, code] = [dayNumber(ms), codes.get(species[id] ?? 0) ?? ''];
-    const key = `${site} ${day} ${code}`;
-    const sum = sums.get(key) ?? { site, day, code, clips: 0, confirmed: 0, open: 0 };
+    const [site, hour] = [station[recording[id] ?? 0] ?? 0, hours[id] ?? 0];
+    if (site === 0 || hour === unknownHour) continue;
+    const at = ((species[id] ?? 0) * sites + site) * days + Math.floor(hour / 24) + days / 2;
+    // Detections of one day follow each other.
+    if (sum?.at !== at) sum = sums.get(at) ?? { at, clips: 0, confirmed: 0, open: 0 };
+    if (sum.clips === 0) sums.set(at, sum);
     const verdict = (state[id] ?? 0) & bits.verdict;
     sum.clips += 1;
     if (verdict === verdictBits.confirmed) sum.confirmed += 1;
     if (verdict === 0) sum.open += 1;
-    sums.set(key, sum);
   }
-  return [...sums.values()];
+  const codes = speciesCodes(db);
+  return Array.from(sums.values(), ({ at, ...plain }) => {
+    const ofSite = Math.floor(at / days);
+    const code = codes.get(Math.floor(ofSite / sites)) ?? '';
+    return { ...plain, site: ofSite % sites, day: (at % days) - days / 2, code };
+  });
 }

@@ -2,10 +2,12 @@ import type { GalleryGroup, GroupBy } from '#contract/gallery.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationName } from '#contract/stations.ts';
 import { detectionColumns } from '../columns/columns.ts';
+import { countedByKey } from '../columns/ranked.ts';
+import { countedHours } from '../columns/counted-hours.ts';
 import { selectDetections, stationsOfDetections } from '../columns/select-detections.ts';
-import { speciesByName } from '../columns/species-names.ts';
+import { mostSpecies, speciesByName } from '../columns/species-names.ts';
 import { effortCells } from '../recordings/effort.ts';
-import { dayNumber, dayText } from '../recordings/local-time.ts';
+import { dayText } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { speciesRows } from '../timeline/species-rows.ts';
 
@@ -30,15 +32,9 @@ export function readGalleryGroups(db: SongDatabase, { by, filter, picturesOnly }
   }
 }
 
-/** Detections by something of theirs that is a whole number, or not known (NaN). */
-function counts(db: SongDatabase, ask: Shown, keyOf: (id: number) => number): ReadonlyMap<number, number> {
-  const sums = new Map<number, number>();
-  for (const id of selectDetections(db, shownBy(ask))) {
-    const key = keyOf(id);
-    sums.set(key, (sums.get(key) ?? 0) + 1);
-  }
-  return sums;
-}
+/** Detections by something of theirs that is a small number; the place of a count is that number. */
+const counts = (db: SongDatabase, ask: Shown, keys: Uint32Array, most: number): Uint32Array =>
+  countedByKey(selectDetections(db, shownBy(ask)), keys, most + 1);
 
 type Shown = Pick<GroupsAsk, 'filter' | 'picturesOnly'>;
 
@@ -47,7 +43,8 @@ const shownBy = ({ filter, picturesOnly }: Shown): DetectionFilter =>
 
 function speciesGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): GalleryGroup[] {
   const { species: of } = detectionColumns(db);
-  const sums = counts(db, { filter, picturesOnly }, (id) => of[id] ?? 0);
+  const heard = counts(db, { filter, picturesOnly }, of, mostSpecies(db));
+  const sums = new Map([...heard].map((n, id): [number, number] => [id, n]).filter(([, n]) => n > 0));
   const rows = new Map(speciesRows(db, filter, sums).map(({ speciesId, row }) => [speciesId, row]));
   return speciesByName(db).flatMap((id) => {
     const row = rows.get(id);
@@ -60,12 +57,16 @@ function speciesGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: 
 
 /** Newest day first, what has no time last, as `newest-heard` has them. */
 function dayGroups(db: SongDatabase, filter: DetectionFilter, picturesOnly: boolean): GalleryGroup[] {
-  const { wallMs } = detectionColumns(db);
-  const found = counts(db, { filter, picturesOnly }, (id) => dayNumber(wallMs[id] ?? Number.NaN));
+  const { hours, undated } = countedHours(db, shownBy({ filter, picturesOnly }));
+  const sums = new Map<number | null, number>();
+  for (const { hour, count } of hours.toReversed()) {
+    const day = Math.floor(hour / 24);
+    sums.set(day, (sums.get(day) ?? 0) + count);
+  }
+  if (undated > 0) sums.set(null, undated);
   const guessed = guessedDays(db, filter);
-  return [...found]
-    .map(([day, n]) => ({ key: Number.isNaN(day) ? null : day, n }))
-    .sort((a, b) => (b.key ?? Number.NEGATIVE_INFINITY) - (a.key ?? Number.NEGATIVE_INFINITY))
+  return [...sums]
+    .map(([key, n]) => ({ key, n }))
     .map(({ key, n }) => ({
       count: n,
       of: {
@@ -85,11 +86,11 @@ type StationCount = { readonly station: StationName | null; readonly n: number }
 
 /** Detections of each station by its name; those of recordings without a station last. */
 function stationCounts(db: SongDatabase, ask: Shown): StationCount[] {
-  const stations = stationsOfDetections(db);
-  const found = counts(db, ask, (id) => stations[id] ?? 0);
   const named = db
     .prepare<[], StationName>('SELECT id, name, zone FROM stations ORDER BY name COLLATE NOCASE, id')
     .all();
-  const placed = named.map((each): StationCount => ({ station: each, n: found.get(each.id) ?? 0 }));
-  return [...placed, { station: null, n: found.get(0) ?? 0 }].filter(({ n }) => n > 0);
+  const most = named.reduce((largest, { id }) => Math.max(largest, id), 0);
+  const found = counts(db, ask, stationsOfDetections(db), most);
+  const placed = named.map((each): StationCount => ({ station: each, n: found[each.id] ?? 0 }));
+  return [...placed, { station: null, n: found[0] ?? 0 }].filter(({ n }) => n > 0);
 }

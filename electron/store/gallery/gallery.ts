@@ -3,7 +3,7 @@ import type { GalleryItem, GalleryOrder, GalleryPage } from '#contract/gallery.t
 import type { DetectionId, PictureId, StationId } from '#contract/ids.ts';
 import type { PictureState } from '#contract/pictures.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import { detectionColumns } from '../columns/columns.ts';
+import { detectionColumns, keptUntilChange } from '../columns/columns.ts';
 import { bits } from '../columns/detection-columns.ts';
 import { stretchInOrder, type Order } from '../columns/in-order.ts';
 import { rankBy } from '../columns/ranked.ts';
@@ -34,17 +34,19 @@ export function readGalleryIds(db: SongDatabase, ask: GalleryAsk): DetectionId[]
 
 function readPlaces(db: SongDatabase, ask: GalleryAsk): { readonly ids: DetectionId[]; readonly total: number } {
   const shown = selectDetections(db, ask.picturesOnly ? { ...ask.filter, pictured: true } : ask.filter);
-  const ids = stretchInOrder(shown, orderOf(db, ask.order), ask.offset, ask.offset + ask.limit);
+  const ids = stretchInOrder(shown, orderOf(db, ask), ask.offset, ask.offset + ask.limit);
   return { ids: ids as DetectionId[], total: shown.length };
 }
 
-function orderOf(db: SongDatabase, order: GalleryOrder): Order {
-  const { wallMs, score, state, species } = detectionColumns(db);
+function orderOf(db: SongDatabase, { order, filter, picturesOnly }: GalleryAsk): Order {
+  const { wallMs, score, species } = detectionColumns(db);
   const newest = { by: wallMs, direction: -1, ids: -1 } as const;
   const best = { by: score, direction: -1, ids: -1 } as const;
   switch (order) {
     case 'best-pictures':
-      return { ...best, rank: { keys: state, places: picturedFirst } };
+      return picturesOnly || filter.pictured === true
+        ? best
+        : { ...best, rank: { keys: unpictured(db), places: inTurn } };
     case 'best-score':
       return best;
     case 'newest-heard':
@@ -58,8 +60,16 @@ function orderOf(db: SongDatabase, order: GalleryOrder): Order {
   }
 }
 
-/** By the state of a detection. */
-const picturedFirst = Uint32Array.from({ length: 32 }, (_, state) => ((state & bits.pictured) === 0 ? 1 : 0));
+/** By the id of a detection 0 where it has a picture, else 1. */
+const unpictured = (db: SongDatabase): Uint32Array =>
+  keptUntilChange(db, 'unpictured', () => {
+    const { state, last } = detectionColumns(db);
+    const keys = new Uint32Array(last + 1);
+    for (let id = 1; id <= last; id += 1) if (((state[id] ?? 0) & bits.pictured) === 0) keys[id] = 1;
+    return keys;
+  });
+
+const inTurn = Uint32Array.of(0, 1);
 
 const stationsByName = (db: SongDatabase): number[] =>
   db.prepare<[], number>('SELECT id FROM stations ORDER BY name COLLATE NOCASE, id').pluck().all();

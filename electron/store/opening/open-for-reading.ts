@@ -19,12 +19,29 @@ export function dataVersion(db: SongDatabase): number {
   return Number(db.pragma('data_version', { simple: true }));
 }
 
+/** What is in memory is of a later moment than the one that is looked at: it is looked at anew. */
+export class MomentPassed extends Error {}
+
+/** Of a connection the number of the moment that is being looked at. */
+const moments = new WeakMap<SongDatabase, number>();
+let latest = 0;
+
+/** The number of the moment that this connection looks at; null: whatever it reads next may be of another one. */
+export const momentOf = (db: SongDatabase): number | null => moments.get(db) ?? null;
+
 /** Whatever is read meanwhile is of the same moment, as far as the work does not wait for anything. */
 export function atOneMoment<T>(db: SongDatabase, work: () => T): T {
-  db.exec('BEGIN');
-  try {
-    return work();
-  } finally {
-    db.exec('COMMIT');
+  for (;;) {
+    db.exec('BEGIN');
+    latest += 1;
+    moments.set(db, latest);
+    try {
+      return work();
+    } catch (thrown) {
+      if (!(thrown instanceof MomentPassed)) throw thrown;
+    } finally {
+      moments.delete(db);
+      db.exec('COMMIT');
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { DayHourCells, Season, SunPlace } from '#contract/timeline.ts';
 import { dayBins, indexBy } from './day-bins.ts';
 import { detectionColumns } from '../columns/columns.ts';
-import { selectDetections } from '../columns/select-detections.ts';
+import { countedHours } from '../columns/counted-hours.ts';
 import { speciesFigures } from '../columns/species-figures.ts';
 import { tallyWhere, type Tally } from '../detections/detection-filter.ts';
 import { effortCells } from '../recordings/effort.ts';
@@ -38,8 +38,6 @@ function columns(cells: readonly Cell[], dayIndex: (day: number) => number): Day
   };
 }
 
-const msPerHour = 3_600_000;
-
 function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
   const tally = tallyWhere(filter, ['day', 'hour']);
   if (tally === null) return countedCells(db, filter);
@@ -52,15 +50,9 @@ function heardCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
 }
 
 function countedCells(db: SongDatabase, filter: DetectionFilter): Cell[] {
-  const { wallMs } = detectionColumns(db);
-  const hours = new Map<number, number>();
-  for (const id of selectDetections(db, filter)) {
-    const hour = Math.floor((wallMs[id] ?? Number.NaN) / msPerHour);
-    if (!Number.isNaN(hour)) hours.set(hour, (hours.get(hour) ?? 0) + 1);
-  }
-  return [...hours]
-    .sort(([a], [b]) => a - b)
-    .map(([hour, value]) => ({ day: Math.floor(hour / 24), hour: hour % 24, value }));
+  return countedHours(db, filter).hours.map(({ hour, count }) => ({
+    ...{ day: Math.floor(hour / 24), hour: hour % 24, value: count },
+  }));
 }
 
 /** How many species were heard for the first time on each day. Where running counts know, of each species only its first day is read. */

@@ -2,62 +2,60 @@ import { Bug } from '#contract/failure.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { SpeciesYear } from '#contract/species.ts';
 import { detectionColumns } from '../columns/columns.ts';
+import { unknownHour } from '../columns/detection-columns.ts';
 import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { effortCells } from '../recordings/effort.ts';
-import { dayNumber, dayText, guessedTimeSql, momentAt } from '../recordings/local-time.ts';
+import { dayText, guessedTimeSql, momentAt } from '../recordings/local-time.ts';
 
-type Edge = { year: number; detections: number; wallMs: number; offsetMinutes: number | null; guessed: 0 | 1 };
+/** Of a year how many detections there are, the id of the first one and of the last. */
+type Year = { detections: number; first: number; last: number };
 
 /** The first and the last detection of every calendar year, newest year first. */
 export function speciesYears(db: SongDatabase, filter: DetectionFilter): SpeciesYear[] {
-  const [first, last] = [yearEdges(db, filter, 'min'), yearEdges(db, filter, 'max')];
   const recorded = recordedYears(db, filter);
-  return [...first.values()]
-    .flatMap((from) => {
-      const to = last.get(from.year);
-      const effort = recorded.get(from.year);
-      const [began, ended] = [momentOf(from), to === undefined ? null : momentOf(to)];
+  return [...heardYears(db, filter)]
+    .flatMap(([year, { detections, first, last }]) => {
+      const effort = recorded.get(year);
+      const [began, ended] = [momentOf(db, first), momentOf(db, last)];
       if (effort === undefined || began === null || ended === null) return [];
       const { recordedFrom, recordedTo } = effort;
-      return [{ year: from.year, detections: from.detections, first: began, last: ended, recordedFrom, recordedTo }];
+      return [{ year, detections, first: began, last: ended, recordedFrom, recordedTo }];
     })
     .sort((a, b) => b.year - a.year);
 }
 
-const momentOf = ({ wallMs, offsetMinutes, guessed }: Edge): SpeciesYear['first'] | null =>
-  momentAt(wallMs, offsetMinutes, guessed === 1);
-
-/** By year its first or its last detection. */
-function yearEdges(db: SongDatabase, filter: DetectionFilter, edge: 'min' | 'max'): ReadonlyMap<number, Edge> {
-  const { wallMs } = detectionColumns(db);
-  const found = new Map<number, { id: number; detections: number }>();
+function heardYears(db: SongDatabase, filter: DetectionFilter): ReadonlyMap<number, Year> {
+  const { wallMs, hours } = detectionColumns(db);
+  const found = new Map<number, Year>();
   const yearOf = yearsOfDays();
+  let [before, year]: [number, Year] = [unknownHour, { detections: 0, first: 0, last: 0 }];
   for (const id of selectDetections(db, filter)) {
-    const ms = wallMs[id] ?? Number.NaN;
-    if (Number.isNaN(ms)) continue;
-    const year = yearOf(dayNumber(ms));
-    const known = found.get(year);
-    if (known === undefined) {
-      found.set(year, { id, detections: 1 });
-      continue;
-    }
-    known.detections += 1;
-    const before = wallMs[known.id] ?? 0;
-    if (edge === 'min' ? ms < before : ms > before) known.id = id;
+    const hour = hours[id] ?? unknownHour;
+    if (hour === unknownHour) continue;
+    // Detections of one hour follow each other.
+    if (hour !== before) year = found.get(yearOf(Math.floor(hour / 24))) ?? { detections: 0, first: id, last: id };
+    before = hour;
+    if (year.detections === 0) found.set(yearOf(Math.floor(hour / 24)), year);
+    year.detections += 1;
+    const ms = wallMs[id] ?? 0;
+    if (ms < (wallMs[year.first] ?? 0)) year.first = id;
+    if (ms > (wallMs[year.last] ?? 0)) year.last = id;
   }
-  return new Map([...found].map(([year, { id, detections }]) => [year, { year, detections, ...momentParts(db, id) }]));
+  return found;
 }
 
-function momentParts(db: SongDatabase, id: number): Pick<Edge, 'wallMs' | 'offsetMinutes' | 'guessed'> {
+type Moment = { readonly wallMs: number; readonly offsetMinutes: number | null; readonly guessed: 0 | 1 };
+
+function momentOf(db: SongDatabase, id: number): SpeciesYear['first'] | null {
   const row = db
-    .prepare<[number], Pick<Edge, 'wallMs' | 'offsetMinutes' | 'guessed'>>(
+    .prepare<[number], Moment>(
       `SELECT d.wall_ms AS wallMs, (d.wall_ms - d.utc_ms) / 60000 AS offsetMinutes, ${guessedTimeSql} AS guessed
        FROM detections d JOIN recordings r ON r.id = d.recording_id WHERE d.id = ?`,
     )
     .get(id);
   if (row === undefined) throw new Bug(`detection ${id} is gone`);
-  return row;
+  return momentAt(row.wallMs, row.offsetMinutes, row.guessed === 1);
 }
 
 /** The calendar year of a day since 1970; each day is looked up once. */

@@ -2,39 +2,38 @@ import type { DetectionFilter } from '#contract/detections.ts';
 import type { StationId } from '#contract/ids.ts';
 import type { StationMap } from '#contract/timeline.ts';
 import { detectionColumns, recordingColumns } from '../columns/columns.ts';
+import { unknownHour } from '../columns/detection-columns.ts';
 import { selectDetections } from '../columns/select-detections.ts';
+import { mostSpecies } from '../columns/species-names.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { eachEffort } from '../recordings/effort.ts';
-import { dayNumber } from '../recordings/local-time.ts';
+import { effortByStation } from '../recordings/effort.ts';
 import { binOfDay, binText, dayBins, indexBy } from './day-bins.ts';
 
 type StationRow = { id: StationId; name: string; zone: string; latitude: number | null; longitude: number | null };
-/** `day` is null where the time is not known. */
-type Heard = { station: StationId; species: number; day: number | null; n: number };
-type Spent = { station: StationId; day: number; seconds: number };
-type Cell = { detections: number; readonly species: Set<number>; effortSeconds: number };
+
+/** Of a station all detections, or those of one week; species as bits by their row ids. */
+type Cell = { detections: number; readonly species: Uint32Array; effortSeconds: number };
+
+/** Cells of one station: by the number of the week, and what has no time. The week that was looked up last is at hand. */
+type Place = { readonly weeks: Map<number, Cell>; readonly undated: Cell; week: number; cell: Cell };
 
 /** Detections, species and recorded time of every station, week by week and over all time. */
 export function readStationMap(db: SongDatabase, filter: DetectionFilter): StationMap {
   const stations = db
     .prepare<[], StationRow>('SELECT id, name, zone, latitude, longitude FROM stations ORDER BY name COLLATE NOCASE')
     .all();
-  const [heard, spent] = [heardAt(db, filter), spentAt(db, filter)];
-  const known = [...heard.flatMap(({ day }) => (day === null ? [] : [day])), ...spent.map(({ day }) => day)];
-  const weeks = dayBins(
-    known.map((day) => binOfDay('week', day)),
-    'week',
-  );
-  const stationIndex = new Map(stations.map(({ id }, index) => [id, index] as const));
-  const cells = gather(heard, spent, ({ station, day }) =>
-    day === null ? null : `${stationIndex.get(station)} ${binOfDay('week', day)}`,
-  );
-  const totals = gather(heard, spent, ({ station }) => String(stationIndex.get(station)));
+  const emptyCell = cellMaker(Math.floor(mostSpecies(db) / 32) + 1);
+  const places = new Map(stations.map(({ id }): [number, Place] => [id, newPlace(emptyCell())]));
+  addHeard(db, filter, places, emptyCell);
+  addSpent(db, filter, places, emptyCell);
+  const known = new Set([...places.values()].flatMap(({ weeks: each }) => [...each.keys()]));
+  const weeks = dayBins([...known], 'week');
   const weekIndex = indexBy(weeks);
-  const listed = [...cells]
-    .map(([key, cell]) => ({ at: key.split(' ').map(Number), cell }))
-    .sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0) || (a.at[1] ?? 0) - (b.at[1] ?? 0));
-  const total = (index: number): Cell => totals.get(String(index)) ?? emptyCell();
+  const listed = stations.flatMap(({ id }, index) =>
+    [...(places.get(id)?.weeks ?? [])]
+      .sort(([a], [b]) => a - b)
+      .map(([week, cell]) => ({ index, week: weekIndex(week), cell })),
+  );
   return {
     stations: stations.map(({ latitude, longitude, ...plain }) => ({
       ...plain,
@@ -42,92 +41,86 @@ export function readStationMap(db: SongDatabase, filter: DetectionFilter): Stati
     })),
     weeks: weeks.map((week) => binText('week', week)),
     cells: {
-      stationIndex: listed.map(({ at }) => at[0] ?? 0),
-      weekIndex: listed.map(({ at }) => weekIndex(at[1] ?? 0)),
+      stationIndex: listed.map(({ index }) => index),
+      weekIndex: listed.map(({ week }) => week),
       ...columns(listed.map(({ cell }) => cell)),
     },
-    totals: columns(stations.map((_, index) => total(index))),
+    totals: columns(stations.map(({ id }) => totalOf(places.get(id), emptyCell()))),
   };
 }
 
-const emptyCell = (): Cell => ({ detections: 0, species: new Set(), effortSeconds: 0 });
+const cellMaker = (words: number) => (): Cell => ({
+  detections: 0,
+  species: new Uint32Array(words),
+  effortSeconds: 0,
+});
 
 function columns(cells: readonly Cell[]): { detections: number[]; species: number[]; effortSeconds: number[] } {
   return {
     detections: cells.map(({ detections }) => detections),
-    species: cells.map(({ species }) => species.size),
+    species: cells.map(({ species }) => bitsIn(species)),
     effortSeconds: cells.map(({ effortSeconds }) => effortSeconds),
   };
 }
 
-function gather(
-  heard: readonly Heard[],
-  spent: readonly Spent[],
-  keyOf: (row: { readonly station: StationId; readonly day: number | null }) => string | null,
-): Map<string, Cell> {
-  const cells = new Map<string, Cell>();
-  const cellOf = (row: Heard | Spent): Cell | null => {
-    const key = keyOf(row);
-    if (key === null) return null;
-    const cell = cells.get(key) ?? emptyCell();
-    cells.set(key, cell);
-    return cell;
-  };
-  for (const row of heard) {
-    const cell = cellOf(row);
-    if (cell === null) continue;
-    cell.detections += row.n;
-    cell.species.add(row.species);
-  }
-  for (const row of spent) {
-    const cell = cellOf(row);
-    if (cell !== null) cell.effortSeconds += row.seconds;
-  }
-  return cells;
+function bitsIn(words: Uint32Array): number {
+  let count = 0;
+  for (const word of words) for (let left = word; left !== 0; left = (left & (left - 1)) >>> 0) count += 1;
+  return count;
 }
 
-function heardAt(db: SongDatabase, filter: DetectionFilter): Heard[] {
-  const [{ recording, species, wallMs }, { station }] = [detectionColumns(db), recordingColumns(db)];
-  const ids = selectDetections(db, filter);
-  const dayAt = (id: number): number | null => {
-    const ms = wallMs[id] ?? Number.NaN;
-    return Number.isNaN(ms) ? null : dayNumber(ms);
-  };
-  // Of each station and day the species, so that each is counted once.
-  const counts = new Map<number, Map<number | null, Map<number, number>>>();
-  for (const id of ids) {
-    const at = station[recording[id] ?? 0] ?? 0;
-    if (at === 0) continue;
-    const days = valueAt(counts, at, () => new Map<number | null, Map<number, number>>());
-    const heard = valueAt(days, dayAt(id), () => new Map<number, number>());
-    const of = species[id] ?? 0;
-    heard.set(of, (heard.get(of) ?? 0) + 1);
+type Places = ReadonlyMap<number, Place>;
+
+const newPlace = (undated: Cell): Place => ({ weeks: new Map(), undated, week: Number.NaN, cell: undated });
+
+function weekOf(place: Place, week: number, emptyCell: () => Cell): Cell {
+  if (place.week === week) return place.cell;
+  place.week = week;
+  place.cell = place.weeks.get(week) ?? emptyCell();
+  place.weeks.set(week, place.cell);
+  return place.cell;
+}
+
+/** All weeks of a place together, and what has no time. @param sum is empty */
+function totalOf(place: Place | undefined, sum: Cell): Cell {
+  if (place === undefined) return sum;
+  for (const cell of [...place.weeks.values(), place.undated]) {
+    sum.detections += cell.detections;
+    sum.effortSeconds += cell.effortSeconds;
+    for (const [word, species] of cell.species.entries()) sum.species[word] = (sum.species[word] ?? 0) | species;
   }
-  return [...counts].flatMap(([at, days]) =>
-    [...days].flatMap(([day, heard]) =>
-      Array.from(heard, ([of, n]) => ({ station: at as StationId, species: of, day, n })),
-    ),
-  );
+  return sum;
 }
 
-function valueAt<K, V>(map: Map<K, V>, key: K, fresh: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = fresh();
-  map.set(key, value);
-  return value;
-}
-
-function spentAt(db: SongDatabase, filter: DetectionFilter): Spent[] {
+/** What was heard: the detections of a recording follow each other, so that places and weeks are looked up once for many. */
+function addHeard(db: SongDatabase, filter: DetectionFilter, places: Places, emptyCell: () => Cell): void {
+  const { recording, species, hours } = detectionColumns(db);
   const { station } = recordingColumns(db);
-  const sums = new Map<number, Map<number, number>>();
-  eachEffort(db, filter, 'all', ({ recording, day, seconds }) => {
-    const at = station[recording] ?? 0;
-    if (at === 0) return;
-    const days = valueAt(sums, at, () => new Map<number, number>());
-    days.set(day, (days.get(day) ?? 0) + seconds);
-  });
-  return [...sums].flatMap(([at, days]) =>
-    Array.from(days, ([day, seconds]) => ({ station: at as StationId, day, seconds })),
-  );
+  const ids = selectDetections(db, filter);
+  let [where, when, cell]: [number, number, Cell | null] = [-1, Number.NaN, null];
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    const hour = hours[id] ?? 0;
+    if (recording[id] !== where || hour !== when) {
+      where = recording[id] ?? 0;
+      when = hour;
+      cell = cellAt(places.get(station[where] ?? 0), hour, emptyCell);
+    }
+    if (cell === null) continue;
+    const of = species[id] ?? 0;
+    cell.detections += 1;
+    cell.species[of >>> 5] = (cell.species[of >>> 5] ?? 0) | (1 << (of & 31));
+  }
+}
+
+function cellAt(place: Place | undefined, hour: number, emptyCell: () => Cell): Cell | null {
+  if (place === undefined) return null;
+  return hour === unknownHour ? place.undated : weekOf(place, binOfDay('week', Math.floor(hour / 24)), emptyCell);
+}
+
+function addSpent(db: SongDatabase, filter: DetectionFilter, places: Places, emptyCell: () => Cell): void {
+  for (const { station, day, seconds } of effortByStation(db, filter)) {
+    const place = places.get(station);
+    if (place !== undefined) weekOf(place, binOfDay('week', day), emptyCell).effortSeconds += seconds;
+  }
 }

@@ -1,16 +1,17 @@
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { SunriseHours } from '#contract/species.ts';
-import { detectionColumns, recordingColumns } from '../columns/columns.ts';
+import { detectionColumns, keptUntilChange, recordingColumns } from '../columns/columns.ts';
 import { placesOf } from '../columns/recording-places.ts';
 import { selectDetections } from '../columns/select-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { eachEffort } from '../recordings/effort.ts';
+import { eachEffort, effortKey, SumsByKey } from '../recordings/effort.ts';
 import { solarDay, sunTimes } from '../sun/sun-times.ts';
 
 const msPerHour = 3_600_000;
 
 type Placed = { readonly latitude: number; readonly longitude: number };
-type Heard = { readonly place: Placed; readonly utcMs: number; readonly n: number };
+type Instant = { readonly place: Placed; readonly utcMs: number };
+type Heard = Instant & { readonly n: number };
 type Recorded = { readonly place: Placed; readonly fromMs: number; readonly seconds: number };
 
 /**
@@ -20,20 +21,35 @@ type Recorded = { readonly place: Placed; readonly fromMs: number; readonly seco
 export function sunriseHours(db: SongDatabase, filter: DetectionFilter): SunriseHours | null {
   const rises = new Map<Placed, Rises>();
   const placeOf = samePlaces(db);
-  const none = (): number[] => new Array<number>(24).fill(0);
-  const hours = { detections: none(), effortSeconds: none(), guessedSeconds: none() };
-  const add = (into: number[], place: Placed, utcMs: number, value: number): void => {
-    const cell = cellOf(rises, place, utcMs);
-    if (cell !== null) into[cell] = (into[cell] ?? 0) + value;
-  };
-  for (const { utcMs, n, place } of heard(db, filter, placeOf)) add(hours.detections, place, utcMs, n);
-  const spread = (into: number[], { fromMs, seconds, place }: Recorded): void => {
+  const detections = noHours();
+  for (const { utcMs, n, place } of heard(db, filter, placeOf)) add(rises, detections, { place, utcMs }, n);
+  // The same for every species.
+  const [effortSeconds, guessedSeconds] = (['all', 'guessed'] as const).map((which) =>
+    keptUntilChange(db, `sunrise-effort ${which} ${effortKey(filter)}`, () => recordedHours(db, filter, which, rises)),
+  );
+  if (effortSeconds?.some((seconds) => seconds > 0) !== true || guessedSeconds === undefined) return null;
+  return { detections, effortSeconds: [...effortSeconds], guessedSeconds: [...guessedSeconds] };
+}
+
+const noHours = (): number[] => new Array<number>(24).fill(0);
+
+function add(rises: Map<Placed, Rises>, into: number[], { place, utcMs }: Instant, value: number): void {
+  const cell = cellOf(rises, place, utcMs);
+  if (cell !== null) into[cell] = (into[cell] ?? 0) + value;
+}
+
+/** Recorded seconds in the hours around sunrise; an hour of the clock is spread by quarters. */
+function recordedHours(
+  db: SongDatabase,
+  filter: DetectionFilter,
+  which: 'all' | 'guessed',
+  rises: Map<Placed, Rises>,
+): readonly number[] {
+  const into = noHours();
+  for (const { place, fromMs, seconds } of recorded(db, filter, which, samePlaces(db)))
     for (let quarter = 0; quarter < 4; quarter += 1)
-      add(into, place, fromMs + ((quarter + 0.5) / 4) * msPerHour, seconds / 4);
-  };
-  for (const each of recorded(db, filter, 'all', placeOf)) spread(hours.effortSeconds, each);
-  for (const each of recorded(db, filter, 'guessed', placeOf)) spread(hours.guessedSeconds, each);
-  return hours.effortSeconds.some((seconds) => seconds > 0) ? hours : null;
+      add(rises, into, { place, utcMs: fromMs + ((quarter + 0.5) / 4) * msPerHour }, seconds / 4);
+  return into;
 }
 
 /** When the sun rises at a place, by solar day; null where it does not. */
@@ -67,8 +83,12 @@ const quarterMs = msPerHour / 4;
 function heard(db: SongDatabase, filter: DetectionFilter, placeOf: PlaceOf): Heard[] {
   const { recording, utcMs } = detectionColumns(db);
   const counts = new Map<Placed, Map<number, number>>();
+  let where = 0;
+  let place: Placed | null = null;
   for (const id of selectDetections(db, filter)) {
-    const place = placeOf(recording[id] ?? 0);
+    const of = recording[id] ?? 0;
+    if (of !== where) place = placeOf(of);
+    where = of;
     const quarter = Math.floor((utcMs[id] ?? Number.NaN) / quarterMs);
     if (place === null || Number.isNaN(quarter)) continue;
     const quarters = counts.get(place) ?? new Map<number, number>();
@@ -83,16 +103,18 @@ function heard(db: SongDatabase, filter: DetectionFilter, placeOf: PlaceOf): Hea
 /** Recorded seconds by hours and places; at each the beginning of the hour. */
 function recorded(db: SongDatabase, filter: DetectionFilter, which: 'all' | 'guessed', placeOf: PlaceOf): Recorded[] {
   const { offsetMinutes } = recordingColumns(db);
-  const sums = new Map<Placed, Map<number, number>>();
-  eachEffort(db, filter, which, ({ recording, day, hour, seconds }) => {
+  const sums = new Map<Placed, SumsByKey>();
+  eachEffort(db, filter, which, (recording, hours, seconds) => {
     const place = placeOf(recording);
-    const fromMs = (day * 24 + hour) * msPerHour - (offsetMinutes[recording] ?? Number.NaN) * 60_000;
+    const fromMs = hours * msPerHour - (offsetMinutes[recording] ?? Number.NaN) * 60_000;
     if (place === null || Number.isNaN(fromMs) || !(seconds > 0.001)) return;
-    const hours = sums.get(place) ?? new Map<number, number>();
-    if (hours.size === 0) sums.set(place, hours);
-    hours.set(fromMs, (hours.get(fromMs) ?? 0) + seconds);
+    const ofPlace = sums.get(place) ?? new SumsByKey();
+    if (ofPlace.isEmpty) sums.set(place, ofPlace);
+    ofPlace.add(fromMs, seconds);
   });
-  return [...sums].flatMap(([place, hours]) => Array.from(hours, ([fromMs, seconds]) => ({ place, fromMs, seconds })));
+  return [...sums].flatMap(([place, { all }]) =>
+    Array.from(all, ({ key, seconds }) => ({ place, fromMs: key, seconds })),
+  );
 }
 
 type PlaceOf = (recording: number) => Placed | null;

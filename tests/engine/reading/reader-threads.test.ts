@@ -4,6 +4,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import { isQuestionName } from '#engine/reading/questions.ts';
 import { readerHere } from '#engine/reading/reader.ts';
 import { threadedReader } from '#engine/reading/threaded-reader.ts';
+import { sharedPages } from '#store/columns/shared-pages.ts';
 import { writeReviews } from '#store/review/reviews.ts';
 import { seasonQuestions } from '../../field/season-questions.ts';
 import { generateDatabase } from '../../store/generated-database.ts';
@@ -15,7 +16,7 @@ const detections = 2000;
 async function openSeason() {
   const size = { recordings: detections / 20, detectionsPerRecording: 20, species: 30, picturesDone: true };
   const store = generateDatabase(await temporaryFolder(), size);
-  const reader = threadedReader(entry, store.db.name);
+  const reader = threadedReader(entry, store.db.name, { share: () => sharedPages(store.db) });
   onTestFinished(async () => {
     await reader.close();
     store.close();
@@ -93,7 +94,7 @@ test('a thread that ends costs what was asked of it, and the next question has a
 
 test('a thread goes on with what it knows, and nobody waits long for that', async () => {
   const { store } = await openSeason();
-  const reader = threadedReader(entry, store.db.name, 1);
+  const reader = threadedReader(entry, store.db.name, { threads: 1 });
   onTestFinished(() => reader.close());
   const answered: string[] = [];
   const ask = (name: string, minScore: number, offset: number): Promise<unknown> =>
@@ -108,4 +109,15 @@ test('a thread goes on with what it knows, and nobody waits long for that', asyn
   await Promise.all(Array.from({ length: 61 }, (_, at) => (at === 1 ? ask('b', 0.8, 0) : ask('a', 0.6, 100 + at))));
   expect(answered).toHaveLength(61);
   expect(answered.indexOf('b')).toBeLessThan(40);
+});
+
+test('threads that were made ready answer as others do, and one that cannot begin keeps nobody waiting', async () => {
+  const { store, reader } = await openSeason();
+  await reader.prepare();
+  const ask = { unit: 'day', filter: { minScore: 0.7 } } as const;
+  expect(await reader.ask('timeline.read', ask)).toEqual(await readerHere(store.db).ask('timeline.read', ask));
+  const none = threadedReader(entry, `${store.db.name}.gone`, { share: () => sharedPages(store.db) });
+  await none.prepare();
+  await expect(none.ask('labels.read', {})).rejects.toThrow();
+  await none.close();
 });

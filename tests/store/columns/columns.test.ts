@@ -230,3 +230,23 @@ test('a number that is given a second time is another detection', async () => {
   expect(store.db.prepare('SELECT max(id) FROM detections').pluck().get()).toBe(rows[0]!.id + 3);
   expect(all()).toEqual(idsOf(store.db, {}));
 });
+
+test('numbers between two that are given a second time are detections too', async () => {
+  const { store, reading } = await season();
+  const columns = store.db
+    .prepare<[], string>(`SELECT name FROM pragma_table_info('detections') WHERE name <> 'id'`)
+    .pluck()
+    .all()
+    .join(', ');
+  store.db.pragma('foreign_keys = OFF');
+  const last = store.db.prepare('SELECT max(id) FROM detections').pluck().get() as number;
+  const remove = store.db.prepare('DELETE FROM detections WHERE id = ?');
+  // A gap under the last one is seen; then that one goes as well, and three others come.
+  for (const id of [last - 1, last - 2]) remove.run(id);
+  expect([...selectDetections(reading, {})]).toEqual(idsOf(store.db, {}));
+  remove.run(last);
+  for (let times = 0; times < 3; times += 1)
+    store.db.exec(`INSERT INTO detections (${columns}) SELECT ${columns} FROM detections WHERE id = 1`);
+  expect(store.db.prepare('SELECT max(id) FROM detections').pluck().get()).toBe(last);
+  expect([...selectDetections(reading, {})]).toEqual(idsOf(store.db, {}));
+});
