@@ -1,11 +1,12 @@
 // `npm run bench:questions [-- <data folder>] [-- --detections 1000000]`: milliseconds of every request that only reads, at so many detections of 300 species,
-// asked one after the other, and by 200 clients at once. Reading threads answer, as in the program itself.
+// asked one after the other, and by 200 clients at once: as soon as the season is open, and when what is counted is in memory. The built reading
+// threads answer, as in the program itself.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { say } from '#contract/words/sentence.ts';
-import type { Dispatch } from '#engine/dispatch.ts';
-import { startEngine } from '#engine/start-engine.ts';
+import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { FakeAnalyst } from '../../tests/engine/analysts/fake-analyst.ts';
 import { temporaryFolder } from '../../tests/field/field-folder.ts';
 import { makeSeason } from '../../tests/field/season-folder.ts';
@@ -74,7 +75,11 @@ function figuresOf(answers: readonly Timed[]): Figure[] {
 }
 
 /** Everybody asks at the same moment, each another question. The processor's time says what a busy computer's clock does not. */
-async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuestion[]): Promise<Figure[]> {
+async function askedTogether(
+  when: string,
+  { dispatch }: Engine,
+  questions: readonly SeasonQuestion[],
+): Promise<Figure[]> {
   const step = questions.length / clients;
   const [began, usedBefore] = [performance.now(), process.cpuUsage()];
   const times = await Promise.all(
@@ -91,9 +96,9 @@ async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuest
   );
   const { user, system } = process.cpuUsage(usedBefore);
   return [
-    { name: `${clients} clients at once, p95`, value, unit: 'ms', goal: 2000, better: 'lower' },
+    { name: `${clients} clients at once ${when}, p95`, value, unit: 'ms', goal: 2000, better: 'lower' },
     {
-      name: `${clients} clients, of the processor`,
+      name: `${clients} clients ${when}, of the processor`,
       value: (user + system) / 1000,
       unit: 'ms',
       goal: null,
@@ -102,20 +107,32 @@ async function askedTogether(dispatch: Dispatch, questions: readonly SeasonQuest
   ];
 }
 
-try {
-  if (!existsSync(path.join(folder.path, 'songsight.db'))) makeSeason(folder.path, { detections, species: 300 });
-  const engine = await startEngine({
+const project = path.resolve(import.meta.dirname, '../..');
+
+const openSeason = (): Promise<Engine> =>
+  startEngine({
     dataFolder: folder.path,
-    packFolder: path.resolve(import.meta.dirname, '../../tests/fixtures/models/tiny'),
+    packFolder: path.join(project, 'tests/fixtures/models/tiny'),
     version: '0',
     log: { info: () => undefined, warn: () => undefined, error: console.error },
     openAnalyst: () => Promise.resolve(new FakeAnalyst()),
-    readerEntry: path.resolve(import.meta.dirname, '../../electron/engine/reading/reader-thread.ts'),
+    readerEntry: path.join(project, 'dist/reader-thread.js'),
+    answers: true,
     watch: false,
   });
+
+try {
+  const built = spawnSync(process.execPath, [path.join(project, 'build/build-if-stale.ts')], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+  if (!existsSync(path.join(folder.path, 'songsight.db'))) makeSeason(folder.path, { detections, species: 300 });
   const questions = seasonQuestions(detections);
   // Before they were asked one by one: what is kept of answers does not help.
-  const together = await askedTogether(engine.dispatch, questions);
+  const fresh = await openSeason();
+  const together = await askedTogether('after the start', fresh, questions);
+  await fresh.close();
+  const engine = await openSeason();
+  await engine.inside.engine.reader.prepare();
+  together.push(...(await askedTogether('with the counts in memory', engine, questions)));
   const answers: Timed[] = [];
   for (const { request, of, ask } of questions) {
     const once = async (): Promise<void> => {
