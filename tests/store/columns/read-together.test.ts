@@ -74,10 +74,10 @@ test('where one cannot read its part, everybody reads alone', async () => {
   const { store, reading } = await season(2);
   const [broken, other] = reading as [SongDatabase, SongDatabase];
   const real = broken.prepare;
-  broken.prepare = ((sql: string) => {
+  broken.prepare = (sql: string) => {
     if (sql.includes('FROM detections d WHERE d.id BETWEEN')) throw new Error('the disk is gone');
     return real(sql);
-  });
+  };
   expect(() => readAhead(broken)).toThrow('the disk is gone');
   expect([...selectDetections(other, {})]).toEqual(idsOf(store.db));
   broken.prepare = real;
