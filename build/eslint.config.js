@@ -20,6 +20,8 @@ const wiresOnly = {
   ],
 };
 
+// What needs types, for the markup's scripts. For *.ts the same eight rules are oxlint's (oxlint.json), which asks the
+// native compiler: a tenth of the time.
 const typed = {
   '@typescript-eslint/no-floating-promises': 'error',
   '@typescript-eslint/no-misused-promises': 'error',
@@ -63,17 +65,21 @@ export default defineConfig(
   {
     files: ['**/*.ts', '**/*.svelte'],
     plugins: { '@typescript-eslint': tseslint.plugin },
-    languageOptions: {
-      parser: tseslint.parser,
-      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: process.cwd() },
-    },
-    rules: { ...plain, ...typed },
+    languageOptions: { parser: tseslint.parser },
+    rules: plain,
   },
   ...svelte.configs['flat/recommended'],
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser }, globals: globals.browser },
     rules: { 'max-lines': ['error', { max: 200 }], 'svelte/no-at-html-tags': 'error', 'prefer-const': 'off' },
+  },
+  {
+    files: ['**/*.svelte'],
+    languageOptions: {
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: process.cwd() },
+    },
+    rules: typed,
   },
   // Maps and sets of a state class are replaced as a whole ($state.raw) or are nobody's business outside.
   { files: ['renderer/**/*.svelte.ts'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },

@@ -20,7 +20,7 @@ const picturesOnDisk = 6000;
 async function printBrowser(browser: Browser): Promise<void> {
   const cdp = await browser.newBrowserCDPSession();
   const { gpu } = await cdp.send('SystemInfo.getInfo');
-  const status = gpu.featureStatus as Readonly<Record<string, string>> | undefined;
+  const status: Readonly<Record<string, string>> | undefined = gpu.featureStatus;
   const [cpu] = cpus();
   console.log(
     `Chromium ${browser.version()}, drawing: ${status?.['gpu_compositing'] ?? 'unknown'}; ${cpus().length} x ${cpu?.model ?? 'unknown'}`,
