@@ -6,7 +6,14 @@ import os from 'node:os';
 import path from 'node:path';
 
 type Counts = { passed: number; failed: number; skipped: number };
-type Step = { name: string; command: string; args: readonly string[]; report?: (ended: boolean) => Counts };
+type Step = {
+  name: string;
+  command: string;
+  args: readonly string[];
+  report?: (ended: boolean) => Counts;
+  /** Names of the tests that failed, where the last lines do not tell. */
+  failed?: () => string | undefined;
+};
 
 const project = path.resolve(import.meta.dirname, '..');
 const reports = path.join(project, '.cache/reports');
@@ -40,6 +47,33 @@ function junitCounts(text: string): Counts {
   return { passed: sum('tests') - failed - sum('skipped'), failed, skipped: sum('skipped') };
 }
 
+/** What a person who sees only the end of the output needs to know. */
+const failures: string[] = [];
+
+const indented = (text: string): string => text.replace(/^/gm, '  ');
+
+const lastLines = (said: Buffer): string => said.toString().trimEnd().split('\n').slice(-30).join('\n');
+
+function vitestFailures(): string | undefined {
+  const file = path.join(reports, 'vitest.json');
+  if (!existsSync(file)) return undefined;
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
+    testResults: {
+      name: string;
+      status: string;
+      message: string;
+      assertionResults: { status: string; fullName: string }[];
+    }[];
+  };
+  const lines = report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const tests = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+      return (tests.length > 0 ? tests : [message]).map((test) => `${path.relative(project, name)}: ${test}`);
+    });
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}
+
 const build: Step = { name: 'build', command: process.execPath, args: ['build/build-if-stale.ts', '--force'] };
 const check: Step = { name: 'check', command: 'npm', args: ['run', '--silent', 'check'] };
 const vitest: Step = {
@@ -54,6 +88,7 @@ const vitest: Step = {
     '--outputFile.json=.cache/reports/vitest.json',
   ],
   report: fromReport('vitest.json', vitestCounts),
+  failed: vitestFailures,
 };
 const pytest: Step = {
   name: 'pytest',
@@ -94,6 +129,7 @@ async function runStep(step: Step, live: boolean): Promise<Counts> {
   if (!live) process.stdout.write(`\n=== ${step.name}\n`);
   process.stdout.write(Buffer.concat(said));
   const counts = (step.report ?? asOne)(ended);
+  if (counts.failed > 0) failures.push(`${step.name}\n${indented(step.failed?.() ?? lastLines(Buffer.concat(said)))}`);
   process.stdout.write(`=== ${step.name}: ${sentence(counts)} (${Math.round((Date.now() - began) / 1000)} s)\n`);
   return counts;
 }
@@ -122,5 +158,6 @@ for (const lanes of order) {
     total.skipped += each.skipped;
   }
 }
+for (const failure of failures) process.stdout.write(`\n=== FAILED: ${failure}\n`);
 process.stdout.write(`\nAll of it took ${Math.round((Date.now() - began) / 1000)} s.\nSongsight: ${sentence(total)}\n`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -15,5 +15,7 @@ if (python === undefined) {
   );
 } else {
   const args = ['-m', 'pytest', 'tests/training', '-q', '-rs', '-p', 'no:cacheprovider', ...process.argv.slice(2)];
-  process.exit(spawnSync(python, args, { stdio: 'inherit' }).status ?? 1);
+  // Two threads of such small networks mostly wait for each other, and they wait busily.
+  const env = { ...process.env, OMP_NUM_THREADS: '1' };
+  process.exit(spawnSync(python, args, { stdio: 'inherit', env }).status ?? 1);
 }

@@ -57,7 +57,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--pictures", type=int, default=24, help="per species and row")
     parser.add_argument("--reference-steps", type=int, default=1000, help="of the row paper-ddpm")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args(words)
 
 

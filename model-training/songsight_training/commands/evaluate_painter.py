@@ -170,7 +170,6 @@ def photo_figures(judge: Judge, photos: Photos, real: Seen, species: list[str]) 
 
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    torch.set_num_threads(2)
     encoder = trained_encoder(args.runs)
     trained = trained_painter(args.runs, pack_settings(args.settings)["painter"])
     painter, species = trained.painter, encoder.species

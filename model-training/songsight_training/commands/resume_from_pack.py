@@ -116,7 +116,6 @@ def write_painter(
 
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    torch.set_num_threads(2)
     figures = json.loads((args.pack / "figures.json").read_text())
     config = load_config(PainterTraining, args.configs / "painter.json")
     vectors = write_encoder(args, config, figures)

@@ -26,7 +26,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--name", default="encoder", help="folder of this run under --runs")
     parser.add_argument("--part", choices=("all", "train"), default="all", help="train: without the fixed test part")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args(words)
 
 
