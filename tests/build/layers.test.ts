@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { layerBreach } from '../../build/lint/layers.js';
+import { temporaryFolder } from '../field/field-folder.ts';
 
 describe('layerBreach', () => {
   it.each([
@@ -61,10 +65,24 @@ describe('the lint configuration', () => {
     expect(await rulesBroken('electron/contract/failure.ts', code)).toContain('no-restricted-globals');
   });
 
-  it('refuses a promise that nobody waits for', async () => {
+  it('refuses a promise that nobody waits for, in markup and in TypeScript', async () => {
     const code = 'const work = (): Promise<void> => Promise.resolve();\nwork();\n';
-    expect(await rulesBroken('electron/contract/failure.ts', code)).toContain(
-      '@typescript-eslint/no-floating-promises',
-    );
+    const markup = `<script lang="ts">\n${code}</script>\n`;
+    expect(await rulesBroken('renderer/app/App.svelte', markup)).toContain('@typescript-eslint/no-floating-promises');
+
+    const folder = temporaryFolder();
+    try {
+      writeFileSync(path.join(folder.path, 'tsconfig.json'), '{ "include": ["*.ts"] }');
+      writeFileSync(path.join(folder.path, 'work.ts'), `${code}export {};\n`);
+      const words = ['--type-aware', '--config', path.resolve('build/oxlint.json'), '.'];
+      const run = spawnSync(path.resolve('node_modules/.bin/oxlint'), words, {
+        cwd: folder.path,
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+      });
+      expect(run).toMatchObject({ status: 1, stdout: expect.stringContaining('no-floating-promises') as string });
+    } finally {
+      folder.remove();
+    }
   });
 });
