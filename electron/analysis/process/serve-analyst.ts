@@ -13,6 +13,9 @@ export type ServeOptions = {
   readonly log: (thrown: unknown) => void;
 };
 
+/** How far a recording is listened to is told so often; a short one only ends. */
+const tellEveryMs = 100;
+
 /** Answers calls that arrive as messages with an analyst it opens when asked to. */
 export class AnalystServer {
   readonly #options: ServeOptions;
@@ -64,7 +67,10 @@ export class AnalystServer {
       case 'open':
         return { kind: 'done', id, call: 'open', answer: await this.#open(call.ask) };
       case 'listen': {
+        let toldAt = performance.now();
         const heard = (fraction: number): void => {
+          if (performance.now() - toldAt < tellEveryMs) return;
+          toldAt = performance.now();
           this.#options.post({ kind: 'heard', id, fraction });
         };
         return { kind: 'done', id, call: 'listen', answer: await this.#opened().listen(call.ask, heard, signal) };

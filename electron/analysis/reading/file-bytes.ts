@@ -23,6 +23,8 @@ function readFailure(thrown: unknown, path: string): KnownFailure {
 const answerWithinMs = 30_000;
 /** Longer than a header with its notes. */
 const headBytes = 4096;
+/** What is not longer is read at once: every question to the disk costs as much as reading a hundred kilobytes. */
+const shortBytes = 1024 * 1024;
 
 /** What a drive answers. @throws KnownFailure `file-unreadable` when it has not answered for half a minute; what hangs is left alone. */
 export async function answered<T>(work: Promise<T>, path: string): Promise<T> {
@@ -49,7 +51,7 @@ export class FileBytes {
   /** For blocks of its sound. */
   readonly rooms: ShortRooms;
   readonly #handle: FileHandle;
-  /** What stands at the beginning: the many small parts of a header are not asked for one by one. */
+  /** What stands at the beginning: the many small parts of a header are not asked for one by one. Of a short file all. */
   #head = new Uint8Array(0);
 
   private constructor(path: string, handle: FileHandle, facts: Pick<FileBytes, 'size' | 'modifiedMs' | 'rooms'>) {
@@ -69,7 +71,9 @@ export class FileBytes {
       const { size, mtimeMs } = await answered(handle.stat(), path);
       const file = new FileBytes(path, handle, { size, modifiedMs: mtimeMs, rooms });
       // A folder opens without complaint and fails at its first read.
-      file.#head = await file.read(0, headBytes).catch(async (thrown: unknown) => {
+      const isShort = size <= shortBytes;
+      const first = isShort ? file.read(0, size, rooms.takeBytes(size)) : file.read(0, headBytes);
+      file.#head = await first.catch(async (thrown: unknown) => {
         await handle.close();
         throw thrown;
       });
@@ -85,10 +89,12 @@ export class FileBytes {
    */
   async read(position: number, length: number, into?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
     const wanted = Math.max(0, Math.min(length, this.size - position));
-    if (into === undefined && position + wanted <= this.#head.length)
-      return this.#head.slice(position, position + wanted);
     const room = into === undefined || into.byteLength < wanted ? new ArrayBuffer(wanted) : into;
     const bytes = new Uint8Array(room, 0, wanted);
+    if (position + wanted <= this.#head.length) {
+      bytes.set(this.#head.subarray(position, position + wanted));
+      return bytes;
+    }
     let filled = 0;
     try {
       while (filled < wanted) {
@@ -104,6 +110,9 @@ export class FileBytes {
   }
 
   async close(): Promise<void> {
+    const { buffer } = this.#head;
+    this.#head = new Uint8Array(0);
+    this.rooms.giveBytes(buffer);
     await answered(this.#handle.close(), this.path);
   }
 }

@@ -40,7 +40,10 @@ export function minuteIndices(sums: MinuteSums): readonly number[] | null {
 
 function loudestOf({ blocks, blockCount }: MinuteSums): number {
   let most = 0;
-  for (let at = 0; at < blockCount * rowCount; at += 1) most = Math.max(most, blocks[at] ?? 0);
+  for (let at = 0; at < blockCount * rowCount; at += 1) {
+    const power = blocks[at] ?? 0;
+    if (power > most) most = power;
+  }
   return most;
 }
 
@@ -48,15 +51,29 @@ function loudestOf({ blocks, blockCount }: MinuteSums): number {
 export function minuteRows(sums: MinuteSums): Uint8Array {
   const complexity = rowComplexity(sums);
   const rows = new Uint8Array(rowCount * 3);
-  const column = new Float64Array(sums.blockCount);
   const room = { levels: new Float64Array(sums.blockCount), counts: new Uint32Array(levelCount) };
   for (let row = 0; row < rowCount; row += 1) {
-    for (let block = 0; block < sums.blockCount; block += 1) column[block] = sums.blocks[block * rowCount + row] ?? 0;
+    const entropy = takeLevels(sums, row, room.levels);
     rows[row * 3] = asByte(complexity[row] ?? 0, 0);
-    rows[row * 3 + 1] = asByte(1 - entropyOf(column), 1);
-    rows[row * 3 + 2] = asByte(eventCount(column, room) / (sums.blockCount * sums.blockSeconds), 2);
+    rows[row * 3 + 1] = asByte(1 - entropy, 1);
+    rows[row * 3 + 2] = asByte(eventCount(room) / (sums.blockCount * sums.blockSeconds), 2);
   }
   return rows;
+}
+
+/** Levels of a row, block by block, in dB. Each logarithm serves the entropy, too. @returns the entropy of the row's power */
+function takeLevels({ blocks, blockCount }: MinuteSums, row: number, levels: Float64Array): number {
+  let sum = 0;
+  let weighted = 0;
+  for (let block = 0; block < blockCount; block += 1) {
+    const power = blocks[block * rowCount + row] ?? 0;
+    const log = Math.log(power);
+    levels[block] = decibelsInLn * Math.max(lnLeast, log);
+    if (power <= 0) continue;
+    sum += power;
+    weighted += power * log;
+  }
+  return entropyFrom(sum, weighted, blockCount);
 }
 
 function asByte(value: number, at: number): number {
@@ -71,23 +88,29 @@ function rowComplexity({ amplitude, change }: MinuteSums): Float64Array {
 
 function meanPower({ blocks, blockCount }: MinuteSums): Float64Array {
   const power = new Float64Array(rowCount);
-  for (let at = 0; at < blockCount * rowCount; at += 1) {
-    power[at % rowCount] = (power[at % rowCount] ?? 0) + (blocks[at] ?? 0) / blockCount;
-  }
+  for (let block = 0; block < blockCount; block += 1)
+    for (let row = 0; row < rowCount; row += 1)
+      power[row] = (power[row] ?? 0) + (blocks[block * rowCount + row] ?? 0) / blockCount;
   return power;
 }
 
 /** Shannon's, as a share of the most there could be: 1 where all are alike, also where all are 0. */
 function entropyOf(values: ArrayLike<number>): number {
-  let [sum, weighted] = [0, 0];
+  let sum = 0;
+  let weighted = 0;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at] ?? 0;
     if (value <= 0) continue;
     sum += value;
     weighted += value * Math.log(value);
   }
-  if (values.length < 2) return 0;
-  return sum === 0 ? 1 : (Math.log(sum) - weighted / sum) / Math.log(values.length);
+  return entropyFrom(sum, weighted, values.length);
+}
+
+/** @param weighted sum of each value times its logarithm */
+function entropyFrom(sum: number, weighted: number, count: number): number {
+  if (count < 2) return 0;
+  return sum === 0 ? 1 : (Math.log(sum) - weighted / sum) / Math.log(count);
 }
 
 /** The middle of a row in Hz: row 0 is the first above 0 Hz. */
@@ -103,9 +126,9 @@ function rowsBetween(fromHz: number, toHz: number, rateHz: number): readonly [fi
 function diversity({ blocks, blockCount, rateHz }: MinuteSums, loudest: number): number {
   const least = loudest * 10 ** (diversityDb / 10);
   const loud = new Float64Array(rowCount);
-  for (let at = 0; at < blockCount * rowCount; at += 1) {
-    if ((blocks[at] ?? 0) >= least) loud[at % rowCount] = (loud[at % rowCount] ?? 0) + 1;
-  }
+  for (let block = 0; block < blockCount; block += 1)
+    for (let row = 0; row < rowCount; row += 1)
+      if ((blocks[block * rowCount + row] ?? 0) >= least) loud[row] = (loud[row] ?? 0) + 1;
   const bands = Math.floor(Math.min(diversityTopHz, rateHz / 2) / bandHz);
   const shares = Array.from({ length: bands }, (_, band) => {
     const [first, last] = rowsBetween(band * bandHz, (band + 1) * bandHz, rateHz);
@@ -128,8 +151,14 @@ function bioacoustic({ blocks, blockCount, rateHz }: MinuteSums): number {
 
 function soundscapeIndex(power: Float64Array, rateHz: number): number {
   const band = (from: number): number => {
-    const rows = power.filter((_, row) => hzOf(row, rateHz) >= from && hzOf(row, rateHz) < from + bandHz);
-    return rows.length === 0 ? 0 : rows.reduce((sum, value) => sum + value, 0) / rows.length;
+    let sum = 0;
+    let rows = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      if (hzOf(row, rateHz) < from || hzOf(row, rateHz) >= from + bandHz) continue;
+      sum += power[row] ?? 0;
+      rows += 1;
+    }
+    return rows === 0 ? 0 : sum / rows;
   };
   const machines = band(1000);
   const life = [2000, 3000, 4000, 5000, 6000, 7000].reduce((sum, from) => sum + band(from), 0);
@@ -140,16 +169,18 @@ function soundscapeIndex(power: Float64Array, rateHz: number): number {
 const highestDb = 120;
 const levelCount = 320;
 const decibelsInLn = 10 / Math.LN10;
+/** Of the least power that is told from none. */
+const lnLeast = Math.log(1e-20);
 
 /** Room for what is counted of one row after the other: a level per block, and how often each level was met, all zero. */
 type LevelRoom = { readonly levels: Float64Array; readonly counts: Uint32Array };
 
 /** How often a row rises above its noise: the most frequent level, the lowest of several. */
-function eventCount(column: Float64Array, { levels, counts }: LevelRoom): number {
-  let [lowest, highest] = [levelCount - 1, 0];
-  for (let at = 0; at < column.length; at += 1) {
-    const level = decibelsInLn * Math.log(Math.max(1e-20, column[at] ?? 0));
-    levels[at] = level;
+function eventCount({ levels, counts }: LevelRoom): number {
+  let lowest = levelCount - 1;
+  let highest = 0;
+  for (let at = 0; at < levels.length; at += 1) {
+    const level = levels[at] ?? 0;
     const step = Math.min(levelCount - 1, Math.max(0, Math.floor(level) + levelCount - highestDb));
     counts[step] = (counts[step] ?? 0) + 1;
     if (step < lowest) lowest = step;
@@ -161,7 +192,7 @@ function eventCount(column: Float64Array, { levels, counts }: LevelRoom): number
   const least = noise - levelCount + highestDb + 0.5 + eventDb;
   let events = 0;
   let before = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < column.length; at += 1) {
+  for (let at = 0; at < levels.length; at += 1) {
     const level = levels[at] ?? 0;
     if (level >= least && before < least) events += 1;
     before = level;

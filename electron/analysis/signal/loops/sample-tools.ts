@@ -66,9 +66,15 @@ export class ShortRoom {
   }
 }
 
+/** Smaller ones are made anew in no time. */
+const leastKeptBytes = 65_536;
+/** As many as are read side by side. */
+const mostKept = 16;
+
 /** Rooms that were done with, for the next recordings. */
 export class ShortRooms {
   readonly #spare: ShortRoom[] = [];
+  readonly #spareBytes: ArrayBuffer[] = [];
 
   /** @param frames it must hold */
   take(frames: number): ShortRoom {
@@ -78,5 +84,16 @@ export class ShortRooms {
 
   give(room: ShortRoom): void {
     this.#spare.push(room);
+  }
+
+  /** For the bytes of a whole short file. */
+  takeBytes(length: number): ArrayBuffer {
+    const fits = this.#spareBytes.findIndex((bytes) => bytes.byteLength >= length);
+    return fits < 0 ? new ArrayBuffer(length) : (this.#spareBytes.splice(fits, 1)[0] ?? new ArrayBuffer(length));
+  }
+
+  /** @param bytes nobody reads into them or looks at them any more */
+  giveBytes(bytes: ArrayBuffer): void {
+    if (bytes.byteLength >= leastKeptBytes && this.#spareBytes.length < mostKept) this.#spareBytes.push(bytes);
   }
 }
