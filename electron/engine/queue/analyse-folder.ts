@@ -7,7 +7,7 @@ import { failedFiles } from '#store/queue/failed-files.ts';
 import { retryFailed } from '#store/queue/file-queue.ts';
 import { ofFolder, type FileScope } from '#store/queue/file-scope.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
-import { pictureCounts, scopeCounts } from '#store/queue/watch-counts.ts';
+import { isAnyWaiting, pictureCounts, scopeCounts } from '#store/queue/watch-counts.ts';
 import { analysisKey, folderKeys, type EngineCore } from '../engine.ts';
 import type { Engine } from '../start-engine.ts';
 import { copiedElsewhere, type CopiedElsewhere } from '../review/recording-notes.ts';
@@ -148,9 +148,13 @@ async function enqueueFolders(
 ): Promise<{ readonly unread: readonly Failure[]; readonly silent: ReadonlyMap<FolderId, Failure> }> {
   const unread: Failure[] = [];
   const silent = new Map<FolderId, Failure>();
+  const listens = (): boolean => {
+    parts.queue.wake();
+    return isAnyWaiting(engine.store.db);
+  };
   for (const folder of folders) {
     try {
-      const within = await enqueueFolder(engine, folder, () => parts.queue.wake(), signal, share);
+      const within = await enqueueFolder(engine, folder, listens, signal, share);
       if (within !== null) unread.push({ code: 'file-unreadable', ...within });
     } catch (thrown) {
       const { code } = thrown as NodeJS.ErrnoException;

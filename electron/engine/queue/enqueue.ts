@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
@@ -8,13 +9,21 @@ import { scanFolder, type Scan, type SeenFile } from '../watching/scan-folder.ts
 import { letOthersRun } from '../watching/settle.ts';
 
 const batchSize = 500;
+/** The first ones are listened to while others are looked for. */
+const firstBatch = 32;
 /** A slow drive's recordings do not wait until so many are found. */
 const longestWaitMs = 500;
+/**
+ * What has been found is more than can be heard at once: looking further takes a quarter of this thread then, so that the first
+ * recordings do not wait for 800,000 others.
+ */
+const restFactor = 3;
+const longestRestMs = 2000;
 
 /**
  * Looks through a whole folder: new and changed recordings come into the queue in batches, known ones that are gone are marked
  * missing. A file found here may still be growing: until it has rested for the stable time it is held back; the queue then looks again.
- * @param found how many recordings were seen so far, after each batch.
+ * @param found how many recordings were seen so far, after each batch; true: there is enough to listen to, which goes before.
  * @param share only these come into the queue, by relative path; null: all.
  * @returns what kept recordings from being found, in a sentence, or null.
  * @throws the file system's error when the folder itself cannot be read.
@@ -22,7 +31,7 @@ const longestWaitMs = 500;
 export async function enqueueFolder(
   engine: EngineCore,
   folder: FolderRow,
-  found: (seen: number) => void,
+  found: (seen: number) => boolean,
   signal: AbortSignal,
   share: ReadonlySet<string> | null = null,
 ): Promise<Sentence | null> {
@@ -34,8 +43,9 @@ export async function enqueueFolder(
   const flush = async (): Promise<void> => {
     await enqueueSeen(engine, folder, batch);
     batch = [];
+    const tookMs = performance.now() - flushedAt;
+    if (found(seen.size)) await restFor(Math.min(longestRestMs, tookMs * restFactor), signal);
     flushedAt = performance.now();
-    found(seen.size);
   };
   for await (const file of scanFolder(folder.path, scan)) {
     if (signal.aborted) return null;
@@ -45,12 +55,18 @@ export async function enqueueFolder(
     // None before those with earlier names: recordings are heard in their order.
     notBeforeMs = Math.max(notBeforeMs, restedAtMs(file, engine.clock.now(), stableMs));
     batch.push({ ...file, notBeforeMs });
-    if (batch.length >= batchSize || performance.now() - flushedAt > longestWaitMs) await flush();
+    const enough = seen.size <= batchSize ? firstBatch : batchSize;
+    if (batch.length >= enough || performance.now() - flushedAt > longestWaitMs) await flush();
   }
   await flush();
   for (const path of scan.unreadable) engine.log.warn(`The folder ${path} in ${folder.path} cannot be read.`);
   await markGone(engine, folder, seen, scan, signal);
   return unreadableTrouble(scan);
+}
+
+/** An end cuts it short. */
+async function restFor(ms: number, signal: AbortSignal): Promise<void> {
+  await rest(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** Sub folders that cannot be opened, told in one sentence. */

@@ -179,10 +179,11 @@ class OneFolder implements FolderWatch {
 
   async #lookThrough(): Promise<void> {
     this.#seen = 0;
-    const seen = (count: number): void => {
+    const seen = (count: number): boolean => {
       this.#seen = count;
       this.#found();
       this.#changed();
+      return false;
     };
     const unread = await enqueueFolder(this.#engine, this.#folder, seen, this.#stop.signal);
     this.#unread = unread;

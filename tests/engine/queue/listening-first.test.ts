@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { enqueueFolder } from '#engine/queue/enqueue.ts';
+import { addFolder } from '#store/queue/folders.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { testEngine } from '../test-engine.ts';
+
+const files = 3000;
+
+test('while recordings wait to be heard, looking for others leaves most of the thread to them', async () => {
+  const folder = path.join(await temporaryFolder(), 'card');
+  await mkdir(folder);
+  for (let at = 0; at < files; at += 1) await writeFile(path.join(folder, `${String(at).padStart(6, '0')}.wav`), '');
+  const { engine } = (await testEngine(await temporaryFolder(), { watch: false })).inside;
+  const row = addFolder(engine.store.db, folder, false, 'now');
+  const lookThrough = async (isEnough: boolean): Promise<{ seen: number[]; part: number }> => {
+    const seen: number[] = [];
+    const [began, cpu] = [performance.now(), process.threadCpuUsage()];
+    const found = (count: number): boolean => seen.push(count) > 0 && isEnough;
+    await enqueueFolder(engine, row, found, new AbortController().signal);
+    const { user, system } = process.threadCpuUsage(cpu);
+    return { seen, part: (user + system) / 1000 / (performance.now() - began) };
+  };
+  const { seen, part } = await lookThrough(true);
+  expect(part).toBeLessThan(0.3);
+  // The first ones come at once.
+  expect(seen[0]).toBeLessThanOrEqual(32);
+  expect(seen.at(-1)).toBe(files);
+  // An end does not wait for a rest.
+  const ending = new AbortController();
+  const began = performance.now();
+  await enqueueFolder(engine, row, () => (ending.abort(), true), ending.signal);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
