@@ -29,8 +29,16 @@ const { values } = parseArgs({
 const shipped = shippedPacks(path.join(project, 'assets/models')).packFolder;
 const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
 const size = values.quick
-  ? { listenMinutes: 3, shortFiles: 100, analystShortFiles: 50, passes: 2, pictures: 5, runs: 5 }
-  : { listenMinutes: 20, shortFiles: 1000, analystShortFiles: 200, passes: 4, pictures: 11, runs: 15 };
+  ? { listenMinutes: 3, coresMinutes: 20, shortFiles: 100, analystShortFiles: 50, passes: 2, pictures: 5, runs: 5 }
+  : {
+      listenMinutes: 20,
+      coresMinutes: 60,
+      shortFiles: 1000,
+      analystShortFiles: 200,
+      passes: 4,
+      pictures: 11,
+      runs: 15,
+    };
 const clipSeconds = 3;
 /** As many clips as the analyst puts into one run. */
 const batchClips = 8;
@@ -60,14 +68,17 @@ type Result = { seconds: number; clips: number; heardSeconds: number; files: { d
 
 let runs = 0;
 
+/** What a run gives and costs. */
+type Analysed = Result & { wallSeconds: number; processorSeconds: number | null };
+
 /** Once through a folder with the built program on a fresh data folder, as a person would. Start and end count. */
-function analyse(folder: string, ...more: string[]): Result & { wallSeconds: number; processorSeconds: number | null } {
+function analyse(folder: string, onOneCore = false): Analysed {
   const data = `${folder}-data-${String((runs += 1))}`;
-  const words = ['analyse', folder, '--data', data, '--pack', pack, '--pictures', 'none', '--json', ...more];
+  const words = ['analyse', folder, '--data', data, '--pack', pack, '--pictures', 'none', '--json'];
   const program = path.join(project, 'dist/cli/cli.js');
-  const { result, seconds, processorSeconds } = costOf(() =>
-    spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' }),
-  );
+  const start = [...(onOneCore ? ['taskset', '-c', '0'] : []), process.execPath, program];
+  const [command = '', ...rest] = [...start, ...words];
+  const { result, seconds, processorSeconds } = costOf(() => spawnSync(command, rest, { encoding: 'utf8' }));
   if (result.status !== 0) throw new Error(`analyse ended with ${result.status}: ${result.stderr}`);
   return { ...(JSON.parse(result.stdout) as Result), wallSeconds: seconds, processorSeconds };
 }
@@ -101,9 +112,17 @@ async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
     ratio('listening over the bare encoder on all cores', run.wallSeconds / (bare.seconds * batches), 1.5),
     ...byProcessor('listening over the bare encoder', run.processorSeconds, bare.processorSeconds * batches, 1.5),
   ];
-  if (availableParallelism() < 2) return figures;
-  const one = analyse(minutes, '--analysts', '1');
-  return [...figures, ratio('all analysts over one', one.wallSeconds / run.wallSeconds, 1.8, 'higher')];
+  return figures;
+}
+
+/** So much sound that it is listening, and not the start, that is compared; the program sees one core, and all of them. */
+function benchCores(): Figure[] {
+  const cores = availableParallelism();
+  if (cores < 2 || spawnSync('taskset', ['-V']).status !== 0) return [];
+  const folder = writeFolder('cores', size.coresMinutes, 60);
+  const [one, all] = [analyse(folder, true), analyse(folder)];
+  const name = `${String(size.coresMinutes)} minutes on ${String(cores)} cores over one`;
+  return [ratio(name, one.wallSeconds / all.wallSeconds, 0.9 * cores, 'higher')];
 }
 
 /** An analyst alone, without the start and end of programs, beside the bare network: waveforms are taken as they are, mels are made. */
@@ -191,6 +210,7 @@ async function benchAll(): Promise<void> {
   await keepFigures(`${manifest.name}${values.quick ? '-quick' : ''}`, async () => [
     ...(await benchAnalyst(manifest)),
     ...(await benchListening(manifest)),
+    ...benchCores(),
     ...(await benchPainting(manifest)),
     ...benchShortFiles(),
   ]);
