@@ -52,7 +52,6 @@ function fullScans(db: SongDatabase, sql: string): string[] {
  */
 const counting = [
   /count\(\*\) FILTER \(WHERE w\.verdict/,
-  /FROM pictures p? ?WHERE/,
   /clock_unset = 1\) AS unset/,
   /SELECT name FROM recordings/,
 ];
