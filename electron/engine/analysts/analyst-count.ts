@@ -32,6 +32,14 @@ export function threadsOfEach(analysts: number, { cores }: Machine): number {
   return Math.max(1, Math.floor(cores / analysts));
 }
 
+/**
+ * Threads of an analyst that listens alone; undefined leaves them to ONNX Runtime. It counts the cores of the computer, and puts its
+ * threads on them, where the program may use but one, as in a container or a job of a cluster.
+ */
+export function threadsAlone({ cores }: Machine): number | undefined {
+  return cores === 1 ? 1 : undefined;
+}
+
 /** Bytes of the largest model file in a pack: the one that listens. 0 for a folder that cannot be read. */
 export function largestModelBytes(packFolder: string): number {
   try {

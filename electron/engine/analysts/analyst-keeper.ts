@@ -8,7 +8,7 @@ import type {
 } from '#analysis/process/analyst.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
-import { analystCount, largestModelBytes, thisMachine, threadsOfEach } from './analyst-count.ts';
+import { analystCount, largestModelBytes, thisMachine, threadsAlone, threadsOfEach } from './analyst-count.ts';
 import { BesideAnalysts } from './beside-analysts.ts';
 import type { Described } from './described.ts';
 import { AnalystPool } from './analyst-pool.ts';
@@ -194,7 +194,11 @@ function forkedPool(
 ): Analyst {
   const machine = thisMachine();
   const size = analystCount(wanted, largestModelBytes(options.packFolder), machine);
-  if (size === 1) return new AnalystPool(1, () => forkedAnalyst(fork, options, watcher));
+  if (size === 1) {
+    const threads = options.threads ?? threadsAlone(machine);
+    const alone = threads === undefined ? options : { ...options, threads };
+    return new AnalystPool(1, () => forkedAnalyst(fork, alone, watcher));
+  }
   const shared = { ...options, listeningThreads: options.threads ?? threadsOfEach(size, machine) };
   // The first finds out what the networks run on; the others are only needed on the processor, and tell nothing.
   const quiet: AnalystWatcher = { ...watcher, trying: () => undefined, changed: () => undefined };

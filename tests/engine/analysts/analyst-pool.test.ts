@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Analyst } from '#analysis/process/analyst.ts';
 import { FakeAnalyst } from './fake-analyst.ts';
-import { analystCount, threadsOfEach } from '#engine/analysts/analyst-count.ts';
+import { analystCount, threadsAlone, threadsOfEach } from '#engine/analysts/analyst-count.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
 import { AnalystPool } from '#engine/analysts/analyst-pool.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
@@ -140,6 +140,7 @@ test('cores, memory and the model decide how many there are, unless a person doe
   expect(analystCount(3, 400e6, { ...machine, memoryBytes: 2 * gigabyte })).toBe(3);
   expect([1, 2, 4, 8].map((analysts) => threadsOfEach(analysts, machine))).toEqual([8, 4, 2, 1]);
   expect(threadsOfEach(1, { ...machine, cores: 1 })).toBe(1);
+  expect([1, 2, 8].map((cores) => threadsAlone({ ...machine, cores }))).toEqual([1, undefined, undefined]);
 });
 
 test('the first rests from painting while any of the others listens', async () => {
