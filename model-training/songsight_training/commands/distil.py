@@ -35,6 +35,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--workers", type=int, default=0, help="threads that make batches ahead, for a GPU")
     parser.add_argument("--float32", action="store_true", help="for processors that are slow at bfloat16")
+    parser.add_argument("--compile", action="store_true", help="let PyTorch compile the network (needs a C++ compiler)")
     return parser.parse_args(words)
 
 
@@ -53,7 +54,7 @@ def main(words: list[str] | None = None) -> None:
     folder = args.runs / "distilled" if args.fold is None else args.runs / "distilled" / f"fold-{args.fold}"
     scale, half = embedding_scale(windows.embeddings), not args.float32
     run = DistillationRun(
-        sounds, scale, material.table.codes, config, folder, args.start, half, args.device, args.workers
+        sounds, scale, material.table.codes, config, folder, args.start, half, args.device, args.workers, args.compile
     )
     encoder = run.train()
     if args.fold is not None:

@@ -70,6 +70,10 @@ class DistilledEncoder(nn.Module):
         pooled = torch.cat([deep.mean(dim=3), deep.amax(dim=3)], dim=1).flatten(1)
         return F.softplus(self.embedding(self.dropout(pooled)))
 
+    def guess(self, mel: torch.Tensor) -> torch.Tensor:
+        """dB [clip, 128, 128] -> the teacher's embedding as this network guesses it, [clip, 1024]."""
+        return self.hidden(self.features(mel))
+
     def logits(self, features: torch.Tensor) -> torch.Tensor:
         """Map -> logits [clip, class], each of its own (sigmoid, not softmax: several birds sing at once)."""
         return self.classes(self.hidden(features))
