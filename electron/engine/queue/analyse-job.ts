@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
-import { answered } from '#analysis/reading/file-bytes.ts';
+import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import type { Analysis, Analyst } from '#analysis/process/analyst.ts';
 import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
@@ -60,15 +60,17 @@ async function contentAsQueued(
   signal: AbortSignal,
 ): Promise<Content | null> {
   // Of a short one a look inside costs no more than a look at its entry.
-  const content = file.sizeBytes <= shortBytes ? await readContent(path, signal).catch(nullWhereMissing) : null;
+  const content = file.sizeBytes <= shortBytes ? await readContent(path, signal).catch(nullWhereNotThere) : null;
   const isAsQueued = content?.sizeBytes === file.sizeBytes && content.modifiedMs === file.modifiedMs;
   if (isAsQueued) return content;
   return (await heldBack(engine, file, path, null)) ? null : readContent(path, signal);
 }
 
-function nullWhereMissing(thrown: unknown): null {
-  if (thrown instanceof KnownFailure && thrown.code === 'file-missing') return null;
-  throw thrown;
+/** What is not there, or is a link that leads nowhere, is said by a look at its entry. */
+function nullWhereNotThere(thrown: unknown): null {
+  const isThere = !(thrown instanceof KnownFailure) || !['file-missing', 'file-unreadable'].includes(thrown.code);
+  if (isThere || isNoAnswer(thrown)) throw thrown;
+  return null;
 }
 
 type ToListen = {
