@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import { embeddingWidth } from '../classifying/encoder.ts';
 import { unpackHead, type Head } from '../classifying/head.ts';
 import type { PackFacts } from '../process/analyst.ts';
+import { sha256 } from './file-hash.ts';
 import { heardToHz } from './classifier-family.ts';
 import { checkLocation, checkManifest, type PackManifest } from './pack-manifest.ts';
 import type { LocationFacts, ModelFacts, PortFacts } from './port-schema.ts';
@@ -22,22 +23,6 @@ export type ModelPack = {
 /** A defect of a pack as a failure. `problem` is the end of a sentence. */
 export function packInvalid(folder: string, problem: Sentence, cause?: unknown): KnownFailure {
   return new KnownFailure('pack-invalid', 'pack-unusable', { values: { problem }, path: folder, cause });
-}
-
-/** Read at once. */
-const pieceBytes = 2 ** 22;
-
-async function sha256(path: string): Promise<string> {
-  const [file, hash, piece] = [await open(path), createHash('sha256'), Buffer.allocUnsafeSlow(pieceBytes)];
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(piece, 0, pieceBytes);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(piece.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 async function checkFile(folder: string, model: ModelFacts<string, string>): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash as hashOf, type Hash } from 'node:crypto';
 import { SampleTools } from '../signal/loops/sample-tools.ts';
 import type { SoundBlock } from './sound-source.ts';
 
@@ -92,9 +92,8 @@ export class SoundIdMeter {
   }
 
   #mark(): Buffer {
-    const all = createHash('sha256');
-    for (const hash of this.#channels) all.update(hash.copy().digest());
-    return all.digest().subarray(0, pieceBytes);
+    const marks = this.#channels.map((channel) => channel.copy().digest());
+    return hashOf('sha256', Buffer.concat(marks), 'buffer').subarray(0, pieceBytes);
   }
 
   finish(): SoundIdentity {

@@ -84,13 +84,15 @@ function open(path: string): SongDatabase {
     // In larger pages every second block would leave half of one empty.
     db.pragma('page_size = 4096');
     db.pragma('auto_vacuum = INCREMENTAL');
+    // Until something is in it, nothing is lost with it.
+    db.pragma('synchronous = OFF');
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
     if (db.pragma('user_version', { simple: true }) === 0)
       db.transaction(() => {
         db.exec(schema);
         db.pragma(`user_version = ${version}`);
       }).immediate();
+    db.pragma('synchronous = NORMAL');
     return rememberStatements(db);
   } catch (thrown) {
     db.close();

@@ -21,16 +21,17 @@ type Mode = 'rows' | 'pluck' | 'raw';
  */
 export function rememberStatements(db: SongDatabase): SongDatabase {
   const prepare = db.prepare.bind(db);
-  const kept = new Map<string, ReturnType<typeof prepare>>();
+  type Kept = Map<string, ReturnType<typeof prepare>>;
+  // By mode first: to put the two into one text costs more than to find it.
+  const kept: Readonly<Record<Mode, Kept>> = { rows: new Map(), pluck: new Map(), raw: new Map() };
   const remembered = (sql: string, mode: Mode): ReturnType<typeof prepare> => {
-    const key = `${mode} ${sql}`;
-    const known = kept.get(key);
+    const known = kept[mode].get(sql);
     if (known !== undefined) return known;
     const statement = prepare(plannedOnce(sql));
     if (mode !== 'rows') statement[mode]();
     statement.pluck = (on = true) => remembered(sql, on ? 'pluck' : 'rows');
     statement.raw = (on = true) => remembered(sql, on ? 'raw' : 'rows');
-    kept.set(key, statement);
+    kept[mode].set(sql, statement);
     return statement;
   };
   // The types of a statement's values and rows are the caller's claim, here as in better-sqlite3 itself.

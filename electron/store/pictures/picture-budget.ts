@@ -16,13 +16,30 @@ export function picturesBytes(db: SongDatabase): number {
 
 type Expendable = { readonly id: number; readonly detection: number; readonly file: string; readonly bytes: number };
 
+/** The order in which they go: worst scores first. */
+const worstFirst = 'd.current, d.rejected DESC, d.score, p.id';
+
+/** How many of them go, and what these take: a million are added up where they lie. */
+function goingPictures(db: SongDatabase, budgetBytes: number): Sum {
+  const over = picturesBytes(db) - budgetBytes;
+  if (over <= 0) return { n: 0, bytes: 0 };
+  const row = db
+    .prepare<[number], Sum>(
+      `SELECT count(*) AS n, coalesce(sum(bytes), 0) AS bytes FROM (
+         SELECT p.bytes, sum(p.bytes) OVER (ORDER BY ${worstFirst} ROWS UNBOUNDED PRECEDING) - p.bytes AS before
+         FROM pictures p JOIN detections d ON d.id = p.detection_id WHERE ${expendable}) WHERE before < ?`,
+    )
+    .get(over);
+  return row ?? { n: 0, bytes: 0 };
+}
+
 /** Worst scores first, until what is left fits the budget. */
 function* expendablePictures(db: SongDatabase, budgetBytes: number): Generator<Expendable> {
   let over = picturesBytes(db) - budgetBytes;
   if (over <= 0) return;
   const rows = db.prepare<[], Expendable>(
     `SELECT p.id, p.detection_id AS detection, p.file, p.bytes FROM pictures p JOIN detections d ON d.id = p.detection_id
-     WHERE ${expendable} ORDER BY d.current, d.rejected DESC, d.score, p.id`,
+     WHERE ${expendable} ORDER BY ${worstFirst}`,
   );
   for (const row of rows.all()) {
     if (over <= 0) return;
@@ -33,26 +50,29 @@ function* expendablePictures(db: SongDatabase, budgetBytes: number): Generator<E
 
 /** What a budget would take away; nothing is changed. */
 export function planDiskSpace(db: SongDatabase, budgetBytes: number): DiskSpacePlan {
-  const going = [...expendablePictures(db, budgetBytes)];
+  const going = goingPictures(db, budgetBytes);
   const kept = keptPictures(db);
   return {
     budgetBytes,
     picturesBytes: picturesBytes(db),
-    pictures: going.length,
-    bytes: going.reduce((total, { bytes }) => total + bytes, 0),
+    pictures: going.n,
+    bytes: going.bytes,
     keptPictures: kept.n,
     keptBytes: kept.bytes,
   };
 }
 
-/** Files that are not expendable: what a person asked for, chose or reviewed. There are few beside a season's pictures. */
+/**
+ * Files that are not expendable: what a person asked for, chose or reviewed. There are few beside a season's pictures: CROSS
+ * keeps SQLite from going through all of these.
+ */
 function keptPictures(db: SongDatabase): Sum {
   const row = db
     .prepare<[], Sum>(
       `SELECT count(*) AS n, coalesce(sum(p.bytes), 0) AS bytes FROM pictures p WHERE p.file IS NOT NULL AND p.id IN (
          SELECT picture_id FROM kept_pictures
-         UNION SELECT q.id FROM reviews v JOIN pictures q ON q.detection_id = v.detection_id
-         UNION SELECT q.id FROM review_history h JOIN pictures q ON q.detection_id = h.detection_id
+         UNION SELECT q.id FROM reviews v CROSS JOIN pictures q ON q.detection_id = v.detection_id
+         UNION SELECT q.id FROM review_history h CROSS JOIN pictures q ON q.detection_id = h.detection_id
          UNION SELECT id FROM pictures INDEXED BY pictures_person WHERE wanted_by = 'person'
          UNION SELECT id FROM pictures INDEXED BY pictures_undone WHERE state <> 'done' AND file IS NOT NULL)`,
     )
