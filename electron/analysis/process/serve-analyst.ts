@@ -2,7 +2,7 @@ import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
 import { trainHead } from '../classifying/train-head.ts';
 import type { Analyst, AnalystFacts, AnalystHooks, AnalystOptions } from './analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage } from './analyst-messages.ts';
-import { readSoundHere } from './sound-calls.ts';
+import { readSoundHere } from './read-sound-here.ts';
 
 export type ServeOptions = {
   readonly open: (options: AnalystOptions, hooks: AnalystHooks) => Promise<Analyst>;

@@ -41,6 +41,3 @@ export type ReadSound = <K extends SoundCallName>(
   call: K,
   ask: SoundCalls[K]['ask'],
 ) => Promise<SoundCalls[K]['answer']>;
-
-/** Reads in this process, without a budget; what reads is loaded with the first question. */
-export const readSoundHere: ReadSound = async (call, ask) => (await import('./read-sound.ts')).readSound(call, ask);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { readSoundHere } from '#analysis/process/sound-calls.ts';
+import { readSoundHere } from '#analysis/process/read-sound-here.ts';
 import type { ExportResult } from '#contract/exports.ts';
 import { Bug, KnownFailure, toFailure } from '#contract/failure.ts';
 import type { ExportJob, FromThread, ToThread } from './export-messages.ts';

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { readSoundHere, type ReadSound } from '#analysis/process/sound-calls.ts';
+import { readSoundHere } from '#analysis/process/read-sound-here.ts';
+import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';

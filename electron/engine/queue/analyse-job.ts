@@ -20,8 +20,8 @@ import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
 import { alike, sameRecording, type FoundSound } from './same-recording.ts';
-import { saveListened, type HeardBy, type Listened } from './save-listened.ts';
-import type { Save, Saved } from './save-together.ts';
+import { saveListened, type HeardBy } from './save-listened.ts';
+import type { Listened, Save, Saved } from './save-together.ts';
 
 /** How one file is gone through, and who writes what comes of it. */
 export type JobHow = { heard(fraction: number): void; readonly signal: AbortSignal; readonly save: Save };

@@ -29,14 +29,6 @@ export type Heard = {
   readonly by: HeardBy;
 };
 
-/** What came of a file. */
-export type Listened =
-  | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
-  /** A copy of a recording that is known, or the beginning of one. */
-  | { readonly kind: 'known' }
-  /** The file has changed since it was found; it waits again. */
-  | { readonly kind: 'held-back' };
-
 /**
  * Writes what was heard in a file: as a new recording, or into the known one that it is. Call it inside a transaction, so that all of it and
  * what others are told of it are on the disk together, or nothing is.

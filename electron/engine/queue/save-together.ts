@@ -4,7 +4,14 @@ import type { SongDatabase } from '#store/opening/song-database.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
 import { keepEmbeddings } from '../search/keep-embeddings.ts';
-import type { Listened } from './save-listened.ts';
+
+/** What came of a file. */
+export type Listened =
+  | { readonly kind: 'analysed'; readonly soundSeconds: number; readonly workSeconds: number }
+  /** A copy of a recording that is known, or the beginning of one. */
+  | { readonly kind: 'known' }
+  /** The file has changed since it was found; it waits again. */
+  | { readonly kind: 'held-back' };
 
 /** What was written of one file, and what comes when it is on the disk. */
 export type Saved = {

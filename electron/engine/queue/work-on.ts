@@ -20,7 +20,7 @@ import type { EngineCore } from '../engine.ts';
 import { answerWithinMs, folderPresence } from '../watching/folder-presence.ts';
 import { atMost } from '../watching/settle.ts';
 import { listenToFile, type JobHow } from './analyse-job.ts';
-import type { Listened } from './save-listened.ts';
+import type { Listened } from './save-together.ts';
 import { nowText } from '../log.ts';
 import { isBug, assessTrouble } from '../watching/run-trouble.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readSoundHere } from '#analysis/process/sound-calls.ts';
+import { readSoundHere } from '#analysis/process/read-sound-here.ts';
 import { soundReader, type SoundBudget, type SoundReader } from '#engine/media/sound-children.ts';
 import { forkSource } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
