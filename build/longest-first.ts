@@ -1,10 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * The test files that take longest, the longest first. Begun last, one of them would run alone at the end. Not among them:
- * engine/queue/killed-in-the-middle, which takes a sixth of the time when the gates are done.
- */
+/** The test files that take longest, the longest first. Begun last, one of them would run alone at the end. */
 const long = [
+  'engine/queue/killed-in-the-middle',
   'renderer/window-looks',
   'cli/analyse',
   'shell/desktop-integration',
