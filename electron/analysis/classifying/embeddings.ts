@@ -8,10 +8,13 @@ export type Embeddings = {
   readonly scales: Float32Array;
 };
 
+/** Clips whose embeddings lie in one piece of memory: those of a day of sound are tens of thousands. */
+const clipsInBlock = 64;
+
 /** Gathers the embeddings of clip after clip. */
 export class EmbeddingBuilder {
   readonly #width: number;
-  readonly #vectors: Int8Array[] = [];
+  readonly #blocks: Int8Array[] = [];
   readonly #scales: number[] = [];
 
   constructor(width: number) {
@@ -20,33 +23,34 @@ export class EmbeddingBuilder {
 
   /** @param embedding [width], of any length; one that says nothing stays zero */
   add(embedding: Float32Array): void {
-    const { vector, scale } = quantised(embedding, this.#width);
-    this.#vectors.push(vector);
-    this.#scales.push(scale);
+    const place = this.#scales.length % clipsInBlock;
+    const block = (place === 0 ? undefined : this.#blocks.at(-1)) ?? new Int8Array(clipsInBlock * this.#width);
+    if (place === 0) this.#blocks.push(block);
+    this.#scales.push(quantise(embedding, block.subarray(place * this.#width, (place + 1) * this.#width)));
   }
 
   embeddings(): Embeddings {
-    const vectors = new Int8Array(this.#vectors.length * this.#width);
-    for (const [clip, vector] of this.#vectors.entries()) vectors.set(vector, clip * this.#width);
+    const vectors = new Int8Array(this.#scales.length * this.#width);
+    for (const [at, block] of this.#blocks.entries()) {
+      const begin = at * block.length;
+      vectors.set(block.subarray(0, vectors.length - begin), begin);
+    }
     return { width: this.#width, vectors, scales: Float32Array.from(this.#scales) };
   }
 }
 
-/** A vector of length 1 in 8 bits, with the scale that leads back. */
-function quantised(
-  embedding: Float32Array,
-  width = embedding.length,
-): { readonly vector: Int8Array; readonly scale: number } {
-  const vector = new Int8Array(width);
+/** A vector of length 1 in 8 bits. @param vector zeros, into which it is written @returns the scale that leads back */
+function quantise(embedding: Float32Array, vector: Int8Array): number {
+  const width = vector.length;
   let [squares, largest] = [0, 0];
   for (let at = 0; at < width; at += 1) {
     const value = embedding[at] ?? 0;
     squares += value * value;
     largest = Math.max(largest, Math.abs(value));
   }
-  if (!(largest > 0) || !Number.isFinite(squares)) return { vector, scale: 0 };
+  if (!(largest > 0) || !Number.isFinite(squares)) return 0;
   for (let at = 0; at < width; at += 1) vector[at] = Math.round(((embedding[at] ?? 0) / largest) * 127);
-  return { vector, scale: largest / 127 / Math.sqrt(squares) };
+  return largest / 127 / Math.sqrt(squares);
 }
 
 /** The embeddings of the shares of a recording, in order of time. @param starts of each share's clips, in seconds */
