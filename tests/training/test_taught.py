@@ -180,11 +180,14 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
     manifest = json.loads((packs / f"songsight-{number}" / "manifest.json").read_text())
     assert manifest["name"] == f"songsight-{number}" and manifest["painter"] is None
     assert {label["code"]: label["threshold"] for label in manifest["labels"]} == vouched["thresholds"]
-    assert manifest["encoder"]["outputs"] == {"probabilities": {"name": "probabilities", "shape": ["clip", number]}}
+    assert manifest["encoder"]["outputs"] == {
+        "probabilities": {"name": "probabilities", "shape": ["clip", number]},
+        "embeddings": {"name": "embeddings", "shape": ["clip", _config().model.embedding]},
+    }
     content = (packs / manifest["name"] / manifest["encoder"]["file"]).read_bytes()
     assert len(content) == manifest["encoder"]["bytes"]
     graph = onnx.load_from_string(content).graph
-    assert [port.name for port in graph.output] == ["probabilities"]
+    assert [port.name for port in graph.output] == ["probabilities", "embeddings"]
     card = (packs / manifest["name"] / "model-card.md").read_text()
     assert "CC BY-NC-SA" in card and "| Low Whistler | *Fistulator humilis* |" in card
     told = json.loads((packs / manifest["name"] / "figures.json").read_text())["encoder"]["species"]
@@ -194,6 +197,7 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
     assert report.split("\n", 1)[1] == card.split("\n", 1)[1], "the report and the card tell the same"
     case = json.loads((taught / "runs" / "parity.json").read_text())[0]
     assert case["outputs"]["probabilities"]["shape"] == [3, number]
+    assert case["outputs"]["embeddings"]["shape"] == [3, _config().model.embedding]
 
 
 def test_fewer_species_keep_their_scores(taught):

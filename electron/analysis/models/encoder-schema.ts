@@ -16,7 +16,7 @@ type Outputs = {
   readonly probabilities: PortFacts;
   /** Only an encoder of mel patches gives what a painter works from. */
   readonly features?: PortFacts;
-  /** What a classifier of waveforms knows of a clip beside its species, [clip, width]. */
+  /** What it knows of a clip beside its species, [clip, width]. */
   readonly embeddings?: PortFacts;
 };
 
@@ -70,10 +70,11 @@ const MelEncoder = v.pipe(
     ...modelFile,
     head: v.nullish(Head, null),
     inputs: v.object({ mel: Port }),
-    outputs: v.object({ probabilities: Port, features: v.nullish(Port) }),
+    outputs: v.object({ probabilities: Port, features: v.nullish(Port), embeddings: v.nullish(Port) }),
   }),
-  v.transform(({ inputs, outputs: { probabilities, features = null }, head, ...file }) => {
-    const kept = { probabilities, ...(features === null ? {} : { features }) };
+  v.transform(({ inputs, outputs: { probabilities, features = null, embeddings = null }, head, ...file }) => {
+    const given = { ...(features === null ? {} : { features }), ...(embeddings === null ? {} : { embeddings }) };
+    const kept = { probabilities, ...given };
     return facts('mel', 'none', { ...file, head: head ?? null, sound: inputs.mel, outputs: kept });
   }),
 );

@@ -42,8 +42,9 @@ def _parity(encoder) -> list[dict]:
     torch.manual_seed(4)
     mel = torch.rand(3, 128, 128) * 60 - 80
     written = lambda name, value: {name: {"shape": list(value.shape), "data": packed(value)}}
-    said = DistilledGraph(encoder).eval()(mel)
-    return [{"file": "encoder.onnx", "inputs": written("mel", mel), "outputs": written("probabilities", said)}]
+    probabilities, embeddings = DistilledGraph(encoder).eval()(mel)
+    said = written("probabilities", probabilities) | written("embeddings", embeddings)
+    return [{"file": "encoder.onnx", "inputs": written("mel", mel), "outputs": said}]
 
 
 def main(words: list[str] | None = None) -> None:

@@ -55,14 +55,16 @@ def of_species(trained: TrainedDistilled, species: list[str]) -> DistilledEncode
 
 
 class DistilledGraph(nn.Module):
-    """What the app runs: dB [clip, 128, 128] -> probabilities [clip, species], each of its own."""
+    """What the app runs: dB [clip, 128, 128] -> probabilities [clip, species], each of its own, and the embedding
+    [clip, 1024], by which clips are compared and a classifier of a person's own is trained."""
 
     def __init__(self, encoder: DistilledEncoder):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, mel: torch.Tensor) -> torch.Tensor:
-        return torch.sigmoid(self.encoder(mel))
+    def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        embedding = self.encoder.guess(mel)
+        return torch.sigmoid(self.encoder.classes(embedding)), embedding
 
 
 def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) -> list[dict]:
@@ -87,6 +89,7 @@ def write_distilled_pack(
     sound, encoder = trained.config.sound, of_species(trained, list(thresholds))
     patch = [sound.bands, sound.patch_frames]
     mel = {"mel": torch.randn(2, *patch)}
-    entry = export_graph(DistilledGraph(encoder), mel, ["probabilities"], "clip", folder / "encoder.onnx")
-    shapes = {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", {"probabilities": [len(thresholds)]})}
+    given = {"probabilities": [len(thresholds)], "embeddings": [trained.config.model.embedding]}
+    entry = export_graph(DistilledGraph(encoder), mel, list(given), "clip", folder / "encoder.onnx")
+    shapes = {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
     return write_manifest(folder, head, sound, {**entry, **shapes}, distilled_labels(thresholds, names), None)

@@ -60,8 +60,8 @@ def batch_loss(
 
 
 class DistillationRun:
-    """`folder`/last.pt is its checkpoint. `start` is a checkpoint whose weights a new run begins with. `compiled` needs a
-    C++ compiler and takes three quarters of the time on a processor."""
+    """`folder`/last.pt is its checkpoint. `start` is a checkpoint whose weights a new run begins with. `compiled` needs
+    a C++ compiler and takes three quarters of the time on a processor."""
 
     def __init__(
         self,

@@ -135,3 +135,10 @@ test('the packs that come with this Songsight are there and can be read', async 
   expect([(await readPack(packFolder)).facts.name, painter.facts.name]).toEqual([named['ear'], named['painter']]);
   expect(painter.facts.painter).not.toBeNull();
 });
+
+test('what the shipped ear hears can be searched by sound and taught a voice of one’s own', async () => {
+  const { packFolder } = shippedPacks(join(import.meta.dirname, '../../../assets/models'));
+  const { manifest, facts } = await readPack(packFolder);
+  expect(manifest.name).toBe(basename(packFolder));
+  expect(facts.embedding).toMatchObject({ width: 1024 });
+});
