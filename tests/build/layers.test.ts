@@ -74,7 +74,7 @@ describe('the lint configuration', () => {
     try {
       writeFileSync(path.join(folder.path, 'tsconfig.json'), '{ "include": ["*.ts"] }');
       writeFileSync(path.join(folder.path, 'work.ts'), `${code}export {};\n`);
-      const words = ['--type-aware', '--config', path.resolve('build/oxlint.json'), '.'];
+      const words = ['--type-aware', '--config', path.resolve('build/lint/oxlint.json'), '.'];
       const run = spawnSync(path.resolve('node_modules/.bin/oxlint'), words, {
         cwd: folder.path,
         encoding: 'utf8',
