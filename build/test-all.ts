@@ -104,7 +104,7 @@ const playwright: Step = {
 };
 
 /** Most tests wait for other programs for a good part of their time: what needs the processor alone runs beside them. */
-const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [playwright, pytest, check]]];
+const order: readonly (readonly Step[])[][] = [[[build]], [[vitest], [playwright], [check, pytest]]];
 
 const onWindows = process.platform === 'win32';
 
