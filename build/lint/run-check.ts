@@ -1,5 +1,5 @@
-// `npm run check`: every gate that needs no display, two at a time (with `--one` one after another), the longest first.
-// Goes on after a failure, so that one run shows all that is wrong, and ends with 1 when anything was.
+// `npm run check`: every gate that needs no display, two at a time, the longest first. Goes on after a failure, so that one
+// run shows all that is wrong, and ends with 1 when anything was.
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
@@ -53,6 +53,5 @@ async function lane(): Promise<void> {
   for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift()) passed.push(await passes(gate));
 }
 
-const atOnce = process.argv.includes('--one') ? 1 : Math.min(2, os.availableParallelism());
-await Promise.all(Array.from({ length: atOnce }, lane));
+await Promise.all(Array.from({ length: Math.min(2, os.availableParallelism()) }, lane));
 process.exit(passed.every(Boolean) ? 0 : 1);
