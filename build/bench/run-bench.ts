@@ -26,8 +26,11 @@ const { values } = parseArgs({
     pack: { type: 'string' },
   },
 });
-const shipped = shippedPacks(path.join(project, 'assets/models')).packFolder;
-const pack = values.pack ?? (existsSync(shipped) ? shipped : path.join(project, 'tests/fixtures/models/tiny'));
+const shipped = shippedPacks(path.join(project, 'assets/models'));
+const tiny = path.join(project, 'tests/fixtures/models/tiny');
+const pack = values.pack ?? (existsSync(shipped.packFolder) ? shipped.packFolder : tiny);
+/** What paints for the pack: the shipped painter for the shipped ear. */
+const painterPack = pack === shipped.packFolder ? shipped.painterFolder : pack;
 const size = values.quick
   ? { listenMinutes: 3, coresMinutes: 20, shortFiles: 100, analystShortFiles: 50, passes: 2, pictures: 5, runs: 5 }
   : {
@@ -149,12 +152,13 @@ const picturesTogether = 8;
 const guidedBatch = 2;
 
 /** By seconds of the processor on one thread, which other work of the computer changes little. */
-async function benchPainting(manifest: BenchManifest): Promise<Figure[]> {
-  if (manifest.painter === null) return [];
-  const { unet, defaults } = manifest.painter;
+async function benchPainting(): Promise<Figure[]> {
+  const { painter } = readManifest(painterPack);
+  if (painter === null) return [];
+  const { unet, defaults } = painter;
   const { steps } = defaults;
   const recording = path.join(writeFolder('picture', 1, 6), '0000.WAV');
-  const analyst = await openAnalyst({ packFolder: pack, provider: 'cpu', threads: 1 });
+  const analyst = await openAnalyst({ packFolder: painterPack, provider: 'cpu', threads: 1 });
   const ask = {
     path: recording,
     channel: 'mix',
@@ -173,7 +177,7 @@ async function benchPainting(manifest: BenchManifest): Promise<Figure[]> {
   const alone = await medianCost(size.pictures, draw);
   const ofEight = (await medianCost(size.pictures, together)) / picturesTogether;
   await analyst.close();
-  const bare = (await bareRun(pack, unet, guidedBatch, size.runs)).processorSeconds * steps;
+  const bare = (await bareRun(painterPack, unet, guidedBatch, size.runs)).processorSeconds * steps;
   return [
     { name: `a picture of ${steps} steps, one thread`, value: alone, unit: 's', goal: null, better: 'lower' },
     ratio('painting one picture over the bare U-Net', alone / bare, 1.1),
@@ -211,7 +215,7 @@ async function benchAll(): Promise<void> {
     ...(await benchAnalyst(manifest)),
     ...(await benchListening(manifest)),
     ...benchCores(),
-    ...(await benchPainting(manifest)),
+    ...(await benchPainting()),
     ...benchShortFiles(),
   ]);
 }
