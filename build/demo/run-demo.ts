@@ -28,7 +28,7 @@ function makeRecordings(): void {
 makeRecordings();
 const chosen = process.argv.slice(2).filter((word) => word !== '--once');
 // The model's own thresholds are set for real soundscapes and pass few synthetic songs; a demo wants something to look at.
-const threshold = '0.6';
+const threshold = '0.1';
 console.log(
   `Every clip that scores ${threshold} or more counts here; without --threshold the model's own, stricter ones hold.\n`,
 );
