@@ -161,12 +161,15 @@ class EncoderDistillation:
 
 @dataclasses.dataclass(frozen=True)
 class AutoencoderTraining:
+    """`perceptual_weight` above 0 needs the ImageNet weights of EfficientNet-Lite0."""
+
     model: AutoencoderConfig = AutoencoderConfig()
     epochs: int = 5
     batch: int = 32
     learning_rate: float = 2e-3
     latent_noise: float = 0.1
     gradient_weight: float = 0.5
+    perceptual_weight: float = 0.0
     seed: int = 1
 
 

@@ -23,6 +23,15 @@ def wanted_prediction(latent, noise, level, kind: str):
     raise ValueError(f"prediction must be epsilon or v, not {kind}")
 
 
+def snr_weights(level: torch.Tensor, kind: str, most: float) -> torch.Tensor:
+    """Min-SNR (Hang et al. 2023): how much each noise level [picture] counts in the loss of its prediction. Times that
+    carry hardly any noise no longer drown the rest; `most` 0 weighs all alike."""
+    if not most:
+        return torch.ones_like(level)
+    ratio = level / (1 - level).clamp(min=1e-8)
+    return ratio.clamp(max=most) / (ratio + 1 if kind == "v" else ratio.clamp(min=1e-8))
+
+
 def painter_loss(
     unet: Unet, latent: torch.Tensor, tokens: torch.Tensor, alpha_bar: torch.Tensor, kind: str, drop: float
 ) -> torch.Tensor:

@@ -1,0 +1,139 @@
+"""Training of the autoencoder, resumed by itself, and what is measured on photos it never saw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from ..checkpoint import load_checkpoint, save_checkpoint
+from ..config import AutoencoderTraining
+from ..data.photos import Photos
+from ..run_folder import describe_run, plot_losses
+from ..run_log import RunLog
+from ..speed import Speed
+from .autoencoder import Autoencoder
+from .perceptual import PerceptualDistance
+
+SAVE_EVERY = 200
+LOOK = 128
+
+
+def edges(photo: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    return photo[:, :, 1:] - photo[:, :, :-1], photo[:, :, :, 1:] - photo[:, :, :, :-1]
+
+
+def reconstruction_loss(made: torch.Tensor, photo: torch.Tensor, gradient_weight: float):
+    """L1 on pixels and on neighbour differences; the second keeps feather edges from washing out."""
+    pairs = zip(edges(made), edges(photo))
+    return F.l1_loss(made, photo) + gradient_weight * sum(F.l1_loss(a, b) for a, b in pairs)
+
+
+@torch.no_grad()
+def held_out_figures(model: Autoencoder, photos: Photos, distance: PerceptualDistance | None, device: str) -> dict:
+    """Decibels (peak to peak 2, mean square error over all photos) and perceptual distance on the held-out photos."""
+    model.eval()
+    squares, apart = [], []
+    index = np.flatnonzero(photos.held_out)
+    for part in np.array_split(index, len(index) // LOOK + 1):
+        photo = photos.tensor(part).to(device)
+        made = model(photo)
+        squares.append((made - photo).square().mean(dim=(1, 2, 3)).cpu())
+        if distance is not None:
+            apart.append(distance(made, photo).cpu())
+    model.train()
+    found = {"psnr": float(10 * torch.log10(4 / torch.cat(squares).mean())), "photos": len(index)}
+    return found | ({"perceptual": float(torch.cat(apart).mean())} if apart else {})
+
+
+def keep_decoder(model: Autoencoder, folder: Path, device: str) -> None:
+    """Train the photo encoder alone under a decoder that a painter already relies on (resume_from_pack.py)."""
+    kept = folder / "decoder.pt"
+    if kept.exists():
+        _, content = load_checkpoint(kept, AutoencoderTraining, device)
+        model.decoder.load_state_dict(content["decoder"])
+        model.decoder.requires_grad_(False)
+
+
+class AutoencoderRun:
+    """`folder`/last.pt is its checkpoint. `distance` is wanted where the perceptual weight is above 0."""
+
+    def __init__(
+        self,
+        photos: Photos,
+        config: AutoencoderTraining,
+        distance: PerceptualDistance | None,
+        folder: Path,
+        speed: Speed = Speed(),
+    ):
+        self.photos, self.config, self.speed, self.checkpoint = photos, config, speed, folder / "last.pt"
+        self.distance = speed.ready(distance) if distance is not None else None
+        torch.manual_seed(config.seed)
+        self.training = np.flatnonzero(~photos.held_out)
+        self.model = speed.ready(Autoencoder(config.model))
+        keep_decoder(self.model, folder, speed.device)
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=config.learning_rate)
+        self.steps = config.epochs * (len(self.training) // config.batch)
+        rise = {"pct_start": 0.05}
+        self.fade = torch.optim.lr_scheduler.OneCycleLR(self.optimizer, config.learning_rate, self.steps, **rise)
+        self.step, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
+        self.log = RunLog(folder, spent)
+        self.call = speed.quick(self._loss)
+        describe_run(folder, config)
+
+    def _resume(self) -> tuple[int, float]:
+        _, content = load_checkpoint(self.checkpoint, AutoencoderTraining, self.speed.device)
+        self.model.load_state_dict(content["model"])
+        self.optimizer.load_state_dict(content["optimizer"])
+        self.fade.load_state_dict(content["fade"])
+        return content["step"], content["seconds"]
+
+    def _loss(self, photo: torch.Tensor) -> torch.Tensor:
+        made = self.model(photo, self.config.latent_noise).float()
+        loss = reconstruction_loss(made, photo, self.config.gradient_weight)
+        if self.config.perceptual_weight and self.distance is not None:
+            loss = loss + self.config.perceptual_weight * self.distance(made, photo).float().mean()
+        return loss
+
+    def _learn(self) -> float:
+        random = np.random.default_rng([self.config.seed, self.step])
+        photo = self.photos.tensor(random.choice(self.training, self.config.batch, replace=False))
+        photo = (photo.flip(3) if random.random() < 0.5 else photo).to(self.speed.device)
+        with self.speed.numbers():
+            loss = self.call(photo.contiguous(memory_format=torch.channels_last))
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        self.fade.step()
+        self.step += 1
+        return loss.item()
+
+    def _report(self, loss: float) -> None:
+        found = held_out_figures(self.model, self.photos, self.distance, self.speed.device)
+        told = {"psnr": round(found["psnr"], 2)}
+        if "perceptual" in found:
+            told["perceptual"] = round(found["perceptual"], 4)
+        self.log.write(step=self.step, of=self.steps, loss=round(loss, 4), **told)
+        save_checkpoint(
+            self.checkpoint,
+            self.config,
+            self.step,
+            model=self.model.state_dict(),
+            seconds=self.log.seconds,
+            optimizer=self.optimizer.state_dict(),
+            fade=self.fade.state_dict(),
+            **found,
+        )
+
+    def train(self) -> Autoencoder:
+        losses: list[float] = []
+        self.model.train()
+        while self.step < self.steps:
+            losses.append(self._learn())
+            if self.step % SAVE_EVERY == 0 or self.step == self.steps:
+                self._report(float(np.mean(losses)))
+                losses.clear()
+        plot_losses(self.checkpoint.parent)
+        return self.model.eval()
