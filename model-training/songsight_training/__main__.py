@@ -7,6 +7,7 @@ import sys
 
 COMMANDS = {
     "prepare": ("prepare", "folders of sounds and photos into a data folder"),
+    "contact-sheets": ("painter.contact_sheets", "numbered sheets of photos, to find the ones to leave out"),
     "train-autoencoder": ("train_autoencoder", "photos to latents and back"),
     "teach": ("teach", "what a strong public model hears in every window of the recordings"),
     "clean": ("clean", "which windows of a species are kept by what that model hears, and what is dropped"),
@@ -16,9 +17,19 @@ COMMANDS = {
     "cross-validate": ("cross_validate", "encoders that hear every recording once without having trained on it"),
     "report-hearing": ("report_hearing", "figures, thresholds and pictures from cross-validation"),
     "train-painter": ("train_painter", "the U-Net: --phase class, then --phase sound"),
+    "train-species-painter": (
+        "painter.train_species_painter",
+        "one U-Net for all photographed species, told by name, sound or both",
+    ),
+    "evaluate-species-painter": (
+        "painter.evaluate_species_painter",
+        "its figures, beside photos and finished packs, and sheets of pictures",
+    ),
     "distil-painter": ("distil_painter", "a painter of few steps, taught by the trained one"),
     "compare-conditioning": ("compare_conditioning", "sound, log-mel, label and an ACGAN with one budget each"),
+    "hear-birds": ("painter.hear_birds", "sounds of the photographed species as the new encoder tells them"),
     "train-judge": ("train_photo_judge", "the photo classifier that judges pictures"),
+    "train-lite0-judge": ("painter.train_lite0_judge", "the same from ImageNet, for FID-lite0 and all classes"),
     "evaluate-painter": ("evaluate_painter", "figures and sheets of pictures"),
     "export": ("export", "ONNX files and manifest.json of the pack"),
     "export-distilled": (

@@ -11,14 +11,12 @@ LOWER = {"data": {"data"}, "hearing": {"data", "hearing"}}
 
 def imported_rooms(file: Path) -> set[str]:
     """The package's rooms that a file imports from, its own included; "" is the package itself."""
-    found = set()
+    found, room = set(), file.parent.relative_to(PACKAGE).parts
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            found.add(file.parent.relative_to(PACKAGE).as_posix())
-        if isinstance(node, ast.ImportFrom) and node.level == 2:
-            found.add(
-                (node.module or "").split(".")[0] if (PACKAGE / (node.module or "").split(".")[0]).is_dir() else ""
-            )
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        reached = [*room[: len(room) - node.level + 1], *(node.module or "").split(".")]
+        found.add(reached[0] if (PACKAGE / reached[0]).is_dir() else "")
     return found
 
 
@@ -36,10 +34,11 @@ def test_lower_rooms_do_not_know_the_higher_ones():
 def test_every_command_is_listed_and_every_listed_one_exists():
     from songsight_training.__main__ import COMMANDS
 
-    files = {file.stem for file in (PACKAGE / "commands").glob("*.py")} - {"__init__"}
-    assert {module for module, _ in COMMANDS.values()} == files
+    commands = PACKAGE / "commands"
+    files = {".".join(file.relative_to(commands).with_suffix("").parts) for file in commands.rglob("*.py")}
+    assert {module for module, _ in COMMANDS.values()} == {name for name in files if not name.endswith("__init__")}
 
 
 def test_no_room_holds_more_than_twenty_files():
-    for folder in [PACKAGE, *(path for path in PACKAGE.iterdir() if path.is_dir())]:
+    for folder in [PACKAGE, *(path for path in PACKAGE.rglob("*") if path.is_dir())]:
         assert len([file for file in folder.iterdir() if file.is_file()]) <= MOST_FILES, folder.name

@@ -1,0 +1,114 @@
+"""reports/painter.md from painter.json: nothing in it is typed by hand."""
+
+from __future__ import annotations
+
+from .figure_tables import share, table
+
+HEAD = ["pictures", "number", "FID-lite0", "KID", "precision", "recall", "named right", "among these species"]
+HEAD_MEMORY = [*HEAD, "nearest photo is a training one"]
+TOLD = {
+    "label": "told the name",
+    "sound": "told the sound",
+    "both": "told both",
+    "verdict": "told the sound, named as the encoder hears it",
+    "nothing": "told nothing",
+}
+
+
+def figure_row(name: str, one: dict | None) -> list[object]:
+    """One line of a table; nothing but the name where nothing could be measured."""
+    if one is None:
+        return [name, *["-"] * (len(HEAD_MEMORY) - 1)]
+    row = [
+        name,
+        one["pictures"],
+        f"{one['fidLite0']:.1f}",
+        f"{one['kid']:.3f} (sd {one['kidDeviation']:.3f})",
+        *[share(one[key]) for key in ("precision", "recall")],
+        *[share(one[key], 1) for key in ("namedRight", "namedRightAmongWanted")],
+    ]
+    memory = one.get("memory")
+    return [*row, f"{share(memory['nearestIsTraining'])} ({memory['ratio']:.2f})" if memory else "-"]
+
+
+def _judge(judge: dict) -> str:
+    return (
+        f"EfficientNet-Lite0, fine-tuned from ImageNet on {judge['trainingPhotos']:,} photos, names "
+        f"{share(judge['top1'], 1)} of {judge['heldOutPhotos']:,} held-out photos right among all classes, seen as small "
+        f"as the pictures are ({share(judge['top1OwnSize'], 1)} at 128 pixels); of the target species' photos "
+        f"{share(judge.get('targetsTop1'), 1)}, and {share(judge.get('targetsAmongTargets'), 1)} among these species alone."
+    )
+
+
+def _autoencoder(photo: dict) -> str:
+    seen = f", perceptual distance {photo['perceptual']:.4f}" if "perceptual" in photo else ""
+    return f"Autoencoder on held-out photos: {photo['psnr']:.2f} dB PSNR{seen}."
+
+
+def _pack_rows(beside: dict) -> list[list[object]]:
+    pack = beside["pack"]
+    name = f"{pack['pack']} {pack['version']} (guidance {pack['guidance']:g}; hears {share(pack['heardRight'])} right)"
+    own = [figure_row(f"this painter, {TOLD[told]}", one) for told, one in beside["thisPainter"].items()]
+    return [figure_row(name, pack), *own, figure_row("held-out photos", beside["heldOutPhotos"])]
+
+
+def _sheets() -> str:
+    return "\n\n".join(
+        [
+            "Every species: the mean of its photos, three pictures, each of another clip of held-out recordings (* where "
+            "there are none), told name and sound, and the training photo that the judge finds nearest to the first:",
+            "![All species](all-species.png)",
+            "One row a species, all from the same noise: told nothing, the name, a clip, another clip, the name and each "
+            "of the two clips:",
+            "![Two clips, two birds](told.png)",
+            "The same clip and noise, name and sound told, at guidance 1, 2, 3, 5, 8:",
+            "![Guidance](guidance-all.png)",
+        ]
+    )
+
+
+def painter_report(figures: dict, with_sheets: bool = True) -> str:
+    painter, photos = figures["painter"], figures["photos"]
+    every = [figure_row(TOLD[told], one) for told, one in figures["everySpecies"].items()]
+    if figures["reconstructed"] is not None:
+        every.append(figure_row("training photos through the autoencoder", figures["reconstructed"]))
+    every.append(figure_row("held-out photos", figures["heldOutPhotos"]))
+    target = [figure_row(TOLD[told], one) for told, one in figures["targetSpecies"].items()]
+    target.append(figure_row("held-out photos", figures["targetHeldOutPhotos"]))
+    same = figures["sameNoise"]
+    parts = [
+        "# The painter of all species: report",
+        "Made by `python3 -m songsight_training evaluate-species-painter` in the folder `model-training`.",
+        f"One U-Net ({painter['parameters'] / 1e6:.1f} million parameters) for {painter['classes']} species, "
+        f"{painter['picturesSeen']:,} pictures seen in {painter['updates']:,} updates and "
+        f"{painter['seconds'] / 3600:.2f} h of training; {photos['used']:,} photos, of which {photos['heldOut']:,} were held out. "
+        + _autoencoder(figures["autoencoder"]),
+        "## The judge",
+        _judge(figures["judge"]),
+        "FID-lite0 is the Frechet distance in that network's 1,280 features, against the training photos of the same "
+        "species: comparable within this project alone, and only between rows of as many pictures. Precision and recall: "
+        "Kynkaanniemi et al. 2019, k = 3. The last column: of how many pictures the nearest photo, in the judge's "
+        "features, is a training one, among as many training as held-out photos, and that share over a half (the bar is "
+        "1.2; what remembers nothing has 1).",
+        "## All species",
+        table(HEAD_MEMORY, every),
+        "## The target species",
+        table(HEAD_MEMORY, target),
+    ]
+    for beside in figures["packs"]:
+        names = ", ".join(name.replace("_", " ") for name in beside["species"])
+        parts += [
+            f"## Beside {beside['pack']['pack']}",
+            f"The same clips of recordings held out from this painter, of {names}. The pack's own encoder, and in part "
+            "these recordings; neither painter was trained on the held-out photos.",
+            table(HEAD_MEMORY, _pack_rows(beside)),
+        ]
+    curve = [figure_row(f"guidance {one['guidance']:g}", one) for one in figures["guidanceCurve"]]
+    parts += [
+        "## Guidance",
+        "Fewer pictures, so distances are larger; compare within this table only.",
+        table(HEAD_MEMORY, curve),
+        f"From the same noise, told the sound alone, two clips of one species give pictures {same['clipsOfOneSpecies']} "
+        f"apart (root mean square, 0 to 255), of two species {same['clipsOfTwoSpecies']} ({same['species']} species).",
+    ]
+    return "\n\n".join([*parts, *(["## Pictures", _sheets()] if with_sheets else [])]) + "\n"
