@@ -27,6 +27,7 @@ COMMANDS = {
     ),
     "distil-painter": ("distil_painter", "a painter of few steps, taught by the trained one"),
     "compare-conditioning": ("compare_conditioning", "sound, log-mel, label and an ACGAN with one budget each"),
+    "table-one": ("painter.table_one", "the paper's Table 1: each way of telling a painter, at an equal budget"),
     "hear-birds": ("painter.hear_birds", "sounds of the photographed species as the new encoder tells them"),
     "train-judge": ("train_photo_judge", "the photo classifier that judges pictures"),
     "train-lite0-judge": ("painter.train_lite0_judge", "the same from ImageNet, for FID-lite0 and all classes"),

@@ -71,3 +71,35 @@ class SpeciesPainterTraining:
         falling = self.updates * self.fall_share
         left = min(1.0, (self.updates - update) / falling) if falling else 1.0
         return min(1.0, (update + 1) / self.warmup_updates) * max(0.05, left)
+
+
+@dataclasses.dataclass(frozen=True)
+class TableOne:
+    """The paper's Table 1 at a budget of `pictures` seen by every row, with `painter` as ours. `pixel_model` is the
+    U-Net of the paper's own diffusion, which paints pixels."""
+
+    painter: SpeciesPainterTraining = SpeciesPainterTraining()
+    pixel_model: UnetConfig = UnetConfig(channels=3, patch=4, widths=(128, 224), attention_levels=(1,), sample_size=64)
+    pictures: int = 500000
+    drop: float = 0.15
+    gan_learning_rate: float = 2e-4
+    gan_width: int = 64
+    gan_noise: int = 100
+
+
+@dataclasses.dataclass(frozen=True)
+class QuickTraining:
+    """A student of `steps` steps, each of which learns to arrive where `teacher_steps` guided DDIM steps arrive."""
+
+    steps: int = 4
+    teacher_steps: int = 4
+    guidance_scale: float = 2.0
+    updates: int = 4000
+    batch: int = 32
+    learning_rate: float = 2e-4
+    ema_decay: float = 0.995
+    seed: int = 1
+
+    def rate_at(self, update: int) -> float:
+        """A short warm-up, then a straight line down to a twentieth."""
+        return self.learning_rate * min(1.0, (update + 1) / 50) * (1.0 - 0.95 * update / self.updates)

@@ -38,17 +38,26 @@ def sound_input(sounds: BirdSounds, index: np.ndarray, guide: Guide, kind: str) 
 
 
 class BirdInputs:
-    """`samples` [view, photo, c, s, s]. Held-out photos and held-out clips are never drawn."""
+    """`samples` [view, photo, c, s, s]. Held-out photos and held-out clips are never drawn, nor any but the species
+    numbered in `only`."""
 
-    def __init__(self, photos: Photos, samples: torch.Tensor, sounds: BirdSounds, config: SpeciesPainterTraining):
+    def __init__(
+        self,
+        photos: Photos,
+        samples: torch.Tensor,
+        sounds: BirdSounds,
+        config: SpeciesPainterTraining,
+        only: np.ndarray | None = None,
+    ):
         self.samples, self.sounds, self.config = samples, sounds, config
         self.classes = sorted(set(photos.species))
         named, usable = np.array(photos.species), ~photos.held_out
         self.photos = [np.flatnonzero(usable & (named == name)) for name in self.classes]
         self.clips = [sounds.of(number, held_out=False) for number in range(len(self.classes))]
         target = {photos.species[k] for k in np.flatnonzero(photos.target)}
-        self.target = np.array([k for k, name in enumerate(self.classes) if name in target and len(self.photos[k])])
-        self.every = np.array([k for k in range(len(self.classes)) if len(self.photos[k])])
+        wanted = range(len(self.classes)) if only is None else only.tolist()
+        self.every = np.array([k for k in wanted if len(self.photos[k])])
+        self.target = np.array([k for k in self.every if self.classes[k] in target])
 
     def guide(self) -> Guide:
         """A new one, measured on the sounds that train it."""
