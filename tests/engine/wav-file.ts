@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 
 /** A real 16-bit mono WAV of a tone: small, and different for every frequency. */
 export function toneWav(frequencyHz: number, seconds: number, rateHz = 8000): Uint8Array {
-  const samples = Int16Array.from({ length: Math.round(seconds * rateHz) }, (_, index) =>
-    Math.round(8000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)),
-  );
+  const samples = new Int16Array(Math.round(seconds * rateHz));
+  for (let index = 0; index < samples.length; index += 1) {
+    samples[index] = Math.round(8000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz));
+  }
   return monoWav(samples, rateHz);
 }
 

@@ -1,5 +1,5 @@
 // `app`: one instance, paths, the end of the program.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as Electron from 'electron';
 import { emitter, refusable, say } from './emitter.ts';
@@ -59,12 +59,18 @@ const lockFile = (): string => path.join(paths.get('userData') ?? '', 'stand-in.
 function lock(sent: Record<string, unknown> = {}): boolean {
   mkdirSync(path.dirname(lockFile()), { recursive: true });
   if (existsSync(lockFile()) && isAlive(Number(readFileSync(lockFile(), 'utf8')))) {
-    writeFileSync(`${lockFile()}.${process.pid}`, JSON.stringify({ argv: process.argv, cwd: process.cwd(), sent }));
+    writeWhole(`${lockFile()}.${process.pid}`, JSON.stringify({ argv: process.argv, cwd: process.cwd(), sent }));
     return false;
   }
-  writeFileSync(lockFile(), String(process.pid));
+  writeWhole(lockFile(), String(process.pid));
   setInterval(hearSecondStarts, 50).unref();
   return true;
+}
+
+/** The other start, which looks every 50 ms, finds nothing or all of it. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.begun`, text);
+  renameSync(`${file}.begun`, file);
 }
 
 function hearSecondStarts(): void {
