@@ -1,3 +1,4 @@
+import './lint/markup-types.js';
 import { defineConfig } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';

@@ -13,7 +13,7 @@ const script = (name: string, word: string): Gate => ({ name, command: 'npm', ar
 const gates: readonly Gate[] = [
   script('lint', 'lint'),
   script('types', 'types'),
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: 'oxfmt', args: ['--list-different', '.'] },
   script('circles of files', 'cycles'),
   script('dead code', 'knip'),
   { name: 'folders', command: process.execPath, args: ['build/lint/check-folders.ts'] },
@@ -21,7 +21,7 @@ const gates: readonly Gate[] = [
   script('Python', 'ruff'),
 ];
 
-// npm and prettier are .cmd files on Windows, which only its shell starts.
+// npm and oxfmt are .cmd files on Windows, which only its shell starts.
 const onWindows = process.platform === 'win32';
 const bins = path.join(project, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bins}${path.delimiter}${process.env['PATH'] ?? ''}` };

@@ -1,7 +1,8 @@
 import { maxRequestBytes } from '#contract/schema/fields.ts';
 
 export type JsonBody =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly status: 400 | 413 | 415 };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly status: 400 | 413 | 415 };
 
 /** Reads the body of a POST as JSON, or says with which status to turn it away. */
 export async function jsonBody(request: Request): Promise<JsonBody> {

@@ -117,4 +117,5 @@ export function checkLocation(raw: unknown): Value<typeof Located> | null {
 }
 
 type CheckedManifest =
-  { readonly ok: true; readonly manifest: PackManifest } | { readonly ok: false; readonly problem: Sentence };
+  | { readonly ok: true; readonly manifest: PackManifest }
+  | { readonly ok: false; readonly problem: Sentence };

@@ -24,7 +24,8 @@ export type StationsOptions = Common & {
 };
 
 type SpeciesAction =
-  { readonly kind: 'show' | 'clear' } | { readonly kind: 'include' | 'exclude' | 'check'; readonly file: string };
+  | { readonly kind: 'show' | 'clear' }
+  | { readonly kind: 'include' | 'exclude' | 'check'; readonly file: string };
 
 export type SpeciesOptions = Common & {
   readonly command: 'species';

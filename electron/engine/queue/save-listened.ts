@@ -67,7 +67,16 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
 }
 
 type HeardColumn =
-  'contentId' | 'facts' | 'sound' | 'key' | 'clips' | 'sheet' | 'soundscape' | 'provider' | 'seconds' | 'pictures';
+  | 'contentId'
+  | 'facts'
+  | 'sound'
+  | 'key'
+  | 'clips'
+  | 'sheet'
+  | 'soundscape'
+  | 'provider'
+  | 'seconds'
+  | 'pictures';
 
 /** What is written of the analysis itself. */
 function heardColumns(

@@ -5,7 +5,8 @@ import type { TrainingClip } from '#store/review/training-clips.ts';
 
 /** Where a labelled clip's embedding lies; `other-model`: one is kept, but by another model than the one that is to learn. */
 export type FoundPlace =
-  { readonly kind: 'found'; readonly run: ShownRun; readonly clip: number } | { readonly kind: 'gone' | 'other-model' };
+  | { readonly kind: 'found'; readonly run: ShownRun; readonly clip: number }
+  | { readonly kind: 'gone' | 'other-model' };
 
 /**
  * Finds the kept clip that shares most with a stretch.

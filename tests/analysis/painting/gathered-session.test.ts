@@ -32,7 +32,7 @@ test('what is asked at the same time runs together, and each gets its own rows',
   const session = new GatheredSession(bare, 16);
   const answers = await Promise.all([
     session.run(feeds([[1, 2]], 2)),
-    session.run(feeds([[3, 4], [5, 6]], 10)), // prettier-ignore
+    session.run(feeds([[3, 4], [5, 6]], 10)), // oxfmt-ignore
     session.run(feeds([[7, 8]], 1)),
   ]);
   expect(answers.map(numbers)).toEqual([
@@ -47,8 +47,8 @@ test('what is asked at the same time runs together, and each gets its own rows',
 test('no run has more rows than it may, and what one asks for is not cut', async () => {
   const bare = new Doubling();
   const session = new GatheredSession(bare, 3);
-  const two = feeds([[1, 1], [2, 2]], 1); // prettier-ignore
-  const four = feeds([[1, 1], [2, 2], [3, 3], [4, 4]], 2); // prettier-ignore
+  const two = feeds([[1, 1], [2, 2]], 1); // oxfmt-ignore
+  const four = feeds([[1, 1], [2, 2], [3, 3], [4, 4]], 2); // oxfmt-ignore
   const answers = await Promise.all([session.run(two), session.run(two), session.run(four), session.run(two)]);
   expect(bare.runs).toEqual([2, 2, 4, 2]);
   expect(numbers(answers[2])).toEqual([2, 2, 4, 4, 6, 6, 8, 8]);

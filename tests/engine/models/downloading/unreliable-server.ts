@@ -4,7 +4,16 @@ import { onTestFinished } from 'vitest';
 
 /** How the next connection is served; `whole` is as it should be. */
 export type Manner =
-  'whole' | 'cut' | 'stall' | 'short' | 'long' | 'no-range' | 'wrong-byte' | 'gone' | 'redirect' | 'slow';
+  | 'whole'
+  | 'cut'
+  | 'stall'
+  | 'short'
+  | 'long'
+  | 'no-range'
+  | 'wrong-byte'
+  | 'gone'
+  | 'redirect'
+  | 'slow';
 
 export type UnreliableServer = {
   readonly address: string;
