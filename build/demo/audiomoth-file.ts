@@ -58,10 +58,10 @@ function padded(text: string, bytes: number): Buffer {
 }
 
 function pcm16(samples: Float32Array): Buffer {
-  const bytes = Buffer.alloc(samples.length * 2);
-  samples.forEach((sample, index) => {
-    const limited = Math.max(-1, Math.min(1, sample));
-    bytes.writeInt16LE(Math.round(limited * 32_767), index * 2);
-  });
-  return bytes;
+  const whole = new DataView(new ArrayBuffer(samples.length * 2));
+  for (let index = 0; index < samples.length; index += 1) {
+    const limited = Math.max(-1, Math.min(1, samples[index] ?? 0));
+    whole.setInt16(index * 2, Math.round(limited * 32_767), true);
+  }
+  return Buffer.from(whole.buffer);
 }

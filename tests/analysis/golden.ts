@@ -13,7 +13,9 @@ export function float32(base64: string): Float32Array {
 /** The largest |actual - expected|; a difference in length is infinite. */
 export function largestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
-  return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? Infinity))), 0);
+  let most = 0;
+  for (let i = 0; i < actual.length; i += 1) most = Math.max(most, Math.abs(actual[i]! - expected[i]!));
+  return most;
 }
 
 export function largest(values: Float32Array): number {

@@ -19,17 +19,28 @@ const voices: Record<Exclude<TinyVoice, null>, (seconds: number) => number> = {
   },
 };
 
+const sung = new Map<TinyVoice, Float64Array>();
+
+/** A voice as it sounds for `voiceSeconds`, made once. */
+function song(voice: Exclude<TinyVoice, null>): Float64Array {
+  const kept = sung.get(voice);
+  if (kept !== undefined) return kept;
+  const made = new Float64Array(voiceSeconds * sampleRateHz);
+  for (let at = 0; at < made.length; at += 1) made[at] = 0.3 * voices[voice](at / sampleRateHz);
+  sung.set(voice, made);
+  return made;
+}
+
 /** One voice per 3-second clip, half a second into it, over faint noise. Mono at `sampleRateHz`. */
 export function tinySong(plan: readonly TinyVoice[], seed = 1): Float32Array {
   const random = seededRandom(seed);
   const samples = new Float32Array(plan.length * clipSeconds * sampleRateHz);
-  samples.forEach((_, index) => (samples[index] = 0.002 * random.gaussian()));
+  for (let at = 0; at < samples.length; at += 1) samples[at] = 0.002 * random.gaussian();
   plan.forEach((voice, clip) => {
     if (voice === null) return;
+    const made = song(voice);
     const start = (clip * clipSeconds + 0.5) * sampleRateHz;
-    for (let i = 0; i < voiceSeconds * sampleRateHz; i++) {
-      samples[start + i]! += 0.3 * voices[voice](i / sampleRateHz);
-    }
+    for (let at = 0; at < made.length; at += 1) samples[start + at]! += made[at]!;
   });
   return samples;
 }

@@ -17,15 +17,24 @@ export async function readAll(path: string, startFrame = 0): Promise<ReadSound> 
   try {
     const parts: (readonly Float32Array[])[] = [];
     for await (const block of source.blocks(startFrame)) parts.push(block.channels.map((channel) => channel.slice()));
-    const channels = Array.from({ length: source.channelCount }, (_, c) =>
-      Float32Array.from(parts.flatMap((part) => [...(part[c] ?? [])])),
-    );
+    const channels = Array.from({ length: source.channelCount }, (_, c) => joined(parts.map((part) => part[c]!)));
     const { format, encoding, rateHz, frames, warnings } = source;
     const said = warnings.map((warning) => say(warning, 'en'));
     return { format, encoding, rateHz, promisedFrames: frames, channels, warnings: said };
   } finally {
     await source.close();
   }
+}
+
+/** Blocks of samples, one behind the other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Code and sentence of the failure a promise ends with. */

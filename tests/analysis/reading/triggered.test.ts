@@ -5,7 +5,7 @@ import { chirp, infoChunk, wavBytes, type ExtraChunk } from '../wav-fixtures.ts'
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { largestDifference } from '../golden.ts';
-import { readAll } from './read-all.ts';
+import { joined, readAll } from './read-all.ts';
 
 const rateHz = 8000;
 const blockFrames = 256;
@@ -17,7 +17,6 @@ function mark(blocks: number): Float32Array {
   return samples;
 }
 
-const joined = (parts: readonly Float32Array[]): Float32Array => Float32Array.from(parts.flatMap((part) => [...part]));
 const whole = (sound: Float32Array, blocks: number, from = 0): Float32Array =>
   sound.slice(from, from + blocks * blockFrames);
 

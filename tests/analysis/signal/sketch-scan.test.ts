@@ -11,15 +11,19 @@ function embeddings(width: number, count: number): { readonly vectors: Int8Array
   const scales = Float32Array.from({ length: count }, (_, clip) => {
     const [one, other] = [voices[clip % 60], voices[Math.floor(next() * 60)]];
     const share = next() / 2;
-    const made = Float32Array.from(
-      { length: width },
-      (__, at) => (one?.[at] ?? 0) + share * (other?.[at] ?? 0) + 0.4 * next() ** 4,
-    );
+    const made = new Float32Array(width);
+    for (let at = 0; at < width; at += 1) made[at] = one![at]! + share * other![at]! + 0.4 * next() ** 4;
     const largest = Math.max(...made);
     for (let at = 0; at < width; at += 1) vectors[clip * width + at] = Math.round((127 * (made[at] ?? 0)) / largest);
     return 1 / Math.hypot(...vectors.subarray(clip * width, (clip + 1) * width));
   });
   return { vectors, scales };
+}
+
+function product(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
+  return sum;
 }
 
 test.each([1024, 1280, 1536, 512, 20])(
@@ -28,8 +32,6 @@ test.each([1024, 1280, 1536, 512, 20])(
     const rotation = new Rotation(width);
     const next = random(7);
     const [one, other] = [1, 2].map(() => Float32Array.from({ length: width }, () => next() - 0.5));
-    const product = (a: Float32Array, b: Float32Array): number =>
-      a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
     const before = product(one!, other!);
     const length = Math.hypot(...one!);
     rotation.turn(one!);
@@ -46,8 +48,11 @@ test.each([1024, 1280, 1536, 512, 20])(
 test.each([1024, 1280, 1536])('of %d numbers the nearest sketches hold the nearest embeddings', (width) => {
   const count = 3000;
   const { vectors, scales } = embeddings(width, count);
-  const unit = (clip: number): Float32Array =>
-    Float32Array.from(vectors.subarray(clip * width, (clip + 1) * width), (value) => value * (scales[clip] ?? 0));
+  const unit = (clip: number): Float32Array => {
+    const row = new Float32Array(vectors.subarray(clip * width, (clip + 1) * width));
+    for (let at = 0; at < width; at += 1) row[at]! *= scales[clip]!;
+    return row;
+  };
   const all = Array.from({ length: count }, (_, clip) => unit(clip));
   const centre = new Float32Array(width);
   for (const each of all)
@@ -59,10 +64,10 @@ test.each([1024, 1280, 1536])('of %d numbers the nearest sketches hold the neare
   const looked = [0, 401, 802, 1203, 1604, 2005, 2406, 2807];
   for (const clip of looked) {
     const distances = scan.distances(all[clip]!, centre);
-    const cosines = all.map((each) => each.reduce((sum, value, at) => sum + value * (all[clip]?.[at] ?? 0), 0));
+    const cosines = all.map((each) => product(each, all[clip]!));
     // What the distance says of the cosine is right to a few hundredths.
-    for (const [at, cosine] of cosines.entries())
-      expect(Math.abs(1 - (distances[at] ?? 0) / 32_767.5 - cosine)).toBeLessThan(0.15);
+    const said = cosines.map((cosine, at) => Math.abs(1 - (distances[at] ?? NaN) / 32_767.5 - cosine));
+    expect(Math.max(...said)).toBeLessThan(0.15);
     const best = [...cosines.keys()].sort((one, other) => (cosines[other] ?? 0) - (cosines[one] ?? 0)).slice(0, 20);
     const near = new Set(nearest(distances, allowed, 150));
     found += best.filter((at) => near.has(at)).length / 20 / looked.length;
