@@ -1,6 +1,6 @@
 import { audioMothFile } from '../../build/demo/audiomoth-file.ts';
 import { sampleRateHz } from '../../build/demo/note.ts';
-import { seededRandom } from '../../build/demo/random.ts';
+import { seededRandom, type Random } from '../../build/demo/random.ts';
 
 /** The voices that the tiny pack knows (see its model card); null is a clip with noise only. */
 export type TinyVoice = 'low_whistler' | 'high_trill' | 'sweep_singer' | null;
@@ -31,11 +31,25 @@ function song(voice: Exclude<TinyVoice, null>): Float64Array {
   return made;
 }
 
+const noises = new Map<number, { readonly random: Random; made: Float32Array }>();
+const mostNoises = 48;
+
+/** The faint noise of a seed, as long as it was ever wanted: the same recordings are made again and again. */
+function noise(seed: number, length: number): Float32Array {
+  const kept = noises.get(seed) ?? { random: seededRandom(seed), made: new Float32Array(0) };
+  if (noises.size < mostNoises) noises.set(seed, kept);
+  if (kept.made.length < length) {
+    const longer = new Float32Array(length);
+    longer.set(kept.made);
+    for (let at = kept.made.length; at < length; at += 1) longer[at] = 0.002 * kept.random.gaussian();
+    kept.made = longer;
+  }
+  return kept.made.slice(0, length);
+}
+
 /** One voice per 3-second clip, half a second into it, over faint noise. Mono at `sampleRateHz`. */
 export function tinySong(plan: readonly TinyVoice[], seed = 1): Float32Array {
-  const random = seededRandom(seed);
-  const samples = new Float32Array(plan.length * clipSeconds * sampleRateHz);
-  for (let at = 0; at < samples.length; at += 1) samples[at] = 0.002 * random.gaussian();
+  const samples = noise(seed, plan.length * clipSeconds * sampleRateHz);
   plan.forEach((voice, clip) => {
     if (voice === null) return;
     const made = song(voice);
