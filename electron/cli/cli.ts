@@ -1,94 +1,20 @@
 #!/usr/bin/env node
-import { KnownFailure, toFailure } from '#contract/failure.ts';
-import { sentence } from '#contract/words/sentence.ts';
+import { availableParallelism } from 'node:os';
 import { letMoreWait } from '#engine/watching/settle.ts';
-import { programVersion } from '#transports/program-version.ts';
-import { analyseCommand } from './commands/analyse-command.ts';
-import { endAtOnce, endProgram } from './end-program.ts';
-import { cliOptions, type CliOptions } from './options/cli-options.ts';
-import { onOneLine, openOut, type Out } from './out.ts';
-import { runLanguage } from './run-language.ts';
-import { hidePasswords } from './telling-of.ts';
-import { WrongUsage } from './options/wrong-usage.ts';
+import { forkAhead } from '#transports/fork-ahead.ts';
+import { analystEntry } from './own-files.ts';
 
-/** What a command is made of is loaded for it alone, but for the one that is run again and again. */
-async function run(options: CliOptions, out: Out): Promise<number> {
-  switch (options.command) {
-    case 'print':
-      out.say(options.text);
-      return 0;
-    case 'analyse':
-      return analyseCommand(options, out);
-    case 'watch':
-      return (await import('./commands/watch-command.ts')).watchCommand(options, out);
-    case 'serve':
-      return (await import('./commands/serve-command.ts')).serveCommand(options, out);
-    case 'inspect':
-      return (await import('./commands/inspect-command.ts')).inspectCommand(options, out);
-    case 'clock':
-      return (await import('./commands/clock-command.ts')).clockCommand(options, out);
-    case 'data':
-      return (await import('./commands/data-command.ts')).dataCommand(options, out);
-    case 'models':
-      return (await import('./commands/models/models-command.ts')).modelsCommand(options, out);
-    case 'stations':
-      return (await import('./commands/stations-command.ts')).stationsCommand(options, out);
-    case 'species':
-      return (await import('./commands/species-command.ts')).speciesCommand(options, out);
-    case 'export':
-      return (await import('./commands/export-command.ts')).exportCommand(options, out);
-    case 'classifier':
-      return (await import('./commands/search/classifier-command.ts')).classifierCommand(options, out);
-    case 'annotations':
-      return (await import('./commands/truth/annotations-command.ts')).annotationsCommand(options, out);
-    case 'reviews':
-      return (await import('./commands/truth/reviews-command.ts')).reviewsCommand(options, out);
-    case 'measure':
-      return (await import('./commands/truth/measure-command.ts')).measureCommand(options, out);
-    case 'search':
-      return (await import('./commands/search/search-command.ts')).searchCommand(options, out);
-    case 'merge':
-      return (await import('./commands/merge-command.ts')).mergeCommand(options, out);
-    case 'cluster':
-      return (await import('./commands/cluster-command.ts')).clusterCommand(options, out);
-  }
-}
+/** More of them at once load no sooner: the rest start while the first open their models. */
+const mostAhead = 2;
 
-/** The last catch: wrong usage is 2, everything else that keeps Songsight from working is 1. */
-async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  hidePasswords(words);
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-  const out = openOut(process.stdout, process.stderr, runLanguage(process.env, words, locale));
-  try {
-    return await run(cliOptions(words, out.language, programVersion), out);
-  } catch (thrown) {
-    if (thrown instanceof WrongUsage) {
-      const [wrong, more] = [
-        out.words(thrown.sentence),
-        out.words(sentence('usage-more', { command: thrown.command })),
-      ];
-      out.tell(wrong);
-      if (!wrong.includes(more)) out.tell(more);
-      return 2;
-    }
-    const failure = toFailure(thrown);
-    const place = onOneLine(failure.path ?? '');
-    const message = out.words(failure);
-    out.tell(place === '' || message.includes(place) ? message : `${message} (${place})`);
-    if (!(thrown instanceof KnownFailure)) out.tell(String(thrown instanceof Error ? thrown.stack : thrown));
-    return 1;
-  }
-}
-
-/** Whoever read has gone, as `| head` does: nothing more is wanted. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') endAtOnce(0);
-    throw error;
-  });
+/** Whether these words will most likely want analysts; where they do not, those that were started end unused. */
+function willListen(words: readonly string[]): boolean {
+  return words.includes('analyse') && !words.some((word) => word === '--help' || word === '-h' || word === 'help');
 }
 
 // Before the first call to the file system.
 letMoreWait(process.env);
-endProgram(await main());
+// Before the program is loaded, which takes as long as an analyst takes to load its own.
+const ahead = willListen(process.argv) ? forkAhead(analystEntry, Math.min(mostAhead, availableParallelism())) : null;
+const { runProgram } = await import('./run-program.ts');
+await runProgram(ahead);

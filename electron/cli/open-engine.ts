@@ -4,6 +4,7 @@ import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
+import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { forkNode } from '#transports/fork-node.ts';
 import { analystEntry, exportEntry, modelsFolder, readerEntry } from './own-files.ts';
 
@@ -15,6 +16,7 @@ export type Opened = {
 
 /**
  * The engine on a data folder, with the networks in a process of their own.
+ * @param ahead analysts that were started before; those that are not wanted end here
  * @throws KnownFailure when the data folder or the model pack cannot be used.
  */
 export async function openEngine(
@@ -25,12 +27,13 @@ export async function openEngine(
     readonly analysts?: number;
   },
   how: Pick<EngineOptions, 'telling' | 'listensAtOnce' | 'answers'> & { readonly watch: boolean },
+  ahead: ChildrenAhead | null = null,
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
   const otherPackFolder =
     chosen.packFolder ?? (chosen.model === undefined ? (process.env['SONGSIGHT_PACK'] ?? null) : null);
   const log = openFileLog(dataFolder);
-  const fork = forkNode(analystEntry, log);
+  const fork = forkNode(analystEntry, log, ahead);
   const engine = await startEngine({
     dataFolder,
     ...shippedPacks(modelsFolder),
@@ -44,5 +47,6 @@ export async function openEngine(
     version: programVersion,
     ...how,
   });
+  ahead?.end();
   return { engine, dataFolder, log };
 }

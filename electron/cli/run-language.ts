@@ -24,15 +24,15 @@ function askedLanguage(words: readonly string[]): readonly string[] {
 /**
  * The language of a run: `--language`, else what the terminal asks for: `LC_ALL` before `LC_MESSAGES` before `LANG`, e.g.
  * `de_AT.UTF-8`, else that of the system; English where it is none of ours.
- * @param system e.g. `de-AT`; where no variable is set, as on Windows
+ * @param system e.g. `de-AT`; asked where nothing else says it, as on Windows: the tables of all languages are read for it
  */
 export function runLanguage(
   environment: NodeJS.ProcessEnv,
   words: readonly string[] = [],
-  system: string | null = null,
+  system: () => string | null = () => null,
 ): LanguageCode {
-  const variables = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG'], system];
-  const [first] = variables.flatMap((each) => (each === undefined || each === null || each === '' ? [] : each));
-  const [asked = first] = askedLanguage(words);
-  return bestLanguage(asked === undefined ? [] : [asked]);
+  const variables = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']];
+  const said = [...askedLanguage(words), ...variables].find((each) => each !== undefined && each !== '');
+  const asked = said ?? system();
+  return bestLanguage(asked === null || asked === '' ? [] : [asked]);
 }

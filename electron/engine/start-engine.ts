@@ -89,15 +89,20 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       analystOpener(options.fork, wantedAnalysts(store.db, options.analysts ?? null), options.listensAtOnce);
     const places = packPlaces(options);
     const memory = openProviderMemory(store.db);
-    analyst = await keepAnalyst(
+    const packFolder = await wantedFolder(store.db, places, options);
+    const kept = keepAnalyst(
       { open: orNoModel(openStrictly, store.db), openStrictly, memory, clock: options.clock ?? systemClock },
       {
-        packFolder: await wantedFolder(store.db, places, options),
+        packFolder,
         painterFolder: places.painterFolder,
         provider: storedProvider(store),
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
     );
+    // While the models are opened: it is remembered for whoever asks next.
+    const ranged = findRangeSource(places, packFolder).catch(() => null);
+    analyst = await kept;
+    await ranged;
     const engine = createEngine(options, store, analyst);
     await Promise.all([engine.ranges.find(), engine.folderModels.load()]);
     followEngine(engine);

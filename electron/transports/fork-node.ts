@@ -1,26 +1,26 @@
-import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { AnalystChild } from '#engine/analysts/analyst-life.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import { aboveCeiling, memoryCeiling } from '#engine/analysts/memory-ceiling.ts';
 import type { Log } from '#engine/log.ts';
+import { startChild, type ChildrenAhead } from './fork-ahead.ts';
 import { logLines } from './log-lines.ts';
 
 type AnalystMessage = Parameters<Parameters<AnalystChild['onMessage']>[0]>[0];
 
 /**
- * Runs the analyst in a child of Node, below normal priority so that the person's own work stays smooth. `advanced`
- * serialization carries typed arrays as they are; JSON would turn them into objects.
+ * Runs the analyst in a child of Node, below normal priority so that the person's own work stays smooth.
  * @param entry path of the bundled `analyst-process.js`
  * @param log where what the child says of itself goes, its last words above all
+ * @param ahead children of the same entry that were started before
  */
-export function forkNode(entry: string, log: Log): ForkAnalyst {
+export function forkNode(entry: string, log: Log, ahead: ChildrenAhead | null = null): ForkAnalyst {
   const ceilingBytes = memoryCeiling(process.env);
   return () => {
-    const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = ahead?.take() ?? startChild(entry);
     for (const stream of [child.stdout, child.stderr]) if (stream !== null) logLines(stream, 'analyst', log);
-    child.on('spawn', () => lowerPriority(child.pid));
+    lowerPriority(child.pid);
     let tooLarge: Sentence | null = null;
     child.on('message', (message) => {
       // Only our own child can write here.

@@ -19,6 +19,6 @@ test('--language goes first, and a language that is not spoken here is left to t
 });
 
 test('without variables, as on Windows, the system is asked', () => {
-  expect(runLanguage({}, [], 'es-MX')).toBe('es');
-  expect(runLanguage({ LANG: 'C' }, [], 'es-MX')).toBe('en');
+  expect(runLanguage({}, [], () => 'es-MX')).toBe('es');
+  expect(runLanguage({ LANG: 'C' }, [], () => 'es-MX')).toBe('en');
 });

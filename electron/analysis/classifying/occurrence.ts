@@ -28,7 +28,7 @@ export type Occurrence = {
  * @throws KnownFailure `pack-invalid`
  */
 export async function readOccurrence({ packFolder, positions }: OccurrenceAsk): Promise<Occurrence | null> {
-  const { manifest } = await readPack(packFolder);
+  const { manifest } = await readPack(packFolder, 'location');
   const { location, labels } = manifest;
   if (location === null) return null;
   const session = await openSession(join(packFolder, location.file), 'cpu', 1);

@@ -25,6 +25,7 @@ export function packInvalid(folder: string, problem: Sentence, cause?: unknown):
   return new KnownFailure('pack-invalid', 'pack-unusable', { values: { problem }, path: folder, cause });
 }
 
+/** @throws KnownFailure `pack-invalid` where a model's file is not the one that the manifest means */
 async function checkFile(folder: string, model: ModelFacts<string, string>): Promise<void> {
   const found = await sha256(join(folder, model.file)).catch((thrown: unknown) => {
     throw packInvalid(folder, sentence('pack-file-missing', { file: model.file }), thrown);
@@ -146,15 +147,25 @@ async function readHead(folder: string, { encoder }: PackManifest): Promise<Head
   return unpacked;
 }
 
+/** Which of a pack's models are loaded by whoever reads it, so that their checksums are looked at; `analyst`: those that listen and paint. */
+export type ModelsMeant = 'all' | 'analyst' | 'location' | 'none';
+
+function meant(manifest: PackManifest, which: ModelsMeant): ModelFacts<string, string>[] {
+  const { location } = manifest;
+  const isMeant = (model: object): boolean =>
+    which === 'all' || (which !== 'none' && (model === location) === (which === 'location'));
+  return modelsOf(manifest).filter(isMeant);
+}
+
 /**
- * Reads and checks a pack: every field of its manifest, the checksum of every model file, and that the shapes fit each other.
- * @param isChecked somebody else looks at the checksums
+ * Reads and checks a pack: every field of its manifest, the checksums of its models, and that the shapes fit each other.
+ * @param which models whose files are read for it
  * @throws KnownFailure `pack-invalid` with a sentence that names the defect.
  */
-export async function readPack(folder: string, isChecked = false): Promise<ModelPack> {
+export async function readPack(folder: string, which: ModelsMeant = 'all'): Promise<ModelPack> {
   const { manifest, hash } = await readManifest(folder);
   const problem = misfit(manifest);
   if (problem !== null) throw packInvalid(folder, problem);
-  if (!isChecked) for (const model of modelsOf(manifest)) await checkFile(folder, model);
+  for (const model of meant(manifest, which)) await checkFile(folder, model);
   return { folder, manifest, facts: packFacts(manifest, hash), head: await readHead(folder, manifest) };
 }

@@ -1,7 +1,6 @@
 import { Bug } from '#contract/failure.ts';
 import type { AnalystCall, AnalystMessage } from './analyst-messages.ts';
 import { readOccurrence } from '../classifying/occurrence.ts';
-import { prepareModel } from '../models/importing/prepare-model.ts';
 import { openAnalyst } from './in-process-analyst.ts';
 import { AnalystServer } from './serve-analyst.ts';
 
@@ -47,7 +46,8 @@ Reflect.set(console, 'error', () => undefined);
 const parent = electronParent() ?? nodeParent();
 const server = new AnalystServer({
   open: openAnalyst,
-  prepare: prepareModel,
+  // Only one that prepares a model reads other programs' models.
+  prepare: async (ask) => (await import('../models/importing/prepare-model.ts')).prepareModel(ask),
   occur: readOccurrence,
   post: parent.post,
   log: (thrown) => {

@@ -165,7 +165,7 @@ export type AnalystOptions = {
   readonly packFolder: string;
   /** A pack whose painter stands in for a pack that has none, for the species both know. */
   readonly painterFolder?: string | null;
-  /** Another analyst that is opened at the same moment looks whether the pack's files are what its manifest says. */
+  /** Another analyst that is opened at the same moment looks whether the pack's files are what its manifest says, and do what it says. That one tells the labels. */
   readonly isChecked?: boolean;
   readonly provider: ProviderChoice;
   readonly threads?: number;

@@ -146,9 +146,12 @@ class InProcessAnalyst implements Analyst {
  */
 export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
   const { provider, threads, listeningThreads, avoid, isChecked = false } = options;
-  const packs = await withPainter(await readPack(options.packFolder, isChecked), options.painterFolder ?? null);
+  // The model of where and when species live is not loaded here; whoever does looks at its file.
+  const pack = await readPack(options.packFolder, isChecked ? 'none' : 'analyst');
+  const told = isChecked ? { ...pack, facts: { ...pack.facts, labels: [] } } : pack;
+  const packs = await withPainter(told, options.painterFolder ?? null);
   const loader = (pack: ModelPack): ModelLoader =>
-    new ModelLoader(pack, { provider, threads, listeningThreads, avoid: avoid ?? [], hooks });
+    new ModelLoader(pack, { provider, threads, listeningThreads, isChecked, avoid: avoid ?? [], hooks });
   const own = loader(packs.pack);
   const painter = packs.painterPack === null ? own : loader(packs.painterPack);
   const encoder = await own.load(packs.pack.manifest.encoder);

@@ -9,6 +9,7 @@ import type { Engine } from '#engine/start-engine.ts';
 import type { AnalyseOptions } from '../options/analyse-options.ts';
 import type { PartOptions } from '../options/cluster-options.ts';
 import { WrongUsage } from '../options/wrong-usage.ts';
+import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { filesOfPart } from '#engine/parts/files-of-part.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
@@ -21,9 +22,10 @@ const plainLineEverySeconds = 5;
 
 /**
  * Goes once through folders and files.
+ * @param ahead analysts that were started before
  * @returns 0 when every file was done, 3 when some could not be or nothing could be read, 1 when it was interrupted or no path leads anywhere
  */
-export async function analyseCommand(options: AnalyseOptions, out: Out): Promise<number> {
+export async function analyseCommand(options: AnalyseOptions, out: Out, ahead: ChildrenAhead | null): Promise<number> {
   const targets = await findTargets(options.paths);
   if (targets.folders.length + targets.files.length === 0) {
     for (const failure of targets.failures) out.tell(out.words(failure));
@@ -35,7 +37,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out): Promise
   }
   const stop = interruption();
   const listensAtOnce = targets.folders.length > 0 || targets.files.length > 1;
-  const { engine, dataFolder } = await openEngine(options, { watch: false, listensAtOnce });
+  const { engine, dataFolder } = await openEngine(options, { watch: false, listensAtOnce }, ahead);
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
     const run = await goThrough(engine, { targets, share }, stop.happened, out);

@@ -3,6 +3,7 @@ import type { SentenceValue } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { Analyst, AnalystFacts, AnalystOptions, ProviderRefusal } from '#analysis/process/analyst.ts';
 import type { AnalystCall, AnalystCalls, AnalystMessage, CallName } from '#analysis/process/analyst-messages.ts';
+import { atMost } from '../watching/settle.ts';
 import { cancelled, crashed, receive, type AnalystChild, type Life } from './analyst-life.ts';
 import { ProviderBlame } from './provider-blame.ts';
 
@@ -100,21 +101,13 @@ class ForkedAnalyst implements Analyst {
     this.#life?.child.send({ call: 'hold', id: 0, held });
   }
 
-  /** Asks the child to end; one that does not is killed. Resolves when the process is gone. */
+  /** Asks a child that is at work to end; one that does not, or has nothing at hand, is killed. Resolves when the process is gone. */
   async close(): Promise<void> {
     this.#closed = true;
     const life = this.#life;
     if (life === null) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, closeWithinMs);
-    });
-    const asked = this.#ask(life, 'close', null, {}).then(
-      () => undefined,
-      () => undefined,
-    );
-    await Promise.race([asked, late]);
-    clearTimeout(timer);
+    const asked = (): Promise<unknown> => this.#ask(life, 'close', null, {}).catch(() => null);
+    if (life.pending.size > 0) await atMost(asked(), closeWithinMs);
     life.child.kill();
     await life.exited;
   }

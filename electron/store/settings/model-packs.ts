@@ -59,13 +59,13 @@ const storedLabel = ({
 });
 
 function saveSpecies(db: SongDatabase, labels: readonly StoredLabel[]): void {
-  const save = db.prepare(
-    `INSERT INTO species (code, scientific_name, common_name) VALUES (@code, @scientificName, @commonName)
-     ON CONFLICT (code) DO UPDATE SET scientific_name = excluded.scientific_name, common_name = excluded.common_name`,
-  );
-  for (const { kind, code, scientificName, commonName } of labels) {
-    if (kind === 'species') save.run({ code, scientificName, commonName });
-  }
+  const species = labels.filter(({ kind }) => kind === 'species');
+  db.prepare(
+    `INSERT INTO species (code, scientific_name, common_name)
+     SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+     ON CONFLICT (code) DO UPDATE SET scientific_name = excluded.scientific_name, common_name = excluded.common_name
+     WHERE scientific_name <> excluded.scientific_name OR common_name <> excluded.common_name`,
+  ).run(JSON.stringify(species.map(({ code, scientificName, commonName }) => [code, scientificName, commonName])));
 }
 
 /** The pack that was asked for last: all recordings of a season ask for one, and it may have many thousands of labels. */

@@ -1,9 +1,10 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { fullScale } from '#analysis/classifying/occurrence-weeks.ts';
 import { readOccurrence } from '#analysis/classifying/occurrence.ts';
 import { bringLocation } from '#analysis/models/importing/location-beside.ts';
+import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { onnxFile } from '#analysis/models/tflite/onnx-file.ts';
 import { tinyPack } from '../../../engine/analysts/analyst-child.ts';
 import { temporaryFolder } from '../../../engine/temporary-folder.ts';
@@ -66,6 +67,18 @@ test.each(['free', 'one'] as const)(
     for (const species of [0, 1, 2]) expect(at(0, species), 'the whole year').toBeCloseTo(at(48, species), 4);
   },
 );
+
+test('an altered location model keeps nobody from listening, and is told when it is asked', async () => {
+  await packWith('free');
+  const { location } = JSON.parse(await readFile(path.join(pack, 'manifest.json'), 'utf8')) as {
+    location: { file: string };
+  };
+  await appendFile(path.join(pack, location.file), 'x');
+  const analyst = await openAnalyst({ packFolder: pack, provider: 'cpu', threads: 1 });
+  await analyst.close();
+  const asked = readOccurrence({ packFolder: pack, positions: [{ latitude: 52, longitude: 13 }] });
+  await expect(asked).rejects.toMatchObject({ code: 'pack-invalid' });
+});
 
 test.each<[string, () => Promise<void>]>([
   ['no labels beside it', async () => writeFile(model(), geomodel('free'))],
