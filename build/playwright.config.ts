@@ -1,11 +1,22 @@
 import { defineConfig } from '@playwright/test';
 
+const season = ['e2e/a-season.spec.ts', 'e2e/a-season-of-clips.spec.ts'];
+
 export default defineConfig({
   testDir: '../tests',
-  testMatch: ['e2e/**/*.spec.ts', 'desktop/**/*.spec.ts'],
   outputDir: '../test-results',
   reporter: [['list'], ['./playwright-reporter.ts'], ['junit', { outputFile: '../.cache/reports/playwright.xml' }]],
   timeout: 120_000,
-  workers: 1,
+  // Two at a time, since most of the time they wait for a page; those of a season share one, which is made once.
+  workers: 2,
+  projects: [
+    { name: 'season', testMatch: season, workers: 1 },
+    {
+      name: 'field',
+      testMatch: ['e2e/**/*.spec.ts', 'desktop/**/*.spec.ts'],
+      testIgnore: season,
+      workers: 1,
+    },
+  ],
   forbidOnly: true,
 });
