@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const compiler = path.join(project, 'node_modules/typescript-7/bin/tsc');
-const written = readFileSync(path.join(import.meta.dirname, 'type-tests.ts'), 'utf8');
+const written = readFileSync(new URL('type-tests.ts', import.meta.url), 'utf8');
 
 /** What the compiler says of a file with this text, a line each. It lies in the project, whose names it imports. */
 function complaints(text: string): string[] {
