@@ -9,6 +9,7 @@ COMMANDS = {
     "prepare": ("prepare", "folders of sounds and photos into a data folder"),
     "contact-sheets": ("painter.contact_sheets", "numbered sheets of photos, to find the ones to leave out"),
     "train-autoencoder": ("train_autoencoder", "photos to latents and back"),
+    "compare-autoencoders": ("painter.compare_autoencoders", "that one beside the decoder of a finished pack"),
     "teach": ("teach", "what a strong public model hears in every window of the recordings"),
     "clean": ("clean", "which windows of a species are kept by what that model hears, and what is dropped"),
     "distil": ("distil", "an encoder that learns from it; with --fold, one that is examined on what it never heard"),
@@ -25,6 +26,7 @@ COMMANDS = {
         "painter.evaluate_species_painter",
         "its figures, beside photos and finished packs, and sheets of pictures",
     ),
+    "quick-species-painter": ("painter.quick_species_painter", "a student of few steps, taught by that painter"),
     "distil-painter": ("distil_painter", "a painter of few steps, taught by the trained one"),
     "compare-conditioning": ("compare_conditioning", "sound, log-mel, label and an ACGAN with one budget each"),
     "table-one": ("painter.table_one", "the paper's Table 1: each way of telling a painter, at an equal budget"),
@@ -36,6 +38,10 @@ COMMANDS = {
     "export-distilled": (
         "export_distilled",
         "the pack of the encoder that was vouched for, with figures and model card",
+    ),
+    "export-species-painter": (
+        "painter.export_species_painter",
+        "a pack that listens with the distilled encoder and paints all species",
     ),
     "card": ("write_card", "model-card.md and the report from the figures"),
     "resume-from-pack": ("resume_from_pack", "checkpoints of a pack whose runs/ folder is gone"),

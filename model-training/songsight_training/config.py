@@ -172,6 +172,13 @@ class AutoencoderTraining:
     perceptual_weight: float = 0.0
     seed: int = 1
 
+    def rate_at(self, step: int, steps: int) -> float:
+        """A twentieth of the run up from a 25th, then half a cosine down to nearly nothing."""
+        rise = max(1.0, 0.05 * steps)
+        if step < rise:
+            return self.learning_rate * (0.04 + 0.96 * step / rise)
+        return self.learning_rate * max(1e-4, (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise))) / 2)
+
 
 @dataclasses.dataclass(frozen=True)
 class PainterTraining:

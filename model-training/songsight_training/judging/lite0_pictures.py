@@ -19,6 +19,7 @@ from .lite0_training import as_painted, load_lite0_judge
 from .picture_metrics import frechet_distance, kernel_distance, mean_pair_distance, precision_and_recall
 
 BATCH = 64
+PORTION = 512
 
 
 @dataclass(frozen=True)
@@ -53,23 +54,28 @@ class Lite0Judge:
         return Looked(joined.cpu().numpy(), self.network._fc(joined).cpu().numpy(), np.asarray(wanted))
 
     def look_at_photos(self, photos: Photos, cache: Path | None = None) -> Looked:
-        """All of them, in their order; kept in `cache` (a folder) under the list of files and the judge's weights."""
+        """All of them, in their order. What was seen is kept in `cache` (a folder) under the judge's weights: another
+        list of photos is looked at only as far as it is new."""
         numbers = np.array([self.classes.index(name) for name in photos.species])
         weights = zlib.crc32(self.network._fc.weight.detach().cpu().numpy().tobytes())
-        named = zlib.crc32("\n".join(photos.files).encode(), weights)
-        stored = cache / f"seen-{named:08x}.npz" if cache else None
-        if stored is not None and stored.exists():
-            kept = np.load(stored)
-            return Looked(kept["features"], kept["logits"], numbers)
-        parts = [self.look(photos.tensor(part), numbers[part]) for part in _portions(len(numbers))]
-        seen = Looked(*(np.concatenate([getattr(p, n) for p in parts]) for n in ("features", "logits", "wanted")))
-        if stored is not None:
-            np.savez(stored, features=seen.features, logits=seen.logits)
-        return seen
+        stored = cache / f"seen-{weights:08x}.npz" if cache else None
+        known = _read_seen(stored)
+        fresh = np.array([k for k, file in enumerate(photos.files) if file not in known], dtype=int)
+        for part in np.array_split(fresh, len(fresh) // PORTION + 1):
+            seen = self.look(photos.tensor(part), numbers[part]) if len(part) else None
+            known |= {photos.files[k]: (seen.features[row], seen.logits[row]) for row, k in enumerate(part)}
+        if stored is not None and len(fresh):
+            features, logits = (np.stack([one[side] for one in known.values()]) for side in (0, 1))
+            np.savez(stored, files=np.array(list(known)), features=features, logits=logits)
+        return Looked(*(np.stack([known[file][side] for file in photos.files]) for side in (0, 1)), numbers)
 
 
-def _portions(count: int) -> list[np.ndarray]:
-    return np.array_split(np.arange(count), count // 512 + 1)
+def _read_seen(stored: Path | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Features and logits by file; nothing where nothing is stored."""
+    if stored is None or not stored.exists():
+        return {}
+    kept = np.load(stored)
+    return dict(zip(kept["files"].tolist(), zip(kept["features"], kept["logits"])))
 
 
 def load_judge_of_pictures(runs: Path, device: str = "cpu") -> Lite0Judge:

@@ -141,7 +141,7 @@ def decoder_entry(autoencoder: Autoencoder, sample_size: int, folder: Path) -> d
     return {**entry, "inputs": ports("picture", {"latent": latent}), "outputs": ports("picture", image)}
 
 
-def _painter_entry(painter: Painter, folder: Path) -> dict:
+def painter_entry(painter: Painter, folder: Path) -> dict:
     table = alpha_bar(painter.schedule, painter.train_steps)
     quick = painter.student and {
         "unet": unet_entry(painter.student, folder, "unet-quick"),
@@ -177,7 +177,7 @@ def write_pack(
         raise ValueError(f"{len(labels)} labels for an encoder of {encoder.config.labels}")
     folder.mkdir(parents=True, exist_ok=True)
     entry = encoder_entry(encoder, sound, folder, verdict_vectors)
-    return write_manifest(folder, head, sound, entry, labels, _painter_entry(painter, folder) if painter else None)
+    return write_manifest(folder, head, sound, entry, labels, painter_entry(painter, folder) if painter else None)
 
 
 def write_manifest(

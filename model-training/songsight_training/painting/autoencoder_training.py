@@ -19,6 +19,7 @@ from .perceptual import PerceptualDistance
 
 SAVE_EVERY = 200
 LOOK = 128
+FEW = 256
 
 
 def edges(photo: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -32,11 +33,15 @@ def reconstruction_loss(made: torch.Tensor, photo: torch.Tensor, gradient_weight
 
 
 @torch.no_grad()
-def held_out_figures(model: Autoencoder, photos: Photos, distance: PerceptualDistance | None, device: str) -> dict:
-    """Decibels (peak to peak 2, mean square error over all photos) and perceptual distance on the held-out photos."""
+def held_out_figures(
+    model: Autoencoder, photos: Photos, distance: PerceptualDistance | None, device: str, most: int | None = None
+) -> dict:
+    """Decibels (peak to peak 2, mean square error over all photos) and perceptual distance on the held-out photos, or
+    on `most` of them."""
     model.eval()
     squares, apart = [], []
     index = np.flatnonzero(photos.held_out)
+    index = index if most is None else np.random.default_rng(0).permutation(index)[:most]
     for part in np.array_split(index, len(index) // LOOK + 1):
         photo = photos.tensor(part).to(device)
         made = model(photo)
@@ -76,8 +81,6 @@ class AutoencoderRun:
         keep_decoder(self.model, folder, speed.device)
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=config.learning_rate)
         self.steps = config.epochs * (len(self.training) // config.batch)
-        rise = {"pct_start": 0.05}
-        self.fade = torch.optim.lr_scheduler.OneCycleLR(self.optimizer, config.learning_rate, self.steps, **rise)
         self.step, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
         self.log = RunLog(folder, spent)
         self.call = speed.quick(self._loss)
@@ -87,7 +90,6 @@ class AutoencoderRun:
         _, content = load_checkpoint(self.checkpoint, AutoencoderTraining, self.speed.device)
         self.model.load_state_dict(content["model"])
         self.optimizer.load_state_dict(content["optimizer"])
-        self.fade.load_state_dict(content["fade"])
         return content["step"], content["seconds"]
 
     def _loss(self, photo: torch.Tensor) -> torch.Tensor:
@@ -101,17 +103,19 @@ class AutoencoderRun:
         random = np.random.default_rng([self.config.seed, self.step])
         photo = self.photos.tensor(random.choice(self.training, self.config.batch, replace=False))
         photo = (photo.flip(3) if random.random() < 0.5 else photo).to(self.speed.device)
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.config.rate_at(self.step, self.steps)
         with self.speed.numbers():
             loss = self.call(photo.contiguous(memory_format=torch.channels_last))
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         self.optimizer.step()
-        self.fade.step()
         self.step += 1
         return loss.item()
 
     def _report(self, loss: float) -> None:
-        found = held_out_figures(self.model, self.photos, self.distance, self.speed.device)
+        some = None if self.step == self.steps else FEW  # all of them at the end
+        found = held_out_figures(self.model, self.photos, self.distance, self.speed.device, some)
         told = {"psnr": round(found["psnr"], 2)}
         if "perceptual" in found:
             told["perceptual"] = round(found["perceptual"], 4)
@@ -123,7 +127,6 @@ class AutoencoderRun:
             model=self.model.state_dict(),
             seconds=self.log.seconds,
             optimizer=self.optimizer.state_dict(),
-            fade=self.fade.state_dict(),
             **found,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -140,7 +140,3 @@ def dealt_species(sounds: BirdSounds, classes: np.ndarray, count: int, held_out:
         number, turn = int(classes[k % len(classes)]), k // len(classes)
         rows.append((number, own[number][turn % len(own[number])] if len(own[number]) else -1))
     return np.array(rows).reshape(-1, 2)
-
-
-def with_student(bird: BirdPainter, student: SpeciesPainter) -> BirdPainter:
-    return replace(bird, painter=student)

@@ -14,7 +14,7 @@ import numpy as np
 
 from ...data.photo_sheets import Noted, numbered_sheet
 from ...data.photos import Photos, load_photos
-from ...judging.lite0_training import load_lite0_judge, logits_of
+from ...judging.lite0_pictures import load_judge_of_pictures
 from ...judging.odd_photos import doubts
 from ...speed import add_speed_arguments, chosen_speed
 
@@ -51,13 +51,12 @@ def _write(folder: Path, name: str, photos: Photos, chosen: list[tuple[int, str]
 
 
 def _doubtful(args: argparse.Namespace, photos: Photos) -> list[tuple[int, str]]:
-    network, config, classes, _ = load_lite0_judge(args.runs / "lite0-judge")
-    index = np.flatnonzero(
-        np.isin(photos.species, args.classes) if args.classes else np.ones(len(photos.species), bool)
-    )
-    logits = logits_of(network.to(args.device), photos, index, config, False, args.device).numpy()
-    found = doubts(logits, [photos.species[k] for k in index], classes)
-    return [(int(index[one.photo]), one.likelier) for one in found[: args.doubtful]]
+    judge = load_judge_of_pictures(args.runs, args.device)
+    small = load_photos(args.data, args.runs / "cache", judge.config.small_size)
+    logits = judge.look_at_photos(small, args.runs / "lite0-judge").logits
+    found = doubts(logits, small.species, judge.classes)
+    wanted = set(args.classes or small.species)
+    return [(one.photo, one.likelier) for one in found if photos.species[one.photo] in wanted][: args.doubtful]
 
 
 def main(words: list[str] | None = None) -> None:
