@@ -6,10 +6,11 @@ import json
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from test_species_painter import few_photos, few_sounds
 
 from songsight_training.checkpoint import save_checkpoint
-from songsight_training.commands.painter import export_species_painter
+from songsight_training.commands.painter import draw_method, export_species_painter
 from songsight_training.config import (
     AutoencoderConfig,
     AutoencoderTraining,
@@ -19,6 +20,7 @@ from songsight_training.config import (
 )
 from songsight_training.config_painting import QuickTraining, SpeciesPainterTraining
 from songsight_training.packing.distilled_pack import trained_distilled
+from songsight_training.packing.method_pictures import encoder_shapes
 from songsight_training.packing.pack import decoder_entry
 from songsight_training.packing.species_pack import half_painter, parity_parts, species_graph
 from songsight_training.painting.autoencoder import Autoencoder
@@ -182,3 +184,13 @@ def test_a_decoder_without_its_encoder_is_given_the_best_latents(tmp_path):
     assert (found - photo).square().mean() < 0.2 * blank
     with pytest.raises(ValueError, match="not written from a network of this shape"):
         pack_decoder(tmp_path / "decoder.onnx", dataclasses.replace(config, width=24), 8)
+
+
+def test_the_method_is_drawn_with_the_papers_map_in_it(tmp_path):
+    shapes = encoder_shapes(DistilledEncoder(DistilledConfig(channels=(4, 6, 128, 8), labels=7)))
+    assert shapes[6] == ("convolution 3 x 3", "128 x 12 x 12") and shapes[0][1] == "3 x 128 x 128"
+    assert shapes[-1] == ("linear, sigmoid of each", "7")
+    draw_method.main(["--reports", str(tmp_path)])
+    for name in ("method-1.png", "method-2.png"):
+        with Image.open(tmp_path / name) as picture:
+            assert picture.width > 1000
