@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -62,6 +62,29 @@ test.skipIf(!onPosix)(
     await writeTone(join(folder, 'gone.wav'), 500);
     await engine.lookAgain();
     await untilState(engine, ({ totals }) => totals.done === 3 && totals.failed === all - 1);
+    expect(engine.log.bugs).toEqual([]);
+  },
+);
+
+test.skipIf(!onPosix)(
+  'what takes a queued recording’s place while it waits is said, and the next is heard',
+  async () => {
+    const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+    const names = ['a-folder.wav', 'b-pipe.wav', 'c-nothing.wav', 'd-good.wav'];
+    for (const [at, name] of names.entries()) await writeTone(join(folder, name), 400 + at);
+    const engine = await testEngine(data);
+    await engine.ask('watch.pause', { paused: true });
+    await engine.ask('watch.add', { folder });
+    await untilState(engine, ({ totals }) => totals.waiting === names.length);
+    for (const name of names.slice(0, 3)) await rm(join(folder, name));
+    await mkdir(join(folder, 'a-folder.wav'));
+    await writeTone(join(folder, 'a-folder.wav/inner.wav'), 500);
+    execFileSync('mkfifo', [join(folder, 'b-pipe.wav')]);
+    await engine.ask('watch.pause', { paused: false });
+    await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done === 2);
+    const { files } = await engine.ask('failed.read', {});
+    const told = Object.fromEntries(files.map(({ relativePath, failure }) => [relativePath, failure.key]));
+    expect(told).toEqual({ 'a-folder.wav': 'file-no-file', 'b-pipe.wav': 'file-no-file' });
     expect(engine.log.bugs).toEqual([]);
   },
 );
