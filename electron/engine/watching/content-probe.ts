@@ -104,7 +104,8 @@ export async function withFile<T>(path: string, work: (file: OpenFile, facts: St
     const file = await answered(open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path);
     try {
       const facts = await answered(file.stat(), path);
-      if (!facts.isFile()) throw new KnownFailure('file-unreadable', 'file-no-file', { path });
+      const otherKey = facts.isDirectory() ? 'file-is-folder' : 'file-no-file';
+      if (!facts.isFile()) throw new KnownFailure('file-unreadable', otherKey, { path });
       return await work(answering(file, path), facts);
     } finally {
       await answered(file.close(), path);

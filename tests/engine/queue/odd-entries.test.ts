@@ -84,7 +84,7 @@ test.skipIf(!onPosix)(
     await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done === 2);
     const { files } = await engine.ask('failed.read', {});
     const told = Object.fromEntries(files.map(({ relativePath, failure }) => [relativePath, failure.key]));
-    expect(told).toEqual({ 'a-folder.wav': 'file-no-file', 'b-pipe.wav': 'file-no-file' });
+    expect(told).toEqual({ 'a-folder.wav': 'file-is-folder', 'b-pipe.wav': 'file-no-file' });
     expect(engine.log.bugs).toEqual([]);
   },
 );
