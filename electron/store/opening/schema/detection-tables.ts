@@ -74,7 +74,6 @@ CREATE TABLE detections (
 ${heldIndex}
 CREATE INDEX detections_time ON detections (wall_ms, id, rejected, picture_id, species_id, score) WHERE current = 1;
 CREATE INDEX detections_species ON detections (species_id, wall_ms, id, rejected, picture_id, score) WHERE current = 1;
-CREATE INDEX detections_score ON detections (score, id, rejected, picture_id, wall_ms, species_id) WHERE current = 1;
 CREATE INDEX detections_best ON detections (species_id, score, rejected, id) WHERE current = 1;
 CREATE INDEX detections_cover ON detections (species_id, score, rejected, id, picture_id)
   WHERE current = 1 AND picture_id IS NOT NULL;
