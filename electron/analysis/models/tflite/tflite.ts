@@ -1,4 +1,5 @@
 import { sentence } from '#contract/words/sentence.ts';
+import { alignedPools } from './aligned-pools.ts';
 import { fixed, type Shape } from './dimensions.ts';
 import { melTensor } from './mel-tensor.ts';
 import type { GraphBuilder } from './graph-builder.ts';
@@ -58,7 +59,8 @@ function converted(bytes: Uint8Array): ConvertedModel {
   const outputs = [graph.name(scores.tensor, onnxNames.scores)];
   if (embedding !== null) outputs.push(graph.name(embedding.tensor, onnxNames.embeddings));
   const inputShape: Shape = [{ size: 1, batched: true }, fixed(inputSize)];
-  const onnx = onnxFile(graph.finish([{ name: input, shape: inputShape }], outputs, { source: 'TensorFlow Lite' }));
+  const finished = graph.finish([{ name: input, shape: inputShape }], outputs, { source: 'TensorFlow Lite' });
+  const onnx = onnxFile(alignedPools(finished));
   return {
     onnx,
     kind,
