@@ -29,6 +29,7 @@ COMMANDS = {
     "quick-species-painter": ("painter.quick_species_painter", "a student of few steps, taught by that painter"),
     "distil-painter": ("distil_painter", "a painter of few steps, taught by the trained one"),
     "compare-conditioning": ("compare_conditioning", "sound, log-mel, label and an ACGAN with one budget each"),
+    "judge-packs": ("painter.judge_packs", "finished packs as the new judge sees them, from held-out recordings"),
     "draw-method": ("painter.draw_method", "the method as the paper's Fig. 1 and 2, from the networks themselves"),
     "table-one": ("painter.table_one", "the paper's Table 1: each way of telling a painter, at an equal budget"),
     "hear-birds": ("painter.hear_birds", "sounds of the photographed species as the new encoder tells them"),

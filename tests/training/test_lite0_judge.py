@@ -13,10 +13,18 @@ from songsight_training.config import AutoencoderConfig, AutoencoderTraining
 from songsight_training.config_painting import Lite0JudgeTraining
 from songsight_training.data.photos import Photos, dropped_photos, load_photos
 from songsight_training.judging.lite0 import BLOCKS, Lite0, SameConv, load_imagenet
-from songsight_training.judging.lite0_pictures import Lite0Judge, Looked, memory_test, named_right, picture_figures
+from songsight_training.judging.lite0_pictures import (
+    Lite0Judge,
+    Looked,
+    lite0_figures,
+    memory_test,
+    named_right,
+    picture_figures,
+)
 from songsight_training.judging.lite0_training import Lite0JudgeRun, as_painted, load_lite0_judge
 from songsight_training.judging.odd_photos import doubts
 from songsight_training.judging.picture_metrics import precision_and_recall
+from songsight_training.packing.report import _lite0
 from songsight_training.painting.autoencoder_training import AutoencoderRun, held_out_figures
 from songsight_training.painting.perceptual import PerceptualDistance
 
@@ -88,6 +96,13 @@ def test_judge_resumes_and_leaves_its_first_blocks_alone(judged):
     assert parts.state_dict().keys() == whole.state_dict().keys()
 
 
+def test_a_finished_judge_is_not_measured_again(judged, monkeypatch):
+    monkeypatch.setattr(
+        "songsight_training.judging.lite0_training.accuracies", lambda *_: pytest.fail("measured again")
+    )
+    Lite0JudgeRun(judged[1], CONFIG, None, judged[0] / "lite0-judge").train()
+
+
 def test_judge_never_trains_on_test_or_held_out_photos(judged):
     run = Lite0JudgeRun(judged[1], CONFIG, None, judged[0] / "fresh2")
     assert not judged[1].test[run.training].any() and not judged[1].held_out[run.training].any()
@@ -121,6 +136,14 @@ def test_figures_of_pictures():
     assert same["namedRight"] == same["namedRightAmongWanted"] == 1
     wrong = Looked(real.features, np.roll(real.logits, 1, axis=1), real.wanted)
     assert named_right(wrong) == 0 and named_right(wrong, np.array([0])) == pytest.approx(1 / 3)
+
+
+def test_a_painter_of_ten_is_judged_with_the_same_eyes(judged):
+    folder, photos, _, _ = judged
+    pictures = photos.tensor(np.arange(20))
+    found = lite0_figures(folder, photos, pictures, photos.species[:20])
+    assert found["pictures"] == 20 and found["photos"] == 16 and found["memory"]["photosOnEachSide"] == 4
+    assert "told the sound | 20 |" in _lite0({"lite0": {"sound": found}}) and _lite0({}) == ""
 
 
 def test_precision_in_parts_is_precision_at_once(monkeypatch):

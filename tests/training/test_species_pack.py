@@ -18,10 +18,13 @@ from songsight_training.config import (
     EncoderDistillation,
     UnetConfig,
 )
-from songsight_training.config_painting import QuickTraining, SpeciesPainterTraining
+from songsight_training.config_painting import Lite0JudgeTraining, QuickTraining, SpeciesPainterTraining
+from songsight_training.judging.lite0 import Lite0
+from songsight_training.judging.lite0_pictures import Lite0Judge
 from songsight_training.packing.distilled_pack import trained_distilled
 from songsight_training.packing.method_pictures import encoder_shapes
 from songsight_training.packing.pack import decoder_entry
+from songsight_training.packing.painter_report import packs_report
 from songsight_training.packing.species_pack import half_painter, parity_parts, species_graph
 from songsight_training.painting.autoencoder import Autoencoder
 from songsight_training.species_painting.bird_batches import BirdInputs
@@ -30,6 +33,7 @@ from songsight_training.species_painting.decoder_only import best_reconstruction
 from songsight_training.species_painting.guide import verdict_features
 from songsight_training.species_painting.pack_painter import PackPainter
 from songsight_training.species_painting.paint_birds import load_bird_painter
+from songsight_training.species_painting.painter_figures import Gallery, pack_row, with_held_out_clips
 from songsight_training.species_painting.painter_training import SpeciesPainterRun
 from songsight_training.species_painting.quick_training import QuickRun, load_student
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
@@ -38,6 +42,7 @@ UNET = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), h
 CONFIG = SpeciesPainterTraining(model=UNET, batch=8, updates=2, warmup_updates=1, views=2, ema_decay=0.9)
 SAMPLING = {"sampler": "dpmpp-2m", "steps": 3, "guidance_scale": 2.0}
 CODES = ["blue", "owl", "red"]
+JUDGE = {"trainingPhotos": 10, "heldOutPhotos": 5, "top1": 0.5, "top1OwnSize": 0.6}
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +128,11 @@ def _figures(folder):
     cleaned |= {"classes": {"heard": 3}, "background": {"heardIn": [], "recordings": 2}}
     row = {"pictures": 5, "fidLite0": 9.5, "kid": 0.1, "kidDeviation": 0.01, "precision": 0.5, "recall": 0.4}
     row |= {"namedRight": 0.3, "namedRightAmongWanted": 0.4, "memory": {"nearestIsTraining": 0.5, "ratio": 1.0}}
-    judge = {"trainingPhotos": 10, "heldOutPhotos": 5, "top1": 0.5, "top1OwnSize": 0.6}
     painted = {"everySpecies": {"both": row}, "targetSpecies": {"both": row}, "reconstructed": None, "packs": []}
     painted |= {"heldOutPhotos": None, "targetHeldOutPhotos": None, "guidanceCurve": [{**row, "guidance": 2.0}]}
     painted |= {"sameNoise": {"clipsOfOneSpecies": 3.0, "clipsOfTwoSpecies": 9.0, "species": 2}}
     painted |= {"painter": {"picturesSeen": 16, "updates": 2, "seconds": 3, "parameters": 9000, "classes": 3}}
-    painted |= {"autoencoder": {"psnr": 20.0, "perceptual": 0.2}, "judge": judge, "photos": {"used": 36, "heldOut": 9}}
+    painted |= {"autoencoder": {"psnr": 20.0, "perceptual": 0.2}, "judge": JUDGE, "photos": {"used": 36, "heldOut": 9}}
     (folder / "distilled").mkdir(exist_ok=True)
     (folder / "reports").mkdir(exist_ok=True)
     for name, value in (("distilled/vouched", vouched), ("distilled/cleaned", cleaned), ("reports/painter", painted)):
@@ -161,6 +165,15 @@ def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     painted = PackPainter(pack)
     said, features = painted.hear(np.random.default_rng(2).uniform(-80, -20, (2, 128, 128)))
     assert said.shape == (2, 2) and painted.paint(features, 1).shape == (2, 3, 32, 32)
+    judge = Lite0Judge(Lite0(3, 1, 6).eval(), Lite0JudgeTraining(size=32, small_size=32), ["blue", "green", "red"], {})
+    photos = few_photos()
+    gallery = Gallery(judge, photos, judge.look_at_photos(photos), runs[1].sounds)
+    own = with_held_out_clips(gallery, gallery.numbers(painted.species))
+    row = pack_row(gallery, pack, own, 4)
+    assert row["pictures"] == 4 and row["photos"] == 18 and row["heardRight"] in (0, 0.25, 0.5, 0.75, 1)
+    told = {"species": ["blue", "red"], "pack": row, "heldOutPhotos": gallery.ceiling(own)}
+    report = packs_report({"judge": JUDGE, "packs": [told]})
+    assert "| songsight-2 9.0.0 (guidance 2; hears" in report and "| held-out photos | 6 |" in report
 
 
 def test_an_export_without_figures_says_what_to_run(runs, tmp_path):

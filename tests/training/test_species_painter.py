@@ -213,7 +213,12 @@ def test_views_are_cached_and_the_second_one_is_the_mirror(tmp_path):
     photos = few_photos(size=24, each=2)
     latents = photo_views(autoencoder, photos, 3, 0.2, tmp_path)
     assert latents.shape == (3, 6, 4, 4, 4)
-    assert torch.equal(latents, photo_views(None, photos, 3, 0.2, tmp_path))
+    assert (
+        torch.equal(latents, photo_views(autoencoder, photos, 3, 0.2, tmp_path)) and len(list(tmp_path.iterdir())) == 1
+    )
+    with torch.no_grad():
+        autoencoder.encoder.leave.weight.mul_(1.5)
+    assert not torch.equal(latents, photo_views(autoencoder, photos, 3, 0.2, tmp_path))  # it was trained on
 
 
 def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bird_files):

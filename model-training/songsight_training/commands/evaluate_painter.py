@@ -20,6 +20,7 @@ from ..data.photos import Photos, load_photos
 from ..data.recordings import list_recordings
 from ..data.splits import split_recordings
 from ..judging.judged_pictures import Judge, Seen, compare, load_judge, see, see_photos
+from ..judging.lite0_pictures import lite0_figures
 from ..judging.painting_figures import memory_figures, nearest_photos, sound_figures
 from ..judging.picture_metrics import frechet_distance
 from ..packing.pack import Painter
@@ -230,6 +231,9 @@ def main(words: list[str] | None = None) -> None:
     if student is not None:
         figures["trainingSeconds"]["painterQuick"] = round(student.seconds)
         figures["quick"] = quick_figures(args, studio, student, judge, real, default)
+    if (args.runs / "lite0-judge" / "last.pt").exists():
+        judged_again = lambda own: lite0_figures(args.runs, photos, own.paint(*default, 0), own.names(args.pictures))
+        figures["lite0"] = {"sound": judged_again(studio), "label": judged_again(class_studio(trained, species, count))}
     if args.inception_weights:
         real_photos = photos.tensor(np.flatnonzero(np.isin(np.array(photos.species), species) & ~photos.held_out))
         figures["inceptionFid"] = inception_fid(args.inception_weights, pictures, real_photos)

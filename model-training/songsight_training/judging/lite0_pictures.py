@@ -143,3 +143,13 @@ def nearest(features: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.nda
         numbers.append(every.argmin(axis=1))
         apart.append(every.min(axis=1))
     return np.concatenate(numbers), np.concatenate(apart)
+
+
+def lite0_figures(runs: Path, photos: Photos, pictures: torch.Tensor, wanted: list[str]) -> dict:
+    """The judge of `runs` on pictures of some species, against the training photos of the same ones."""
+    judge = load_judge_of_pictures(runs)
+    seen = judge.look_at_photos(photos, runs / "lite0-judge")
+    numbers = np.array([judge.classes.index(name) for name in wanted])
+    made = judge.look(pictures, numbers)
+    real = seen.of(np.flatnonzero(~photos.held_out & np.isin(seen.wanted, np.unique(numbers))))
+    return {**picture_figures(made, real), "memory": memory_test(made, seen, photos.held_out)}

@@ -62,6 +62,7 @@ class Lite0JudgeRun:
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=config.weight_decay)
         self.per_epoch = max(1, len(self.training) // config.batch)
         self.steps = config.epochs * self.per_epoch
+        self.measured: dict = {}
         self.step, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
         self.log = RunLog(folder, spent)
         self.call = speed.quick(self._logits)
@@ -79,6 +80,7 @@ class Lite0JudgeRun:
         _, content = load_checkpoint(self.checkpoint, Lite0JudgeTraining, self.speed.device)
         self.network.load_state_dict(content["model"])
         self.optimizer.load_state_dict(content["optimizer"])
+        self.measured = content.get("figures", {})
         return content["step"], content["seconds"]
 
     def _save(self, **figures: object) -> None:
@@ -110,6 +112,8 @@ class Lite0JudgeRun:
 
     def train(self) -> Lite0:
         config, losses = self.config, []
+        if self.step >= self.steps and self.measured:
+            return self.network
         while self.step < self.steps:
             picture, truth = (part.to(self.speed.device) for part in self._batch(self.step))
             for group in self.optimizer.param_groups:

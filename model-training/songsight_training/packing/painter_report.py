@@ -48,8 +48,44 @@ def _autoencoder(photo: dict) -> str:
 def _pack_rows(beside: dict) -> list[list[object]]:
     pack = beside["pack"]
     name = f"{pack['pack']} {pack['version']} (guidance {pack['guidance']:g}; hears {share(pack['heardRight'])} right)"
-    own = [figure_row(f"this painter, {TOLD[told]}", one) for told, one in beside["thisPainter"].items()]
+    own = [figure_row(f"this painter, {TOLD[told]}", one) for told, one in beside.get("thisPainter", {}).items()]
     return [figure_row(name, pack), *own, figure_row("held-out photos", beside["heldOutPhotos"])]
+
+
+def _beside(beside: dict) -> list[str]:
+    names = ", ".join(name.replace("_", " ") for name in beside["species"])
+    return [
+        f"## {beside['pack']['pack']}",
+        f"Clips of recordings that `hear-birds` held out, of {names}. The pack's own encoder hears them; it may have been "
+        "trained on them. The held-out photos trained neither painter nor judge.",
+        table(HEAD_MEMORY, _pack_rows(beside)),
+    ]
+
+
+SPACE = (
+    "FID-lite0 is the Frechet distance in that network's 1,280 features, against the training photos of the same "
+    "species: comparable within this project alone, and only between rows of as many pictures. Precision and recall: "
+    "Kynkaanniemi et al. 2019, k = 3. The last column: of how many pictures the nearest photo, in the judge's "
+    "features, is a training one, among as many training as held-out photos, and that share over a half (the bar is "
+    "1.2; what remembers nothing has 1)."
+)
+
+
+def packs_report(figures: dict) -> str:
+    """reports/packs.md from packs.json."""
+    parts = [
+        "# Finished packs, judged",
+        "Made by `python3 -m songsight_training judge-packs` in the folder `model-training`.",
+    ]
+    parts += [_judge(figures["judge"]), SPACE]
+    for beside in figures["packs"]:
+        parts += _beside(beside)
+    return "\n\n".join(parts) + "\n"
+
+
+def _left_out(photos: dict) -> str:
+    reasons = ", ".join(f"{count} for {reason}" for reason, count in photos.get("dropped", {}).items())
+    return f" Left out by configs/dropped-photos.csv: {reasons}." if reasons else ""
 
 
 def _sheets() -> str:
@@ -81,28 +117,19 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
         "Made by `python3 -m songsight_training evaluate-species-painter` in the folder `model-training`.",
         f"One U-Net ({painter['parameters'] / 1e6:.1f} million parameters) for {painter['classes']} species, "
         f"{painter['picturesSeen']:,} pictures seen in {painter['updates']:,} updates and "
-        f"{painter['seconds'] / 3600:.2f} h of training; {photos['used']:,} photos, of which {photos['heldOut']:,} were held out. "
-        + _autoencoder(figures["autoencoder"]),
+        f"{painter['seconds'] / 3600:.2f} h of training; {photos['used']:,} photos, of which {photos['heldOut']:,} were held out."
+        + _left_out(photos)
+        + f" {_autoencoder(figures['autoencoder'])}",
         "## The judge",
         _judge(figures["judge"]),
-        "FID-lite0 is the Frechet distance in that network's 1,280 features, against the training photos of the same "
-        "species: comparable within this project alone, and only between rows of as many pictures. Precision and recall: "
-        "Kynkaanniemi et al. 2019, k = 3. The last column: of how many pictures the nearest photo, in the judge's "
-        "features, is a training one, among as many training as held-out photos, and that share over a half (the bar is "
-        "1.2; what remembers nothing has 1).",
+        SPACE,
         "## All species",
         table(HEAD_MEMORY, every),
         "## The target species",
         table(HEAD_MEMORY, target),
     ]
     for beside in figures["packs"]:
-        names = ", ".join(name.replace("_", " ") for name in beside["species"])
-        parts += [
-            f"## Beside {beside['pack']['pack']}",
-            f"The same clips of recordings held out from this painter, of {names}. The pack's own encoder, and in part "
-            "these recordings; neither painter was trained on the held-out photos.",
-            table(HEAD_MEMORY, _pack_rows(beside)),
-        ]
+        parts += _beside(beside)
     curve = [figure_row(f"guidance {one['guidance']:g}", one) for one in figures["guidanceCurve"]]
     parts += [
         "## Guidance",

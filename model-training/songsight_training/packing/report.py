@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..data.species_names import Names
 from .card import encoder_section, painter_section
-from .figure_tables import encoders_table, pictures_table
+from .figure_tables import encoders_table, pictures_table, table
+from .painter_report import HEAD_MEMORY, figure_row
 
 HEAD = """# {title} {version}: report
 
@@ -42,7 +43,7 @@ def _painting(figures: dict, names: Names) -> str:
     inception = f"\nInception FID: {painter['inceptionFid']}\n" if "inceptionFid" in painter else ""
     return f"""{painter_section(painter, names)}
 {pictures_table(rows)}
-{inception}
+{inception}{_lite0(painter)}
 Fewer pictures, so distances are larger than above; compare within this table only:
 
 {pictures_table(steps + guidance)}
@@ -63,6 +64,14 @@ The same clip and noise at guidance 0 (no sound), 1, 2, 3, 5, 8:
 
 ![Guidance](guidance.png)
 """
+
+
+def _lite0(painter: dict) -> str:
+    """The same pictures as the fine-tuned EfficientNet-Lite0 sees them, where there is one."""
+    if "lite0" not in painter:
+        return ""
+    rows = [figure_row(f"told the {told}", one) for told, one in painter["lite0"].items()]
+    return f"\nThe same as EfficientNet-Lite0 sees them (`train-lite0-judge`):\n\n{table(HEAD_MEMORY, rows)}\n"
 
 
 def _quick(painter: dict) -> str:

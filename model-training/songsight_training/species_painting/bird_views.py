@@ -31,9 +31,11 @@ def view(photo: torch.Tensor, number: int, size: int, most_crop: float, random: 
     return F.interpolate(photo, (size, size), mode="bilinear", antialias=True).clamp(-1, 1)
 
 
-def _cache_name(photos: Photos, views: int, most_crop: float) -> str:
+def _cache_name(autoencoder: Autoencoder, photos: Photos, views: int, most_crop: float) -> str:
+    """Other photos, or an autoencoder that was trained on, are another cache."""
     listed = zlib.crc32("\n".join(photos.files).encode())
-    return f"views-{views}-{most_crop}-{listed:08x}.pt"
+    weights = autoencoder.encoder.leave.weight.detach().cpu().numpy().tobytes()
+    return f"views-{views}-{most_crop}-{zlib.crc32(weights, listed):08x}.pt"
 
 
 @torch.no_grad()
@@ -42,7 +44,7 @@ def photo_views(
 ) -> torch.Tensor:
     """float16 [view, photo, c, s, s] latents, cached in `folder` (the autoencoder's). `photos` may be larger than what
     the autoencoder takes."""
-    cache = folder / _cache_name(photos, views, most_crop)
+    cache = folder / _cache_name(autoencoder, photos, views, most_crop)
     if cache.exists():
         return torch.load(cache)
     autoencoder, size = autoencoder.to(device).eval(), autoencoder.config.image_size

