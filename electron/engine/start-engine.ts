@@ -224,8 +224,8 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
     close: async () => {
       // All at the same time: only the end of an analyst that hangs lets the queue end. No drive that hangs holds the end up.
       const works = [deriveAgain.stop(), placeAgain.stop(), published.downloads.close(), stopTelling(engine)];
-      const ends = [care.stop(), folders.close(), queue.close(), engine.ending.end(), ...works, engine.analyst.close()];
-      engine.sound.close();
+      const children = [engine.analyst.close(), engine.sound.close()];
+      const ends = [care.stop(), folders.close(), queue.close(), engine.ending.end(), ...works, ...children];
       await atMost(Promise.all(ends), closeWithinMs);
       told.stop();
       await atMost(Promise.all([engine.reader.close(), engine.searcher.close()]), readerCloseWithinMs);

@@ -42,7 +42,7 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
     tell(command, result, out);
     return 0;
   } finally {
-    sound.close();
+    await sound.close();
     desk.close();
     stop.stop();
   }

@@ -37,11 +37,15 @@ type Job = {
 };
 
 /** Reads recordings in processes of their own, each file within a budget: one that hangs, grows or crashes costs only itself. */
-export type SoundReader = { readonly read: ReadSound; close(): void };
+export type SoundReader = {
+  readonly read: ReadSound;
+  /** Resolves when their processes are gone. */
+  close(): Promise<void>;
+};
 
 /** @param fork without it recordings are read in this process @param budget instead of the usual ones */
 export function soundReader(fork: ForkAnalyst | undefined, budget?: SoundBudget): SoundReader {
-  if (fork === undefined) return { read: readSoundHere, close: () => undefined };
+  if (fork === undefined) return { read: readSoundHere, close: () => Promise.resolve() };
   const children = new SoundChildren(fork, budget ?? null);
   return { read: (call, ask) => children.read(call, ask), close: () => children.close() };
 }
@@ -67,10 +71,12 @@ class SoundChildren {
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#closed = true;
     for (const job of this.#waiting.splice(0)) job.reject(stopped());
-    for (const child of this.#children) child.end(stopped());
+    const children = [...this.#children];
+    for (const child of children) child.end(stopped());
+    await Promise.all(children.map(({ exited }) => exited));
   }
 
   #handOut(): void {
@@ -94,6 +100,7 @@ class SoundChildren {
 
 /** One child process, which works on one file at a time. */
 class SoundChild {
+  readonly exited: Promise<void>;
   readonly #child: AnalystChild;
   readonly #gone: () => void;
   #job: Job | null = null;
@@ -106,7 +113,12 @@ class SoundChild {
     this.#child = child;
     this.#gone = gone;
     child.onMessage((message) => this.#hear(message));
-    child.onExit((how) => this.end(this.#failure('sound-reader-died', { how })));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.exited = promise;
+    child.onExit((how) => {
+      this.end(this.#failure('sound-reader-died', { how }));
+      resolve();
+    });
   }
 
   get busy(): boolean {

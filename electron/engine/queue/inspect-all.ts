@@ -28,7 +28,7 @@ export async function* inspectAll(
       for await (const file of recordingsAt(path)) yield await inspectFile(file, placing, sound.read);
     }
   } finally {
-    sound.close();
+    await sound.close();
     store?.close();
   }
 }
