@@ -8,7 +8,7 @@ import { unpackHead, type Head } from '../classifying/head.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { sha256 } from './file-hash.ts';
 import { heardToHz } from './classifier-family.ts';
-import { checkLocation, checkManifest, type PackManifest } from './pack-manifest.ts';
+import { checkLocation, checkManifest, filesToLoad, type PackManifest } from './pack-manifest.ts';
 import type { LocationFacts, ModelFacts, PortFacts } from './port-schema.ts';
 
 /** A pack whose manifest and files were checked; its models are not loaded yet. */
@@ -26,11 +26,21 @@ export function packInvalid(folder: string, problem: Sentence, cause?: unknown):
 }
 
 /** @throws KnownFailure `pack-invalid` where a model's file is not the one that the manifest means */
-async function checkFile(folder: string, model: ModelFacts<string, string>): Promise<void> {
+async function checkFile(folder: string, model: Pick<ModelFacts<string, string>, 'file' | 'sha256'>): Promise<void> {
   const found = await sha256(join(folder, model.file)).catch((thrown: unknown) => {
     throw packInvalid(folder, sentence('pack-file-missing', { file: model.file }), thrown);
   });
   if (found !== model.sha256) throw packInvalid(folder, sentence('pack-file-altered', { file: model.file }));
+}
+
+/**
+ * Looks whether the files of a pack that listen and paint are those that its manifest means. What is wrong with the manifest is said by
+ * whoever reads all of it.
+ * @throws KnownFailure `pack-invalid`
+ */
+export async function checkModelFiles(folder: string): Promise<void> {
+  const manifest = await readFile(join(folder, 'manifest.json')).then(parsed, () => null);
+  for (const file of filesToLoad(manifest)) await checkFile(folder, file);
 }
 
 function size({ sizes }: PortFacts): string {

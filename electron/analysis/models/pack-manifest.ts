@@ -6,7 +6,7 @@ import type { Value } from '#contract/schema/request.ts';
 import { SpeciesCode } from '#contract/species.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import { Encoder } from './encoder-schema.ts';
-import { Decoder, Location, PlainName, Unet } from './port-schema.ts';
+import { Decoder, Location, modelFile, PlainName, Unet } from './port-schema.ts';
 import { MelSound, WaveformSound } from './sound-schema.ts';
 
 const Label = v.pipe(
@@ -114,6 +114,20 @@ const Located = v.object({ title: v.string(), location: Location });
 export function checkLocation(raw: unknown): Value<typeof Located> | null {
   const read = v.safeParse(Located, raw, { abortEarly: true });
   return read.success ? read.output : null;
+}
+
+const File = v.object(modelFile);
+const Files = v.object({
+  encoder: File,
+  painter: v.nullish(v.object({ unet: File, decoder: v.nullable(File) }), null),
+});
+
+/** Of a parsed manifest the files that listen and paint, without a look at thousands of labels; none where it is no manifest. */
+export function filesToLoad(raw: unknown): Value<typeof File>[] {
+  const read = v.safeParse(Files, raw, { abortEarly: true });
+  if (!read.success) return [];
+  const { encoder, painter } = read.output;
+  return [encoder, ...[painter?.unet, painter?.decoder].flatMap((file) => file ?? [])];
 }
 
 type CheckedManifest =

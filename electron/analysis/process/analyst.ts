@@ -167,6 +167,8 @@ export type AnalystOptions = {
   readonly painterFolder?: string | null;
   /** Another analyst that is opened at the same moment looks whether the pack's files are what its manifest says, and do what it says. That one tells the labels. */
   readonly isChecked?: boolean;
+  /** Whoever opens it looks at the pack's files meanwhile. */
+  readonly areFilesChecked?: boolean;
   readonly provider: ProviderChoice;
   readonly threads?: number;
   /** Of the encoder, where several analysts share the processor: these do not spin while they wait. Painting keeps `threads`. */

@@ -145,9 +145,9 @@ class InProcessAnalyst implements Analyst {
  * @throws KnownFailure `pack-invalid` with the defect in a sentence.
  */
 export async function openAnalyst(options: AnalystOptions, hooks: AnalystHooks = noHooks): Promise<Analyst> {
-  const { provider, threads, listeningThreads, avoid, isChecked = false } = options;
+  const { provider, threads, listeningThreads, avoid, isChecked = false, areFilesChecked = isChecked } = options;
   // The model of where and when species live is not loaded here; whoever does looks at its file.
-  const pack = await readPack(options.packFolder, isChecked ? 'none' : 'analyst');
+  const pack = await readPack(options.packFolder, areFilesChecked ? 'none' : 'analyst');
   const told = isChecked ? { ...pack, facts: { ...pack.facts, labels: [] } } : pack;
   const packs = await withPainter(told, options.painterFolder ?? null);
   const loader = (pack: ModelPack): ModelLoader =>

@@ -6,6 +6,7 @@ import type {
   AnalystOptions,
   ProviderRefusal,
 } from '#analysis/process/analyst.ts';
+import { checkModelFiles } from '#analysis/models/model-set.ts';
 import type { ProviderReport } from '#contract/models.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
 import { analystCount, largestModelBytes, thisMachine, threadsAlone, threadsOfEach } from './analyst-count.ts';
@@ -202,12 +203,14 @@ function forkedPool(
   const shared = { ...options, listeningThreads: options.threads ?? threadsOfEach(size, machine) };
   // The first finds out what the networks run on; the others are only needed on the processor, and tell nothing.
   const quiet: AnalystWatcher = { ...watcher, trying: () => undefined, changed: () => undefined };
+  const firstOptions = { ...shared, areFilesChecked: atOnce };
   // They never paint.
   const others: AnalystOptions = { ...shared, provider: 'cpu', painterFolder: null, isChecked: atOnce };
   return new AnalystPool(
     size,
-    (place) => (place === 0 ? forkedAnalyst(fork, shared, watcher) : forkedAnalyst(fork, others, quiet)),
+    (place) => (place === 0 ? forkedAnalyst(fork, firstOptions, watcher) : forkedAnalyst(fork, others, quiet)),
     atOnce,
+    atOnce ? () => checkModelFiles(options.packFolder) : null,
   );
 }
 

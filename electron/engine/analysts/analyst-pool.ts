@@ -22,6 +22,8 @@ export class AnalystPool implements Analyst {
   readonly #members: Member[] = [];
   /** Whoever waits for an analyst that is not reserved. */
   readonly #waiting: (() => void)[] = [];
+  /** What is found out while they open, the first time. */
+  #check: (() => Promise<void>) | null;
   #allAtOnce: boolean;
   #onProcessor = true;
   /** Whether others than the first listen. */
@@ -30,9 +32,16 @@ export class AnalystPool implements Analyst {
   /**
    * @param open the analyst at a place, 0 for the first
    * @param atOnce all of them are opened together, since there is work for them
+   * @param check what is found out meanwhile; what it throws is thrown when they are to say what they are
    */
-  constructor(size: number, open: (place: number) => Analyst, atOnce = false) {
+  constructor(
+    size: number,
+    open: (place: number) => Analyst,
+    atOnce = false,
+    check: (() => Promise<void>) | null = null,
+  ) {
     this.#size = size;
+    this.#check = check;
     this.#open = open;
     this.#allAtOnce = atOnce;
   }
@@ -46,11 +55,21 @@ export class AnalystPool implements Analyst {
     const atOnce = this.#allAtOnce ? Array.from({ length: this.#size - 1 }, (_, place) => this.#member(place + 1)) : [];
     this.#allAtOnce = false;
     for (const { analyst } of atOnce) analyst.prepare?.();
-    const facts = await first;
+    const facts = await this.#checked(first);
     this.#onProcessor = facts.provider.used === null || facts.provider.used === 'cpu';
     if (!this.#onProcessor && atOnce.length > 0)
       await Promise.all(this.#members.splice(1).map(({ analyst }) => analyst.close()));
     return facts;
+  }
+
+  /** A file that is another one than was meant says more than what came of opening it. */
+  async #checked(first: Promise<AnalystFacts>): Promise<AnalystFacts> {
+    const check = this.#check?.() ?? Promise.resolve();
+    this.#check = null;
+    const [checked, facts] = await Promise.allSettled([check, first]);
+    if (checked.status === 'rejected') throw checked.reason;
+    if (facts.status === 'rejected') throw facts.reason;
+    return facts.value;
   }
 
   listen(ask: ListenAsk, heard: (fraction: number) => void, signal: AbortSignal): Promise<Analysis> {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Analyst } from '#analysis/process/analyst.ts';
@@ -188,7 +188,7 @@ test('where there is work for all of them they open together; on a graphics proc
   expect(await readied('webgpu')).toEqual({ ready: [1, 2], closed: [1, 2] });
 });
 
-test('two that open together: an altered pack is refused by the first, and both listen to a whole one', async () => {
+test('two that open together: an altered pack is refused, and both listen to a whole one', async () => {
   const [folder, children] = [await card(), new Array<ChildProcess>()];
   const openAnalyst = analystOpener(forkSource(children), () => ({ analysts: 2, batchClips: null }), true);
   const engine = await testEngine(await temporaryFolder(), { packFolder: tinyPack, openAnalyst, watch: false });
@@ -199,7 +199,19 @@ test('two that open together: an altered pack is refused by the first, and both 
   await engine.close();
   const altered = await temporaryFolder();
   cpSync(tinyPack, altered, { recursive: true });
-  appendFileSync(join(altered, 'encoder.onnx'), 'x');
-  const start = testEngine(await temporaryFolder(), { packFolder: altered, openAnalyst, watch: false });
-  await expect(start).rejects.toMatchObject({ code: 'pack-invalid' });
+  const start = (): Promise<unknown> =>
+    temporaryFolder().then((data) => testEngine(data, { packFolder: altered, openAnalyst, watch: false }));
+  const refused = (key: string): object => ({ code: 'pack-invalid', sentence: { values: { problem: { key } } } });
+  // Also a painter that nobody has painted with yet, and a model cut in two.
+  for (const file of ['unet.onnx', 'encoder.onnx']) {
+    appendFileSync(join(altered, file), 'x');
+    await expect(start()).rejects.toMatchObject(refused('pack-file-altered'));
+    cpSync(join(tinyPack, file), join(altered, file));
+  }
+  truncateSync(join(altered, 'encoder.onnx'), 1000);
+  await expect(start()).rejects.toMatchObject(refused('pack-file-altered'));
+  rmSync(join(altered, 'encoder.onnx'));
+  await expect(start()).rejects.toMatchObject(refused('pack-file-missing'));
+  writeFileSync(join(altered, 'manifest.json'), '{}');
+  await expect(start()).rejects.toMatchObject(refused('manifest-field-missing'));
 });
