@@ -34,7 +34,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--photos", type=int, default=96)
-    parser.add_argument("--steps", type=int, default=200, help="of the search for the pack's latents")
+    parser.add_argument("--steps", type=int, default=300, help="of the search for the pack's latents")
     parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")
     add_speed_arguments(parser)
     return parser.parse_args(words)
