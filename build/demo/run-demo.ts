@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { synthesise } from './synthesise.ts';
+import { threshold } from './threshold.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(project, 'demo-data');
@@ -27,8 +28,6 @@ function makeRecordings(): void {
 
 makeRecordings();
 const chosen = process.argv.slice(2).filter((word) => word !== '--once');
-// The model's own thresholds are set for real soundscapes and pass few synthetic songs; a demo wants something to look at.
-const threshold = '0.1';
 console.log(
   `Every clip that scores ${threshold} or more counts here; without --threshold the model's own, stricter ones hold.\n`,
 );

@@ -9,6 +9,7 @@ import { chromiumArguments, chromiumPath, noChromium } from '../../tests/field/c
 import { runCli, startServer, type Server } from '../../tests/field/run-cli.ts';
 import { makeSeason } from '../../tests/field/season-folder.ts';
 import { synthesise } from '../demo/synthesise.ts';
+import { threshold } from '../demo/threshold.ts';
 import { takeAnimation } from './animation.ts';
 import { takeRealViews } from './real-views.ts';
 import { take, target, themes } from './shot.ts';
@@ -22,7 +23,7 @@ const data = path.join(field, 'songsight-data');
 async function listen(): Promise<void> {
   if (existsSync(data)) return;
   if (!existsSync(recordings)) synthesise(recordings);
-  const words = ['analyse', recordings, '--data', data, '--pictures', 'all', '--threshold', '0.6'];
+  const words = ['analyse', recordings, '--data', data, '--pictures', 'all', '--threshold', threshold];
   const { code, stderr } = await runCli(words);
   // 3: the empty file could not be read, as it should be.
   if (code !== 0 && code !== 3) throw new Error(`The recordings could not be listened to:\n${stderr}`);
@@ -41,7 +42,7 @@ async function withServer(words: readonly string[], use: (server: Server) => Pro
 async function takeFilm(browser: Browser): Promise<void> {
   const own = path.join(field, 'animation-data');
   rmSync(own, { recursive: true, force: true });
-  const words = ['--data', own, '--pictures', 'all', '--threshold', '0.6'];
+  const words = ['--data', own, '--pictures', 'all', '--threshold', threshold];
   await withServer(words, (server) => takeAnimation(browser, server, recordings));
 }
 

@@ -27,12 +27,26 @@ export async function openPage(browser: Browser, { url, theme, narrow }: Shot): 
   return page;
 }
 
+const longestFetchMs = 30_000;
+
+/** Waits until what the page asked for is there: a spectrogram of a busy computer takes its time. */
+async function fetched(page: Page): Promise<void> {
+  const end = Date.now() + longestFetchMs;
+  const unanswered = (): Promise<number> =>
+    page.evaluate(() => {
+      const pictures = [...document.images].filter(({ complete, loading }) => !complete && loading !== 'lazy');
+      return pictures.length + document.querySelectorAll('[aria-busy="true"]').length;
+    });
+  while ((await unanswered()) > 0 && Date.now() < end) await page.waitForTimeout(100);
+}
+
 /** Writes `docs/screenshots/<name>.jpg`. */
 export async function take(browser: Browser, shot: Shot): Promise<void> {
   const page = await openPage(browser, shot);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await shot.before?.(page);
   await page.waitForTimeout(1200);
+  await fetched(page);
   await page.screenshot({
     path: path.join(target, `${shot.name}.jpg`),
     type: 'jpeg',
