@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -173,5 +172,4 @@ def load_lite0_judge(folder: Path) -> tuple[Lite0, Lite0JudgeTraining, list[str]
     config, content = load_checkpoint(folder / "last.pt", Lite0JudgeTraining)
     network = Lite0(len(content["classes"]), config.blocks, config.head)
     network.load_state_dict(content["model"])
-    settings = dataclasses.replace(config)
-    return network.eval(), settings, content["classes"], content.get("figures", {})
+    return network.eval(), config, content["classes"], content.get("figures", {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,16 +115,14 @@ def reconstructed_row(gallery: Gallery, bird: BirdPainter, count: int) -> dict |
     return picture_figures(gallery.judge.look(made, gallery.seen.wanted[index]), gallery.real(gallery.every_species()))
 
 
-def two_clips_two_birds(
-    gallery: Gallery, bird: BirdPainter, manner: Manner, species: np.ndarray, paint: Callable = paint_told
-) -> dict:
+def two_clips_two_birds(gallery: Gallery, bird: BirdPainter, manner: Manner, species: np.ndarray) -> dict:
     """From the same noise: how far apart (root mean square, 0 to 255) pictures of two clips of one species are, and
     pictures of two species. Only what is told can make a difference."""
     rows = np.array([(n, clip) for n in species for clip in gallery.sounds.of(int(n), held_out=True)[:2]])
     rows = rows[[np.sum(rows[:, 0] == n) == 2 for n in rows[:, 0]]]
     features = told_features(bird, gallery.sounds, manner.told, rows[:, 0], rows[:, 1])
     sampling = bird.sampling(manner.sampler, manner.steps)
-    made = paint(bird, *features, sampling, manner.guidance, manner.seed, same_noise=True, device=gallery.device)
+    made = paint_told(bird, *features, sampling, manner.guidance, manner.seed, same_noise=True, device=gallery.device)
     flat = ((made + 1) * 127.5).flatten(1)
     apart = lambda a, b: float(((a - b).square().mean(dim=1).sqrt()).mean())
     first, second = flat[0::2], flat[1::2]
