@@ -91,7 +91,8 @@ test('with the reader closed what waits is cancelled', async () => {
   const { reader } = open(generous);
   const path = await tone();
   const waiting = [1, 2, 3].map(() => reader.read('facts', { path }).catch((thrown: unknown) => thrown));
-  reader.close();
+  const closed = reader.close();
   for (const each of waiting) expect(await each).toMatchObject({ code: 'cancelled' });
+  await closed;
   await expect(reader.read('facts', { path })).rejects.toMatchObject({ code: 'cancelled' });
 });
