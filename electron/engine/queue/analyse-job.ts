@@ -1,12 +1,20 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { KnownFailure } from '#contract/failure.ts';
 import type { StartClaim } from '#contract/recordings.ts';
 import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import type { Analysis, Analyst } from '#analysis/process/analyst.ts';
 import { fileNameTime, folderTime } from '#analysis/metadata/file-name-time.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
-import { analysisById, knownAnalysis, makeCurrent, type KnownAnalysis } from '#store/recordings/analyses.ts';
+import {
+  analysisById,
+  knownAnalysis,
+  makeCurrent,
+  requeueOutdated,
+  type AnalysisKey,
+  type KnownAnalysis,
+} from '#store/recordings/analyses.ts';
 import { noteMarks } from '#store/queue/file-marks.ts';
 import { enqueueFiles, type QueuedFile } from '#store/queue/file-queue.ts';
 import { finishFile, noteContent } from '#store/recordings/save-analysis.ts';
@@ -15,7 +23,7 @@ import { readContent, shortBytes, type Content } from '../watching/content-id.ts
 import { entryOf, probeFile } from '../watching/content-probe.ts';
 import { lacksWanted, wantsEmbeddings } from '../search/keep-embeddings.ts';
 import { placeStored } from './derive-again.ts';
-import { analysisKey, prepareRanges, type EngineCore } from '../engine.ts';
+import { analysisKey, folderKeys, prepareRanges, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { placeOne } from '../time-and-place/time-and-station-again.ts';
 import { lyingElsewhere } from './lying-elsewhere.ts';
@@ -37,19 +45,35 @@ export async function listenToFile(engine: EngineCore, file: QueuedFile, how: Jo
   const content = await contentAsQueued(engine, file, path, how.signal);
   if (content === null) return { kind: 'held-back' };
   const note = (): void => noteMarks(engine.store.db, [{ file: file.id, entry: content.entry, probe: content.probe }]);
-  const save: Save = (write) => how.save(() => (note(), write()));
+  const asked = wantedKey(engine, file);
+  const save: Save = (write) =>
+    how.save(() => {
+      note();
+      const saved = write();
+      // Another model or other settings were chosen when this was heard already, and not yet written.
+      const wanted = wantedKey(engine, file);
+      const only = { folders: [], files: [file.id] };
+      if (!isDeepStrictEqual(wanted, asked)) requeueOutdated(engine.store.db, only, wanted);
+      return saved;
+    });
   try {
     return await engine.folderModels.with(file.folder, engine.packId, ({ analyst, facts }, packId) => {
       const known = knownIn(engine, file, content, packId);
       if (known !== null && !lacksWanted(engine, known.analysis, facts.pack))
         return save(() => takeKnown(engine, file, known, content));
-      return listenAndSave(engine, file, { path, content, analyst, by: { facts, packId } }, { ...how, save });
+      const by = { facts, packId, key: analysisKey(engine, packId) };
+      return listenAndSave(engine, file, { path, content, analyst, by }, { ...how, save });
     });
   } catch (thrown) {
     // Of a file that cannot be listened to is known, too, what it looked like.
     note();
     throw thrown;
   }
+}
+
+/** What a file of this folder is to be listened to with, as things stand. */
+function wantedKey(engine: EngineCore, { folder }: QueuedFile): AnalysisKey {
+  return folderKeys(engine).get(folder) ?? analysisKey(engine);
 }
 
 /** What is in a file that is what was queued; null: it waits again. */

@@ -5,12 +5,13 @@ import { packSoundscape } from '#analysis/soundscape/soundscape.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Analysis, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
+import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
 import { finishFile, saveAnalysis, type AnalysisToSave, type KnownRecording } from '#store/recordings/save-analysis.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { plainStations } from '#store/stations/stations.ts';
-import { analysisKey, holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
+import { holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
 import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
@@ -19,8 +20,8 @@ import { deriveDetections } from './derive-detections.ts';
 import type { Sameness } from './same-recording.ts';
 import type { Saved } from './save-together.ts';
 
-/** The pack that listened, and its row. */
-export type HeardBy = { readonly facts: AnalystFacts; readonly packId: number };
+/** The pack that listened, its row, and how it listened. */
+export type HeardBy = { readonly facts: AnalystFacts; readonly packId: number; readonly key: AnalysisKey };
 
 export type Heard = {
   readonly content: Content;
@@ -81,7 +82,7 @@ type HeardColumn =
 /** What is written of the analysis itself. */
 function heardColumns(
   engine: EngineCore,
-  { content, analysis, by: { facts, packId } }: Omit<Heard, 'same'>,
+  { content, analysis, by: { facts, key } }: Omit<Heard, 'same'>,
 ): Pick<AnalysisToSave, HeardColumn> {
   const { pack, provider } = facts;
   const { sheet } = analysis;
@@ -90,7 +91,7 @@ function heardColumns(
     contentId: content.hash,
     facts: analysis.recording,
     sound: analysis.sound,
-    key: analysisKey(engine, packId),
+    key,
     clips: sheet.startSeconds.length,
     sheet: packSheet(sheet),
     soundscape: packedSoundscape(analysis),

@@ -80,7 +80,6 @@ test('a run that was told its model analyses what is new in every folder with it
   await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
   const folder = await card('4');
   const { folders } = await engine.ask('watch.add', { folder });
-  await untilState(engine, done(1), 60_000);
   await engine.ask('folder.model', { folder: folders[0]!.id, model: other });
   await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 other_bird']);
   await engine.close();
