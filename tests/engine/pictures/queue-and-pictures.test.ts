@@ -203,11 +203,16 @@ test('pictures are painted side by side; one that took the process down is paint
   let atOnce = 0;
   const together: number[] = [];
   const besides: number[] = [];
+  let allEight = (): void => undefined;
+  const eightTogether = new Promise<void>((resolve) => (allEight = resolve));
   const analyst = new FakeAnalyst({
     beforeDraw: async ({ seed, species }) => {
       const drawn = `${species.code} ${seed}`;
       atOnce += 1;
       together.push(atOnce);
+      // However slow the computer: the first eight wait for one another, and a ninth would be seen beside them.
+      if (atOnce === 8) allEight();
+      await eightTogether;
       await wait(30);
       const wasBeside = atOnce;
       atOnce -= 1;
