@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
@@ -9,9 +9,15 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
+/** Recordings of an hour ago: none of them waits for its end to be written. */
 async function folderOf(files: number): Promise<string> {
   const folder = await temporaryFolder();
-  for (let file = 0; file < files; file += 1) await writeTone(join(folder, `${file}.wav`), 300 + 41 * file);
+  const before = new Date(Date.now() - 3_600_000);
+  for (let file = 0; file < files; file += 1) {
+    const path = join(folder, `${file}.wav`);
+    await writeTone(path, 300 + 41 * file);
+    await utimes(path, before, before);
+  }
   return folder;
 }
 
