@@ -71,7 +71,7 @@ function write(
     writeReviews(db, reviews);
     for (const { detection, box, tags } of marks) {
       if (box !== undefined) writeBox(db, detection, inside(db, detection, box), who);
-      if (tags !== undefined) writeTags(db, detection, tags);
+      if (tags !== undefined) writeTags(db, detection, tags, who.now);
     }
   }).immediate();
   return {

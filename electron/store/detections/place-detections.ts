@@ -18,7 +18,14 @@ export type NewDetection = Span & {
 type OldRow = Omit<OldSpan, 'kept'> & { kept: number; byPerson: number; drawn: number };
 
 /** What people say of detections; one of which something is said must not be lost. */
-export const worked = ['review_history', 'favourites', 'detection_tags', 'second_verdicts', 'boxes'] as const;
+export const worked = [
+  'review_history',
+  'favourites',
+  'detection_tags',
+  'mark_changes',
+  'second_verdicts',
+  'boxes',
+] as const;
 
 const oldSql = `
 SELECT d.id, s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds, d.by_person AS byPerson,

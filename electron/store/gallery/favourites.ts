@@ -1,5 +1,6 @@
 import type { DetectionId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { noteMarks } from '../review/mark-changes.ts';
 
 /** Makes these favourites, or no longer; one that is gone is passed over. */
 export function setFavourites(
@@ -8,12 +9,17 @@ export function setFavourites(
   favourite: boolean,
   now: string,
 ): void {
-  const ids = 'SELECT value FROM json_each(@ids)';
+  const values = { ids: JSON.stringify(detections) };
+  const other = `detections d WHERE d.id IN (SELECT value FROM json_each(@ids))
+    AND ${favourite ? 'NOT ' : ''}EXISTS (SELECT 1 FROM favourites f WHERE f.detection_id = d.id)`;
   const statement = favourite
-    ? `INSERT INTO favourites (detection_id, added_at) SELECT id, @now FROM detections WHERE id IN (${ids})
-       ON CONFLICT DO NOTHING`
-    : `DELETE FROM favourites WHERE detection_id IN (${ids})`;
-  db.prepare(statement).run({ ids: JSON.stringify(detections), ...(favourite && { now }) });
+    ? `INSERT INTO favourites (detection_id, added_at) SELECT d.id, @now FROM ${other}`
+    : 'DELETE FROM favourites WHERE detection_id IN (SELECT value FROM json_each(@ids))';
+  db.transaction(() => {
+    const change = { kind: 'favourite', given: favourite, now } as const;
+    noteMarks(db, change, `SELECT d.id AS detection, '' AS name FROM ${other}`, values);
+    db.prepare(statement).run({ ...values, ...(favourite && { now }) });
+  })();
 }
 
 /** The same. @returns those that were not so before. */

@@ -126,23 +126,9 @@ export function mergeSoundscape(
   );
 }
 
-/** A favourite of either side is one, a tag and a second verdict of either side stay. */
-export function mergeFavourites(db: SongDatabase, pairs: readonly DetectionPair[]): void {
+/** Second verdicts of either side stay. */
+export function mergeSecondVerdicts(db: SongDatabase, pairs: readonly DetectionPair[]): void {
   for (const pair of pairs) {
-    copyRows(
-      db,
-      'favourites',
-      'source.favourites x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
-      { detection_id: '@here' },
-      pair,
-    );
-    copyRows(
-      db,
-      'detection_tags',
-      'source.detection_tags x WHERE x.detection_id = @source ON CONFLICT DO NOTHING',
-      { detection_id: '@here' },
-      pair,
-    );
     copyRows(
       db,
       'second_verdicts',

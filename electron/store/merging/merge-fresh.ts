@@ -95,6 +95,7 @@ function mergeWork(
   );
   copied('favourites', {});
   copied('detection_tags', {});
+  copied('mark_changes', {});
   copied('second_verdicts', species);
   copied('boxes', {});
   copied('pictures_let_go', {});

@@ -1,6 +1,7 @@
 import type { DetectionId } from '#contract/ids.ts';
 import type { CountedTag } from '#contract/review.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { noteMarks } from './mark-changes.ts';
 
 /** Tags of `detections d` in their order, as a JSON list. */
 export const tagsColumn =
@@ -13,11 +14,24 @@ export function tagsFrom(json: string): string[] {
 }
 
 /** Gives a detection exactly these tags. Call it inside a transaction. */
-export function writeTags(db: SongDatabase, detection: DetectionId, tags: readonly string[]): void {
+export function writeTags(db: SongDatabase, detection: DetectionId, tags: readonly string[], now: string): void {
   const values = { detection, tags: JSON.stringify(tags) };
-  db.prepare(
-    'DELETE FROM detection_tags WHERE detection_id = @detection AND tag NOT IN (SELECT value FROM json_each(@tags))',
-  ).run(values);
+  const wanted = 'SELECT value FROM json_each(@tags)';
+  const lost = `detection_tags WHERE detection_id = @detection AND tag NOT IN (${wanted})`;
+  noteMarks(
+    db,
+    { kind: 'tag', given: false, now },
+    `SELECT detection_id AS detection, tag AS name FROM ${lost}`,
+    values,
+  );
+  noteMarks(
+    db,
+    { kind: 'tag', given: true, now },
+    `SELECT @detection AS detection, value AS name FROM json_each(@tags)
+     WHERE value NOT IN (SELECT tag FROM detection_tags WHERE detection_id = @detection)`,
+    values,
+  );
+  db.prepare(`DELETE FROM ${lost}`).run(values);
   db.prepare(
     `INSERT INTO detection_tags (detection_id, tag)
      SELECT @detection, value FROM json_each(@tags) WHERE true ON CONFLICT DO NOTHING`,

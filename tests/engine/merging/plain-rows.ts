@@ -34,6 +34,9 @@ const questions: Readonly<Record<string, string>> = {
     FROM reviews x ${ofDetection} LEFT JOIN species k ON k.id = x.species_id`,
   history: `SELECT ${detection} AS detection, x.verdict, x.comment, x.reviewer, x.reviewed_at, k.code
     FROM review_history x ${ofDetection} LEFT JOIN species k ON k.id = x.species_id`,
+  tags: `SELECT ${detection} AS detection, x.tag FROM detection_tags x ${ofDetection}`,
+  favourites: `SELECT ${detection} AS detection FROM favourites x ${ofDetection}`,
+  marks: `SELECT ${detection} AS detection, x.kind, x.name, x.given, x.changed_at FROM mark_changes x ${ofDetection}`,
   others: `SELECT ${detection} AS detection, x.verdict, x.reviewer, x.reviewed_at FROM other_verdicts x ${ofDetection}`,
   stations: `SELECT name, latitude, longitude, zone, habitat, clock_min FROM stations`,
   links: `SELECT t.name, x.kind, f.path, x.value FROM station_links x JOIN stations t ON t.id = x.station_id

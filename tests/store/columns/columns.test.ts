@@ -69,7 +69,7 @@ const deeds: readonly ((store: Store, chance: Chance) => void)[] = [
   ({ db }, chance) => {
     const id = some(chance);
     if (db.prepare('SELECT 1 FROM detections WHERE id = ?').get(id) !== undefined)
-      writeTags(db, id, chance(2) === 0 ? ['dawn'] : []);
+      writeTags(db, id, chance(2) === 0 ? ['dawn'] : [], 'now');
   },
   // A picture is done, or let go.
   ({ db }, chance) =>

@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
 import { labellingTables } from './labelling-tables.ts';
+import { markTables } from './mark-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { rangeTables } from './range-tables.ts';
 import { recordingTables } from './recording-tables.ts';
@@ -23,6 +24,7 @@ export const schema = [
   labellingTables,
   annotationTables,
   boxTables,
+  markTables,
   counts,
   changeLog,
 ].join('\n');
