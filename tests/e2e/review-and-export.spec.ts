@@ -154,7 +154,7 @@ test('every format leaves from the window, and a folder of recordings is refused
     }
     await expect(button).toHaveAttribute('aria-disabled', 'false');
     await button.click();
-    await expect(page.getByRole('status', { name: 'Export finished' })).toContainText(format, { timeout: 30_000 });
+    await expect(page.getByRole('status', { name: 'Export finished' })).toContainText(format, { timeout: 90_000 });
     expect(existsSync(path.join(folder, 'songsight-settings.json'))).toBe(true);
     expect(readdirSync(folder).length).toBeGreaterThan(1);
   }
