@@ -200,6 +200,18 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
     assert case["outputs"]["embeddings"]["shape"] == [3, _config().model.embedding]
 
 
+def test_the_card_says_where_the_weights_that_ship_heard_what_was_measured(taught, tmp_path):
+    start = f"{taught}/runs/distilled/fold-0/last.pt"
+    distil.main(_words(taught, "--start", start, "--updates", "6", "--float32", "--threads", "1"))
+    export_distilled.main(["--packs", str(tmp_path), "--runs", f"{taught}/runs"])
+    (pack,) = tmp_path.iterdir()
+    card = " ".join((pack / "model-card.md").read_text().split())
+    assert "left out, each by a network trained in the same way without it; the weights that ship heard all" in card
+    assert "Training: 6 updates" in card and "that it never heard" not in card
+    for name in ("last.pt", "log.jsonl"):
+        (taught / "runs" / "distilled" / name).unlink()
+
+
 def test_fewer_species_keep_their_scores(taught):
     trained = trained_distilled(taught / "runs" / "distilled" / "fold-0")
     few = of_species(trained, ["sweep_singer", "low_whistler"])

@@ -63,7 +63,7 @@ def main(words: list[str] | None = None) -> None:
     told = {"encoder": {"species": species}}  # what the app shows of each species
     figures = {**told, "vouched": vouched, "cleaned": cleaned, "training": training_facts(trained)}
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"})
+    card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"}, args.fold is None)
     (folder / "model-card.md").write_text(card, encoding="utf-8")
     (args.runs / "parity.json").write_text(json.dumps(_parity(of_species(trained, list(vouched["thresholds"])))))
     print(f"{folder}: {number} species, {sum(f.stat().st_size for f in folder.iterdir()) / 1e6:.1f} MB")
