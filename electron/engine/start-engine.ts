@@ -82,8 +82,11 @@ export type Engine = {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   letMoreWait(process.env);
   const store = openStore(options.dataFolder);
+  const readers = readersOf(options, store);
   let analyst: AnalystKeeper | null = null;
   try {
+    // While the models are opened: whoever asks first finds what is counted in memory.
+    if (options.answers === true) void readers.reader.prepare();
     const openStrictly =
       options.openAnalyst ??
       analystOpener(options.fork, wantedAnalysts(store.db, options.analysts ?? null), options.listensAtOnce);
@@ -103,13 +106,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const ranged = findRangeSource(places, packFolder).catch(() => null);
     analyst = await kept;
     await ranged;
-    const engine = createEngine(options, store, analyst);
+    const engine = createEngine(options, store, readers, analyst);
     await Promise.all([engine.ranges.find(), engine.folderModels.load()]);
     followEngine(engine);
-    if (options.answers === true) void engine.reader.prepare();
     return assemble(engine, options);
   } catch (thrown) {
-    await analyst?.close();
+    await Promise.all([analyst?.close(), readers.reader.close(), readers.searcher.close()]);
     store.close();
     throw thrown;
   }
@@ -123,8 +125,10 @@ function storedProvider(store: Store): ProviderChoice {
   return openSettings(store.db, null, silentLog).current().provider;
 }
 
+type Readers = Pick<EngineCore, 'reader' | 'searcher'>;
+
 /** What answers questions, and what searches by sound, so that neither waits for the other. */
-function readersOf({ readerEntry: entry }: EngineOptions, { db }: Store): Pick<EngineCore, 'reader' | 'searcher'> {
+function readersOf({ readerEntry: entry }: EngineOptions, { db }: Store): Readers {
   if (entry === undefined) return { reader: readerHere(db), searcher: readerHere(db) };
   return {
     reader: threadedReader(entry, db.name, { share: () => sharedPages(db) }),
@@ -132,7 +136,7 @@ function readersOf({ readerEntry: entry }: EngineOptions, { db }: Store): Pick<E
   };
 }
 
-function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeeper): EngineCore {
+function createEngine(options: EngineOptions, store: Store, readers: Readers, analyst: AnalystKeeper): EngineCore {
   for (const notice of store.notices) options.log.warn(say(notice, 'en'));
   const [clock, ending] = [options.clock ?? systemClock, createEnding()];
   recoverFiles(store.db, nowText(clock));
@@ -141,7 +145,7 @@ function createEngine(options: EngineOptions, store: Store, analyst: AnalystKeep
   let packId = savePack(store.db, analyst.facts().pack);
   return {
     store,
-    ...readersOf(options, store),
+    ...readers,
     sound: soundReader(options.fork),
     analyst,
     settings,

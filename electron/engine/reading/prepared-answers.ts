@@ -10,11 +10,14 @@ const filter = { hourOfDay: 5, minScore: 0.501 } as const;
 /**
  * Makes a thread ready piece by piece, so that questions are answered in between: what is counted is read into memory, then a
  * few answers are given to nobody. Until its code is compiled a thread takes twice as long for each.
+ * @param isAsked whether somebody has asked: those who wait get the time that practice would take
  */
-export function* preparedAnswers(db: SongDatabase): Generator<void> {
+export function* preparedAnswers(db: SongDatabase, isAsked: () => boolean): Generator<void> {
   while (!readAhead(db)) yield;
+  if (isAsked()) return;
   for (const answer of practice(db)) {
     yield;
+    if (isAsked()) return;
     atOneMoment(db, answer);
   }
 }

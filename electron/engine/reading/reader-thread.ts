@@ -18,9 +18,9 @@ function serve(port: MessagePort, { database, pages }: ReaderStart): void {
     'question' in call
       ? kept.answer(call.question, call.ask, () => atOneMoment(db, () => answerQuestion(db, call.question, call.ask)))
       : planCut(db, call.cut, call.media);
-  let ended = false;
-  // Questions are answered in between; one that needs the rest reads it itself.
-  const pieces = preparedAnswers(db);
+  let [ended, asked] = [false, false];
+  // Questions are answered in between; one that needs the rest reads it itself, and whoever is asked needs no practice.
+  const pieces = preparedAnswers(db, () => asked);
   const ahead = (): void => {
     if (ended) return;
     if (isDone(pieces)) port.postMessage({ ready: true } satisfies ReaderReady);
@@ -34,6 +34,7 @@ function serve(port: MessagePort, { database, pages }: ReaderStart): void {
       port.close();
       return;
     }
+    asked = true;
     void reply(call.id, () => valueOf(call)).then((answer) => port.postMessage(answer));
   });
 }

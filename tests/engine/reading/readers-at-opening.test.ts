@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Reply } from '#contract/requests.ts';
+import { startEngine } from '#engine/start-engine.ts';
+import { silentLog } from '#engine/log.ts';
+import { generateDatabase } from '../../store/generated-database.ts';
+import { FakeAnalyst } from '../analysts/fake-analyst.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const entry = path.resolve(import.meta.dirname, '../../../electron/engine/reading/reader-thread.ts');
+
+async function seasonFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  generateDatabase(folder, { recordings: 100, detectionsPerRecording: 20, species: 30, picturesDone: true }).close();
+  return folder;
+}
+
+/** Threads of this process that are alive. */
+const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
+test('what is counted is read while the models are opened, and answers are those of the thread that writes', async () => {
+  const options = { dataFolder: await seasonFolder(), packFolder: 'none', version: '0', log: silentLog, watch: false };
+  const before = threads();
+  let meanwhile = 0;
+  const openAnalyst = (): Promise<FakeAnalyst> => {
+    meanwhile = threads() - before;
+    return Promise.resolve(new FakeAnalyst());
+  };
+  const answer = async (more: object): Promise<Reply<unknown>> => {
+    const engine = await startEngine({ ...options, ...more, openAnalyst });
+    const reply = await engine.dispatch('gallery.groups', { by: 'station', filter: {}, picturesOnly: false });
+    await engine.close();
+    return reply;
+  };
+  const plain = await answer({});
+  expect(meanwhile).toBe(0);
+  expect(await answer({ readerEntry: entry, answers: true })).toEqual(plain);
+  expect(meanwhile).toBeGreaterThan(1);
+  expect(plain.ok).toBe(true);
+});
+
+test('a program that cannot start ends its reading threads and lets the data folder go', async () => {
+  const dataFolder = await seasonFolder();
+  const before = threads();
+  const options = { dataFolder, packFolder: 'none', version: '0', log: silentLog, watch: false, readerEntry: entry };
+  await expect(
+    startEngine({ ...options, answers: true, openAnalyst: () => Promise.reject(new TypeError('no analyst')) }),
+  ).rejects.toThrow('no analyst');
+  expect(threads()).toBe(before);
+  const again = await startEngine({ ...options, openAnalyst: () => Promise.resolve(new FakeAnalyst()) });
+  await again.close();
+});
