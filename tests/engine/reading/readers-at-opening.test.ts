@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Reply } from '#contract/requests.ts';
 import { startEngine } from '#engine/start-engine.ts';
 import { silentLog } from '#engine/log.ts';
-import { generateDatabase } from '../../store/generated-database.ts';
+import { makeSeason } from '../../field/season-folder.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -11,7 +11,7 @@ const entry = path.resolve(import.meta.dirname, '../../../electron/engine/readin
 
 async function seasonFolder(): Promise<string> {
   const folder = await temporaryFolder();
-  generateDatabase(folder, { recordings: 100, detectionsPerRecording: 20, species: 30, picturesDone: true }).close();
+  makeSeason(folder, { detections: 2000, species: 30 });
   return folder;
 }
 
