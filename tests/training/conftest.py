@@ -37,3 +37,18 @@ def data_folder():
     if not (DATA / "bird-audio" / "audio.csv").exists():
         pytest.skip("needs the recordings and photos, which are not part of the project (see model-training/README.md)")
     return DATA
+
+
+def stop_after(run, steps):
+    """Trains a new run (of any trainer) and stops it before the step of that number, as a person would."""
+    learn = run._learn
+
+    def learn_until(step, *rest):
+        if step == steps:
+            run.loop.save()
+            raise KeyboardInterrupt
+        return learn(step, *rest)
+
+    run._learn = learn_until
+    with pytest.raises(KeyboardInterrupt):
+        run.train()

@@ -1,16 +1,11 @@
 import pytest
 
 from conftest import ROOT
-from songsight_training.checkpoint import load_checkpoint, save_checkpoint
-from songsight_training.config import (
-    AutoencoderTraining,
-    EncoderTraining,
-    JudgeTraining,
-    PainterTraining,
-    from_dict,
-    load_config,
-    to_dict,
-)
+from songsight_training.settings.config import from_dict, load_config, to_dict
+from songsight_training.settings.hearing_settings import EncoderTraining
+from songsight_training.settings.judging_settings import JudgeTraining
+from songsight_training.settings.painting_settings import AutoencoderTraining, PainterTraining
+from songsight_training.training.checkpoint import load_checkpoint, save_checkpoint
 
 KINDS = {
     "encoder": EncoderTraining,

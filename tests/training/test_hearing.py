@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 
-from songsight_training.config import EncoderConfig, SoundConfig
 from songsight_training.data.augment import equalised, masked, mixed_up, noise_floor, shifted_bands
 from songsight_training.data.recordings import Recording
 from songsight_training.data.splits import clip_folds, grouped_folds
@@ -15,6 +14,7 @@ from songsight_training.hearing.encoder_batches import starts_outside
 from songsight_training.hearing.heard import Heard, load_heard, save_heard
 from songsight_training.hearing.hearing_figures import average_precision, clip_split_figures, hearing_figures
 from songsight_training.hearing.thresholds import choose_thresholds
+from songsight_training.settings.hearing_settings import EncoderConfig, SoundConfig
 
 SPECIES = ["high", "low"]
 

@@ -1,6 +1,5 @@
 """The judge, its eyes, and what it says about pictures; no ImageNet weights and no photos needed."""
 
-import dataclasses
 import json
 
 import numpy as np
@@ -8,9 +7,8 @@ import pytest
 import torch
 from PIL import Image
 
+from conftest import stop_after
 from songsight_training.commands.painter import contact_sheets
-from songsight_training.config import AutoencoderConfig, AutoencoderTraining
-from songsight_training.config_painting import Lite0JudgeTraining
 from songsight_training.data.photos import Photos, dropped_photos, load_photos
 from songsight_training.judging.lite0 import BLOCKS, Lite0, SameConv, load_imagenet
 from songsight_training.judging.lite0_pictures import (
@@ -27,6 +25,8 @@ from songsight_training.judging.picture_metrics import precision_and_recall
 from songsight_training.packing.report import _lite0
 from songsight_training.painting.autoencoder_training import AutoencoderRun, held_out_figures
 from songsight_training.painting.perceptual import PerceptualDistance
+from songsight_training.settings.judging_settings import Lite0JudgeTraining
+from songsight_training.settings.painting_settings import AutoencoderConfig, AutoencoderTraining
 
 CONFIG = Lite0JudgeTraining(
     blocks=2, head=12, frozen_blocks=1, size=32, small_size=16, epochs=2, batch=6, learning_rate=3e-3
@@ -80,9 +80,7 @@ def judged(tmp_path_factory):
     torch.manual_seed(1)
     folder, photos = tmp_path_factory.mktemp("judge"), few_photos()
     whole = Lite0JudgeRun(photos, CONFIG, None, folder / "lite0-judge").train()
-    broken = Lite0JudgeRun(photos, dataclasses.replace(CONFIG), None, folder / "parts")
-    broken.steps = 3
-    broken.train()
+    stop_after(Lite0JudgeRun(photos, CONFIG, None, folder / "parts"), 3)
     parts = Lite0JudgeRun(photos, CONFIG, None, folder / "parts").train()
     return folder, photos, whole, parts
 
@@ -93,7 +91,7 @@ def test_judge_resumes_and_leaves_its_first_blocks_alone(judged):
     assert torch.equal(whole._blocks[0]._depthwise_conv.weight, fresh._blocks[0]._depthwise_conv.weight)
     assert not torch.equal(whole._blocks[1]._depthwise_conv.weight, fresh._blocks[1]._depthwise_conv.weight)
     assert torch.allclose(whole._bn1.running_mean, fresh._bn1.running_mean)
-    assert parts.state_dict().keys() == whole.state_dict().keys()
+    assert all(torch.equal(one, other) for one, other in zip(whole.parameters(), parts.parameters(), strict=True))
 
 
 def test_a_finished_judge_is_not_measured_again(judged, monkeypatch):
@@ -184,11 +182,9 @@ def test_autoencoder_learns_with_perceptual_loss_and_resumes(tmp_path):
     photos, distance = few_photos(size=16), PerceptualDistance(None)
     before = held_out_figures(AutoencoderRun(photos, config, distance, tmp_path / "new").model, photos, distance, "cpu")
     AutoencoderRun(photos, config, distance, tmp_path / "whole").train()
-    first = AutoencoderRun(photos, config, distance, tmp_path / "parts")
-    steps, first.steps = first.steps, 2
-    first.train()
+    stop_after(AutoencoderRun(photos, config, distance, tmp_path / "parts"), 2)
     again = AutoencoderRun(photos, config, distance, tmp_path / "parts")
-    assert again.step == 2 and again.steps == steps == 6
+    assert again.loop.step == 2 and again.loop.steps == 6
     after = held_out_figures(again.train(), photos, distance, "cpu")
     assert after["psnr"] > before["psnr"] and after["photos"] == 6 and "perceptual" in after
 

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from songsight_training.config import SoundConfig
 from songsight_training.data.mel import hz_to_mel, mel_db, mel_db_batch, mel_filters, mel_frequencies, mel_to_hz
 from songsight_training.packing.golden import unpacked
+from songsight_training.settings.hearing_settings import SoundConfig
 
 
 def _samples(case, length):

@@ -2,7 +2,7 @@
 
 import torch
 
-from songsight_training.muon import Muon, orthogonal
+from songsight_training.training.muon import Muon, orthogonal
 
 
 def test_a_step_is_nearly_orthogonal_whatever_the_gradient():

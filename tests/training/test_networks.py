@@ -1,8 +1,6 @@
 import torch
 from torch.nn import functional as F
 
-from songsight_training.config import AutoencoderConfig, EncoderConfig, UnetConfig
-from songsight_training.ema import Ema
 from songsight_training.hearing.encoder import Encoder, EncoderGraph, map_to_tokens
 from songsight_training.packing.tiny_pack import UNET, tiny_patches
 from songsight_training.painting.autoencoder import Autoencoder
@@ -10,6 +8,9 @@ from songsight_training.painting.painter_loss import noised, painter_loss, wante
 from songsight_training.painting.sampler import predicted_x0
 from songsight_training.painting.schedule import alpha_bar
 from songsight_training.painting.unet import Unet
+from songsight_training.settings.hearing_settings import EncoderConfig
+from songsight_training.settings.painting_settings import AutoencoderConfig, UnetConfig
+from songsight_training.training.ema import Ema
 
 
 def test_encoder_has_the_papers_feature_map():

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 import torch
 
-from songsight_training.config import JudgeConfig
 from songsight_training.judging.photo_judge import PhotoJudge
 from songsight_training.judging.picture_metrics import (
     frechet_distance,
@@ -14,6 +13,7 @@ from songsight_training.packing.from_pack import weights_from_onnx
 from songsight_training.packing.pack import unet_entry
 from songsight_training.packing.tiny_pack import UNET
 from songsight_training.painting.unet import Unet
+from songsight_training.settings.judging_settings import JudgeConfig
 
 
 def _features(mean: float, seed: int, count: int = 400) -> np.ndarray:

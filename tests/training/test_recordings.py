@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import soundfile
 
-from songsight_training.config import SoundConfig
 from songsight_training.data.activity import positive_clips, positive_starts
 from songsight_training.data.clip_windows import clip_windows
 from songsight_training.data.mel import mel_db
@@ -12,6 +11,7 @@ from songsight_training.data.recordings import Recording, decode, list_recording
 from songsight_training.data.spectrograms import cut_patch, mix
 from songsight_training.data.splits import split_recordings
 from songsight_training.painting.token_bank import circular_pairs
+from songsight_training.settings.hearing_settings import SoundConfig
 
 
 def _recordings():

@@ -5,8 +5,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "model-training" / "songsight_training"
 MOST_FILES = 20
-LOWER = {"data": {"data"}, "hearing": {"data", "hearing"}}
-"""What these rooms may import; data knows nobody, hearing knows data."""
+LOWER = {"settings": {"settings"}, "training": {"settings", "training"}, "data": {"settings", "data"}}
+LOWER |= {"hearing": {"settings", "training", "data", "hearing"}}
+"""What these rooms may import: settings know nobody, the training loop knows settings, hearing knows all three."""
 
 
 def imported_rooms(file: Path) -> set[str]:

@@ -9,16 +9,8 @@ import torch
 from PIL import Image
 from test_species_painter import few_photos, few_sounds
 
-from songsight_training.checkpoint import save_checkpoint
+from conftest import stop_after
 from songsight_training.commands.painter import draw_method, export_species_painter
-from songsight_training.config import (
-    AutoencoderConfig,
-    AutoencoderTraining,
-    DistilledConfig,
-    EncoderDistillation,
-    UnetConfig,
-)
-from songsight_training.config_painting import Lite0JudgeTraining, QuickTraining, SpeciesPainterTraining
 from songsight_training.judging.lite0 import Lite0
 from songsight_training.judging.lite0_pictures import Lite0Judge
 from songsight_training.packing.distilled_pack import trained_distilled
@@ -27,6 +19,15 @@ from songsight_training.packing.pack import decoder_entry
 from songsight_training.packing.painter_report import packs_report
 from songsight_training.packing.species_pack import half_painter, parity_parts, species_graph
 from songsight_training.painting.autoencoder import Autoencoder
+from songsight_training.settings.hearing_settings import DistilledConfig, EncoderDistillation
+from songsight_training.settings.judging_settings import Lite0JudgeTraining
+from songsight_training.settings.painting_settings import (
+    AutoencoderConfig,
+    AutoencoderTraining,
+    QuickTraining,
+    SpeciesPainterTraining,
+    UnetConfig,
+)
 from songsight_training.species_painting.bird_batches import BirdInputs
 from songsight_training.species_painting.bird_sounds import heard_tokens, save_sounds
 from songsight_training.species_painting.decoder_only import best_reconstruction, pack_decoder
@@ -35,8 +36,9 @@ from songsight_training.species_painting.pack_painter import PackPainter
 from songsight_training.species_painting.paint_birds import load_bird_painter
 from songsight_training.species_painting.painter_figures import Gallery, pack_row, with_held_out_clips
 from songsight_training.species_painting.painter_training import SpeciesPainterRun
-from songsight_training.species_painting.quick_training import QuickRun, load_student
+from songsight_training.species_painting.quick_training import load_student, quick_run
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
+from songsight_training.training.checkpoint import save_checkpoint
 
 UNET = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), heads=2, token_size=32, sample_size=8)
 CONFIG = SpeciesPainterTraining(model=UNET, batch=8, updates=2, warmup_updates=1, views=2, ema_decay=0.9)
@@ -103,12 +105,12 @@ def test_the_packs_features_are_what_the_painter_was_trained_on(runs, bird):
 def test_a_student_starts_as_its_teacher_learns_and_resumes(runs, bird):
     folder, inputs = runs
     config = QuickTraining(steps=2, teacher_steps=2, updates=4, batch=4)
-    run = QuickRun(inputs, bird, config, folder / "species-painter-quick")
+    run = quick_run(inputs, bird, config, folder / "species-painter-quick")
     assert torch.equal(run.student.enter.weight, bird.painter.unet.enter.weight)
     assert load_student(folder / "species-painter-quick", bird) is None
-    run._learn(), run._learn(), run._save()
-    again = QuickRun(inputs, bird, config, folder / "species-painter-quick")
-    assert again.update == 2 and torch.equal(again.student.leave.weight, run.student.leave.weight)
+    stop_after(run, 2)
+    again = quick_run(inputs, bird, config, folder / "species-painter-quick")
+    assert again.loop.step == 2 and torch.equal(again.student.leave.weight, run.student.leave.weight)
     again.train()
     student, settings = load_student(folder / "species-painter-quick", bird)
     assert settings.steps == 2 and not torch.equal(student.leave.weight, bird.painter.unet.leave.weight)

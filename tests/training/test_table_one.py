@@ -7,12 +7,12 @@ import pytest
 import torch
 from test_species_painter import CONFIG, UNET, few_photos, few_sounds
 
-from songsight_training.config import AutoencoderConfig, UnetConfig
-from songsight_training.config_painting import Lite0JudgeTraining, TableOne
 from songsight_training.judging.lite0 import Lite0
 from songsight_training.judging.lite0_pictures import Lite0Judge
 from songsight_training.packing.table_one_report import table_one_report
 from songsight_training.painting.autoencoder import Autoencoder
+from songsight_training.settings.judging_settings import Lite0JudgeTraining
+from songsight_training.settings.painting_settings import AutoencoderConfig, TableOne, UnetConfig
 from songsight_training.species_painting.bird_views import pixel_views
 from songsight_training.species_painting.painter_figures import Gallery
 from songsight_training.species_painting.table_rows import ROWS, RowMaterial, row_config, run_row, species_with_sounds

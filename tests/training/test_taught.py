@@ -1,7 +1,6 @@
 """teach, clean, distil and vouch on synthetic sounds, with a teacher that goes by the energy of three bands."""
 
 import csv
-import dataclasses
 import json
 from pathlib import Path
 
@@ -12,13 +11,11 @@ import soundfile
 import torch
 
 from songsight_training.commands import clean, distil, export_distilled, vouch
-from songsight_training.config import DistilledConfig, EncoderDistillation
 from songsight_training.data.recordings import list_recordings
 from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
 from songsight_training.packing.distilled_pack import of_species, trained_distilled
-from songsight_training.teaching.distillation_training import DistillationRun, embedding_scale
+from songsight_training.settings.hearing_settings import DistilledConfig, EncoderDistillation
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
-from songsight_training.teaching.taught_batches import TaughtSounds
 from songsight_training.teaching.taught_material import load_material
 from songsight_training.teaching.teacher import (
     LEAST_LOGIT,
@@ -233,20 +230,6 @@ def test_distil_goes_on_where_it_stopped(taught):
     for updates, workers in (("2", "0"), ("2", "0"), ("3", "2")):
         distil.main([*words, "--updates", updates, "--workers", workers])
     assert [json.loads(line)["step"] for line in log.read_text().splitlines()] == [2, 3]
-
-
-def test_batches_are_the_same_however_many_threads_make_them(taught):
-    material = load_material(taught / "data", taught / "runs" / "cache", _config())
-    made = []
-    for workers in (0, 3):
-        config = dataclasses.replace(_config(), updates=5, batch=4)
-        config = dataclasses.replace(config, model=dataclasses.replace(config.model, labels=4))
-        sounds, scale = TaughtSounds(material.windows, material.favoured, config), embedding_scale(np.ones((2, 8)))
-        folder = taught / f"threads-{workers}"
-        run = DistillationRun(sounds, scale, BIRDS, config, folder, half=False, workers=workers)
-        made.append([batch.mel for batch in run.batches()])
-    assert len(made[0]) == 5 and not torch.equal(made[0][0], made[0][1])
-    assert all(torch.equal(first, second) for first, second in zip(*made, strict=True))
 
 
 def test_the_map_is_the_papers_and_the_guess_starts_at_the_teachers_mean():

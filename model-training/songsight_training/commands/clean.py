@@ -9,21 +9,19 @@ import argparse
 import json
 from pathlib import Path
 
-from ..config import EncoderDistillation, load_config
 from ..packing.figure_tables import table
+from ..settings.config import load_config
+from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.cleaning import cleaning_figures
 from ..teaching.taught_material import load_material
+from ..training.arguments import command_arguments
 
-HERE = Path(__file__).resolve().parents[2]
 HEAD = ["label", "recordings", "heard in", "windows", "something sounds", "kept", "only others"]
 KEYS = ("recordings", "recordingsHeard", "windows", "windowsSounding", "windowsKept", "windowsOfOthersOnly")
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "distilled.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__, "distilled.json")
     parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
     return parser.parse_args(words)
 

@@ -18,13 +18,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import AutoencoderTraining, ComparisonTraining, PainterTraining, load_config
 from ..data.photos import load_photos
 from ..data.recordings import list_recordings
 from ..data.spectrograms import limit_range, load_spectrograms
 from ..data.splits import split_recordings
-from ..ema import Ema
 from ..hearing.encoder_batches import TrainingSounds
 from ..judging.judged_pictures import compare, load_judge, see, see_photos
 from ..packing.trained import pack_settings, trained_encoder
@@ -37,27 +34,28 @@ from ..painting.painter_tokens import clip_patches
 from ..painting.painting import paint
 from ..painting.sampler import Sampling
 from ..painting.schedule import alpha_bar
-from ..painting.token_bank import SoundTokens, circular_pairs, tokens_of
+from ..painting.token_bank import PairDeck, SoundTokens, tokens_of
 from ..painting.unet import Unet
-from ..run_log import RunLog
+from ..settings.config import load_config
+from ..settings.painting_settings import AutoencoderTraining, ComparisonTraining, PainterTraining
+from ..training.arguments import HERE, add_device, command_arguments
+from ..training.checkpoint import load_checkpoint
+from ..training.descent import Descent
+from ..training.ema import Ema
+from ..training.training_loop import InTurn, Rhythm, TrainingLoop
 
-HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 100
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "comparison.json")
+    parser = command_arguments(__doc__, "comparison.json")
     parser.add_argument("--painter-config", type=Path, default=HERE / "configs" / "painter.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
     parser.add_argument("--rows", nargs="*", choices=ROWS, default=list(ROWS))
     parser.add_argument("--pictures", type=int, default=24, help="per species and row")
     parser.add_argument("--reference-steps", type=int, default=1000, help="of the row paper-ddpm")
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    add_device(parser)
     return parser.parse_args(words)
 
 
@@ -99,12 +97,17 @@ def test_clips(args, encoder) -> Clips:
     return Clips(own, encoder.network)
 
 
-def endless_pairs(inputs, clips: Clips, size: int, random):
-    """(species, photo, clip) numbers [size], the same for every row."""
-    while True:
-        pairs = circular_pairs(inputs.by_species, clips.counts(), random)
-        for first in range(0, len(pairs) - size + 1, size):
-            yield pairs[first : first + size].T
+@dataclasses.dataclass(frozen=True)
+class Vectors:
+    """A parameter that a checkpoint holds as a plain tensor."""
+
+    weight: nn.Parameter
+
+    def state_dict(self) -> torch.Tensor:
+        return self.weight.data
+
+    def load_state_dict(self, stored: torch.Tensor) -> None:
+        self.weight.data.copy_(stored)
 
 
 class PainterRow:
@@ -117,8 +120,10 @@ class PainterRow:
         self.unet = Unet(painter.model)
         self.vectors = nn.Parameter(torch.randn(args.labels, painter.model.token_size))
         self.ema = Ema(self.unet, painter.ema_decay)
-        self.optimizer = torch.optim.Adam([*self.unet.parameters(), self.vectors], config.learning_rate, (0.9, 0.99))
+        optimizer = torch.optim.Adam([*self.unet.parameters(), self.vectors], config.learning_rate, (0.9, 0.99))
+        self.descent = Descent(optimizer, clipped=self.unet.parameters(), network=self.unet, average=self.ema)
         self.table = alpha_bar(painter.schedule, painter.train_steps)
+        self.parts = {"model": self.unet, "ema": self.ema, "vectors": Vectors(self.vectors), "optimizer": optimizer}
 
     def update(self, clips: Clips, species, photo, clip, random) -> float:
         mirrored = torch.from_numpy(random.integers(0, 2, len(photo)))
@@ -126,12 +131,7 @@ class PainterRow:
         tokens = clips.conditions(self.row, species, clip, self.vectors)
         levels = torch.from_numpy(self.table).float()
         loss = painter_loss(self.unet, latent, tokens, levels, self.painter.prediction, self.painter.drop_condition)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.unet.parameters(), 1.0)
-        self.optimizer.step()
-        self.ema.update(self.unet)
-        return float(loss)
+        return self.descent.step(loss)
 
     @torch.no_grad()
     def paint(self, args, clips: Clips, species, clip, autoencoder, settings: dict) -> torch.Tensor:
@@ -144,21 +144,6 @@ class PainterRow:
         ]
         return torch.cat(parts)
 
-    def state(self) -> dict:
-        return {
-            "model": self.unet.state_dict(),
-            "ema": self.ema.model.state_dict(),
-            "vectors": self.vectors.data,
-            "optimizer": self.optimizer.state_dict(),
-        }
-
-    def load(self, content: dict) -> None:
-        self.unet.load_state_dict(content["model"])
-        self.ema.model.load_state_dict(content["ema"])
-        self.ema.updates = content["step"]
-        self.vectors.data.copy_(content["vectors"])
-        self.optimizer.load_state_dict(content["optimizer"])
-
 
 class GanRow:
     """The ACGAN: one update each of discriminator and generator."""
@@ -168,7 +153,9 @@ class GanRow:
         self.made_by = Generator(painter.model.token_size, config.gan_noise, config.gan_width)
         self.judged_by = Discriminator(args.labels - 1, config.gan_width)
         adam = lambda network: torch.optim.Adam(network.parameters(), config.gan_learning_rate, (0.5, 0.999))
-        self.optimizers = (adam(self.judged_by), adam(self.made_by))
+        optimizers = (adam(self.judged_by), adam(self.made_by))
+        self.descents = [Descent(one) for one in optimizers]
+        self.parts = {"maker": self.made_by, "judge": self.judged_by, "optimizers": InTurn(optimizers)}
 
     def _make(self, clips: Clips, species, clip) -> torch.Tensor:
         tokens = clips.conditions("acgan", species, clip, torch.empty(0))
@@ -179,16 +166,9 @@ class GanRow:
         if random.random() < 0.5:
             photos = photos.flip(3)
         made = self._make(clips, species, clip)
-        first = discriminator_loss(self.judged_by, photos, made, wanted)
-        self._step(0, first)
-        second = generator_loss(self.judged_by, made, wanted)
-        self._step(1, second)
-        return float(first + second)
-
-    def _step(self, which: int, loss: torch.Tensor) -> None:
-        self.optimizers[which].zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizers[which].step()
+        judge, maker = self.descents
+        judged = judge.step(discriminator_loss(self.judged_by, photos, made, wanted))
+        return judged + maker.step(generator_loss(self.judged_by, made, wanted))
 
     @torch.no_grad()
     def paint(self, args, clips: Clips, species, clip, autoencoder, settings: dict) -> torch.Tensor:
@@ -196,41 +176,19 @@ class GanRow:
         torch.manual_seed(500)
         return self._make(clips, species, clip)
 
-    def state(self) -> dict:
-        return {
-            "maker": self.made_by.state_dict(),
-            "judge": self.judged_by.state_dict(),
-            "optimizers": [one.state_dict() for one in self.optimizers],
-        }
-
-    def load(self, content: dict) -> None:
-        self.made_by.load_state_dict(content["maker"])
-        self.judged_by.load_state_dict(content["judge"])
-        for one, state in zip(self.optimizers, content["optimizers"]):
-            one.load_state_dict(state)
-
 
 def train_row(row, network, args, config: ComparisonTraining, inputs, clips: Clips) -> float:
-    """Seconds it took."""
-    folder = args.runs / "compare" / row
-    update, spent, losses = 0, 0.0, []
-    if (folder / "last.pt").exists():
-        _, content = load_checkpoint(folder / "last.pt", ComparisonTraining)
-        network.load(content)
-        update, spent = content["step"], content["seconds"]
-    log = RunLog(folder, spent)
-    random = np.random.default_rng([config.seed, update])
-    torch.manual_seed(config.seed + update)
-    for species, photo, clip in endless_pairs(inputs, clips, config.batch, random):
-        if update >= config.updates:
-            return spent
-        losses.append(network.update(clips, species, photo, clip, random))
-        update += 1
-        if update % REPORT_EVERY == 0 or update == config.updates:
-            spent = log.seconds
-            log.write(row=row, step=update, of=config.updates, loss=round(float(np.mean(losses[-REPORT_EVERY:])), 4))
-            save_checkpoint(folder / "last.pt", config, update, seconds=spent, **network.state())
-    return spent
+    """Seconds it took. Every row gets the same pairs of clip and photo."""
+    deck = PairDeck(inputs.by_species, clips.counts(), config.batch, config.seed)
+    rhythm = Rhythm(config.updates, REPORT_EVERY, REPORT_EVERY)
+    loop = TrainingLoop(args.runs / "compare" / row, config, config.seed, rhythm, network.parts)
+
+    def learn(update: int) -> dict[str, float]:
+        random = np.random.default_rng([config.seed, update])
+        return {"loss": network.update(clips, *deck.batch(update), random)}
+
+    loop.go(learn, lambda means: {"row": row})
+    return loop.log.seconds
 
 
 def main(words: list[str] | None = None) -> None:

@@ -37,17 +37,15 @@ from ..painting.painter_tokens import clip_tokens, named_tokens
 from ..painting.painting import contact_sheet, paint
 from ..painting.sampler import Sampling
 from ..painting.schedule import alpha_bar
+from ..training.arguments import HERE, command_arguments
 
-HERE = Path(__file__).resolve().parents[2]
 SHEET_COLUMNS = 8
 MORPH_COLUMNS = 8
 SAME_NOISE_PICTURES = 16
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")

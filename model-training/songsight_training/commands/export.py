@@ -20,16 +20,13 @@ from ..packing.golden import packed
 from ..packing.half_weights import rounded_to_half
 from ..packing.pack import PackHead, Painter, write_pack
 from ..packing.trained import pack_settings, trained_encoder, trained_painter, trained_student, verdict_vectors
-
-HERE = Path(__file__).resolve().parents[2]
+from ..training.arguments import HERE, command_arguments
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_arguments(__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "pack.json")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     return parser.parse_args(words)
 
 

@@ -16,16 +16,13 @@ from ..hearing.heard import Heard, load_heard
 from ..hearing.hearing_figures import clip_split_figures, hearing_figures
 from ..hearing.hearing_pictures import confusion_picture, reliability_picture, species_picture
 from ..packing.trained import trained_encoder
-
-HERE = Path(__file__).resolve().parents[2]
+from ..training.arguments import HERE, command_arguments
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_arguments(__doc__)
     parser.add_argument("--name", default="encoder")
     parser.add_argument("--beside", nargs="*", default=[])
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     return parser.parse_args(words)

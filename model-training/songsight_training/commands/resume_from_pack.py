@@ -15,24 +15,23 @@ from pathlib import Path
 
 import torch
 
-from ..checkpoint import save_checkpoint
-from ..config import AutoencoderTraining, EncoderTraining, PainterTraining, load_config
 from ..data.recordings import list_recordings, shipped_species
 from ..hearing.encoder import Encoder, EncoderGraph
 from ..packing.from_pack import weights_from_onnx
 from ..packing.pack import decoder_entry, encoder_entry, unet_entry
 from ..painting.autoencoder import Autoencoder
 from ..painting.unet import Unet
-
-HERE = Path(__file__).resolve().parents[2]
+from ..settings.config import load_config
+from ..settings.hearing_settings import EncoderTraining
+from ..settings.painting_settings import AutoencoderTraining, PainterTraining
+from ..training.arguments import HERE, command_arguments
+from ..training.checkpoint import save_checkpoint
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_arguments(__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--configs", type=Path, default=HERE / "configs")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--painter-steps", type=int, help="updates behind the pack's U-Net; else as its card says")
     return parser.parse_args(words)
 

@@ -4,29 +4,24 @@ cross_validate.py, which trains the same way on parts of them."""
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 import torch
 
-from ..config import EncoderTraining, load_config
 from ..data.recordings import list_recordings, shipped_species
 from ..data.spectrograms import load_spectrograms
 from ..data.splits import grouped_folds, split_recordings
 from ..hearing.encoder_batches import TrainingSounds
 from ..hearing.encoder_training import EncoderRun
-
-HERE = Path(__file__).resolve().parents[2]
+from ..settings.config import load_config
+from ..settings.hearing_settings import EncoderTraining
+from ..training.arguments import add_device, command_arguments
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "encoder.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__, "encoder.json")
     parser.add_argument("--name", default="encoder", help="folder of this run under --runs")
     parser.add_argument("--part", choices=("all", "train"), default="all", help="train: without the fixed test part")
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    add_device(parser)
     return parser.parse_args(words)
 
 

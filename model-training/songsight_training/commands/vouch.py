@@ -14,25 +14,23 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config import EncoderDistillation, load_config
 from ..data.species_names import species_names
 from ..packing.distilled_card import distilled_card
 from ..packing.distilled_pack import trained_distilled, training_facts
+from ..settings.config import load_config
+from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.by_recording import ear_figures
 from ..teaching.other_ears import linear_head, pack_ear, teacher_ear
 from ..teaching.taught_material import Material, load_material
 from ..teaching.unheard_clips import UnheardRecording, unheard_recordings
 from ..teaching.vouching import clip_table, crossed_thresholds, is_vouched, part_of, shipped_thresholds, species_entry
+from ..training.arguments import HERE, command_arguments
 
-HERE = Path(__file__).resolve().parents[2]
 TEACHER_THRESHOLD = 0.5
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "distilled.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__, "distilled.json")
     parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
     parser.add_argument("--beside", type=Path, nargs="*", default=[], help="folders of packs that hear mel patches")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")

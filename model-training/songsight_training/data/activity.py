@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..config import SoundConfig
+from ..settings.hearing_settings import SoundConfig
 from .mel import mel_frequencies
 
 CELL_DB = 10.0

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 import scipy.fft
 
-from ..config import SoundConfig
+from ..settings.hearing_settings import SoundConfig
 
 # Slaney's Auditory Toolbox scale: linear below 1 kHz, logarithmic above.
 _HZ_PER_MEL = 200.0 / 3

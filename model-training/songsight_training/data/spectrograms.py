@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import SoundConfig
+from ..settings.hearing_settings import SoundConfig
 from .mel import mel_db_batch
 from .recordings import Recording, load_samples
 

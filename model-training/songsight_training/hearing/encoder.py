@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import EncoderConfig
+from ..settings.hearing_settings import EncoderConfig
 from .decibel_views import DecibelViews
 
 MAP_SIZE = 12

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import EncoderTraining, SoundConfig
 from ..data.activity import positive_starts
 from ..data.augment import equalised, masked, noise_floor, shifted_bands
 from ..data.recordings import Recording
 from ..data.spectrograms import cut_patch, limit_range, mix
+from ..settings.hearing_settings import EncoderTraining, SoundConfig
 
 IGNORED = -100
 NEGATIVE_MIX_PROBABILITY = 0.3

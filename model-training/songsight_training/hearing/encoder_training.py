@@ -10,12 +10,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import EncoderTraining
 from ..data.augment import mixed_up
-from ..ema import Ema
-from ..run_folder import describe_run, plot_losses
-from ..run_log import RunLog
+from ..settings.hearing_settings import EncoderTraining
+from ..training.descent import Descent
+from ..training.ema import Ema
+from ..training.training_loop import Rhythm, TrainingLoop
 from .encoder import Encoder
 from .encoder_batches import TrainingSounds
 
@@ -73,76 +72,38 @@ def batch_loss(model: WithHelper, batch: Batch, config: EncoderTraining) -> tupl
 
 
 class EncoderRun:
-    """Networks and optimizer of one run; `folder`/last.pt is its checkpoint."""
+    """Networks and optimizer of one run, epoch by epoch; `folder`/last.pt is its checkpoint."""
 
     def __init__(self, sounds: TrainingSounds, config: EncoderTraining, folder: Path, device: str):
         self.sounds, self.config, self.device = sounds, config, device
-        self.checkpoint = folder / "last.pt"
         torch.manual_seed(config.seed)
         self.model = WithHelper(Encoder(config.model), len(sounds.other_names)).to(device)
-        self.optimizer = torch.optim.Adam(
-            self.model.parameters(), config.learning_rate, weight_decay=config.weight_decay
-        )
-        self.fade = torch.optim.lr_scheduler.CosineAnnealingLR(
-            self.optimizer, config.epochs, config.final_learning_rate
-        )
+        optimizer = torch.optim.Adam(self.model.parameters(), config.learning_rate, weight_decay=config.weight_decay)
         self.ema = Ema(self.model, config.ema_decay) if config.ema_decay else None
-        self.epoch, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
-        self.log = RunLog(folder, spent)
-        describe_run(folder, config)
+        self.descent = Descent(optimizer, network=self.model, average=self.ema)
+        parts = {"model": self.model, "optimizer": optimizer, "encoder": self.encoder}
+        if self.ema:
+            parts["ema"] = self.ema
+        names = {"species": sounds.species}
+        self.loop = TrainingLoop(
+            folder, config, config.seed, Rhythm(config.epochs, 1, 1, "epoch"), parts, names, device
+        )
 
     @property
     def encoder(self) -> Encoder:
         """The weights to use: the average where one is kept."""
-        return (self.ema.model if self.ema else self.model).encoder.eval()
+        return (self.ema.model if self.ema else self.model).encoder
 
-    def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, EncoderTraining, self.device)
-        self.model.load_state_dict(content["model"])
-        self.optimizer.load_state_dict(content["optimizer"])
-        self.fade.load_state_dict(content["fade"])
-        if self.ema:
-            self.ema.model.load_state_dict(content["ema"])
-            self.ema.updates = content["updates"]
-        return content["step"], content["seconds"]
-
-    def _save(self) -> None:
-        averaged = {"ema": self.ema.model.state_dict(), "updates": self.ema.updates} if self.ema else {}
-        save_checkpoint(
-            self.checkpoint,
-            self.config,
-            self.epoch,
-            model=self.model.state_dict(),
-            optimizer=self.optimizer.state_dict(),
-            fade=self.fade.state_dict(),
-            species=self.sounds.species,
-            encoder=self.encoder.state_dict(),
-            seconds=self.log.seconds,
-            **averaged,
-        )
-
-    def _update(self, batch: Batch) -> tuple[float, float]:
-        loss, accuracy = batch_loss(self.model, batch, self.config)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        if self.ema:
-            self.ema.update(self.model)
-        return float(loss), float(accuracy)
+    def _learn(self, epoch: int) -> dict[str, float]:
+        self.model.train()
+        random = np.random.default_rng([self.config.seed, epoch])
+        factor, figures = self.config.factor_at(epoch, self.loop.steps), []
+        for arrays in self.sounds.epoch(random):
+            loss, accuracy = batch_loss(self.model, make_batch(arrays, self.config, random, self.device), self.config)
+            figures.append((self.descent.step(loss, factor), float(accuracy)))
+        return dict(zip(("loss", "accuracy"), np.mean(figures, axis=0)))
 
     def train(self) -> Encoder:
         """Go on to the last epoch. Returns the trained encoder in evaluation mode."""
-        while self.epoch < self.config.epochs:
-            self.model.train()
-            random = np.random.default_rng([self.config.seed, self.epoch])
-            figures = [
-                self._update(make_batch(arrays, self.config, random, self.device))
-                for arrays in self.sounds.epoch(random)
-            ]
-            self.fade.step()
-            self.epoch += 1
-            loss, accuracy = np.mean(figures, axis=0)
-            self.log.write(epoch=self.epoch, loss=round(loss, 4), accuracy=round(accuracy, 4))
-            self._save()
-        plot_losses(self.checkpoint.parent)
-        return self.encoder
+        self.loop.go(self._learn)
+        return self.encoder.eval()

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..checkpoint import load_checkpoint
-from ..config import JudgeTraining
 from ..data.photos import Photos
+from ..settings.judging_settings import JudgeTraining
+from ..training.checkpoint import load_checkpoint
 from .photo_judge import PhotoJudge
 from .picture_metrics import frechet_distance, kernel_distance, mean_pair_distance, precision_and_recall
 

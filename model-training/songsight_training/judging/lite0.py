@@ -129,6 +129,11 @@ def imagenet_weights(file: Path | None = None) -> dict[str, torch.Tensor]:
     return torch.load(file, map_location="cpu")
 
 
+def chosen_weights(said: str | None) -> dict[str, torch.Tensor] | None:
+    """What --lite0 asks for: of a file, of the installed package (nothing said), or none at all ("none")."""
+    return None if said == "none" else imagenet_weights(Path(said) if said else None)
+
+
 def load_imagenet(network: Lite0, weights: dict[str, torch.Tensor]) -> Lite0:
     """All but the last layer; weights of blocks that `network` leaves out are passed over."""
     own = network.state_dict()

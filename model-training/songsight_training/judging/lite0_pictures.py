@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config_painting import Lite0JudgeTraining
 from ..data.photos import Photos
+from ..settings.judging_settings import Lite0JudgeTraining
 from .lite0 import Lite0
 from .lite0_training import as_painted, load_lite0_judge
 from .picture_metrics import frechet_distance, kernel_distance, mean_pair_distance, precision_and_recall

@@ -8,12 +8,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config_painting import Lite0JudgeTraining
 from ..data.photos import Photos
-from ..run_folder import describe_run, plot_losses
-from ..run_log import RunLog
-from ..speed import Speed
+from ..settings.judging_settings import Lite0JudgeTraining
+from ..training.checkpoint import load_checkpoint
+from ..training.descent import Descent
+from ..training.speed import Speed
+from ..training.training_loop import Rhythm, TrainingLoop
 from .lite0 import Lite0, load_imagenet
 
 SAVE_EVERY = 60
@@ -48,7 +48,6 @@ class Lite0JudgeRun:
         self, photos: Photos, config: Lite0JudgeTraining, weights: dict | None, folder: Path, speed: Speed = Speed()
     ):
         self.photos, self.config, self.speed = photos, config, speed
-        self.checkpoint = folder / "last.pt"
         self.classes = sorted(set(photos.species))
         self.number = np.array([self.classes.index(name) for name in photos.species])
         self.training = np.flatnonzero(~photos.held_out & ~photos.test)
@@ -58,41 +57,21 @@ class Lite0JudgeRun:
         frozen = [self.network._conv_stem, self.network._bn0, *self.network._blocks[: config.frozen_blocks]]
         for part in frozen:
             part.requires_grad_(False)
-        self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=config.weight_decay)
+        optimizer = torch.optim.AdamW(self._groups(), weight_decay=config.weight_decay)
+        self.descent = Descent(optimizer)
         self.per_epoch = max(1, len(self.training) // config.batch)
-        self.steps = config.epochs * self.per_epoch
-        self.measured: dict = {}
-        self.step, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
-        self.log = RunLog(folder, spent)
+        rhythm = Rhythm(config.epochs * self.per_epoch, SAVE_EVERY, SAVE_EVERY)
+        parts, names = {"model": self.network, "optimizer": optimizer}, {"classes": self.classes}
+        self.loop = TrainingLoop(folder, config, config.seed, rhythm, parts, names, speed.device)
         self.call = speed.quick(self._logits)
-        describe_run(folder, config)
 
     def _groups(self) -> list[dict]:
         head = list(self.network._fc.parameters())
         body = [p for name, p in self.network.named_parameters() if p.requires_grad and not name.startswith("_fc")]
         return [
-            {"params": body, "full": self.config.learning_rate},
-            {"params": head, "full": self.config.head_learning_rate},
+            {"params": body, "lr": self.config.learning_rate},
+            {"params": head, "lr": self.config.head_learning_rate},
         ]
-
-    def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, Lite0JudgeTraining, self.speed.device)
-        self.network.load_state_dict(content["model"])
-        self.optimizer.load_state_dict(content["optimizer"])
-        self.measured = content.get("figures", {})
-        return content["step"], content["seconds"]
-
-    def _save(self, **figures: object) -> None:
-        save_checkpoint(
-            self.checkpoint,
-            self.config,
-            self.step,
-            model=self.network.state_dict(),
-            optimizer=self.optimizer.state_dict(),
-            classes=self.classes,
-            seconds=self.log.seconds,
-            **figures,
-        )
 
     def _logits(self, picture: torch.Tensor) -> torch.Tensor:
         features = self.network.features(picture)
@@ -109,29 +88,22 @@ class Lite0JudgeRun:
             picture = as_painted(picture, config.small_size, config.size)
         return picture, torch.from_numpy(self.number[index])
 
+    def _learn(self, step: int) -> dict[str, float]:
+        config = self.config
+        picture, truth = (part.to(self.speed.device) for part in self._batch(step))
+        with self.speed.numbers():
+            logits = self.call(picture.contiguous(memory_format=torch.channels_last))
+        loss = F.cross_entropy(logits.float(), truth, label_smoothing=config.label_smoothing)
+        return {"loss": self.descent.step(loss, config.factor_at(step, self.loop.steps))}
+
     def train(self) -> Lite0:
-        config, losses = self.config, []
-        if self.step >= self.steps and self.measured:
+        """Go on to the last step and measure the network; one that is finished is not measured again."""
+        if self.loop.step >= self.loop.steps and self.loop.resumed.get("figures"):
             return self.network
-        while self.step < self.steps:
-            picture, truth = (part.to(self.speed.device) for part in self._batch(self.step))
-            for group in self.optimizer.param_groups:
-                group["lr"] = group["full"] * config.fall(self.step, self.steps)
-            with self.speed.numbers():
-                logits = self.call(picture.contiguous(memory_format=torch.channels_last))
-            loss = F.cross_entropy(logits.float(), truth, label_smoothing=config.label_smoothing)
-            self.optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            self.optimizer.step()
-            losses.append(loss.item())
-            self.step += 1
-            if self.step % SAVE_EVERY == 0 or self.step == self.steps:
-                self.log.write(step=self.step, of=self.steps, loss=round(float(np.mean(losses)), 4))
-                losses.clear()
-                self._save()
-        figures = accuracies(self.network, self.photos, self.classes, config, self.speed.device)
-        self._save(figures=figures)
-        plot_losses(self.checkpoint.parent)
+        self.loop.go(self._learn)
+        figures = accuracies(self.network, self.photos, self.classes, self.config, self.speed.device)
+        self.loop.told["figures"] = figures
+        self.loop.save()
         return self.network
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import JudgeConfig
+from ..settings.judging_settings import JudgeConfig
 
 
 def _convolution(inputs: int, outputs: int, stride: int) -> nn.Sequential:

@@ -9,9 +9,9 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from ..checkpoint import load_checkpoint
-from ..config import EncoderDistillation
+from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.distilled_encoder import DistilledEncoder
+from ..training.checkpoint import load_checkpoint
 from .half_weights import rounded_to_half
 from .pack import PackHead, export_graph, ports, write_manifest
 

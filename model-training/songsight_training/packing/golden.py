@@ -7,12 +7,12 @@ import base64
 import numpy as np
 import torch
 
-from ..config import SoundConfig
 from ..data.mel import mel_db, mel_filters, mel_frequencies
 from ..data.tiny_sounds import LABELS, tiny_clip
 from ..hearing.encoder import Encoder, EncoderGraph
 from ..painting.sampler import Sampling, guided, sample_steps
 from ..painting.schedule import alpha_bar, trailing_timesteps
+from ..settings.hearing_settings import SoundConfig
 from .pack import Painter
 
 SAMPLES = 66150

@@ -11,11 +11,11 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from ..config import SoundConfig
 from ..hearing.encoder import MAP_SIZE, TOKENS, Encoder, EncoderGraph
 from ..painting.autoencoder import Autoencoder
 from ..painting.schedule import alpha_bar
 from ..painting.unet import Unet
+from ..settings.hearing_settings import SoundConfig
 from .half_weights import store_as_float16
 
 OPSET = 16

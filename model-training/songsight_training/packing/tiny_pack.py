@@ -8,12 +8,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..config import AutoencoderConfig, EncoderConfig, SoundConfig, UnetConfig
 from ..data.mel import mel_db_batch
 from ..data.tiny_sounds import LABELS, tiny_clip
 from ..hearing.encoder import Encoder
 from ..painting.autoencoder import Autoencoder
 from ..painting.unet import Unet
+from ..settings.hearing_settings import EncoderConfig, SoundConfig
+from ..settings.painting_settings import AutoencoderConfig, UnetConfig
 from .pack import PackHead, Painter, write_pack
 
 ENCODER = EncoderConfig(channels=(6, 8, 8), hidden=(32, 16), dropout=0.2, labels=len(LABELS))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import torch
 
-from ..checkpoint import load_checkpoint
-from ..config import AutoencoderTraining, DistillationTraining, EncoderTraining, PainterTraining
 from ..hearing.encoder import Encoder
 from ..painting.autoencoder import Autoencoder
 from ..painting.unet import Unet
+from ..settings.hearing_settings import EncoderTraining
+from ..settings.painting_settings import AutoencoderTraining, DistillationTraining, PainterTraining
+from ..training.checkpoint import load_checkpoint
 from .pack import Painter
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import AutoencoderConfig
+from ..settings.painting_settings import AutoencoderConfig
 
 PATCH = 4
 

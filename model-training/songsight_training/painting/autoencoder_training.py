@@ -8,12 +8,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import AutoencoderTraining
 from ..data.photos import Photos
-from ..run_folder import describe_run, plot_losses
-from ..run_log import RunLog
-from ..speed import Speed
+from ..settings.painting_settings import AutoencoderTraining
+from ..training.checkpoint import load_checkpoint
+from ..training.descent import Descent
+from ..training.speed import Speed
+from ..training.training_loop import Rhythm, TrainingLoop
 from .autoencoder import Autoencoder
 from .perceptual import PerceptualDistance
 
@@ -73,24 +73,18 @@ class AutoencoderRun:
         folder: Path,
         speed: Speed = Speed(),
     ):
-        self.photos, self.config, self.speed, self.checkpoint = photos, config, speed, folder / "last.pt"
+        self.photos, self.config, self.speed = photos, config, speed
         self.distance = speed.ready(distance) if distance is not None else None
         torch.manual_seed(config.seed)
         self.training = np.flatnonzero(~photos.held_out)
         self.model = speed.ready(Autoencoder(config.model))
         keep_decoder(self.model, folder, speed.device)
-        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=config.learning_rate)
-        self.steps = config.epochs * (len(self.training) // config.batch)
-        self.step, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
-        self.log = RunLog(folder, spent)
+        optimizer = torch.optim.Adam(self.model.parameters(), lr=config.learning_rate)
+        self.descent = Descent(optimizer)
+        rhythm = Rhythm(config.epochs * (len(self.training) // config.batch), SAVE_EVERY, SAVE_EVERY)
+        parts = {"model": self.model, "optimizer": optimizer}
+        self.loop = TrainingLoop(folder, config, config.seed, rhythm, parts, device=speed.device)
         self.call = speed.quick(self._loss)
-        describe_run(folder, config)
-
-    def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, AutoencoderTraining, self.speed.device)
-        self.model.load_state_dict(content["model"])
-        self.optimizer.load_state_dict(content["optimizer"])
-        return content["step"], content["seconds"]
 
     def _loss(self, photo: torch.Tensor) -> torch.Tensor:
         made = self.model(photo, self.config.latent_noise).float()
@@ -99,44 +93,21 @@ class AutoencoderRun:
             loss = loss + self.config.perceptual_weight * self.distance(made, photo).float().mean()
         return loss
 
-    def _learn(self) -> float:
-        random = np.random.default_rng([self.config.seed, self.step])
+    def _learn(self, step: int) -> dict[str, float]:
+        random = np.random.default_rng([self.config.seed, step])
         photo = self.photos.tensor(random.choice(self.training, self.config.batch, replace=False))
         photo = (photo.flip(3) if random.random() < 0.5 else photo).to(self.speed.device)
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.config.rate_at(self.step, self.steps)
         with self.speed.numbers():
             loss = self.call(photo.contiguous(memory_format=torch.channels_last))
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        self.step += 1
-        return loss.item()
+        return {"loss": self.descent.step(loss, self.config.factor_at(step, self.loop.steps))}
 
-    def _report(self, loss: float) -> None:
-        some = None if self.step == self.steps else FEW  # all of them at the end
+    def _report(self, _: dict[str, float]) -> dict[str, float]:
+        some = None if self.loop.step == self.loop.steps else FEW  # all of them at the end
         found = held_out_figures(self.model, self.photos, self.distance, self.speed.device, some)
-        told = {"psnr": round(found["psnr"], 2)}
-        if "perceptual" in found:
-            told["perceptual"] = round(found["perceptual"], 4)
-        self.log.write(step=self.step, of=self.steps, loss=round(loss, 4), **told)
-        save_checkpoint(
-            self.checkpoint,
-            self.config,
-            self.step,
-            model=self.model.state_dict(),
-            seconds=self.log.seconds,
-            optimizer=self.optimizer.state_dict(),
-            **found,
-        )
+        self.loop.told |= found
+        return {name: round(found[name], digits) for name, digits in (("psnr", 2), ("perceptual", 4)) if name in found}
 
     def train(self) -> Autoencoder:
-        losses: list[float] = []
         self.model.train()
-        while self.step < self.steps:
-            losses.append(self._learn())
-            if self.step % SAVE_EVERY == 0 or self.step == self.steps:
-                self._report(float(np.mean(losses)))
-                losses.clear()
-        plot_losses(self.checkpoint.parent)
+        self.loop.go(self._learn, self._report)
         return self.model.eval()

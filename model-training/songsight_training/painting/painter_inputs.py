@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import torch
 
 from ..data.photos import Photos
 from .autoencoder import Autoencoder
-from .token_bank import SoundTokens, circular_pairs
+from .token_bank import PairDeck, SoundTokens
 
 
 @torch.no_grad()
@@ -57,13 +56,19 @@ class PainterInputs:
         photo = np.concatenate(parts)
         return self.latent(photo, random), torch.from_numpy(self.class_of[photo])
 
-    def sound_batches(
-        self, bank: list[SoundTokens], size: int, random: np.random.Generator
-    ) -> Iterator[tuple[torch.Tensor, SoundTokens]]:
-        """One epoch of latents [p, c, s, s] and what the encoder made of their clips."""
-        pairs = circular_pairs(self.by_species, [len(own.tokens) for own in bank], random)
-        for first in range(0, len(pairs) - size + 1, size):
-            species, photo, clip = pairs[first : first + size].T
-            tokens = torch.stack([bank[s].tokens[c] for s, c in zip(species, clip)]).float()
-            verdict = torch.stack([bank[s].verdict[c] for s, c in zip(species, clip)])
-            yield self.latent(photo, random), SoundTokens(tokens, verdict)
+    def sound_batches(self, bank: list[SoundTokens], size: int, seed: int) -> SoundBatches:
+        return SoundBatches(self, bank, size, seed)
+
+
+class SoundBatches:
+    """Batches of latents [p, c, s, s] and what the encoder made of their clips, by number."""
+
+    def __init__(self, inputs: PainterInputs, bank: list[SoundTokens], size: int, seed: int):
+        self.inputs, self.bank = inputs, bank
+        self.deck = PairDeck(inputs.by_species, [len(own.tokens) for own in bank], size, seed)
+
+    def batch(self, number: int, random: np.random.Generator) -> tuple[torch.Tensor, SoundTokens]:
+        species, photo, clip = self.deck.batch(number)
+        tokens = torch.stack([self.bank[s].tokens[c] for s, c in zip(species, clip)]).float()
+        verdict = torch.stack([self.bank[s].verdict[c] for s, c in zip(species, clip)])
+        return self.inputs.latent(photo, random), SoundTokens(tokens, verdict)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..checkpoint import load_checkpoint
-from ..config import AutoencoderTraining, EncoderTraining, PainterTraining
 from ..data.photos import load_photos
 from ..data.recordings import list_recordings
 from ..data.spectrograms import load_spectrograms
 from ..data.splits import split_recordings
 from ..hearing.encoder import Encoder
 from ..hearing.encoder_batches import TrainingSounds
+from ..settings.hearing_settings import EncoderTraining
+from ..settings.painting_settings import AutoencoderTraining, PainterTraining
+from ..training.checkpoint import load_checkpoint
 from .autoencoder import Autoencoder
 from .painter_inputs import PainterInputs, photo_latents
 from .token_bank import SoundTokens, token_bank

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config import SoundConfig
 from ..data.activity import positive_clips
 from ..data.clip_windows import clip_windows
 from ..data.mel import mel_db_batch
 from ..data.recordings import Recording, load_samples
 from ..hearing.encoder import Encoder, with_verdict
+from ..settings.hearing_settings import SoundConfig
 from .token_bank import tokens_of
 
 

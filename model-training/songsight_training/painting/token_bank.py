@@ -54,3 +54,21 @@ def circular_pairs(photos: list[np.ndarray], clips: list[int], random: np.random
         repeated = np.concatenate([random.permutation(own) for _ in range(turns)])[:count]
         pairs.append(np.stack([np.full(count, species), repeated, random.permutation(count)], axis=1))
     return random.permutation(np.concatenate(pairs))
+
+
+class PairDeck:
+    """Batches of `size` circular pairs, numbered through the epochs: the same batch however often a run was resumed."""
+
+    def __init__(self, photos: list[np.ndarray], clips: list[int], size: int, seed: int):
+        self.photos, self.clips, self.seed = photos, clips, seed
+        self.size = min(size, sum(clips))
+        self.epoch, self.pairs = -1, np.zeros((0, 3), dtype=int)
+
+    def batch(self, number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Species, photo and clip [size]."""
+        epoch, place = divmod(number, sum(self.clips) // self.size)
+        if epoch != self.epoch:
+            random = np.random.default_rng([self.seed, epoch])
+            self.epoch, self.pairs = epoch, circular_pairs(self.photos, self.clips, random)
+        species, photo, clip = self.pairs[place * self.size :][: self.size].T
+        return species, photo, clip

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import UnetConfig
+from ..settings.painting_settings import UnetConfig
 
 
 class TimeEmbedding(nn.Module):

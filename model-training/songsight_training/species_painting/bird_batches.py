@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ..config_painting import SpeciesPainterTraining
 from ..data.photos import Photos
 from ..painting.comparison import mel_tokens
+from ..settings.painting_settings import SpeciesPainterTraining
 from .bird_sounds import BirdSounds
 from .guide import Guide
 

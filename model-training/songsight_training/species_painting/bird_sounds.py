@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config import SoundConfig
 from ..data.spectrograms import FLOOR_DB, limit_range
 from ..hearing.encoder import map_to_tokens
+from ..settings.hearing_settings import SoundConfig
 from ..teaching.distilled_encoder import DistilledEncoder
 from ..teaching.taught_material import Material
 from ..teaching.taught_windows import HEARD, TaughtWindows

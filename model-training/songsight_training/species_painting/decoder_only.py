@@ -8,10 +8,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import AutoencoderConfig
 from ..packing.from_pack import weights_from_onnx
 from ..packing.pack import decoder_entry
 from ..painting.autoencoder import Autoencoder, PhotoDecoder
+from ..settings.painting_settings import AutoencoderConfig
 
 RATE = 0.15
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config_painting import TableOne
 from ..painting.acgan import Discriminator, Generator, discriminator_loss, generator_loss
-from ..run_folder import describe_run, plot_losses
-from ..run_log import RunLog
-from ..speed import Speed
+from ..settings.painting_settings import TableOne
+from ..training.descent import Descent
+from ..training.speed import Speed
+from ..training.training_loop import InTurn, Rhythm, TrainingLoop
 from .bird_batches import BirdInputs
 
 REPORT_EVERY = 100
@@ -23,65 +22,29 @@ class GanRun:
 
     def __init__(self, inputs: BirdInputs, table: TableOne, seed: int, folder: Path, speed: Speed = Speed()):
         self.inputs, self.table, self.seed, self.speed = inputs, table, seed, speed
-        self.checkpoint = folder / "last.pt"
         torch.manual_seed(seed)
         self.guide = inputs.guide()
         size = inputs.config.model.token_size
         self.maker = speed.ready(Generator(size, table.gan_noise, table.gan_width))
         self.judge = speed.ready(Discriminator(len(inputs.classes), table.gan_width))
         adam = lambda network: torch.optim.Adam(network.parameters(), table.gan_learning_rate, (0.5, 0.999))
-        self.optimizers = (adam(self.judge), adam(self.maker))
-        self.updates = table.pictures // inputs.config.batch
-        self.update, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
-        self.log = RunLog(folder, spent)
-        describe_run(folder, table)
+        optimizers = (adam(self.judge), adam(self.maker))
+        self.descents = [Descent(one) for one in optimizers]
+        parts = {"maker": self.maker, "judge": self.judge, "optimizers": InTurn(optimizers)}
+        rhythm = Rhythm(table.pictures // inputs.config.batch, REPORT_EVERY, REPORT_EVERY)
+        self.loop = TrainingLoop(folder, table, seed, rhythm, parts, device=speed.device)
 
-    def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, TableOne, self.speed.device)
-        self.maker.load_state_dict(content["maker"])
-        self.judge.load_state_dict(content["judge"])
-        for optimizer, state in zip(self.optimizers, content["optimizers"]):
-            optimizer.load_state_dict(state)
-        return content["step"], content["seconds"]
-
-    def _save(self) -> None:
-        save_checkpoint(
-            self.checkpoint,
-            self.table,
-            self.update,
-            maker=self.maker.state_dict(),
-            judge=self.judge.state_dict(),
-            optimizers=[one.state_dict() for one in self.optimizers],
-            seconds=self.log.seconds,
-        )
-
-    def _step(self, which: int, loss: torch.Tensor) -> float:
-        self.optimizers[which].zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizers[which].step()
-        return loss.item()
-
-    def _learn(self) -> float:
-        torch.manual_seed(self.seed * 1_000_003 + self.update)
-        batch = self.inputs.batch(self.guide, np.random.default_rng([self.seed, self.update])).to(self.speed.device)
+    def _learn(self, update: int) -> dict[str, float]:
+        batch = self.inputs.batch(self.guide, np.random.default_rng([self.seed, update])).to(self.speed.device)
         noise = torch.randn(len(batch.sample), self.table.gan_noise, device=self.speed.device)
         made = self.maker(batch.tokens, noise)
-        first = self._step(0, discriminator_loss(self.judge, batch.sample, made, batch.number))
-        second = self._step(1, generator_loss(self.judge, made, batch.number))
-        self.update += 1
-        return first + second
+        first, second = self.descents
+        judged = first.step(discriminator_loss(self.judge, batch.sample, made, batch.number))
+        return {"loss": judged + second.step(generator_loss(self.judge, made, batch.number))}
 
     def train(self) -> None:
-        losses: list[float] = []
         self.maker.train(), self.judge.train()
-        while self.update < self.updates:
-            losses.append(self._learn())
-            if self.update % REPORT_EVERY == 0 or self.update == self.updates:
-                self.log.write(step=self.update, of=self.updates, loss=round(float(np.mean(losses)), 4))
-                losses.clear()
-                self._save()
-        if self.update:
-            plot_losses(self.checkpoint.parent)
+        self.loop.go(self._learn)
 
     @torch.no_grad()
     def paint(self, clips: np.ndarray, seed: int) -> torch.Tensor:

@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..checkpoint import load_checkpoint
-from ..config import AutoencoderTraining
-from ..config_painting import SpeciesPainterTraining
 from ..painting.autoencoder import Autoencoder
 from ..painting.sampler import Sampling, guided, sample_final
 from ..painting.schedule import alpha_bar
 from ..painting.unet import Unet
+from ..settings.painting_settings import AutoencoderTraining, SpeciesPainterTraining
+from ..training.checkpoint import load_checkpoint
 from .bird_batches import sound_input
 from .bird_sounds import BirdSounds
 from .guide import Guide, verdict_features

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config_painting import SpeciesPainterTraining, TableOne
 from ..painting.autoencoder import Autoencoder
-from ..speed import Speed
+from ..settings.painting_settings import SpeciesPainterTraining, TableOne
+from ..training.speed import Speed
 from .bird_batches import BirdInputs
 from .gan_run import GanRun
 from .paint_birds import dealt_species, load_bird_painter
@@ -75,7 +75,8 @@ def run_row(
     if row == "acgan":
         gan = GanRun(inputs, table, seed, folder, speed)
         gan.train()
-        return {"sound": {"seconds": round(gan.log.seconds), **gallery.judged(gan.paint(rows[:, 1], seed), rows[:, 0])}}
+        judged = gallery.judged(gan.paint(rows[:, 1], seed), rows[:, 0])
+        return {"sound": {"seconds": round(gan.loop.log.seconds), **judged}}
     run = SpeciesPainterRun(inputs, config, folder, speed)
     run.train()
     bird = load_bird_painter(folder, material.autoencoder)

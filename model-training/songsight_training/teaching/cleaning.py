@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..config import SoundConfig
+from ..settings.hearing_settings import SoundConfig
 from .taught_material import Material
 from .taught_windows import HEARD, sounding
 from .teacher import HOP_SECONDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..checkpoint import load_checkpoint, save_checkpoint
-from ..config import EncoderDistillation
-from ..ema import Ema
-from ..muon import Muon
-from ..run_folder import describe_run, plot_losses
-from ..run_log import RunLog
+from ..settings.hearing_settings import EncoderDistillation
+from ..training.checkpoint import load_checkpoint
+from ..training.descent import Descent
+from ..training.ema import Ema
+from ..training.muon import Muon
+from ..training.speed import Speed
+from ..training.training_loop import Rhythm, TrainingLoop
 from .distilled_encoder import DistilledEncoder
 from .taught_batches import TaughtBatch, TaughtSounds
 
@@ -60,8 +62,8 @@ def batch_loss(
 
 
 class DistillationRun:
-    """`folder`/last.pt is its checkpoint. `start` is a checkpoint whose weights a new run begins with. `compiled` needs
-    a C++ compiler and takes three quarters of the time on a processor."""
+    """`folder`/last.pt is its checkpoint. `start` is a checkpoint whose weights a new run begins with. Compiled, it
+    takes three quarters of the time on a processor."""
 
     def __init__(
         self,
@@ -71,30 +73,28 @@ class DistillationRun:
         config: EncoderDistillation,
         folder: Path,
         start: Path | None = None,
-        half: bool = True,
-        device: str = "cpu",
+        speed: Speed = Speed(),
         workers: int = 0,
-        compiled: bool = False,
     ):
-        self.sounds, self.config, self.classes = sounds, config, classes
-        self.half, self.device, self.workers = half, device, workers
-        self.checkpoint = folder / "last.pt"
+        self.sounds, self.config, self.speed, self.workers = sounds, config, speed, workers
         torch.manual_seed(config.seed)
         self.model = DistilledEncoder(config.model)
         self.model.start_from(torch.from_numpy(scale.mean))
-        self.deviation = torch.from_numpy(scale.deviation).to(device)
-        if start is not None and not self.checkpoint.exists():
+        self.deviation = torch.from_numpy(scale.deviation).to(speed.device)
+        if start is not None and not (folder / "last.pt").exists():
             self.model.load_state_dict(load_checkpoint(start, EncoderDistillation)[1]["encoder"])
-        self.model = self.model.to(device, memory_format=torch.channels_last)
-        fast = {"fused": True} if compiled else {}  # older PyTorch has neither
-        self.optimizer = torch.optim.AdamW(self._groups(), lr=config.learning_rate, **fast)
-        self.turning = Muon([p for p in self.model.parameters() if p.ndim == 4], config.muon_rate)
+        self.model = speed.ready(self.model)
+        fast = {"fused": True} if speed.compiled else {}  # older PyTorch has neither
+        optimizer = torch.optim.AdamW(self._groups(), lr=config.learning_rate, **fast)
+        turning = Muon([p for p in self.model.parameters() if p.ndim == 4], config.muon_rate)
         self.ema = Ema(self.model, config.ema_decay)
-        if compiled:
-            self.model.guess = torch.compile(self.model.guess)
-        self.update, spent = self._resume() if self.checkpoint.exists() else (0, 0.0)
-        self.log = RunLog(folder, spent)
-        describe_run(folder, config)
+        clipped = [p for p in self.model.parameters() if p.ndim < 4]
+        self.descent = Descent(optimizer, turning, clipped=clipped, longest=20.0, network=self.model, average=self.ema)
+        if speed.compiled:
+            self.model.guess = speed.quick(self.model.guess)
+        parts = {"model": self.model, "optimizer": optimizer, "turning": turning, "encoder": self.ema}
+        rhythm = Rhythm(config.updates, REPORT_EVERY, SAVE_EVERY)
+        self.loop = TrainingLoop(folder, config, config.seed, rhythm, parts, {"classes": classes}, speed.device)
 
     def _groups(self) -> list[dict]:
         """All but the convolutions, which are Muon's. Weights are pulled to zero, scales and shifts are not."""
@@ -104,74 +104,31 @@ class DistillationRun:
             {"params": [p for p in known if p.ndim == 1], "weight_decay": 0.0},
         ]
 
-    def _resume(self) -> tuple[int, float]:
-        _, content = load_checkpoint(self.checkpoint, EncoderDistillation, self.device)
-        self.model.load_state_dict(content["model"])
-        self.optimizer.load_state_dict(content["optimizer"])
-        self.turning.load_state_dict(content["turning"])
-        self.ema.model.load_state_dict(content["encoder"])
-        self.ema.updates = content["averaged"]
-        return content["step"], content["seconds"]
-
-    def _save(self) -> None:
-        save_checkpoint(
-            self.checkpoint,
-            self.config,
-            self.update,
-            model=self.model.state_dict(),
-            optimizer=self.optimizer.state_dict(),
-            turning=self.turning.state_dict(),
-            encoder=self.ema.model.state_dict(),
-            averaged=self.ema.updates,
-            classes=self.classes,
-            seconds=self.log.seconds,
-        )
-
-    def _learn(self, batch: TaughtBatch) -> tuple[float, float]:
-        rate = self.config.rate_at(self.update)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        for group in self.turning.param_groups:
-            group["lr"] = self.config.muon_rate * rate / self.config.learning_rate
-        with torch.autocast(self.device.split(":")[0], torch.bfloat16, enabled=self.half):
-            loss, cosine = batch_loss(self.model, batch.to(self.device), self.config, self.deviation)
-        self.model.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.ndim < 4], 20.0)
-        self.optimizer.step()
-        self.turning.step()
-        self.ema.update(self.model)
-        return loss.item(), cosine.item()
+    def _learn(self, update: int, batch: TaughtBatch) -> dict[str, float]:
+        with self.speed.numbers():
+            loss, cosine = batch_loss(self.model, batch.to(self.speed.device), self.config, self.deviation)
+        factor = self.config.factor_at(update, self.loop.steps)
+        return {"loss": self.descent.step(loss, factor), "cosine": cosine.item()}
 
     def batches(self) -> Iterator[TaughtBatch]:
         """Those of the updates to come, `workers` of them made ahead by as many threads. Each has its own seed, so that
         they are the same however many make them."""
         make = lambda update: self.sounds.batch(np.random.default_rng([self.config.seed, update]))
-        updates = range(self.update, self.config.updates)
+        first, last = self.loop.step, self.loop.steps
         if not self.workers:
-            yield from map(make, updates)
+            yield from map(make, range(first, last))
             return
         with ThreadPoolExecutor(self.workers) as pool:
-            ahead = deque(pool.submit(make, update) for update in updates[: self.workers])
-            for update in range(self.update + self.workers, self.config.updates + self.workers):
-                if update < self.config.updates:
+            ahead = deque(pool.submit(make, update) for update in range(first, min(first + self.workers, last)))
+            for update in range(first + self.workers, last + self.workers):
+                if update < last:
                     ahead.append(pool.submit(make, update))
                 if ahead:
                     yield ahead.popleft().result()
 
     def train(self) -> DistilledEncoder:
         """Go on to the last update. Returns the averaged weights, in evaluation mode."""
-        figures: list[tuple[float, float]] = []
         self.model.train()
-        for batch in self.batches():
-            figures.append(self._learn(batch))
-            self.update += 1
-            if self.update % REPORT_EVERY == 0 or self.update == self.config.updates:
-                loss, cosine = np.mean(figures, axis=0)
-                self.log.write(step=self.update, loss=round(float(loss), 4), cosine=round(float(cosine), 4))
-                figures.clear()
-            if self.update % SAVE_EVERY == 0 or self.update == self.config.updates:
-                self._save()
-        if self.update:
-            plot_losses(self.checkpoint.parent)
+        with closing(self.batches()) as batches:
+            self.loop.go(lambda update: self._learn(update, next(batches)))
         return self.ema.model.cpu().eval()

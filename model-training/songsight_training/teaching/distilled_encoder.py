@@ -11,8 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..config import DistilledConfig
 from ..hearing.decibel_views import DecibelViews
+from ..settings.hearing_settings import DistilledConfig
 
 QUIET_LOGIT = -5.0
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..config import SoundConfig
 from ..data.clip_windows import clip_windows
 from ..data.mel import mel_db_batch
 from ..data.recordings import Recording, load_samples
+from ..settings.hearing_settings import SoundConfig
 from .distilled_encoder import DistilledEncoder
 
 BATCH = 50

@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..config import SoundConfig
 from ..data.clip_windows import clip_windows
 from ..data.mel import mel_db_batch
 from ..data.recordings import load_samples
+from ..settings.hearing_settings import SoundConfig
 from .by_recording import Scores
 from .taught_material import Material
 from .taught_windows import HEARD, TaughtWindows

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ..config import EncoderDistillation
 from ..data.augment import equalised, masked, noise_floor, shifted_bands
 from ..data.spectrograms import FLOOR_DB
+from ..settings.hearing_settings import EncoderDistillation
 from .taught_windows import HEARD, TaughtWindows
 
 MASKED_DB = 12.0

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import EncoderDistillation
 from ..data.recordings import Recording, list_recordings
 from ..data.species_names import species_names
 from ..data.spectrograms import load_spectrograms
+from ..settings.hearing_settings import EncoderDistillation
 from .taught_folds import deal_folds
 from .taught_windows import ClassTable, TaughtWindows, class_table, label_columns, taught_windows
 from .teacher import NAME, Taught, load_taught

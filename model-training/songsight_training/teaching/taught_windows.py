@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import SoundConfig
 from ..data.activity import positive_starts
 from ..data.recordings import Recording
+from ..settings.hearing_settings import SoundConfig
 from .teacher import HOP_SECONDS, Taught
 from .teacher_classes import GENUS_CLASSES, TeacherClasses, species_code
 

@@ -13,29 +13,28 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ...config import AutoencoderTraining, load_config
 from ...data.photos import load_photos
-from ...judging.lite0 import imagenet_weights
+from ...judging.lite0 import chosen_weights
 from ...painting.painting import contact_sheet
 from ...painting.perceptual import PerceptualDistance
+from ...settings.config import load_config
+from ...settings.painting_settings import AutoencoderTraining
 from ...species_painting.decoder_only import best_reconstruction, pack_decoder
 from ...species_painting.paint_birds import load_autoencoder
-from ...speed import add_speed_arguments, chosen_speed
+from ...training.arguments import HERE, add_lite0, command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
-HERE = Path(__file__).resolve().parents[3]
 ACROSS = 12
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_arguments(__doc__)
     parser.add_argument("--pack", type=Path, default=HERE.parent / "assets" / "models" / "songsight-ten")
     parser.add_argument("--pack-config", type=Path, default=HERE / "configs" / "autoencoder.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--photos", type=int, default=96)
     parser.add_argument("--steps", type=int, default=300, help="of the search for the pack's latents")
-    parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")
+    add_lite0(parser)
     add_speed_arguments(parser)
     return parser.parse_args(words)
 
@@ -61,8 +60,7 @@ def main(words: list[str] | None = None) -> None:
     old = torch.cat([best_reconstruction(decoder, part, latent, args.steps) for part in photo.split(32)])
     with torch.no_grad():
         new = torch.cat([autoencoder(part) for part in photo.split(32)])
-    none = args.lite0 == "none"
-    distance = PerceptualDistance(None if none else imagenet_weights(Path(args.lite0) if args.lite0 else None))
+    distance = PerceptualDistance(chosen_weights(args.lite0))
     figures = {
         "photos": len(index),
         "pack": manifest["name"],

@@ -16,17 +16,15 @@ from ...data.photo_sheets import Noted, numbered_sheet
 from ...data.photos import Photos, load_photos
 from ...judging.lite0_pictures import load_judge_of_pictures
 from ...judging.odd_photos import doubts
-from ...speed import add_speed_arguments, chosen_speed
+from ...training.arguments import command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
-HERE = Path(__file__).resolve().parents[3]
 PER_SHEET = 128
 SIZE = 128
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__)
     parser.add_argument("--out", type=Path, help="runs/contact-sheets by default")
     parser.add_argument(
         "--classes", nargs="*", help="of these alone; otherwise the target species, or of all with --all"

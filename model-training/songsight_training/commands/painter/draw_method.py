@@ -6,11 +6,12 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from ...config import AutoencoderTraining, EncoderDistillation, load_config
-from ...config_painting import SpeciesPainterTraining
 from ...packing.method_pictures import encoder_picture, overview_picture
 from ...painting.autoencoder import Autoencoder
 from ...painting.unet import Unet
+from ...settings.config import load_config
+from ...settings.hearing_settings import EncoderDistillation
+from ...settings.painting_settings import AutoencoderTraining, SpeciesPainterTraining
 from ...teaching.distilled_encoder import DistilledEncoder
 
 HERE = Path(__file__).resolve().parents[3]

@@ -28,16 +28,14 @@ from ...species_painting.painter_figures import (
     with_held_out_clips,
 )
 from ...species_painting.painter_sheets import guidance_sheet, species_sheet, told_sheet
-from ...speed import add_speed_arguments, chosen_speed
+from ...training.arguments import HERE, command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
-HERE = Path(__file__).resolve().parents[3]
 SHEET_SCALES = [1.0, 2.0, 3.0, 5.0, 8.0]
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__)
     parser.add_argument("--name", default="species-painter", help="folder below runs")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--packs", type=Path, nargs="*", default=[], help="finished packs to judge on the same clips")

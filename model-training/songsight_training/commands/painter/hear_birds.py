@@ -16,14 +16,11 @@ from ...data.photos import load_photos
 from ...packing.distilled_pack import trained_distilled
 from ...species_painting.bird_sounds import bird_sounds, save_sounds
 from ...teaching.taught_material import load_material
-
-HERE = Path(__file__).resolve().parents[3]
+from ...training.arguments import add_threads, command_arguments
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__)
     parser.add_argument(
         "--ear", type=Path, help="folder of the distilled encoder's run; runs/distilled/fold-N by default"
     )
@@ -31,7 +28,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--clips", type=int, default=100, help="most clips of a species, to train on and held out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    add_threads(parser)
     return parser.parse_args(words)
 
 

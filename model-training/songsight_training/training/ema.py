@@ -24,3 +24,10 @@ class Ema:
             average.lerp_(current.detach(), 1 - keep)
         for average, current in zip(self.model.buffers(), model.buffers()):
             average.copy_(current)
+
+    def state_dict(self) -> dict:
+        """The averaged weights alone; a checkpoint keeps `updates` beside them."""
+        return self.model.state_dict()
+
+    def load_state_dict(self, state: dict) -> None:
+        self.model.load_state_dict(state)

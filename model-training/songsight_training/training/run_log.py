@@ -24,3 +24,14 @@ class RunLog:
         print(line, flush=True)
         with open(self._path, "a") as file:
             file.write(line + "\n")
+
+    def forget_after(self, unit: str, step: int) -> None:
+        """A run that was killed has told of steps that its checkpoint does not hold; they come again."""
+        if not self._path.exists():
+            return
+        lines = self._path.read_text().splitlines(keepends=True)
+        kept = [line for line in lines if json.loads(line).get(unit, 0) <= step]
+        if len(kept) < len(lines):
+            unfinished = self._path.with_suffix(".part")
+            unfinished.write_text("".join(kept))
+            unfinished.replace(self._path)

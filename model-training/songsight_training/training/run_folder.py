@@ -10,7 +10,7 @@ from pathlib import Path
 import matplotlib
 import torch
 
-from .config import to_dict
+from ..settings.config import to_dict
 
 matplotlib.use("Agg")
 from matplotlib import pyplot
@@ -42,8 +42,11 @@ def describe_run(folder: Path, config: object) -> None:
 
 
 def plot_losses(folder: Path) -> None:
-    """log.jsonl -> losses.png, over epochs or updates."""
-    lines = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
+    """log.jsonl -> losses.png, over epochs or updates; nothing where nothing was told."""
+    log = folder / "log.jsonl"
+    lines = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+    if not lines:
+        return
     unit = "epoch" if "epoch" in lines[0] else "step"
     figure, axes = pyplot.subplots(figsize=(6, 3.2), constrained_layout=True)
     axes.plot([line[unit] for line in lines], [line["loss"] for line in lines], color="#0f766e")

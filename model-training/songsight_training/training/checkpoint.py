@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from .config import from_dict, to_dict
+from ..settings.config import from_dict, to_dict
 
 
 def save_checkpoint(path: Path, config: object, step: int, **parts: object) -> None:

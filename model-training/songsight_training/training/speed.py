@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from .arguments import add_device
+
 
 @dataclass(frozen=True)
 class Speed:
@@ -31,8 +33,7 @@ class Speed:
 
 
 def add_speed_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    add_device(parser)
     parser.add_argument("--float32", action="store_true", help="on a GPU too; processors do float32 unless --bfloat16")
     parser.add_argument("--bfloat16", action="store_true", help="for processors that are quick at it (AMX)")
     parser.add_argument("--compile", action="store_true", help="let PyTorch compile the network (needs a C++ compiler)")

@@ -1,0 +1,113 @@
+"""Settings of the encoders: the paper's and ours, and the one that learns from a teacher."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from .learning_rates import half_cosine, warmed
+
+
+@dataclasses.dataclass(frozen=True)
+class SoundConfig:
+    """Front end of the paper, section 3.1: 22,050 Hz, window 2048, hop 512, 128 mel bands."""
+
+    rate_hz: int = 22050
+    window_seconds: float = 3.0
+    fft_size: int = 2048
+    hop_length: int = 512
+    bands: int = 128
+    patch_frames: int = 128
+    amin: float = 1e-10
+    top_db: float = 80.0
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderConfig:
+    """The paper fixes the 128 channels of the last convolution and the FC widths 256 and 128."""
+
+    architecture: str = "paper"
+    channels: tuple[int, int, int] = (16, 32, 128)
+    hidden: tuple[int, int] = (256, 128)
+    dropout: float = 0.5
+    hidden_dropout: float = 0.0
+    views: tuple[str, ...] = ("clip", "band")
+    labels: int = 9
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderTraining:
+    """Paper, section 4: 30 epochs, mini-batch 40, cross-entropy, Adam 0.001."""
+
+    model: EncoderConfig = EncoderConfig()
+    sound: SoundConfig = SoundConfig()
+    epochs: int = 30
+    batch: int = 40
+    learning_rate: float = 1e-3
+    final_learning_rate: float = 1e-4
+    weight_decay: float = 0.0
+    clips_per_species: int = 90
+    negatives_per_epoch: int = 800
+    mix_probability: float = 0.5
+    mix_snr_db: tuple[float, float] = (0.0, 20.0)
+    mask_probability: float = 0.5
+    floor_probability: float = 0.0
+    equalise_db: float = 0.0
+    shift_bands: int = 0
+    mixup_alpha: float = 0.0
+    syllable_probability: float = 0.2
+    ema_decay: float = 0.0
+    label_smoothing: float = 0.0
+    other_bird_weight: float = 0.5
+    other_bird_recordings: int = 2
+    split_seed: int = 1
+    seed: int = 1
+
+    def factor_at(self, epoch: int, epochs: int) -> float:
+        """Half a cosine down to the final rate."""
+        return half_cosine(epoch / epochs, self.final_learning_rate / self.learning_rate)
+
+
+@dataclasses.dataclass(frozen=True)
+class DistilledConfig:
+    """The third width is the paper's 128; the embedding is as wide as the teacher's."""
+
+    channels: tuple[int, int, int, int] = (24, 64, 128, 192)
+    embedding: int = 1024
+    dropout: float = 0.2
+    views: tuple[str, ...] = ("clip", "band", "energy")
+    labels: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderDistillation:
+    """How an encoder learns from a teacher. Levels in dB are of the second sound against the first."""
+
+    model: DistilledConfig = DistilledConfig()
+    sound: SoundConfig = SoundConfig()
+    updates: int = 2400
+    batch: int = 64
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.02
+    muon_rate: float = 0.02
+    warmup_updates: int = 150
+    embedding_weight: float = 5.0
+    head_weight: float = 0.5
+    second_bird_probability: float = 0.4
+    second_bird_db: tuple[float, float] = (-25.0, 5.0)
+    background_probability: float = 0.5
+    background_db: tuple[float, float] = (-25.0, 5.0)
+    quiet_share: float = 0.2
+    target_weight: float = 2.0
+    mask_probability: float = 0.5
+    floor_probability: float = 0.3
+    equalise_db: float = 6.0
+    shift_bands: int = 1
+    shift_frames: int = 12
+    ema_decay: float = 0.998
+    folds: int = 3
+    split_seed: int = 1
+    seed: int = 1
+
+    def factor_at(self, update: int, updates: int) -> float:
+        """Linear warm-up, then half a cosine down to a hundredth."""
+        return warmed(update, self.warmup_updates) * half_cosine(update / updates, 0.01)
