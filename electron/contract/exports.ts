@@ -119,7 +119,7 @@ export const exportRequests = {
   'export.preview': request({ format: ExportFormat, filter: DetectionFilter }, ExportPreview),
   /**
    * Writes a folder of files and answers when all of them are there. `folder` null takes a new one in the data folder. A folder
-   * that is watched for recordings is refused. One export runs at a time.
+   * that is watched for recordings is refused. One export runs at a time, and one whose asker goes away over HTTP is stopped.
    */
   'export.write': request(
     { format: ExportFormat, filter: DetectionFilter, options: ExportOptions, folder: v.nullable(Path) },

@@ -62,7 +62,7 @@ function answer({ engine, pages }: RequestHandlerParts, request: Request): Respo
 
 async function answerAsk(engine: TransportEngine, name: string, request: Request): Promise<Response> {
   const body = await jsonBody(request);
-  if (body.ok) return json(200, withWords(await engine.dispatch(name, body.value), request));
+  if (body.ok) return json(200, withWords(await dispatched(engine, name, body.value, request), request));
   const failure: Failure = { code: 'bad-request', key: 'question-unreadable' };
   // The rest of an oversized body is not worth waiting for.
   return json(
@@ -70,6 +70,23 @@ async function answerAsk(engine: TransportEngine, name: string, request: Request
     withWords({ ok: false, failure }, request),
     body.status === 413 ? { connection: 'close' } : {},
   );
+}
+
+/** Nobody waits any more for an export whose asker has left: it ends, and leaves nothing behind. */
+async function dispatched(
+  engine: TransportEngine,
+  name: string,
+  ask: unknown,
+  { signal }: Request,
+): Promise<Reply<unknown>> {
+  if (name !== 'export.write') return engine.dispatch(name, ask);
+  const cancel = (): void => void engine.dispatch('export.cancel', {});
+  signal.addEventListener('abort', cancel);
+  try {
+    return await engine.dispatch(name, ask);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }
 
 /** A reply with what a refusal says in words, for programs that have no tables. */

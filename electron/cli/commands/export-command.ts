@@ -1,11 +1,12 @@
 import type { ExportResult } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { openForExport, type ExportDesk } from '#engine/exports/placing/export-beside.ts';
+import { exportInThread } from '#engine/exports/in-thread.ts';
 import { silentLog } from '#engine/log.ts';
 import { soundReader } from '#engine/media/sound-children.ts';
 import { chromiumPrinter } from '#engine/exports/report/print-pdf.ts';
 import { forkNode } from '#transports/fork-node.ts';
-import { analystEntry } from '../own-files.ts';
+import { analystEntry, exportEntry } from '../own-files.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
 import { programVersion } from '#transports/program-version.ts';
 import { sentence } from '#contract/words/sentence.ts';
@@ -24,14 +25,15 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
   const stop = interruption();
   const sound = soundReader(forkNode(analystEntry, silentLog));
   const dataFolder = command.dataFolder ?? defaultDataFolder(process.platform, process.env);
-  const desk = openForExport(dataFolder, programVersion, new Date().toISOString());
+  const desk = openForExport(dataFolder);
   try {
     const abort = new AbortController();
     void stop.happened.then(() => abort.abort());
     const { format } = command;
     const options = { language: out.language, ...command.options };
     const wish = { format, filter: filterOf(desk, command), options, folder: command.out };
-    const result = await desk.write(wish, {
+    const job = { dataFolder, version: programVersion, now: new Date().toISOString(), wish };
+    const result = await exportInThread(exportEntry, job, {
       signal: abort.signal,
       progress: (done, total) => {
         if (out.moving) out.bar(out.words(sentence('export-progress', { done, all: total })));
@@ -43,7 +45,6 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
     return 0;
   } finally {
     await sound.close();
-    desk.close();
     stop.stop();
   }
 }

@@ -13,6 +13,12 @@ export type ExportJob = {
   readonly wish: ExportWish;
 };
 
+/** `workerData` of a thread, with a number that decides which comes first: that it is ended, or that its files get their places. */
+export type ExportStart = { readonly job: ExportJob; readonly fate: Int32Array<SharedArrayBuffer> };
+
+/** What that number is. */
+export const fates = { writing: 0, placing: 1, ended: 2 } as const;
+
 /** From the program to the thread. */
 export type ToThread =
   | { readonly kind: 'stop' }
@@ -21,6 +27,8 @@ export type ToThread =
 
 /** From the thread to the program. */
 export type FromThread =
+  /** Where it writes until all of it is whole. */
+  | { readonly kind: 'staged'; readonly path: string }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | {
       readonly kind: 'sound';

@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
-import type { ExportJob, FromThread, ToThread } from './export-messages.ts';
+import { fates, type ExportStart, type FromThread, type ToThread } from './export-messages.ts';
 import { openExportSource } from './export-source.ts';
 import { writeExport } from './write-export.ts';
 
 // A thread of its own for one export: a million rows are read and written here, and nothing else waits for them.
 
 /** Only `in-thread.ts` starts this, with a job. */
-const { dataFolder, version, now, wish } = workerData as ExportJob;
+const { job, fate } = workerData as ExportStart;
+const { dataFolder, version, now, wish } = job;
 const stop = new AbortController();
 let printed: (failure: KnownFailure | null) => void = () => undefined;
 
@@ -55,7 +56,11 @@ async function run(): Promise<FromThread> {
       const progress = (done: number, total: number): void => post({ kind: 'progress', done, total });
       return {
         kind: 'done',
-        result: await writeExport(source, wish, { signal: stop.signal, progress, printPdf, readSound }),
+        result: await writeExport(source, wish, {
+          ...{ signal: stop.signal, progress, printPdf, readSound },
+          staged: (path) => post({ kind: 'staged', path }),
+          mayPlace: () => Atomics.compareExchange(fate, 0, fates.writing, fates.placing) === fates.writing,
+        }),
       };
     } finally {
       source.close();

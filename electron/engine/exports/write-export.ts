@@ -7,7 +7,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { countExported } from '#store/export-rows/export-counts.ts';
 import { watchedFolders } from '#store/queue/folders.ts';
-import { ExportFolder } from './placing/export-folder.ts';
+import { ExportFolder, throwIfStopped } from './placing/export-folder.ts';
 import { settingsFileName, settingsText } from './export-settings.ts';
 import type { ExportSource } from './export-source.ts';
 import type { ExportTask, ExportWish } from './export-task.ts';
@@ -31,6 +31,10 @@ export type ExportHooks = {
   readonly printPdf: PrintPdf;
   /** Reads recordings; without it they are read in this thread. */
   readonly readSound?: ReadSound;
+  /** Told where everything lies until it is whole. */
+  readonly staged?: (path: string) => void;
+  /** Asked once, when everything is whole: false where it was stopped meanwhile. */
+  readonly mayPlace?: () => boolean;
 };
 
 /**
@@ -52,11 +56,14 @@ export async function writeExport(source: ExportSource, wish: ExportWish, hooks:
   const earlier = await earlierEntries(target, (name) => isUsualName(format, options, name));
   if (earlier[0] !== undefined && existing === 'ask') throw alreadyThere(target, earlier[0]);
   const stage = await openStage(target);
+  hooks.staged?.(stage.path);
   try {
     const folder = new ExportFolder(stage.path, hooks.signal);
     const { rows, notes } = await formats[format].write(taskOf(source, wish, folder, hooks));
     const settingsName = settingsFileName(options.fileName === undefined ? null : tableName(format, options));
     await folder.text(settingsName, [settingsText(source, wish)]);
+    throwIfStopped(hooks.signal);
+    if (hooks.mayPlace?.() === false) throw new KnownFailure('cancelled', 'export-stopped');
     const placed = await placeExport(stage, existing, settingsName);
     const files = folder.written.files.map((file) => ({ ...file, name: placedName(file.name, placed) }));
     return { folder: target, ...folder.written, files, rows, notes: [...notes, ...earlierNotes(earlier, placed)] };

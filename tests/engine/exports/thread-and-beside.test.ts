@@ -50,14 +50,29 @@ test('a thread writes the same bytes, tells how far it is, has reports printed, 
   expect((await readdir(out)).sort()).toEqual(['csv', 'pdf']);
 });
 
+test('a thread that is deep in its work is left soon, and nothing stays of what it wrote', async () => {
+  const out = await temporaryFolder();
+  const wish = { format: 'json', filter: {}, options: {}, folder: join(out, 'json') } as const;
+  const job = { dataFolder: out, version: '0.0.0-test', now, wish };
+  const stop = new AbortController();
+  const deep = join(import.meta.dirname, 'deep-export-thread.ts');
+  // It tells that it counts now, which takes it many times as long as anybody should wait.
+  const progress = (): void => stop.abort();
+  const began = performance.now();
+  const hooks = { signal: stop.signal, progress, printPdf: () => Promise.resolve() };
+  await expect(exportInThread(deep, job, hooks)).rejects.toMatchObject({ code: 'cancelled' });
+  expect(performance.now() - began).toBeLessThan(3000);
+  expect(await readdir(out)).toEqual([]);
+});
+
 test('exports and backups are made while another Songsight has the data folder open', async () => {
   const field = await fieldExport();
   const out = await temporaryFolder();
-  const desk = openForExport(field.data, '0.0.0-test', now);
+  const desk = openForExport(field.data);
   expect(desk.stations.map(({ name }) => name)).toEqual(['Oak Ridge']);
   const hooks = { signal: new AbortController().signal, progress: nothing, printPdf: () => Promise.resolve() };
-  const written = await desk.write({ format: 'json', filter: {}, options: {}, folder: join(out, 'json') }, hooks);
-  desk.close();
+  const wish = { format: 'json', filter: {}, options: {}, folder: join(out, 'json') } as const;
+  const written = await exportInThread(entry, { dataFolder: field.data, version: '0.0.0-test', now, wish }, hooks);
   expect(written.rows).toBe(8);
   const backup = await backUpBeside(field.data, out, new Date(now));
   expect((await readdir(out)).sort()).toEqual([
@@ -72,6 +87,6 @@ test('exports and backups are made while another Songsight has the data folder o
 
 test('a folder without data is not made into one', async () => {
   const empty = await temporaryFolder();
-  expect(() => openForExport(empty, '0.0.0-test', now)).toThrow('There is no Songsight data in');
+  expect(() => openForExport(empty)).toThrow('There is no Songsight data in');
   expect(await readdir(empty)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { exportRecordings } from '#store/export-rows/recordings-export.ts';
 import { momentAt } from '#store/recordings/local-time.ts';
 import { packedSoundscape } from '#store/soundscapes/soundscapes.ts';
 import type { ExportTask, Written } from '../export-task.ts';
+import { throwIfStopped } from '../placing/export-folder.ts';
 import { tableStyle } from '../table-style.ts';
 
 const columns = ['station', 'recording', 'start', 'seconds', ...indexNames];
@@ -18,7 +19,7 @@ export async function writeIndices(task: ExportTask): Promise<Written> {
   await task.folder.file(task.options.fileName ?? 'acoustic-indices.csv', async (file) => {
     await file.write(`${byteOrderMark}${csvLine(columns, style)}`);
     for (const recording of exportRecordings(db, task.filter)) {
-      task.signal.throwIfAborted();
+      throwIfStopped(task.signal);
       const packed = packedSoundscape(db, recording.recording);
       const soundscape = packed === null ? null : unpackSoundscape(packed);
       if (soundscape === null) continue;

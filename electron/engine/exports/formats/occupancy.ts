@@ -12,6 +12,7 @@ import { dayText, wallClockText } from '#store/recordings/local-time.ts';
 import { solarDay, sunTimes } from '#store/sun/sun-times.ts';
 import { visitsOf, type Visit } from '../../occupancy/visits.ts';
 import type { ExportTask, Written } from '../export-task.ts';
+import { throwIfStopped } from '../placing/export-folder.ts';
 import { fileNamePart } from '../plain-cells.ts';
 import { occupancyScript } from './occupancy-script.ts';
 
@@ -52,7 +53,7 @@ export async function writeOccupancy(task: ExportTask): Promise<Written> {
   await task.folder.file('visits.csv', async (file) => {
     await file.write(`${byteOrderMark}${csvLine(visitColumns)}`);
     for (const ofSpecies of bySpecies) {
-      task.signal.throwIfAborted();
+      throwIfStopped(task.signal);
       const [species] = ofSpecies;
       if (species === undefined) continue;
       const found = sites.map((site) => visits.map((visit) => within(ofSpecies, site, visit)));

@@ -1,4 +1,3 @@
-import type { ExportResult } from '#contract/exports.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Species } from '#contract/species.ts';
 import type { Station } from '#contract/stations.ts';
@@ -8,34 +7,31 @@ import { openBeside } from '#store/opening/open-beside.ts';
 import { readLabels } from '#store/review/reviews.ts';
 import { readTags } from '#store/review/tags.ts';
 import { readStations } from '#store/stations/stations.ts';
-import { openExportSource } from '../export-source.ts';
-import type { ExportWish } from '../export-task.ts';
-import { writeExport, type ExportHooks } from '../write-export.ts';
 
-/** A data folder that is only read, beside another Songsight that may be working with it. */
+/** What an export may ask for of a data folder that is only read, beside another Songsight that may be working with it. */
 export type ExportDesk = {
   readonly stations: readonly Station[];
   readonly labels: readonly Species[];
   /** Every tag in use, the most used one first. */
   readonly tags: readonly string[];
-  write(wish: ExportWish, hooks: ExportHooks): Promise<ExportResult>;
-  close(): void;
 };
 
 /**
- * Opens a data folder for exports. Where nobody works with it and an older Songsight left it, it is brought up to date first.
- * @param now ISO 8601 UTC. @throws KnownFailure `not-found`, and as `openStore`.
+ * Looks into a data folder before an export. Where nobody works with it and an older Songsight left it, it is brought up to date first.
+ * @throws KnownFailure `not-found`, and as `openStore`.
  */
-export function openForExport(dataFolder: string, version: string, now: string): ExportDesk {
+export function openForExport(dataFolder: string): ExportDesk {
   bringUpToDate(dataFolder);
-  const source = openExportSource(dataFolder, version, now);
-  return {
-    stations: readStations(source.db).stations,
-    labels: readLabels(source.db),
-    tags: readTags(source.db).map(({ tag }) => tag),
-    write: (wish, hooks) => writeExport(source, wish, hooks),
-    close: () => source.close(),
-  };
+  const { db, close } = openBeside(dataFolder);
+  try {
+    return {
+      stations: readStations(db).stations,
+      labels: readLabels(db),
+      tags: readTags(db).map(({ tag }) => tag),
+    };
+  } finally {
+    close();
+  }
 }
 
 /** Copies the database while another Songsight goes on working with it. @returns the file written. @throws KnownFailure as `makeBackup` */

@@ -40,7 +40,7 @@ export async function nearestFolder(target: string): Promise<string> {
   }
 }
 
-export async function dropStage({ path }: Stage): Promise<void> {
+export async function dropStage({ path }: Pick<Stage, 'path'>): Promise<void> {
   await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
