@@ -6,7 +6,7 @@ import { taskDetections, type ExportTask, type Written } from '../export-task.ts
 import type { OpenFile } from '../placing/export-folder.ts';
 
 /** Rows that are packed together: as many as lie in memory at a time. */
-const groupRows = 20_000;
+const groupRows = 5_000;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 type Value = string | number | boolean | Date | null;
@@ -57,25 +57,25 @@ export async function writeParquet(task: ExportTask): Promise<Written> {
       // eslint-disable-next-line words/spoken -- text of a data file, which is English whoever reads it
       kvMetadata: [{ key: 'picture_note', value: 'Pictures are painted from sound and no evidence of a species.' }],
     });
-    let group: ExportedDetection[] = [];
+    const group = detectionColumns.map((column) => ({ name: column.name, data: [] as Value[], column }));
+    let waiting = 0;
     const pack = async (): Promise<void> => {
-      await parquet.write({ columnData: columnsOf(group), rowGroupSize: groupRows });
-      rows += group.length;
-      group = [];
+      await parquet.write({ columnData: group, rowGroupSize: groupRows });
+      for (const each of group) each.data.length = 0;
+      rows += waiting;
+      waiting = 0;
       await bytes.handTo(file);
       await file.flush();
     };
     for (const row of taskDetections(task)) {
-      group.push(row);
-      if (group.length === groupRows) await pack();
+      // Only what the table holds of a row waits until it is packed.
+      for (const { data, column } of group) data.push(valueOf(column, row));
+      waiting += 1;
+      if (waiting === groupRows) await pack();
     }
-    if (group.length > 0) await pack();
+    if (waiting > 0) await pack();
     await parquet.finish();
     await bytes.handTo(file);
   });
   return { rows, notes: [] };
-}
-
-function columnsOf(group: readonly ExportedDetection[]): { name: string; data: Value[] }[] {
-  return detectionColumns.map((column) => ({ name: column.name, data: group.map((row) => valueOf(column, row)) }));
 }
