@@ -6,6 +6,7 @@ import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { readSpeciesLists } from '#store/range/species-lists.ts';
 import type { PicturePlan } from '#store/pictures/picture-queue.ts';
 import { plainStations } from '#store/stations/stations.ts';
+import { hasLearnt } from '#analysis/painting/default-painter.ts';
 import { isPrivate, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
 import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
@@ -114,7 +115,7 @@ export function picturePlan(
     guidanceScale,
     modelName: byDefault?.name ?? pack.name,
     modelHash: byDefault?.hash ?? pack.hash,
-    paints: (species) => byDefault?.species.includes(species) ?? pack.labels.some(({ code }) => code === species),
+    paints: (species) => hasLearnt(pack, species),
     seedFor: (clipStartSeconds) => seedFromClip(contentId, clipStartSeconds),
     isPrivate: (clipStartSeconds) => isPrivate(hushed, clipStartSeconds, clipStartSeconds + windowSeconds),
   };

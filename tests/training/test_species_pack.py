@@ -178,6 +178,25 @@ def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     assert "| songsight-2 9.0.0 (guidance 2; hears" in report and "| held-out photos | 6 |" in report
 
 
+def test_the_pack_says_which_of_its_species_the_painter_has_seen(runs, tmp_path):
+    """owl was vouched for, but there are no photos of it: the app paints it from the sound alone, when asked to."""
+    folder = runs[0]
+    _figures(folder)
+    vouched = json.loads((folder / "distilled" / "vouched.json").read_text())
+    vouched["thresholds"]["owl"] = 0.6
+    vouched["species"]["owl"] = vouched["species"]["red"]
+    for name in ("vouched", "cleaned"):
+        told = vouched if name == "vouched" else json.loads((folder / "distilled" / "cleaned.json").read_text())
+        (tmp_path / f"{name}.json").write_text(json.dumps(told))
+    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
+    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json"), "--vouched", str(tmp_path)])
+    manifest = json.loads((tmp_path / "packs" / "songsight-3" / "manifest.json").read_text())
+    assert [label["code"] for label in manifest["labels"]] == ["red", "blue", "owl"]
+    assert manifest["painter"]["species"] == ["red", "blue"]
+
+
 def test_an_export_without_figures_says_what_to_run(runs, tmp_path):
     places = ["--runs", str(runs[0]), "--reports", str(tmp_path), "--vouched", str(tmp_path)]
     with pytest.raises(FileNotFoundError, match="`vouch`"):

@@ -93,7 +93,7 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
     windowSeconds: sound.windowSeconds,
     heardToHz: heardToHz(sound.rateHz, sound.windowSeconds, sound.mel?.maxHz ?? null),
     embedding: width === null ? null : { model: encoder.sha256, width },
-    painter: painter === null ? null : { imageSize: painter.imageSize, ...painter.defaults },
+    painter: painter === null ? null : { imageSize: painter.imageSize, species: painter.species, ...painter.defaults },
   };
 }
 

@@ -55,9 +55,15 @@ const Painter = v.pipe(
     schedule: Schedule,
     defaults: v.object({ sampler: SamplerName, steps: whole(1, 100_000), guidanceScale: between(0, 100) }),
     imageSize: whole(8, 4096),
+    /** Codes of the labels it learnt to paint; null: all of them. */
+    species: v.nullish(v.array(v.string()), null),
   }),
   v.check(({ defaults, schedule }) => defaults.steps <= schedule.trainSteps, 'manifest-too-many-steps'),
-  v.transform(({ schedule, ...painter }) => ({ ...painter, alphaBar: schedule.alphaBar })),
+  v.transform(({ schedule, species, ...painter }) => ({
+    ...painter,
+    alphaBar: schedule.alphaBar,
+    species: species ?? null,
+  })),
 );
 export type PainterFacts = Value<typeof Painter>;
 

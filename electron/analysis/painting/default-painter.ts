@@ -5,9 +5,16 @@ import { readPack, type ModelPack } from '../models/model-set.ts';
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
+/** Whether a pack's painter, its own or the default one, has learnt to paint a species of that code. */
+export function hasLearnt({ painter, labels }: PackFacts, code: string): boolean {
+  if (painter === null) return false;
+  const listed = painter.byDefault?.species ?? painter.species ?? null;
+  return listed === null ? labels.some((label) => label.code === code) : listed.includes(code);
+}
+
 /** The species of both packs, matched by scientific name, by the codes that either of them gives. */
 export function paintedSpecies(pack: PackFacts, painter: PackFacts): string[] {
-  const known = painter.labels.filter(({ kind }) => kind === 'species');
+  const known = painter.labels.filter(({ kind, code }) => kind === 'species' && hasLearnt(painter, code));
   const names = new Set(known.map(({ scientificName }) => plain(scientificName)));
   const shared = pack.labels.filter(
     ({ kind, scientificName }) => kind === 'species' && names.has(plain(scientificName)),

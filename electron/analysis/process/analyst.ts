@@ -37,6 +37,8 @@ export type PackFacts = {
     readonly sampler: SamplerName;
     readonly steps: number;
     readonly guidanceScale: number;
+    /** Codes of the species it learnt to paint; null or absent: all that its pack names. */
+    readonly species?: readonly string[] | null;
     /** Present when the painter belongs to another pack and paints what both know. */
     readonly byDefault?: DefaultPainter;
   } | null;

@@ -4,7 +4,7 @@ import type { PackEntry, PackSummary } from '#contract/models.ts';
 import { toFailure } from '#contract/failure.ts';
 import { readPackFigures } from '#analysis/models/pack-figures.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
-import { paintedSpecies } from '#analysis/painting/default-painter.ts';
+import { hasLearnt, paintedSpecies } from '#analysis/painting/default-painter.ts';
 import { packBytes } from '#analysis/models/check-pack.ts';
 
 /** Where packs lie: those that come with Songsight, and those a person brought. */
@@ -53,8 +53,9 @@ export async function summary(pack: ModelPack, defaultPainter: ModelPack | null,
     manifest.painter !== null || defaultPainter === null || defaultPainter.facts.painter === null
       ? null
       : new Set(paintedSpecies(facts, defaultPainter.facts));
-  const paintable =
-    manifest.painter === null ? species.filter(({ code }) => shared?.has(code) === true).length : species.length;
+  const paintable = species.filter(({ code }) =>
+    manifest.painter === null ? shared?.has(code) === true : hasLearnt(facts, code),
+  ).length;
   return {
     ...known,
     title: manifest.title,

@@ -2,6 +2,7 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
+import { hasLearnt } from '#analysis/painting/default-painter.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
 import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';
@@ -21,15 +22,11 @@ export type PictureWish = {
 };
 
 /** Why a pack, with the default painter where it has none, does not know how to paint a species, in one sentence; null where it can. */
-export function unpaintable(
-  { painter, noPictures, labels }: PackFacts,
-  { code, commonName }: Species,
-): Sentence | null {
-  if (painter === null) {
-    return noPictures ?? sentence('picture-no-painter');
+export function unpaintable(pack: PackFacts, { code, commonName }: Species): Sentence | null {
+  if (pack.painter === null) {
+    return pack.noPictures ?? sentence('picture-no-painter');
   }
-  const known = painter.byDefault?.species.includes(code) ?? labels.some((label) => label.code === code);
-  if (known) return null;
+  if (hasLearnt(pack, code)) return null;
   return sentence('picture-species-unknown', { species: commonName });
 }
 

@@ -72,7 +72,8 @@ def write_species_pack(
     thresholds: dict[str, float],
     names: dict[str, list[str]],
 ) -> dict:
-    """Write encoder.onnx, unet.onnx, decoder.onnx and manifest.json; return the manifest."""
+    """Write encoder.onnx, unet.onnx, decoder.onnx and manifest.json; return the manifest. Of a species without photos
+    the painter's manifest says nothing: the app then paints it from the sound alone, when it is asked to."""
     folder.mkdir(parents=True, exist_ok=True)
     sound, size = trained.config.sound, painter.unet.config.token_size
     patch = [sound.bands, sound.patch_frames]
@@ -84,7 +85,9 @@ def write_species_pack(
     entry = export_graph(graph, {"mel": torch.randn(2, *patch)}, list(given), "clip", folder / "encoder.onnx")
     entry |= {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
     labels = distilled_labels(thresholds, names)
-    return write_manifest(folder, head, sound, entry, labels, painter_entry(painter, folder))
+    learnt = [trained.codes[column] for column in graph.heard.tolist()]
+    entries = painter_entry(painter, folder) | {"species": [code for code in thresholds if code in learnt]}
+    return write_manifest(folder, head, sound, entry, labels, entries)
 
 
 @torch.no_grad()
