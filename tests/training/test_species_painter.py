@@ -23,7 +23,7 @@ from songsight_training.settings.painting_settings import (
     SpeciesPainterTraining,
     UnetConfig,
 )
-from songsight_training.species_painting.bird_batches import BirdInputs
+from songsight_training.species_painting.bird_batches import BirdInputs, sound_input
 from songsight_training.species_painting.bird_sounds import BirdSounds, chosen_windows, load_sounds, save_sounds
 from songsight_training.species_painting.bird_views import photo_views
 from songsight_training.species_painting.guide import Guide, verdict_features, verdict_weights
@@ -127,6 +127,16 @@ def test_sounds_are_stored_and_read_again(tmp_path):
     assert torch.equal(again.tokens, sounds.tokens) and np.array_equal(again.held_out, sounds.held_out)
     with pytest.raises(FileNotFoundError, match="hear-birds"):
         load_sounds(tmp_path / "none.pt")
+
+
+def test_mean_tokens_are_alike_in_all_places_and_differ_between_clips():
+    sounds, guide = few_sounds(), inputs_of().guide()
+    told = sound_input(sounds, np.array([0, 1]), guide, "mean-tokens")
+    assert told.shape == (2, 36, 8) and torch.equal(told[0, 0], told[0, 35])
+    assert torch.allclose(told[1, 3], sound_input(sounds, np.array([1]), guide, "tokens")[0].mean(dim=0))
+    assert not torch.allclose(told[0, 0], told[1, 0])
+    with pytest.raises(ValueError, match="sound must be"):
+        sound_input(sounds, np.array([0]), guide, "colour")
 
 
 def test_batches_leave_out_what_is_held_out_and_drop_both_at_random():
@@ -236,13 +246,15 @@ def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bi
     model = AutoencoderConfig(width=16, fine_width=8, image_size=32, decoder_blocks=1)
     AutoencoderRun(photos, AutoencoderTraining(model=model, epochs=1, batch=8), None, runs / "autoencoder").train()
     few = ["--pictures", "6", "--target-pictures", "6", "--curve-pictures", "6", "--curve", "1", "2", "--steps", "2"]
+    few += ["--curve-told", "sound", "label"]
     places = ["--data", str(data), "--runs", str(runs), "--reports", str(tmp_path / "reports"), "--threads", "1"]
     evaluate_species_painter.main([*places, *few, "--told", "label", "sound"])
     figures = json.loads((tmp_path / "reports" / "painter.json").read_text())
     assert figures["painter"]["picturesSeen"] == 48 and figures["everySpecies"]["sound"]["withSound"] == 4
-    assert figures["targetNames"] == ["red"] and len(figures["guidanceCurve"]) == 2
+    assert figures["targetNames"] == ["red"] and len(figures["guidanceCurve"]) == 4
     report = (tmp_path / "reports" / "painter.md").read_text()
     assert f"| told the name | 6 | {figures['everySpecies']['label']['fidLite0']:.1f} |" in report
+    assert "| told the sound, guidance 2 |" in report and "| told the name, guidance 1 |" in report
     for name in ("all-species.png", "guidance-all.png", "told.png"):
         assert name in report and (tmp_path / "reports" / name).stat().st_size > 500
 

@@ -40,7 +40,11 @@ def material() -> RowMaterial:
 def test_rows_are_told_what_their_name_says():
     told = {row: row_config(row, TABLE, 7) for row in ROWS}
     assert told["label"].drop_sound == 1 and told["sound"].drop_label == told["log-mel"].drop_label == 1
-    assert told["log-mel"].sound == "log-mel" and told["both"].drop_sound < 1 > told["both"].drop_label
+    assert (
+        told["log-mel"].sound == "log-mel"
+        and told["mean-tokens"].sound == "mean-tokens"
+        and told["both"].drop_sound < 1 > told["both"].drop_label
+    )
     assert (told["paper-ddpm"].prediction, told["paper-ddpm"].schedule, told["paper-ddpm"].min_snr) == (
         "epsilon",
         "linear",
@@ -66,6 +70,8 @@ def test_every_row_trains_and_is_judged(material, tmp_path, capsys):
     rows["acgan-2"] = {**rows["acgan-1"], "seed": 2}
     report = table_one_report({"rows": rows, "species": 2, "guidance": 2.0, "steps": 2, "referenceSteps": 3})
     assert "| ACGAN on the encoder's features (A2V) | 16 | 2 | 5 |" in report and "203.9" in report
+    memory = rows["acgan-1"]["told"]["sound"]["memory"]
+    assert f"({memory['ratio']:.2f}) | 203.9 |" in report
     assert report.count("| 16 |") == len(ROWS) + 1
 
 

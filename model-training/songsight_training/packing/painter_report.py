@@ -130,7 +130,10 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
     ]
     for beside in figures["packs"]:
         parts += _beside(beside)
-    curve = [figure_row(f"guidance {one['guidance']:g}", one) for one in figures["guidanceCurve"]]
+    curve = [
+        figure_row(f"{TOLD[one.get('told', 'both')]}, guidance {one['guidance']:g}", one)
+        for one in figures["guidanceCurve"]
+    ]
     parts += [
         "## Guidance",
         "Fewer pictures, so distances are larger; compare within this table only.",

@@ -91,7 +91,8 @@ class PainterTraining:
 class SpeciesPainterTraining:
     """One U-Net that is told a species by name, a sound by the encoder's tokens, both, or nothing.
 
-    `sound`: "tokens" of the encoder, or "log-mel" itself. `pixels`: no autoencoder (`model` then has 3 channels).
+    `sound`: "tokens" of the encoder, their mean ("mean-tokens"), or "log-mel" itself.
+    `pixels`: no autoencoder (`model` then has 3 channels).
     `min_snr` 0 weighs all noise levels alike. `target_share` of a batch is of the ten species, the rest of all classes.
     The rate rises over `warmup_updates`, stays, and falls over the last `fall_share` of `updates`."""
 

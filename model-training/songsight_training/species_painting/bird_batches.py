@@ -29,12 +29,16 @@ class BirdBatch:
 
 
 def sound_input(sounds: BirdSounds, index: np.ndarray, guide: Guide, kind: str) -> torch.Tensor:
-    """[clip, 36, size]: scaled tokens of the encoder, or the log-mel itself (the paper's LMS row)."""
+    """[clip, 36, size]: scaled tokens of the encoder, their mean in all 36 places (what is left when a clip's own order
+    in time and pitch cannot be learnt by heart), or the log-mel itself (the paper's LMS row)."""
     if kind == "log-mel":
         return mel_tokens(sounds.mel[index].float(), len(guide.mean))
+    tokens = guide.scaled(sounds.tokens[index])
+    if kind == "mean-tokens":
+        return tokens.mean(dim=1, keepdim=True).expand_as(tokens)
     if kind != "tokens":
-        raise ValueError(f"sound must be tokens or log-mel, not {kind}")
-    return guide.scaled(sounds.tokens[index])
+        raise ValueError(f"sound must be tokens, mean-tokens or log-mel, not {kind}")
+    return tokens
 
 
 class BirdInputs:

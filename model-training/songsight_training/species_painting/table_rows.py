@@ -18,7 +18,7 @@ from .paint_birds import dealt_species, load_bird_painter
 from .painter_figures import Gallery, Manner, paint_rows
 from .painter_training import SpeciesPainterRun
 
-ROWS = ("acgan", "label", "log-mel", "paper-ddpm", "sound", "both")
+ROWS = ("acgan", "label", "log-mel", "paper-ddpm", "sound", "mean-tokens", "both")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def row_config(row: str, table: TableOne, seed: int) -> SpeciesPainterTraining:
     alone = dataclasses.replace(base, drop_sound=table.drop, drop_label=1.0)
     if row == "sound":
         return alone
-    if row == "log-mel":
-        return dataclasses.replace(alone, sound="log-mel")
+    if row in ("log-mel", "mean-tokens"):
+        return dataclasses.replace(alone, sound=row)
     if row == "paper-ddpm":
         plain = {"prediction": "epsilon", "schedule": "linear", "min_snr": 0.0, "token_noise": 0.0}
         return dataclasses.replace(alone, model=table.pixel_model, pixels=True, **plain)

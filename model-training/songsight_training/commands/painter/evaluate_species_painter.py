@@ -17,7 +17,7 @@ from ...data.photos import dropped_photos, load_photos
 from ...judging.lite0_pictures import load_judge_of_pictures
 from ...packing.painter_report import painter_report
 from ...species_painting.bird_sounds import load_sounds
-from ...species_painting.paint_birds import load_autoencoder, load_bird_painter
+from ...species_painting.paint_birds import TOLD, load_autoencoder, load_bird_painter
 from ...species_painting.painter_figures import (
     Gallery,
     Manner,
@@ -43,7 +43,8 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--target-pictures", type=int, default=2000, help="of the target species, beside packs")
     parser.add_argument("--curve-pictures", type=int, default=1000)
     parser.add_argument("--curve", type=float, nargs="*", default=[1.0, 1.5, 2.0, 3.0, 5.0])
-    parser.add_argument("--told", nargs="*", default=["label", "sound", "both", "verdict", "nothing"])
+    parser.add_argument("--curve-told", nargs="*", choices=TOLD, default=["both"], help="told in the sweep of guidance")
+    parser.add_argument("--told", nargs="*", choices=TOLD, default=list(TOLD))
     parser.add_argument("--guidance", type=float, default=2.0)
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--no-sheets", action="store_true")
@@ -85,7 +86,11 @@ def main(words: list[str] | None = None) -> None:
         "targetNames": [judge.classes[n] for n in target],
         "targetHeldOutPhotos": gallery.ceiling(target),
         "packs": [_pack_beside(args, gallery, bird, folder) for folder in args.packs],
-        "guidanceCurve": [painter_row(gallery, bird, every, args.curve_pictures, how("both", w)) for w in args.curve],
+        "guidanceCurve": [
+            painter_row(gallery, bird, every, args.curve_pictures, how(told, w))
+            for told in args.curve_told
+            for w in args.curve
+        ],
         "sameNoise": two_clips_two_birds(gallery, bird, how("sound"), with_held_out_clips(gallery, every)),
     }
     args.reports.mkdir(exist_ok=True, parents=True)
