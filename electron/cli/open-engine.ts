@@ -6,6 +6,7 @@ import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { forkNode } from '#transports/fork-node.ts';
+import type { Out } from './out.ts';
 import { analystEntry, exportEntry, modelsFolder, readerEntry } from './own-files.ts';
 
 export type Opened = {
@@ -26,7 +27,10 @@ export async function openEngine(
     readonly model?: string | null;
     readonly analysts?: number;
   },
-  how: Pick<EngineOptions, 'telling' | 'listensAtOnce' | 'answers'> & { readonly watch: boolean },
+  {
+    out,
+    ...how
+  }: Pick<EngineOptions, 'telling' | 'listensAtOnce' | 'answers'> & { readonly watch: boolean; readonly out: Out },
   ahead: ChildrenAhead | null = null,
 ): Promise<Opened> {
   const dataFolder = chosen.dataFolder ?? defaultDataFolder(process.platform, process.env);
@@ -45,6 +49,7 @@ export async function openEngine(
     analysts: chosen.analysts ?? null,
     log,
     version: programVersion,
+    tellUpgrade: (said) => out.tell(out.words(said)),
     ...how,
   });
   ahead?.end();

@@ -1,3 +1,4 @@
+import type { Sentence } from '#contract/words/sentence.ts';
 import type { OpenAnalyst } from './analysts/analyst-keeper.ts';
 import type { ForkAnalyst } from './analysts/forked-analyst.ts';
 import type { PrintPdf } from './exports/report/print-pdf.ts';
@@ -18,6 +19,8 @@ export type EngineOptions = {
   readonly log: Log;
   /** The program's version, shown in the settings and written beside exports. */
   readonly version: string;
+  /** Told, before the engine runs, how far a database of an older Songsight is on its way to this one. */
+  readonly tellUpgrade?: (said: Sentence) => void;
   /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
   readonly fork?: ForkAnalyst;
   /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */

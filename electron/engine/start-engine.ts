@@ -81,7 +81,12 @@ export type Engine = {
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   letMoreWait(process.env);
-  const store = openStore(options.dataFolder);
+  const store = openStore(options.dataFolder, {
+    tellUpgrade: (said) => {
+      options.log.info(say(said, 'en'));
+      options.tellUpgrade?.(said);
+    },
+  });
   const readers = readersOf(options, store);
   let analyst: AnalystKeeper | null = null;
   try {

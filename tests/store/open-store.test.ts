@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
+import { say, type Sentence } from '#contract/words/sentence.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { readStoredValues } from '#store/settings/settings.ts';
 import { openStore } from '#store/opening/open-store.ts';
@@ -64,6 +65,28 @@ test('a database from version 0 on, and one from version 1 with a copy kept', as
   const copy = new Database(join(folder, 'backups/songsight-before-update-v2.db'), { readonly: true });
   expect(copy.prepare('SELECT * FROM things').all()).toEqual([{ name: 'kept' }]);
   copy.close();
+});
+
+test('a database that is brought up to date says so, step by step; a new one and one of today say nothing', async () => {
+  const folder = await temporaryFolder();
+  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
+  const steps = [
+    first,
+    { from: 1, to: 2, sql: 'ALTER TABLE things ADD COLUMN size INTEGER;' },
+    { from: 2, to: 3, sql: 'ALTER TABLE things ADD COLUMN weight INTEGER;' },
+  ];
+  const told: string[] = [];
+  const tellUpgrade = (said: Sentence): void => void told.push(say(said, 'en'));
+  openStore(folder, { migrations: [first], tellUpgrade }).close();
+  expect(told).toEqual([]);
+  openStore(folder, { migrations: steps, tellUpgrade }).close();
+  expect(told[0]).toContain(`wrote the database ${join(folder, 'songsight.db')}`);
+  expect(told.slice(1)).toEqual([
+    'The database is brought up to date: step 1 of 2.',
+    'The database is brought up to date: step 2 of 2.',
+  ]);
+  openStore(folder, { migrations: steps, tellUpgrade }).close();
+  expect(told).toHaveLength(3);
 });
 
 test('a migration that fails leaves the database as it was', async () => {

@@ -37,7 +37,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out, ahead: C
   }
   const stop = interruption();
   const listensAtOnce = targets.folders.length > 0 || targets.files.length > 1;
-  const { engine, dataFolder } = await openEngine(options, { watch: false, listensAtOnce }, ahead);
+  const { engine, dataFolder } = await openEngine(options, { out, watch: false, listensAtOnce }, ahead);
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
     const run = await goThrough(engine, { targets, share }, stop.happened, out);

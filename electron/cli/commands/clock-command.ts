@@ -11,7 +11,7 @@ import { valueOf } from '../value-of.ts';
 
 /** Shows, corrects or gives back the clock of a folder that was listened to. @returns the exit code */
 export async function clockCommand(options: ClockOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     const place = folderPlace(engine.inside.engine, options.folder);
     const preview = await correct(engine, place, options.action);

@@ -22,11 +22,11 @@ type Said = { readonly lines: readonly string[]; readonly json: unknown };
 export async function dataCommand(options: DataOptions, out: Out): Promise<number> {
   if (options.action.kind !== 'backup') {
     // Other work holds this thread: Ctrl+C ends it at once, as the system does.
-    return lookAfter(await openEngine(options, { watch: false }), options, neverInterrupted, out);
+    return lookAfter(await openEngine(options, { out, watch: false }), options, neverInterrupted, out);
   }
   const stop = interruption();
   try {
-    const opened = await openUnlessInUse(options);
+    const opened = await openUnlessInUse(options, out);
     if (opened !== null) return await lookAfter(opened, options, stop.happened, out);
     const abort = new AbortController();
     void stop.happened.then(() => abort.abort());
@@ -63,9 +63,9 @@ function say(options: DataOptions, said: Said, out: Out): void {
 }
 
 /** null: another Songsight works with the data folder; a backup can be made beside it. */
-async function openUnlessInUse(options: DataOptions): Promise<Opened | null> {
+async function openUnlessInUse(options: DataOptions, out: Out): Promise<Opened | null> {
   try {
-    return await openEngine(options, { watch: false });
+    return await openEngine(options, { out, watch: false });
   } catch (thrown) {
     const inUse = thrown instanceof KnownFailure && thrown.code === 'data-folder-in-use';
     if (inUse) return null;
@@ -82,7 +82,7 @@ async function backUpOpenFolder(options: DataOptions, out: Out, signal: AbortSig
 
 /** The next start puts the backup in place: this is it. */
 async function putInPlace(options: DataOptions, out: Out): Promise<void> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   const { notices } = await valueOf(engine, 'data.read', {});
   for (const notice of notices) out.tell(out.words(notice));
   await engine.close();

@@ -12,7 +12,7 @@ import { startWebServer } from '#transports/web-server.ts';
 export async function serveCommand(options: ServeOptions, out: Out): Promise<number> {
   const stop = interruption();
   let failed = false;
-  const { engine, dataFolder, log } = await openEngine(options, { watch: true, answers: true });
+  const { engine, dataFolder, log } = await openEngine(options, { out, watch: true, answers: true });
   try {
     await valueOf(engine, 'settings.write', { change: options.change });
     failed = !(await watchAll(engine, options.folders, out)).all;

@@ -19,7 +19,7 @@ const mostHeld = 50;
 
 /** Shows and changes which species are shown. @returns 0 */
 export async function speciesCommand(options: SpeciesOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     const { lines, json } = await doneWith(engine, options);
     // Detections follow from the lists: they are put in order before the end.

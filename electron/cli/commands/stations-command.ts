@@ -11,7 +11,7 @@ import { valueOf } from '../value-of.ts';
 
 /** Lists, makes, changes and removes stations. @returns 0 */
 export async function stationsCommand(options: StationsOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     const { answer, done } = await doneWith(engine, options.action);
     if (options.json) out.say(JSON.stringify(answer, null, 2));

@@ -18,7 +18,7 @@ import { watchAll } from './watch-all.ts';
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
   const stop = interruption();
   const telling = options.telling === null ? {} : { telling: tellingOf(options.telling, out) };
-  const { engine, dataFolder } = await openEngine(options, { watch: true, ...telling });
+  const { engine, dataFolder } = await openEngine(options, { out, watch: true, ...telling });
   try {
     const forget = tellNews(engine, out);
     await valueOf(engine, 'settings.write', { change: options.change });

@@ -10,6 +10,16 @@ export const dataSentences = {
     de: 'Die Festplatte mit dem Datenordner {{path}} ist voll. Schaffen Sie Platz oder wählen Sie einen Datenordner auf einer anderen Festplatte.',
     es: 'El disco con la carpeta de datos {{path}} está lleno. Libere espacio o elija una carpeta de datos en otro disco.',
   },
+  'upgrade-copies': {
+    en: 'An older Songsight wrote the database {{path}}. It is copied to “backups” first and then brought up to date; a large season takes minutes.',
+    de: 'Ein älteres Songsight hat die Datenbank {{path}} geschrieben. Sie wird erst nach „backups“ kopiert und dann auf den neuen Stand gebracht; eine große Saison braucht Minuten.',
+    es: 'Un Songsight anterior escribió la base de datos {{path}}. Primero se copia en «backups» y después se actualiza; una temporada grande tarda minutos.',
+  },
+  'upgrade-step': {
+    en: 'The database is brought up to date: step {{step}} of {{all}}.',
+    de: 'Die Datenbank wird auf den neuen Stand gebracht: Schritt {{step}} von {{all}}.',
+    es: 'Se actualiza la base de datos: paso {{step}} de {{all}}.',
+  },
   'database-damaged': {
     en: 'The database songsight.db is damaged and cannot be read. Move it aside or put a backup in its place, then start again.',
     de: 'Die Datenbank songsight.db ist beschädigt und nicht lesbar. Legen Sie sie beiseite oder ersetzen Sie sie durch eine Sicherung und starten Sie neu.',

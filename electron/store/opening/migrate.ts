@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { backupsFolder } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { diskFailure } from './sqlite-failure.ts';
@@ -57,25 +58,42 @@ export const migrations: readonly Migration[] = [
 
 export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));
 
+/** Told before each piece of work on a database that is brought up to date: of a large season each may take minutes. */
+export type TellUpgrade = (said: Sentence) => void;
+
 /**
  * Brings the database to the newest version, each step in its own transaction. A database that holds something is copied
  * to `backups/songsight-before-update-v<n>.db` first.
  * @throws KnownFailure `database-too-new` when a newer Songsight has written it.
  */
-export function migrate(db: Database.Database, steps: readonly Migration[]): void {
+export function migrate(db: Database.Database, steps: readonly Migration[], tell: TellUpgrade): void {
   const version = readVersion(db);
   if (version > newestVersion(steps)) {
     throw new KnownFailure('database-too-new', 'database-too-new', { path: db.name });
   }
   if (version === newestVersion(steps)) return;
   if (!isKnownVersion(steps, version)) throw unknownVersion(db);
-  if (version > 0) backUp(db, newestVersion(steps));
-  takeSteps(db, steps, version);
+  if (version === 0) {
+    takeSteps(db, steps, version);
+    return;
+  }
+  tell(sentence('upgrade-copies', { path: db.name }));
+  backUp(db, newestVersion(steps));
+  takeSteps(db, steps, version, tell);
 }
 
 /** Steps from this version to the newest, each in its own transaction. */
-export function takeSteps(db: Database.Database, steps: readonly Migration[], from: number): void {
+export function takeSteps(
+  db: Database.Database,
+  steps: readonly Migration[],
+  from: number,
+  tell: TellUpgrade = () => undefined,
+): void {
+  const all = steps.filter((step) => step.from >= Math.max(1, from)).length;
+  let taken = 0;
   for (let version = from; version < newestVersion(steps);) {
+    taken += 1;
+    tell(sentence('upgrade-step', { step: taken, all }));
     const step = steps.find((each) => each.from === version);
     if (step === undefined) throw unknownVersion(db);
     const take = (): void => {

@@ -4,7 +4,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { forgetChanges } from '../columns/changes.ts';
-import { migrate, migrations, newestVersion, type Migration } from './migrate.ts';
+import { migrate, migrations, newestVersion, type Migration, type TellUpgrade } from './migrate.ts';
 import { listBackups } from './backups.ts';
 import { buildIndices } from './late-indices.ts';
 import { refuseForeign } from './mending/check-database.ts';
@@ -31,7 +31,7 @@ export type Store = {
   close(): void;
 };
 
-export type StoreOptions = { readonly migrations?: readonly Migration[] };
+export type StoreOptions = { readonly migrations?: readonly Migration[]; readonly tellUpgrade?: TellUpgrade };
 
 /** Only makes later questions quicker: a full disk, or one that may not be written, is no trouble at the end. */
 function optimize(db: SongDatabase): void {
@@ -60,7 +60,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
     ].filter((notice) => notice !== null);
     if (begunAnew && !existsSync(folder.databasePath)) notices.push(...emptyNotice(folder));
     db = openDatabase(folder.databasePath);
-    migrate(db, steps);
+    migrate(db, steps, options.tellUpgrade ?? (() => undefined));
     if (options.migrations === undefined) {
       refuseForeign(db);
       buildIndices(db);

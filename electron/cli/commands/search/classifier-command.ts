@@ -10,7 +10,7 @@ import { valueOf } from '#cli/value-of.ts';
 
 /** Trains a classifier and keeps it as a model. @returns 0 */
 export async function classifierCommand(options: ClassifierOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     const { name, table } = options;
     const source = table === null ? ({ kind: 'verdicts' } as const) : ({ kind: 'table', path: table } as const);

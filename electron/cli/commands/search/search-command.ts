@@ -10,7 +10,7 @@ import { stationCalled } from '../stations-command.ts';
 
 /** Finds clips that sound like a file or a detection. @returns 0 */
 export async function searchCommand(options: SearchOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     const like: SoundLike =
       typeof options.like === 'number'

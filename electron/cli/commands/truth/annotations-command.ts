@@ -10,7 +10,7 @@ import { listed } from './listed.ts';
 
 /** Imports, lists and forgets tables of other programs. @returns 0; 3 where a table could not be read or did not match whole */
 export async function annotationsCommand({ action, json, ...options }: AnnotationsOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     if (action.kind === 'import') return await take(engine, action, json, out);
     const { sets } = await valueOf(engine, 'annotations.read', {});

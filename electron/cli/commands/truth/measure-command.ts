@@ -10,7 +10,7 @@ import { listed } from './listed.ts';
 
 /** Holds the model against a table of annotations, or against another model. @returns 0 */
 export async function measureCommand({ wanted, json, ...options }: MeasureOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     if (wanted.kind === 'against') await agreeWith(engine, wanted, json, out);
     else await measure(engine, wanted, json, out);

@@ -11,7 +11,7 @@ const mostListed = 20;
 
 /** Agreement of reviewers, and reviews taken to and from other copies. @returns 0; 3 where recordings of a file are not here */
 export async function reviewsCommand({ action, json, ...options }: ReviewsOptions, out: Out): Promise<number> {
-  const { engine } = await openEngine(options, { watch: false });
+  const { engine } = await openEngine(options, { out, watch: false });
   try {
     if (action.kind === 'merge') return await merge(engine, action.files, json, out);
     if (action.kind === 'export') {
