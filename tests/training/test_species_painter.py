@@ -20,6 +20,7 @@ from songsight_training.settings.judging_settings import Lite0JudgeTraining
 from songsight_training.settings.painting_settings import (
     AutoencoderConfig,
     AutoencoderTraining,
+    QuickTraining,
     SpeciesPainterTraining,
     UnetConfig,
 )
@@ -35,6 +36,7 @@ from songsight_training.species_painting.paint_birds import (
     told_features,
 )
 from songsight_training.species_painting.painter_training import SpeciesPainterRun
+from songsight_training.species_painting.quick_training import quick_run
 from songsight_training.teaching.taught_windows import TaughtWindows
 
 COLOURS = ((200, 60, 40), (40, 160, 70), (50, 80, 210))
@@ -247,6 +249,9 @@ def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bi
     AutoencoderRun(photos, AutoencoderTraining(model=model, epochs=1, batch=8), None, runs / "autoencoder").train()
     few = ["--pictures", "6", "--target-pictures", "6", "--curve-pictures", "6", "--curve", "1", "2", "--steps", "2"]
     few += ["--curve-told", "sound", "label"]
+    bird = load_bird_painter(trained[0] / "whole", None)
+    quick = QuickTraining(steps=2, teacher_steps=2, updates=1, batch=4)
+    quick_run(inputs_of(), bird, quick, runs / "species-painter-quick").train()
     places = ["--data", str(data), "--runs", str(runs), "--reports", str(tmp_path / "reports"), "--threads", "1"]
     evaluate_species_painter.main([*places, *few, "--told", "label", "sound"])
     figures = json.loads((tmp_path / "reports" / "painter.json").read_text())
@@ -254,6 +259,9 @@ def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bi
     assert figures["targetNames"] == ["red"] and len(figures["guidanceCurve"]) == 4
     report = (tmp_path / "reports" / "painter.md").read_text()
     assert f"| told the name | 6 | {figures['everySpecies']['label']['fidLite0']:.1f} |" in report
+    student, same = figures["quick"]["student"], figures["quick"]["painter"]
+    assert (student["steps"], student["guidance"], student["sampler"]) == (2, 1.0, "ddim") and same["steps"] == 2
+    assert f"| quick painter, 2 steps, no guidance pass | 6 | {student['fidLite0']:.1f} |" in report
     assert "| told the sound, guidance 2 |" in report and "| told the name, guidance 1 |" in report
     for name in ("all-species.png", "guidance-all.png", "told.png"):
         assert name in report and (tmp_path / "reports" / name).stat().st_size > 500

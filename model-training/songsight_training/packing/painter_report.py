@@ -103,6 +103,21 @@ def _sheets() -> str:
     )
 
 
+def _quick(quick: dict | None) -> list[str]:
+    if quick is None:
+        return []
+    student, painter = quick["student"], quick["painter"]
+    rows = [
+        figure_row(f"quick painter, {student['steps']} steps, no guidance pass", student),
+        figure_row(f"the painter itself in {painter['steps']} steps, guidance {painter['guidance']:g}", painter),
+    ]
+    return [
+        "## The quick painter",
+        "Told name and sound; fewer pictures, so distances are larger.",
+        table(HEAD_MEMORY, rows),
+    ]
+
+
 def painter_report(figures: dict, with_sheets: bool = True) -> str:
     painter, photos = figures["painter"], figures["photos"]
     every = [figure_row(TOLD[told], one) for told, one in figures["everySpecies"].items()]
@@ -130,6 +145,7 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
     ]
     for beside in figures["packs"]:
         parts += _beside(beside)
+    parts += _quick(figures.get("quick"))
     curve = [
         figure_row(f"{TOLD[one.get('told', 'both')]}, guidance {one['guidance']:g}", one)
         for one in figures["guidanceCurve"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import torch
 
 from ..data.photos import Photos
 from ..judging.lite0_pictures import Lite0Judge, Looked, memory_test, picture_figures
+from ..painting.unet import Unet
 from .bird_sounds import BirdSounds
 from .pack_painter import PackPainter
 from .paint_birds import BATCH, BirdPainter, dealt_species, paint_told, told_features
+from .painter_training import SpeciesPainter
 
 FEWEST = 5
 
@@ -74,6 +77,18 @@ def painter_row(gallery: Gallery, bird: BirdPainter, species: np.ndarray, count:
     pictures = paint_rows(gallery, bird, rows, manner)
     told = {"told": manner.told, "guidance": manner.guidance, "steps": manner.steps, "sampler": manner.sampler}
     return {**told, "withSound": int((rows[:, 1] >= 0).sum()), **gallery.judged(pictures, rows[:, 0])}
+
+
+def quick_rows(
+    gallery: Gallery, bird: BirdPainter, student: Unet, steps: int, species: np.ndarray, count: int, guidance: float
+) -> dict:
+    """A student of few steps, which takes no guidance, and the guided painter itself in as many steps: both told name
+    and sound."""
+    quick = dataclasses.replace(bird, painter=SpeciesPainter(student, bird.painter.guide))
+    return {
+        "student": painter_row(gallery, quick, species, count, Manner("both", 1.0, steps, "ddim")),
+        "painter": painter_row(gallery, bird, species, count, Manner("both", guidance, steps)),
+    }
 
 
 def pack_row(gallery: Gallery, folder: Path, species: np.ndarray, count: int, seed: int = 0) -> dict:

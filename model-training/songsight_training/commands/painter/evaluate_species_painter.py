@@ -23,11 +23,13 @@ from ...species_painting.painter_figures import (
     Manner,
     pack_row,
     painter_row,
+    quick_rows,
     reconstructed_row,
     two_clips_two_birds,
     with_held_out_clips,
 )
 from ...species_painting.painter_sheets import guidance_sheet, species_sheet, told_sheet
+from ...species_painting.quick_training import load_student
 from ...training.arguments import HERE, command_arguments
 from ...training.speed import add_speed_arguments, chosen_speed
 
@@ -91,6 +93,7 @@ def main(words: list[str] | None = None) -> None:
             for told in args.curve_told
             for w in args.curve
         ],
+        "quick": _quick(args, gallery, bird, every),
         "sameNoise": two_clips_two_birds(gallery, bird, how("sound"), with_held_out_clips(gallery, every)),
     }
     args.reports.mkdir(exist_ok=True, parents=True)
@@ -101,6 +104,14 @@ def main(words: list[str] | None = None) -> None:
         guidance_sheet(gallery, bird, target, how("both"), SHEET_SCALES).save(args.reports / "guidance-all.png")
         told_sheet(gallery, bird, target, how("both")).save(args.reports / "told.png")
     print(f"{args.reports}: painter.md, painter.json")
+
+
+def _quick(args: argparse.Namespace, gallery: Gallery, bird, species: np.ndarray) -> dict | None:
+    """Figures of the student that `quick-species-painter` taught; None where nobody taught one."""
+    student = load_student(args.runs / f"{args.name}-quick", bird)
+    if student is None:
+        return None
+    return quick_rows(gallery, bird, student[0], student[1].steps, species, args.curve_pictures, args.guidance)
 
 
 def _pack_beside(args: argparse.Namespace, gallery: Gallery, bird, folder: Path) -> dict:
