@@ -55,7 +55,7 @@ test('a thread that is deep in its work is left soon, and nothing stays of what 
   const wish = { format: 'json', filter: {}, options: {}, folder: join(out, 'json') } as const;
   const job = { dataFolder: out, version: '0.0.0-test', now, wish };
   const stop = new AbortController();
-  const deep = join(import.meta.dirname, 'deep-export-thread.ts');
+  const deep = join(import.meta.dirname, 'deep-export-child.ts');
   // It tells that it counts now, which takes it many times as long as anybody should wait.
   const progress = (): void => stop.abort();
   const began = performance.now();
