@@ -204,7 +204,7 @@ def test_the_card_says_where_the_weights_that_ship_heard_what_was_measured(taugh
     (pack,) = tmp_path.iterdir()
     card = " ".join((pack / "model-card.md").read_text().split())
     assert "left out, each by a network trained in the same way without it; the weights that ship heard all" in card
-    assert "Training: 6 updates" in card and "that it never heard" not in card
+    assert "Training: 6 updates" in card and "h) that it never heard" not in card
     for name in ("last.pt", "log.jsonl"):
         (taught / "runs" / "distilled" / name).unlink()
 
