@@ -9,9 +9,9 @@ import { mergeAnnotations } from './merge-annotations.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { mergeKnownFiles, noteLastFiles } from './merge-files.ts';
 import { mergeBoxes, mergeSecondVerdicts, mergeSoundscape } from './merge-extras.ts';
-import { mergeMarks } from './merge-marks.ts';
+import { mergeMarks } from './review/merge-marks.ts';
 import { mergeKnownPictures } from './merge-known-pictures.ts';
-import { mergeReviews } from './merge-reviews.ts';
+import { mergeReviews } from './review/merge-reviews.ts';
 import { copyRows, mapped } from './merge-tables.ts';
 import { pairDetections } from './pair-detections.ts';
 

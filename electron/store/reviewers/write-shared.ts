@@ -1,7 +1,7 @@
 import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { SaidOnce, SharedReview } from '#contract/search/review-file.ts';
 import { matchDetections, type OldSpan } from '../detections/match-detections.ts';
-import { showVerdict } from '../merging/merge-reviews.ts';
+import { showVerdict } from '../merging/review/merge-reviews.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
 import { addSpecies } from '../review/reviews.ts';

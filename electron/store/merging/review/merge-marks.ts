@@ -1,6 +1,6 @@
-import type { SongDatabase } from '../opening/song-database.ts';
-import { copyRows } from './merge-tables.ts';
-import type { DetectionPair } from './pair-detections.ts';
+import type { SongDatabase } from '../../opening/song-database.ts';
+import { copyRows } from '../merge-tables.ts';
+import type { DetectionPair } from '../pair-detections.ts';
 
 type Marks = { readonly table: string; readonly kind: 'tag' | 'favourite'; readonly name: (row: string) => string };
 

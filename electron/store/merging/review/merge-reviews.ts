@@ -1,11 +1,11 @@
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { Verdict } from '#contract/detections.ts';
-import { showConfirmed } from '../detections/held-detections.ts';
-import type { SongDatabase } from '../opening/song-database.ts';
-import { ownShown } from '../review/reviews.ts';
-import type { TellConflict } from './conflict.ts';
-import { copyRows, mapped } from './merge-tables.ts';
-import type { DetectionPair } from './pair-detections.ts';
+import { showConfirmed } from '../../detections/held-detections.ts';
+import type { SongDatabase } from '../../opening/song-database.ts';
+import { ownShown } from '../../review/reviews.ts';
+import type { TellConflict } from '../conflict.ts';
+import { copyRows, mapped } from '../merge-tables.ts';
+import type { DetectionPair } from '../pair-detections.ts';
 
 /** How a detection is reviewed on one side; `species` is a row here. */
 type Review = {
