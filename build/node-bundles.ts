@@ -39,6 +39,7 @@ export const programs: BuildOptions = {
     'export-thread': 'electron/engine/exports/export-thread.ts',
     'analyst-process': 'electron/analysis/process/analyst-process.ts',
     'reader-thread': 'electron/engine/reading/reader-thread.ts',
+    'upgrade-thread': 'electron/engine/upkeep/upgrade-thread.ts',
   },
 };
 

@@ -12,5 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rollupOptions: {
+      input: ['index', 'upgrade'].map((page) => new URL(`../renderer/${page}.html`, import.meta.url).pathname),
+    },
   },
 });

@@ -18,7 +18,7 @@ export type Contract = {
 const folder = path.resolve(import.meta.dirname, '../../electron/contract');
 const nothing: Comments = { text: '', fields: new Map() };
 // What only Electron's window is asked does not travel over HTTP; `requests` and `events` unite what the topics hold.
-const notTopics = new Set(['desktop.ts', 'requests.ts']);
+const notTopics = new Set(['desktop.ts', 'requests.ts', 'upgrade.ts']);
 
 /** Reads the schemas of `electron/contract` as they run, and the comments above them. */
 export async function readContract(): Promise<Contract> {

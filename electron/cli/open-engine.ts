@@ -6,8 +6,10 @@ import { defaultDataFolder } from '#transports/data-folder.ts';
 import { openFileLog } from '#transports/file-log.ts';
 import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { forkNode } from '#transports/fork-node.ts';
+import { say } from '#contract/words/sentence.ts';
 import type { Out } from './out.ts';
 import { analystEntry, exportEntry, modelsFolder, readerEntry } from './own-files.ts';
+import { upgradeFirst } from './upgrade-first.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -38,6 +40,7 @@ export async function openEngine(
     chosen.packFolder ?? (chosen.model === undefined ? (process.env['SONGSIGHT_PACK'] ?? null) : null);
   const log = openFileLog(dataFolder);
   const fork = forkNode(analystEntry, log, ahead);
+  const notices = await upgradeFirst(dataFolder, out, (said) => log.info(say(said, 'en')));
   const engine = await startEngine({
     dataFolder,
     ...shippedPacks(modelsFolder),
@@ -49,7 +52,7 @@ export async function openEngine(
     analysts: chosen.analysts ?? null,
     log,
     version: programVersion,
-    tellUpgrade: (said) => out.tell(out.words(said)),
+    notices,
     ...how,
   });
   ahead?.end();

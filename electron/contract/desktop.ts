@@ -3,6 +3,7 @@ import { FileId } from './ids.ts';
 import type { AnswerTo, Ask, Client, Reply, RequestName } from './requests.ts';
 import { Said } from './schema/said.ts';
 import { request, type Value } from './schema/request.ts';
+import { UpgradeState } from './upgrade.ts';
 
 /** Where the look for a new version stands. */
 export const UpdateState = v.variant('kind', [
@@ -37,6 +38,8 @@ export const desktopRequests = {
   'desktop.read': request({}, DesktopState),
   /** Looks for a new version now, or installs the one that is ready. */
   'desktop.update': request({}, DesktopState),
+  /** How far the database of an older Songsight is before the program starts; null once it runs. `again` tries once more what failed. */
+  'desktop.upgrade': request({ again: v.boolean() }, v.nullable(UpgradeState)),
 };
 
 export type DesktopRequestName = keyof typeof desktopRequests;

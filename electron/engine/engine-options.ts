@@ -19,8 +19,8 @@ export type EngineOptions = {
   readonly log: Log;
   /** The program's version, shown in the settings and written beside exports. */
   readonly version: string;
-  /** Told, before the engine runs, how far a database of an older Songsight is on its way to this one. */
-  readonly tellUpgrade?: (said: Sentence) => void;
+  /** What was put right just before, when the data folder was brought up to date (`bringUpToDate`); told with the rest. */
+  readonly notices?: readonly Sentence[];
   /** Runs the analyst in a process of its own; without it the analyst runs in this one. */
   readonly fork?: ForkAnalyst;
   /** Path of `reader-thread.js`: what is only read is answered in threads of its own; without it in this one. */

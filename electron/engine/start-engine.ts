@@ -81,12 +81,7 @@ export type Engine = {
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   letMoreWait(process.env);
-  const store = openStore(options.dataFolder, {
-    tellUpgrade: (said) => {
-      options.log.info(say(said, 'en'));
-      options.tellUpgrade?.(said);
-    },
-  });
+  const store = openStore(options.dataFolder, { notices: options.notices ?? [] });
   const readers = readersOf(options, store);
   let analyst: AnalystKeeper | null = null;
   try {

@@ -5,6 +5,8 @@
 export const appScheme = 'songsight';
 const appOrigin = `${appScheme}://app`;
 export const appAddress = `${appOrigin}/index.html`;
+/** The page that says how far an older database is, before there is an engine. */
+export const upgradeAddress = `${appOrigin}/upgrade.html`;
 
 /** Whether an address belongs to our own page. Takes anything, since it comes from outside. */
 export function isOurAddress(address: string | undefined): boolean {

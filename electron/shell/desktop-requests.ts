@@ -40,6 +40,7 @@ export function desktopDispatch(parts: DesktopParts): DesktopDispatch {
       await parts.update();
       return parts.readState();
     },
+    'desktop.upgrade': () => null,
   };
   return (name, raw) =>
     replyTo(parts.log, name, () => {

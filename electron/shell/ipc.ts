@@ -21,6 +21,17 @@ export function connectWindow(engine: TransportEngine, desktop: DesktopDispatch,
   });
 }
 
+/**
+ * Before there is an engine: lets the page about the upgrade ask its one question, and nobody anything else.
+ * @returns the way to end it, so that `connectWindow` can take over
+ */
+export function connectUpgrade(window: BrowserWindow, desktop: DesktopDispatch): () => void {
+  ipcMain.handle('ask', (event, name: unknown, ask: unknown) =>
+    isOurPage(event, window) && name === 'desktop.upgrade' ? desktop(name, ask) : stranger,
+  );
+  return () => ipcMain.removeHandler('ask');
+}
+
 /** Goes to a place of the page, such as `#/settings`. */
 export function showPlace(window: BrowserWindow, hash: string): void {
   tellPage(window, 'desktop.show', hash);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { toFailure } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
+import type { Log } from '#engine/log.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { memoryCeiling } from '#engine/analysts/memory-ceiling.ts';
 import { defaultDataFolder } from '#transports/data-folder.ts';
@@ -17,6 +18,7 @@ import { openThing, type OpenParts } from './opening/opened-things.ts';
 import { ownFiles } from './own-files.ts';
 import { Speech } from './speech.ts';
 import { printInHiddenWindow } from './window/print-pdf.ts';
+import { upgradeInWindow } from './opening/upgrade-window.ts';
 import { projectFolder } from './opening/project-file.ts';
 import { createRecent } from './menu/recent.ts';
 import { bringToFront, createWindow, loadPage, lockDownSession } from './window/window.ts';
@@ -81,41 +83,56 @@ async function start(given: OpenedFromOutside | null): Promise<Running | null> {
     const dataFolder = chosenDataFolder(given);
     log = openFileLog(dataFolder);
     const files = ownFiles();
-    const fork = forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log });
-    const engine = await startEngine({
-      dataFolder,
-      ...files.packs,
-      fork,
-      readerEntry: files.reader,
-      answers: true,
-      exportEntry: files.exportThread,
-      printPdf: printInHiddenWindow,
-      log,
-      version: programVersion,
-    });
+    const kept = app.getPath('userData');
     lockDownSession((name) => {
       const detail = speech.say(sentence('dialog-not-saved-detail', { name }));
       dialog.showErrorBox(speech.text('dialog-not-saved'), detail);
     });
-    await serveApp(engine, files.page, log);
-    const kept = app.getPath('userData');
-    const place = keptState(kept, 'window.json', log);
-    const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));
-    rememberPlace(window, place);
-    recoverFromCrashes(window, speech, log);
+    const serveEngine = await serveApp(files.page, log);
+    const open = (): BrowserWindow => openWindow(files, { kept, speech, log });
+    const upgraded = await upgradeInWindow({ dataFolder, entry: files.upgradeThread, speech, log, open });
+    if (upgraded === null) return null;
+    const { notices } = upgraded;
+    const engine = await startEngine({
+      ...{ dataFolder, log, notices, version: programVersion, ...files.packs },
+      fork: forkUtility({ entry: files.analyst, ceilingBytes: memoryCeiling(process.env), log }),
+      readerEntry: files.reader,
+      answers: true,
+      exportEntry: files.exportThread,
+      printPdf: printInHiddenWindow,
+    });
+    if (upgraded.window?.isDestroyed() === true) {
+      await engine.close();
+      return null;
+    }
+    serveEngine(engine);
+    const window = upgraded.window ?? open();
     const recent = createRecent(keptState(kept, 'recent.json', log), process.platform);
-    const open: OpenParts = { engine, window, speech, recent, dataFolder };
-    const desktop = await Desktop.open({ engine, window, speech, open, files, log, quitting: () => quitting });
-    endWithSystem(window);
+    const parts: OpenParts = { engine, window, speech, recent, dataFolder };
+    upgraded.leave();
+    const desktop = await Desktop.open({ engine, window, speech, open: parts, files, log, quitting: () => quitting });
     await loadPage(window);
-    if (given?.kind === 'folder') await openThing(open, given);
-    return { engine, window, desktop, open };
+    if (given?.kind === 'folder') await openThing(parts, given);
+    return { engine, window, desktop, open: parts };
   } catch (thrown) {
     log.error('Songsight could not start', thrown);
     dialog.showErrorBox(speech.text('dialog-cannot-start'), speech.say(toFailure(thrown)));
     app.exit(1);
     return null;
   }
+}
+
+/** The one window, where it was the last time, and what holds for it whatever it shows. */
+function openWindow(
+  files: ReturnType<typeof ownFiles>,
+  { kept, speech, log }: { readonly kept: string; readonly speech: Speech; readonly log: Log },
+): BrowserWindow {
+  const place = keptState(kept, 'window.json', log);
+  const window = createWindow(files.preload, path.join(files.icons, 'icon.png'), lastPlace(place));
+  rememberPlace(window, place);
+  recoverFromCrashes(window, speech, log);
+  endWithSystem(window);
+  return window;
 }
 
 /** A project brings its own data folder. @throws KnownFailure when the project file is none. */

@@ -17,6 +17,7 @@ export function ownFiles() {
     page: path.join(dist, 'renderer'),
     analyst: path.join(dist, 'analyst-process.js'),
     reader: path.join(dist, 'reader-thread.js'),
+    upgradeThread: path.join(dist, 'upgrade-thread.js'),
     exportThread: path.join(dist, 'export-thread.js'),
     packs: pack === undefined ? shippedPacks(resource('models', 'assets/models')) : { packFolder: pack },
     icons: resource('icons', 'build/icons'),

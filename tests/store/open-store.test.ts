@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { say, type Sentence } from '#contract/words/sentence.ts';
+import type { UpgradeProgress } from '#contract/upgrade.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { readStoredValues } from '#store/settings/settings.ts';
 import { openStore } from '#store/opening/open-store.ts';
@@ -20,6 +20,13 @@ function failureOf(act: () => unknown): KnownFailure {
   }
   throw new Error('nothing was thrown');
 }
+
+const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
+const steps = [
+  first,
+  { from: 1, to: 2, sql: 'ALTER TABLE things ADD COLUMN size INTEGER;' },
+  { from: 2, to: 3, sql: 'ALTER TABLE things ADD COLUMN weight INTEGER;' },
+];
 
 test('a fresh data folder gets database and pictures, with the pragmas we count on', async () => {
   const folder = join(await temporaryFolder(), 'not/yet/there');
@@ -54,7 +61,6 @@ test('another process holds the folder only as long as it lives', async () => {
 
 test('a database from version 0 on, and one from version 1 with a copy kept', async () => {
   const folder = await temporaryFolder();
-  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
   const second = { from: 1, to: 2, sql: `ALTER TABLE things ADD COLUMN size INTEGER NOT NULL DEFAULT 1;` };
   const old = openStore(folder, { migrations: [first] });
   old.db.prepare('INSERT INTO things (name) VALUES (?)').run('kept');
@@ -69,39 +75,41 @@ test('a database from version 0 on, and one from version 1 with a copy kept', as
 
 test('a database that is brought up to date says so, step by step; a new one and one of today say nothing', async () => {
   const folder = await temporaryFolder();
-  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
-  const steps = [
-    first,
-    { from: 1, to: 2, sql: 'ALTER TABLE things ADD COLUMN size INTEGER;' },
-    { from: 2, to: 3, sql: 'ALTER TABLE things ADD COLUMN weight INTEGER;' },
-  ];
-  const told: string[] = [];
-  const tellUpgrade = (said: Sentence): void => void told.push(say(said, 'en'));
+  const told: UpgradeProgress[] = [];
+  const tellUpgrade = (progress: UpgradeProgress): void => void told.push(progress);
   openStore(folder, { migrations: [first], tellUpgrade }).close();
   expect(told).toEqual([]);
   openStore(folder, { migrations: steps, tellUpgrade }).close();
-  expect(told[0]).toContain(`wrote the database ${join(folder, 'songsight.db')}`);
-  expect(told.slice(1)).toEqual([
-    'The database is brought up to date: step 1 of 2.',
-    'The database is brought up to date: step 2 of 2.',
+  const path = join(folder, 'songsight.db');
+  expect(told).toEqual([
+    { at: 'copying', path, bytesDone: 0, bytes: 8192 },
+    { at: 'step', step: 1, of: 2 },
+    { at: 'step', step: 2, of: 2 },
   ]);
   openStore(folder, { migrations: steps, tellUpgrade }).close();
   expect(told).toHaveLength(3);
 });
 
-test('a migration that fails leaves the database as it was', async () => {
+test('whichever step fails, the database stays as it was before the first', async () => {
   const folder = await temporaryFolder();
-  const first = { from: 0, to: 1, sql: 'CREATE TABLE things (name TEXT) STRICT;' };
   openStore(folder, { migrations: [first] }).close();
-  expect(() =>
-    openStore(folder, {
-      migrations: [first, { from: 1, to: 2, sql: 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;' }],
-    }),
-  ).toThrow();
+  const third = { from: 2, to: 3, sql: 'CREATE TABLE more (a TEXT) STRICT; SELECT nonsense;' };
+  expect(() => openStore(folder, { migrations: [...steps.slice(0, 2), third] })).toThrow();
   const db = new Database(join(folder, 'songsight.db'));
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'more'`).all()).toEqual([]);
+  expect(db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all('things')).toEqual(['name']);
   db.close();
+  openStore(folder, { migrations: [first] }).close();
+});
+
+test('an old database that cannot be copied first is not touched, and why is said', async () => {
+  const folder = await temporaryFolder();
+  openStore(folder, { migrations: [first] }).close();
+  await writeFile(join(folder, 'backups'), 'in the way');
+  const failure = failureOf(() => openStore(folder, { migrations: steps }));
+  expect(failure).toMatchObject({ code: 'data-folder-unusable', sentence: { key: 'backup-not-written' } });
+  openStore(folder, { migrations: [first] }).close();
 });
 
 test('a database whose tables are of another version than it says, or whose texts are no JSON, is damaged', async () => {

@@ -13,6 +13,7 @@ import { sentence } from '#contract/words/sentence.ts';
 import type { ExportCommand } from '../options/export-options.ts';
 import { interruption } from '../interrupted.ts';
 import type { Out } from '../out.ts';
+import { upgradeFirst } from '../upgrade-first.ts';
 import { stationCalled } from './stations-command.ts';
 import { bytesText } from '../bytes-text.ts';
 import { WrongUsage } from '../options/wrong-usage.ts';
@@ -25,8 +26,9 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
   const stop = interruption();
   const sound = soundReader(forkNode(analystEntry, silentLog));
   const dataFolder = command.dataFolder ?? defaultDataFolder(process.platform, process.env);
-  const desk = openForExport(dataFolder);
   try {
+    await upgradeFirst(dataFolder, out);
+    const desk = openForExport(dataFolder);
     const abort = new AbortController();
     void stop.happened.then(() => abort.abort());
     const { format } = command;

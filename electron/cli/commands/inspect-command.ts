@@ -5,12 +5,14 @@ import { forkNode } from '#transports/fork-node.ts';
 import { analystEntry } from '../own-files.ts';
 import { inspectJson, inspectLines } from '../inspect-text.ts';
 import type { Out } from '../out.ts';
+import { upgradeFirst } from '../upgrade-first.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import type { InspectOptions } from '../options/time-options.ts';
 
 /** Prints what is known of files, one after the other as they are read. @returns 3 when some could not be read, else 0 */
 export async function inspectCommand(options: InspectOptions, out: Out): Promise<number> {
   const fork = forkNode(analystEntry, silentLog);
+  if (options.dataFolder !== null) await upgradeFirst(options.dataFolder, out);
   let [files, unread] = [0, 0];
   for await (const file of inspectAll(options.paths, { ...options, fork })) {
     if (options.json) out.say(`${files === 0 ? '[\n' : ','}${indented(file, out)}`);

@@ -5,6 +5,7 @@ import { mergeFolders, type MergeResult } from '#engine/merging/merge-folders.ts
 import { interruption } from '../interrupted.ts';
 import type { MergeOptions } from '../options/cluster-options.ts';
 import type { Out } from '../out.ts';
+import { upgradeFirst } from '../upgrade-first.ts';
 
 const mostConflicts = 20;
 
@@ -14,7 +15,11 @@ export async function mergeCommand({ sources, into, json }: MergeOptions, out: O
   const abort = new AbortController();
   void stop.happened.then(() => abort.abort());
   try {
-    const result = await mergeFolders({ into, sources, clock: systemClock, signal: abort.signal, progress: show(out) });
+    await upgradeFirst(into, out);
+    const result = await mergeFolders({
+      ...{ into, sources, clock: systemClock, signal: abort.signal, progress: show(out) },
+      upgrades: (folder, step, all) => out.tell(out.words(sentence('merge-source-upgrade', { folder, step, all }))),
+    });
     if (json) out.say(JSON.stringify(asJson(into, result, out), null, 2));
     else tell(into, result, out);
     return result.sources.some(({ counts }) => counts === null || counts.waiting > 0) ? 3 : 0;

@@ -15,6 +15,11 @@ export const dataSentences = {
     de: 'Ein älteres Songsight hat die Datenbank {{path}} geschrieben. Sie wird erst nach „backups“ kopiert und dann auf den neuen Stand gebracht; eine große Saison braucht Minuten.',
     es: 'Un Songsight anterior escribió la base de datos {{path}}. Primero se copia en «backups» y después se actualiza; una temporada grande tarda minutos.',
   },
+  'upgrade-copied': {
+    en: '{{done}} of {{all}} copied',
+    de: '{{done}} von {{all}} kopiert',
+    es: '{{done}} de {{all}} copiados',
+  },
   'upgrade-step': {
     en: 'The database is brought up to date: step {{step}} of {{all}}.',
     de: 'Die Datenbank wird auf den neuen Stand gebracht: Schritt {{step}} von {{all}}.',

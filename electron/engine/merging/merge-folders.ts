@@ -26,6 +26,8 @@ export type Merge = {
   readonly signal: AbortSignal;
   /** Called with the source at hand and how many of its recordings are merged. */
   readonly progress: (folder: string, done: number, of: number) => void;
+  /** Called before each step that the copy of an older source takes to today's version. */
+  readonly upgrades?: (folder: string, step: number, of: number) => void;
 };
 
 /**
@@ -33,7 +35,7 @@ export type Merge = {
  * in the result, and the others are merged.
  * @throws KnownFailure when the folder to merge into cannot be used, `disk-full`, `cancelled`.
  */
-export async function mergeFolders({ into, sources, clock, signal, progress }: Merge): Promise<MergeResult> {
+export async function mergeFolders({ into, sources, clock, signal, progress, upgrades }: Merge): Promise<MergeResult> {
   const folders = [...new Set(sources.map((folder) => resolve(folder)))].sort();
   const store = openStore(into);
   // Millions of rows are put into their places in many indices.
@@ -50,6 +52,7 @@ export async function mergeFolders({ into, sources, clock, signal, progress }: M
         signal,
         now: () => nowText(clock),
         progress: (done: number, of: number) => progress(folder, done, of),
+        upgrades: (step: number, of: number) => upgrades?.(folder, step, of),
         tell: (conflict: Conflict) => void conflicts.set(JSON.stringify(conflict), conflict),
       };
       results.push(await mergeOrTell(folder, store.folder, () => mergeSource(task, folder)));

@@ -41,6 +41,7 @@ export type MergeTask = {
   readonly now: () => string;
   readonly tell: TellConflict;
   readonly progress: MergeProgress;
+  readonly upgrades: (step: number, of: number) => void;
   readonly signal: AbortSignal;
 };
 
@@ -57,7 +58,7 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
   try {
     const merged = mergedSource(db, copy.fingerprint);
     if (merged?.finished === true) return { ...none(), before: true };
-    checkCopy(copy.path, folder);
+    checkCopy(copy.path, folder, task.upgrades);
     attachSource(db, copy.path);
     try {
       return await mergeAttached(task, folder, copy, merged?.mergedTo ?? 0);

@@ -7,10 +7,10 @@ import { schema } from '../opening/schema/schema.ts';
 /**
  * Makes a copied database fit to be read from: it must be whole, be one of ours, and hold nothing that its tables would not let
  * in; one of an earlier Songsight is brought to today's version, in the copy only.
- * @param folder where it came from, for the sentence.
+ * @param folder where it came from, for the sentence. @param upgrades told before each step to today's version
  * @throws KnownFailure `database-damaged`, `database-too-new`, `not-found`.
  */
-export function checkCopy(path: string, folder: string): void {
+export function checkCopy(path: string, folder: string, upgrades: (step: number, of: number) => void): void {
   const refuse = (cause?: unknown): KnownFailure =>
     new KnownFailure('database-damaged', 'merge-damaged', { values: { folder }, path: folder, cause });
   let db: Database.Database | undefined;
@@ -25,7 +25,9 @@ export function checkCopy(path: string, folder: string): void {
       throw new KnownFailure('not-found', 'merge-no-data', { values: { folder }, path: folder });
     }
     if (version === 0 || !isKnownVersion(migrations, version) || databaseFaults(db).length > 0) throw refuse();
-    takeSteps(db, migrations, version);
+    takeSteps(db, migrations, version, (progress) => {
+      if (progress.at === 'step') upgrades(progress.step, progress.of);
+    });
     if (!hasOurTables(db) || holdsNonsense(db)) throw refuse();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (thrown) {

@@ -80,7 +80,7 @@ export async function makeBackup(
     return target;
   } catch (thrown) {
     if (part !== '') for (const each of [part, besideBackup(target)]) rmSync(each, { force: true });
-    throw cannotWrite(thrown, place);
+    throw cannotBackUp(thrown, place);
   } finally {
     // Looking into the copy leaves these behind.
     if (part !== '') for (const side of ['-wal', '-shm']) rmSync(part + side, { force: true });
@@ -115,7 +115,8 @@ function cleanHalfBackups(db: SongDatabase, place: string): void {
   }
 }
 
-function cannotWrite(thrown: unknown, place: string): unknown {
+/** Why a copy of the database could not be written to this place, as a failure with what to do. */
+export function cannotBackUp(thrown: unknown, place: string): unknown {
   const known = diskFailure(thrown);
   if (known instanceof KnownFailure && known.code === 'disk-full') {
     return new KnownFailure('disk-full', 'backup-disk-full', { values: { place }, path: place, cause: thrown });

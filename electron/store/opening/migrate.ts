@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
-import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { backupsFolder } from './backups.ts';
+import type { UpgradeProgress } from '#contract/upgrade.ts';
+import { backupsFolder, cannotBackUp } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { diskFailure } from './sqlite-failure.ts';
 import { flush } from './sqlite-files.ts';
@@ -58,12 +58,12 @@ export const migrations: readonly Migration[] = [
 
 export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));
 
-/** Told before each piece of work on a database that is brought up to date: of a large season each may take minutes. */
-export type TellUpgrade = (said: Sentence) => void;
+/** Told before each piece of work on a database that is brought up to date, which is open: of a large season each may take minutes. */
+export type TellUpgrade = (progress: UpgradeProgress, db: Database.Database) => void;
 
 /**
- * Brings the database to the newest version, each step in its own transaction. A database that holds something is copied
- * to `backups/songsight-before-update-v<n>.db` first.
+ * Brings the database to the newest version, all steps in one transaction: whatever goes wrong, it stays as it was and the older
+ * Songsight still opens it. A database that holds something is copied to `backups/songsight-before-update-v<n>.db` first.
  * @throws KnownFailure `database-too-new` when a newer Songsight has written it.
  */
 export function migrate(db: Database.Database, steps: readonly Migration[], tell: TellUpgrade): void {
@@ -77,36 +77,36 @@ export function migrate(db: Database.Database, steps: readonly Migration[], tell
     takeSteps(db, steps, version);
     return;
   }
-  tell(sentence('upgrade-copies', { path: db.name }));
+  tell({ at: 'copying', path: db.name, bytesDone: 0, bytes: usedBytes(db) }, db);
   backUp(db, newestVersion(steps));
   takeSteps(db, steps, version, tell);
 }
 
-/** Steps from this version to the newest, each in its own transaction. */
+/** Steps from this version to the newest, all of them or none. */
 export function takeSteps(
   db: Database.Database,
   steps: readonly Migration[],
   from: number,
   tell: TellUpgrade = () => undefined,
 ): void {
-  const all = steps.filter((step) => step.from >= Math.max(1, from)).length;
-  let taken = 0;
-  for (let version = from; version < newestVersion(steps);) {
-    taken += 1;
-    tell(sentence('upgrade-step', { step: taken, all }));
-    const step = steps.find((each) => each.from === version);
-    if (step === undefined) throw unknownVersion(db);
-    const take = (): void => {
+  const of = steps.filter((step) => step.from >= Math.max(1, from)).length;
+  const take = (): void => {
+    let taken = 0;
+    for (let version = from; version < newestVersion(steps);) {
+      taken += 1;
+      tell({ at: 'step', step: taken, of }, db);
+      const step = steps.find((each) => each.from === version);
+      if (step === undefined) throw unknownVersion(db);
       db.exec(step.sql);
       db.exec(step.fill ?? '');
       db.pragma(`user_version = ${step.to}`);
-    };
-    try {
-      db.transaction(take).immediate();
-    } catch (thrown) {
-      throw isOfTables(thrown) ? unknownVersion(db, thrown) : thrown;
+      version = step.to;
     }
-    version = step.to;
+  };
+  try {
+    db.transaction(take).immediate();
+  } catch (thrown) {
+    throw isOfTables(thrown) ? unknownVersion(db, thrown) : thrown;
   }
 }
 
@@ -133,19 +133,28 @@ function unknownVersion(db: Database.Database, cause?: unknown): KnownFailure {
   return new KnownFailure('database-damaged', 'database-unknown-version', { path: db.name, cause });
 }
 
+/** Where the copy of a database lies until it is whole. @param path of the database */
+export function copyBeforeUpdate(path: string, target: number): string {
+  return join(backupsFolder(dirname(path)), `songsight-before-update-v${target}.db.part`);
+}
+
+/** What a copy of it takes, empty pages left out. */
+function usedBytes(db: Database.Database): number {
+  const number = (name: string): number => Number(db.pragma(name, { simple: true }));
+  return (number('page_count') - number('freelist_count')) * number('page_size');
+}
+
 /** A copy has its name only when it is whole and on the disk. */
 function backUp(db: Database.Database, target: number): void {
-  const folder = backupsFolder(dirname(db.name));
-  const copy = join(folder, `songsight-before-update-v${target}.db`);
-  const part = `${copy}.part`;
-  makeFolder(folder);
-  rmSync(part, { force: true });
+  const part = copyBeforeUpdate(db.name, target);
   try {
+    makeFolder(dirname(part));
+    rmSync(part, { force: true });
     db.prepare('VACUUM INTO ?').run(part);
     flush(part);
-    renameSync(part, copy);
+    renameSync(part, part.replace(/\.part$/, ''));
   } catch (thrown) {
-    rmSync(part, { force: true });
-    throw thrown;
+    if (existsSync(part)) rmSync(part);
+    throw cannotBackUp(thrown, dirname(part));
   }
 }

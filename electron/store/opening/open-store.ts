@@ -31,7 +31,12 @@ export type Store = {
   close(): void;
 };
 
-export type StoreOptions = { readonly migrations?: readonly Migration[]; readonly tellUpgrade?: TellUpgrade };
+export type StoreOptions = {
+  readonly migrations?: readonly Migration[];
+  readonly tellUpgrade?: TellUpgrade;
+  /** What an opening just before found and put right. */
+  readonly notices?: readonly Sentence[];
+};
 
 /** Only makes later questions quicker: a full disk, or one that may not be written, is no trouble at the end. */
 function optimize(db: SongDatabase): void {
@@ -55,6 +60,7 @@ export function openStore(dataFolder: string, options: StoreOptions = {}): Store
   let db: SongDatabase | undefined;
   try {
     notices = [
+      ...(options.notices ?? []),
       restoreStaged(folder.path, folder.databasePath, newestVersion(steps)),
       repairAtStart(folder.path, folder.databasePath, steps),
     ].filter((notice) => notice !== null);

@@ -125,7 +125,7 @@ export class BrowserWindow implements WindowSurface {
 
   async loadURL(url: string): Promise<void> {
     this.webContents.mainFrame.url = url;
-    this.#harness = await openHarness({
+    this.#harness ??= await openHarness({
       mainFrame: this.webContents.mainFrame,
       close: () => {
         if (this.close()) appEvents.tell('window-all-closed');

@@ -96,6 +96,11 @@ export const clusterCommandSentences = {
     de: '{{folder}}: neue Aufnahmen: {{recordings}}, bekannte: {{known}}, Nachweise: {{detections}}, Urteile: {{reviews}}, Bilder: {{pictures}}.',
     es: '{{folder}}: grabaciones nuevas: {{recordings}}, conocidas: {{known}}, detecciones: {{detections}}, veredictos: {{reviews}}, imágenes: {{pictures}}.',
   },
+  'merge-source-upgrade': {
+    en: '{{folder}} is of an older Songsight; its copy is brought up to date: step {{step}} of {{all}}.',
+    de: '{{folder}} stammt von einem älteren Songsight; die Kopie davon wird auf den neuen Stand gebracht: Schritt {{step}} von {{all}}.',
+    es: '{{folder}} es de un Songsight anterior; se actualiza su copia: paso {{step}} de {{all}}.',
+  },
   'merge-source-before': {
     en: '{{folder}}: merged before, nothing new.',
     de: '{{folder}}: schon zusammengeführt, nichts Neues.',

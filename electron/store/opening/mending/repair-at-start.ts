@@ -58,7 +58,7 @@ function isDamaged(dataFolder: string, path: string): boolean {
     db = new Database(path, { timeout: 5000 });
     readVersion(db);
     const faults = asked || (unclean && small) ? databaseFaults(db) : [];
-    if (faults.length === 0) rmSync(join(backupsFolder(dataFolder), askedName), { force: true });
+    if (asked && faults.length === 0) rmSync(join(backupsFolder(dataFolder), askedName), { force: true });
     return faults.length > 0;
   } catch (thrown) {
     const known = diskFailure(thrown);

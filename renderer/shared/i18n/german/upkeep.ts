@@ -68,4 +68,14 @@ export const germanUpkeep = {
   'In {{folder}} · {{attempts}}, last on {{when}}': 'In {{folder}} · {{attempts}}, zuletzt am {{when}}',
   'Try again: {{file}}': 'Noch einmal versuchen: {{file}}',
   'Try again': 'Noch einmal versuchen',
+  'Your data is being brought up to date': 'Ihre Daten werden auf den neuen Stand gebracht',
+  'It was last used with an older Songsight. This happens once; with a large season it can take a few minutes.':
+    'Zuletzt hat ein älteres Songsight damit gearbeitet. Das geschieht nur einmal; bei einer großen Saison kann es einige Minuten dauern.',
+  'The database is copied first.': 'Zuerst wird die Datenbank kopiert.',
+  'Done. Songsight is starting …': 'Fertig. Songsight startet …',
+  'A copy of the database stays in the folder “backups”. If you close this window now, nothing is lost: it begins anew with the next start.':
+    'Eine Kopie der Datenbank bleibt im Ordner „backups“. Wenn Sie dieses Fenster jetzt schließen, geht nichts verloren: Beim nächsten Start beginnt es von vorn.',
+  'Your data could not be brought up to date': 'Ihre Daten konnten nicht auf den neuen Stand gebracht werden',
+  'Nothing in the database was changed. Put right what is in the way and try again, or close this window.':
+    'An der Datenbank wurde nichts geändert. Beheben Sie, was im Weg ist, und versuchen Sie es noch einmal, oder schließen Sie dieses Fenster.',
 } as const;

@@ -69,4 +69,14 @@ export const spanishUpkeep = {
   'In {{folder}} · {{attempts}}, last on {{when}}': 'En {{folder}} · {{attempts}}, el último el {{when}}',
   'Try again: {{file}}': 'Reintentar: {{file}}',
   'Try again': 'Reintentar',
+  'Your data is being brought up to date': 'Sus datos se están actualizando',
+  'It was last used with an older Songsight. This happens once; with a large season it can take a few minutes.':
+    'La última vez se usaron con un Songsight anterior. Esto ocurre una sola vez; con una temporada grande puede tardar unos minutos.',
+  'The database is copied first.': 'Primero se copia la base de datos.',
+  'Done. Songsight is starting …': 'Listo. Songsight se está iniciando …',
+  'A copy of the database stays in the folder “backups”. If you close this window now, nothing is lost: it begins anew with the next start.':
+    'Una copia de la base de datos queda en la carpeta «backups». Si cierra ahora esta ventana no se pierde nada: empezará de nuevo la próxima vez.',
+  'Your data could not be brought up to date': 'No se pudieron actualizar sus datos',
+  'Nothing in the database was changed. Put right what is in the way and try again, or close this window.':
+    'No se ha cambiado nada en la base de datos. Corrija el problema e inténtelo de nuevo, o cierre esta ventana.',
 } as const;
