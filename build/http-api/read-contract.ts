@@ -17,8 +17,8 @@ export type Contract = {
 
 const folder = path.resolve(import.meta.dirname, '../../electron/contract');
 const nothing: Comments = { text: '', fields: new Map() };
-// What only Electron's window is asked does not travel over HTTP; `requests` and `events` unite what the topics hold.
-const notTopics = new Set(['desktop.ts', 'requests.ts', 'upgrade.ts']);
+// `requests` unites what the topics hold; `desktop/` is left out, since what only Electron's window is asked does not travel over HTTP.
+const notTopics = new Set(['requests.ts']);
 
 /** Reads the schemas of `electron/contract` as they run, and the comments above them. */
 export async function readContract(): Promise<Contract> {
@@ -46,7 +46,7 @@ export async function readContract(): Promise<Contract> {
 /** Topics in folders of their own; those that hold parts of schemas or sentences are no topics. */
 function topicsBelow(): string[] {
   const folders = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['schema', 'words'].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !['desktop', 'schema', 'words'].includes(entry.name))
     .map(({ name }) => name);
   return folders.flatMap((name) => readdirSync(path.join(folder, name)).map((file) => `${name}/${file}`)).toSorted();
 }

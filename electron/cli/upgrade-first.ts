@@ -1,4 +1,4 @@
-import type { UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { bringUpToDate } from '#engine/upkeep/bring-up-to-date.ts';
 import { bytesText } from './bytes-text.ts';

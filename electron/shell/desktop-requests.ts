@@ -5,7 +5,7 @@ import {
   type DesktopAsk,
   type DesktopRequestName,
   type DesktopState,
-} from '#contract/desktop.ts';
+} from '#contract/desktop/desktop.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileId } from '#contract/ids.ts';
 import { readAsk } from '#contract/schema/read-ask.ts';

@@ -1,5 +1,5 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
-import type { DesktopState } from '#contract/desktop.ts';
+import type { DesktopState } from '#contract/desktop/desktop.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log } from '#engine/log.ts';

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge } from '#contract/desktop.ts';
+import type { Bridge } from '#contract/desktop/desktop.ts';
 
 /** Hears one kind of event on the one channel they all come through. */
 function listen<T>(name: string, hear: (value: T) => void): () => void {

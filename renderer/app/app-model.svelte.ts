@@ -1,4 +1,4 @@
-import type { Desktop } from '#contract/desktop.ts';
+import type { Desktop } from '#contract/desktop/desktop.ts';
 import type { Client } from '#contract/requests.ts';
 import type { Address } from './browser-address.ts';
 import { parseRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import type { FileId } from '#contract/ids.ts';
-import type { Desktop, DesktopState } from '#contract/desktop.ts';
+import type { Desktop, DesktopState } from '#contract/desktop/desktop.ts';
 import { KnownFailure, type Failure } from '#contract/failure.ts';
 import { failureOf } from '../shared/client/failure-of.ts';
 import type { WatchModel } from '../folders/watch-model.svelte.ts';

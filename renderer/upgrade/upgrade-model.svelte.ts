@@ -1,5 +1,5 @@
-import type { Desktop } from '#contract/desktop.ts';
-import type { UpgradeState } from '#contract/upgrade.ts';
+import type { Desktop } from '#contract/desktop/desktop.ts';
+import type { UpgradeState } from '#contract/desktop/upgrade.ts';
 
 const askEveryMs = 250;
 

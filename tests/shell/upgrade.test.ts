@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { UpgradeState } from '#contract/upgrade.ts';
+import type { UpgradeState } from '#contract/desktop/upgrade.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { axeViolations } from '../e2e/axe-violations.ts';
 import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.ts';

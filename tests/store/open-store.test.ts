@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import type { UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { readStoredValues } from '#store/settings/settings.ts';
 import { openStore } from '#store/opening/open-store.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Bug, KnownFailure } from '#contract/failure.ts';
-import type { UpgradeLooks, UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeLooks, UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import { copyBeforeUpdate, migrations, newestVersion } from '#store/opening/migrate.ts';
 import { isOlder } from '#store/opening/older-database.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts';
-import type { UpgradeLooks, UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeLooks, UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 
 /** `workerData` of the thread. */

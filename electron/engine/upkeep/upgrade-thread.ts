@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
-import type { UpgradeLooks, UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeLooks, UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import { openStore } from '#store/opening/open-store.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { silentLog } from '../log.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Menu, nativeTheme, type BrowserWindow } from 'electron';
-import { desktopRequests } from '#contract/desktop.ts';
+import { desktopRequests } from '#contract/desktop/desktop.ts';
 import { toFailure } from '#contract/failure.ts';
 import { readAsk } from '#contract/schema/read-ask.ts';
-import { upgradeShare, type UpgradeLooks, type UpgradeProgress, type UpgradeState } from '#contract/upgrade.ts';
+import { upgradeShare, type UpgradeLooks, type UpgradeProgress, type UpgradeState } from '#contract/desktop/upgrade.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import { replyTo } from '#engine/dispatch.ts';
 import type { Log } from '#engine/log.ts';

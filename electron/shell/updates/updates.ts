@@ -1,4 +1,4 @@
-import type { UpdateState } from '#contract/desktop.ts';
+import type { UpdateState } from '#contract/desktop/desktop.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { Log } from '#engine/log.ts';
 

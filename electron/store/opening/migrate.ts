@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KnownFailure } from '#contract/failure.ts';
-import type { UpgradeProgress } from '#contract/upgrade.ts';
+import type { UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import { backupsFolder, cannotBackUp } from './backups.ts';
 import { makeFolder } from './make-folder.ts';
 import { diskFailure } from './sqlite-failure.ts';

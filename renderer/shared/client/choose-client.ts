@@ -1,4 +1,4 @@
-import type { Bridge, Desktop } from '#contract/desktop.ts';
+import type { Bridge, Desktop } from '#contract/desktop/desktop.ts';
 import type { Client } from '#contract/requests.ts';
 import { bridgeClient, bridgeDesktop } from './bridge-client.ts';
 import { httpClient } from './http-client.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
-import { upgradeShare, type UpgradeLooks, type UpgradeProgress } from '#contract/upgrade.ts';
+import { upgradeShare, type UpgradeLooks, type UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import { bringUpToDate } from '#engine/upkeep/bring-up-to-date.ts';
 import { stageRestore } from '#store/opening/backups.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';

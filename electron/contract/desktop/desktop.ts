@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { FileId } from './ids.ts';
-import type { AnswerTo, Ask, Client, Reply, RequestName } from './requests.ts';
-import { Said } from './schema/said.ts';
-import { request, type Value } from './schema/request.ts';
+import { FileId } from '../ids.ts';
+import type { AnswerTo, Ask, Client, Reply, RequestName } from '../requests.ts';
+import { Said } from '../schema/said.ts';
+import { request, type Value } from '../schema/request.ts';
 import { UpgradeState } from './upgrade.ts';
 
 /** Where the look for a new version stands. */

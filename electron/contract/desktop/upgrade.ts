@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Trouble } from './schema/said.ts';
-import type { Value } from './schema/request.ts';
-import { LanguageChoice, Theme } from './settings.ts';
+import { Trouble } from '../schema/said.ts';
+import type { Value } from '../schema/request.ts';
+import { LanguageChoice, Theme } from '../settings.ts';
 
 /** How far the database of an older Songsight is on its way to this one: a copy is kept first, then come the steps. */
 export const UpgradeProgress = v.variant('at', [
