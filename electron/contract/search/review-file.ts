@@ -10,6 +10,8 @@ const Said = v.object({
   comment: v.string(),
   reviewer: v.string(),
   reviewedAt: v.string(),
+  /** When it was written: one that was put back has the time at which it was first given. Absent: then, too. */
+  writtenAt: v.exactOptional(v.string()),
   callType: v.string(),
   individuals: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });

@@ -8,6 +8,7 @@ import { openStore } from '#store/opening/open-store.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText, type Clock } from '../log.ts';
 import { mergeSource, type MergedSourceCounts } from './merge-source.ts';
+import { placeMerged } from './place-merged.ts';
 
 /** What came of a data folder that was to be merged. */
 type SourceResult = {
@@ -57,6 +58,7 @@ export async function mergeFolders({ into, sources, clock, signal, progress, upg
       };
       results.push(await mergeOrTell(folder, store.folder, () => mergeSource(task, folder)));
     }
+    await placeMerged(store.db, signal);
     return { sources: results, conflicts: [...conflicts.values()] };
   } finally {
     try {

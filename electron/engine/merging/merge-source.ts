@@ -4,16 +4,18 @@ import { KnownFailure } from '#contract/failure.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { checkCopy } from '#store/merging/check-copy.ts';
 import type { TellConflict } from '#store/merging/conflict.ts';
-import { copyPictures, endPictures } from '#store/merging/copy-pictures.ts';
+import { copyPictures, dropPictures, endPictures } from '#store/merging/copy-pictures.ts';
 import { mergeEmbeddings } from '#store/merging/merge-embeddings.ts';
-import { mergePhotos, mergeSamples } from '#store/merging/merge-extras.ts';
+import { removeEmptySets } from '#store/merging/frame/merge-annotations.ts';
+import { mergeFrame } from '#store/merging/frame/merge-frame.ts';
 import { mergeFailedFiles, mergeFreshFiles } from '#store/merging/merge-files.ts';
-import { mergeFrame } from '#store/merging/merge-frame.ts';
 import { mergeFresh, type MergedRows } from '#store/merging/merge-fresh.ts';
 import { mergeKnown, type KnownPair } from '#store/merging/merge-known.ts';
+import { mergePhotos } from '#store/merging/merge-photos.ts';
 import { mergeSettings } from '#store/merging/merge-settings.ts';
+import { mergeSamples } from '#store/merging/review/merge-samples.ts';
 import { attachSource, detachSource } from '#store/merging/merge-tables.ts';
-import { isUntouched, mergedSource, noteMerged } from '#store/merging/merged-sources.ts';
+import { hasPlaces, isUntouched, mergedSource, noteMerged } from '#store/merging/merged-sources.ts';
 import { copySource, removeCopy, type SourceCopy } from '#store/merging/source-copy.ts';
 import { countRecordings, listFresh, nextRecordings, type SourceRecording } from '#store/merging/source-recordings.ts';
 import type { Store } from '#store/opening/open-store.ts';
@@ -23,6 +25,7 @@ import type { RecordingId } from '#contract/ids.ts';
 import { readPlaceRules, storedNamePattern, type PlaceRules } from '../time-and-place/time-and-station-rules.ts';
 import { letOthersRun } from '../watching/settle.ts';
 import { findKnown } from './find-known.ts';
+import { leavePlacingOpen } from './place-merged.ts';
 
 /** What came of one source. */
 export type MergedSourceCounts = MergedRows & {
@@ -90,8 +93,9 @@ async function mergeAttached(
   const note = (mergedTo: number, finishedAt: string | null): void =>
     noteMerged(db, fingerprint, { folder, mergedTo, finishedAt });
   db.transaction(() => {
+    const placesOfOwn = hasPlaces(db);
     mergeSettings(db, isUntouched(db), task.tell);
-    mergeFrame(db, task.tell);
+    if (mergeFrame(db, task.tell) && placesOfOwn) leavePlacingOpen(db);
     note(from, null);
   }).immediate();
   const counts = none();
@@ -113,7 +117,8 @@ async function mergeAttached(
   const waiting = db
     .transaction(() => {
       mergePhotos(db, folder, dataFolder, task.tell);
-      mergeSamples(db);
+      mergeSamples(db, task.tell);
+      removeEmptySets(db, task.tell);
       const left = mergeFailedFiles(db);
       note(Number.MAX_SAFE_INTEGER, task.now());
       return left;
@@ -137,7 +142,7 @@ function mergePage(
     page.map(({ id }) => id),
   );
   const nameTime = patternTime(storedNamePattern(db));
-  return db
+  const { unnamed, ...counts } = db
     .transaction(() => {
       const pairs = page.map((recording): [SourceRecording, KnownPair | null] => [
         recording,
@@ -149,11 +154,12 @@ function mergePage(
       mergeFreshFiles(db, tell);
       const known = pairs.flatMap(([, pair]) => pair ?? []);
       for (const pair of known) if (mergeKnown(db, pair, tell)) placeAgain(db, pair.here as RecordingId, rules);
-      endPictures(db, pictures);
       note();
-      return { ...rows, known: known.length };
+      return { ...rows, known: known.length, unnamed: endPictures(db, pictures) };
     })
     .immediate();
+  dropPictures(db, picturesPath, unnamed);
+  return counts;
 }
 
 function placeAgain(db: SongDatabase, recording: RecordingId, rules: PlaceRules): void {

@@ -41,7 +41,7 @@ export function createPictureHandlers(engine: EngineCore, waiting: () => void): 
       return photos();
     },
     'photo.remove': ({ species }) => {
-      removePhoto(db, folder, species);
+      removePhoto(db, folder, species, nowText(engine.clock));
       return photos();
     },
   };

@@ -32,11 +32,11 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
     },
     'sample.draw': (ask) => drawSample(db, { ...ask, now: nowText(engine.clock) }),
     'sample.remove': ({ sample }) => {
-      removeSample(db, sample);
+      removeSample(db, sample, nowText(engine.clock));
       return { samples: readSamples(db) };
     },
     'sample.restore': ({ sample }) => {
-      restoreSample(db, sample);
+      restoreSample(db, sample, nowText(engine.clock));
       return { samples: readSamples(db) };
     },
   };

@@ -148,6 +148,7 @@ function restored({ detection, species }: ReviewState, review: Review | null, wh
     comment,
     reviewer,
     reviewedAt,
+    writtenAt: who.now,
     callType,
     individuals,
     species: relabelledFrom === null ? null : species.code,

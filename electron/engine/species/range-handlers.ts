@@ -6,6 +6,7 @@ import { writeSpeciesList } from '#store/range/species-lists.ts';
 import { readStations } from '#store/stations/stations.ts';
 import { speciesByCode } from '#store/queue/heard-before.ts';
 import type { EngineCore } from '../engine.ts';
+import { nowText } from '../log.ts';
 import type { QuestionName } from '../reading/questions.ts';
 import { matchNames } from './match-names.ts';
 import { readRange } from './range-answer.ts';
@@ -50,8 +51,8 @@ async function weeksOf(engine: EngineCore, code: string): Promise<SpeciesWeeks[]
     .slice(0, mostPlaces);
 }
 
-function writeList({ store: { db } }: EngineCore, list: SpeciesList): void {
+function writeList({ store: { db }, clock }: EngineCore, list: SpeciesList): void {
   const known = list.station === null || readStations(db).stations.some(({ id }) => id === list.station);
   if (!known) throw new KnownFailure('not-found', 'station-gone');
-  writeSpeciesList(db, list);
+  writeSpeciesList(db, list, nowText(clock));
 }

@@ -30,7 +30,7 @@ export function clockRequests(
     },
     'clock.order': async ({ place, order }) => {
       knownPlace(db, place);
-      writeTimeOrder(db, place, order);
+      writeTimeOrder(db, place, order, nowText(engine.clock));
       await placeAgain.some(recordingsIn(db, place));
       return readClocks(db);
     },

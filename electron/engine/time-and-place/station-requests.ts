@@ -30,7 +30,7 @@ export function stationRequests(
       return readStations(db);
     },
     'station.remove': async ({ station }) => {
-      if (!removeStation(db, station)) throw noStation();
+      if (!removeStation(db, station, nowText(engine.clock))) throw noStation();
       await placeAgain.all();
       derive();
       return readStations(db);

@@ -27,8 +27,9 @@ export async function importAnnotations(engine: EngineCore, ask: Import['ask']):
       const matched = await placeTable(engine, read, places);
       const added = db
         .transaction(() => {
-          const id = annotationSet(db, { ...ask, now: nowText(engine.clock) });
-          return { id, rows: addAnnotations(db, id, matched.recordings.keys(), matched.rows) };
+          const now = nowText(engine.clock);
+          const id = annotationSet(db, { ...ask, now });
+          return { id, rows: addAnnotations(db, id, matched.recordings.keys(), matched.rows, now) };
         })
         .immediate();
       set = added.id;

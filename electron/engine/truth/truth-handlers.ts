@@ -4,6 +4,7 @@ import type { TruthRequests } from '#contract/search/truth.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { readAnnotationSet, readAnnotationSets, removeAnnotationSet } from '#store/annotations/annotation-sets.ts';
 import type { EngineCore } from '../engine.ts';
+import { nowText } from '../log.ts';
 import { agree } from './agree.ts';
 import { importAnnotations, leftSentences } from './import-annotations.ts';
 import { measureTruth } from './measure-truth.ts';
@@ -20,7 +21,7 @@ export function createTruthHandlers(
     'annotations.read': () => ({ sets: readAnnotationSets(db) }),
     'annotations.import': (ask) => importAnnotations(engine, ask),
     'annotations.remove': ({ set }) => {
-      removeAnnotationSet(db, set);
+      removeAnnotationSet(db, set, nowText(engine.clock));
       return { sets: readAnnotationSets(db) };
     },
     'truth.raters': () => ({ models: readRaters(engine) }),

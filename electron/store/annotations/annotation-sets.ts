@@ -4,6 +4,7 @@ import type { AnnotatedNearby } from '#contract/clip.ts';
 import type { AnnotationKind, AnnotationSet } from '#contract/search/annotations.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { noteAnnotationsGone } from '../review/person-changes.ts';
 import { addSpecies } from '../review/reviews.ts';
 
 /** What a table says of a stretch of a recording here. */
@@ -32,8 +33,11 @@ export function readAnnotationSets(db: SongDatabase): AnnotationSet[] {
     .all();
 }
 
-export function removeAnnotationSet(db: SongDatabase, set: AnnotationSetId): void {
-  db.prepare('DELETE FROM annotation_sets WHERE id = ?').run(set);
+export function removeAnnotationSet(db: SongDatabase, set: AnnotationSetId, now: string): void {
+  db.transaction(() => {
+    noteAnnotationsGone(db, set, now);
+    db.prepare('DELETE FROM annotation_sets WHERE id = ?').run(set);
+  }).immediate();
 }
 
 /** The set of this name and kind, made where there is none. */
@@ -62,11 +66,13 @@ export function addAnnotations(
   set: AnnotationSetId,
   recordings: Iterable<RecordingId>,
   rows: readonly StoredAnnotation[],
+  now: string,
 ): number {
   const about = db.prepare(
-    'INSERT INTO annotated_recordings (set_id, recording_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO annotated_recordings (set_id, recording_id, added_at) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET added_at = excluded.added_at`,
   );
-  for (const recording of recordings) about.run(set, recording);
+  for (const recording of recordings) about.run(set, recording, now);
   const known = new Set<string>();
   const add = db.prepare(
     `INSERT INTO annotations (set_id, recording_id, start_s, end_s, label, species_id, score, low_hz, high_hz)

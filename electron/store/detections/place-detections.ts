@@ -22,7 +22,7 @@ export const worked = [
   'review_history',
   'favourites',
   'detection_tags',
-  'mark_changes',
+  'person_changes',
   'second_verdicts',
   'boxes',
 ] as const;

@@ -1,6 +1,6 @@
 import type { DetectionId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { noteMarks } from '../review/mark-changes.ts';
+import { noteMarks } from '../review/person-changes.ts';
 
 /** Makes these favourites, or no longer; one that is gone is passed over. */
 export function setFavourites(
@@ -16,7 +16,7 @@ export function setFavourites(
     ? `INSERT INTO favourites (detection_id, added_at) SELECT d.id, @now FROM ${other}`
     : 'DELETE FROM favourites WHERE detection_id IN (SELECT value FROM json_each(@ids))';
   db.transaction(() => {
-    const change = { kind: 'favourite', given: favourite, now } as const;
+    const change = { kind: 'favourite', present: favourite, now } as const;
     noteMarks(db, change, `SELECT d.id AS detection, '' AS name FROM ${other}`, values);
     db.prepare(statement).run({ ...values, ...(favourite && { now }) });
   })();

@@ -10,7 +10,9 @@ type ConflictKind =
   | 'clock'
   | 'time-order'
   | 'species-list'
-  | 'photo';
+  | 'photo'
+  | 'sample'
+  | 'annotations';
 
 /** What differs, and what the season keeps. */
 export type Conflict = { readonly kind: ConflictKind; readonly sentence: Sentence };

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beginFile, endFile } from '../opening/files-in-work.ts';
-import { ownFile } from '../opening/own-files.ts';
+import { ownFile, removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
@@ -56,9 +56,23 @@ export function copyPictures(
   return copied;
 }
 
-/** The rows of these pictures are written. Call it in their transaction. */
-export function endPictures(db: SongDatabase, files: readonly string[]): void {
-  for (const file of files) endFile(db, `pictures/${file}`);
+/**
+ * The rows of these pictures are written. Call it in their transaction.
+ * @returns those that no row names: their detection has such a picture, or none is wanted. `dropPictures` takes them away.
+ */
+export function endPictures(db: SongDatabase, files: readonly string[]): string[] {
+  const named = db.prepare<[string], number>('SELECT 1 FROM main.pictures WHERE file = ?').pluck();
+  const isNamed = (file: string): boolean => named.get(file) !== undefined;
+  for (const file of files) if (isNamed(file)) endFile(db, `pictures/${file}`);
+  return files.filter((file) => !isNamed(file));
+}
+
+/** Copies that are not wanted. A crash before leaves them on record as begun, and the next start takes them away. */
+export function dropPictures(db: SongDatabase, picturesPath: string, files: readonly string[]): void {
+  for (const file of files) {
+    removeOwnFile(picturesPath, file, 'picture');
+    endFile(db, `pictures/${file}`);
+  }
 }
 
 function isPng(path: string, bytes: number): boolean {

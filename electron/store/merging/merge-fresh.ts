@@ -1,5 +1,5 @@
 import type { SongDatabase } from '../opening/song-database.ts';
-import { mergeAnnotations } from './merge-annotations.ts';
+import { copyAnnotations } from './frame/merge-annotations.ts';
 import { countAtOnce } from './count-at-once.ts';
 import { copyRows, mapped, shiftFor } from './merge-tables.ts';
 
@@ -32,7 +32,7 @@ export function mergeFresh(db: SongDatabase): MergedRows {
     recording_id: 'm.here',
     correction_id: mapped('map_correction', 'x.correction_id'),
   });
-  mergeAnnotations(db, 'temp.fresh');
+  copyAnnotations(db);
   const shifts = {
     analyses: shiftFor(db, 'analyses', of('analyses')),
     detections: shiftFor(db, 'detections', of('detections')),
@@ -95,10 +95,11 @@ function mergeWork(
   );
   copied('favourites', {});
   copied('detection_tags', {});
-  copied('mark_changes', {});
+  copied('person_changes', {});
   copied('second_verdicts', species);
   copied('boxes', {});
-  copied('pictures_let_go', {});
+  // Made room for on that computer: not painted here for that, but another's picture is welcome.
+  copied('pictures_let_go', { let_go_at: `''` });
   copied(
     'kept_pictures',
     { picture_id: `x.picture_id + ${shifts.pictures}` },

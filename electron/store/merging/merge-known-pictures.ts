@@ -19,11 +19,14 @@ function mergeOne(db: SongDatabase, { source, here }: DetectionPair): void {
        FROM source.pictures x WHERE x.detection_id = @source AND ${isSame} AND x.state = 'done'
          AND x.id NOT IN (SELECT source FROM temp.lost_pictures))`,
   ).run(values);
+  // What was let go here to make room, and nobody chose there, does not come back.
+  const letGo = `x.wanted_by = 'policy' AND NOT EXISTS (SELECT 1 FROM source.kept_pictures k WHERE k.picture_id = x.id)
+    AND EXISTS (SELECT 1 FROM main.pictures_let_go l WHERE l.detection_id = @here AND l.let_go_at <> '')`;
   copyRows(
     db,
     'pictures',
     `source.pictures x WHERE x.detection_id = @source AND x.state = 'done' AND x.id NOT IN (SELECT source FROM temp.lost_pictures)
-       AND NOT EXISTS (SELECT 1 FROM main.pictures t WHERE t.detection_id = @here AND ${isSame}) ORDER BY x.id`,
+       AND NOT EXISTS (SELECT 1 FROM main.pictures t WHERE t.detection_id = @here AND ${isSame}) AND NOT (${letGo}) ORDER BY x.id`,
     { id: 'NULL', detection_id: '@here' },
     values,
   );

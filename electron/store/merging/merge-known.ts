@@ -5,10 +5,10 @@ import { placeDetections, type NewDetection } from '../detections/place-detectio
 import type { RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
-import { mergeAnnotations } from './merge-annotations.ts';
+import { mergeAnnotations } from './frame/merge-annotations.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { mergeKnownFiles, noteLastFiles } from './merge-files.ts';
-import { mergeBoxes, mergeSecondVerdicts, mergeSoundscape } from './merge-extras.ts';
+import { mergeBoxes } from './review/merge-drawn.ts';
 import { mergeMarks } from './review/merge-marks.ts';
 import { mergeKnownPictures } from './merge-known-pictures.ts';
 import { mergeReviews } from './review/merge-reviews.ts';
@@ -44,13 +44,25 @@ export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict
   mergeAnalyses(db, pair, tell);
   const pairs = pairDetections(db, pair);
   mergeSoundscape(db, pair);
-  mergeAnnotations(db, '(SELECT @source AS source, @here AS here)', pair);
+  mergeAnnotations(db, pair);
   mergeMarks(db, pairs);
-  mergeSecondVerdicts(db, pairs);
   mergeReviews(db, pairs, tell);
   mergeBoxes(db, pairs);
   mergeKnownPictures(db, pairs);
   return filesMoved || claimsMoved || pair.length === 'source-longer';
+}
+
+/** What a recording sounds like is taken over where it is not known here, or where the source heard more of it. */
+function mergeSoundscape(db: SongDatabase, pair: KnownPair): void {
+  if (pair.length === 'source-shorter') return;
+  if (pair.length === 'source-longer') db.prepare('DELETE FROM main.soundscapes WHERE recording_id = ?').run(pair.here);
+  copyRows(
+    db,
+    'soundscapes',
+    'source.soundscapes x WHERE x.recording_id = @source ON CONFLICT DO NOTHING',
+    { recording_id: '@here' },
+    pair,
+  );
 }
 
 const facts = [

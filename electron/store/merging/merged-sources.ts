@@ -35,3 +35,12 @@ export function isUntouched(db: SongDatabase): boolean {
     !has(`SELECT 1 FROM main.settings WHERE key LIKE 'setting.%' LIMIT 1`)
   );
 }
+
+/** Whether there is anything here whose place a merge could change: in an empty folder each recording lies where its source has it. */
+export function hasPlaces(db: SongDatabase): boolean {
+  return (
+    db
+      .prepare('SELECT 1 WHERE EXISTS (SELECT 1 FROM main.recordings) OR EXISTS (SELECT 1 FROM main.stations)')
+      .get() !== undefined
+  );
+}

@@ -4,6 +4,7 @@ import type { SpeciesPhoto } from '#contract/pictures.ts';
 import { makeFolder } from '../opening/make-folder.ts';
 import { ownFile, removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { noteNamed } from '../review/person-changes.ts';
 import { writeFlushedFile } from './picture-files.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 
@@ -38,24 +39,36 @@ export function setPhoto(db: SongDatabase, dataFolder: string, photo: NewPhoto, 
   try {
     makeFolder(folder);
     writeFlushedFile(join(folder, file), photo.bytes);
-    db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(photo.species);
-    db.prepare('INSERT INTO species_photos (species_code, file, name, added_at) VALUES (?, ?, ?, ?)').run(
-      photo.species,
-      file,
-      photo.name,
-      now,
-    );
+    const { species, name } = photo;
+    db.transaction(() => {
+      noteNamed(db, 'photo', species, { present: true, now });
+      writePhoto(db, { species, file, name, addedAt: now });
+    }).immediate();
   } catch (thrown) {
     throw diskFailure(thrown);
   }
   if (before !== null) removeOwnFile(folder, before, 'photo');
 }
 
+/** Its row, under a number that no other had: what a window keeps of the one before is not shown for it. */
+export function writePhoto(
+  db: SongDatabase,
+  photo: { readonly species: string; readonly file: string; readonly name: string; readonly addedAt: string },
+): void {
+  db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(photo.species);
+  db.prepare(
+    'INSERT INTO species_photos (species_code, file, name, added_at) VALUES (@species, @file, @name, @addedAt)',
+  ).run(photo);
+}
+
 /** Takes the copy away; the file it came from was never touched. */
-export function removePhoto(db: SongDatabase, dataFolder: string, species: string): void {
+export function removePhoto(db: SongDatabase, dataFolder: string, species: string, now: string): void {
   const file = fileOf(db, species);
   if (file === null) return;
-  db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(species);
+  db.transaction(() => {
+    noteNamed(db, 'photo', species, { present: false, now });
+    db.prepare('DELETE FROM species_photos WHERE species_code = ?').run(species);
+  }).immediate();
   removeOwnFile(photosFolder(dataFolder), file, 'photo');
 }
 

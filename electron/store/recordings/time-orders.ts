@@ -3,6 +3,7 @@ import type { TimeSource } from '#contract/recordings.ts';
 import { usualTimeOrder } from '#contract/recordings.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readStoredJson } from '../opening/stored-sentence.ts';
+import { noteNamed } from '../review/person-changes.ts';
 
 export type TimeOrder = FolderPlace & { readonly sources: readonly TimeSource[] };
 
@@ -26,8 +27,20 @@ const byPlaceIn =
     order.indexOf(a) - order.indexOf(b);
 
 /** null takes the folder's own order away. */
-export function writeTimeOrder(db: SongDatabase, place: FolderPlace, sources: readonly TimeSource[] | null): void {
-  const { folder, subfolder } = place;
+export function writeTimeOrder(
+  db: SongDatabase,
+  place: FolderPlace,
+  sources: readonly TimeSource[] | null,
+  now: string,
+): void {
+  db.transaction(() => {
+    const path = db.prepare<[number], string>('SELECT path FROM folders WHERE id = ?').pluck().get(place.folder);
+    noteNamed(db, 'time-order', [path, place.subfolder], { present: sources !== null, now });
+    write(db, place, sources);
+  }).immediate();
+}
+
+function write(db: SongDatabase, { folder, subfolder }: FolderPlace, sources: readonly TimeSource[] | null): void {
   if (sources === null) {
     db.prepare('DELETE FROM time_orders WHERE folder_id = ? AND subfolder = ?').run(folder, subfolder);
     return;

@@ -5,6 +5,7 @@ import type { ReviewSample, SampleKind } from '#contract/review.ts';
 import { detectionWhere } from '../detections/detection-filter.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readStoredJson } from '../opening/stored-sentence.ts';
+import { noteNamed } from './person-changes.ts';
 
 export type SampleToDraw = {
   readonly name: string;
@@ -111,6 +112,7 @@ export function drawSample(db: SongDatabase, ask: SampleToDraw): ReviewSample {
       .run({ ...ask, filter: JSON.stringify(ask.filter), from });
     const add = db.prepare('INSERT INTO review_sample_members (sample_id, place, detection_id) VALUES (?, ?, ?)');
     for (const [place, detection] of detections.entries()) add.run(lastInsertRowid, place, detection);
+    noteNamed(db, 'sample', sampleKey({ ...ask, created_at: ask.now }), { present: true, now: ask.now });
     return Number(lastInsertRowid) as SampleId;
   });
   return readSample(db, write.immediate()).sample;
@@ -151,9 +153,30 @@ export function readSample(
 const tables = ['review_samples', 'review_sample_members'] as const;
 const keyOf = { review_samples: 'id', review_sample_members: 'sample_id' } as const;
 
+/** By what a sample is known in every data folder. */
+export const sampleKey = ({
+  name,
+  seed,
+  created_at: at,
+}: {
+  readonly name: string;
+  readonly seed: number;
+  readonly created_at: string;
+}): string => JSON.stringify([name, seed, at]);
+
+function noteSample(db: SongDatabase, id: SampleId, change: { readonly present: boolean; readonly now: string }): void {
+  const row = db
+    .prepare<[SampleId], Parameters<typeof sampleKey>[0]>(
+      'SELECT name, seed, created_at FROM main.review_samples WHERE id = ?',
+    )
+    .get(id);
+  if (row !== undefined) noteNamed(db, 'sample', sampleKey(row), change);
+}
+
 /** Forgets a sample; its verdicts stay, and it can be restored while the program runs. */
-export function removeSample(db: SongDatabase, id: SampleId): void {
+export function removeSample(db: SongDatabase, id: SampleId, now: string): void {
   const remove = db.transaction(() => {
+    noteSample(db, id, { present: false, now });
     for (const table of tables) {
       db.exec(`CREATE TEMP TABLE IF NOT EXISTS removed_${table} AS SELECT * FROM main.${table} WHERE 0`);
       db.prepare(`INSERT INTO temp.removed_${table} SELECT * FROM main.${table} WHERE ${keyOf[table]} = ?`).run(id);
@@ -164,7 +187,7 @@ export function removeSample(db: SongDatabase, id: SampleId): void {
 }
 
 /** Brings a removed sample back, without the detections that are gone. @throws KnownFailure `not-found`. */
-export function restoreSample(db: SongDatabase, id: SampleId): void {
+export function restoreSample(db: SongDatabase, id: SampleId, now: string): void {
   const known = db.prepare(`SELECT 1 FROM sqlite_temp_schema WHERE name = 'removed_review_samples'`).get();
   const restore = db.transaction(() => {
     const { changes } = db
@@ -175,6 +198,7 @@ export function restoreSample(db: SongDatabase, id: SampleId): void {
       `INSERT INTO main.review_sample_members SELECT * FROM temp.removed_review_sample_members
        WHERE sample_id = ? AND detection_id IN (SELECT id FROM detections)`,
     ).run(id);
+    noteSample(db, id, { present: true, now });
     for (const table of tables) db.prepare(`DELETE FROM temp.removed_${table} WHERE ${keyOf[table]} = ?`).run(id);
   });
   if (known === undefined) throw new KnownFailure('not-found', 'sample-gone');

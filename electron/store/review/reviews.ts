@@ -14,6 +14,8 @@ export type ReviewToWrite = {
   readonly comment: string;
   readonly reviewer: string;
   readonly reviewedAt: string;
+  /** When it is written, where that is not when it was given: a verdict that is put back. */
+  readonly writtenAt?: string;
   /** The label a person gives; null or absent: the machine's stands. */
   readonly species?: SpeciesCode | null;
   readonly callType?: string;
@@ -36,7 +38,7 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   if (place === null) return false;
   const given = review.verdict === null ? null : givenSpecies(db, review, place);
   if (given === undefined) return false;
-  const values = { ...absent, ...review, species: given, machine: place.machine };
+  const values = { ...absent, writtenAt: review.reviewedAt, ...review, species: given, machine: place.machine };
   // Triggers count every row that is written: one that stays as it is must not be.
   db.prepare(
     `UPDATE detections SET rejected = @rejected, species_id = coalesce(@species, @machine),
@@ -46,9 +48,9 @@ function write(db: SongDatabase, review: ReviewToWrite): boolean {
   ).run({ ...values, rejected: review.verdict === 'rejected' ? 1 : 0 });
   db.prepare(
     `INSERT INTO review_history (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals,
-       machine_analysis_id, machine_score, machine_start_s, machine_end_s, machine_species_id)
+       machine_analysis_id, machine_score, machine_start_s, machine_end_s, machine_species_id, written_at)
      SELECT id, @verdict, @comment, @reviewer, @reviewedAt, @species, @callType, @individuals,
-       analysis_id, score, start_s, end_s, @machine FROM detections WHERE id = @detection`,
+       analysis_id, score, start_s, end_s, @machine, @writtenAt FROM detections WHERE id = @detection`,
   ).run(values);
   // A person has decided, also between verdicts of two data folders.
   db.prepare('DELETE FROM other_verdicts WHERE detection_id = ?').run(review.detection);

@@ -1,7 +1,7 @@
 import type { DetectionId } from '#contract/ids.ts';
 import type { CountedTag } from '#contract/review.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
-import { noteMarks } from './mark-changes.ts';
+import { noteMarks } from './person-changes.ts';
 
 /** Tags of `detections d` in their order, as a JSON list. */
 export const tagsColumn =
@@ -20,13 +20,13 @@ export function writeTags(db: SongDatabase, detection: DetectionId, tags: readon
   const lost = `detection_tags WHERE detection_id = @detection AND tag NOT IN (${wanted})`;
   noteMarks(
     db,
-    { kind: 'tag', given: false, now },
+    { kind: 'tag', present: false, now },
     `SELECT detection_id AS detection, tag AS name FROM ${lost}`,
     values,
   );
   noteMarks(
     db,
-    { kind: 'tag', given: true, now },
+    { kind: 'tag', present: true, now },
     `SELECT @detection AS detection, value AS name FROM json_each(@tags)
      WHERE value NOT IN (SELECT tag FROM detection_tags WHERE detection_id = @detection)`,
     values,

@@ -3,6 +3,7 @@ import type { DetectionId } from '#contract/ids.ts';
 import type { Opinion } from '#contract/search/reviewers.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { noteMarks } from '../review/person-changes.ts';
 
 type Row = Omit<Opinion, 'species'> & { [K in keyof Species]: Species[K] | null } & {
   detection: DetectionId;
@@ -93,20 +94,31 @@ export function giveSecondVerdicts(db: SongDatabase, verdicts: readonly SecondVe
      ON CONFLICT (detection_id, reviewer) DO UPDATE SET verdict = excluded.verdict, species_id = excluded.species_id,
        reviewed_at = excluded.reviewed_at`,
   );
-  const take = db.prepare('DELETE FROM second_verdicts WHERE detection_id = @detection AND reviewer = @reviewer');
-  const alone = db.prepare(
-    `DELETE FROM second_verdicts WHERE detection_id = @detection
-       AND (SELECT count(*) FROM second_verdicts WHERE detection_id = @detection) = 1`,
-  );
   db.transaction(() => {
     for (const each of verdicts) {
       if (each.verdict === null) {
-        take.run(each);
-        alone.run(each);
+        take(db, each, 'reviewer = @reviewer');
+        // A first verdict beside which nothing stands any more.
+        take(db, each, '(SELECT count(*) FROM second_verdicts WHERE detection_id = @detection) = 1');
       } else {
+        const change = { kind: 'second-verdict', present: true, now: each.now } as const;
+        noteMarks(db, change, givenSql, each);
         first.run(each);
         give.run(each);
       }
     }
   }).immediate();
+}
+
+/** A second verdict, and the first one where it is not beside it yet. */
+const givenSql = `
+SELECT id AS detection, @reviewer AS name FROM detections WHERE id = @detection
+UNION SELECT detection_id, reviewer FROM reviews w WHERE detection_id = @detection AND NOT EXISTS (
+  SELECT 1 FROM second_verdicts v WHERE v.detection_id = w.detection_id AND v.reviewer = w.reviewer)`;
+
+function take(db: SongDatabase, verdict: SecondVerdict, which: string): void {
+  const taken = `second_verdicts WHERE detection_id = @detection AND ${which}`;
+  const change = { kind: 'second-verdict', present: false, now: verdict.now } as const;
+  noteMarks(db, change, `SELECT detection_id AS detection, reviewer AS name FROM ${taken}`, verdict);
+  db.prepare(`DELETE FROM ${taken}`).run(verdict);
 }

@@ -1,29 +1,40 @@
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { laterSaid } from './join-sides.ts';
 import type { SaidOnce, SharedReview } from '#contract/search/review-file.ts';
 
 const saidColumns = `x.verdict, s.code AS species, x.comment, x.reviewer, x.reviewed_at AS reviewedAt`;
 const more = `x.call_type AS callType, x.individuals`;
 
-/** Everything said of one detection here. */
-export function saidOf(
-  db: SongDatabase,
-  detection: number,
-): { readonly standing: SaidOnce[]; readonly history: SaidOnce[]; readonly opinions: SaidOnce[] } {
+/** When what stands was written last: a verdict that was put back has the time at which it was first given. */
+const writtenAt = (side: string): string => `coalesce((SELECT max(h.written_at) FROM ${side}.review_history h
+  WHERE h.detection_id = x.detection_id AND h.reviewed_at = x.reviewed_at AND h.reviewer = x.reviewer AND h.verdict = x.verdict
+    AND h.comment = x.comment AND h.species_id IS x.species_id), x.reviewed_at) AS writtenAt`;
+
+/** What was said of a detection, how it was settled, and what others said on their own. */
+export type AllSaid = {
+  readonly standing: SaidOnce[];
+  readonly history: SaidOnce[];
+  readonly opinions: SaidOnce[];
+};
+
+/** Everything said of one detection, here or in a data folder that is being joined. */
+export function saidOf(db: SongDatabase, detection: number, side: 'main' | 'source' = 'main'): AllSaid {
   const read = (table: string, columns: string): SaidOnce[] =>
     db
       .prepare<[number], SaidOnce>(
-        `SELECT ${saidColumns}, ${columns} FROM ${table} x LEFT JOIN species s ON s.id = x.species_id WHERE x.detection_id = ?`,
+        `SELECT ${saidColumns}, ${columns} FROM ${side}.${table} x LEFT JOIN ${side}.species s ON s.id = x.species_id
+         WHERE x.detection_id = ?`,
       )
       .all(detection);
-  const history = read('review_history', more);
-  const shown = read('reviews', more);
-  const last = history.at(-1);
+  const history = read('review_history', `${more}, x.written_at AS writtenAt`);
+  const shown = read('reviews', `${more}, ${writtenAt(side)}`);
+  const last = history.toSorted(laterSaid).at(-1);
   // Nothing is shown: what was said last is that it was taken back.
   const standing = shown.length === 0 && last?.verdict === null ? [last] : shown;
   return {
-    standing: [...standing, ...read('other_verdicts', more)],
+    standing: [...standing, ...read('other_verdicts', `${more}, ${writtenAt(side)}`)],
     history,
     opinions: read('second_verdicts', `'' AS callType, NULL AS individuals`),
   };

@@ -1,13 +1,14 @@
 import type { DetectionId, RecordingId } from '#contract/ids.ts';
 import type { SaidOnce, SharedReview } from '#contract/search/review-file.ts';
 import { matchDetections, type OldSpan } from '../detections/match-detections.ts';
-import { showVerdict } from '../merging/review/merge-reviews.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
+import { noteMarks } from '../review/person-changes.ts';
 import { addSpecies } from '../review/reviews.ts';
 import { boxFrom, writeBox } from '../review/boxes.ts';
 import { drawnBox, saidOf } from './read-shared.ts';
 import { joinSides, saidKey } from './join-sides.ts';
+import { showStanding } from './show-standing.ts';
 
 /** The recording that a review of another copy is about; of several with that content the one of that name. */
 export function recordingOf(db: SongDatabase, { contents, name }: SharedReview['recording']): RecordingId | null {
@@ -78,11 +79,7 @@ export function joinReview(db: SongDatabase, detection: number, theirs: SharedRe
     ours.opinions.map(saidKey).toSorted(),
   ]);
   writeHistory(db, detection, ours.history, joined.history);
-  const [shown = null, ...others] = joined.standing;
-  const sameShown = ours.standing[0] !== undefined && shown !== null && saidKey(ours.standing[0]) === saidKey(shown);
-  if (!sameShown) show(db, detection, shown);
-  db.prepare('DELETE FROM other_verdicts WHERE detection_id = ?').run(detection);
-  for (const other of others) if (other.verdict !== null) addOther(db, detection, other);
+  showStanding(db, detection, ours.standing, joined.standing);
   for (const opinion of opinions) addOpinion(db, detection, opinion);
   const boxed = joinBox(db, detection as DetectionId, theirs.box);
   const now = saidOf(db, detection);
@@ -111,49 +108,37 @@ function independent(standing: readonly SaidOnce[]): readonly SaidOnce[] {
   return new Set(said.map(({ reviewer }) => reviewer)).size > 1 ? said : [];
 }
 
-const valuesOf = (detection: number, said: SaidOnce): object => ({ ...said, detection });
+const valuesOf = (detection: number, said: SaidOnce): { readonly reviewedAt: string } => ({
+  writtenAt: said.reviewedAt,
+  ...said,
+  ...{ detection },
+});
 const speciesSql = '(SELECT id FROM species WHERE code = @species)';
 
 function writeHistory(db: SongDatabase, detection: number, ours: readonly SaidOnce[], all: readonly SaidOnce[]): void {
   const known = new Set(ours.map(saidKey));
   const add = db.prepare(
     `INSERT INTO review_history (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals,
-       machine_analysis_id, machine_score, machine_start_s, machine_end_s, machine_species_id)
+       machine_analysis_id, machine_score, machine_start_s, machine_end_s, machine_species_id, written_at)
      SELECT id, @verdict, @comment, @reviewer, @reviewedAt, ${speciesSql}, @callType, @individuals,
-       analysis_id, score, start_s, end_s, coalesce(machine_species_id, species_id) FROM detections WHERE id = @detection`,
+       analysis_id, score, start_s, end_s, coalesce(machine_species_id, species_id), @writtenAt FROM detections WHERE id = @detection`,
   );
   for (const each of all) if (!known.has(saidKey(each))) add.run(valuesOf(detection, each));
 }
 
-function show(db: SongDatabase, detection: number, said: SaidOnce | null): void {
-  const species = said?.species ?? null;
-  const id = db.prepare<[string | null], number>('SELECT id FROM species WHERE code = ?').pluck().get(species) ?? null;
-  showVerdict(
-    db,
-    detection,
-    said === null || said.verdict === null
-      ? null
-      : {
-          ...{ verdict: said.verdict, comment: said.comment, reviewer: said.reviewer, reviewed_at: said.reviewedAt },
-          ...{ species_id: id, call_type: said.callType, individuals: said.individuals },
-        },
-  );
-}
-
-function addOther(db: SongDatabase, detection: number, said: SaidOnce): void {
-  db.prepare(
-    `INSERT INTO other_verdicts (detection_id, verdict, comment, reviewer, reviewed_at, species_id, call_type, individuals)
-     VALUES (@detection, @verdict, @comment, @reviewer, @reviewedAt, ${speciesSql}, @callType, @individuals) ON CONFLICT DO NOTHING`,
-  ).run(valuesOf(detection, said));
-}
-
-/** Of two opinions of one reviewer the later one counts. */
+/** Of two opinions of one reviewer the later one counts; one that was taken back here later stays away. */
 function addOpinion(db: SongDatabase, detection: number, said: SaidOnce): void {
-  db.prepare(
-    `INSERT INTO second_verdicts (detection_id, reviewer, verdict, species_id, comment, reviewed_at)
-     VALUES (@detection, @reviewer, @verdict, ${speciesSql}, @comment, @reviewedAt)
+  const values = valuesOf(detection, said);
+  const { changes } = db
+    .prepare(
+      `INSERT INTO second_verdicts (detection_id, reviewer, verdict, species_id, comment, reviewed_at)
+     SELECT @detection, @reviewer, @verdict, ${speciesSql}, @comment, @reviewedAt WHERE NOT EXISTS (SELECT 1 FROM person_changes
+       WHERE detection_id = @detection AND kind = 'second-verdict' AND name = @reviewer AND present = 0 AND changed_at >= @reviewedAt)
      ON CONFLICT (detection_id, reviewer) DO UPDATE SET verdict = excluded.verdict, species_id = excluded.species_id,
        comment = excluded.comment, reviewed_at = excluded.reviewed_at
      WHERE (excluded.reviewed_at, excluded.verdict, excluded.comment) > (reviewed_at, verdict, comment)`,
-  ).run(valuesOf(detection, said));
+    )
+    .run(values);
+  const change = { kind: 'second-verdict', present: true, now: said.reviewedAt } as const;
+  if (changes > 0) noteMarks(db, change, 'SELECT @detection AS detection, @reviewer AS name', values);
 }

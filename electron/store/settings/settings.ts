@@ -16,3 +16,7 @@ export function writeStoredValues(db: SongDatabase, values: Readonly<Record<stri
     for (const [key, value] of Object.entries(values)) write.run(key, JSON.stringify(value));
   }).immediate();
 }
+
+export function forgetStoredValue(db: SongDatabase, key: string): void {
+  db.prepare('DELETE FROM settings WHERE key = ?').run(key);
+}

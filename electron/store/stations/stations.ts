@@ -3,6 +3,7 @@ import type { Station, StationDetails, StationLink, StationsAnswer } from '#cont
 import { recordingsWithoutSun } from '../sun/sun-sql.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { composed, isSameName } from './same-name.ts';
+import { noteStation, stationState } from './station-changes.ts';
 
 /** A station without the counts that only its page needs. */
 export type PlainStation = StationDetails & { readonly id: StationId };
@@ -84,6 +85,7 @@ export function writeStation(
     longitude: position?.longitude ?? null,
   };
   const write = (): StationId | null => {
+    const before = stationState(db, station);
     const row =
       station === null
         ? db
@@ -104,14 +106,19 @@ export function writeStation(
       'INSERT INTO station_links (station_id, kind, folder_id, value) VALUES (@station, @kind, @folder, @value)',
     );
     for (const link of links) add.run({ station: row.id, ...linkColumns(link) });
+    noteStation(db, before, stationState(db, row.id), now);
     return row.id;
   };
   return db.transaction(write).immediate();
 }
 
 /** Its recordings stay. @returns false when there is no such station. */
-export function removeStation(db: SongDatabase, station: StationId): boolean {
-  return db.prepare('DELETE FROM stations WHERE id = ?').run(station).changes > 0;
+export function removeStation(db: SongDatabase, station: StationId, now: string): boolean {
+  const remove = (): boolean => {
+    noteStation(db, stationState(db, station), null, now);
+    return db.prepare('DELETE FROM stations WHERE id = ?').run(station).changes > 0;
+  };
+  return db.transaction(remove).immediate();
 }
 
 /** Every station with what its page shows. */

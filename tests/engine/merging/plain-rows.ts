@@ -32,11 +32,28 @@ const questions: Readonly<Record<string, string>> = {
       LEFT JOIN species m ON m.id = d.machine_species_id JOIN analyses a ON a.id = d.analysis_id JOIN packs p ON p.id = a.pack_id`,
   reviews: `SELECT ${detection} AS detection, x.verdict, x.comment, x.reviewer, x.reviewed_at, x.call_type, x.individuals, k.code
     FROM reviews x ${ofDetection} LEFT JOIN species k ON k.id = x.species_id`,
-  history: `SELECT ${detection} AS detection, x.verdict, x.comment, x.reviewer, x.reviewed_at, k.code
+  history: `SELECT ${detection} AS detection, x.verdict, x.comment, x.reviewer, x.reviewed_at, x.written_at, k.code
     FROM review_history x ${ofDetection} LEFT JOIN species k ON k.id = x.species_id`,
   tags: `SELECT ${detection} AS detection, x.tag FROM detection_tags x ${ofDetection}`,
   favourites: `SELECT ${detection} AS detection FROM favourites x ${ofDetection}`,
-  marks: `SELECT ${detection} AS detection, x.kind, x.name, x.given, x.changed_at FROM mark_changes x ${ofDetection}`,
+  marks: `SELECT ${detection} AS detection, x.kind, x.name, x.present, x.changed_at FROM person_changes x ${ofDetection}`,
+  changes: `SELECT r.content_id, x.kind, x.name, x.present, x.changed_at, x.became FROM person_changes x
+    LEFT JOIN recordings r ON r.id = x.recording_id WHERE x.detection_id IS NULL`,
+  seconds: `SELECT ${detection} AS detection, x.reviewer, x.verdict, x.comment, x.reviewed_at, k.code
+    FROM second_verdicts x ${ofDetection} LEFT JOIN species k ON k.id = x.species_id`,
+  samples: `SELECT p.name, p.kind, p.seed, p.drawn_from, p.created_at, x.place, ${detection} AS detection FROM review_samples p
+    LEFT JOIN review_sample_members x ON x.sample_id = p.id LEFT JOIN detections d ON d.id = x.detection_id
+    LEFT JOIN recordings r ON r.id = d.recording_id LEFT JOIN species s ON s.id = d.species_id LEFT JOIN species m ON m.id = d.machine_species_id`,
+  photos: `SELECT species_code, file, name, added_at FROM species_photos`,
+  sets: `SELECT name, kind, added_at FROM annotation_sets`,
+  annotated: `SELECT n.name, n.kind, r.content_id, x.added_at FROM annotated_recordings x JOIN annotation_sets n ON n.id = x.set_id
+    JOIN recordings r ON r.id = x.recording_id`,
+  annotations: `SELECT n.name, n.kind, r.content_id, x.start_s, x.end_s, x.label, k.code, x.score, x.low_hz, x.high_hz FROM annotations x
+    JOIN annotation_sets n ON n.id = x.set_id JOIN recordings r ON r.id = x.recording_id LEFT JOIN species k ON k.id = x.species_id`,
+  lists: `SELECT t.name, x.kind, x.species FROM species_lists x LEFT JOIN stations t ON t.id = x.station_id`,
+  orders: `SELECT f.path, x.subfolder, x.sources FROM time_orders x JOIN folders f ON f.id = x.folder_id`,
+  boxes: `SELECT ${detection} AS detection, x.start_s AS drawn_s, x.end_s, x.low_hz, x.high_hz, x.drawn_at FROM boxes x ${ofDetection}`,
+  labels: `SELECT code, added_at FROM own_labels`,
   others: `SELECT ${detection} AS detection, x.verdict, x.reviewer, x.reviewed_at FROM other_verdicts x ${ofDetection}`,
   stations: `SELECT name, latitude, longitude, zone, habitat, clock_min FROM stations`,
   links: `SELECT t.name, x.kind, f.path, x.value FROM station_links x JOIN stations t ON t.id = x.station_id
@@ -79,6 +96,12 @@ export function plainRows(dataFolder: string): Record<string, string[]> {
   } finally {
     db.close();
   }
+}
+
+/** Some of it. */
+export function rowsOf(dataFolder: string, names: readonly string[]): Record<string, string[] | undefined> {
+  const all = plainRows(dataFolder);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
 /** The picture itself: what is written around it tells when it was painted. */

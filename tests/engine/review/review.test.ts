@@ -110,7 +110,7 @@ test('a random sample is the same for the same seed, has no doubles, and gives e
   for (let seed = 2; seed < 202; seed += 1) {
     const { sample, detections } = readSample(db, drawSample(db, { ...ask, seed }).id);
     for (const id of detections) hits.set(id, (hits.get(id) ?? 0) + 1);
-    removeSample(db, sample.id);
+    removeSample(db, sample.id, anna.now);
   }
   // 200 draws of 50 out of 400: each about 25 times, with a standard deviation of 4.7.
   expect(hits.size).toBe(400);
@@ -157,14 +157,14 @@ test('a removed sample comes back as it was drawn, once, and not after another s
   const second = drawSample(db, { ...ask, name: 'Second', seed: 8 });
   saveVerdicts(db, readSample(db, first.id).detections.slice(0, 3), { verdict: 'confirmed' }, anna);
   const before = readSample(db, first.id);
-  removeSample(db, first.id);
-  removeSample(db, second.id);
+  removeSample(db, first.id, anna.now);
+  removeSample(db, second.id, anna.now);
   expect(readSamples(db)).toEqual([]);
-  restoreSample(db, first.id);
+  restoreSample(db, first.id, anna.now);
   expect(readSample(db, first.id)).toEqual(before);
   expect(before.sample.reviewed).toBe(3);
-  expect(() => restoreSample(db, first.id)).toThrow('no longer exists');
-  restoreSample(db, second.id);
+  expect(() => restoreSample(db, first.id, anna.now)).toThrow('no longer exists');
+  restoreSample(db, second.id, anna.now);
   expect(readSamples(db).map(({ name }) => name)).toEqual(['Second', 'First']);
-  expect(() => restoreSample(database(), first.id)).toThrow('no longer exists');
+  expect(() => restoreSample(database(), first.id, anna.now)).toThrow('no longer exists');
 });

@@ -110,4 +110,29 @@ export const mergingSentences = {
     de: 'Es gibt zwei Fotos von {{species}}: {{kept}} bleibt, {{left}} nicht.',
     es: 'Hay dos fotografías de {{species}}: se queda {{kept}}, no {{left}}.',
   },
+  'merge-photo-gone': {
+    en: 'The photograph of {{species}} was removed elsewhere later than it was chosen here: it is gone here, too.',
+    de: 'Das Foto von {{species}} wurde anderswo später entfernt, als es hier gewählt wurde: Es ist auch hier weg.',
+    es: 'La fotografía de {{species}} se quitó en otro lugar después de elegirla aquí: aquí tampoco está ya.',
+  },
+  'merge-sample-gone': {
+    en: 'The sample {{name}} was removed elsewhere later than it was drawn: it is gone here, too. Its verdicts stay.',
+    de: 'Die Stichprobe {{name}} wurde anderswo später entfernt, als sie gezogen wurde: Sie ist auch hier weg. Ihre Urteile bleiben.',
+    es: 'La muestra {{name}} se quitó en otro lugar después de extraerla: aquí tampoco está ya. Sus veredictos se conservan.',
+  },
+  'merge-annotations-gone': {
+    en: 'The annotations {{name}} were removed elsewhere later than they were imported here: they are gone here, too.',
+    de: 'Die Annotationen {{name}} wurden anderswo später entfernt, als sie hier importiert wurden: Sie sind auch hier weg.',
+    es: 'Las anotaciones {{name}} se quitaron en otro lugar después de importarlas aquí: aquí tampoco están ya.',
+  },
+  'merge-station-gone': {
+    en: 'The station {{name}} was removed elsewhere later than it was changed here: it is gone here, too. Its recordings stay.',
+    de: 'Die Station {{name}} wurde anderswo später entfernt, als sie hier geändert wurde: Sie ist auch hier weg. Ihre Aufnahmen bleiben.',
+    es: 'La estación {{name}} se quitó en otro lugar después de cambiarla aquí: aquí tampoco está ya. Sus grabaciones se conservan.',
+  },
+  'merge-station-renamed': {
+    en: 'The station {{former}} was renamed elsewhere: here, too, it is {{name}} now.',
+    de: 'Die Station {{former}} wurde anderswo umbenannt: Auch hier heißt sie jetzt {{name}}.',
+    es: 'La estación {{former}} cambió de nombre en otro lugar: aquí también se llama ahora {{name}}.',
+  },
 } as const;

@@ -1,3 +1,5 @@
+import { importedColumn } from './change-tables.ts';
+
 /**
  * What tables of other programs say of recordings: what a person heard, or what another model detected. A recording in
  * `annotated_recordings` without a row in `annotations` holds nothing, by that table.
@@ -14,6 +16,7 @@ CREATE TABLE annotation_sets (
 CREATE TABLE annotated_recordings (
   set_id INTEGER NOT NULL REFERENCES annotation_sets (id) ON DELETE CASCADE,
   recording_id INTEGER NOT NULL REFERENCES recordings (id),
+  ${importedColumn},
   PRIMARY KEY (set_id, recording_id)
 ) STRICT, WITHOUT ROWID;
 

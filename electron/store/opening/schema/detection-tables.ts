@@ -1,4 +1,5 @@
 import { packBand } from './box-tables.ts';
+import { writtenColumn } from './change-tables.ts';
 import { personColumns } from './labelling-tables.ts';
 import { heldColumns, heldIndex } from './range-tables.ts';
 
@@ -109,7 +110,8 @@ CREATE TABLE review_history (
   species_id INTEGER REFERENCES species (id),
   machine_species_id INTEGER REFERENCES species (id),
   call_type TEXT NOT NULL DEFAULT '',
-  individuals INTEGER
+  individuals INTEGER,
+  ${writtenColumn}
 ) STRICT;
 
 -- Detections drawn by chance for review, kept so that work on a sample goes on another day and so that it is known later which

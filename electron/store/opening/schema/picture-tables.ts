@@ -33,6 +33,7 @@ ${keptIndexes}
 -- Detections whose picture was let go to make room: the policy does not paint them again, a person may ask for it.
 CREATE TABLE pictures_let_go (
   detection_id INTEGER PRIMARY KEY REFERENCES detections (id) ON DELETE CASCADE,
+  -- '': on another computer, from which it was merged.
   let_go_at TEXT NOT NULL
 ) STRICT;
 

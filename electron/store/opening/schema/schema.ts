@@ -1,11 +1,11 @@
 import { annotationTables } from './annotation-tables.ts';
 import { boxTables } from './box-tables.ts';
 import { changeLog } from './change-log.ts';
+import { changeTables } from './change-tables.ts';
 import { counts } from './counts.ts';
 import { detectionTables } from './detection-tables.ts';
 import { joiningTables } from './joining-tables.ts';
 import { labellingTables } from './labelling-tables.ts';
-import { markTables } from './mark-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { rangeTables } from './range-tables.ts';
 import { recordingTables } from './recording-tables.ts';
@@ -24,7 +24,7 @@ export const schema = [
   labellingTables,
   annotationTables,
   boxTables,
-  markTables,
+  changeTables,
   counts,
   changeLog,
 ].join('\n');
