@@ -12,6 +12,7 @@ COMMANDS = {
     "compare-autoencoders": ("painter.compare_autoencoders", "that one beside the decoder of a finished pack"),
     "teach": ("teach", "what a strong public model hears in every window of the recordings"),
     "clean": ("clean", "which windows of a species are kept by what that model hears, and what is dropped"),
+    "teach-mixtures": ("teach_mixtures", "what it hears in birds over birds and noise, for `distil`"),
     "distil": ("distil", "an encoder that learns from it; with --fold, one that is examined on what it never heard"),
     "vouch": ("vouch", "the species that encoder can be vouched for, their thresholds, and other ears beside it"),
     "train-encoder": ("train_encoder", "the sound encoder, on all recordings"),

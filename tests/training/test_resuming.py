@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from test_distillation import distillation_run
+from made_windows import distillation_run
 from test_lite0_judge import CONFIG as LITE0
 from test_lite0_judge import few_photos as lite0_photos
 from test_species_painter import CONFIG as SPECIES

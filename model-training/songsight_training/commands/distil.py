@@ -18,6 +18,7 @@ from ..teaching.distillation_training import DistillationRun, embedding_scale
 from ..teaching.distilled_hearing import hear_clips, save_clips
 from ..teaching.taught_batches import TaughtSounds
 from ..teaching.taught_material import load_material
+from ..teaching.taught_mixtures import TaughtMixtures
 from ..training.arguments import add_length, command_arguments
 from ..training.speed import add_speed_arguments, chosen_speed
 
@@ -37,19 +38,20 @@ def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     speed = chosen_speed(args)
     config = load_config(EncoderDistillation, args.config, updates=args.updates)
-    material = load_material(args.data, args.cache or args.runs / "cache", config)
+    cache = args.cache or args.runs / "cache"
+    material = load_material(args.data, cache, config)
     model = dataclasses.replace(config.model, labels=len(material.table.codes))
     config = dataclasses.replace(config, model=model)
     heard = np.ones(len(material.recordings), dtype=bool) if args.fold is None else material.folds != args.fold
     windows = material.windows.only(heard)
-    sounds = TaughtSounds(windows, material.favoured, config)
+    mixtures = TaughtMixtures(cache, config.mixture_files, args.fold) if config.mixture_files else None
+    sounds = TaughtSounds(windows, material.favoured, config, mixtures)
     folder = args.runs / "distilled" if args.fold is None else args.runs / "distilled" / f"fold-{args.fold}"
     scale, codes = embedding_scale(windows.embeddings), material.table.codes
     run = DistillationRun(sounds, scale, codes, config, folder, args.start, speed, args.workers)
     encoder = run.train()
     if args.fold is not None:
         examined = [r for r, fold in zip(material.recordings, material.folds) if fold == args.fold]
-        cache = args.cache or args.runs / "cache"
         save_clips(
             args.runs / "distilled" / f"fold-{args.fold}.npz", hear_clips(encoder, examined, cache, config.sound)
         )

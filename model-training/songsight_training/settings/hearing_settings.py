@@ -79,11 +79,33 @@ class DistilledConfig:
 
 
 @dataclasses.dataclass(frozen=True)
+class MixtureConfig:
+    """How sounds are mixed for the teacher. `more_birds`: how often there is a second, a third; levels in dB against
+    the first. `most_speed`: at most so much faster or slower. `peak_db`: of the whole."""
+
+    quiet_share: float = 0.05
+    more_birds: tuple[float, ...] = (0.5, 0.12)
+    bird_db: tuple[float, float] = (-20.0, 6.0)
+    background_probability: float = 0.35
+    background_db: tuple[float, float] = (-25.0, 3.0)
+    shift_seconds: float = 0.75
+    speed_probability: float = 0.35
+    most_speed: float = 0.07
+    echo_probability: float = 0.12
+    microphone_probability: float = 0.5
+    microphone_db: float = 8.0
+    peak_db: tuple[float, float] = (-30.0, -1.0)
+
+
+@dataclasses.dataclass(frozen=True)
 class EncoderDistillation:
     """How an encoder learns from a teacher. Levels in dB are of the second sound against the first."""
 
     model: DistilledConfig = DistilledConfig()
     sound: SoundConfig = SoundConfig()
+    mixing: MixtureConfig = MixtureConfig()
+    mixture_files: int = 0
+    mixture_share: float = 0.75
     updates: int = 2400
     batch: int = 64
     learning_rate: float = 2e-3

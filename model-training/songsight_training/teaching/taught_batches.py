@@ -10,6 +10,7 @@ import torch
 from ..data.augment import equalised, masked, noise_floor, shifted_bands
 from ..data.spectrograms import FLOOR_DB
 from ..settings.hearing_settings import EncoderDistillation
+from .taught_mixtures import TaughtMixtures
 from .taught_windows import HEARD, TaughtWindows
 
 MASKED_DB = 12.0
@@ -30,9 +31,14 @@ class TaughtBatch:
     clean: torch.Tensor
     embedding_weight: torch.Tensor
 
+    def _parts(self) -> tuple[torch.Tensor, ...]:
+        return self.mel, self.probabilities, self.embeddings, self.clean, self.embedding_weight
+
+    def followed_by(self, other: TaughtBatch) -> TaughtBatch:
+        return TaughtBatch(*(torch.cat(pair) for pair in zip(self._parts(), other._parts())))
+
     def to(self, device: str) -> TaughtBatch:
-        parts = (self.mel, self.probabilities, self.embeddings, self.clean, self.embedding_weight)
-        return TaughtBatch(*(part.to(device) for part in parts))
+        return TaughtBatch(*(part.to(device) for part in self._parts()))
 
 
 def still_heard(below_db: np.ndarray) -> np.ndarray:
@@ -46,24 +52,36 @@ def add_powers(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     return higher + np.float32(10 / np.log(10)) * np.log1p(np.exp((lower - higher) * np.float32(np.log(10) / 10)))
 
 
-def window_weights(probabilities: np.ndarray, favoured: np.ndarray, config: EncoderDistillation) -> np.ndarray:
+def window_weights(
+    probabilities: np.ndarray, favoured: np.ndarray, target_weight: float, quiet_share: float
+) -> np.ndarray:
     """Chance of each window [window]: 1 / sqrt(how many windows have its rarest class), favoured classes
-    (bool [class]) more often, and `quiet_share` for the windows in which no class is heard."""
+    (bool [class]) `target_weight` times as often, and `quiet_share` for the windows in which no class is heard."""
     heard = probabilities >= HEARD
-    rarity = np.where(favoured, config.target_weight, 1.0) / np.sqrt(np.maximum(heard.sum(axis=0), 1))
+    rarity = np.where(favoured, target_weight, 1.0) / np.sqrt(np.maximum(heard.sum(axis=0), 1))
     weights = (heard * rarity).max(axis=1)
     quiet = weights == 0
     if quiet.all() or not quiet.any():
         return np.full(len(weights), 1 / len(weights)) if quiet.all() else weights / weights.sum()
-    weights = weights / weights.sum() * (1 - config.quiet_share)
-    weights[quiet] = config.quiet_share / quiet.sum()
+    weights = weights / weights.sum() * (1 - quiet_share)
+    weights[quiet] = quiet_share / quiet.sum()
     return weights
 
 
 class TaughtSounds:
-    def __init__(self, windows: TaughtWindows, favoured: np.ndarray, config: EncoderDistillation):
-        self.windows, self.config = windows, config
-        self.weights = window_weights(windows.probabilities.astype(np.float32), favoured, config)
+    """Batches of windows, and of `mixtures` that the teacher heard as they are (`mixture_share` of each batch)."""
+
+    def __init__(
+        self,
+        windows: TaughtWindows,
+        favoured: np.ndarray,
+        config: EncoderDistillation,
+        mixtures: TaughtMixtures | None = None,
+    ):
+        self.windows, self.config, self.mixtures = windows, config, mixtures
+        self.weights = window_weights(
+            windows.probabilities.astype(np.float32), favoured, config.target_weight, config.quiet_share
+        )
         self.quiet = np.flatnonzero(windows.background)
 
     def _cut(self, index: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -87,14 +105,31 @@ class TaughtSounds:
         config = self.config
         patch = equalised(patch, config.equalise_db, random)
         patch = shifted_bands(patch, int(random.integers(-config.shift_bands, config.shift_bands + 1)))
-        patch = np.maximum(patch, patch.max() - config.sound.top_db)
+        return self._veiled(np.maximum(patch, patch.max() - config.sound.top_db), random)
+
+    def _veiled(self, patch: np.ndarray, random: np.random.Generator) -> np.ndarray:
+        """Part of it under a raised floor or behind a mask: the bird is still the one the teacher heard."""
+        config = self.config
         if random.random() < config.floor_probability:
             patch = noise_floor(patch, config.sound.top_db, random)
         return masked(patch, random) if random.random() < config.mask_probability else patch
 
     def batch(self, random: np.random.Generator) -> TaughtBatch:
+        """The next batch of the training, windows first."""
+        taken = 0 if self.mixtures is None else round(self.config.mixture_share * self.config.batch)
+        windows = self._window_batch(self.config.batch - taken, random)
+        return windows if taken == 0 else windows.followed_by(self._mixture_batch(taken, random))
+
+    def _mixture_batch(self, count: int, random: np.random.Generator) -> TaughtBatch:
+        drawn = self.mixtures.draw(count, random)
+        mel = np.stack([self._veiled(patch.astype(np.float32), random) for patch in drawn["mel"]])
+        heard = drawn["heard"].astype(np.float32)
+        parts = (mel, heard, drawn["embedding"].astype(np.float32), heard, np.ones(count, dtype=np.float32))
+        return TaughtBatch(*(torch.from_numpy(part) for part in parts))
+
+    def _window_batch(self, count: int, random: np.random.Generator) -> TaughtBatch:
         config, windows = self.config, self.windows
-        index = random.choice(len(self.weights), config.batch, p=self.weights)
+        index = random.choice(len(self.weights), count, p=self.weights)
         mel, level = self._cut(index, random), windows.level[index]
         heard = windows.probabilities[index].astype(np.float32)
         holds = np.ones(len(index), dtype=np.float32)

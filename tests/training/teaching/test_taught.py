@@ -1,30 +1,24 @@
 """teach, clean, distil and vouch on synthetic sounds, with a teacher that goes by the energy of three bands."""
 
-import csv
 import json
-from pathlib import Path
 
 import numpy as np
 import onnx
 import pytest
-import soundfile
 import torch
+from taught_data import BIRDS, MODEL, listen, make_taught, words
 
 from songsight_training.commands import clean, distil, export_distilled, vouch
 from songsight_training.data.recordings import list_recordings
-from songsight_training.data.tiny_sounds import RATE_HZ, SAMPLES, tiny_clip
 from songsight_training.packing.distilled_pack import of_species, trained_distilled
 from songsight_training.settings.hearing_settings import DistilledConfig, EncoderDistillation
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
 from songsight_training.teaching.taught_material import load_material
 from songsight_training.teaching.teacher import (
     LEAST_LOGIT,
-    NAME,
     WINDOW_SAMPLES,
     decode,
     load_taught,
-    save_taught,
-    taught_file,
     teach,
     windows_of,
 )
@@ -32,75 +26,12 @@ from songsight_training.teaching.teacher import (
     RATE_HZ as TEACHER_RATE,
 )
 
-BIRDS = ("low_whistler", "high_trill", "sweep_singer")
-LABELS = "Fistulator humilis_Low Whistler\nTrillator altus_High Trill\nCantor ascendens_Sweep Singer\nRana rana_Frog\n"
-BANDS = ((1800, 2200), (4900, 6100), (2300, 4800))
-MODEL = {"channels": [6, 8, 8, 12], "embedding": 8, "dropout": 0.0, "views": ["clip", "energy"]}
-CONFIG = {"model": MODEL, "updates": 100, "batch": 16, "learning_rate": 0.01, "warmup_updates": 5, "ema_decay": 0.9}
-CONFIG |= {"embedding_weight": 1.0, "mask_probability": 0.0, "second_bird_probability": 0.2, "folds": 2}
-
-
-def listen(windows):
-    """A logit per bird: 5 where its band has most of the sound; the embedding is the bands' levels and shares."""
-    power = np.abs(np.fft.rfft(windows, axis=1)) ** 2
-    hertz = np.fft.rfftfreq(windows.shape[1], 1 / TEACHER_RATE)
-    bands = np.stack([power[:, (hertz > low) & (hertz < high)].sum(axis=1) for low, high in BANDS], axis=1)
-    share = bands / (power[:, hertz > 300].sum(axis=1, keepdims=True) + 1e-3)
-    loud = bands.sum(axis=1, keepdims=True) > 1.0
-    logits = np.where(loud, 12 * share - 7, -7.0)
-    frog = np.full((len(windows), 1), -7.0)
-    embeddings = 6 * np.concatenate([share, np.log1p(bands) / 10, loud, 1 - loud], axis=1)
-    return np.concatenate([logits, frog], axis=1), embeddings
-
-
-def squeak(random):
-    """Three seconds with a second of short calls at 8 kHz, which is in none of the teacher's bands."""
-    time = np.arange(SAMPLES) / RATE_HZ
-    calls = (time > 1) & (time < 2) & ((time * random.uniform(6, 9)) % 1 < 0.5)
-    return 0.3 * calls * np.sin(2 * np.pi * random.uniform(7800, 8300) * time)
-
-
-def _write(folder: Path, group: str, label: str, number: int, samples: np.ndarray) -> dict:
-    file = Path(group) / label / f"{label}-{number}.wav"
-    (folder / file).parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(folder / file, samples, RATE_HZ)
-    name = f"{label}-{number}"
-    row = {"file": str(file), "label": label, "group": group, "duration_s": len(samples) / RATE_HZ}
-    return row | {"recording_id": name, "recording_group": name, "source": "made", "licence": "none"}
-
 
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory):
-    """Data folder and cache: six recordings of each bird, half of each silent; one named after the wrong bird; a bird
-    that the teacher does not know; and background."""
-    random, root = np.random.default_rng(5), tmp_path_factory.mktemp("taught")
-    audio, cache, rows = root / "data" / "bird-audio", root / "runs" / "cache", []
-    silent = lambda: 1e-4 * random.standard_normal(SAMPLES)
-    for number in range(6):
-        for kind, label in enumerate(BIRDS):
-            parts = [tiny_clip(kind, random), silent(), tiny_clip(kind, random), silent()]
-            rows.append(_write(audio, "target", label, number, np.concatenate(parts)))
-        rows.append(_write(audio, "background", "hiss", number, np.concatenate([silent(), silent()])))
-        rows.append(_write(audio, "target", "own_bird", number, np.concatenate([silent(), squeak(random)])))
-    wrong = np.concatenate([tiny_clip(1, random), silent()])
-    rows.append(_write(audio, "target", "low_whistler", 9, wrong))
-    with open(audio / "audio.csv", "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-    names = "code,scientific,common\nown_bird,Avis propria,Own Bird\n"
-    names += "".join(f"{code},{line.replace('_', ',')}\n" for code, line in zip(BIRDS, LABELS.split("\n")))
-    (root / "data" / "species.csv").write_text(names)
-    answers = cache / "teacher"
-    for recording in list_recordings(root / "data"):
-        save_taught(taught_file(recording, answers), teach(decode(recording.path), listen))
-    (answers / f"{NAME}-labels.txt").write_text(LABELS)
-    (root / "distilled.json").write_text(json.dumps(CONFIG))
+    root = tmp_path_factory.mktemp("taught")
+    make_taught(root)
     return root
-
-
-def _words(root: Path, *more: str) -> list[str]:
-    return ["--config", f"{root}/distilled.json", "--data", f"{root}/data", "--runs", f"{root}/runs", *more]
 
 
 def _config() -> EncoderDistillation:
@@ -141,7 +72,7 @@ def test_a_window_is_a_positive_where_the_teacher_hears_the_species_and_nowhere_
 
 
 def test_clean_reports_what_was_dropped(taught):
-    clean.main(_words(taught))
+    clean.main(words(taught))
     told = json.loads((taught / "runs" / "distilled" / "cleaned.json").read_text())
     low = told["labels"]["low_whistler"]
     assert low["recordings"] == 7 and low["recordingsHeard"] == 6
@@ -154,10 +85,10 @@ def test_clean_reports_what_was_dropped(taught):
 
 def test_distil_learns_and_vouch_says_what_it_is_worth(taught):
     for fold in ("0", "1"):
-        distil.main(_words(taught, "--fold", fold, "--float32", "--threads", "1"))
+        distil.main(words(taught, "--fold", fold, "--float32", "--threads", "1"))
     lines = [json.loads(line) for line in (taught / "runs/distilled/fold-0/log.jsonl").read_text().splitlines()]
     assert lines[-1]["loss"] < lines[0]["loss"] / 2
-    vouch.main(_words(taught, "--reports", f"{taught}/reports"))
+    vouch.main(words(taught, "--reports", f"{taught}/reports"))
     told = json.loads((taught / "runs" / "distilled" / "vouched.json").read_text())
     assert told["recordings"] == 31
     assert "low_whistler" in told["thresholds"] and "own_bird" not in told["thresholds"]
@@ -199,7 +130,7 @@ def test_the_pack_holds_the_species_vouched_for_and_the_card_lists_the_rest(taug
 
 def test_the_card_says_where_the_weights_that_ship_heard_what_was_measured(taught, tmp_path):
     start = f"{taught}/runs/distilled/fold-0/last.pt"
-    distil.main(_words(taught, "--start", start, "--updates", "6", "--float32", "--threads", "1"))
+    distil.main(words(taught, "--start", start, "--updates", "6", "--float32", "--threads", "1"))
     export_distilled.main(["--packs", str(tmp_path), "--runs", f"{taught}/runs"])
     (pack,) = tmp_path.iterdir()
     card = " ".join((pack / "model-card.md").read_text().split())
@@ -226,9 +157,9 @@ def test_export_without_figures_says_what_to_run(tmp_path):
 
 def test_distil_goes_on_where_it_stopped(taught):
     log = taught / "runs" / "distilled" / "log.jsonl"
-    words = _words(taught, "--float32", "--threads", "1")
+    again = words(taught, "--float32", "--threads", "1")
     for updates, workers in (("2", "0"), ("2", "0"), ("3", "2")):
-        distil.main([*words, "--updates", updates, "--workers", workers])
+        distil.main([*again, "--updates", updates, "--workers", workers])
     assert [json.loads(line)["step"] for line in log.read_text().splitlines()] == [2, 3]
 
 
