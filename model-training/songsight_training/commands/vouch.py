@@ -24,7 +24,7 @@ from ..teaching.other_ears import linear_head, pack_ear, teacher_ear
 from ..teaching.taught_material import Material, load_material
 from ..teaching.unheard_clips import UnheardRecording, unheard_recordings
 from ..teaching.vouching import clip_table, crossed_thresholds, is_vouched, part_of, shipped_thresholds, species_entry
-from ..training.arguments import HERE, command_arguments
+from ..training.arguments import HERE, add_members, command_arguments
 
 TEACHER_THRESHOLD = 0.5
 
@@ -32,6 +32,7 @@ TEACHER_THRESHOLD = 0.5
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = command_arguments(__doc__, "distilled.json")
     parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
+    add_members(parser)
     parser.add_argument("--beside", type=Path, nargs="*", default=[], help="folders of packs that hear mel patches")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "distilled-pack.json")
@@ -62,7 +63,8 @@ def _report(args: argparse.Namespace, figures: dict) -> None:
     if not cleaned.exists() or not folds:
         print("no report: run `clean` first")
         return
-    told = {"cleaned": json.loads(cleaned.read_text()), "training": training_facts(trained_distilled(folds[0].parent))}
+    members = [trained_distilled(runs / "distilled" / folds[0].parent.name) for runs in (args.runs, *args.members)]
+    told = {"cleaned": json.loads(cleaned.read_text()), "training": [training_facts(member) for member in members]}
     settings = json.loads(args.settings.read_text(encoding="utf-8"))
     args.reports.mkdir(parents=True, exist_ok=True)
     text = distilled_card({"vouched": figures, **told}, {**settings, "title": "The distilled encoder: report"})
@@ -74,7 +76,8 @@ def main(words: list[str] | None = None) -> None:
     torch.set_num_threads(args.threads)
     config, folder = load_config(EncoderDistillation, args.config), args.runs / "distilled"
     material = load_material(args.data, args.cache or args.runs / "cache", config)
-    recordings, codes, names = unheard_recordings(folder, material), material.table.codes, _names(material, args.data)
+    folders = [runs / "distilled" for runs in (args.runs, *args.members)]
+    recordings, codes, names = unheard_recordings(folders, material), material.table.codes, _names(material, args.data)
     clips = clip_table(recordings)
     heard = [k for k, code in enumerate(codes) if code in names and clips.positive[:, k].any()]
     entries = {codes[k]: species_entry(clips, k) for k in heard}

@@ -118,6 +118,19 @@ def _species_table(vouched: dict) -> str:
     return table(["species", "", "threshold", "precision", "recall", "clips", "recordings found"], rows)
 
 
+def _training(members: list[dict]) -> str:
+    """One sentence for each network."""
+    told = [
+        f"{one['updates']:,} updates of {one['batch']} mixed windows, {one['seconds']:,} s; {one['parameters'] / 1e6:.1f} million parameters."
+        for one in members
+    ]
+    if len(told) == 1:
+        return f"Training: {told[0]}"
+    return f"{len(told)} networks hear, and their logits are averaged. Training:\n\n" + "\n".join(
+        f"- {one}" for one in told
+    )
+
+
 def distilled_card(figures: dict, settings: dict, heard_all: bool = False) -> str:
     """`figures`: {"vouched", "cleaned", "training"}; `settings`: title, licence and, if there is one, a note.
 
@@ -129,7 +142,6 @@ def distilled_card(figures: dict, settings: dict, heard_all: bool = False) -> st
         [label, *(one[key] for key in keys)] for label, one in cleaned["labels"].items() if one["group"] == "target"
     ]
     head = ["label", "recordings", "heard in", "windows", "something sounds", "kept", "only others"]
-    training = figures["training"]
     return HEAD.format(
         title=settings["title"],
         licence=settings["licence"],
@@ -149,6 +161,5 @@ def distilled_card(figures: dict, settings: dict, heard_all: bool = False) -> st
         cleaned=table(head, targets),
         loud=len(cleaned["background"]["heardIn"]),
         background=cleaned["background"]["recordings"],
-        training=f"Training: {training['updates']:,} updates of {training['batch']} mixed windows, {training['seconds']:,} s; "
-        f"{training['parameters'] / 1e6:.1f} million parameters.",
+        training=_training(figures["training"]),
     )

@@ -34,7 +34,7 @@ def trained_distilled(folder: Path) -> TrainedDistilled:
 
 
 def training_facts(trained: TrainedDistilled) -> dict:
-    """What the card tells of the training."""
+    """What the card tells of the training of a network."""
     return {
         "updates": trained.updates,
         "batch": trained.config.batch,
@@ -56,15 +56,17 @@ def of_species(trained: TrainedDistilled, species: list[str]) -> DistilledEncode
 
 class DistilledGraph(nn.Module):
     """What the app runs: dB [clip, 128, 128] -> probabilities [clip, species], each of its own, and the embedding
-    [clip, 1024], by which clips are compared and a classifier of a person's own is trained."""
+    [clip, 1024], by which clips are compared and a classifier of a person's own is trained. Of several encoders the
+    mean logits and the mean embedding."""
 
-    def __init__(self, encoder: DistilledEncoder):
+    def __init__(self, encoders: list[DistilledEncoder]):
         super().__init__()
-        self.encoder = encoder
+        self.encoders = nn.ModuleList(encoders)
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        embedding = self.encoder.guess(mel)
-        return torch.sigmoid(self.encoder.classes(embedding)), embedding
+        guesses = [encoder.guess(mel) for encoder in self.encoders]
+        logits = [encoder.classes(guess) for encoder, guess in zip(self.encoders, guesses)]
+        return torch.sigmoid(sum(logits) / len(logits)), sum(guesses) / len(guesses)
 
 
 def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) -> list[dict]:
@@ -82,14 +84,19 @@ def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) 
 
 
 def write_distilled_pack(
-    folder: Path, head: PackHead, trained: TrainedDistilled, thresholds: dict[str, float], names: dict[str, list[str]]
+    folder: Path,
+    head: PackHead,
+    members: list[TrainedDistilled],
+    thresholds: dict[str, float],
+    names: dict[str, list[str]],
 ) -> dict:
-    """Write encoder.onnx and manifest.json; return the manifest."""
+    """Write encoder.onnx, in which all `members` hear, and manifest.json; return the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
-    sound, encoder = trained.config.sound, of_species(trained, list(thresholds))
+    trained, encoders = members[0], [of_species(member, list(thresholds)) for member in members]
+    sound = trained.config.sound
     patch = [sound.bands, sound.patch_frames]
     mel = {"mel": torch.randn(2, *patch)}
     given = {"probabilities": [len(thresholds)], "embeddings": [trained.config.model.embedding]}
-    entry = export_graph(DistilledGraph(encoder), mel, list(given), "clip", folder / "encoder.onnx")
+    entry = export_graph(DistilledGraph(encoders), mel, list(given), "clip", folder / "encoder.onnx")
     shapes = {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
     return write_manifest(folder, head, sound, {**entry, **shapes}, distilled_labels(thresholds, names), None)

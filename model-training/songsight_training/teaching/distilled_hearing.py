@@ -47,6 +47,19 @@ def save_clips(path: Path, heard: list[ClipLogits]) -> None:
     np.savez(path, path=paths, logits=np.concatenate([h.logits for h in heard]).astype(np.float16))
 
 
+def mean_of(members: list[list[ClipLogits]]) -> list[ClipLogits]:
+    """What several networks said about the same recordings -> the mean of their logits. Raises ValueError where they
+    did not hear the same."""
+    made = []
+    for same in zip(*members, strict=True):
+        if len({(one.path, one.logits.shape) for one in same}) != 1:
+            raise ValueError(
+                f"{same[0].path.name} was not heard alike by all networks: run `distil --fold` of each again"
+            )
+        made.append(ClipLogits(same[0].path, np.mean([one.logits for one in same], axis=0)))
+    return made
+
+
 def load_clips(path: Path) -> list[ClipLogits]:
     stored = np.load(path, allow_pickle=False)
     order = dict.fromkeys(stored["path"].tolist())

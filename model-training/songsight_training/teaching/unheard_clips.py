@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data.recordings import Recording
-from .distilled_hearing import ClipLogits, load_clips
+from .distilled_hearing import ClipLogits, load_clips, mean_of
 from .taught_material import Material
 from .teacher import HOP_SECONDS
 
@@ -46,11 +46,14 @@ def _joined(heard: ClipLogits, number: int, material: Material) -> UnheardRecord
     return UnheardRecording(recording, place, scores, truth)
 
 
-def unheard_recordings(folder: Path, material: Material) -> list[UnheardRecording]:
-    """From `folder`/fold-*.npz. Raises FileNotFoundError where `distil --fold` has not run."""
-    files = sorted(folder.glob("fold-*.npz"))
-    if not files:
-        raise FileNotFoundError(f"no fold-*.npz in {folder}: run `distil --fold 0` first")
+def unheard_recordings(folders: list[Path], material: Material) -> list[UnheardRecording]:
+    """From fold-*.npz of the first folder; scores are of the mean logits of all. Raises FileNotFoundError where
+    `distil --fold` has not run."""
+    names = sorted(file.name for file in folders[0].glob("fold-*.npz")) or ["fold-0.npz"]
+    for file in (folder / name for folder in folders for name in names):
+        if not file.exists():
+            raise FileNotFoundError(f"no {file.name} in {file.parent}: run `distil --fold {file.stem[5:]}` first")
     numbers = {str(r.path): n for n, r in enumerate(material.recordings)}
-    heard = [one for file in files for one in load_clips(file) if str(one.path) in numbers]
+    every = [one for name in names for one in mean_of([load_clips(folder / name) for folder in folders])]
+    heard = [one for one in every if str(one.path) in numbers]
     return [_joined(one, numbers[str(one.path)], material) for one in heard]

@@ -35,5 +35,10 @@ def add_length(parser: argparse.ArgumentParser, unit: str) -> None:
     parser.add_argument(f"--{unit}", type=int, help="instead of the config's; more go on from a finished run")
 
 
+def add_members(parser: argparse.ArgumentParser) -> None:
+    about = "runs folders of more encoders, distilled alike; the logits of all are averaged"
+    parser.add_argument("--members", type=Path, nargs="*", default=[], help=about)
+
+
 def add_lite0(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")

@@ -1,6 +1,8 @@
 """teach, clean, distil and vouch on synthetic sounds, with a teacher that goes by the energy of three bands."""
 
+import base64
 import json
+import shutil
 
 import numpy as np
 import onnx
@@ -32,6 +34,10 @@ def taught(tmp_path_factory):
     root = tmp_path_factory.mktemp("taught")
     make_taught(root)
     return root
+
+
+def unpacked(one: dict) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(one["data"]), dtype="<f4").reshape(one["shape"]).copy()
 
 
 def _config() -> EncoderDistillation:
@@ -138,6 +144,35 @@ def test_the_card_says_where_the_weights_that_ship_heard_what_was_measured(taugh
     assert "Training: 6 updates" in card and "h) that it never heard" not in card
     for name in ("last.pt", "log.jsonl"):
         (taught / "runs" / "distilled" / name).unlink()
+
+
+def test_several_networks_hear_as_one(taught, tmp_path):
+    """One that knows nothing drags down the mean; the card and the pack hold both."""
+    second = tmp_path / "second"
+    for fold in ("0", "1"):
+        short = words(taught, "--fold", fold, "--float32", "--threads", "1", "--updates", "3")
+        distil.main([*short, "--runs", str(second), "--cache", f"{taught}/runs/cache"])
+    both = tmp_path / "both"
+    shutil.copytree(taught / "runs", both)
+    vouch.main([*words(taught, "--reports", f"{tmp_path}/reports"), "--runs", str(both), "--members", str(second)])
+    told = lambda runs: json.loads((runs / "distilled" / "vouched.json").read_text())
+    assert told(both)["ears"]["distilled"] != told(taught / "runs")["ears"]["distilled"]
+    assert told(both)["ears"]["teacher"]["right"] > 15
+    file = both / "distilled" / "vouched.json"
+    file.write_text((taught / "runs" / "distilled" / "vouched.json").read_text())
+    export_distilled.main(
+        ["--packs", str(tmp_path / "packs"), "--runs", str(both), "--members", str(second), "--fold", "0"]
+    )
+    (pack,) = (tmp_path / "packs").iterdir()
+    card = (pack / "model-card.md").read_text()
+    assert "2 networks hear, and their logits are averaged" in card and "- 3 updates of 16" in card
+    case = json.loads((both / "parity.json").read_text())[0]
+    species = list(told(both)["thresholds"])
+    alone = [of_species(trained_distilled(runs / "distilled" / "fold-0"), species) for runs in (both, second)]
+    mel = torch.from_numpy(unpacked(case["inputs"]["mel"]))
+    with torch.no_grad():
+        meant = torch.sigmoid(sum(network(mel) for network in alone) / 2)
+    assert np.abs(unpacked(case["outputs"]["probabilities"]) - meant.numpy()).max() < 1e-5
 
 
 def test_fewer_species_keep_their_scores(taught):

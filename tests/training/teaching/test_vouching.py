@@ -10,6 +10,7 @@ import torch
 from songsight_training.data.recordings import Recording
 from songsight_training.packing.distilled_card import bars_table
 from songsight_training.teaching.by_recording import ear_figures
+from songsight_training.teaching.distilled_hearing import ClipLogits, mean_of
 from songsight_training.teaching.taught_batches import add_powers, still_heard
 from songsight_training.teaching.taught_windows import ClassTable
 from songsight_training.teaching.teacher import open_teacher_pack
@@ -76,7 +77,18 @@ def test_recordings_are_right_wrong_or_silent_and_false_detections_have_an_hour(
 
 def test_vouch_without_held_out_recordings_says_what_to_run(tmp_path):
     with pytest.raises(FileNotFoundError, match="distil --fold"):
-        unheard_recordings(tmp_path, None)
+        unheard_recordings([tmp_path], None)
+
+
+def _clips(*logits: list) -> list[ClipLogits]:
+    return [ClipLogits(Path(f"{n}.wav"), np.float32(one)) for n, one in enumerate(logits)]
+
+
+def test_what_several_networks_hear_is_averaged_clip_by_clip():
+    made = mean_of([_clips([[1, 2]], [[0, 0], [4, -4]]), _clips([[3, 4]], [[2, 2], [0, 0]])])
+    assert [one.logits.tolist() for one in made] == [[[2, 3]], [[1, 1], [2, -2]]]
+    with pytest.raises(ValueError, match="1.wav was not heard alike"):
+        mean_of([_clips([[1, 2]], [[0, 0]]), _clips([[3, 4]], [[2, 2], [0, 0]])])
 
 
 def test_a_pack_of_the_teacher_is_heard_through_onnx_runtime(tmp_path):

@@ -63,7 +63,13 @@ def main(words: list[str] | None = None) -> None:
     pack = args.packs / head.name
     write_species_pack(pack, head, trained, graph, painter, thresholds, vouched["names"])
     told = {"encoder": {"species": {code: vouched["species"][code] for code in thresholds}}}
-    figures = {**told, "vouched": vouched, "cleaned": cleaned, "training": training_facts(trained), "painter": painted}
+    figures = {
+        **told,
+        "vouched": vouched,
+        "cleaned": cleaned,
+        "training": [training_facts(trained)],
+        "painter": painted,
+    }
     (pack / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"})
     (pack / "model-card.md").write_text(f"{card}\n{painter_report(painted, False)}", encoding="utf-8")
