@@ -14,7 +14,13 @@ import torch
 
 from songsight_training.hearing.encoder import Encoder
 from songsight_training.packing.golden import encoder_golden, mel_golden, sampler_golden, schedule_golden
-from songsight_training.packing.tiny_pack import ENCODER, random_painter, train_tiny_encoder, write_tiny_pack
+from songsight_training.packing.tiny_pack import (
+    ENCODER,
+    random_painter,
+    train_tiny_encoder,
+    with_quick,
+    write_tiny_pack,
+)
 
 FIXTURES = Path(__file__).resolve().parent.parent / "tests" / "fixtures"
 
@@ -46,7 +52,7 @@ def main() -> None:
     golden = FIXTURES / "golden"
     golden.mkdir(parents=True, exist_ok=True)
     encoder, painter = tiny_networks(golden / "tiny-weights.pt", args.retrain)
-    write_tiny_pack(FIXTURES / "models" / "tiny", encoder, painter)
+    write_tiny_pack(FIXTURES / "models" / "tiny", encoder, with_quick(painter))
     files = {
         "mel.json": mel_golden(),
         "encoder.json": encoder_golden(encoder),

@@ -67,9 +67,14 @@ export type PictureState = Value<typeof PictureState>;
 export const SamplerName = v.picklist(['dpmpp-2m', 'ddim', 'ddpm']);
 export type SamplerName = Value<typeof SamplerName>;
 
+/** Which of a pack's two networks paints: the full one, or its student of a few steps, which follows no guidance. */
+export const PainterName = v.picklist(['fine', 'quick']);
+export type PainterName = Value<typeof PainterName>;
+
 /** How a picture came to be; the same facts stand in the PNG's tEXt chunks. */
 export const PictureProvenance = v.strictObject({
   seed: v.number(),
+  painter: PainterName,
   sampler: SamplerName,
   steps: v.number(),
   guidanceScale: v.number(),

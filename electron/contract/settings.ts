@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SamplerName } from './pictures.ts';
+import { PainterName, SamplerName } from './pictures.ts';
 import { between, Count, distinct, filled, text, whole } from './schema/fields.ts';
 import { NamePattern } from './schema/name-pattern.ts';
 import { exactPartial, request, type Value } from './schema/request.ts';
@@ -70,6 +70,8 @@ export const Settings = v.strictObject({
   /** Ask the folder again and again instead of waiting for events: for network drives. */
   polling: v.boolean(),
   picturePolicy: PicturePolicy,
+  /** `quick` paints with the pack's student of a few steps where it has one, and then leaves sampler, steps and guidance to it. */
+  painter: PainterName,
   sampler: SamplerName,
   steps: whole(1, 1000),
   guidanceScale: between(0, 30),
@@ -107,6 +109,8 @@ export const SettingsAnswer = v.strictObject({
   settings: Settings,
   /** The pack's own threshold per species, to show beside the overrides. */
   packThresholds: v.record(v.string(), v.number()),
+  /** Steps of the quick painter; null: there is none. */
+  quickSteps: v.nullable(v.number()),
   dataFolder: v.string(),
   diskUse: v.strictObject({ databaseBytes: v.number(), picturesBytes: v.number() }),
   version: v.string(),
@@ -128,6 +132,7 @@ export const defaultSettings: Settings = {
   stableSeconds: 2,
   polling: false,
   picturePolicy: 'every',
+  painter: 'fine',
   sampler: 'dpmpp-2m',
   steps: 20,
   guidanceScale: 3,

@@ -7,6 +7,7 @@ import { readSpeciesLists } from '#store/range/species-lists.ts';
 import type { PicturePlan } from '#store/pictures/picture-queue.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { hasLearnt } from '#analysis/painting/default-painter.ts';
+import { howToPaint } from './pictures/how-to-paint.ts';
 import { isPrivate, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
 import { seedFromClip } from '#analysis/painting/seed-from-clip.ts';
 import type { AnalystKeeper } from './analysts/analyst-keeper.ts';
@@ -105,14 +106,12 @@ export function picturePlan(
   hushed: readonly PrivateStretch[] = [],
   windowSeconds = engine.analyst.facts().pack.windowSeconds,
 ): PicturePlan {
-  const { picturePolicy, sampler, steps, guidanceScale } = engine.settings.current();
+  const settings = engine.settings.current();
   const { pack } = engine.analyst.facts();
   const byDefault = pack.painter?.byDefault;
   return {
-    policy: pack.painter === null ? 'off' : picturePolicy,
-    sampler,
-    steps,
-    guidanceScale,
+    policy: pack.painter === null ? 'off' : settings.picturePolicy,
+    ...howToPaint(pack, settings),
     modelName: byDefault?.name ?? pack.name,
     modelHash: byDefault?.hash ?? pack.hash,
     paints: (species) => hasLearnt(pack, species),

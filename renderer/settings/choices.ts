@@ -1,5 +1,5 @@
 import { t, type Message } from '../shared/i18n/t.ts';
-import type { SamplerName } from '#contract/pictures.ts';
+import type { PainterName, SamplerName } from '#contract/pictures.ts';
 import type { LanguageChoice, PicturePolicy, ProviderChoice, Theme } from '#contract/settings.ts';
 
 type Choices<T extends string> = readonly { readonly value: T; readonly label: Message }[];
@@ -14,6 +14,11 @@ export const policies: Choices<PicturePolicy> = [
   { value: 'best', label: 'Best of each species and recording' },
   { value: 'request', label: 'Only when asked' },
   { value: 'off', label: 'No pictures' },
+];
+
+export const painters: Choices<PainterName> = [
+  { value: 'fine', label: 'Fine' },
+  { value: 'quick', label: 'Quick: a few steps' },
 ];
 
 export const samplers: Choices<SamplerName> = [

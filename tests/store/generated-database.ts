@@ -135,6 +135,7 @@ function saveOne({ db }: Store, { folderId, packId, at }: Place, size: DatabaseS
     seconds: 1,
     pictures: {
       policy: size.picturesDone ? 'every' : 'off',
+      painter: 'fine',
       sampler: 'ddim',
       steps: 1,
       guidanceScale: 1,

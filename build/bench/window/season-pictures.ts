@@ -17,6 +17,7 @@ function clouds(seed: number): Uint8Array {
     return Math.sin((row * waves) / imageSize) * Math.cos((column * waves) / imageSize) + random.between(-0.1, 0.1);
   });
   const how = {
+    painter: 'fine',
     sampler: 'dpmpp-2m',
     steps: 20,
     guidanceScale: 3,

@@ -8,8 +8,8 @@ import { unpackHead, type Head } from '../classifying/head.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { sha256 } from './file-hash.ts';
 import { heardToHz } from './classifier-family.ts';
-import { checkLocation, checkManifest, filesToLoad, type PackManifest } from './pack-manifest.ts';
-import type { LocationFacts, ModelFacts, PortFacts } from './port-schema.ts';
+import { checkLocation, checkManifest, filesToLoad, type PackManifest, type PainterFacts } from './pack-manifest.ts';
+import type { LocationFacts, ModelFacts, PortFacts, UnetFacts } from './port-schema.ts';
 
 /** A pack whose manifest and files were checked; its models are not loaded yet. */
 export type ModelPack = {
@@ -47,6 +47,10 @@ function size({ sizes }: PortFacts): string {
   return sizes.join(' x ');
 }
 
+/** Sample, features and prediction of a U-Net in one text: the two of a pack stand in for each other. */
+const portsOf = ({ inputs, outputs }: UnetFacts): string =>
+  [inputs.sample, inputs.features, outputs.prediction].map(size).join(', ');
+
 type Misfit = Extract<SentenceKey, `misfit-${string}`>;
 
 /** Shapes of one pack must fit each other. @returns what does not, as the end of a sentence, or null. */
@@ -65,7 +69,7 @@ function misfit({ encoder, labels, location, painter, sound }: PackManifest): Se
     ports.push(['misfit-place-probabilities', probabilities, String((location.species ?? labels).length)]);
   }
   if (painter !== null && encoder.outputs.features !== undefined) {
-    const { unet, decoder, imageSize } = painter;
+    const { unet, decoder, quick, imageSize } = painter;
     const latent = size(unet.inputs.sample);
     const image = `3 x ${String(imageSize)} x ${String(imageSize)}`;
     ports.push(
@@ -73,12 +77,20 @@ function misfit({ encoder, labels, location, painter, sound }: PackManifest): Se
       ['misfit-prediction', size(unet.outputs.prediction), latent],
       ['misfit-picture', decoder === null ? latent : size(decoder.outputs.image), image],
     );
+    if (quick !== null) ports.push(['misfit-quick', portsOf(quick.unet), portsOf(unet)]);
     if (decoder !== null) ports.push(['misfit-decoder', size(decoder.inputs.latent), latent]);
   }
   const wrong = ports.find(([, found, wanted]) => found !== wanted);
-  if (wrong === undefined) return null;
+  if (wrong === undefined) return unknownSpecies(labels, painter?.species ?? []);
   const [key, found, wanted] = wrong;
   return { key, values: { found, wanted } };
+}
+
+/** A species that the painter is said to have learnt, and that is none of the pack's. */
+function unknownSpecies(labels: PackManifest['labels'], painted: readonly string[]): Sentence | null {
+  const known = new Set<string>(labels.flatMap(({ kind, code }) => (kind === 'species' ? [code] : [])));
+  const code = painted.find((each) => !known.has(each));
+  return code === undefined ? null : sentence('pack-painter-species', { code });
 }
 
 function packFacts(manifest: PackManifest, hash: string): PackFacts {
@@ -93,8 +105,12 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
     windowSeconds: sound.windowSeconds,
     heardToHz: heardToHz(sound.rateHz, sound.windowSeconds, sound.mel?.maxHz ?? null),
     embedding: width === null ? null : { model: encoder.sha256, width },
-    painter: painter === null ? null : { imageSize: painter.imageSize, species: painter.species, ...painter.defaults },
+    painter: painter === null ? null : paintingFacts(painter),
   };
+}
+
+function paintingFacts({ imageSize, species, quick, defaults }: PainterFacts): PackFacts['painter'] {
+  return { imageSize, species, quickSteps: quick?.steps ?? null, ...defaults };
 }
 
 async function readManifest(folder: string): Promise<{ manifest: PackManifest; hash: string }> {
@@ -127,7 +143,8 @@ export async function readLocation(folder: string): Promise<{ title: string; loc
 
 /** Every model file of a pack. */
 export function modelsOf({ encoder, location, painter }: PackManifest): ModelFacts<string, string>[] {
-  const painting = painter === null ? [] : [painter.unet, ...(painter.decoder === null ? [] : [painter.decoder])];
+  const painting =
+    painter === null ? [] : [painter.unet, painter.decoder, painter.quick?.unet].flatMap((it) => it ?? []);
   return [encoder, ...(location === null ? [] : [location]), ...painting];
 }
 

@@ -54,15 +54,21 @@ const Painter = v.pipe(
     clipSample: v.boolean(),
     schedule: Schedule,
     defaults: v.object({ sampler: SamplerName, steps: whole(1, 100_000), guidanceScale: between(0, 100) }),
+    /** A student that paints in a few steps, without a guidance pass. */
+    quick: v.nullish(v.object({ unet: Unet, steps: whole(1, 1000) }), null),
     imageSize: whole(8, 4096),
     /** Codes of the labels it learnt to paint; null: all of them. */
     species: v.nullish(v.array(v.string()), null),
   }),
-  v.check(({ defaults, schedule }) => defaults.steps <= schedule.trainSteps, 'manifest-too-many-steps'),
-  v.transform(({ schedule, species, ...painter }) => ({
+  v.check(
+    ({ defaults, quick, schedule }) => Math.max(defaults.steps, quick?.steps ?? 0) <= schedule.trainSteps,
+    'manifest-too-many-steps',
+  ),
+  v.transform(({ schedule, species, quick, ...painter }) => ({
     ...painter,
     alphaBar: schedule.alphaBar,
     species: species ?? null,
+    quick: quick ?? null,
   })),
 );
 export type PainterFacts = Value<typeof Painter>;
@@ -125,7 +131,10 @@ export function checkLocation(raw: unknown): Value<typeof Located> | null {
 const File = v.object(modelFile);
 const Files = v.object({
   encoder: File,
-  painter: v.nullish(v.object({ unet: File, decoder: v.nullable(File) }), null),
+  painter: v.nullish(
+    v.object({ unet: File, decoder: v.nullable(File), quick: v.nullish(v.object({ unet: File }), null) }),
+    null,
+  ),
 });
 
 /** Of a parsed manifest the files that listen and paint, without a look at thousands of labels; none where it is no manifest. */
@@ -133,7 +142,7 @@ export function filesToLoad(raw: unknown): Value<typeof File>[] {
   const read = v.safeParse(Files, raw, { abortEarly: true });
   if (!read.success) return [];
   const { encoder, painter } = read.output;
-  return [encoder, ...[painter?.unet, painter?.decoder].flatMap((file) => file ?? [])];
+  return [encoder, ...[painter?.unet, painter?.decoder, painter?.quick?.unet].flatMap((file) => file ?? [])];
 }
 
 type CheckedManifest =

@@ -1,6 +1,6 @@
 import { Bug } from '#contract/failure.ts';
 import type { ChannelChoice } from '#contract/settings.ts';
-import type { PictureProvenance } from '#contract/pictures.ts';
+import type { PainterName, PictureProvenance } from '#contract/pictures.ts';
 import type { ClipPlace, DrawAsk, DrawnPicture } from '../process/analyst.ts';
 import { encode } from '../classifying/encoder.ts';
 import type { ModelPack } from '../models/model-set.ts';
@@ -21,6 +21,8 @@ export type Painter = {
   readonly facts: PainterFacts;
   readonly classifier: Classifier;
   readonly unet: ModelSession;
+  /** Its student, loaded when the first picture wants it; null: the pack has none. */
+  readonly quick: (() => Promise<ModelSession>) | null;
   readonly decoder: ModelSession | null;
   /** The window of the pack that heard the species: with the default painter it may be another than the painter's own. */
   readonly heardSeconds: number;
@@ -81,9 +83,13 @@ async function wantedFeatures(painter: Painter, ask: DrawAsk): Promise<Float32Ar
 type Painted = { readonly latent: Float32Array; readonly foreseen: readonly Float32Array[] };
 
 async function paint(painter: Painter, ask: DrawAsk, features: Float32Array, beforeStep: BeforeStep): Promise<Painted> {
-  const { facts, unet } = painter;
+  const { facts } = painter;
   const size = facts.unet.inputs.sample.sizes.reduce((product, length) => product * length, 1);
-  const predict = unetDenoise(unet, facts.unet, features, ask.guidanceScale);
+  const [unet, itsFacts] =
+    ask.painter === 'quick' && painter.quick !== null && facts.quick !== null
+      ? [await painter.quick(), facts.quick.unet]
+      : [painter.unet, facts.unet];
+  const predict = unetDenoise(unet, itsFacts, features, ask.guidanceScale);
   const noise = seededNoise(ask.seed);
   const foreseen: Float32Array[] = [];
   const latent = await sample({ ...facts, sampler: ask.sampler, steps: stepsOf(facts, ask) }, noise(size), {
@@ -114,14 +120,22 @@ async function decoded({ decoder, facts }: Painter, latent: Float32Array): Promi
   return image.data;
 }
 
+/** Where a picture was to be painted quickly by another pack's student, this pack's painter paints it as its makers advise. */
+function withWhatIsThere({ facts }: Painter, ask: DrawAsk): DrawAsk & { readonly painter: PainterName } {
+  if (ask.painter !== 'quick') return { ...ask, painter: 'fine' };
+  return facts.quick === null ? { ...ask, ...facts.defaults, painter: 'fine' } : { ...ask, painter: 'quick' };
+}
+
 /** Paints one clip. The same sound, seed and settings give the same picture. */
-export async function drawPicture(painter: Painter, ask: DrawAsk, beforeStep: BeforeStep): Promise<DrawnPicture> {
+export async function drawPicture(painter: Painter, wish: DrawAsk, beforeStep: BeforeStep): Promise<DrawnPicture> {
   const started = performance.now();
+  const ask = withWhatIsThere(painter, wish);
   const { facts } = painter.pack;
   const { latent, foreseen } = await paint(painter, ask, await wantedFeatures(painter, ask), beforeStep);
-  const { seed, sampler, guidanceScale } = ask;
+  const { seed, painter: by, sampler, guidanceScale } = ask;
   const provenance: PictureProvenance = {
     seed,
+    painter: by,
     sampler,
     steps: stepsOf(painter.facts, ask),
     guidanceScale,

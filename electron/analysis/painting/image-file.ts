@@ -54,6 +54,7 @@ function provenanceText(provenance: PictureProvenance, subject: PictureSubject):
     'Clip start (s)': subject.clipStartSeconds.toFixed(3),
     Model: provenance.modelName,
     'Model hash': provenance.modelHash,
+    Painter: provenance.painter,
     Sampler: provenance.sampler,
     Steps: String(provenance.steps),
     'Guidance scale': String(provenance.guidanceScale),

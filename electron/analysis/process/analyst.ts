@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
 import type { ProviderReport } from '#contract/models.ts';
-import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
+import type { PainterName, PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { RecordingFacts } from '#contract/recordings.ts';
 import type { Species } from '#contract/species.ts';
 import type { ChannelChoice, ProviderChoice } from '#contract/settings.ts';
@@ -37,6 +37,8 @@ export type PackFacts = {
     readonly sampler: SamplerName;
     readonly steps: number;
     readonly guidanceScale: number;
+    /** Steps of its student, which paints quickly; null or absent: it has none. */
+    readonly quickSteps?: number | null;
     /** Codes of the species it learnt to paint; null or absent: all that its pack names. */
     readonly species?: readonly string[] | null;
     /** Present when the painter belongs to another pack and paints what both know. */
@@ -108,6 +110,8 @@ export type DrawAsk = {
   readonly channel: ChannelChoice;
   readonly clipStartSeconds: number;
   readonly seed: number;
+  /** Absent: the full one. */
+  readonly painter?: PainterName;
   readonly sampler: SamplerName;
   readonly steps: number;
   readonly guidanceScale: number;

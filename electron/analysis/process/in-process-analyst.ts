@@ -16,7 +16,7 @@ import { drawPicture, type Painter } from '../painting/draw-picture.ts';
 import { ModelLoader } from '../models/model-loader.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
-import type { ModelFacts } from '../models/port-schema.ts';
+import type { ModelFacts, UnetFacts } from '../models/port-schema.ts';
 import { GatheredSession } from '../painting/gathered-session.ts';
 import { PaintingTurns } from '../painting/painting-turns.ts';
 import { openClassifier } from '../classifying/open-classifier.ts';
@@ -56,6 +56,7 @@ class InProcessAnalyst implements Analyst {
   /** Recordings that are listened to now. */
   readonly #listening = new Set<Promise<unknown>>();
   #painter: Promise<Painter> | null = null;
+  #quick: Promise<ModelSession> | null = null;
 
   constructor({ pack, painterPack }: PaintingPacks, loaders: Loaders, { encoder, batchClips }: Listening) {
     this.#pack = pack;
@@ -122,7 +123,22 @@ class InProcessAnalyst implements Analyst {
     const unet = gathered(await this.#painterLoader.load(facts.unet), facts.unet);
     const decoder =
       facts.decoder === null ? null : gathered(await this.#painterLoader.load(facts.decoder), facts.decoder);
-    return { pack, facts, classifier, unet, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
+    const quick = facts.quick === null ? null : this.#quickPainter(facts.quick.unet);
+    return { pack, facts, classifier, unet, quick, decoder, heardSeconds: this.#pack.manifest.sound.windowSeconds };
+  }
+
+  /** Most seasons never paint with it: it is loaded with the first picture that wants it. */
+  #quickPainter(model: UnetFacts): () => Promise<ModelSession> {
+    return () => {
+      this.#quick ??= this.#painterLoader.load(model).then(
+        (session) => gathered(session, model),
+        (thrown: unknown) => {
+          this.#quick = null;
+          throw thrown;
+        },
+      );
+      return this.#quick;
+    };
   }
 
   /** The default painter works from the features of its own encoder. */
@@ -134,8 +150,9 @@ class InProcessAnalyst implements Analyst {
     this.#closing.abort();
     await Promise.all(this.#listening);
     const painter = await this.#painter?.catch(() => null);
+    const quick = await this.#quick?.catch(() => null);
     const byDefault = painter?.classifier === this.#classifier ? null : painter?.classifier.encoder.session;
-    for (const session of [this.#classifier.encoder.session, byDefault, painter?.unet, painter?.decoder])
+    for (const session of [this.#classifier.encoder.session, byDefault, painter?.unet, painter?.decoder, quick])
       await session?.close();
   }
 }

@@ -8,6 +8,7 @@ import { frameIds } from '#store/pictures/painting-cache.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { channelFrom, recordingPath } from '../media/recording-path.ts';
 import { picturePlan, type EngineCore } from '../engine.ts';
+import { howToPaint } from './how-to-paint.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 import { painterHash, type PaintNow } from './paint-now.ts';
 
@@ -28,14 +29,14 @@ export async function paintBlend(engine: EngineCore, paintNow: PaintNow, ask: Bl
   }
   const modelHash = painterHash(engine, from.detection.species);
   const [place, other] = [await clipPlace(engine, from), await clipPlace(engine, to)];
-  const { sampler, steps, guidanceScale } = engine.settings.current();
+  const manner = howToPaint(engine.analyst.facts().pack, engine.settings.current());
   const seed = seedOf(engine, from);
   const share = Math.round(ask.share * wholeShare) / wholeShare;
-  const facts = { kind: 'blend', from: ask.from, to: ask.to, share, seed, sampler, steps, guidanceScale, modelHash };
+  const facts = { kind: 'blend', from: ask.from, to: ask.to, share, seed, ...manner, modelHash };
   const frames = frameIds(facts, 1);
   const [frame] = frames;
   if (frame === undefined) throw new Bug('A blend has one frame.');
-  const how = { seed, sampler, steps, guidanceScale, recordingName: from.recordingName };
+  const how = { seed, ...manner, recordingName: from.recordingName };
   await paintNow(frames, { ...place, ...how, blend: { ...other, share } }, ({ png }) => [png]);
   return { frame, share, seed };
 }

@@ -16,16 +16,19 @@ export async function paintSteps(engine: EngineCore, paintNow: PaintNow, id: Pic
   const { db } = engine.store;
   const picture = paintedPicture(db, id);
   if (picture === null) throw new KnownFailure('not-found', 'picture-not-there');
-  const { seed, sampler, steps, guidanceScale, species, recordingName, clipStartSeconds, modelHash } = picture;
+  const { seed, painter, sampler, steps, guidanceScale, species, recordingName, clipStartSeconds, modelHash } = picture;
   if (painterHash(engine, species) !== modelHash) {
     throw new KnownFailure('not-allowed', 'picture-other-model');
   }
   const { windowSeconds } = engine.analyst.facts().pack;
   refusePrivate(db, picture.recording, clipStartSeconds, clipStartSeconds + windowSeconds);
-  const frames = frameIds({ kind: 'steps', picture: id, seed, sampler, steps, guidanceScale, modelHash }, steps);
+  const frames = frameIds(
+    { kind: 'steps', picture: id, seed, painter, sampler, steps, guidanceScale, modelHash },
+    steps,
+  );
   const path = await recordingPath(db, picture.recording, recordingName);
   const channel = channelFrom(picture.channel);
-  const how = { seed, sampler, steps, guidanceScale };
+  const how = { seed, painter, sampler, steps, guidanceScale };
   await paintNow(
     frames,
     { path, channel, clipStartSeconds, ...how, species, recordingName, allSteps: true },

@@ -8,6 +8,7 @@ import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { picturePlan, type EngineCore } from '../engine.ts';
+import { howToPaint } from './how-to-paint.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 
 /** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
@@ -51,8 +52,8 @@ export function requestPicture(
     throw new KnownFailure('not-allowed', 'pictures-off');
   }
   refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
-  const usual = picturePlan(engine, recording.contentId);
-  const plan = { ...usual, guidanceScale: guidanceScale ?? usual.guidanceScale };
+  const how = howToPaint(pack, engine.settings.current(), guidanceScale);
+  const plan = { ...picturePlan(engine, recording.contentId), ...how };
   const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
   let chosen = seed ?? plan.seedFor(clipStartSeconds);
   while (seed === null && used.has(chosen)) chosen = (chosen + seedStep) >>> 0;

@@ -11,13 +11,14 @@ import { keepWithinBudget } from '../pictures/picture-disk-space.ts';
  */
 export async function drawPicture(engine: EngineCore, job: PictureJob, signal: AbortSignal): Promise<void> {
   const path = await recordingPath(engine.store.db, job.recording, job.recordingName);
-  const { clipStartSeconds, seed, sampler, steps, guidanceScale, species, recordingName } = job;
+  const { clipStartSeconds, seed, painter, sampler, steps, guidanceScale, species, recordingName } = job;
   const drawn = await engine.analyst.analyst().draw(
     {
       path,
       channel: channelFrom(job.channel),
       clipStartSeconds,
       seed,
+      painter,
       sampler,
       steps,
       guidanceScale,

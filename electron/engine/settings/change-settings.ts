@@ -18,6 +18,7 @@ export async function readSettingsAnswer(engine: EngineCore): Promise<SettingsAn
   return {
     settings: engine.settings.current(),
     packThresholds: Object.fromEntries(species.map((label) => [label.code, label.threshold])),
+    quickSteps: pack.painter?.quickSteps ?? null,
     dataFolder: engine.store.folder,
     diskUse,
     version: engine.version,
@@ -47,7 +48,7 @@ export async function changeSettings(
   const after = engine.settings.change(change);
   const differs = (...keys: (keyof Settings)[]): boolean =>
     keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  if (differs('sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
+  if (differs('painter', 'sampler', 'steps', 'guidanceScale')) repaintWaiting(engine.store.db, picturePlan(engine, ''));
   if (differs('stableSeconds', 'polling')) await parts.folders.restart();
   if (differs('analysts', 'batchClips')) {
     parts.queue.interrupt();

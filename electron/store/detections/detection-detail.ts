@@ -2,7 +2,7 @@ import { readSentence } from '../opening/stored-sentence.ts';
 import { isGuessedTime, type FileState, type StoredRecording } from '#contract/recordings.ts';
 import type { Detection } from '#contract/detections.ts';
 import type { DetectionId, FileId, FolderId, PictureId, RecordingId } from '#contract/ids.ts';
-import type { Picture, PictureState, SamplerName } from '#contract/pictures.ts';
+import type { Picture, PictureState, PainterName, SamplerName } from '#contract/pictures.ts';
 import type { HeldReason, Species } from '#contract/species.ts';
 import { momentAt } from '../recordings/local-time.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -125,6 +125,7 @@ type PictureRow = {
   state: PictureState;
   note: string | null;
   seed: number;
+  painter: PainterName;
   sampler: SamplerName;
   steps: number;
   guidanceScale: number;
@@ -137,7 +138,7 @@ type PictureRow = {
 export function detectionPictures(db: SongDatabase, detection: DetectionId): Picture[] {
   return db
     .prepare<[DetectionId], PictureRow>(
-      `SELECT id, state, note, seed, sampler, steps, guidance_scale AS guidanceScale, model_name AS modelName,
+      `SELECT id, state, note, seed, painter, sampler, steps, guidance_scale AS guidanceScale, model_name AS modelName,
          model_hash AS modelHash, drawn_at AS drawnAt
        FROM pictures WHERE detection_id = ? ORDER BY id DESC`,
     )

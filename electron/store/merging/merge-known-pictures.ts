@@ -3,7 +3,7 @@ import { copyRows } from './merge-tables.ts';
 import type { DetectionPair } from './pair-detections.ts';
 
 /** What makes two pictures of one detection the same. */
-const same = ['clip_start_s', 'seed', 'sampler', 'steps', 'guidance_scale', 'model_hash'];
+const same = ['clip_start_s', 'seed', 'painter', 'sampler', 'steps', 'guidance_scale', 'model_hash'];
 const isSame = same.map((column) => `t.${column} = x.${column}`).join(' AND ');
 
 /** Joins the pictures of detections that both sides know; of two that people chose to keep, the later choice is shown. */

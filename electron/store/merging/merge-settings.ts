@@ -16,6 +16,7 @@ const joined: readonly (keyof Settings)[] = [
   'longestDetectionSeconds',
   'namePattern',
   'picturePolicy',
+  'painter',
   'sampler',
   'steps',
   'guidanceScale',

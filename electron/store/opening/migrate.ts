@@ -24,6 +24,7 @@ import { stepTo29 } from './migrations/to-29.ts';
 import { stepTo30 } from './migrations/to-30.ts';
 import { stepTo31 } from './migrations/to-31.ts';
 import { fillTo32, stepTo32 } from './migrations/to-32.ts';
+import { stepTo33 } from './migrations/to-33.ts';
 import { schema } from './schema/schema.ts';
 
 /** Plain SQL that brings a database from one version to another; the version is its `user_version`, 0 for an empty one. */
@@ -38,7 +39,7 @@ export type Migration = {
 
 /** A fresh database is made at once; versions 3, 4 and 17 are those that were ever given out. */
 export const migrations: readonly Migration[] = [
-  { from: 0, to: 32, sql: schema },
+  { from: 0, to: 33, sql: schema },
   { from: 3, to: 4, sql: stepTo4 },
   { from: 4, to: 17, sql: stepsTo17, fill: fillTo17 },
   { from: 17, to: 18, sql: stepTo18, fill: fillTo18 },
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { from: 29, to: 30, sql: stepTo30 },
   { from: 30, to: 31, sql: stepTo31 },
   { from: 31, to: 32, sql: stepTo32, fill: fillTo32 },
+  { from: 32, to: 33, sql: stepTo33 },
 ];
 
 export const newestVersion = (steps: readonly Migration[]): number => Math.max(0, ...steps.map(({ to }) => to));

@@ -1,5 +1,5 @@
 import type { DetectionId, PictureId, RecordingId } from '#contract/ids.ts';
-import type { PictureProvenance, SamplerName } from '#contract/pictures.ts';
+import type { PainterName, PictureProvenance, SamplerName } from '#contract/pictures.ts';
 import type { Species, SpeciesCode } from '#contract/species.ts';
 import type { PicturePolicy } from '#contract/settings.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
@@ -12,6 +12,7 @@ import { heldInScope, scopeValues, type FileScope } from '../queue/file-scope.ts
 /** How the pictures of a recording are to be painted. */
 export type PicturePlan = {
   readonly policy: PicturePolicy;
+  readonly painter: PainterName;
   readonly sampler: SamplerName;
   readonly steps: number;
   readonly guidanceScale: number;
@@ -34,6 +35,7 @@ export type PictureJob = {
   readonly channel: string;
   readonly clipStartSeconds: number;
   readonly seed: number;
+  readonly painter: PainterName;
   readonly sampler: SamplerName;
   readonly steps: number;
   readonly guidanceScale: number;
@@ -46,8 +48,8 @@ type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
 type WantedSpecies = Wanted & { readonly species: SpeciesCode };
 
 const insertSql = `
-INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, sampler, steps, guidance_scale, model_name, model_hash)
-VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
+INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, painter, sampler, steps, guidance_scale, model_name, model_hash)
+VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @painter, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
 
 const wantedSql = `
 SELECT d.id, d.best_clip_start_s AS clipStartSeconds, s.code AS species
@@ -79,13 +81,13 @@ export function planPictures(db: SongDatabase, recording: RecordingId, plan: Pic
 export function addPictures(
   db: SongDatabase,
   wanted: readonly Wanted[],
-  { sampler, steps, guidanceScale, modelName, modelHash }: PicturePlan,
+  { painter, sampler, steps, guidanceScale, modelName, modelHash }: PicturePlan,
   wantedBy: 'policy' | 'person',
   seedOf: (clipStartSeconds: number) => number,
 ): void {
   const insert = db.prepare(insertSql);
   for (const { id, clipStartSeconds } of wanted) {
-    const values = { sampler, steps, guidanceScale, modelName, modelHash, wantedBy, clipStartSeconds };
+    const values = { painter, sampler, steps, guidanceScale, modelName, modelHash, wantedBy, clipStartSeconds };
     insert.run({ ...values, detection: id, seed: seedOf(clipStartSeconds) });
   }
 }
@@ -95,7 +97,7 @@ const longestWaitMs = 10 * 60_000;
 
 const jobSql = `
 SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS contentId, r.name AS recordingName, a.channel,
-  p.clip_start_s AS clipStartSeconds, p.seed, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts, p.wanted_by AS wantedBy,
+  p.clip_start_s AS clipStartSeconds, p.seed, p.painter, p.sampler, p.steps, p.guidance_scale AS guidanceScale, p.attempts, p.wanted_by AS wantedBy,
   s.code, s.scientific_name AS scientificName, s.common_name AS commonName
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
@@ -139,7 +141,7 @@ export function finishPicture(
   const { drawnAt, ...values } = how;
   const finish = (): void => {
     db.prepare(
-      `UPDATE pictures SET state = 'done', file = @name, bytes = @bytes, note = NULL, drawn_at = @drawnAt, seed = @seed, sampler = @sampler,
+      `UPDATE pictures SET state = 'done', file = @name, bytes = @bytes, note = NULL, drawn_at = @drawnAt, seed = @seed, painter = @painter, sampler = @sampler,
          steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName, model_hash = @modelHash WHERE id = @picture`,
     ).run({ ...values, ...file, picture, drawnAt: drawnAt ?? now });
     db.prepare(showSql).run({ picture });
@@ -178,11 +180,11 @@ export function nextPictureAtMs(db: SongDatabase): number | null {
 
 /** Waiting pictures take over how pictures are painted now. */
 export function repaintWaiting(db: SongDatabase, plan: PicturePlan): void {
-  const { sampler, steps, guidanceScale, modelName, modelHash } = plan;
+  const { painter, sampler, steps, guidanceScale, modelName, modelHash } = plan;
   db.prepare(
-    `UPDATE pictures SET sampler = @sampler, steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName,
+    `UPDATE pictures SET painter = @painter, sampler = @sampler, steps = @steps, guidance_scale = @guidanceScale, model_name = @modelName,
        model_hash = @modelHash WHERE state = 'waiting'`,
-  ).run({ sampler, steps, guidanceScale, modelName, modelHash });
+  ).run({ painter, sampler, steps, guidanceScale, modelName, modelHash });
 }
 
 /** All waiting pictures of a recording that is away wait until then, and say why. */

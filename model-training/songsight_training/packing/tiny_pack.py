@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +66,16 @@ def random_painter() -> Painter:
         if parameter.ndim > 1 and not parameter.abs().sum():
             torch.nn.init.normal_(parameter, std=0.05)
     return Painter(unet.eval(), autoencoder.eval(), "linear", 1000, "epsilon", "dpmpp-2m", 4, 3.0)
+
+
+def with_quick(painter: Painter) -> Painter:
+    """A student of two steps that nobody taught: its weights are those of the painter, a tenth smaller."""
+    student = copy.deepcopy(painter.unet)
+    with torch.no_grad():
+        for parameter in student.parameters():
+            if parameter.ndim > 1:
+                parameter.mul_(0.9)
+    return dataclasses.replace(painter, student=student, student_steps=2)
 
 
 def write_tiny_pack(folder: Path, encoder: Encoder, painter: Painter) -> dict:

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
+import { checkPack } from '#analysis/models/check-pack.ts';
 import { readPack } from '#analysis/models/model-set.ts';
 import { failureOf } from '../reading/read-all.ts';
 import { changedPack } from '../tiny-pack.ts';
@@ -85,6 +86,44 @@ const defects: readonly [string, (manifest: Loose) => unknown, RegExp][] = [
     (m) => (m.painter.unet.inputs.features.shape[2] = 64),
     /the U-Net takes features of 36 x 64 where 36 x 32 is needed/,
   ],
+  [
+    'a quick painter whose file is not there',
+    (m) => (m.painter.quick.unet.file = 'quick.onnx'),
+    /quick\.onnx is missing or cannot be read/,
+  ],
+  [
+    'a quick painter of another training',
+    (m) => (m.painter.quick.unet.sha256 = m.painter.unet.sha256),
+    /unet-quick\.onnx is not the file that the manifest describes/,
+  ],
+  [
+    'a quick painter of other features',
+    (m) => (m.painter.quick.unet.inputs.features.shape[2] = 64),
+    /the quick painter works with 4 x 8 x 8, 36 x 64, 4 x 8 x 8 where the painter works with 4 x 8 x 8, 36 x 32, 4 x 8 x 8/,
+  ],
+  [
+    'a quick painter without steps',
+    (m) => delete m.painter.quick.steps,
+    /“painter\.quick\.steps” is missing in manifest\.json/,
+  ],
+  [
+    'a quick painter of more steps than the training had',
+    (m) => {
+      m.painter.schedule = { trainSteps: 1, alphaBar: [0.5] };
+      m.painter.defaults.steps = 1;
+    },
+    /the painter shall take more steps than it was trained with/,
+  ],
+  [
+    'a painter of a species that is none of its labels',
+    (m) => (m.painter.species = ['low_whistler', 'barn_swallow']),
+    /its painter is said to paint “barn_swallow”, which is no species among its labels/,
+  ],
+  [
+    'a painter of what is no species',
+    (m) => (m.painter.species = ['no_target_bird']),
+    /its painter is said to paint “no_target_bird”, which is no species among its labels/,
+  ],
 ];
 
 test.each(defects)('%s', async (_what, change, sentence) => {
@@ -98,6 +137,17 @@ test.each(defects)('%s', async (_what, change, sentence) => {
   );
   expect(failure).toMatch(/^pack-invalid: This model pack cannot be used: .*Install the pack again\.$/);
   expect(failure).toMatch(sentence);
+});
+
+test('a quick painter whose network has other ports is told when the pack is checked', async () => {
+  const folder = await changedPack((m: Loose) => void (m.painter.quick.unet.outputs.prediction.name = 'guess'));
+  expect(await failureOf(checkPack(folder))).toMatch(/unet-quick\.onnx has no output named guess/);
+});
+
+test('a pack without a quick painter is as good as it was', async () => {
+  const { facts } = await readPack(await changedPack((m: Loose) => void delete m.painter.quick));
+  expect(facts.painter?.quickSteps).toBeNull();
+  expect((await readPack(tinyPack)).facts.painter?.quickSteps).toBe(2);
 });
 
 test('no manifest at all', async () => {

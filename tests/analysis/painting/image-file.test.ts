@@ -6,6 +6,7 @@ import type { SpeciesCode } from '#contract/species.ts';
 
 const provenance: PictureProvenance = {
   seed: 4_000_000_000,
+  painter: 'fine',
   sampler: 'dpmpp-2m',
   steps: 20,
   guidanceScale: 2.5,
@@ -47,6 +48,7 @@ test('says in tEXt chunks what it is and how it came to be', () => {
     'Clip start (s)': '12.000',
     Model: 'tiny',
     'Model hash': 'ab12',
+    Painter: 'fine',
     Sampler: 'dpmpp-2m',
     Steps: '20',
     'Guidance scale': '2.5',

@@ -98,10 +98,15 @@ export class FakeAnalyst implements Analyst {
     await this.#options.beforeDraw?.(ask);
     await pause(this.#options.drawMs ?? 0, signal);
     this.drawn.push(ask);
-    const { seed, sampler, steps, guidanceScale } = ask;
+    const { seed, painter = 'fine', sampler, steps, guidanceScale } = ask;
     const model = { modelName: fakePack.name, modelHash: fakePack.hash };
     const frames = ask.allSteps === true ? Array.from({ length: steps }, () => png) : [];
-    return { png, frames, provenance: { seed, sampler, steps, guidanceScale, ...model, drawnAt: null }, seconds: 0 };
+    return {
+      png,
+      frames,
+      provenance: { seed, painter, sampler, steps, guidanceScale, ...model, drawnAt: null },
+      seconds: 0,
+    };
   }
 
   close(): Promise<void> {

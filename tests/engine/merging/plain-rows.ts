@@ -67,7 +67,7 @@ const questions: Readonly<Record<string, string>> = {
     WHERE x.all_recordings <> 0`,
 };
 
-const picturesSql = `SELECT ${detection} AS detection, x.state, x.wanted_by, x.clip_start_s, x.seed, x.sampler, x.steps,
+const picturesSql = `SELECT ${detection} AS detection, x.state, x.wanted_by, x.clip_start_s, x.seed, x.painter, x.sampler, x.steps,
     x.guidance_scale, x.model_hash, x.bytes, x.file FROM pictures x ${ofDetection}`;
 
 type Row = Record<string, unknown>;

@@ -90,6 +90,16 @@ export const packProblemSentences = {
     de: 'das Bild hat {{found}}, nötig ist {{wanted}}',
     es: 'la imagen es de {{found}} y se necesita {{wanted}}',
   },
+  'misfit-quick': {
+    en: 'the quick painter works with {{found}} where the painter works with {{wanted}}',
+    de: 'der schnelle Bildgenerator arbeitet mit {{found}}, der Bildgenerator mit {{wanted}}',
+    es: 'el generador rápido trabaja con {{found}} y el generador con {{wanted}}',
+  },
+  'pack-painter-species': {
+    en: 'its painter is said to paint “{{code}}”, which is no species among its labels',
+    de: 'ihr Bildgenerator soll „{{code}}“ malen; unter den Namen des Modells ist keine solche Art',
+    es: 'su generador debería pintar «{{code}}», que no es ninguna especie de sus etiquetas',
+  },
   'misfit-decoder': {
     en: 'the decoder takes {{found}} where {{wanted}} is needed',
     de: 'der Decoder nimmt {{found}}, nötig ist {{wanted}}',

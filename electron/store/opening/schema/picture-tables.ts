@@ -3,6 +3,9 @@ export const keptIndexes = `
 CREATE INDEX pictures_person ON pictures (id) WHERE wanted_by = 'person';
 CREATE INDEX pictures_undone ON pictures (id) WHERE state <> 'done' AND file IS NOT NULL;`;
 
+/** Which of the pack's networks painted it; packs had one until version 33. */
+export const painterColumn = `painter TEXT NOT NULL DEFAULT 'fine' CHECK (painter IN ('fine', 'quick'))`;
+
 /** Pictures of detections and photographs of a person's own. */
 export const pictureTables = `
 CREATE TABLE pictures (
@@ -22,7 +25,8 @@ CREATE TABLE pictures (
   note TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   not_before_ms INTEGER NOT NULL DEFAULT 0,
-  drawn_at TEXT
+  drawn_at TEXT,
+  ${painterColumn}
 ) STRICT;
 CREATE INDEX pictures_detection ON pictures (detection_id, id);
 CREATE INDEX pictures_waiting ON pictures (wanted_by, id) WHERE state = 'waiting';

@@ -117,4 +117,12 @@ export const germanSettings = {
   Sections: 'Abschnitte',
   'No setting has these letters.': 'Keine Einstellung enthält diese Buchstaben.',
   '{{n}} more are found by their name.': '{{n}} weitere finden Sie über ihren Namen.',
+  'How pictures are painted': 'Wie Bilder gemalt werden',
+  'Quick takes {{steps}} steps without guidance: pictures are there much sooner and are a little coarser. Pictures that are painted stay as they are.':
+    'Schnell braucht {{steps}} Schritte ohne Führung: Die Bilder sind viel früher da und etwas gröber. Schon gemalte Bilder bleiben, wie sie sind.',
+  'For fine pictures, and for those that you ask for with a guidance of your own.':
+    'Für feine Bilder und für solche, die Sie mit eigener Führung verlangen.',
+  Fine: 'Fein',
+  'Quick: a few steps': 'Schnell: wenige Schritte',
+  'Painted by the quick painter.': 'Vom schnellen Bildgenerator gemalt.',
 } as const;

@@ -118,4 +118,12 @@ export const spanishSettings = {
   Sections: 'Secciones',
   'No setting has these letters.': 'Ningún ajuste contiene estas letras.',
   '{{n}} more are found by their name.': 'Otras {{n}} se encuentran por su nombre.',
+  'How pictures are painted': 'Cómo se pintan las imágenes',
+  'Quick takes {{steps}} steps without guidance: pictures are there much sooner and are a little coarser. Pictures that are painted stay as they are.':
+    'El modo rápido da {{steps}} pasos sin guía: las imágenes están mucho antes y son algo más toscas. Las imágenes ya pintadas se quedan como están.',
+  'For fine pictures, and for those that you ask for with a guidance of your own.':
+    'Para imágenes finas y para las que pida con una guía propia.',
+  Fine: 'Fino',
+  'Quick: a few steps': 'Rápido: pocos pasos',
+  'Painted by the quick painter.': 'Pintada por el generador rápido.',
 } as const;
