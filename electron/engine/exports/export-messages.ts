@@ -13,11 +13,17 @@ export type ExportJob = {
   readonly wish: ExportWish;
 };
 
-/** `workerData` of a thread, with a number that decides which comes first: that it is ended, or that its files get their places. */
+/**
+ * `workerData` of a thread, with a number that decides which comes first: that it is ended, or that its files get their places; and how many
+ * of these got theirs.
+ */
 export type ExportStart = { readonly job: ExportJob; readonly fate: Int32Array<SharedArrayBuffer> };
 
 /** What that number is. */
 export const fates = { writing: 0, placing: 1, ended: 2 } as const;
+
+/** Where it stands how many files got their places. */
+export const placedAt = 1;
 
 /** From the program to the thread. */
 export type ToThread =

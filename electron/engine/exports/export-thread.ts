@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadSound } from '#analysis/process/sound-calls.ts';
 import { KnownFailure, toFailure } from '#contract/failure.ts';
-import { fates, type ExportStart, type FromThread, type ToThread } from './export-messages.ts';
+import { fates, placedAt, type ExportStart, type FromThread, type ToThread } from './export-messages.ts';
 import { openExportSource } from './export-source.ts';
 import { writeExport } from './write-export.ts';
 
@@ -59,6 +59,7 @@ async function run(): Promise<FromThread> {
         result: await writeExport(source, wish, {
           ...{ signal: stop.signal, progress, printPdf, readSound },
           staged: (path) => post({ kind: 'staged', path }),
+          moved: () => void Atomics.add(fate, placedAt, 1),
           mayPlace: () => Atomics.compareExchange(fate, 0, fates.writing, fates.placing) === fates.writing,
         }),
       };

@@ -35,6 +35,8 @@ export type ExportHooks = {
   readonly staged?: (path: string) => void;
   /** Asked once, when everything is whole: false where it was stopped meanwhile. */
   readonly mayPlace?: () => boolean;
+  /** Told after each file that got its place. */
+  readonly moved?: () => void;
 };
 
 /**
@@ -64,7 +66,7 @@ export async function writeExport(source: ExportSource, wish: ExportWish, hooks:
     await folder.text(settingsName, [settingsText(source, wish)]);
     throwIfStopped(hooks.signal);
     if (hooks.mayPlace?.() === false) throw new KnownFailure('cancelled', 'export-stopped');
-    const placed = await placeExport(stage, existing, settingsName);
+    const placed = await placeExport(stage, existing, settingsName, hooks.moved);
     const files = folder.written.files.map((file) => ({ ...file, name: placedName(file.name, placed) }));
     return { folder: target, ...folder.written, files, rows, notes: [...notes, ...earlierNotes(earlier, placed)] };
   } catch (thrown) {

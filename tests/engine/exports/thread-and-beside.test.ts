@@ -1,9 +1,9 @@
 // An export in a thread of its own, and from a second process beside the first.
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { plainText } from '#contract/words/sentence.ts';
-import { KnownFailure } from '#contract/failure.ts';
+import { KnownFailure, toFailure } from '#contract/failure.ts';
 import { backUpBeside, openForExport } from '#engine/exports/placing/export-beside.ts';
 import { exportInThread } from '#engine/exports/in-thread.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -63,6 +63,38 @@ test('a thread that is deep in its work is left soon, and nothing stays of what 
   await expect(exportInThread(deep, job, hooks)).rejects.toMatchObject({ code: 'cancelled' });
   expect(performance.now() - began).toBeLessThan(3000);
   expect(await readdir(out)).toEqual([]);
+});
+
+test('an export whose folder hangs is left soon, it is said what may stay there, and that goes when the folder answers', async () => {
+  const out = await temporaryFolder();
+  const wish = { format: 'json', filter: {}, options: {}, folder: join(out, 'json') } as const;
+  const job = { dataFolder: out, version: '0.0.0-test', now, wish };
+  const stop = new AbortController();
+  const hung = join(import.meta.dirname, 'hung-export-child.ts');
+  const hooks = { signal: stop.signal, progress: () => stop.abort(), printPdf: () => Promise.resolve() };
+  const began = performance.now();
+  const left = join(out, '.songsight-export-hung');
+  const failure = await exportInThread(hung, job, hooks).catch(toFailure);
+  expect(performance.now() - began).toBeLessThan(6000);
+  expect(failure).toMatchObject({
+    code: 'cancelled',
+    key: 'export-stopped-left',
+    values: { folder: wish.folder, left },
+  });
+  expect(await readdir(out)).toEqual(['.songsight-export-hung']);
+  const pipe = await open(join(left, 'detections.csv'), 'w');
+  await vi.waitFor(async () => expect(await readdir(out)).toEqual([]), 5000);
+  await pipe.close();
+});
+
+test('files that get their places one after the other, however slowly, all get them: half of them would be no export', async () => {
+  const out = await temporaryFolder();
+  const wish = { format: 'json', filter: {}, options: {}, folder: join(out, 'json') } as const;
+  const job = { dataFolder: out, version: '0.0.0-test', now, wish };
+  const stop = new AbortController();
+  const hooks = { signal: stop.signal, progress: () => stop.abort(), printPdf: () => Promise.resolve() };
+  const slow = join(import.meta.dirname, 'slow-export-child.ts');
+  expect(await exportInThread(slow, job, hooks)).toMatchObject({ fileCount: 4 });
 });
 
 test('exports and backups are made while another Songsight has the data folder open', async () => {

@@ -5,6 +5,11 @@ export const exportSentences = {
     de: 'Der Export wurde abgebrochen. Es wurde nichts geschrieben.',
     es: 'La exportación se detuvo. No se ha escrito nada.',
   },
+  'export-stopped-left': {
+    en: 'The export was stopped, but {{folder}} does not answer. Files of this export may lie there, and what was not placed yet in {{left}}: when the folder can be reached again, look there and delete what you do not want.',
+    de: 'Der Export wurde abgebrochen, aber {{folder}} antwortet nicht. Dateien dieses Exports können dort liegen, und was noch keinen Platz hatte in {{left}}: Sehen Sie dort nach, wenn der Ordner wieder erreichbar ist, und löschen Sie, was Sie nicht wollen.',
+    es: 'La exportación se detuvo, pero {{folder}} no responde. Puede haber allí archivos de esta exportación y, en {{left}}, lo que aún no tenía su sitio: cuando vuelva a poder abrirse la carpeta, mire allí y borre lo que no quiera.',
+  },
   'export-running': {
     en: 'Another export is still running. Wait for it or stop it first.',
     de: 'Ein anderer Export läuft noch. Warten Sie darauf oder brechen Sie ihn zuerst ab.',

@@ -51,13 +51,20 @@ export type Placed = ReadonlyMap<string, string>;
  * Gives the whole files of a stage their places. A file that is there already is never touched unless `existing` is `replace`.
  * What was placed goes again when the rest cannot be.
  * @param always an entry that never is a reason to refuse: it gets a number where its name is taken.
+ * @param moved called after each that got its place
  * @throws KnownFailure `already-there`, `data-folder-unusable`, `disk-full`.
  */
-export async function placeExport(stage: Stage, existing: Existing, always: string): Promise<Placed> {
+export async function placeExport(
+  stage: Stage,
+  existing: Existing,
+  always: string,
+  moved: () => void = () => undefined,
+): Promise<Placed> {
   try {
     if (await movedWhole(stage)) return new Map((await readdir(stage.target)).map((name) => [name, name]));
     const names = await chosenNames(stage, existing, always);
-    await moveAll(stage, names, existing === 'replace');
+    if (existing === 'replace') await replaceAll(stage, names, moved);
+    else await moveAll(stage, names, moved);
     await rmdir(stage.path);
     return names;
   } catch (thrown) {
@@ -111,28 +118,33 @@ export function alreadyThere(folder: string, name: string): KnownFailure {
   return new KnownFailure('already-there', 'export-file-exists', { values: { name }, path: join(folder, name) });
 }
 
-async function moveAll({ path, target }: Stage, names: ReadonlyMap<string, string>, replace: boolean): Promise<void> {
-  const moved: string[] = [];
+async function replaceAll({ path, target }: Stage, names: Placed, moved: () => void): Promise<void> {
+  for (const [from, to] of names) await moveOver(join(path, from), join(target, to), moved);
+}
+
+async function moveAll({ path, target }: Stage, names: Placed, moved: () => void): Promise<void> {
+  const places: string[] = [];
   try {
     for (const [from, to] of names) {
       const place = join(target, to);
-      if (replace) await moveOver(join(path, from), place);
-      else {
-        await rename(join(path, from), place);
-        moved.push(place);
-      }
+      await rename(join(path, from), place);
+      places.push(place);
+      moved();
     }
   } catch (thrown) {
-    for (const place of moved) await rm(place, { recursive: true, force: true }).catch(() => undefined);
+    for (const place of places) await rm(place, { recursive: true, force: true }).catch(() => undefined);
     throw thrown;
   }
 }
 
 /** A folder is filled, never emptied: what else lies in it is not ours. */
-async function moveOver(from: string, to: string): Promise<void> {
-  if (!(await stat(from)).isDirectory() || !(await isThere(to))) return rename(from, to);
-  for (const name of await readdir(from)) await moveOver(join(from, name), join(to, name));
-  await rmdir(from);
+async function moveOver(from: string, to: string, moved: () => void): Promise<void> {
+  if (!(await stat(from)).isDirectory() || !(await isThere(to))) await rename(from, to);
+  else {
+    for (const name of await readdir(from)) await moveOver(join(from, name), join(to, name), moved);
+    await rmdir(from);
+  }
+  moved();
 }
 
 /** The entries of the target that an export may have left there earlier, by their usual names. */

@@ -1,0 +1,15 @@
+// A thread of an export whose many files get their places slowly, one after the other, on a share that is far away.
+import { setTimeout as wait } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { fates, placedAt, type ExportStart, type FromThread } from '#engine/exports/export-messages.ts';
+
+const { job, fate } = workerData as ExportStart;
+const post = (message: FromThread): void => parentPort?.postMessage(message);
+
+Atomics.store(fate, 0, fates.placing);
+post({ kind: 'progress', done: 0, total: 1 });
+for (let file = 0; file < 4; file += 1) {
+  await wait(700);
+  Atomics.add(fate, placedAt, 1);
+}
+post({ kind: 'done', result: { folder: job.wish.folder, files: [], fileCount: 4, bytes: 0, rows: 4, notes: [] } });
