@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { say } from '#contract/words/sentence.ts';
 import type { MergeResult } from '#engine/merging/merge-folders.ts';
@@ -16,6 +17,9 @@ import {
   on,
   pond,
   removeSample,
+  second,
+  slip,
+  putBack,
   review,
   sets,
   station,
@@ -173,5 +177,47 @@ describe('several laptops', () => {
     await on(ana, asReviewer('Ann'));
     await merge(season, ana);
     expect(plainRows(season)['samples']).toEqual([]);
+  });
+
+  it('a laptop whose clock is years ahead does not bring back what was removed after it was merged', async () => {
+    const { ana, season } = await laptop(inTurn(draw, station({}), review({ addTags: ['duet'] })));
+    const db = new Database(join(ana, 'songsight.db'));
+    db.exec(`UPDATE person_changes SET changed_at = '2099' || substr(changed_at, 5)`);
+    db.close();
+    await merge(season, ana);
+    await on(season, inTurn(removeSample, station({}, true), review({ removeTags: ['duet'] })));
+    await on(ana, review({ verdict: 'confirmed' }));
+    await merge(season, ana);
+    expect(rowsOf(season, ['samples', 'stations', 'tags'])).toEqual({ samples: [], stations: [], tags: [] });
+    // Made anew, it comes with the next laptop as well.
+    await on(season, station({ habitat: 'sedge' }));
+    await on(ana, review({ verdict: 'unsure' }));
+    await merge(season, ana);
+    expect(plainRows(season)['stations']).toEqual([expect.stringContaining('sedge')]);
+  });
+
+  it('an opinion that was taken back does not come back with an older file of reviews, and a verdict put back does come', async () => {
+    const { ana, into } = await laptop(
+      inTurn(asReviewer('Ann'), review({ verdict: 'confirmed' }), second('Ben', 'rejected')),
+    );
+    const exported =
+      (name: string): Deed =>
+      (engine) =>
+        asked(engine, 'reviews.export', { path: into(name) });
+    const taken =
+      (name: string): Deed =>
+      (engine) =>
+        asked(engine, 'reviews.merge', { source: { kind: 'file', path: into(name) } });
+    await on(ana, exported('old.json'));
+    await cp(ana, into('other'), { recursive: true });
+    await on(ana, inTurn(second('Ben', null), taken('old.json')));
+    expect(plainRows(ana)['seconds']).toEqual([]);
+    const before = rowsOf(ana, ['reviews']);
+    await on(ana, inTurn(slip, exported('slip.json')));
+    await on(into('other'), taken('slip.json'));
+    expect(rowsOf(into('other'), ['reviews'])).not.toEqual(before);
+    await on(ana, inTurn(putBack, exported('back.json')));
+    await on(into('other'), inTurn(taken('back.json'), taken('slip.json')));
+    expect(rowsOf(into('other'), ['reviews'])).toEqual(before);
   });
 });
