@@ -54,7 +54,7 @@ export function useLaptops(): void {
 
 export type Deed = (engine: Engine) => Promise<unknown>;
 
-export async function first(engine: Engine): Promise<DetectionId> {
+async function first(engine: Engine): Promise<DetectionId> {
   const filter = { review: 'all' } as const;
   const { detections } = await asked(engine, 'review.queue', { filter, order: 'oldest-heard', limit: 10 });
   expect(detections).toHaveLength(2);
