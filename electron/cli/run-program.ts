@@ -46,6 +46,8 @@ async function run(options: CliOptions, out: Out, ahead: ChildrenAhead | null): 
       return (await import('./commands/truth/measure-command.ts')).measureCommand(options, out);
     case 'search':
       return (await import('./commands/search/search-command.ts')).searchCommand(options, out);
+    case 'paint':
+      return (await import('./commands/paint-command.ts')).paintCommand(options, out);
     case 'merge':
       return (await import('./commands/merge-command.ts')).mergeCommand(options, out);
     case 'cluster':

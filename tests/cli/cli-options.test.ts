@@ -67,9 +67,10 @@ describe('cliOptions', () => {
 
   it.each([
     [[], 'Say what to do'],
-    [['paint'], 'songsight does not know “paint”. It knows analyse, watch, serve'],
+    [['draw'], 'songsight does not know “draw”. It knows analyse, watch, serve'],
     [['wacht', 'a'], 'does not know “wacht”. Did you mean watch?'],
-    [['help', 'paint'], 'does not know “paint”'],
+    [['paint', '7', '--quick', '--steps', '9'], '--quick, --steps'],
+    [['help', 'draw'], 'does not know “draw”'],
     [['analyse'], 'which folders or files'],
     [['watch'], 'which folders'],
     [['clock', 'my', 'recordings'], 'cannot use “recordings”. A name with spaces needs quotes'],

@@ -1,4 +1,5 @@
 import type { ExportResult } from '#contract/exports.ts';
+import type { Species } from '#contract/species.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import { openForExport, type ExportDesk } from '#engine/exports/placing/export-beside.ts';
 import { exportInThread } from '#engine/exports/in-thread.ts';
@@ -80,15 +81,18 @@ function stationFilter({ stations }: ExportDesk, name: string | null): Pick<Dete
   return name === null ? {} : { station: stationCalled(stations, name).id };
 }
 
-function speciesCodes({ labels }: ExportDesk, wanted: readonly string[]): string[] {
-  return wanted.map((given) => {
-    const name = given.toLowerCase();
-    const found = labels.find((label) =>
-      [label.code, label.commonName, label.scientificName].some((each) => each.toLowerCase() === name),
-    );
-    if (found === undefined) throw new WrongUsage('usage-no-species', { name: given });
-    return found.code;
-  });
+function speciesCodes(desk: ExportDesk, wanted: readonly string[]): string[] {
+  return wanted.map((given) => speciesCalled(desk, given).code);
+}
+
+/** A species of the data folder by its code or one of its names. @throws WrongUsage */
+export function speciesCalled({ labels }: Pick<ExportDesk, 'labels'>, given: string): Species {
+  const name = given.toLowerCase();
+  const found = labels.find((label) =>
+    [label.code, label.commonName, label.scientificName].some((each) => each.toLowerCase() === name),
+  );
+  if (found === undefined) throw new WrongUsage('usage-no-species', { name: given });
+  return found;
 }
 
 function tell(command: ExportCommand, result: ExportResult, out: Out): void {

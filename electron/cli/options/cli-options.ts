@@ -19,6 +19,7 @@ import { addClassifier, type ClassifierOptions } from './classifier-options.ts';
 import { addAnnotations, type AnnotationsOptions } from './truth/annotations-options.ts';
 import { addReviews, type ReviewsOptions } from './truth/reviews-options.ts';
 import { addMeasure, type MeasureOptions } from './truth/measure-options.ts';
+import { addPaint, type PaintOptions } from './paint-options.ts';
 import { addSearch, type SearchOptions } from './search-options.ts';
 import { SongCommand } from './song-command.ts';
 import { wholeName } from './song-help.ts';
@@ -38,6 +39,7 @@ export type CliOptions =
   | StationsOptions
   | SpeciesOptions
   | SearchOptions
+  | PaintOptions
   | ClassifierOptions
   | AnnotationsOptions
   | ReviewsOptions
@@ -73,6 +75,7 @@ export function songProgram(
   addExport(program, found);
   addDigest(program, found);
   addSearch(program, found);
+  addPaint(program, found);
   addClassifier(program, found);
   addAnnotations(program, found);
   addMeasure(program, found);

@@ -7,6 +7,7 @@ import { cliRunSentences } from './cli/run.ts';
 import { cliInspectSentences } from './cli/inspect.ts';
 import { cliDataSentences } from './cli/data.ts';
 import { cliModelSentences } from './cli/models.ts';
+import { cliPaintSentences } from './cli/paint.ts';
 import { cliPlaceSentences } from './cli/places.ts';
 import { manifestSentences } from './manifest.ts';
 import { modelFileSentences } from './model-files.ts';
@@ -94,6 +95,7 @@ const tables = {
   ...cliDataSentences,
   ...cliModelSentences,
   ...cliPlaceSentences,
+  ...cliPaintSentences,
   ...partSentences,
   ...mergingSentences,
   ...clusterCommandSentences,

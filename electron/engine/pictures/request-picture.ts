@@ -8,18 +8,19 @@ import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { picturePlan, type EngineCore } from '../engine.ts';
-import { howToPaint } from './how-to-paint.ts';
+import { howToPaint, type PaintWish } from './how-to-paint.ts';
 import { refusePrivate } from '../media/private-sound.ts';
 
 /** Steps through all 32-bit numbers without meeting one twice soon (2^32 over the golden ratio, odd). */
 const seedStep = 0x9e37_79b9;
 
 /** null lets the engine choose. */
-export type PictureWish = {
+export type PictureWish = PaintWish & {
   readonly seed: number | null;
-  readonly guidanceScale: number | null;
   /** A species that the painter has never seen is painted from the sound alone. */
   readonly anyway: boolean;
+  /** Asked for where nobody could ask by mistake: also where the settings say that there are no pictures. */
+  readonly evenWhenOff?: boolean;
 };
 
 /** Why a pack, with the default painter where it has none, does not know how to paint a species, in one sentence; null where it can. */
@@ -39,7 +40,7 @@ export function unpaintable(pack: PackFacts, { code, commonName }: Species): Sen
 export function requestPicture(
   engine: EngineCore,
   id: DetectionId,
-  { seed, guidanceScale, anyway }: PictureWish,
+  { seed, anyway, evenWhenOff = false, ...wish }: PictureWish,
 ): void {
   const { detection, recording } = findDetection(engine.store.db, id);
   const { pack } = engine.analyst.facts();
@@ -48,11 +49,11 @@ export function requestPicture(
   if (refusal !== null && !(anyway && pack.painter !== null)) {
     throw KnownFailure.of({ code: 'not-allowed', ...refusal });
   }
-  if (engine.settings.current().picturePolicy === 'off') {
+  if (!evenWhenOff && engine.settings.current().picturePolicy === 'off') {
     throw new KnownFailure('not-allowed', 'pictures-off');
   }
   refusePrivate(engine.store.db, detection.recording, clipStartSeconds, clipStartSeconds + pack.windowSeconds);
-  const how = howToPaint(pack, engine.settings.current(), guidanceScale);
+  const how = howToPaint(pack, engine.settings.current(), wish);
   const plan = { ...picturePlan(engine, recording.contentId), ...how };
   const used = new Set(detectionPictures(engine.store.db, id).map((picture) => picture.provenance.seed));
   let chosen = seed ?? plan.seedFor(clipStartSeconds);

@@ -102,7 +102,7 @@ SELECT p.id, d.id AS detection, d.recording_id AS recording, r.content_id AS con
 FROM pictures p JOIN detections d ON d.id = p.detection_id JOIN recordings r ON r.id = d.recording_id
   JOIN analyses a ON a.id = d.analysis_id JOIN species s ON s.id = d.species_id
 WHERE p.state = 'waiting' AND (p.not_before_ms <= @nowMs OR p.not_before_ms > @nowMs + ${longestWaitMs})
-  AND (@only IS NULL OR p.wanted_by = @only) AND ${heldInScope('d.recording_id')}
+  AND (@only IS NULL OR p.wanted_by = @only) AND (@picture IS NULL OR p.id = @picture) AND ${heldInScope('d.recording_id')}
 ORDER BY p.wanted_by, p.id LIMIT 1`;
 
 export type TakePicture = {
@@ -113,11 +113,18 @@ export type TakePicture = {
   readonly only: 'person' | null;
   /** Others are being drawn: one that took a process down before would take them along, and is not taken. */
   readonly besides: boolean;
+  /** Only this one; absent: the next. */
+  readonly picture?: PictureId;
 };
 
 /** Takes the next picture, those a person asked for first, and marks it as being drawn. */
-export function takePicture(db: SongDatabase, { scope, nowMs, only, besides }: TakePicture): PictureJob | null {
-  const row = db.prepare<[object], PictureJob & Species>(jobSql).get({ nowMs, only, ...scopeValues(scope) });
+export function takePicture(
+  db: SongDatabase,
+  { scope, nowMs, only, besides, picture }: TakePicture,
+): PictureJob | null {
+  const row = db
+    .prepare<[object], PictureJob & Species>(jobSql)
+    .get({ nowMs, only, picture: picture ?? null, ...scopeValues(scope) });
   if (row === undefined || (besides && row.attempts > 0)) return null;
   db.prepare(`UPDATE pictures SET state = 'drawing', attempts = attempts + 1, note = NULL WHERE id = ?`).run(row.id);
   const { code, scientificName, commonName, ...job } = row;
