@@ -138,9 +138,14 @@ test('the wheel zooms around the pointer, ridges are drawn, and letters find a s
   await page.mouse.wheel(0, -100);
   await page.mouse.wheel(0, -100);
   await expect(page).toHaveURL(/from=2026-0\d-\d\d&to=202\d-\d\d-\d\d/);
-  const { from, to, condition } = spanOf(page);
-  expect(Date.parse(to) - Date.parse(from)).toBeLessThan(300 * 86_400_000);
-  await expect(page.getByText(`${written(season.count(condition))} detections of `)).toBeVisible();
+  // The address follows each turn of the wheel: the figures are those of the last one.
+  await expect(async () => {
+    const { from, to, condition } = spanOf(page);
+    expect(Date.parse(to) - Date.parse(from)).toBeLessThan(300 * 86_400_000);
+    const told = page.getByText(`${written(season.count(condition))} detections of `);
+    await expect(told).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  const { from, to } = spanOf(page);
   const map = page.getByRole('application', { name: 'Detections' });
   const inked = await map.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
     const colours = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
