@@ -57,7 +57,7 @@ const Ratio = v.nullable(
   }),
 );
 
-/** How well a model does on one of its species, on recordings it was not trained on, as its makers measured it. */
+/** How well a model does on one of its species, as its makers measured it: on recordings that it, or one trained alike, never heard. */
 export const SpeciesFigures = v.strictObject({
   species: Species,
   /** The score from which it counts unless a person says otherwise. */

@@ -24,7 +24,7 @@ export function titleWords(model: CatalogueModel): string {
 export function testedWords({ id }: CatalogueModel): string | null {
   if (id !== 'birdnet-2.4') return null;
   return t(
-    'Tested on {{all}} recordings it was not trained on: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.',
+    'Tested by Songsight’s makers on {{all}} recordings: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds. Whether it was trained on some of them is not known.',
     {
       all: 41,
       right: 37,

@@ -10,7 +10,7 @@ export const figuresName = 'figures.json';
 const Share = v.nullable(between(0, 1));
 const Interval = v.nullable(v.tuple([between(0, 1), between(0, 1)]));
 
-/** How well a model does on one species, on recordings it was not trained on. */
+/** How well a model does on one species, on recordings that it, or one trained alike, never heard. */
 const SpeciesMeasured = v.object({
   /** Recordings in which the species sounds, and how many of them it was found in. */
   recordings: Count,

@@ -8,8 +8,8 @@ export const germanPacks = {
   'About this model': 'Über dieses Modell',
   'How well it does on each species': 'Wie gut es jede Art erkennt',
   'Reading the figures …': 'Die Werte werden gelesen …',
-  'As its makers measured it, clip by clip at these thresholds, on recordings it was not trained on; in brackets where the value lies with 95 % confidence. At other places and with other recorders it may do worse.':
-    'Wie seine Urheber es gemessen haben: Ausschnitt für Ausschnitt bei diesen Schwellenwerten, an Aufnahmen, mit denen es nicht trainiert wurde; in Klammern, wo der Wert mit 95 % Sicherheit liegt. An anderen Orten und mit anderen Rekordern kann es schlechter sein.',
+  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings make look too sure. At other places and with other recorders it may do worse.':
+    'Wie seine Urheber es gemessen haben: Ausschnitt für Ausschnitt, an Aufnahmen, die dieses Modell oder ein ebenso trainiertes nie gehört hatte; in Klammern, wo der Wert mit 95 % Sicherheit liegt; bei wenigen Aufnahmen wirkt das zu sicher. An anderen Orten und mit anderen Rekordern kann es schlechter sein.',
   'Recordings found': 'Gefundene Aufnahmen',
   '{{low}} to {{high}}': '{{low}} bis {{high}}',
   Check: 'Prüfen',
@@ -101,8 +101,8 @@ export const germanPacks = {
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Jede braucht einen Teil des Speichers. Leer: so viele, wie Kerne und Speicher erlauben.',
   automatic: 'automatisch',
-  'Tested on {{all}} recordings it was not trained on: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
-    'Geprüft an {{all}} Aufnahmen, mit denen es nicht trainiert wurde: {{right}} richtig, {{wrong}} falsch; {{false}} falsche Nachweise je Stunde mit anderen Vögeln.',
+  'Tested by Songsight’s makers on {{all}} recordings: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds. Whether it was trained on some of them is not known.':
+    'Von den Autoren von Songsight an {{all}} Aufnahmen geprüft: {{right}} richtig, {{wrong}} falsch; {{false}} falsche Nachweise je Stunde mit anderen Vögeln. Ob es mit einigen davon trainiert wurde, ist nicht bekannt.',
   '{{score}} for every species': '{{score}} für jede Art',
   'Model in use ({{title}})': 'Modell in Gebrauch ({{title}})',
   'Model for each folder': 'Modell je Ordner',

@@ -8,8 +8,8 @@ export const spanishPacks = {
   'About this model': 'Sobre este modelo',
   'How well it does on each species': 'Cuánto acierta con cada especie',
   'Reading the figures …': 'Leyendo las cifras …',
-  'As its makers measured it, clip by clip at these thresholds, on recordings it was not trained on; in brackets where the value lies with 95 % confidence. At other places and with other recorders it may do worse.':
-    'Según lo midieron sus autores, fragmento a fragmento con estos umbrales, en grabaciones con las que no se entrenó; entre paréntesis, dónde está el valor con un 95 % de confianza. En otros lugares y con otras grabadoras puede acertar menos.',
+  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings make look too sure. At other places and with other recorders it may do worse.':
+    'Según lo midieron sus autores, fragmento a fragmento, en grabaciones que este modelo, u otro entrenado igual, nunca había oído; entre paréntesis, dónde está el valor con un 95 % de confianza, que con pocas grabaciones parece demasiado seguro. En otros lugares y con otras grabadoras puede acertar menos.',
   'Recordings found': 'Grabaciones halladas',
   '{{low}} to {{high}}': '{{low}} a {{high}}',
   Check: 'Comprobar',
@@ -101,8 +101,8 @@ export const spanishPacks = {
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Cada una ocupa parte de la memoria. Vacío: tantas como permitan los núcleos y la memoria.',
   automatic: 'automático',
-  'Tested on {{all}} recordings it was not trained on: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds.':
-    'Probado con {{all}} grabaciones ajenas a su entrenamiento: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves.',
+  'Tested by Songsight’s makers on {{all}} recordings: {{right}} right, {{wrong}} wrong; {{false}} false detections per hour of other birds. Whether it was trained on some of them is not known.':
+    'Probado por los autores de Songsight con {{all}} grabaciones: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves. No se sabe si se entrenó con algunas de ellas.',
   '{{score}} for every species': '{{score}} para todas las especies',
   'Model in use ({{title}})': 'Modelo en uso ({{title}})',
   'Model for each folder': 'Modelo de cada carpeta',
