@@ -2,7 +2,7 @@
 
 import torch
 
-from songsight_training.training.muon import Muon, orthogonal
+from songsight_training.training.muon import FIFTH, FIRST, ITERATIONS, THIRD, Muon, orthogonal
 
 
 def test_a_step_is_nearly_orthogonal_whatever_the_gradient():
@@ -12,6 +12,17 @@ def test_a_step_is_nearly_orthogonal_whatever_the_gradient():
         steep = left @ torch.diag(torch.logspace(0, -1.5, min(shape))) @ right
         values = torch.linalg.svdvals(orthogonal(steep * 1e-3))
         assert 0.5 < values.min() and values.max() < 1.3, shape
+
+
+def test_carrying_the_small_square_along_gives_what_whole_products_give():
+    torch.manual_seed(5)
+    for shape in ((8, 40), (40, 8), (16, 16)):
+        matrix = torch.randn(*shape) @ torch.diag(torch.logspace(0, -3, shape[1]))
+        plain = (matrix / matrix.norm()).double()
+        for _ in range(ITERATIONS):
+            square = plain @ plain.T
+            plain = FIRST * plain + (THIRD * square + FIFTH * square @ square) @ plain
+        torch.testing.assert_close(orthogonal(matrix), plain.float(), atol=1e-4, rtol=1e-3)
 
 
 def test_a_direction_that_is_rarely_asked_for_is_learnt_sooner_than_by_plain_steps():
