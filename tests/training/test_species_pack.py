@@ -191,7 +191,12 @@ def test_the_pack_says_which_of_its_species_the_painter_has_seen(runs, tmp_path)
     settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
     (tmp_path / "settings.json").write_text(json.dumps(settings))
     places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
-    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json"), "--vouched", str(tmp_path)])
+    (folder / "distilled" / "last.pt").write_bytes((folder / "distilled" / "fold-0" / "last.pt").read_bytes())
+    places += ["--settings", str(tmp_path / "settings.json"), "--vouched", str(tmp_path)]
+    card = tmp_path / "packs" / "songsight-3" / "model-card.md"
+    for ear, told in (("fold-0", "that it never heard:"), (".", "the weights that ship heard all of them")):
+        export_species_painter.main([*places, "--ear", str(folder / "distilled" / ear)])
+        assert told in card.read_text(), ear
     manifest = json.loads((tmp_path / "packs" / "songsight-3" / "manifest.json").read_text())
     assert [label["code"] for label in manifest["labels"]] == ["red", "blue", "owl"]
     assert manifest["painter"]["species"] == ["red", "blue"]

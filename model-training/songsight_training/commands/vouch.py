@@ -23,7 +23,15 @@ from ..teaching.by_recording import ear_figures
 from ..teaching.other_ears import linear_head, pack_ear, teacher_ear
 from ..teaching.taught_material import Material, load_material
 from ..teaching.unheard_clips import UnheardRecording, unheard_recordings
-from ..teaching.vouching import clip_table, crossed_thresholds, is_vouched, part_of, shipped_thresholds, species_entry
+from ..teaching.vouching import (
+    clip_table,
+    crossed_thresholds,
+    is_vouched,
+    mean_average_precision,
+    part_of,
+    shipped_thresholds,
+    species_entry,
+)
 from ..training.arguments import HERE, add_members, command_arguments
 
 TEACHER_THRESHOLD = 0.5
@@ -92,6 +100,7 @@ def main(words: list[str] | None = None) -> None:
         "recordings": len(recordings),
         "hours": round(sum(one.hours for one in recordings), 3),
         "ears": {"distilled": own, **ears},
+        "averagePrecision": mean_average_precision(clips, heard),
         "thresholds": {codes[k]: round(float(threshold), 2) for k, threshold in zip(classes, chosen)},
         "species": entries,
         "names": {code: list(names[code]) for code in entries},

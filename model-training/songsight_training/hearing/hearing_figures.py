@@ -1,7 +1,8 @@
 """Figures of an encoder from cross-validation: each clip was heard by a model that never heard its group.
 
 Temperature and thresholds of a fold come from the other folds' clips, so nothing is tuned on what it is
-measured on. Intervals are the 2.5th and 97.5th percentile of 1,000 bootstrap samples of whole recordings.
+measured on. Intervals of precision and recall are Wilson's, each recording one trial; others are the 2.5th and 97.5th
+percentile of 1,000 bootstrap samples of whole recordings.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 
 from .calibration import fit_temperature, reliability
 from .heard import Heard
+from .shares import average_precision, wilson_interval
 from .thresholds import choose_thresholds
 
 SAMPLES = 1000
@@ -40,15 +42,6 @@ def judge(folds: list[list[Heard]], species: list[str]) -> list[Judged]:
         thresholds = np.array(choose_thresholds(others, species, temperature, CLIP_SECONDS))
         judged.extend(Judged(h, h.probabilities(temperature), thresholds) for h in fold)
     return judged
-
-
-def average_precision(scores: np.ndarray, own: np.ndarray) -> float | None:
-    """Area under precision against recall, a step at each positive (the TREC definition)."""
-    if not own.any():
-        return None
-    hits = own[np.argsort(-scores, kind="stable")]
-    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-    return float(precision[hits].mean())
 
 
 def _counts(judged: list[Judged], species: list[str], column: int) -> np.ndarray:
@@ -104,7 +97,11 @@ def _species_entry(judged: list[Judged], species: list[str], column: int) -> dic
         "recordingsFound": sum(bool(one.detected[:, column].any()) for one in mine),
         **{name: _value(point[i]) for i, name in enumerate(("precision", "recall", "f1"))},
         "averagePrecision": None if area is None else round(area, 4),
-        "intervals": {name: _interval(spread[i]) for i, name in enumerate(("precision", "recall", "f1"))},
+        "intervals": {
+            "precision": wilson_interval(counts[:, 0], counts[:, 2]),
+            "recall": wilson_interval(counts[:, 0], counts[:, 1]),
+            "f1": _interval(spread[2]),
+        },
     }
 
 

@@ -53,7 +53,7 @@ def reliability_picture(reliability: dict, out: Path) -> None:
 
 
 def species_picture(species: dict, names: Names, out: Path) -> None:
-    """Precision and recall at the default thresholds, with their bootstrap intervals."""
+    """Precision and recall at the default thresholds, with their intervals."""
     figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.8), sharey=True, constrained_layout=True)
     places = np.arange(len(species))
     for panel, key in zip(axes, ("precision", "recall")):

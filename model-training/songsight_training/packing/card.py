@@ -76,7 +76,7 @@ def encoder_section(encoder: dict, names: Names) -> str:
         ]
     lines += [
         "",
-        "At the default thresholds; intervals are 95 %, from whole recordings drawn again:",
+        "At the default thresholds; intervals are 95 %: of precision and recall Wilson's, each recording one trial, of F1 from whole recordings drawn again:",
         "",
         species_table(encoder, names),
         "",

@@ -36,10 +36,10 @@ Right, wrong and silent are recordings of the paper's species, by the surest det
 What is asked of an ear that ships, and what each of them does:
 
 {bars}
-{note}
+{average}{note}
 ## Species
 
-Precision and recall of 3 s clips at the default thresholds; intervals are 95 %, from whole recordings drawn again. A species is in when its precision
+Precision and recall of 3 s clips at the default thresholds; intervals are 95 % (Wilson's, each recording one trial). A species is in when its precision
 is 80 % or more, its recall 30 % or more, and it was heard in two recordings or more.
 
 {vouched}
@@ -131,6 +131,13 @@ def _training(members: list[dict]) -> str:
     )
 
 
+def _average(vouched: dict) -> str:
+    told = vouched.get("averagePrecision")
+    if told is None or told["mean"] is None:
+        return ""
+    return f"\nMean average precision of the {told['classes']} classes with five clips or more: {told['mean']:.3f}.\n"
+
+
 def distilled_card(figures: dict, settings: dict, heard_all: bool = False) -> str:
     """`figures`: {"vouched", "cleaned", "training"}; `settings`: title, licence and, if there is one, a note.
 
@@ -151,6 +158,7 @@ def distilled_card(figures: dict, settings: dict, heard_all: bool = False) -> st
         hours=vouched["hours"],
         ears=ears_rows(vouched["ears"]),
         bars=bars_table(vouched["ears"]),
+        average=_average(vouched),
         note=f"\n{settings['note']}\n" if settings.get("note") else "",
         vouched=_species_table(vouched),
         left_out=", ".join(left) or "none",

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from songsight_training.data.recordings import Recording
+from songsight_training.hearing.shares import average_precision
 from songsight_training.packing.distilled_card import bars_table
 from songsight_training.teaching.by_recording import ear_figures
 from songsight_training.teaching.distilled_hearing import ClipLogits, mean_of
@@ -16,7 +17,13 @@ from songsight_training.teaching.taught_windows import ClassTable
 from songsight_training.teaching.teacher import open_teacher_pack
 from songsight_training.teaching.teacher_classes import TeacherClasses
 from songsight_training.teaching.unheard_clips import UnheardRecording, unheard_recordings
-from songsight_training.teaching.vouching import choose_threshold, clip_table, is_vouched, species_entry
+from songsight_training.teaching.vouching import (
+    choose_threshold,
+    clip_table,
+    is_vouched,
+    mean_average_precision,
+    species_entry,
+)
 
 
 def test_several_columns_of_the_teacher_join_as_any_of_them():
@@ -57,8 +64,33 @@ def test_a_species_that_is_mistaken_too_often_is_not_vouched_for():
     clips = clip_table([*own, *rest])
     good, bad = species_entry(clips, 0), species_entry(clips, 1)
     assert (good["precision"], good["recall"], good["recordingsFound"]) == (1.0, 1.0, 10)
-    assert good["intervals"]["recall"] == [1.0, 1.0]
+    assert good["intervals"]["recall"] == [0.7225, 1.0]
     assert is_vouched(good) and not is_vouched(bad)
+
+
+def test_an_interval_knows_of_how_many_recordings_it_is_made_and_not_of_how_many_clips():
+    """Wilson's interval of 2 of 2 is 34 to 100 %, of 1 of 2 it is 9 to 91 %, whatever the clips in a recording."""
+    for count in (1, 50):
+        own = [_unheard(n, 0, [[0.9, 0.0]] * count, [[1, 0]] * count) for n in range(2)]
+        one = species_entry(clip_table([*own, _unheard(9, 1, [[0.1, 0.9]], [[0, 1]])]), 0)
+        assert one["intervals"] == {"precision": [0.3424, 1.0], "recall": [0.3424, 1.0]}
+        missed = _unheard(1, 0, [[0.1, 0.0]] * count, [[1, 0]] * count)
+        half = species_entry(clip_table([own[0], missed, _unheard(9, 1, [[0.1, 0.9]], [[0, 1]])]), 0)
+        assert half["intervals"]["recall"] == [0.0945, 0.9055]
+    assert species_entry(clip_table([_unheard(9, 1, [[0.1, 0.9]], [[0, 1]])]), 0)["intervals"]["recall"] is None
+
+
+def test_average_precision_is_that_of_the_order_and_equal_scores_are_one_place():
+    """0.8333 and 0.5 are scikit-learn's average_precision_score of the same numbers."""
+    positive = np.array([True, False, True])
+    assert average_precision(np.array([0.9, 0.8, 0.7]), positive) == pytest.approx((1 + 2 / 3) / 2)
+    for order in ([0, 1], [1, 0]):
+        tied = np.array([True, False])[order]
+        assert average_precision(np.array([0.4, 0.4]), tied) == pytest.approx(0.5)
+    own = [_unheard(n, 0, [[0.9, 0.5]], [[1, 0.3]]) for n in range(5)]
+    rest = [_unheard(n + 5, 1, [[0.95, 0.2]], [[0, 1]]) for n in range(4)]
+    told = mean_average_precision(clip_table([*own, *rest]), [0, 1])
+    assert told == {"classes": 1, "mean": 0.5556}
 
 
 def test_recordings_are_right_wrong_or_silent_and_false_detections_have_an_hour():

@@ -31,7 +31,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "species-pack.json")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--name", default="species-painter", help="folder of the painter below runs")
-    parser.add_argument("--ear", type=Path, help="run of the encoder behind the sounds; runs/distilled/fold-0")
+    parser.add_argument(
+        "--ear",
+        type=Path,
+        help="run of the encoder behind the sounds: runs/distilled/fold-0 (the default) or, trained on all, runs/distilled",
+    )
     parser.add_argument("--vouched", type=Path, help="folder of vouched.json, cleaned.json; runs/distilled")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     return parser.parse_args(words)
@@ -48,7 +52,8 @@ def main(words: list[str] | None = None) -> None:
     settings, folder = _read(args.settings, "git checkout"), args.vouched or args.runs / "distilled"
     vouched, cleaned = _read(folder / "vouched.json", "vouch"), _read(folder / "cleaned.json", "clean")
     painted = _read(args.reports / "painter.json", "evaluate-species-painter")
-    trained = trained_distilled(args.ear or args.runs / "distilled" / "fold-0")
+    ear = args.ear or args.runs / "distilled" / "fold-0"
+    trained, heard_all = trained_distilled(ear), not ear.name.startswith("fold-")
     autoencoder, _ = load_autoencoder(args.runs / "autoencoder")
     bird = load_bird_painter(args.runs / args.name, autoencoder)
     sounds = load_sounds(args.runs / "species-painter" / "sounds.pt")
@@ -71,7 +76,7 @@ def main(words: list[str] | None = None) -> None:
         "painter": painted,
     }
     (pack / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"})
+    card = distilled_card(figures, {**settings, "title": f"{head.title}: model card"}, heard_all)
     (pack / "model-card.md").write_text(f"{card}\n{painter_report(painted, False)}", encoding="utf-8")
     written = lambda part: {name: {"shape": list(v.shape), "data": packed(v)} for name, v in part.items()}
     cases = [{"file": file, "inputs": written(i), "outputs": written(o)} for file, i, o in parity_parts(graph, painter)]

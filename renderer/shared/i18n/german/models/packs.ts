@@ -8,8 +8,8 @@ export const germanPacks = {
   'About this model': 'Über dieses Modell',
   'How well it does on each species': 'Wie gut es jede Art erkennt',
   'Reading the figures …': 'Die Werte werden gelesen …',
-  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings make look too sure. At other places and with other recorders it may do worse.':
-    'Wie seine Urheber es gemessen haben: Ausschnitt für Ausschnitt, an Aufnahmen, die dieses Modell oder ein ebenso trainiertes nie gehört hatte; in Klammern, wo der Wert mit 95 % Sicherheit liegt; bei wenigen Aufnahmen wirkt das zu sicher. An anderen Orten und mit anderen Rekordern kann es schlechter sein.',
+  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings can make look too sure. At other places and with other recorders it may do worse.':
+    'Wie seine Urheber es gemessen haben: Ausschnitt für Ausschnitt, an Aufnahmen, die dieses Modell oder ein ebenso trainiertes nie gehört hatte; in Klammern, wo der Wert mit 95 % Sicherheit liegt; bei wenigen Aufnahmen kann das zu sicher wirken. An anderen Orten und mit anderen Rekordern kann es schlechter sein.',
   'Recordings found': 'Gefundene Aufnahmen',
   '{{low}} to {{high}}': '{{low}} bis {{high}}',
   Check: 'Prüfen',

@@ -8,8 +8,8 @@ export const spanishPacks = {
   'About this model': 'Sobre este modelo',
   'How well it does on each species': 'Cuánto acierta con cada especie',
   'Reading the figures …': 'Leyendo las cifras …',
-  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings make look too sure. At other places and with other recorders it may do worse.':
-    'Según lo midieron sus autores, fragmento a fragmento, en grabaciones que este modelo, u otro entrenado igual, nunca había oído; entre paréntesis, dónde está el valor con un 95 % de confianza, que con pocas grabaciones parece demasiado seguro. En otros lugares y con otras grabadoras puede acertar menos.',
+  'As its makers measured it, clip by clip, on recordings that this model, or one trained in the same way, had never heard; in brackets where the value lies with 95 % confidence, which few recordings can make look too sure. At other places and with other recorders it may do worse.':
+    'Según lo midieron sus autores, fragmento a fragmento, en grabaciones que este modelo, u otro entrenado igual, nunca había oído; entre paréntesis, dónde está el valor con un 95 % de confianza, que con pocas grabaciones puede parecer demasiado seguro. En otros lugares y con otras grabadoras puede acertar menos.',
   'Recordings found': 'Grabaciones halladas',
   '{{low}} to {{high}}': '{{low}} a {{high}}',
   Check: 'Comprobar',
