@@ -14,6 +14,7 @@ from songsight_training.commands.painter import draw_method, export_species_pain
 from songsight_training.judging.lite0 import Lite0
 from songsight_training.judging.lite0_pictures import Lite0Judge
 from songsight_training.packing.distilled_pack import trained_distilled
+from songsight_training.packing.half_weights import rounded_to_half
 from songsight_training.packing.method_pictures import encoder_shapes
 from songsight_training.packing.pack import decoder_entry
 from songsight_training.packing.painter_report import packs_report
@@ -29,15 +30,16 @@ from songsight_training.settings.painting_settings import (
     UnetConfig,
 )
 from songsight_training.species_painting.bird_batches import BirdInputs
-from songsight_training.species_painting.bird_sounds import heard_tokens, save_sounds
+from songsight_training.species_painting.bird_sounds import heard_tokens, save_sounds, scientific_names
 from songsight_training.species_painting.decoder_only import best_reconstruction, pack_decoder
-from songsight_training.species_painting.guide import verdict_features
+from songsight_training.species_painting.name_vectors import read_names
 from songsight_training.species_painting.pack_painter import PackPainter
 from songsight_training.species_painting.paint_birds import load_bird_painter
 from songsight_training.species_painting.painter_figures import Gallery, pack_row, with_held_out_clips
 from songsight_training.species_painting.painter_training import SpeciesPainterRun
 from songsight_training.species_painting.quick_training import load_student, quick_run
 from songsight_training.teaching.distilled_encoder import DistilledEncoder
+from songsight_training.teaching.teacher_classes import TeacherClasses
 from songsight_training.training.checkpoint import save_checkpoint
 
 UNET = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), heads=2, token_size=32, sample_size=8)
@@ -91,13 +93,12 @@ def bird(runs):
 
 def test_the_packs_features_are_what_the_painter_was_trained_on(runs, bird):
     trained = trained_distilled(runs[0] / "distilled" / "fold-0")
-    graph = species_graph(trained, bird.painter.guide, ["red", "blue"], [0, -1, 2])
+    graph = species_graph(trained, bird.painter.guide, ["red", "blue"])
     mel = torch.rand(3, 128, 128) * 60 - 80
     with torch.no_grad():
         probabilities, embedding, features = graph(mel)
-        tokens, said = heard_tokens(graph.encoder, mel)
-        vectors = graph.guide.vectors.weight[[0, 2]]
-        wanted = verdict_features(graph.guide.scaled(tokens), said[:, [0, 2]], vectors)
+        tokens, said = heard_tokens(rounded_to_half(trained.network).eval(), mel)
+        wanted = graph.guide.scaled(tokens)
     assert torch.allclose(probabilities, said[:, [2, 0]], atol=1e-6) and embedding.shape == (3, 16)
     assert torch.allclose(features, wanted, atol=1e-5) and features.shape == (3, 36, 32)
 
@@ -137,6 +138,9 @@ def _figures(folder):
     painted |= {"autoencoder": {"psnr": 20.0, "perceptual": 0.2}, "judge": JUDGE, "photos": {"used": 36, "heldOut": 9}}
     (folder / "distilled").mkdir(exist_ok=True)
     (folder / "reports").mkdir(exist_ok=True)
+    labels = folder / "cache" / "teacher" / "birdnet-2.4-labels.txt"
+    labels.parent.mkdir(parents=True, exist_ok=True)
+    labels.write_text("Avis blue_Blue\nAvis red_Red\n", encoding="utf-8")
     for name, value in (("distilled/vouched", vouched), ("distilled/cleaned", cleaned), ("reports/painter", painted)):
         (folder / f"{name}.json").write_text(json.dumps(value))
 
@@ -155,9 +159,11 @@ def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     assert [label["code"] for label in manifest["labels"]] == ["red", "blue"] and manifest["painter"]["imageSize"] == 32
     card = (pack / "model-card.md").read_text()
     assert "The painter of all species" in card and "| told both | 5 | 9.5 |" in card
-    graph = species_graph(
-        trained_distilled(folder / "distilled" / "fold-0"), bird.painter.guide, ["red", "blue"], [0, -1, 2]
-    )
+    assert manifest["painter"]["names"]["species"] == {"Avis blue": 0, "Avis red": 2}
+    vectors = read_names(pack, manifest["painter"]["names"], 32)
+    learnt = bird.painter.guide.vectors.weight.detach().numpy()
+    assert np.abs(vectors["Avis red"] - learnt[2]).max() < 1e-2 and vectors["Avis blue"].shape == (32,)
+    graph = species_graph(trained_distilled(folder / "distilled" / "fold-0"), bird.painter.guide, ["red", "blue"])
     painter = half_painter(load_bird_painter(folder / "species-painter", bird.autoencoder), SAMPLING, None, 0)
     for file, inputs, outputs in parity_parts(graph, painter)[:2]:
         session = onnxruntime.InferenceSession(str(pack / file), providers=["CPUExecutionProvider"])
@@ -167,6 +173,8 @@ def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     painted = PackPainter(pack)
     said, features = painted.hear(np.random.default_rng(2).uniform(-80, -20, (2, 128, 128)))
     assert said.shape == (2, 2) and painted.paint(features, 1).shape == (2, 3, 32, 32)
+    named = painted.named(features, ["red", "nobody"])
+    assert np.allclose(named[0], features[0] + vectors["Avis red"]) and np.array_equal(named[1], features[1])
     judge = Lite0Judge(Lite0(3, 1, 6).eval(), Lite0JudgeTraining(size=32, small_size=32), ["blue", "green", "red"], {})
     photos = few_photos()
     gallery = Gallery(judge, photos, judge.look_at_photos(photos), runs[1].sounds)
@@ -178,8 +186,9 @@ def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     assert "| songsight-2 9.0.0 (guidance 2; hears" in report and "| held-out photos | 6 |" in report
 
 
-def test_the_pack_says_which_of_its_species_the_painter_has_seen(runs, tmp_path):
-    """owl was vouched for, but there are no photos of it: the app paints it from the sound alone, when asked to."""
+def test_the_pack_says_whom_its_painter_knows_and_whether_its_ear_was_measured(runs, tmp_path):
+    """There are no photos of owl, so nobody can name it to the painter: the app paints it from the sound alone, when
+    asked to. The teacher knows no Green, so that class has no name either."""
     folder = runs[0]
     _figures(folder)
     vouched = json.loads((folder / "distilled" / "vouched.json").read_text())
@@ -190,8 +199,8 @@ def test_the_pack_says_which_of_its_species_the_painter_has_seen(runs, tmp_path)
         (tmp_path / f"{name}.json").write_text(json.dumps(told))
     settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
     (tmp_path / "settings.json").write_text(json.dumps(settings))
-    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
     (folder / "distilled" / "last.pt").write_bytes((folder / "distilled" / "fold-0" / "last.pt").read_bytes())
+    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
     places += ["--settings", str(tmp_path / "settings.json"), "--vouched", str(tmp_path)]
     card = tmp_path / "packs" / "songsight-3" / "model-card.md"
     for ear, told in (("fold-0", "that it never heard:"), (".", "the weights that ship heard all of them")):
@@ -199,7 +208,22 @@ def test_the_pack_says_which_of_its_species_the_painter_has_seen(runs, tmp_path)
         assert told in card.read_text(), ear
     manifest = json.loads((tmp_path / "packs" / "songsight-3" / "manifest.json").read_text())
     assert [label["code"] for label in manifest["labels"]] == ["red", "blue", "owl"]
-    assert manifest["painter"]["species"] == ["red", "blue"]
+    named = manifest["painter"]["names"]["species"]
+    assert [label["scientificName"] in named for label in manifest["labels"]] == [True, True, False]
+
+
+def test_photo_classes_have_the_scientific_names_that_mean_them():
+    teacher = TeacherClasses(
+        ["Sayornis nigricans", "Sayornis phoebe", "Sayornis saya", "Setophaga coronata"],
+        ["Black Phoebe", "Eastern Phoebe", "Say's Phoebe", "Yellow-rumped Warbler"],
+    )
+    classes = ["myrtle_warbler", "sayornis", "horned_puffin", "nobody"]
+    assert scientific_names(classes, teacher) == [
+        ["Setophaga coronata"],
+        ["Sayornis", "Sayornis nigricans", "Sayornis phoebe", "Sayornis saya"],
+        ["Fratercula corniculata"],
+        [],
+    ]
 
 
 def test_an_export_without_figures_says_what_to_run(runs, tmp_path):

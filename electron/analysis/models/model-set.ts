@@ -5,6 +5,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence, type SentenceKey } from '#contract/words/sentence.ts';
 import { embeddingWidth } from '../classifying/encoder.ts';
 import { unpackHead, type Head } from '../classifying/head.ts';
+import { plainName, unpackNames, type NameVectors } from '../painting/name-vectors.ts';
 import type { PackFacts } from '../process/analyst.ts';
 import { sha256 } from './file-hash.ts';
 import { heardToHz } from './classifier-family.ts';
@@ -15,6 +16,8 @@ import type { LocationFacts, ModelFacts, PortFacts, UnetFacts } from './port-sch
 export type ModelPack = {
   /** A person's own classifier on the embeddings; null: the pack has none. */
   readonly head: Head | null;
+  /** By what its painter is told the species; null: it is not. */
+  readonly names: NameVectors | null;
   readonly folder: string;
   readonly manifest: PackManifest;
   readonly facts: PackFacts;
@@ -105,12 +108,17 @@ function packFacts(manifest: PackManifest, hash: string): PackFacts {
     windowSeconds: sound.windowSeconds,
     heardToHz: heardToHz(sound.rateHz, sound.windowSeconds, sound.mel?.maxHz ?? null),
     embedding: width === null ? null : { model: encoder.sha256, width },
-    painter: painter === null ? null : paintingFacts(painter),
+    painter: painter === null ? null : paintingFacts(painter, labels),
   };
 }
 
-function paintingFacts({ imageSize, species, quick, defaults }: PainterFacts): PackFacts['painter'] {
-  return { imageSize, species, quickSteps: quick?.steps ?? null, ...defaults };
+function paintingFacts(facts: PainterFacts, labels: PackManifest['labels']): PackFacts['painter'] {
+  const { imageSize, quick, defaults, names } = facts;
+  const named = names === null ? null : Object.keys(names.species).map(plainName);
+  const known = new Set(named);
+  const codes = labels.flatMap(({ code, scientificName }) => (known.has(plainName(scientificName)) ? [code] : []));
+  const species = facts.species ?? (named === null ? null : codes);
+  return { imageSize, species, named, quickSteps: quick?.steps ?? null, ...defaults };
 }
 
 async function readManifest(folder: string): Promise<{ manifest: PackManifest; hash: string }> {
@@ -155,23 +163,37 @@ export function packFileNames(manifest: PackManifest): string[] {
     'manifest.json',
     ...new Set(modelsOf(manifest).map(({ file }) => file)),
     ...(manifest.modelCard === null ? [] : [manifest.modelCard]),
+    ...(manifest.painter?.names ? [manifest.painter.names.file] : []),
     ...(head === null ? [] : [head.file, ...(typeof head.report === 'string' ? [head.report] : [])]),
   ];
 }
 
+type SmallFile = { readonly file: string; readonly sha256: string };
+
 /** @throws KnownFailure `pack-invalid` where the file is another one than was meant */
-async function readHead(folder: string, { encoder }: PackManifest): Promise<Head | null> {
-  const { head } = encoder;
-  const width = embeddingWidth(encoder);
-  if (head === null) return null;
-  const { file } = head;
+async function readNumbers<T>(folder: string, meant: SmallFile, unpack: (bytes: Uint8Array) => T | null): Promise<T> {
+  const { file } = meant;
   const bytes = await readFile(join(folder, file)).catch((thrown: unknown) => {
     throw packInvalid(folder, sentence('pack-file-missing', { file }), thrown);
   });
   const found = createHash('sha256').update(bytes).digest('hex');
-  const unpacked = width === null || found !== head.sha256 ? null : unpackHead(bytes, head.labels, width);
+  const unpacked = found === meant.sha256 ? unpack(bytes) : null;
   if (unpacked === null) throw packInvalid(folder, sentence('pack-file-altered', { file }));
   return unpacked;
+}
+
+async function readHead(folder: string, { encoder }: PackManifest): Promise<Head | null> {
+  const { head } = encoder;
+  const width = embeddingWidth(encoder);
+  if (head === null) return null;
+  return readNumbers(folder, head, (bytes) => (width === null ? null : unpackHead(bytes, head.labels, width)));
+}
+
+async function readNames(folder: string, { painter }: PackManifest): Promise<NameVectors | null> {
+  const names = painter?.names ?? null;
+  const width = painter?.unet.inputs.features.sizes.at(-1);
+  if (names === null || width === undefined) return null;
+  return readNumbers(folder, names, (bytes) => unpackNames(bytes, names.species, width));
 }
 
 /** Which of a pack's models are loaded by whoever reads it, so that their checksums are looked at; `analyst`: those that listen and paint. */
@@ -194,5 +216,6 @@ export async function readPack(folder: string, which: ModelsMeant = 'all'): Prom
   const problem = misfit(manifest);
   if (problem !== null) throw packInvalid(folder, problem);
   for (const model of meant(manifest, which)) await checkFile(folder, model);
-  return { folder, manifest, facts: packFacts(manifest, hash), head: await readHead(folder, manifest) };
+  const [head, names] = [await readHead(folder, manifest), await readNames(folder, manifest)];
+  return { folder, manifest, facts: packFacts(manifest, hash), head, names };
 }

@@ -46,6 +46,9 @@ const Schedule = v.lazy((raw) => {
   });
 });
 
+/** The vectors by which a painter is told what species to paint, and the row of each scientific name. */
+const Names = v.object({ ...modelFile, species: v.record(v.string(), whole(0, 65_535)) });
+
 const Painter = v.pipe(
   v.object({
     unet: Unet,
@@ -59,16 +62,19 @@ const Painter = v.pipe(
     imageSize: whole(8, 4096),
     /** Codes of the labels it learnt to paint; null: all of them. */
     species: v.nullish(v.array(v.string()), null),
+    /** Where it is told a species by name: it then paints whatever stands there, whichever model heard it. */
+    names: v.nullish(Names, null),
   }),
   v.check(
     ({ defaults, quick, schedule }) => Math.max(defaults.steps, quick?.steps ?? 0) <= schedule.trainSteps,
     'manifest-too-many-steps',
   ),
-  v.transform(({ schedule, species, quick, ...painter }) => ({
+  v.transform(({ schedule, species, quick, names, ...painter }) => ({
     ...painter,
     alphaBar: schedule.alphaBar,
     species: species ?? null,
     quick: quick ?? null,
+    names: names ?? null,
   })),
 );
 export type PainterFacts = Value<typeof Painter>;
@@ -132,7 +138,12 @@ const File = v.object(modelFile);
 const Files = v.object({
   encoder: File,
   painter: v.nullish(
-    v.object({ unet: File, decoder: v.nullable(File), quick: v.nullish(v.object({ unet: File }), null) }),
+    v.object({
+      unet: File,
+      decoder: v.nullable(File),
+      quick: v.nullish(v.object({ unet: File }), null),
+      names: v.nullish(File, null),
+    }),
     null,
   ),
 });
@@ -142,7 +153,8 @@ export function filesToLoad(raw: unknown): Value<typeof File>[] {
   const read = v.safeParse(Files, raw, { abortEarly: true });
   if (!read.success) return [];
   const { encoder, painter } = read.output;
-  return [encoder, ...[painter?.unet, painter?.decoder, painter?.quick?.unet].flatMap((file) => file ?? [])];
+  const painting = [painter?.unet, painter?.decoder, painter?.quick?.unet, painter?.names];
+  return [encoder, ...painting.flatMap((file) => file ?? [])];
 }
 
 type CheckedManifest =

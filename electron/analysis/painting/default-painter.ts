@@ -2,8 +2,7 @@ import { sentence } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DefaultPainter, PackFacts } from '../process/analyst.ts';
 import { readPack, type ModelPack } from '../models/model-set.ts';
-
-const plain = (name: string): string => name.trim().toLowerCase();
+import { plainName } from './name-vectors.ts';
 
 /** Whether a pack's painter, its own or the default one, has learnt to paint a species of that code. */
 export function hasLearnt({ painter, labels }: PackFacts, code: string): boolean {
@@ -12,12 +11,21 @@ export function hasLearnt({ painter, labels }: PackFacts, code: string): boolean
   return listed === null ? labels.some((label) => label.code === code) : listed.includes(code);
 }
 
-/** The species of both packs, matched by scientific name, by the codes that either of them gives. */
+/** Whether a painter is told a species by its scientific name, whatever its code. */
+export function isToldByName({ painter }: PackFacts, scientificName: string): boolean {
+  return painter?.named?.includes(plainName(scientificName)) === true;
+}
+
+/**
+ * The species of a pack that the painter of another one has learnt, matched by scientific name, by the codes that either of them
+ * gives. A painter that is told species by name may know more of them than its own pack hears.
+ */
 export function paintedSpecies(pack: PackFacts, painter: PackFacts): string[] {
   const known = painter.labels.filter(({ kind, code }) => kind === 'species' && hasLearnt(painter, code));
-  const names = new Set(known.map(({ scientificName }) => plain(scientificName)));
+  const own = known.map(({ scientificName }) => plainName(scientificName));
+  const names = new Set([...own, ...(painter.painter?.named ?? [])]);
   const shared = pack.labels.filter(
-    ({ kind, scientificName }) => kind === 'species' && names.has(plain(scientificName)),
+    ({ kind, scientificName }) => kind === 'species' && names.has(plainName(scientificName)),
   );
   return [...new Set([...shared, ...known].map(({ code }) => code))];
 }

@@ -6,6 +6,7 @@ import { encode } from '../classifying/encoder.ts';
 import type { ModelPack } from '../models/model-set.ts';
 import type { ModelSession } from '../models/onnx-session.ts';
 import { blendFeatures } from './blend-features.ts';
+import { withName } from './name-vectors.ts';
 import { unetDenoise } from './denoise.ts';
 import { pictureFile } from './image-file.ts';
 import { seededNoise } from './noise.ts';
@@ -72,11 +73,13 @@ async function clipFeatures({ classifier, heardSeconds }: Painter, ask: ClipPlac
   return best.features;
 }
 
-/** Of one clip, or of two mixed. */
+/** Of one clip, or of two mixed, with the name of the species where the painter is told by name. */
 async function wantedFeatures(painter: Painter, ask: DrawAsk): Promise<Float32Array> {
   const own = await clipFeatures(painter, ask);
-  if (ask.blend === undefined || ask.blend.share === 0) return own;
-  return blendFeatures(own, await clipFeatures(painter, ask.blend), ask.blend.share);
+  const { blend, species } = ask;
+  const mixed = blend !== undefined && blend.share !== 0;
+  const heard = mixed ? blendFeatures(own, await clipFeatures(painter, blend), blend.share) : own;
+  return withName(heard, painter.pack.names, species.scientificName);
 }
 
 /** The latent, and what each step foresaw where that is wanted. */

@@ -41,6 +41,8 @@ export type PackFacts = {
     readonly quickSteps?: number | null;
     /** Codes of the species it learnt to paint; null or absent: all that its pack names. */
     readonly species?: readonly string[] | null;
+    /** Scientific names, in small letters, by which it is told a species, whichever model heard it; null or absent: it is not told any. */
+    readonly named?: readonly string[] | null;
     /** Present when the painter belongs to another pack and paints what both know. */
     readonly byDefault?: DefaultPainter;
   } | null;

@@ -2,7 +2,7 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
-import { hasLearnt } from '#analysis/painting/default-painter.ts';
+import { hasLearnt, isToldByName } from '#analysis/painting/default-painter.ts';
 import type { PackFacts } from '#analysis/process/analyst.ts';
 import { detectionPictures } from '#store/detections/detection-detail.ts';
 import { addPictures } from '#store/pictures/picture-queue.ts';
@@ -24,11 +24,11 @@ export type PictureWish = PaintWish & {
 };
 
 /** Why a pack, with the default painter where it has none, does not know how to paint a species, in one sentence; null where it can. */
-export function unpaintable(pack: PackFacts, { code, commonName }: Species): Sentence | null {
+export function unpaintable(pack: PackFacts, { code, scientificName, commonName }: Species): Sentence | null {
   if (pack.painter === null) {
     return pack.noPictures ?? sentence('picture-no-painter');
   }
-  if (hasLearnt(pack, code)) return null;
+  if (hasLearnt(pack, code) || isToldByName(pack, scientificName)) return null;
   return sentence('picture-species-unknown', { species: commonName });
 }
 

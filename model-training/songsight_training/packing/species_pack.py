@@ -9,43 +9,34 @@ import torch
 from torch import nn
 
 from ..hearing.encoder import TOKENS, map_to_tokens
-from ..species_painting.guide import Guide, verdict_features
+from ..species_painting.guide import Guide
+from ..species_painting.name_vectors import names_entry
 from ..species_painting.paint_birds import BirdPainter
 from ..teaching.distilled_encoder import DistilledEncoder
-from .distilled_pack import TrainedDistilled, distilled_labels
+from .distilled_pack import TrainedDistilled, distilled_labels, of_species
 from .half_weights import rounded_to_half
 from .pack import PackHead, Painter, export_graph, painter_entry, ports, write_manifest
 
 
 class SpeciesGraph(nn.Module):
     """dB [clip, 128, 128] -> probabilities [clip, label], the embedding [clip, 1024], and the painter's features
-    [clip, 36, size]: the scaled tokens, and the vectors of what the encoder hears of everything it knows.
+    [clip, 36, size]: the scaled tokens of the sound alone. What species is to be painted the app adds, from what
+    `names_entry` wrote."""
 
-    `shown` [label]: the encoder's classes that the pack vouches for. `columns` [photo class]: the encoder's class of
-    each species that the painter knows, -1 where it has none."""
-
-    def __init__(self, encoder: DistilledEncoder, guide: Guide, shown: list[int], columns: list[int]):
+    def __init__(self, encoder: DistilledEncoder, guide: Guide):
         super().__init__()
         self.encoder, self.guide = encoder, guide
-        known = [number for number, column in enumerate(columns) if column >= 0]
-        self.register_buffer("shown", torch.tensor(shown))
-        self.register_buffer("heard", torch.tensor([columns[number] for number in known]))
-        self.register_buffer("vectors", guide.vectors.weight.detach()[known].clone())
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         features = self.encoder.features(mel)
         embedding = self.encoder.hidden(features)
         said = torch.sigmoid(self.encoder.classes(embedding))
-        tokens = self.guide.scaled(map_to_tokens(features))
-        told = verdict_features(tokens, said[:, self.heard], self.vectors)
-        return said[:, self.shown], embedding, told
+        return said, embedding, self.guide.scaled(map_to_tokens(features))
 
 
-def species_graph(trained: TrainedDistilled, guide: Guide, species: list[str], columns: list[int]) -> SpeciesGraph:
-    """Weights rounded to half precision, as the pack keeps them."""
-    shown = [trained.codes.index(code) for code in species]
-    encoder, own = rounded_to_half(trained.network), rounded_to_half(copy.deepcopy(guide))
-    return SpeciesGraph(encoder, own, shown, columns).eval()
+def species_graph(trained: TrainedDistilled, guide: Guide, species: list[str]) -> SpeciesGraph:
+    """Of the encoder's classes these alone; weights rounded to half precision, as the pack keeps them."""
+    return SpeciesGraph(of_species(trained, species), copy.deepcopy(guide)).eval()
 
 
 def half_painter(bird: BirdPainter, defaults: dict, student: nn.Module | None, student_steps: int) -> Painter:
@@ -71,9 +62,11 @@ def write_species_pack(
     painter: Painter,
     thresholds: dict[str, float],
     names: dict[str, list[str]],
+    painted: list[list[str]],
 ) -> dict:
-    """Write encoder.onnx, unet.onnx, decoder.onnx and manifest.json; return the manifest. Of a species without photos
-    the painter's manifest says nothing: the app then paints it from the sound alone, when it is asked to."""
+    """Write encoder.onnx, unet.onnx, decoder.onnx, names.bin and manifest.json; return the manifest. `painted`: of
+    every photographed species the scientific names that mean it. Any other is painted from the sound alone, when a
+    person asks."""
     folder.mkdir(parents=True, exist_ok=True)
     sound, size = trained.config.sound, painter.unet.config.token_size
     patch = [sound.bands, sound.patch_frames]
@@ -85,8 +78,7 @@ def write_species_pack(
     entry = export_graph(graph, {"mel": torch.randn(2, *patch)}, list(given), "clip", folder / "encoder.onnx")
     entry |= {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
     labels = distilled_labels(thresholds, names)
-    learnt = [trained.codes[column] for column in graph.heard.tolist()]
-    entries = painter_entry(painter, folder) | {"species": [code for code in thresholds if code in learnt]}
+    entries = painter_entry(painter, folder) | {"names": names_entry(graph.guide, painted, folder)}
     return write_manifest(folder, head, sound, entry, labels, entries)
 
 

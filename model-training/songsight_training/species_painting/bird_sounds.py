@@ -48,6 +48,32 @@ def teacher_columns(label: str, teacher: TeacherClasses, keys: dict[str, int]) -
     return [] if column is None else [column]
 
 
+UNKNOWN_TO_THE_TEACHER = {
+    "brandt_cormorant": ["Urile penicillatus", "Phalacrocorax penicillatus"],
+    "cape_glossy_starling": ["Lamprotornis nitens"],
+    "crested_auklet": ["Aethia cristatella"],
+    "frigatebird": ["Fregata magnificens"],
+    "horned_puffin": ["Fratercula corniculata"],
+    "ivory_gull": ["Pagophila eburnea"],
+    "parakeet_auklet": ["Aethia psittacula"],
+    "pelagic_cormorant": ["Urile pelagicus", "Phalacrocorax pelagicus"],
+    "red_faced_cormorant": ["Urile urile", "Phalacrocorax urile"],
+    "red_legged_kittiwake": ["Rissa brevirostris"],
+    "rhinoceros_auklet": ["Cerorhinca monocerata"],
+    "sooty_albatross": ["Phoebetria fusca"],
+}
+"""Scientific names of CUB's classes that BirdNET 2.4 does not know; other models do."""
+
+
+def scientific_names(classes: list[str], teacher: TeacherClasses) -> list[list[str]]:
+    """[photo class] -> the scientific names that mean it: the teacher's, and a genus's own where it stands for several
+    species. None for a class that nobody knows."""
+    keys = teacher.columns_by_key()
+    genus = lambda name: [name.capitalize()] if name in GENUS_CLASSES else []
+    known = lambda name: [teacher.scientific[column] for column in teacher_columns(name, teacher, keys)]
+    return [genus(name) + (known(name) or UNKNOWN_TO_THE_TEACHER.get(name, [])) for name in classes]
+
+
 def class_columns(material: Material, classes: list[str]) -> np.ndarray:
     """[photo class] -> class of the encoder, -1 where no recording has it."""
     keys = material.teacher.columns_by_key()

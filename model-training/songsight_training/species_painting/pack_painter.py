@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from ..painting.sampler import Sampling, guided, sample_final
+from .name_vectors import read_names
 
 BATCH = 64
 
@@ -34,6 +35,8 @@ class PackPainter:
         self.guidance = defaults["guidanceScale"]
         self.sampling = Sampling(table, own["prediction"], defaults["sampler"], defaults["steps"], own["clipSample"])
         self.shape = own["unet"]["inputs"]["sample"]["shape"][1:]
+        size = own["unet"]["inputs"]["features"]["shape"][2]
+        self.names = read_names(folder, own["names"], size) if own.get("names") else {}
 
     @property
     def species(self) -> list[str]:
@@ -44,6 +47,13 @@ class PackPainter:
         parts = [mel[k : k + BATCH].astype(np.float32) for k in range(0, len(mel), BATCH)]
         said = [self.encoder.run(["probabilities", "features"], {"mel": part}) for part in parts]
         return tuple(np.concatenate(one) for one in zip(*said))
+
+    def named(self, features: np.ndarray, species: list[str]) -> np.ndarray:
+        """Features [picture, 36, size] with the name of each picture's species, one of the pack's codes, added where
+        the painter knows it: what the app paints a detection of that species from."""
+        known = {label["code"]: self.names.get(label["scientificName"]) for label in self.manifest["labels"]}
+        vectors = [known.get(code) for code in species]
+        return np.stack([own if v is None else own + v for own, v in zip(features.astype(np.float32), vectors)])
 
     def paint(self, features: np.ndarray, seed: int) -> torch.Tensor:
         """RGB [picture, 3, s, s] in -1 ... 1 with the pack's own sampling."""

@@ -99,9 +99,9 @@ def pack_row(gallery: Gallery, folder: Path, species: np.ndarray, count: int, se
         raise ValueError("a pack paints from sound alone: leave out the species without held-out clips")
     clips, place = np.unique(rows[:, 1], return_inverse=True)
     said, features = pack.hear(gallery.sounds.mel[clips].float().numpy())
-    pictures = pack.paint(features[place], seed)
     codes = pack.species
     heard = [codes[k] if k < len(codes) else "" for k in said.argmax(axis=1)]
+    pictures = pack.paint(pack.named(features[place], [heard[k] for k in place]), seed)
     named = np.array([gallery.judge.classes[n] for n in rows[:, 0]])
     right = np.array(heard)[place] == named
     return {

@@ -37,6 +37,14 @@ def _favoured(table: ClassTable, labels: dict[str, list[int]], recordings: list[
     return np.isin(np.arange(len(table.codes)), [place for place in targets if place is not None])
 
 
+def cached_classes(cache: Path) -> TeacherClasses:
+    """The teacher's classes as `teach` keeps them. Raises FileNotFoundError where it has not run."""
+    file = cache / "teacher" / f"{NAME}-labels.txt"
+    if not file.exists():
+        raise FileNotFoundError(f"there is no {file}: run `teach` first")
+    return read_classes(file)
+
+
 def load_material(data: Path, cache: Path, config: EncoderDistillation) -> Material:
     """Raises FileNotFoundError where `teach` has not run yet."""
     folder = cache / "teacher"
@@ -47,7 +55,7 @@ def load_material(data: Path, cache: Path, config: EncoderDistillation) -> Mater
     spectrograms = load_spectrograms([r for r, _ in pairs], cache, config.sound)
     pairs = [(r, said) for r, said in pairs if r.path in spectrograms]
     recordings, taught = [r for r, _ in pairs], [said for _, said in pairs]
-    teacher = read_classes(folder / f"{NAME}-labels.txt")
+    teacher = cached_classes(cache)
     labels = label_columns(recordings, teacher)
     named = species_names(data)
     own = sorted({r.label for r in recordings if r.label not in labels and r.label in named})

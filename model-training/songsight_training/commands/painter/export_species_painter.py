@@ -1,7 +1,7 @@
 """Write a pack that listens and paints: ONNX files, manifest.json, figures.json and model-card.md.
 
 Species and thresholds are those of the distilled encoder's vouched.json; the painter knows every photographed species
-and paints what the encoder hears. reports/painter.json (`evaluate-species-painter`) goes into figures and card. Also
+by name, whichever model heard it. reports/painter.json (`evaluate-species-painter`) goes into figures and card. Also
 writes <runs>/parity.json, which check_onnx.mjs compares with ONNX Runtime.
 """
 
@@ -18,9 +18,10 @@ from ...packing.golden import packed
 from ...packing.pack import PackHead
 from ...packing.painter_report import painter_report
 from ...packing.species_pack import half_painter, parity_parts, species_graph, write_species_pack
-from ...species_painting.bird_sounds import load_sounds
+from ...species_painting.bird_sounds import scientific_names
 from ...species_painting.paint_birds import load_autoencoder, load_bird_painter
 from ...species_painting.quick_training import load_student
+from ...teaching.taught_material import cached_classes
 
 HERE = Path(__file__).resolve().parents[3]
 
@@ -31,12 +32,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "species-pack.json")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
     parser.add_argument("--name", default="species-painter", help="folder of the painter below runs")
-    parser.add_argument(
-        "--ear",
-        type=Path,
-        help="run of the encoder behind the sounds: runs/distilled/fold-0 (the default) or, trained on all, runs/distilled",
-    )
+    parser.add_argument("--ear", type=Path, help="run of the encoder behind the sounds; runs/distilled/fold-0")
     parser.add_argument("--vouched", type=Path, help="folder of vouched.json, cleaned.json; runs/distilled")
+    parser.add_argument("--cache", type=Path, help="where the teacher's names of species are; runs/cache")
     parser.add_argument("--reports", type=Path, default=HERE / "reports")
     return parser.parse_args(words)
 
@@ -56,17 +54,17 @@ def main(words: list[str] | None = None) -> None:
     trained, heard_all = trained_distilled(ear), not ear.name.startswith("fold-")
     autoencoder, _ = load_autoencoder(args.runs / "autoencoder")
     bird = load_bird_painter(args.runs / args.name, autoencoder)
-    sounds = load_sounds(args.runs / "species-painter" / "sounds.pt")
     student = load_student(args.runs / f"{args.name}-quick", bird) if settings["student"] else None
     quick = (student[0], student[1].steps) if student else (None, 0)
     painter = half_painter(bird, settings["painter"], *quick)
     thresholds = vouched["thresholds"]
-    graph = species_graph(trained, bird.painter.guide, list(thresholds), sounds.columns.tolist())
+    graph = species_graph(trained, bird.painter.guide, list(thresholds))
+    photographed = scientific_names(bird.classes, cached_classes(args.cache or args.runs / "cache"))
     number = len(thresholds)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     head = PackHead(f"songsight-{number}", settings["version"], f"Songsight {number}", now, settings["licence"])
     pack = args.packs / head.name
-    write_species_pack(pack, head, trained, graph, painter, thresholds, vouched["names"])
+    write_species_pack(pack, head, trained, graph, painter, thresholds, vouched["names"], photographed)
     told = {"encoder": {"species": {code: vouched["species"][code] for code in thresholds}}}
     figures = {
         **told,
