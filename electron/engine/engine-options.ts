@@ -12,6 +12,8 @@ export type EngineOptions = {
   readonly packFolder: string;
   /** The pack that lends its painter to those that have none; without it the one that comes with Songsight. */
   readonly painterFolder?: string;
+  /** Packs that came with Songsight before and are still there for the seasons that listened with them. */
+  readonly earlierFolders?: readonly string[];
   /** Used instead of whatever was chosen, for this run. */
   readonly otherPackFolder?: string | null;
   /** The same by its name, as `namedFolder` finds it. */

@@ -117,8 +117,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function packPlaces({ packFolder, painterFolder = packFolder, dataFolder }: EngineOptions): PackPlaces {
-  return { shippedFolder: packFolder, painterFolder, ownFolder: join(dataFolder, packFolderName) };
+function packPlaces(options: EngineOptions): PackPlaces {
+  const { packFolder, painterFolder = packFolder, earlierFolders = [], dataFolder } = options;
+  return { shippedFolder: packFolder, painterFolder, earlierFolders, ownFolder: join(dataFolder, packFolderName) };
 }
 
 function storedProvider(store: Store): ProviderChoice {

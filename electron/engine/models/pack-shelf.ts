@@ -13,6 +13,8 @@ export type PackPlaces = {
   readonly shippedFolder: string;
   /** The pack that lends its painter; often the same. */
   readonly painterFolder: string;
+  /** Packs that came with Songsight before. */
+  readonly earlierFolders: readonly string[];
   readonly ownFolder: string;
 };
 
@@ -20,8 +22,10 @@ export const packFolderName = 'packs';
 const longestCard = 100_000;
 
 /** By id the folders of the packs that come with Songsight, the one that listens first. */
-export const shippedFolders = ({ shippedFolder, painterFolder }: PackPlaces): ReadonlyMap<string, string> =>
-  new Map([shippedFolder, painterFolder].map((folder) => [path.basename(folder), folder]));
+export const shippedFolders = (places: PackPlaces): ReadonlyMap<string, string> => {
+  const { shippedFolder, painterFolder, earlierFolders } = places;
+  return new Map([shippedFolder, painterFolder, ...earlierFolders].map((folder) => [path.basename(folder), folder]));
+};
 
 /** @returns the folder of every pack on the shelf by its id, the shipped ones first. */
 export async function packFolders(places: PackPlaces): Promise<ReadonlyMap<string, string>> {

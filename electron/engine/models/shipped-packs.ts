@@ -7,14 +7,18 @@ type ShippedPacks = {
   readonly packFolder: string;
   /** Lends its painter to packs that have none. */
   readonly painterFolder: string;
+  /** Came before; seasons that listened with one of them go on with it. */
+  readonly earlierFolders: readonly string[];
 };
 
-/** @param modelsFolder where the shipped packs lie; its `shipped.json` names the two */
+/** @param modelsFolder where the shipped packs lie; its `shipped.json` names them */
 export function shippedPacks(modelsFolder: string): ShippedPacks {
   // A file of ours, beside the packs it names.
-  const { ear, painter } = JSON.parse(readFileSync(path.join(modelsFolder, 'shipped.json'), 'utf8')) as {
+  const { ear, painter, earlier } = JSON.parse(readFileSync(path.join(modelsFolder, 'shipped.json'), 'utf8')) as {
     readonly ear: string;
     readonly painter: string;
+    readonly earlier: readonly string[];
   };
-  return { packFolder: path.join(modelsFolder, ear), painterFolder: path.join(modelsFolder, painter) };
+  const folder = (name: string): string => path.join(modelsFolder, name);
+  return { packFolder: folder(ear), painterFolder: folder(painter), earlierFolders: earlier.map(folder) };
 }

@@ -5,6 +5,7 @@ import { say } from '#contract/words/sentence.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
 import { readPack } from '#analysis/models/model-set.ts';
 import { shippedPacks } from '#engine/models/shipped-packs.ts';
+import type { EngineOptions } from '#engine/engine-options.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import { changedPack } from '../../analysis/tiny-pack.ts';
 import { tinyRecording } from '../../field/tiny-songs.ts';
@@ -21,11 +22,13 @@ async function shippedFolder(): Promise<string> {
   };
   await cp(await changedPack(named('ear-of-two', false)), join(models, 'ear-of-two'), { recursive: true });
   await cp(await changedPack(named('tiny', true)), join(models, 'tiny'), { recursive: true });
-  await writeFile(join(models, 'shipped.json'), JSON.stringify({ ear: 'ear-of-two', painter: 'tiny' }));
+  await writeFile(join(models, 'shipped.json'), JSON.stringify({ ear: 'ear-of-two', painter: 'tiny', earlier: [] }));
   return models;
 }
 
-async function open(dataFolder: string, packs: { packFolder: string; painterFolder?: string }): Promise<Opened> {
+type Packs = Pick<EngineOptions, 'packFolder' | 'painterFolder' | 'earlierFolders'>;
+
+async function open(dataFolder: string, packs: Packs): Promise<Opened> {
   const engine = await startEngine({ dataFolder, ...packs, version: '0', log: keepingLog(), threads: 1 });
   let running = true;
   const close = async (): Promise<void> => {
@@ -91,6 +94,23 @@ test('a season goes on with the pack that came with Songsight before, until a pe
   expect(again.filter(([, , inUse]) => inUse).map(([id]) => id)).toEqual(['tiny']);
 });
 
+test('a season goes on with a pack that came before, also where it neither listens nor paints any more', async () => {
+  const [models, data] = [await shippedFolder(), await temporaryFolder()];
+  await (await open(data, { packFolder: join(models, 'tiny') })).close();
+  const named = (manifest: Record<string, unknown>): void =>
+    void Object.assign(manifest, { name: 'both', title: 'both' });
+  await cp(await changedPack(named), join(models, 'both'), { recursive: true });
+  await writeFile(join(models, 'shipped.json'), JSON.stringify({ ear: 'both', painter: 'both', earlier: ['tiny'] }));
+  const after = await open(data, shippedPacks(models));
+  expect(await shelf(after)).toEqual([
+    ['both', true, false, 'itself'],
+    ['tiny', true, true, 'itself'],
+  ]);
+  await expect(after.ask('packs.remove', { id: 'tiny' })).rejects.toThrow(/comes with Songsight/);
+  const fresh = await shelf(await open(await temporaryFolder(), shippedPacks(models)));
+  expect(fresh.filter(([, , inUse]) => inUse).map(([id]) => id)).toEqual(['both']);
+});
+
 test('what was measured of a pack is told species by species, and goes along when it is exported', async () => {
   const engine = await open(await temporaryFolder(), { packFolder: await changedPack((manifest) => manifest) });
   const whistler = { recordings: 12, recordingsFound: 9, clips: 60, precision: 0.9, recall: null };
@@ -129,7 +149,8 @@ test('what was measured of a pack is told species by species, and goes along whe
 test('the packs that come with this Songsight are there and can be read', async () => {
   const models = join(import.meta.dirname, '../../../assets/models');
   const named = JSON.parse(await readFile(join(models, 'shipped.json'), 'utf8')) as Record<string, string>;
-  const { packFolder, painterFolder } = shippedPacks(models);
+  const { packFolder, painterFolder, earlierFolders } = shippedPacks(models);
+  for (const folder of earlierFolders) expect((await readPack(folder)).facts.name).toBe(basename(folder));
   expect([basename(packFolder), basename(painterFolder)]).toEqual([named['ear'], named['painter']]);
   const painter = await readPack(painterFolder);
   expect([(await readPack(packFolder)).facts.name, painter.facts.name]).toEqual([named['ear'], named['painter']]);

@@ -28,6 +28,9 @@ export async function modelsServer(file: { url: string; bytes: number; sha256: s
   const packFolder = path.join(models.path, 'tiny');
   await cp(tinyPack, packFolder, { recursive: true });
   await writeFile(path.join(packFolder, 'figures.json'), JSON.stringify(figures));
+  const manifest = JSON.parse(await readFile(path.join(packFolder, 'manifest.json'), 'utf8')) as { painter: object };
+  Object.assign(manifest.painter, { species: ['low_whistler', 'sweep_singer'] });
+  await writeFile(path.join(packFolder, 'manifest.json'), JSON.stringify(manifest));
   const raw = JSON.parse(await readFile(path.join(project, 'assets/models/catalogue.json'), 'utf8')) as {
     models: Published[];
   };

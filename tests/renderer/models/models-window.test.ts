@@ -116,8 +116,11 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await page.locator('summary', { hasText: 'Wie gut es jede Art erkennt' }).press('Enter');
     await table.locator('tbody tr').first().waitFor();
     expect(await table.locator('tbody tr').allInnerTexts()).toEqual([
-      expect.stringMatching(/^Low Whistler\t0,\d\d\t93 % \(81 bis 98 %\)\t50 % \(31 bis 66 %\)\t9 von 12$/),
+      expect.stringMatching(/^Low Whistler\t0,\d\d\t93 %\s+\(81 bis 98 %\)\s+50 %\s+\(31 bis 66 %\)\s+9 von 12$/),
     ]);
+    expect(await page.locator('main').innerText()).toContain(
+      'von 2 seiner Arten; von den anderen auf Wunsch, aus dem Ton allein',
+    );
     await page.context().close();
   });
 

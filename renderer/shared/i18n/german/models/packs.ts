@@ -46,6 +46,8 @@ export const germanPacks = {
     'Aufnahmen in überwachten Ordnern, die es noch nicht ausgewertet hat, werden neu ausgewertet. Bis dahin behalten sie ihre bisherigen Ergebnisse.',
   'Use this model': 'Dieses Modell verwenden',
   'of all its species': 'von allen seinen Arten',
+  'of {{n}} of its species; of the others when you ask, from the sound alone':
+    'von {{n}} seiner Arten; von den anderen auf Wunsch, aus dem Ton allein',
   'of {{n}} of its species, by Songsight’s own painter': 'von {{n}} seiner Arten, mit dem Bildgenerator von Songsight',
   'none: its species are unknown to the painter': 'keine: Der Bildgenerator kennt seine Arten nicht',
   '{{score}} for every species, not calibrated': '{{score}} für jede Art, nicht kalibriert',

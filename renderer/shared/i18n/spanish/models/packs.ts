@@ -46,6 +46,8 @@ export const spanishPacks = {
     'Las grabaciones de las carpetas vigiladas que aún no ha analizado se analizan de nuevo. Hasta entonces conservan sus resultados anteriores.',
   'Use this model': 'Usar este modelo',
   'of all its species': 'de todas sus especies',
+  'of {{n}} of its species; of the others when you ask, from the sound alone':
+    'de {{n}} de sus especies; de las demás cuando lo pida, solo a partir del sonido',
   'of {{n}} of its species, by Songsight’s own painter':
     'de {{n}} de sus especies, con el generador de imágenes de Songsight',
   'none: its species are unknown to the painter': 'ninguna: el generador de imágenes no conoce sus especies',
