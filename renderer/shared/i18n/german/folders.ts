@@ -60,8 +60,10 @@ export const germanFolders = {
   'Songsight takes a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that probably sang. Nobody took it, and no camera was there. The bird in the picture never sat like that; its plumage, branch and light are the model’s invention.':
     'Songsight macht aus ein paar Sekunden Ton ein Spektrogramm und lässt ein Modell ein kleines Bild des Vogels malen, der vermutlich sang. Niemand hat es fotografiert, keine Kamera war dabei. Der Vogel im Bild saß nie so da; Gefieder, Ast und Licht hat das Modell erfunden.',
   'What they are good for': 'Wozu sie gut sind',
-  'They let you look through thousands of clips quickly: a page of similar pictures is a page of similar sounds, and a picture that looks like nothing often means that the sound was unclear.':
-    'Mit ihnen lassen sich Tausende Ausschnitte schnell durchsehen: Eine Seite ähnlicher Bilder ist eine Seite ähnlicher Klänge, und ein Bild, auf dem nichts zu erkennen ist, heißt oft, dass der Klang undeutlich war.',
+  'They give every clip a face, so that you find it again among thousands: the same clip always gets the same picture, and another clip another one.':
+    'Sie geben jedem Ausschnitt ein Gesicht, an dem Sie ihn unter Tausenden wiederfinden: derselbe Ausschnitt bekommt immer dasselbe Bild, ein anderer ein anderes.',
+  'Where the model that paints knows the detected species by name, it is told that name beside the sound: the picture then shows that species even where the detection is mistaken.':
+    'Kennt das Modell, das malt, die erkannte Art beim Namen, so erfährt es neben dem Ton auch diesen Namen: Das Bild zeigt dann diese Art, auch wenn die Erkennung falsch ist.',
   'What they are not': 'Was sie nicht sind',
   'They are never evidence. Do not send one to a records committee, do not identify a bird from one, and do not publish one without its label. The evidence is the recording: open the clip, look at its spectrogram and play it.':
     'Sie sind nie ein Beleg. Schicken Sie keines an eine Seltenheitenkommission, bestimmen Sie keinen Vogel danach und veröffentlichen Sie keines ohne seine Kennzeichnung. Der Beleg ist die Aufnahme: Öffnen Sie den Ausschnitt, sehen Sie sich das Spektrogramm an und spielen Sie ihn ab.',

@@ -59,8 +59,10 @@ export const spanishFolders = {
   'Songsight takes a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that probably sang. Nobody took it, and no camera was there. The bird in the picture never sat like that; its plumage, branch and light are the model’s invention.':
     'Songsight toma unos segundos de sonido, los convierte en un espectrograma y deja que un modelo pinte una pequeña imagen del ave que probablemente cantaba. Nadie la fotografió ni había cámara alguna. El ave de la imagen nunca se posó así; su plumaje, su rama y su luz son invención del modelo.',
   'What they are good for': 'Para qué sirven',
-  'They let you look through thousands of clips quickly: a page of similar pictures is a page of similar sounds, and a picture that looks like nothing often means that the sound was unclear.':
-    'Permiten repasar miles de fragmentos con rapidez: una página de imágenes parecidas es una página de sonidos parecidos, y una imagen que no parece nada suele indicar que el sonido no era claro.',
+  'They give every clip a face, so that you find it again among thousands: the same clip always gets the same picture, and another clip another one.':
+    'Dan una cara a cada fragmento, con la que se encuentra de nuevo entre miles: el mismo fragmento recibe siempre la misma imagen, y otro fragmento otra distinta.',
+  'Where the model that paints knows the detected species by name, it is told that name beside the sound: the picture then shows that species even where the detection is mistaken.':
+    'Si el modelo que pinta conoce por su nombre la especie detectada, recibe ese nombre además del sonido: la imagen muestra entonces esa especie aunque la detección esté equivocada.',
   'What they are not': 'Lo que no son',
   'They are never evidence. Do not send one to a records committee, do not identify a bird from one, and do not publish one without its label. The evidence is the recording: open the clip, look at its spectrogram and play it.':
     'Nunca son una prueba. No envíe ninguna a un comité de rarezas, no identifique un ave con ellas ni publique una sin su etiqueta. La prueba es la grabación: abra el fragmento, mire su espectrograma y reprodúzcalo.',
