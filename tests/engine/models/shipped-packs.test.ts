@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { say } from '#contract/words/sentence.ts';
 import type { AnswerTo, Ask, RequestName } from '#contract/requests.ts';
 import { readPack } from '#analysis/models/model-set.ts';
+import { isToldByName } from '#analysis/painting/default-painter.ts';
 import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import type { EngineOptions } from '#engine/engine-options.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
@@ -155,6 +156,11 @@ test('the packs that come with this Songsight are there and can be read', async 
   const painter = await readPack(painterFolder);
   expect([(await readPack(packFolder)).facts.name, painter.facts.name]).toEqual([named['ear'], named['painter']]);
   expect(painter.facts.painter).not.toBeNull();
+  const { names } = painter;
+  expect(names?.rows.size).toBeGreaterThanOrEqual(200);
+  expect(names?.vectors.every((each) => Number.isFinite(each))).toBe(true);
+  for (const name of ['Hirundo rustica', 'Cyanocitta cristata', 'Sayornis phoebe', 'Fratercula corniculata'])
+    expect(isToldByName(painter.facts, name), name).toBe(true);
 });
 
 test('what the shipped ear hears can be searched by sound and taught a voice of one’s own', async () => {
