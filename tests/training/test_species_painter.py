@@ -263,7 +263,8 @@ def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bi
     assert (student["steps"], student["guidance"], student["sampler"]) == (2, 1.0, "ddim") and same["steps"] == 2
     assert f"| quick painter, 2 steps, no guidance pass | 6 | {student['fidLite0']:.1f} |" in report
     assert "| told the sound, guidance 2 |" in report and "| told the name, guidance 1 |" in report
-    for name in ("all-species.png", "guidance-all.png", "told.png"):
+    assert (runs / "species-painter" / "nearest-photos.jpg").stat().st_size > 500
+    for name in ("all-species.webp", "guidance-all.png", "told.png"):
         assert name in report and (tmp_path / "reports" / name).stat().st_size > 500
 
 

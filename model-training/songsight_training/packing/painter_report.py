@@ -91,9 +91,10 @@ def _left_out(photos: dict) -> str:
 def _sheets() -> str:
     return "\n\n".join(
         [
-            "Every species: the mean of its photos, three pictures, each of another clip of held-out recordings (* where "
-            "there are none), told name and sound, and the training photo that the judge finds nearest to the first:",
-            "![All species](all-species.png)",
+            "Every species: the mean of its photos and three pictures, each of another clip of held-out recordings (* where "
+            "there are none), told name and sound. The same sheet with the training photo that the judge finds nearest to "
+            "the first picture lies in the run's folder (nearest-photos.jpg): photos are other people's and not published.",
+            "![All species](all-species.webp)",
             "One row a species, all from the same noise: told nothing, the name, a clip, another clip, the name and each "
             "of the two clips:",
             "![Two clips, two birds](told.png)",

@@ -40,23 +40,27 @@ def page(strips: list[Image.Image], across: int) -> Image.Image:
     return made
 
 
-def species_sheet(gallery: Gallery, bird: BirdPainter, species: np.ndarray, manner: Manner) -> Image.Image:
-    """Per species: the mean of its photos, three pictures (from three clips of held-out recordings where there are
-    any), and the training photo nearest to the first of them in the judge's eyes. * marks species without a sound."""
+def species_sheets(
+    gallery: Gallery, bird: BirdPainter, species: np.ndarray, manner: Manner
+) -> tuple[Image.Image, Image.Image]:
+    """Per species: the mean of its photos and three pictures (from three clips of held-out recordings where there are
+    any); and the same with the training photo nearest to the first of them in the judge's eyes. * marks species
+    without a sound. The second sheet holds photos of other people: it is to be looked at, not published."""
     rows = dealt_species(gallery.sounds, np.sort(species), CLIPS * len(species))
     rows = rows[np.argsort(rows[:, 0], kind="stable")]
     pictures = paint_rows(gallery, bird, rows, manner)
     seen = gallery.judge.look(pictures[::CLIPS], rows[::CLIPS, 0])
     kept = np.flatnonzero(~gallery.photos.held_out)
     near, _ = nearest(seen.features, gallery.seen.features[kept])
-    strips = []
+    alone, beside = [], []
     for k, number in enumerate(rows[::CLIPS, 0]):
         own = gallery.photos.tensor(kept[gallery.seen.wanted[kept] == number]).mean(dim=0)
-        painted = list(pictures[CLIPS * k : CLIPS * (k + 1)])
+        shown = [own, *pictures[CLIPS * k : CLIPS * (k + 1)]]
         photo = gallery.photos.tensor(np.array([kept[near[k]]]))[0]
-        mark = "" if rows[CLIPS * k, 1] >= 0 else " *"
-        strips.append(strip(gallery.judge.classes[number].replace("_", " ") + mark, [own, *painted, photo]))
-    return page(strips, ACROSS)
+        title = gallery.judge.classes[number].replace("_", " ") + ("" if rows[CLIPS * k, 1] >= 0 else " *")
+        alone.append(strip(title, shown))
+        beside.append(strip(title, [*shown, photo]))
+    return page(alone, ACROSS), page(beside, ACROSS)
 
 
 def guidance_sheet(

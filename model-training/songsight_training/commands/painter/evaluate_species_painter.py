@@ -28,7 +28,7 @@ from ...species_painting.painter_figures import (
     two_clips_two_birds,
     with_held_out_clips,
 )
-from ...species_painting.painter_sheets import guidance_sheet, species_sheet, told_sheet
+from ...species_painting.painter_sheets import guidance_sheet, species_sheets, told_sheet
 from ...species_painting.quick_training import load_student
 from ...training.arguments import HERE, command_arguments
 from ...training.speed import add_speed_arguments, chosen_speed
@@ -100,7 +100,9 @@ def main(words: list[str] | None = None) -> None:
     (args.reports / "painter.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     (args.reports / "painter.md").write_text(painter_report(figures, not args.no_sheets), encoding="utf-8")
     if not args.no_sheets:
-        species_sheet(gallery, bird, every, how("both")).save(args.reports / "all-species.png")
+        alone, beside = species_sheets(gallery, bird, every, how("both"))
+        alone.save(args.reports / "all-species.webp", quality=80)
+        beside.save(args.runs / args.name / "nearest-photos.jpg", quality=90)
         guidance_sheet(gallery, bird, target, how("both"), SHEET_SCALES).save(args.reports / "guidance-all.png")
         told_sheet(gallery, bird, target, how("both")).save(args.reports / "told.png")
     print(f"{args.reports}: painter.md, painter.json")
