@@ -13,7 +13,7 @@ export const plainName = (name: string): string => name.trim().toLowerCase();
 /**
  * Reads the file of a pack: little-endian float32 [species, width].
  * @param species the row of every scientific name
- * @returns null where the bytes are not whole vectors, or one of the rows is not among them
+ * @returns null where the bytes are not whole vectors of finite numbers, or one of the rows is not among them
  */
 export function unpackNames(
   packed: Uint8Array,
@@ -22,8 +22,10 @@ export function unpackNames(
 ): NameVectors | null {
   const all = packed.length / (width * Float32Array.BYTES_PER_ELEMENT);
   if (!Number.isInteger(all) || Object.values(species).some((row) => row >= all)) return null;
+  const vectors = new Float32Array(new Uint8Array(packed).buffer);
+  if (!vectors.every((each) => Number.isFinite(each))) return null;
   const rows = new Map(Object.entries(species).map(([name, row]) => [plainName(name), row]));
-  return { rows, vectors: new Float32Array(new Uint8Array(packed).buffer), width };
+  return { rows, vectors, width };
 }
 
 /**

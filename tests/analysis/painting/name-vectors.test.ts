@@ -72,6 +72,8 @@ test('a file of other numbers than the manifest says is none', () => {
   expect(unpackNames(bytes, { 'Corvus nobilis': 2 }, width)).toBeNull();
   expect(unpackNames(bytes.subarray(4), species, width)).toBeNull();
   expect(unpackNames(bytes, species, 2 * width)).toBeNull();
+  for (const broken of [Number.NaN, Number.POSITIVE_INFINITY])
+    expect(unpackNames(new Uint8Array(vectors.with(3, broken).buffer), species, width)).toBeNull();
 });
 
 test('a picture is of the species that is named, and of the sound alone where the painter does not know it', async () => {
