@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Bug, KnownFailure } from '#contract/failure.ts';
 import type { UpgradeLooks, UpgradeProgress } from '#contract/desktop/upgrade.ts';
 import type { Sentence } from '#contract/words/sentence.ts';
-import { copyBeforeUpdate, migrations, newestVersion } from '#store/opening/migrate.ts';
 import { isOlder } from '#store/opening/older-database.ts';
+import { followCopy } from './follow-copy.ts';
 import type { FromUpgrade, UpgradeStart } from './upgrade-messages.ts';
 
 export type UpgradeRun = {
@@ -15,8 +14,6 @@ export type UpgradeRun = {
   begins?(looks: UpgradeLooks): void;
   tell(progress: UpgradeProgress): void;
 };
-
-const lookEveryMs = 200;
 
 /**
  * Opens the data folder of an older Songsight once, in a thread of its own, which copies its database and brings it up to date; a folder of
@@ -56,21 +53,4 @@ export async function bringUpToDate(run: UpgradeRun): Promise<readonly Sentence[
 function failureOf({ failure, stack }: Extract<FromUpgrade, { kind: 'failed' }>): Error {
   if (stack !== null) return new Bug(`Bringing a database up to date met a bug: ${stack}`);
   return KnownFailure.of(failure);
-}
-
-type Copying = Extract<UpgradeProgress, { at: 'copying' }>;
-
-/** SQLite copies in one go and says nothing meanwhile; how far it is is how large the copy has become. @returns the way to stop */
-function followCopy(copying: Copying, tell: UpgradeRun['tell']): () => void {
-  const part = copyBeforeUpdate(copying.path, newestVersion(migrations));
-  let bytesDone = 0;
-  const look = (): void => {
-    // Once it is whole it has another name.
-    const size = Math.min(statSync(part, { throwIfNoEntry: false })?.size ?? 0, copying.bytes);
-    if (size <= bytesDone) return;
-    bytesDone = size;
-    tell({ ...copying, bytesDone });
-  };
-  const timer = setInterval(look, lookEveryMs);
-  return () => clearInterval(timer);
 }

@@ -81,8 +81,10 @@ export function migrate(db: Database.Database, steps: readonly Migration[], tell
     takeSteps(db, steps, version);
     return;
   }
-  tell({ at: 'copying', path: db.name, bytesDone: 0, bytes: usedBytes(db) }, db);
+  const bytes = usedBytes(db);
+  tell({ at: 'copying', path: db.name, bytesDone: 0, bytes }, db);
   backUp(db, newestVersion(steps));
+  tell({ at: 'copying', path: db.name, bytesDone: bytes, bytes }, db);
   takeSteps(db, steps, version, tell);
 }
 

@@ -51,15 +51,14 @@ test('a large old season is copied and brought up to date while this thread goes
   clearInterval(timer);
   expect(heard.looks).toEqual([{ language: 'de', theme: 'dark' }]);
   const copied = heard.told.flatMap((each) => (each.at === 'copying' ? [each.bytesDone / each.bytes] : []));
-  expect(copied.at(0)).toBe(0);
-  expect(copied.length).toBeGreaterThan(1);
+  expect([copied.at(0), copied.at(-1)]).toEqual([0, 1]);
   expect(copied).toEqual(copied.toSorted((a, b) => a - b));
   expect(copied.every((share) => share <= 1)).toBe(true);
   const taken = heard.told.flatMap((each) => (each.at === 'step' ? [each.step] : []));
   expect(taken).toEqual(taken.map((_, index) => index + 1));
   const shares = heard.told.map(upgradeShare);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  expect(turns).toBeGreaterThan(20);
+  expect(turns).toBeGreaterThan(5);
   expect(versionOf(dataFolder)).toBe(newestVersion(migrations));
 });
 
