@@ -15,9 +15,12 @@ const birdnet2: Family = { title: 'BirdNET 2.4', rateHz: 48_000, heardToHz: 15_0
 const birdnet3: Family = { title: 'BirdNET 3.0', rateHz: 32_000, activation: 'sigmoid' };
 const perch2: Family = { title: 'Perch v2', rateHz: 32_000, activation: 'softmax' };
 
+/** Samples that BirdNET 2.4 takes, on which people train classifiers of their own. */
+export const ownSamples = 144_000;
+
 /** Lengths of sound that are taken, for those who ask what is known. */
 export const knownLengths: readonly { readonly samples: number; readonly title: string }[] = [
-  { samples: 144_000, title: birdnet2.title },
+  { samples: ownSamples, title: birdnet2.title },
   { samples: 160_000, title: `${birdnet3.title}, ${perch2.title}` },
   { samples: 96_000, title: birdnet3.title },
 ];
@@ -51,7 +54,7 @@ export function wholeCount(family: Family): number | null {
  * @returns null where nothing tells
  */
 export function familyOf(samples: number, graph: OnnxGraph, scores: GraphPort): Family | null {
-  if (samples === 144_000) return birdnet2;
+  if (samples === ownSamples) return birdnet2;
   if (samples === 96_000) return birdnet3;
   if (samples !== 160_000) return null;
   return byEmbedding(graph, scores) ?? byName(graph) ?? byCount(scores) ?? byMaker(graph, scores);

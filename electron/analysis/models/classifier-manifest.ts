@@ -1,4 +1,4 @@
-import { familyOf, knownLengths, wholeCount, type Family } from './classifier-family.ts';
+import { familyOf, knownLengths, ownSamples, wholeCount, type Family } from './classifier-family.ts';
 import { refused } from './importing/refused.ts';
 import { type LabelName, readLabelFile } from './label-file.ts';
 import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
@@ -120,7 +120,9 @@ function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
 } {
   const flat = graph.outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
   const widths = flat.map(({ shape }) => shape[1] ?? 0);
-  const labels = readLabelFile(labelsText, widths);
+  // What people train on top of BirdNET 2.4 they wish to find, whatever they call it.
+  const ownLabels = graph.inputs.some(({ shape }) => shape[1] === ownSamples);
+  const labels = readLabelFile(labelsText, { counts: widths, ownLabels });
   if (flat.length === 0) throw refused('classifier-scores');
   const output = typeof labels === 'number' ? undefined : flat.find(({ shape }) => shape[1] === labels.length);
   if (typeof labels === 'number' || output === undefined) {
@@ -157,7 +159,7 @@ type Translated = ReadonlyMap<string, Readonly<Record<string, string>>>;
 function translatedNames(texts: ReadonlyMap<string, string>, count: number): Translated {
   const names = new Map<string, Record<string, string>>();
   for (const [language, text] of texts) {
-    const labels = readLabelFile(text, [count]);
+    const labels = readLabelFile(text, { counts: [count], ownLabels: false });
     if (typeof labels === 'number') continue;
     for (const { kind, scientificName, commonName } of labels) {
       if (kind !== 'species' || commonName === scientificName) continue;
@@ -169,18 +171,28 @@ function translatedNames(texts: ReadonlyMap<string, string>, count: number): Tra
 
 function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, string>, translated: Translated): object[] {
   const used = new Set<string>();
-  return labels.map(({ scientificName, commonName, kind }) => {
-    const own = slug(kind === 'species' ? scientificName : commonName, '_');
-    const base = (kind === 'species' ? known.get(scientificName.toLowerCase()) : undefined) ?? own;
+  return labels.map(({ scientificName, commonName, kind, voice }) => {
+    const base = codeOf({ scientificName, commonName, kind }, known);
     let code = base;
     for (let next = 2; used.has(code) || code === ''; next += 1) code = `${base}_${String(next)}`;
     used.add(code);
-    const voice = kind === 'none' && /^human\b|\bspeech\b/i.test(commonName);
     const threshold = kind === 'species' || voice ? uncalibratedThreshold : 1;
     const names = translated.get(scientificName);
     const more = { ...(names === undefined ? {} : { names }), ...(voice ? { private: true } : {}) };
     return { code, kind, scientificName, commonName, threshold, ...more };
   });
+}
+
+/** That of the species where it has one; what has no scientific name never takes the code of a species that is called like it. */
+function codeOf(
+  { scientificName, commonName, kind }: Omit<LabelName, 'voice'>,
+  known: ReadonlyMap<string, string>,
+): string {
+  if (kind === 'none') return slug(commonName, '_');
+  const own = slug(scientificName, '_');
+  const named = scientificName !== commonName || /^[A-Z][a-z-]+ [a-z-]+$/.test(scientificName);
+  const free = named && ![...known.values()].includes(own);
+  return known.get(scientificName.toLowerCase()) ?? (free ? own : `own_${own}`);
 }
 
 /** The model card of an imported classifier: what is known, and what is not. @param notes more of it, a sentence each */

@@ -1,8 +1,20 @@
+import { columnsOf, type NameColumns } from './importing/label-columns.ts';
+import { isHumanVoice } from './importing/human-voice.ts';
+
 /** A line of a labels file: a species, or a sound that is none. */
 export type LabelName = {
   readonly scientificName: string;
   readonly commonName: string;
   readonly kind: 'species' | 'none';
+  /** A sound of people, which is not kept. */
+  readonly voice: boolean;
+};
+
+export type LabelFileAsk = {
+  /** How many labels would fit the model. */
+  readonly counts: readonly number[];
+  /** Whatever a person trained a classifier for is looked for, whether it has a scientific name or not. */
+  readonly ownLabels: boolean;
 };
 
 /** BirdNET's labels that are no species; many of its insects, too, have the same name twice. */
@@ -19,62 +31,68 @@ const otherSounds = new Set([
   'power tools',
   'siren',
 ]);
+/** How people who train a classifier call what is nothing. */
+const nothing = new Set(['background', 'no event', 'nothing', 'other', 'silence']);
 
 const binomial = /^[A-Z][a-z-]+ [a-z]/;
+const isOther = (name: string): boolean => otherSounds.has(name.toLowerCase());
 
-function named(scientificName: string, commonName: string): LabelName {
-  const species = binomial.test(scientificName) && !otherSounds.has(scientificName.toLowerCase());
-  return species
-    ? { scientificName, commonName: commonName === '' ? scientificName : commonName, kind: 'species' }
-    : {
-        scientificName: '',
-        commonName: commonName === '' ? scientificName.replaceAll('_', ' ') : commonName,
-        kind: 'none',
-      };
+function named(scientificName: string, commonName: string, own: boolean): LabelName {
+  const [first, second] = [spaced(scientificName), spaced(commonName)];
+  const common = second === '' ? first : second;
+  const scientific = binomial.test(scientificName);
+  const other = isOther(first) || isOther(common);
+  // A flea may be called the human flea.
+  const voice = isHumanVoice(first) || ((!scientific || other) && isHumanVoice(common));
+  const wanted = scientific || (own && !nothing.has(common.toLowerCase()));
+  if (!wanted || voice || other) return { scientificName: '', commonName: common, kind: 'none', voice };
+  return { scientificName: scientific ? scientificName : common, commonName: common, kind: 'species', voice };
 }
+
+const spaced = (name: string): string => name.replaceAll('_', ' ').trim();
+
+type NamePair = readonly [scientific: string, common: string];
 
 /** `Scientific name_Common name`, as BirdNET writes it. */
-function paired(line: string): LabelName {
+function paired(line: string): NamePair {
   const cut = line.indexOf('_');
-  return cut < 0 ? named(line, '') : named(line.slice(0, cut), line.slice(cut + 1));
+  return cut < 0 ? [line, ''] : [line.slice(0, cut), line.slice(cut + 1)];
 }
 
-/** Columns by their names in the first line, as in BirdNET 3's table; null when there are no such columns. */
-function tabled([head = '', ...lines]: readonly string[]): LabelName[] | null {
-  const mark = [';', '\t', ','].find((each) => head.includes(each));
-  if (mark === undefined) return null;
-  const columns = head
-    .toLowerCase()
-    .split(mark)
-    .map((each) => each.trim());
-  const scientific = columns.findIndex((each) => each.startsWith('sci'));
-  const common = columns.findIndex((each) => each.startsWith('com') || each === 'name');
-  if (scientific < 0) return null;
-  return lines.map((line) => {
-    const cells = line.split(mark).map((cell) => cell.trim().replaceAll(/^"|"$/g, ''));
-    return named(cells[scientific] ?? '', common < 0 ? '' : (cells[common] ?? ''));
-  });
+/** A line of a list of single names, of which some may be pairs all the same. */
+function single(line: string): NamePair {
+  const [first, second] = paired(line);
+  return binomial.test(first) || (isOther(first) && second !== '') ? [first, second] : [line, ''];
 }
 
 /**
- * Reads a labels file: BirdNET's `Scientific_Common` lines, Perch's list of scientific names under one heading, or a table with
- * columns for both names. A heading is told by the number of scores the model gives.
- * @param counts how many labels would fit the model
+ * Reads a labels file: BirdNET's `Scientific_Common` lines, Perch's list of scientific names under one heading, or a table of both
+ * names with or without a heading. A heading is told by its words, else by the number of scores the model gives.
  * @returns the labels in the model's order, or how many there were when that fits nothing
  */
-export function readLabelFile(text: string, counts: readonly number[]): readonly LabelName[] | number {
+export function readLabelFile(text: string, { counts, ownLabels }: LabelFileAsk): readonly LabelName[] | number {
   const lines = text
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line) => line.trim().replaceAll(/^"|"$/g, ''))
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
     .filter((line) => line !== '');
-  const table = tabled(lines);
-  if (table !== null) return counts.includes(table.length) ? table : table.length;
-  const read =
-    lines.filter((line) => /^[^_]+_[^_]+$/.test(line) && line.includes(' ')).length > lines.length / 2 ? paired : plain;
-  if (counts.includes(lines.length)) return lines.map(read);
-  if (counts.includes(lines.length - 1)) return lines.slice(1).map(read);
-  return lines.length;
+  const table = columnsOf(lines, (cell) => binomial.test(cell));
+  const rows = table === null || !table.headed ? lines : lines.slice(1);
+  const pairOf = table === null ? pairs(lines) : (line: string): NamePair => cellsOf(line, table);
+  const read = (line: string): LabelName => named(...pairOf(line), ownLabels);
+  if (counts.includes(rows.length)) return rows.map(read);
+  if (counts.includes(rows.length - 1)) return rows.slice(1).map(read);
+  return rows.length;
 }
 
-const plain = (line: string): LabelName => named(line, '');
+function cellsOf(line: string, { split, scientific, common }: NameColumns): NamePair {
+  const cells = split(line);
+  return [cells[scientific] ?? '', common === null ? '' : (cells[common] ?? '')];
+}
+
+function pairs(lines: readonly string[]): (line: string) => NamePair {
+  const plain = (line: string): string => line.replaceAll(/^"|"$/g, '').trim();
+  const pairing = lines.map(plain).filter((line) => /^[^_]+_[^_]+$/.test(line) && line.includes(' '));
+  const read = pairing.length > lines.length / 2 ? paired : single;
+  return (line) => read(plain(line));
+}

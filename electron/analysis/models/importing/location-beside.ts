@@ -85,7 +85,7 @@ async function ownLabels(model: string, width: number): Promise<string[] | null>
     const file = path.join(folder, name);
     const facts = await stat(file);
     if (!facts.isFile() || facts.size > largestLabels) continue;
-    const labels = readLabelFile(labelsText(await readFile(file)).text, [width]);
+    const labels = readLabelFile(labelsText(await readFile(file)).text, { counts: [width], ownLabels: false });
     if (typeof labels !== 'number') return labels.map(({ scientificName }) => scientificName);
   }
   return null;

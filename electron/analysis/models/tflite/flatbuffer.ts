@@ -45,6 +45,12 @@ export class FlatTable {
     return place === null ? otherwise : this.#view.getUint32(place, true);
   }
 
+  /** Exact to 2 ** 53, more than any file has bytes. */
+  uint64(field: number, otherwise: number): number {
+    const place = this.#place(field);
+    return place === null ? otherwise : Number(this.#view.getBigUint64(place, true));
+  }
+
   float32(field: number, otherwise: number): number {
     const place = this.#place(field);
     return place === null ? otherwise : this.#view.getFloat32(place, true);

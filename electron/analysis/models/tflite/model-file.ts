@@ -65,15 +65,15 @@ export function readTflite(bytes: Uint8Array): TfliteModel {
   if (bytes.length > largestFile) throw refusal('too-large', `${String(bytes.length)} B`);
   const root = openFlatBuffer(bytes, 'TFL3');
   if (root === null) throw refusal('no-tflite', '');
-  return modelOf(root);
+  return modelOf(root, bytes);
 }
 
-function modelOf(root: FlatTable): TfliteModel {
+function modelOf(root: FlatTable, bytes: Uint8Array): TfliteModel {
   const codes = root.tables(1).map(nameOf);
   const [graph] = root.tables(2);
   if (graph === undefined) throw refusal('damaged', 'subgraphs');
   const buffers = root.tables(4);
-  const tensors = graph.tables(0).map((table) => tensorOf(table, buffers));
+  const tensors = graph.tables(0).map((table) => tensorOf(table, buffers, bytes));
   const model: TfliteModel = {
     tensors,
     operators: graph.tables(3).map((table) => operatorOf(table, codes)),
@@ -93,21 +93,28 @@ function nameOf(code: FlatTable): string {
   return operatorName(Math.max(code.int8(0, 0), code.int32(3, 0)), code.text(1));
 }
 
-function tensorOf(table: FlatTable, buffers: readonly FlatTable[]): TfliteTensor {
+function tensorOf(table: FlatTable, buffers: readonly FlatTable[], file: Uint8Array): TfliteTensor {
   const buffer = buffers[table.uint32(2, 0)];
   if (buffer === undefined) throw refusal('damaged', 'buffers');
   const shape = table.int32s(7) ?? table.int32s(0) ?? [];
   const name = table.text(3);
   if (shape.length > highestRank) throw refusal('damaged', `${name}: shape[${String(shape.length)}]`);
   if (table.has(6)) throw refusal('operator-unusual', sentence('tflite-detail-sparse'));
-  if (buffer.has(1)) throw refusal('operator-unusual', sentence('tflite-detail-outer-buffers'));
   return {
     name,
     type: table.int8(1, 0),
     shape,
-    data: buffer.bytes(0),
+    data: outerBytes(buffer, file) ?? buffer.bytes(0),
     quantization: quantizationOf(table.table(4)),
   };
+}
+
+/** Bytes that lie behind the tables, at a place counted from the start of the file, as the newest converters write them; 0 and 1 stand for none. */
+function outerBytes(buffer: FlatTable, file: Uint8Array): Uint8Array | null {
+  const [from, length] = [buffer.uint64(1, 0), buffer.uint64(2, 0)];
+  if (from <= 1) return null;
+  if (from + length > file.length) throw refusal('damaged', 'buffers');
+  return file.subarray(from, from + length);
 }
 
 function quantizationOf(table: FlatTable | null): Quantization | null {

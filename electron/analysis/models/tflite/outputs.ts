@@ -8,14 +8,16 @@ const oldPositions = [546, 550, 549, 553];
 const embeddingLayer = 'GLOBAL_AVG_POOL';
 
 /**
- * The tensor with the scores: the output `predictions` of the signature `serving_default`, else the only output, else one of the
+ * The tensor with the scores: the output `predictions` of the signature `serving_default`, else the only output beside the embedding, else one of the
  * positions that BirdNET-Analyzer's older files use.
  */
-export function scoresPosition({ signatures, outputs }: TfliteModel): number {
+export function scoresPosition(model: TfliteModel): number {
+  const { signatures, outputs } = model;
   const serving = signatures.find(({ key }) => key === 'serving_default') ?? signatures[0];
   const named = serving?.outputs.get('predictions');
   if (named !== undefined) return named;
-  const [only, ...more] = outputs;
+  const embedding = embeddingPosition(model);
+  const [only, ...more] = outputs.length > 1 ? outputs.filter((position) => position !== embedding) : outputs;
   if (only !== undefined && more.length === 0) return only;
   const old = oldPositions.find((position) => outputs.includes(position));
   if (old !== undefined) return old;

@@ -25,11 +25,6 @@ export const tfliteDetailSentences = {
     es: 'una salida que no es de fragmentos x puntuaciones',
   },
   'tflite-detail-sparse': { en: 'sparse tensors', de: 'dünn besetzte Tensoren', es: 'tensores dispersos' },
-  'tflite-detail-outer-buffers': {
-    en: 'buffers outside its tables',
-    de: 'Puffer außerhalb der Tabellen',
-    es: 'búferes fuera de las tablas',
-  },
   'tflite-detail-grows': {
     en: 'a tensor that grows twice with the batch',
     de: 'einen Tensor, der doppelt mit dem Batch wächst',

@@ -39,5 +39,6 @@ test('the embedding is the flat output of GLOBAL_AVG_POOL', () => {
   ];
   const operators = [{ name: 'MEAN', inputs: [0, 1], outputs: [2], options: null }];
   expect(embeddingPosition({ ...empty, tensors, operators })).toBe(2);
+  expect(scoresPosition({ ...empty, tensors, operators, outputs: [2, 3] })).toBe(3);
   expect(embeddingPosition({ ...empty, tensors, operators: [] })).toBeNull();
 });

@@ -37,6 +37,14 @@ test.each([
   expect(largestDifference(embeddings ?? [], expected?.embeddings.flat() ?? [])).toBeLessThan(tolerance(name));
 });
 
+test('constants that lie behind the tables are read like those within', () => {
+  const [within, behind] = ['sound-fp32', 'sound-outer'].map((name) =>
+    readFileSync(path.join(fixtures, `${name}.tflite`)),
+  );
+  expect(convertTflite(behind ?? Buffer.alloc(0)).onnx).toEqual(convertTflite(within ?? Buffer.alloc(0)).onnx);
+  expect(() => convertTflite(behind?.subarray(0, -9000) ?? Buffer.alloc(0))).toThrow(/buffers/);
+});
+
 test.each(['location-fp32', 'location-fp16'])('%s answers as LiteRT does', async (name) => {
   const model = convertTflite(readFileSync(path.join(fixtures, `${name}.tflite`)));
   expect(model).toMatchObject({ kind: 'location', inputSamples: 3, classes: 7, embeddingWidth: null });

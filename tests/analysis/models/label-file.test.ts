@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { readLabelFile, type LabelName } from '#analysis/models/label-file.ts';
+
+const ask = (count: number, ownLabels = false): { counts: number[]; ownLabels: boolean } => ({
+  counts: [count],
+  ownLabels,
+});
+const own = (...lines: string[]): readonly LabelName[] | number =>
+  readLabelFile(lines.join('\n'), ask(lines.length, true));
+const species = (scientificName: string, commonName: string): LabelName => ({
+  scientificName,
+  commonName,
+  kind: 'species',
+  voice: false,
+});
+const blackbird = species('Turdus merula', 'Eurasian Blackbird');
+const robin = species('Erithacus rubecula', 'European Robin, male');
+
+test.each([
+  ['tabs', 'Turdus merula\tEurasian Blackbird\nErithacus rubecula\tEuropean Robin, male'],
+  ['semicolons', 'Turdus merula;Eurasian Blackbird\r\nErithacus rubecula;European Robin, male\r\n\r\n'],
+  ['bars', 'Turdus merula|Eurasian Blackbird\nErithacus rubecula|European Robin, male'],
+  ['commas and quotes', '"Turdus merula","Eurasian Blackbird"\n"Erithacus rubecula","European Robin, male"'],
+  ['a number first', '0,Turdus merula,Eurasian Blackbird\n1,Erithacus rubecula,"European Robin, male"'],
+  ['the common name first', 'Eurasian Blackbird;Turdus merula\nEuropean Robin, male;Erithacus rubecula'],
+  [
+    'a heading',
+    'id,Scientific name,Common name\n0,Turdus merula,Eurasian Blackbird\n1,Erithacus rubecula,"European Robin, male"',
+  ],
+  [
+    'a heading of BirdNET 3',
+    'idx;sci_name;com_name\n0;Turdus merula;Eurasian Blackbird\n1;Erithacus rubecula;European Robin, male',
+  ],
+  ['old Macintosh lines', 'Turdus merula_Eurasian Blackbird\rErithacus rubecula_European Robin, male\r'],
+])('a labels file with %s names both', (_, text) => {
+  expect(readLabelFile(text, ask(2))).toEqual([blackbird, robin]);
+});
+
+test('a squirrel at the top of a table is no heading', () => {
+  const text = 'Sciurus vulgaris,Red Squirrel\nTurdus merula,Eurasian Blackbird';
+  expect(readLabelFile(text, ask(2))).toEqual([species('Sciurus vulgaris', 'Red Squirrel'), blackbird]);
+});
+
+test('a pair among classes of other names is read as a pair', () => {
+  const kinds = own('wolf_howl', 'Turdus merula_Eurasian Blackbird', 'Chainsaw', 'background');
+  expect(kinds).toEqual([
+    species('wolf howl', 'wolf howl'),
+    blackbird,
+    species('Chainsaw', 'Chainsaw'),
+    { scientificName: '', commonName: 'background', kind: 'none', voice: false },
+  ]);
+});
+
+test('of a whole model, what has no scientific name is a sound and no species', () => {
+  const kinds = readLabelFile('Chainsaw\nTurdus merula\nCar_passing_by', ask(3));
+  expect(kinds).toMatchObject([
+    { kind: 'none' },
+    species('Turdus merula', 'Turdus merula'),
+    { commonName: 'Car passing by' },
+  ]);
+});
+
+test.each([
+  'Human vocal_Human vocal',
+  'Human vocal_Menschliche Stimme',
+  'Homo sapiens_Human',
+  'Homo sapiens',
+  'Human voice',
+  'human_voice',
+  'Male_speech_and_man_speaking',
+  'Conversation',
+  'Laughter',
+  'Stimmen',
+  'Voces humanas',
+  'people talking',
+])('%s is a sound of people', (line) => {
+  expect(own(line, 'Turdus merula_Eurasian Blackbird')).toMatchObject([
+    { kind: 'none', voice: true },
+    { voice: false },
+  ]);
+});
+
+test.each([
+  'Pulex irritans_Human Flea',
+  'Dryophytes avivoca_Bird-voiced Treefrog',
+  'Laughing Kookaburra',
+  'Screaming Piha',
+])('%s is none', (line) => {
+  expect(own(line, 'Turdus merula_Eurasian Blackbird')).toMatchObject([{ kind: 'species', voice: false }, {}]);
+});
