@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import { readExcerpt } from '#analysis/reading/read-excerpt.ts';
@@ -6,6 +5,7 @@ import { readFacts } from '#analysis/reading/read-facts.ts';
 import { wavFile } from '#analysis/writing/wav-writer.ts';
 import { spectrogramFile } from '#analysis/signal/spectrogram.ts';
 import { largestDifference } from '../golden.ts';
+import { hugeSeconds, writeHugeRecording } from '../huge-recording.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { chirp, wavBytes } from '../wav-fixtures.ts';
 import { failureOf, readAll } from './read-all.ts';
@@ -61,21 +61,14 @@ test('spectrograms: a tone is a white line at its height, low at the bottom, sil
 });
 
 test('a 15 GB recording opens at once and is read anywhere, in little memory', async () => {
-  // The head of an RF64 file of 7.5 thousand million samples, and a hole where they would be.
-  const frames = 7_500_000_000;
-  const head = wavBytes({ container: 'RF64', channels: [new Float32Array(0)], stated: { dataSize: 0xffffffff } });
-  head.writeBigUInt64LE(BigInt(frames) * 2n, 28);
-  const path = await temporaryFile('huge.wav', head);
-  const file = await open(path, 'r+');
-  await file.truncate(head.length + frames * 2);
-  await file.write(Buffer.from([0, 64]), 0, 2, head.length + (frames - 24_000) * 2);
-  await file.close();
+  const path = await temporaryFile('huge.wav', '');
+  await writeHugeRecording(path);
   const before = process.memoryUsage().rss;
   const started = performance.now();
   const facts = await readFacts(path);
   const lastSecond = facts.durationSeconds - 1;
   const { samples } = await readExcerpt(path, lastSecond, facts.durationSeconds, 'mix');
-  expect(facts).toMatchObject({ durationSeconds: 156_250, warnings: [] });
+  expect(facts).toMatchObject({ durationSeconds: hugeSeconds, warnings: [] });
   expect([samples.length, samples[24_000]]).toEqual([48_000, 0.5]);
   expect(performance.now() - started).toBeLessThan(5000);
   expect(process.memoryUsage().rss - before).toBeLessThan(200e6);

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -36,14 +36,21 @@ test.each(['packs.import', 'packs.check'] as const)(
     const reply = engine.dispatch(name, { path: model, labels: null });
     await asked;
     expect(await readdir(join(data, 'packs'))).toHaveLength(1);
-    const began = performance.now();
+    // Whoever waited for the children would wait here for ever.
     await engine.close();
-    expect(performance.now() - began).toBeLessThan(3000);
     expect(await reply).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect(await readdir(join(data, 'packs'))).toEqual([]);
     for (const child of children) expect(child.signalCode ?? child.exitCode).not.toBeNull();
   },
 );
+
+/** Loaded before the program: its child stands still when it is to read the model, so that no computer is done before the signal. */
+const standsStill = `
+const emit = process.emit;
+process.emit = function (name, message, ...more) {
+  if (name === 'message' && message.call === 'prepare') process.kill(process.pid, 'SIGSTOP');
+  return emit.call(this, name, message, ...more);
+};`;
 
 test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends the command line while a model is imported, and nothing is left',
@@ -51,15 +58,17 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
     const data = await temporaryFolder();
     const packs = join(data, 'packs');
     await mkdir(packs);
-    const child = startCli(['models', 'import', model, '--data', data, '--pack', tinyPack]);
+    const still = join(data, 'still.mjs');
+    await writeFile(still, standsStill);
+    const words = ['models', 'import', model, '--data', data, '--pack', tinyPack];
+    const child = startCli(words, ['--import', still]);
     let said = '';
     child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     while (child.exitCode === null && (await readdir(packs)).length === 0) await wait(2);
-    const began = performance.now();
     child.kill(signal);
+    // One that does not end soon by itself ends without a code.
     expect(await ended, said).toBe(1);
-    expect(performance.now() - began).toBeLessThan(5000);
     expect(said).toContain('Stopped before it was finished.');
     expect(await readdir(packs)).toEqual([]);
   },
