@@ -10,7 +10,8 @@ export default defineConfig({
     ],
     pool: 'forks',
     maxWorkers: 1,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // 100,000 files are deleted afterwards.
     hookTimeout: 120_000,
   },

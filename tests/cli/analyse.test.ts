@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
 import { toneWav } from '../engine/wav-file.ts';
 import { runCli, startCli } from '../field/run-cli.ts';
 import { tinyRecording } from '../field/tiny-songs.ts';
-
-// Each test starts the program several times, and a file rests two seconds before it is taken.
-vi.setConfig({ testTimeout: 120_000 });
 
 let work: ReturnType<typeof temporaryFolder>;
 let card: string;

@@ -18,7 +18,7 @@ test.skipIf(process.platform === 'win32')('the program ends with its code while 
   execFileSync('mkfifo', [pipe]);
   const child = spawn(process.execPath, ['--input-type=module', '-e', hanging, pipe], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 20_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
   });
   let said = '';

@@ -162,7 +162,7 @@ test('clock: shown, corrected for a whole folder, taken back; the files stay as 
   );
   expect(undone.stdout).toContain('undone');
   expect([await readFile(file), (await stat(file)).mtimeMs]).toEqual(before);
-}, 240_000);
+});
 
 test.each([
   ['+2:00', 7200],

@@ -55,4 +55,4 @@ test('stations are made, changed and removed; lists of species hold back and are
 
   const removed = await songsight('stations', 'remove', 'Pond', '--language', 'de');
   expect(removed.stdout).toContain('Pond wurde entfernt. Die Aufnahmen bleiben.');
-}, 240_000);
+});

@@ -147,9 +147,9 @@ function heldAgainstSchema(ask: Client['ask']): Client['ask'] {
 }
 
 async function until(there: () => boolean): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 120_000;
   while (!there()) {
-    if (Date.now() > end) throw new Error('it did not happen within 30 seconds');
+    if (Date.now() > end) throw new Error('it did not happen in two minutes');
     await wait(20);
   }
 }

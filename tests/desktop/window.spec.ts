@@ -23,7 +23,7 @@ test('the real window starts, is locked down, watches a folder and quits cleanly
   });
   const page = await app.firstWindow();
   expect(page.url()).toBe('songsight://app/index.html');
-  await expect(page.getByText('Low Whistler').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Low Whistler').first()).toBeVisible();
   expect(await page.evaluate(() => 'require' in globalThis || 'process' in globalThis)).toBe(false);
   expect(await page.evaluate(() => window.open('https://example.org'))).toBeNull();
   await app.close();

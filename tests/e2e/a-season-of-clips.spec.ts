@@ -4,8 +4,6 @@ import type { Locator, Page } from '@playwright/test';
 import { temporaryFolder } from '../field/field-folder.ts';
 import { detections, expect, localDay, test, truth, written } from './season-test.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 const cards = (page: Page): Locator => page.getByRole('list', { name: 'Detections' }).getByRole('listitem');
 
 test('the gallery to its end, and back to the same card after a clip', async ({ view }) => {

@@ -11,8 +11,6 @@ import {
   written,
 } from './season-test.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 test('a year at one look, down to an hour and back', async ({ view, season }) => {
   const { page } = view;
   let names = 0;

@@ -13,7 +13,7 @@ test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that
   const { page, card } = field;
   writeCard(card);
   await watchFolder(page, card);
-  await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible();
   await page.goto(`${field.server.origin}/#/clip/1`);
   await expect(plate(page)).toBeVisible();
   const name = await page.getByRole('heading', { level: 1 }).innerText();
@@ -39,9 +39,7 @@ test('a clip: its title, a stretch marked, played, zoomed and saved; a clip that
     const seconds = bytes.readUInt32LE(40) / bytes.readUInt32LE(28);
     expect(seconds).toBeCloseTo(Number(to) - Number(from), 1);
     await selection.getByRole('button', { name: 'Play selection' }).click();
-    await expect
-      .poll(() => page.evaluate(() => document.querySelector('audio')!.paused), { timeout: 20_000 })
-      .toBe(true);
+    await expect.poll(() => page.evaluate(() => document.querySelector('audio')!.paused)).toBe(true);
     await plate(page).focus();
     await page.keyboard.press('Enter');
     await expect(selection).toHaveCount(0);

@@ -15,7 +15,7 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
   await test.step('a folder is watched and its files arrive', async () => {
     writeCard(card);
     await watchFolder(page, card);
-    await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible();
   });
 
   await test.step('the timeline fills: who sang at which hour', async () => {
@@ -27,13 +27,13 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
   await test.step('a new recording on the card arrives by itself', async () => {
     const bytes = tinyRecording(['high_trill', null, 'high_trill'], '08:00:00', 8);
     writeFileSync(path.join(card, '20260523_080000.WAV'), bytes);
-    await expect(page.getByText('4 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('4 done, 0 waiting, 0 failed')).toBeVisible();
   });
 
   await test.step('the gallery shows a painted picture for every detection, and says that it is painted', async () => {
     await page.getByRole('link', { name: 'Gallery', exact: true }).click();
     const pictures = page.locator('main li img[src*="media/picture/"]');
-    await expect(pictures).toHaveCount(5, { timeout: 60_000 });
+    await expect(pictures).toHaveCount(5);
     await expect
       .poll(() => pictures.evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth)))
       .toEqual([32, 32, 32, 32, 32]);
@@ -133,7 +133,7 @@ test('from a card to the first confirmed species in three clicks and thirty seco
   await page.keyboard.press('Tab');
   await page.keyboard.insertText(card);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('link', { name: /: [1-9]\d* detections?$/ }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: /: [1-9]\d* detections?$/ }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   await main.getByRole('button', { name: /^Confirm/ }).click();
   await expect(main.getByText('1 reviewed').first()).toBeVisible();

@@ -13,7 +13,7 @@ test('tags by keys alone on a clip, on what is picked in the gallery, as a filte
 }) => {
   writeCard(card);
   await watchFolder(page, card);
-  await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('3 done, 0 waiting, 0 failed')).toBeVisible();
   await page.goto(`${server.origin}/#/clip/1`);
   await expect(page.getByRole('button', { name: /^Confirm/ })).toBeVisible();
 

@@ -60,7 +60,7 @@ export async function testEngine(
 export async function untilState(
   engine: Engine,
   wanted: (state: WatchState) => boolean,
-  withinMs = 90_000,
+  withinMs = 240_000,
 ): Promise<WatchState> {
   const end = Date.now() + withinMs;
   for (;;) {

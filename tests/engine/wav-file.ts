@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A real 16-bit mono WAV of a tone: small, and different for every frequency. */
@@ -29,7 +29,9 @@ export function monoWav(samples: Int16Array, rateHz: number): Uint8Array {
   return bytes;
 }
 
-export async function writeTone(path: string, frequencyHz: number, seconds = 6): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, toneWav(frequencyHz, seconds));
+/** Written in one go: a watcher in this process never sees it at rest and half. */
+export function writeTone(path: string, frequencyHz: number, seconds = 6): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, toneWav(frequencyHz, seconds));
+  return Promise.resolve();
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DetectionId } from '#contract/ids.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { GalleryModel, pageSize, type GalleryQuery } from '#renderer/gallery/gallery-model.svelte.ts';
@@ -39,8 +39,8 @@ describe('a gallery of many detections', () => {
     const { held } = client;
     client.held = null;
     for (const letGo of held) letGo();
-    await vi.waitFor(() => expect(gallery.item(80 * pageSize)).not.toBeNull());
-    await vi.waitFor(() => expect(asked()).toEqual([20, 21, 22, 80, 81, 82, 79]));
+    await expect.poll(() => gallery.item(80 * pageSize)).not.toBeNull();
+    await expect.poll(asked).toEqual([20, 21, 22, 80, 81, 82, 79]);
   });
 
   test('forgets pages far from those on show', async () => {

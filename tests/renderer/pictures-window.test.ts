@@ -13,7 +13,7 @@ import { settled } from './settled.ts';
 const executablePath = chromiumPath();
 if (executablePath === null) console.log(`SKIPPED tests/renderer/pictures-window.test.ts: ${noChromium}`);
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 40_000 });
+const soon = <T>(look: () => T | Promise<T>) => expect.poll(look);
 
 type OpenOptions = { state?: WindowState; dark?: boolean; width?: number; fresh?: boolean };
 
@@ -29,7 +29,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     states = await windowStates();
     const args = [...chromiumArguments, '--autoplay-policy=no-user-gesture-required'];
     browser = await chromium.launch({ executablePath: executablePath!, args });
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -41,7 +41,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
     });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(100_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       // Recordings and pictures of the many were never made.
@@ -128,7 +128,7 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
     expect(await page.locator('main li').count()).toBeLessThan(120);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 240_000);
+  });
 
   test('a card sings under the pointer and under the key p, and stops', async () => {
     const { page } = await open('#/gallery');

@@ -162,7 +162,7 @@ describe('ClipModel', () => {
     const clip = new ClipModel(client);
     await clip.open(3 as DetectionId);
     clip.fetchAhead([4 as DetectionId, 5 as DetectionId]);
-    await vi.waitFor(() => expect(client.asked.filter(({ name }) => name === 'recording.heard')).toHaveLength(3));
+    await expect.poll(() => client.asked.filter(({ name }) => name === 'recording.heard')).toHaveLength(3);
     void clip.open(4 as DetectionId);
     expect(clip.detail?.detection.id).toBe(4);
     await client.ask('review.change', { detections: [5 as DetectionId], change: { verdict: 'rejected' } });
@@ -180,7 +180,7 @@ describe('ClipModel', () => {
     copyFileSync(path.join(season.card, '20250502', '20250502_041000.WAV'), path.join(season.card, empty.relativePath));
     await failed.retry(empty.file);
     const left = async (): Promise<number> => (await client.ask('failed.read', {})).files.length;
-    await expect.poll(left, { timeout: 15_000 }).toBe(before.length - 1);
+    await expect.poll(left).toBe(before.length - 1);
     await failed.refresh();
     expect(failed.reading.value!.some(({ file }) => file === empty.file)).toBe(false);
   });

@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
   beforeAll(async () => {
     field = await fieldStations();
     browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArguments });
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)('stations and clocks in Chromium', (
       locale: 'en-GB',
       timezoneId: 'Asia/Tokyo',
     });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(100_000);
     await page.addInitScript({ path: axePath });
     await page.goto(`${await field.serve()}#/stations`);
     await page.getByRole('heading', { name: 'Stations and clocks' }).waitFor();

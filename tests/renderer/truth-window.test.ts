@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
   let shown: BrowserWindow;
   beforeAll(async () => {
     shown = await browserWindow();
-  }, 120_000);
+  });
   afterAll(() => shown?.close());
 
   test('tables are imported, the model is held against them and against another one', async () => {
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     await soon(() => measured.count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 120_000);
+  });
 
   test('what is no table is said in a sentence, in German', async () => {
     const { page } = await shown.open('full', '#/truth', { locale: 'de-DE', fresh: true });
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     await page.getByText('Every visit has its answer.').waitFor(ready);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 180_000);
+  });
 
   test('a second reviewer does not see the first, agreement is counted, and a dispute is settled', async () => {
     const { page, complaints, engine } = await shown.open('full', '#/timeline', { axe: true, fresh: true });
@@ -188,5 +188,5 @@ describe.skipIf(chromiumPath() === null)('measuring a model in Chromium', () => 
     await page.getByText('That is no file of reviews that Songsight wrote.').waitFor(ready);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 180_000);
+  });
 });

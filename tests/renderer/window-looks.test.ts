@@ -12,7 +12,7 @@ describe.skipIf(chromiumPath() === null)('every look of the window in Chromium',
 
   beforeAll(async () => {
     shown = await browserWindow();
-  }, 120_000);
+  });
   afterAll(() => shown?.close());
 
   const everyView = [

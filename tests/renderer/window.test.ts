@@ -11,7 +11,7 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
 
   beforeAll(async () => {
     shown = await browserWindow();
-  }, 120_000);
+  });
   afterAll(() => shown?.close());
 
   test('from a cell of the timeline to its clips, to one clip, and back to the same place', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
     await soon(() => page.evaluate(() => Math.abs(window.scrollY - 1_000_000))).toBeLessThan(335);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 240_000);
+  });
 
   test('the window speaks the browser’s language, birds included', async () => {
     const { page } = await open('full', '#/timeline', { locale: 'de-DE' });
@@ -233,7 +233,7 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
     await guessed.page.getByRole('link', { name: 'Say when these recorders started' }).click();
     await soon(() => guessed.page.url()).toContain('#/stations');
     await guessed.page.close();
-  }, 150_000);
+  });
 
   test('a folder is added by its path in a browser, and troubles are said in sentences', async () => {
     const { page } = await open('empty', '#/timeline', { fresh: true });

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder, writeCard } from '../field/field-folder.ts';
 import { tinyRecording } from '../field/tiny-songs.ts';
 import { startShell, type RunningShell } from './run-shell.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 /** What a person meets around the window: tray, taskbar, notices, sleep, battery, menus, projects, reports. */
 describe('the shell on the desktop', () => {
@@ -82,9 +80,7 @@ describe('the shell on the desktop', () => {
     expect(await shell.line('TRAY')).toMatch(/tray\.png$/);
     expect(JSON.parse(await shell.line('NOTICE'))).toMatchObject({ title: 'Songsight keeps running' });
     writeCard(places.card.path);
-    await expect
-      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
-      .toContain('"done":3');
+    await expect.poll(async () => JSON.stringify(await ask(shell, 'watch.read'))).toContain('"done":3');
     expect(await shell.do('tray', 'Pause Analysis')).toBe(true);
     await expect.poll(() => ask(shell, 'watch.read')).toMatchObject({ paused: true });
     await shell.do('tray', 'Open Songsight');
@@ -128,14 +124,10 @@ describe('the shell on the desktop', () => {
       .toMatchObject({ paused: false, held: { key: 'battery-low', values: { percent: 20 } } });
     await ask(shell, 'watch.add', { folder: places.card.path });
     writeCard(places.card.path);
-    await expect
-      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
-      .toContain('"waiting":3');
+    await expect.poll(async () => JSON.stringify(await ask(shell, 'watch.read'))).toContain('"waiting":3');
     expect(await ask(shell, 'desktop.read')).toMatchObject({ onBattery: true, batteryPercent: 11 });
     await shell.do('power', { event: 'on-ac', onBattery: false, percent: 11 });
-    await expect
-      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
-      .toContain('"done":3');
+    await expect.poll(async () => JSON.stringify(await ask(shell, 'watch.read'))).toContain('"done":3');
     expect(await ask(shell, 'watch.read')).toMatchObject({ held: null });
   });
 
@@ -145,9 +137,7 @@ describe('the shell on the desktop', () => {
     await shell.do('power', { event: 'suspend', onBattery: false, percent: null });
     writeCard(places.card.path);
     await shell.do('power', { event: 'resume', onBattery: false, percent: null });
-    await expect
-      .poll(async () => JSON.stringify(await ask(shell, 'watch.read')), { timeout: 60_000 })
-      .toContain('"done":3');
+    await expect.poll(async () => JSON.stringify(await ask(shell, 'watch.read'))).toContain('"done":3');
     expect(readFileSync(path.join(places.data.path, 'songsight.log'), 'utf8')).toContain('woke up');
   });
 
@@ -201,9 +191,7 @@ describe('the shell on the desktop', () => {
     await shell.line('AWAKE');
     await shell.quit();
     const again = await start();
-    await expect
-      .poll(async () => JSON.stringify(await ask(again, 'watch.read')), { timeout: 60_000 })
-      .toContain('"done":3');
+    await expect.poll(async () => JSON.stringify(await ask(again, 'watch.read'))).toContain('"done":3');
     expect(await ask(again, 'watch.read')).toMatchObject({ totals: { failed: 0, missing: 0 } });
     expect(await again.quit()).toBe(0);
   });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { project, temporaryFolder } from '../field/field-folder.ts';
 import { startShell, type RunningShell } from './run-shell.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 /** The rows of docs/security.md, one by one, on the real main program. */
 describe('the locks of the window', () => {

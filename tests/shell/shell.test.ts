@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.ts';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { preloadScript, startMain, startShell, type RunningShell } from './run-shell.ts';
@@ -16,9 +16,6 @@ const environment = {
   STAND_IN_DOCUMENTS: documents.path,
   STAND_IN_PICKED_FOLDER: card.path,
 };
-
-// Electron's stand-in, a child process and a browser start in here; a busy machine takes its time over them.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const executablePath = chromiumPath();
 const needsBrowser = executablePath === null ? ` (${noChromium})` : '';
@@ -43,6 +40,7 @@ describe('the shell around a stand-in for electron', () => {
 
   async function openPage(hash = ''): Promise<Page> {
     const page = await browser!.newPage();
+    page.setDefaultTimeout(100_000);
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on(
       'console',
@@ -67,13 +65,11 @@ describe('the shell around a stand-in for electron', () => {
         .getByRole('button', { name: /choose|pick|add/i })
         .first()
         .click();
-      await page.getByText('Low Whistler').first().waitFor({ timeout: 60_000 });
+      await page.getByText('Low Whistler').first().waitFor();
       await page.goto(`${shell.origin}/index.html#/gallery`);
-      await page.locator('img[src*="/media/picture/"]').first().waitFor({ timeout: 60_000 });
-      await page.waitForFunction(
-        () => [...document.images].some((image) => image.src.includes('/media/picture/') && image.naturalWidth === 32),
-        undefined,
-        { timeout: 60_000 },
+      await page.locator('img[src*="/media/picture/"]').first().waitFor();
+      await page.waitForFunction(() =>
+        [...document.images].some((image) => image.src.includes('/media/picture/') && image.naturalWidth === 32),
       );
       await page.close();
       expect(troubles).toEqual([]);
@@ -99,7 +95,7 @@ describe('the shell around a stand-in for electron', () => {
         const { value } = await shell.invoke('ask', ['settings.read', {}]);
         return (value as { value: { settings: unknown } }).value.settings;
       };
-      await expect.poll(read, { timeout: 30_000 }).toMatchObject({
+      await expect.poll(read).toMatchObject({
         watchedSpecies: ['high_trill'],
         quietHours: [22, 5],
         keepAwake: false,
@@ -109,7 +105,7 @@ describe('the shell around a stand-in for electron', () => {
       if (process.env['SHOTS'] !== undefined)
         await page.screenshot({ path: path.join(process.env['SHOTS'], 'desktop-settings.png'), fullPage: true });
       await page.getByRole('button', { name: 'Remove High Trill' }).click();
-      await expect.poll(read, { timeout: 30_000 }).toMatchObject({ watchedSpecies: [] });
+      await expect.poll(read).toMatchObject({ watchedSpecies: [] });
       await page.close();
       expect(troubles).toEqual([]);
     },
@@ -207,7 +203,7 @@ describe('the shell around a stand-in for electron', () => {
     const otherCard = temporaryFolder();
     const second = startMain(environment, { words: ['--some-switch', otherCard.path] });
     expect(await new Promise((resolve) => second.once('close', resolve))).toBe(0);
-    await expect.poll(() => watchedPaths(shell), { timeout: 30_000 }).toContain(otherCard.path);
+    await expect.poll(() => watchedPaths(shell)).toContain(otherCard.path);
     expect(shell.output()).toContain('FOCUSED');
     otherCard.remove();
   });
@@ -215,7 +211,7 @@ describe('the shell around a stand-in for electron', () => {
   it('quits cleanly: the data folder is free again and the child is gone', async () => {
     expect(await shell.quit()).toBe(0);
     const child = Number(/^UTILITY (\d+)$/m.exec(shell.output())?.[1]);
-    await expect.poll(() => isAlive(child), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isAlive(child)).toBe(false);
     const again = await startShell(environment);
     expect(again.window['place']).toEqual({ x: 10, y: 20, width: 1000, height: 700 });
     expect(await again.quit()).toBe(0);

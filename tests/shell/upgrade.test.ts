@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UpgradeState } from '#contract/desktop/upgrade.ts';
 import { migrations, newestVersion } from '#store/opening/migrate.ts';
 import { axeViolations } from '../e2e/axe-violations.ts';
@@ -10,8 +10,6 @@ import { chromiumArguments, chromiumPath, noChromium } from '../field/chromium.t
 import { temporaryFolder } from '../field/field-folder.ts';
 import { putOldDatabase } from '../store/old-databases.ts';
 import { preloadScript, startShell, type RunningShell } from './run-shell.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const executablePath = chromiumPath();
 const needsBrowser = executablePath === null ? ` (${noChromium})` : '';
@@ -81,6 +79,7 @@ describe('the data folder of an older Songsight', () => {
       );
 
       const page = await browser!.newPage();
+      page.setDefaultTimeout(100_000);
       const troubles: string[] = [];
       page.on('pageerror', (error) => troubles.push(error.message));
       await page.addInitScript({ content: preloadScript(shell.window.preload) });
@@ -115,7 +114,7 @@ describe('the data folder of an older Songsight', () => {
   it('a person who closes the window leaves the database as it was', async () => {
     const data = path.join(closedFolder.path, 'data');
     const shell = await startOnOld(data);
-    await expect.poll(() => stateOf(shell).then((state) => state?.kind), { timeout: 60_000 }).toBe('failed');
+    await expect.poll(() => stateOf(shell).then((state) => state?.kind)).toBe('failed');
     // The connection goes with the program.
     await shell.do('close', null).catch(() => undefined);
     expect(await shell.ended).toBe(0);
@@ -137,6 +136,7 @@ describe('the data folder of an older Songsight', () => {
         ['step-light', { ...step, language: 'en', theme: 'light' }, 1024],
       ] as const) {
         const page = await browser!.newPage({ viewport: { width, height: 700 } });
+        page.setDefaultTimeout(100_000);
         const reply = JSON.stringify({ ok: true, value: state });
         await page.addInitScript(`window.songsight = { askDesktop: async () => (${reply}) }`);
         await page.goto(`${open.origin}/upgrade.html`);

@@ -39,7 +39,7 @@ it.skipIf(process.platform === 'win32')('the examples of docs/http-api.md do wha
   expect(await shell(cookie!)).toBe('');
   const answers: { ok: boolean; value?: Record<string, unknown>; failure?: { code: string } }[] = [];
   await vi.waitUntil(async () => JSON.parse(await shell(others[0]!)).value.totals.done === 3, {
-    timeout: 30_000,
+    timeout: 120_000,
     interval: 200,
   });
   for (const example of others) {

@@ -60,12 +60,12 @@ test('those that nobody took end, and those that somebody took live on', async (
   const ahead = forkAhead(entry, 3);
   const pids = async (): Promise<number[]> =>
     (await readFile(file, 'utf8').catch(() => '')).trim().split(' ').map(Number);
-  await expect.poll(async () => (await pids()).length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(async () => (await pids()).length).toBe(3);
   const taken = ahead.take()!;
   onTestFinished(() => void taken.kill('SIGKILL'));
   ahead.end();
   const living = async (): Promise<number[]> => (await pids()).filter(isAlive);
-  await expect.poll(living, { timeout: 10_000 }).toEqual([taken.pid]);
+  await expect.poll(living).toEqual([taken.pid]);
 });
 
 function isAlive(pid: number): boolean {

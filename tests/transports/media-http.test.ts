@@ -27,7 +27,7 @@ beforeAll(async () => {
       const page = await transport.client.ask('gallery.read', ask);
       return page.total === 3 ? page.items : null;
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   );
   detection = item!.detection;
   picture = item!.picture!;

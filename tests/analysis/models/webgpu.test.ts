@@ -26,20 +26,16 @@ const missing = process.platform !== 'linux' || process.arch !== 'x64' || !exist
 if (missing)
   console.log(`SKIPPED: WebGPU against the CPU, since ${softwareVulkan} is not installed (package chromium).`);
 
-test.skipIf(missing)(
-  'the tiny models give the same numbers on the CPU and on WebGPU to 1e-3',
-  { timeout: 240_000 },
-  async () => {
-    const answer = await compareInChild();
-    if ('error' in answer) throw new Error(answer.error);
-    expect(answer.provider).toMatchObject({ used: 'webgpu', refused: [] });
-    expect(Object.keys(answer.largest).sort()).toEqual([
-      'decoder image',
-      'encoder features',
-      'encoder probabilities',
-      'unet prediction',
-    ]);
-    for (const [output, difference] of Object.entries(answer.largest))
-      expect(difference, output).toBeLessThanOrEqual(1e-3);
-  },
-);
+test.skipIf(missing)('the tiny models give the same numbers on the CPU and on WebGPU to 1e-3', async () => {
+  const answer = await compareInChild();
+  if ('error' in answer) throw new Error(answer.error);
+  expect(answer.provider).toMatchObject({ used: 'webgpu', refused: [] });
+  expect(Object.keys(answer.largest).sort()).toEqual([
+    'decoder image',
+    'encoder features',
+    'encoder probabilities',
+    'unet prediction',
+  ]);
+  for (const [output, difference] of Object.entries(answer.largest))
+    expect(difference, output).toBeLessThanOrEqual(1e-3);
+});

@@ -90,7 +90,7 @@ describe.each(readable)('%s', (name, format, encoding, channels, tolerance, extr
     ).toBeLessThan(format === 'm4a' ? 1e-3 : 1e-6);
   });
 
-  test('damaged and cut copies end as read or as a clear failure, never as a bug', { timeout: 60_000 }, async () => {
+  test('damaged and cut copies end as read or as a clear failure, never as a bug', async () => {
     const whole = await readFile(fixture(name));
     for (let round = 1; round <= 12; round++) {
       const copy = Buffer.from(

@@ -10,7 +10,6 @@ const nobodyStops = new AbortController().signal;
 
 test.skipIf(process.platform === 'win32')(
   'an analyst that is stopped in the middle is replaced: the work fails with a reason and the next is done',
-  { timeout: 60_000 },
   async () => {
     const path = join(await temporaryFolder(), 'a.wav');
     await writeTone(path, 400, 30);
@@ -32,7 +31,6 @@ test.skipIf(process.platform === 'win32')(
 
 test.skipIf(process.platform === 'win32')(
   'an analyst that hangs or dies while it is opened is tried once more, and no more than that',
-  { timeout: 90_000 },
   async () => {
     for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
       const children: ChildProcess[] = [];

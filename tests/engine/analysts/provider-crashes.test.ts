@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { analystOpener } from '#engine/analysts/analyst-keeper.ts';
 import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
@@ -9,8 +9,6 @@ import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const entry = fileURLToPath(new URL('dying-analyst.ts', import.meta.url));
 
@@ -83,7 +81,7 @@ test('a provider that dies in the middle of a recording costs no recording and i
   const engine = await open(data, 'work');
   expect(engine.state().provider.used).toBe('webgpu');
   await engine.ask('watch.add', { folder: await card() });
-  const state = await untilState(engine, allDone(1), 120_000);
+  const state = await untilState(engine, allDone(1));
   expect(state.totals.failed).toBe(0);
   expect(state.provider).toMatchObject({
     used: 'cpu',
@@ -95,7 +93,7 @@ test('a recording that dies on the CPU, too, is at fault itself, and the provide
   const data = await temporaryFolder();
   const engine = await open(data, 'always');
   await engine.ask('watch.add', { folder: await card() });
-  await untilState(engine, ({ totals, provider }) => totals.failed === 1 && provider.used === 'webgpu', 120_000);
+  await untilState(engine, ({ totals, provider }) => totals.failed === 1 && provider.used === 'webgpu');
   const { files } = await engine.ask('failed.read', {});
   expect(files[0]?.failure.code).toBe('analyst-crashed');
 });

@@ -59,4 +59,4 @@ it('a merge that is killed again and again goes on where it stopped, and nothing
   expect(plainRows(season)).toEqual(plainRows(join(work, 'whole')));
   expect(indices(season)).toEqual(indices(first));
   expect(await readdir(join(season, 'merging'))).toEqual([]);
-}, 120_000);
+});

@@ -48,7 +48,7 @@ export function useLaptops(): void {
     await table('first', `${name},0,3,Low Whistler\n${name},3,6,High Trill\n`);
     await table('second', `${name},6,9,High Trill\n`);
     await analyseInto(base, card);
-  }, 120_000);
+  });
   afterAll(() => rmSync(work, { recursive: true, force: true }));
 }
 

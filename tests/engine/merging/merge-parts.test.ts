@@ -26,7 +26,7 @@ beforeAll(async () => {
     await analyseInto(part, recordings, { number, of: 3 });
     parts.push(part);
   }
-}, 120_000);
+});
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** Everything that lies in a folder, with its bytes and its times. */

@@ -65,7 +65,7 @@ const reviewsOf = (dataFolder: string): string[] => plainRows(dataFolder)['revie
 let teams: Teams;
 beforeAll(async () => {
   teams = await twoTeams();
-}, 60_000);
+});
 afterAll(() => rmSync(teams.work, { recursive: true, force: true }));
 
 /** Copies of both teams' data, so that each test starts from the same. */

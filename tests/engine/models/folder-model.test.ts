@@ -52,14 +52,14 @@ test('a folder is analysed with its own model, the others with the one in use, a
   const [first, second] = [await card('4'), await card('5')];
   await engine.ask('watch.add', { folder: first });
   const { folders } = await engine.ask('watch.add', { folder: second });
-  await untilState(engine, done(2), 60_000);
+  await untilState(engine, done(2));
   expect(await heard(engine)).toEqual(['04 low_whistler', '05 low_whistler']);
 
   const folder = folders.find((each) => each.path === second)!.id;
   const state = await engine.ask('folder.model', { folder, model: other });
   expect(state.folders.map(({ model }) => model)).toEqual([null, other]);
-  await untilState(engine, done(2), 60_000);
-  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 low_whistler', '05 other_bird']);
+  await untilState(engine, done(2));
+  await expect.poll(() => heard(engine)).toEqual(['04 low_whistler', '05 other_bird']);
   expect(await engine.dispatch('packs.remove', { id: other })).toMatchObject({
     ok: false,
     failure: { key: 'pack-in-folder' },
@@ -70,7 +70,7 @@ test('a folder is analysed with its own model, the others with the one in use, a
   expect(restarted.state().folders.map(({ model }) => model)).toEqual([null, other]);
   expect(restarted.state().totals.waiting, 'nothing is analysed again').toBe(0);
   await restarted.ask('folder.model', { folder, model: null });
-  await expect.poll(() => heard(restarted), { timeout: 60_000 }).toEqual(['04 low_whistler', '05 low_whistler']);
+  await expect.poll(() => heard(restarted)).toEqual(['04 low_whistler', '05 low_whistler']);
   await restarted.ask('packs.remove', { id: other });
   expect(await readdir(path.join(data, 'packs'))).toEqual([]);
 });
@@ -81,7 +81,7 @@ test('a run that was told its model analyses what is new in every folder with it
   const folder = await card('4');
   const { folders } = await engine.ask('watch.add', { folder });
   await engine.ask('folder.model', { folder: folders[0]!.id, model: other });
-  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 other_bird']);
+  await expect.poll(() => heard(engine)).toEqual(['04 other_bird']);
   await engine.close();
   await writeFile(path.join(folder, '20260523_060000.WAV'), tinyRecording(['low_whistler'], '06:00:00', 8));
   const told = await testEngine(data, {
@@ -90,8 +90,8 @@ test('a run that was told its model analyses what is new in every folder with it
     openAnalyst: (options) => openAnalyst({ ...options, threads: 1 }),
   });
   expect(told.state().folders.map(({ model }) => model)).toEqual([null]);
-  await untilState(told, done(2), 60_000);
-  await expect.poll(() => heard(told), { timeout: 60_000 }).toEqual(['04 other_bird', '06 low_whistler']);
+  await untilState(told, done(2));
+  await expect.poll(() => heard(told)).toEqual(['04 other_bird', '06 low_whistler']);
 });
 
 test('one recording in two folders with two models is shown by one of them at a time, never by both', async () => {
@@ -101,12 +101,12 @@ test('one recording in two folders with two models is shown by one of them at a 
   const second = await temporaryFolder();
   await cp(first, second, { recursive: true });
   await engine.ask('watch.add', { folder: first });
-  await untilState(engine, done(1), 60_000);
+  await untilState(engine, done(1));
   const { folders } = await engine.ask('watch.add', { folder: second });
-  await untilState(engine, done(2), 60_000);
+  await untilState(engine, done(2));
   await engine.ask('folder.model', { folder: folders.find((each) => each.path === second)!.id, model: other });
-  await expect.poll(() => heard(engine), { timeout: 60_000 }).toEqual(['04 other_bird']);
-  await untilState(engine, done(2), 60_000);
+  await expect.poll(() => heard(engine)).toEqual(['04 other_bird']);
+  await untilState(engine, done(2));
 });
 
 test('a model or a folder that is not there is refused, and nothing changes', async () => {

@@ -51,7 +51,7 @@ async function whistles(engine: Opened): Promise<void> {
 }
 
 const allHeard = (engine: Opened): Promise<unknown> =>
-  untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done === 2, 60_000);
+  untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done === 2);
 
 async function heard(engine: Opened): Promise<string[]> {
   const ask = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
@@ -142,7 +142,7 @@ test('BirdNET from the files its users have: imported, used, 6,522 labels; resul
     paints: 'nothing',
   });
   await engine.ask('packs.use', { id: imported });
-  await untilState(engine, ({ totals }) => totals.done === 2 && totals.waiting === 0, 60_000);
+  await untilState(engine, ({ totals }) => totals.done === 2 && totals.waiting === 0);
   expect(await heard(engine)).toEqual([
     '20260523_040000.wav Hirundo rustica',
     '20260523_050000.wav Cyanocitta cristata',
@@ -207,7 +207,7 @@ test('Perch: clips of five seconds through the whole line, and our own painter f
     .prepare<[], { start: number; end: number }>('SELECT start_s AS start, end_s AS end FROM detections ORDER BY id')
     .all();
   expect(rows.map(({ start, end }) => [start, end % 5 === 0 || end === 12])).toEqual(rows.map(() => [0, true]));
-  await untilState(engine, ({ pictures }) => pictures.done === 1 && pictures.waiting === 0, 60_000);
+  await untilState(engine, ({ pictures }) => pictures.done === 1 && pictures.waiting === 0);
   const page = await engine.ask('gallery.read', {
     offset: 0,
     limit: 10,
@@ -264,11 +264,11 @@ test('without a usable pack everything heard before is there, nothing is lost, a
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'new.wav'), toneWav(1000, 6, 48_000));
   await second.ask('watch.add', { folder });
-  await untilState(second, ({ totals }) => totals.waiting === 1, 30_000);
+  await untilState(second, ({ totals }) => totals.waiting === 1);
   expect(second.state()).toMatchObject({ totals: { waiting: 1, failed: 0 }, troubles: [{ code: 'pack-invalid' }] });
   const answer = await second.ask('packs.read', {});
   expect(say(answer.problem!, 'en')).toMatch(/manifest\.json is missing/);
   await second.ask('packs.use', { id: 'tiny' });
-  await untilState(second, ({ totals }) => totals.waiting === 0 && totals.done === 3, 60_000);
+  await untilState(second, ({ totals }) => totals.waiting === 0 && totals.done === 3);
   expect(second.state().troubles).toEqual([]);
 });

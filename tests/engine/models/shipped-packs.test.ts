@@ -64,7 +64,7 @@ test('the ear and the painter that come with Songsight are packs of their own: w
   const folder = await temporaryFolder();
   await writeFile(join(folder, '20260523_040000.wav'), tinyRecording(['low_whistler', null], '04:00:00', 1));
   await engine.ask('watch.add', { folder });
-  await untilState(engine, ({ pictures }) => pictures.done > 0 && pictures.waiting === 0, 20_000);
+  await untilState(engine, ({ pictures }) => pictures.done > 0 && pictures.waiting === 0);
   const page = { offset: 0, limit: 10, order: 'oldest-heard', filter: {}, picturesOnly: true } as const;
   const [heard] = (await engine.ask('gallery.read', page)).items;
   if (heard === undefined) throw new Error('nothing was painted');

@@ -27,7 +27,7 @@ test('a species whose photos the painter never saw is painted from its sound alo
   };
   await ask('settings.write', { change: { stableSeconds: 0.1, picturePolicy: 'every', steps: 2 } });
   await ask('watch.add', { folder });
-  await untilState(engine, ({ totals, pictures }) => totals.done === 2 && pictures.waiting === 0, 60_000);
+  await untilState(engine, ({ totals, pictures }) => totals.done === 2 && pictures.waiting === 0);
   const page = { offset: 0, limit: 10, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
   const pictured = async (): Promise<(string | boolean)[][]> =>
     (await ask('gallery.read', page)).items.map(({ species, picture }) => [species.code, picture !== null]);
@@ -41,7 +41,7 @@ test('a species whose photos the painter never saw is painted from its sound alo
   const refused = await engine.dispatch('picture.request', { detection, seed: 1 });
   expect(refused).toMatchObject({ ok: false, failure: { code: 'not-allowed', key: 'picture-species-unknown' } });
   await ask('picture.request', { detection, seed: 1, anyway: true });
-  await untilState(engine, ({ pictures }) => pictures.done === 2, 60_000);
+  await untilState(engine, ({ pictures }) => pictures.done === 2);
   expect(await pictured()).toEqual([
     ['low_whistler', true],
     ['high_trill', true],

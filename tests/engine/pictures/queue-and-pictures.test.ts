@@ -115,7 +115,7 @@ test('a picture whose recording is away waits and says so, and is painted when i
       const waiting = await engine.ask('detection.read', { detection });
       expect(waiting.pictures).toMatchObject([{ state: 'waiting', note: { key: 'recording-away' } }]);
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
   const clip = await engine.media('clip', String(detection));
   expect(clip).toMatchObject({ ok: false, failure: { code: 'file-missing' } });

@@ -21,7 +21,7 @@ async function painting(packFolder: string): Promise<{ engine: TestEngine; detec
   });
   await engine.ask('settings.write', { change: { picturePolicy: 'best', painter: 'quick' } });
   await engine.ask('watch.add', { folder });
-  await expect.poll(() => engine.state().totals.done, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => engine.state().totals.done).toBe(1);
   const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
   await expect
     .poll(() => engine.ask('gallery.read', everything).then(({ items }) => items.some(({ picture }) => picture)), {
@@ -36,7 +36,7 @@ async function painting(packFolder: string): Promise<{ engine: TestEngine; detec
 async function finished(engine: TestEngine, detection: DetectionId, count: number): Promise<readonly Picture[]> {
   const read = () => engine.ask('detection.read', { detection }).then(({ pictures }) => pictures);
   const done = () => read().then((pictures) => pictures.filter(({ state }) => state === 'done').length);
-  await expect.poll(done, { timeout: 60_000 }).toBe(count);
+  await expect.poll(done).toBe(count);
   return read();
 }
 

@@ -51,7 +51,7 @@ async function damagedFolder(): Promise<{ engine: Engine; folder: string }> {
   await engine.dispatch('watch.add', { folder });
   const [good, bad] = ['done', 'failed'].map((state) => wanted.filter(([, ending]) => ending.state === state).length);
   const all = (good ?? 0) + (bad ?? 0) + 1;
-  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done + totals.failed >= all, 120_000);
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.done + totals.failed >= all);
   return { engine, folder };
 }
 
@@ -75,9 +75,9 @@ async function mended(engine: Engine, folder: string): Promise<void> {
   const failed = wanted.filter(([, ending]) => ending.state === 'failed').length;
   expect(engine.state().totals.failed).toBe(failed);
   await engine.dispatch('failed.retry', { file: null });
-  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed, 60_000);
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'notes.wav'), '');
   await writeTone(join(folder, 'notes.wav'), 700, 4);
-  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed - 1, 60_000);
+  await untilState(engine, ({ totals }) => totals.waiting === 0 && totals.failed === failed - 1);
 }

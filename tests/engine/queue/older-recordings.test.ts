@@ -30,7 +30,7 @@ test('recordings heard before their sound was noted get it when nothing else is 
   await engine.close();
   const again = await testEngine(data);
   await expect
-    .poll(() => sounds(again), { timeout: 20_000 })
+    .poll(() => sounds(again))
     .toEqual(
       [1, 2].map((id) => ({
         id,

@@ -95,7 +95,7 @@ test('the clock jumps back a year: what waited and what is found goes on', async
   backMs = year;
   await untilState(engine, allDone(1, 2));
   await writeTone(join(folder, 'b.wav'), 500);
-  await untilState(engine, allDone(2, 4), 30_000);
+  await untilState(engine, allDone(2, 4));
   expect(engine.log.bugs).toEqual([]);
 });
 
@@ -117,13 +117,12 @@ test('the database is locked by another program: that is said, nothing fails, an
   );
   other.exec('ROLLBACK');
   other.close();
-  const state = await untilState(engine, allDone(1, 2), 30_000);
+  const state = await untilState(engine, allDone(1, 2));
   expect(state.totals.failed).toBe(0);
 });
 
 test.skipIf(mountReason !== null)(
   `the card is pulled out in the middle of a file and put in again ${mountReason ?? ''}`,
-  { timeout: 60_000 },
   async () => {
     const [data, outer] = [await temporaryFolder(), await temporaryFolder()];
     const card = makeCard(outer, 8);
@@ -139,11 +138,11 @@ test.skipIf(mountReason !== null)(
     });
     const engine = await testEngine(data, { analyst });
     await engine.ask('watch.add', { folder: card.path });
-    const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable', 30_000);
+    const away = await untilState(engine, (state) => state.folders[0]?.state === 'unreachable');
     expect(away.folders[0]?.note).toEqual({ key: 'folder-empty-now' });
     expect(away.totals).toEqual({ waiting: 1, done: 1, failed: 0, missing: 0 });
     card.putIn();
-    const back = await untilState(engine, allDone(2, 4), 30_000);
+    const back = await untilState(engine, allDone(2, 4));
     expect(back.totals).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
     expect(analyst.listened.filter((path) => path.endsWith('a.wav'))).toHaveLength(1);
     expect(engine.log.bugs).toEqual([]);
@@ -152,7 +151,6 @@ test.skipIf(mountReason !== null)(
 
 test.skipIf(mountReason !== null)(
   `a card that is read-only is listened to like any other ${mountReason ?? ''}`,
-  { timeout: 60_000 },
   async () => {
     const [data, outer] = [await temporaryFolder(), await temporaryFolder()];
     const card = makeCard(outer, 8);
@@ -169,7 +167,6 @@ test.skipIf(mountReason !== null)(
 
 test.skipIf(mountReason !== null)(
   `the disk with the data folder is full: that is said, and work goes on when there is room ${mountReason ?? ''}`,
-  { timeout: 120_000 },
   async () => {
     const [outer, folder] = [await temporaryFolder(), await temporaryFolder()];
     const disk = makeCard(outer, 16);
@@ -189,7 +186,7 @@ test.skipIf(mountReason !== null)(
     );
     expect(full.totals.failed).toBe(0);
     await rm(join(disk.path, 'ballast'));
-    const state = await untilState(engine, allDone(40, 80), 90_000);
+    const state = await untilState(engine, allDone(40, 80));
     expect(state.totals.failed).toBe(0);
     expect(engine.inside.engine.store.db.pragma('integrity_check', { simple: true })).toBe('ok');
   },

@@ -147,7 +147,7 @@ test('what was stopped stays stopped; what the end of the program cut off goes o
   await first.ask('soundscape.fill', {});
   await first.close();
   const second = await testEngine(data, options);
-  await expect.poll(async () => (await second.ask('soundscape.days', {})).without, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await second.ask('soundscape.days', {})).without).toBe(0);
   await expect.poll(async () => (await second.ask('soundscape.filling', {})).filling).toBeNull();
   await second.close();
   const third = await testEngine(data, options);

@@ -97,7 +97,7 @@ const message = (id: string, type = 'detection') => ({
   body: JSON.stringify({ id, type, open: 1, species: { commonName: 'Robin' } }),
 });
 
-const until = (holds: () => boolean): Promise<void> => expect.poll(holds, { timeout: 10_000, interval: 10 }).toBe(true);
+const until = (holds: () => boolean): Promise<void> => expect.poll(holds, { interval: 10 }).toBe(true);
 
 describe.skipIf(!hasMosquitto())('a real broker', () => {
   it('gets each message once, in its topic; Home Assistant finds the station', async () => {

@@ -73,7 +73,7 @@ const waiting = (data: string): number => {
 };
 
 async function until(holds: () => boolean): Promise<void> {
-  await expect.poll(holds, { timeout: 20_000, interval: 10 }).toBe(true);
+  await expect.poll(holds, { interval: 10 }).toBe(true);
 }
 
 describe('new detections', () => {
@@ -217,7 +217,7 @@ describe('a server that fails', () => {
       const heard = once(living.stdout, 'data').then(() => true);
       const closed = once(living, 'close').then(() => false);
       if (!(await Promise.race([heard, closed]))) continue;
-      const done = expect.poll(() => waiting(data), { timeout: 15_000, interval: 20 }).toBe(0);
+      const done = expect.poll(() => waiting(data), { interval: 20 }).toBe(0);
       if (await Promise.race([done.then(() => true), closed])) break;
       await done.catch(() => undefined);
     }
@@ -232,7 +232,7 @@ describe('a server that fails', () => {
     // Twice only where the answer and the end of the program met.
     expect(acknowledged.length - ids.size).toBeLessThanOrEqual(kills);
     expect(new Set(server.posted.map(({ body }) => body.id))).toEqual(ids);
-  }, 120_000);
+  });
 });
 
 describe('summaries and troubles', () => {

@@ -96,7 +96,7 @@ test('a picture whose file is gone is noticed at the start and painted again', a
   await rm(join(data, 'pictures', first));
   const again = await testEngine(data);
   const painted = async (): Promise<number> => (await pictures(data)).length;
-  await expect.poll(painted, { timeout: 10_000 }).toBe(2);
+  await expect.poll(painted).toBe(2);
   await untilState(again, allDone(1, 2));
 });
 

@@ -2,7 +2,7 @@ import { plainText, say } from '#contract/words/sentence.ts';
 import { appendFile, copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -141,7 +141,7 @@ test('only touched, a file is looked at again but not listened to again', async 
   const seen = (): unknown => engine.inside.engine.store.db.prepare('SELECT modified_ms FROM files').pluck().get();
   const before = seen();
   await utimes(join(folder, 'a.wav'), new Date(), new Date(Date.now() + 60_000));
-  await vi.waitFor(() => expect(seen()).not.toBe(before), { timeout: 30_000 });
+  await expect.poll(seen).not.toBe(before);
   await untilState(engine, allDone(1));
   expect(analyst.listened).toHaveLength(1);
 });

@@ -52,7 +52,7 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
     await asked('watch.add', { folder: card.path });
     server = await startWebServer({ engine, pageFolder: `${project}/dist/renderer`, port: 0, log });
     browser = await chromium.launch({ executablePath: executablePath!, args: [...chromiumArguments] });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -68,7 +68,7 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
     const viewport = { width, height: 900 };
     const context = await browser!.newContext({ viewport, colorScheme: dark ? 'dark' : 'light', locale });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(100_000);
     await page.addInitScript({ path: axePath });
     await page.goto(`${server!.url}${hash}`);
     await page.locator('main h2').first().waitFor();
@@ -106,7 +106,7 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
     await page.getByRole('link', { name: 'Search by sound' }).last().click();
     await page.getByRole('heading', { name: 'Search by sound', level: 1 }).waitFor();
     await page.context().close();
-  }, 120_000);
+  });
 
   test('it is trained by keys alone, reviewed where it is unsure, used, exported, and the same as the command line’s', async () => {
     await review();
@@ -168,12 +168,10 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
       const { packs } = await asked('packs.read', {});
       return packs.flatMap((each) => (each.ok && each.pack.id === second ? [each.pack.recordings] : []))[0] ?? 0;
     };
-    await expect.poll(heard, { timeout: 30_000 }).toBe(recordings);
+    await expect.poll(heard).toBe(recordings);
     const own = { species: ['own_rain' as SpeciesCode] };
     const ask = { filter: own, order: 'oldest-heard', limit: 100 } as const;
-    await expect
-      .poll(async () => (await asked('review.queue', ask)).detections.length, { timeout: 20_000 })
-      .toBeGreaterThan(6);
+    await expect.poll(async () => (await asked('review.queue', ask)).detections.length).toBeGreaterThan(6);
     await page.getByRole('button', { name: /^Export/ }).click();
     await page.getByText(/It can be imported on another computer/).waitFor();
     const zip = path.join(data.path, 'exports', `${second}.zip`);
@@ -191,7 +189,7 @@ describe.skipIf(executablePath === null)('a classifier of one’s own in Chromiu
     await expect.poll(() => first.count()).toBe(1);
     await page.context().close();
     await sameAsTheCommandLine(second);
-  }, 180_000);
+  });
 
   /** Trains once more from the same verdicts, by the command line on the same data folder with the parent in use. */
   async function sameAsTheCommandLine(trained: string): Promise<void> {

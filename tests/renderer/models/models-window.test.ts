@@ -56,7 +56,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     const sha256 = createHash('sha256').update(content).digest('hex');
     models = await modelsServer({ url, bytes: content.length, sha256 });
     browser = await chromium.launch({ executablePath: executablePath!, args: [...chromiumArguments] });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -74,7 +74,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
       locale: options.locale ?? 'en-GB',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(100_000);
     await page.addInitScript({ path: axePath });
     await models.open(page, hash);
     await page
@@ -146,9 +146,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await page.getByRole('button', { name: 'Resume download' }).waitFor();
     held = false;
     await page.getByRole('button', { name: 'Resume download' }).click();
-    await expect
-      .poll(async () => (await packs(page)).filter(({ inUse }) => inUse)[0]?.title, { timeout: 30_000 })
-      .toBe('Brought');
+    await expect.poll(async () => (await packs(page)).filter(({ inUse }) => inUse)[0]?.title).toBe('Brought');
 
     await page.keyboard.press('g');
     await page.keyboard.press('m');
@@ -156,7 +154,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Brought/ }) });
     await row.getByText('In use').waitFor();
     await row.getByRole('button', { name: /^Measure/ }).click();
-    await row.getByText(/× real time/).waitFor({ timeout: 60_000 });
+    await row.getByText(/× real time/).waitFor();
     expect(await row.getByRole('button', { name: /^Remove/ }).count(), 'the one in use cannot be removed').toBe(0);
 
     const own = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Tiny/ }) });
@@ -169,7 +167,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Get$/ }).first().waitFor();
     await page.context().close();
-  }, 120_000);
+  });
 
   test('a file that is no model is refused with a sentence, and nothing is left', async () => {
     const page = await open('#/models');
@@ -202,9 +200,9 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     for (const dark of [false, true]) {
       const page = await open('#/gallery', { dark, heading: 'h1' });
       const sound = page.getByRole('img', { name: /spectrogram of the clip/ });
-      await sound.first().waitFor({ timeout: 60_000 });
+      await sound.first().waitFor();
       const width = (): Promise<number> => sound.first().evaluate((each) => (each as HTMLImageElement).naturalWidth);
-      await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(50);
+      await expect.poll(width).toBeGreaterThan(50);
       expect(await page.locator('figcaption[title="Spectrogram"]').count()).toBeGreaterThan(0);
       expect(await violations(page)).toEqual([]);
       await sound.first().click();
@@ -216,7 +214,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
       await page.context().close();
     }
     card.remove();
-  }, 120_000);
+  });
 
   type Shown = { readonly title: string; readonly inUse: boolean };
 

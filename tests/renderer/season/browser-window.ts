@@ -8,7 +8,7 @@ import { settled } from '../settled.ts';
 import { windowStates, type WindowState, type WindowStates } from './window-states.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-export const ready = { timeout: 40_000 };
+export const ready = { timeout: 100_000 };
 export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, ready);
 
 type OpenOptions = { readonly axe?: boolean; readonly fresh?: boolean; readonly locale?: string };

@@ -119,7 +119,7 @@ async function lookedAt(engine: Engine): Promise<void> {
 }
 
 async function untilDone(engine: Engine): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 240_000;
   for (;;) {
     const { totals, pictures } = engine.state();
     const painted = pictures.waiting === 0 && pictures.done > 0;
