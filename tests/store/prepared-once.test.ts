@@ -44,9 +44,9 @@ test('the plan of a statement is not made anew for each value', () => {
   const sql = 'SELECT e.x FROM a JOIN e ON e.id = a.b WHERE a.id = ?';
   const [peeking, planned] = [plain.prepare(sql), rememberStatements(plain).prepare(sql)];
   const milliseconds = (run: (id: number) => unknown): number => {
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     for (let at = 0; at < 4000; at += 1) run(at % 2);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     return (user + system) / 1000;
   };
   const best = (run: (id: number) => unknown): number =>

@@ -38,13 +38,17 @@ test('children that were started ahead are used first, then others are started',
 });
 
 test('one that died meanwhile is not taken', async () => {
-  const entry = join(await temporaryFolder(), 'ends.mjs');
-  await writeFile(entry, '');
+  const folder = await temporaryFolder();
+  const [entry, file] = [join(folder, 'ends.mjs'), join(folder, 'pid')];
+  await writeFile(
+    entry,
+    `import { writeFileSync } from 'node:fs';
+     writeFileSync(${JSON.stringify(file)}, String(process.pid));`,
+  );
   const ahead = forkAhead(entry, 1);
-  const started = forkNode(entry, silent)();
-  // The one that was started later ends later, but for a moment.
-  await new Promise<void>((resolve) => started.onExit(() => resolve()));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  const pid = async (): Promise<number> => Number(await readFile(file, 'utf8').catch(() => ''));
+  // Number 0 is whoever asks: nobody has said theirs yet.
+  await expect.poll(async () => isAlive(await pid())).toBe(false);
   expect(ahead.take()).toBeNull();
 });
 

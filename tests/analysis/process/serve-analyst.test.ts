@@ -1,18 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Analysis, Analyst } from '#analysis/process/analyst.ts';
 import type { AnalystMessage } from '#analysis/process/analyst-messages.ts';
 import { AnalystServer } from '#analysis/process/serve-analyst.ts';
 import { FakeAnalyst } from '../../engine/analysts/fake-analyst.ts';
 
-/** What is posted while an analyst says how far it is, so many milliseconds apart. */
+/** What is posted while an analyst says how far it is, so many milliseconds apart by the clock, which stands still otherwise. */
 async function posted(fractions: readonly number[], apartMs: number): Promise<AnalystMessage[]> {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
   const messages: AnalystMessage[] = [];
   const analyst: Analyst = Object.assign(new FakeAnalyst(), {
     listen: async (_: unknown, heard: (fraction: number) => void) => {
       for (const fraction of fractions) {
         heard(fraction);
-        await wait(apartMs);
+        await vi.advanceTimersByTimeAsync(apartMs);
       }
       return {} as Analysis;
     },

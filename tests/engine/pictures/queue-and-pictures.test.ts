@@ -42,8 +42,11 @@ test('a pause stops at once, outlives a restart, and then the queue goes on wher
 
 test('recordings go before pictures, and pictures a person asks for before the others', async () => {
   const [data, folder] = [await temporaryFolder(), await folderOf(12)];
-  const analyst = new FakeAnalyst({ drawMs: 300 });
   const order: string[] = [];
+  let paintOn = (): void => undefined;
+  const wished = new Promise<void>((resolve) => (paintOn = resolve));
+  // Those that come after the first ones wait until a person has asked for another.
+  const analyst = new FakeAnalyst({ beforeDraw: () => (order.includes('drawn') ? wished : undefined) });
   const engine = await testEngine(data, { analyst });
   engine.on('recording.analysed', () => order.push('heard'));
   engine.on('picture.drawn', () => order.push('drawn'));
@@ -58,8 +61,9 @@ test('recordings go before pictures, and pictures a person asks for before the o
   const { detection } = (await engine.ask('gallery.read', ask)).items[0]!;
   const asked = await engine.ask('picture.request', { detection, seed: 7 });
   expect(asked.pictures[0]).toMatchObject({ state: 'waiting', provenance: { seed: 7 } });
+  paintOn();
   await untilState(engine, allDone(12, 25));
-  // Eight of the 24 others are at hand when it comes, and a few may be begun before it.
+  // Eight of the 24 others are painted, and eight at hand when it comes; a few may be begun before it.
   expect(analyst.drawn.findIndex((drawn) => drawn.seed === 7)).toBeLessThan(20);
   expect(analyst.drawn.find((drawn) => drawn.seed === 7)?.asked).toBe(true);
   const detail = await engine.ask('detection.read', { detection });

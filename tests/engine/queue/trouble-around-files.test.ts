@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { appendFile, chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import { makeCard, noMounts } from '../../field/mounts.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState } from '../test-engine.ts';
+import { grow, testGrowing } from '../growing-file.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
 /** The trouble that the window shows, in English. */
@@ -62,7 +62,7 @@ test('vanished while it is read: it is missing, the next one is listened to', as
   expect(files).toMatchObject([{ relativePath: 'a.wav', detections: 0, nowAt: null }]);
 });
 
-test('still growing for long: it is taken once, when it has come to rest, and whole', async () => {
+testGrowing('still growing for long: it is taken once, when it has come to rest, and whole', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   const engine = await testEngine(data, { analyst });
@@ -71,16 +71,14 @@ test('still growing for long: it is taken once, when it has come to rest, and wh
   const path = join(folder, 'growing.wav');
   await writeFile(path, whole.subarray(0, 5000));
   await engine.ask('watch.add', { folder });
-  // A minute of a recorder that writes every second, sixty times as fast.
-  const step = Math.ceil((whole.length - 5000) / 30);
-  for (let at = 5000; at < whole.length; at += step) {
-    await wait(40);
-    await appendFile(path, whole.subarray(at, at + step));
-  }
+  // A minute of a recorder that writes every second, twenty-five times as fast.
+  const pauseMs = await grow(path, whole.subarray(5000), { pieces: 30, everyMs: 40 });
+  if (pauseMs > 2000) return 'rested';
   await untilState(engine, allDone(1));
   expect(analyst.listened).toEqual([path]);
   const seconds = engine.inside.engine.store.db.prepare('SELECT duration_s FROM recordings').pluck().all();
   expect(seconds).toEqual([60]);
+  return 'grew';
 });
 
 test('the clock jumps back a year: what waited and what is found goes on', async () => {
@@ -89,10 +87,12 @@ test('the clock jumps back a year: what waited and what is found goes on', async
   let backMs = 0;
   const engine = await testEngine(data, { clock: { now: () => Date.now() - backMs } });
   await engine.ask('settings.write', { change: { stableSeconds: 3 } });
+  await engine.ask('watch.pause', { paused: true });
   await writeTone(join(folder, 'a.wav'), 400);
   await engine.ask('watch.add', { folder });
   await untilState(engine, ({ totals }) => totals.waiting === 1);
   backMs = year;
+  await engine.ask('watch.pause', { paused: false });
   await untilState(engine, allDone(1, 2));
   await writeTone(join(folder, 'b.wav'), 500);
   await untilState(engine, allDone(2, 4));

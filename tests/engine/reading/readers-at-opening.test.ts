@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Reply } from '#contract/requests.ts';
 import { startEngine } from '#engine/start-engine.ts';
 import { silentLog } from '#engine/log.ts';
@@ -15,16 +16,27 @@ async function seasonFolder(): Promise<string> {
   return folder;
 }
 
-/** Threads of this process that are alive. */
-const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+/** Counts the threads that are begun from now on and are alive: what an earlier test left behind may end meanwhile. */
+function threadsFromNow(): () => number {
+  let alive = 0;
+  const count = (worker: Worker): void => {
+    alive += 1;
+    worker.once('exit', () => (alive -= 1));
+  };
+  process.on('worker', count);
+  onTestFinished(() => void process.off('worker', count));
+  return () => alive;
+}
 
 test('what is counted is read while the models are opened, and answers are those of the thread that writes', async () => {
   const options = { dataFolder: await seasonFolder(), packFolder: 'none', version: '0', log: silentLog, watch: false };
-  const before = threads();
+  const threads = threadsFromNow();
   let meanwhile = 0;
-  const openAnalyst = (): Promise<FakeAnalyst> => {
-    meanwhile = threads() - before;
-    return Promise.resolve(new FakeAnalyst());
+  const openAnalyst = async (): Promise<FakeAnalyst> => {
+    // That a thread was begun is said with the next tick.
+    await new Promise((resolve) => setImmediate(resolve));
+    meanwhile = threads();
+    return new FakeAnalyst();
   };
   const answer = async (more: object): Promise<Reply<unknown>> => {
     const engine = await startEngine({ ...options, ...more, openAnalyst });
@@ -41,12 +53,12 @@ test('what is counted is read while the models are opened, and answers are those
 
 test('a program that cannot start ends its reading threads and lets the data folder go', async () => {
   const dataFolder = await seasonFolder();
-  const before = threads();
+  const threads = threadsFromNow();
   const options = { dataFolder, packFolder: 'none', version: '0', log: silentLog, watch: false, readerEntry: entry };
   await expect(
     startEngine({ ...options, answers: true, openAnalyst: () => Promise.reject(new TypeError('no analyst')) }),
   ).rejects.toThrow('no analyst');
-  expect(threads()).toBe(before);
+  expect(threads()).toBe(0);
   const again = await startEngine({ ...options, openAnalyst: () => Promise.resolve(new FakeAnalyst()) });
   await again.close();
 });

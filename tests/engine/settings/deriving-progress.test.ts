@@ -17,13 +17,15 @@ test('a change of the threshold says how far it is, and questions are answered m
   const before = (await engine.ask('season.read', { filter: {} })).detections.value.reduce((sum, n) => sum + n, 0);
   await engine.ask('settings.write', { change: { threshold: 0.8 } });
   let answers = 0;
-  while (told.at(-1)?.done !== told.at(-1)?.total || told.length === 0) {
+  const isOver = (): boolean => told.at(-1)?.done === told.at(-1)?.total;
+  while (told.length === 0 || !isOver()) {
     await engine.ask('watch.read', {});
-    answers += 1;
+    if (told.length > 0 && !isOver()) answers += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
   await over;
-  expect(answers).toBeGreaterThan(20);
+  // However fast the computer is, others have their turn after every twenty of the four hundred recordings.
+  expect(answers).toBeGreaterThan(5);
   expect(told.length).toBeGreaterThan(1);
   expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));
   expect(told.at(-1)).toEqual({ done: 400, total: 400 });

@@ -146,13 +146,7 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
 
   it('that is away, comes back and goes in the middle: later, then taken; a station that dies is offline', async () => {
     const server = await broker();
-    const receiver = mqttBroker({
-      url: url(server.port),
-      station: 'abc',
-      version: '1',
-      language: 'en',
-      answerWithinMs: 2000,
-    });
+    const receiver = mqttBroker({ url: url(server.port), station: 'abc', version: '1', language: 'en' });
     expect(told(await receiver.send(message('1'), never))).toBe('taken');
     await server.stop();
     expect(told(await receiver.send(message('2'), never))).toMatch(/^later: it cannot be reached/);

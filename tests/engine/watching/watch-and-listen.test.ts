@@ -1,12 +1,12 @@
 import { plainText, say } from '#contract/words/sentence.ts';
-import { appendFile, copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState } from '../test-engine.ts';
+import { grow, testGrowing } from '../growing-file.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
 const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
@@ -56,7 +56,7 @@ test('hidden files, shadows of macOS and other endings are left alone; a loop of
   expect(state.totals).toEqual({ waiting: 0, done: 2, failed: 0, missing: 0 });
 });
 
-test('a file that grows is taken when it has come to rest, whole', async () => {
+testGrowing('a file that grows is taken when it has come to rest, whole', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   const engine = await testEngine(data, { analyst });
@@ -66,19 +66,19 @@ test('a file that grows is taken when it has come to rest, whole', async () => {
   const whole = toneWav(700, 9);
   const path = join(folder, '20260501_053000.WAV');
   await writeFile(path, whole.subarray(0, 5000));
-  for (let at = 5000; at < whole.length; at += 20_000) {
-    await wait(100);
-    await appendFile(path, whole.subarray(at, at + 20_000));
-  }
-  expect(analyst.listened).toEqual([]);
+  const pauseMs = await grow(path, whole.subarray(5000), { pieces: 7, everyMs: 100 });
+  const heard = [...analyst.listened];
+  if (pauseMs > 1300) return 'rested';
+  expect(heard).toEqual([]);
   await untilState(engine, allDone(1, 2));
   expect(analyst.listened).toEqual([path]);
   const page = await engine.ask('gallery.read', everything);
   const detail = await engine.ask('detection.read', { detection: page.items[0]!.detection });
   expect(detail.recording.durationSeconds).toBeCloseTo(9, 3);
+  return 'grew';
 });
 
-test('a file already there that still grows at the start is not taken half', async () => {
+testGrowing('a file already there that still grows at the start is not taken half', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   const analyst = new FakeAnalyst();
   const engine = await testEngine(data, { analyst });
@@ -86,13 +86,13 @@ test('a file already there that still grows at the start is not taken half', asy
   const whole = toneWav(700, 9);
   const path = join(folder, 'growing.wav');
   await writeFile(path, whole.subarray(0, 5000));
+  const begun = performance.now();
   await engine.ask('watch.add', { folder });
-  for (let at = 5000; at < whole.length; at += 20_000) {
-    await wait(100);
-    await appendFile(path, whole.subarray(at, at + 20_000));
-  }
+  const pauseMs = await grow(path, whole.subarray(5000), { pieces: 7, everyMs: 100, since: begun });
+  if (pauseMs > 1300) return 'rested';
   await untilState(engine, allDone(1));
   expect(analyst.listened).toEqual([path]);
+  return 'grew';
 });
 
 test('a moved and a copied file are not listened to again', async () => {
