@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder, tinyPack, writeBadFiles, writeCard } from '../field/field-folder.ts';
 import { toneWav } from '../engine/wav-file.ts';
@@ -25,6 +26,20 @@ function rows(file: string): Record<string, string>[] {
   const [head, ...lines] = readFileSync(file, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
   const names = head!.split(',');
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index]!, cell])));
+}
+
+/** How the files of a data folder stand that another process works with; none while it has not begun. */
+function statesOfFiles(folder: string): unknown[] {
+  const file = path.join(folder, 'songsight.db');
+  if (!existsSync(file)) return [];
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare('SELECT state FROM files ORDER BY 1').pluck().all();
+  } catch {
+    return [];
+  } finally {
+    db.close();
+  }
 }
 
 describe('analyse', () => {
@@ -153,12 +168,13 @@ describe('analyse', () => {
     const child = startCli(['analyse', card, '--data', data, '--pack', tinyPack, '--pictures', 'none']);
     let told = '';
     child.stderr?.on('data', (piece: Buffer) => (told += piece.toString()));
-    const started = path.join(data, 'songsight.db');
-    while (!existsSync(started)) await new Promise((resolve) => setTimeout(resolve, 20));
-    // A file just written is not taken before it has rested for two seconds, so the run is still at work.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // A file that somebody writes to is not taken before it has rested, so the run is still at work when all others are done.
+    const written = path.join(card, '20260523', '20260523_070000.WAV');
+    const writing = setInterval(() => utimesSync(written, new Date(), new Date()), 50);
+    await expect.poll(() => statesOfFiles(data)).toEqual(['done', 'done', 'waiting']);
     child.kill('SIGINT');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+    clearInterval(writing);
     expect(told).toContain('the same command continues where it stopped');
     const run = await analyse('--pictures', 'none', '--json');
     expect(JSON.parse(run.stdout)).toMatchObject({ files: { total: 3, done: 3, failed: 0, waiting: 0 } });

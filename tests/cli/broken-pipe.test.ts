@@ -20,12 +20,17 @@ async function head(
 
 test.skipIf(process.platform === 'win32')('a reader that goes away ends every command quietly', async () => {
   const folder = await temporaryFolder();
-  for (let file = 0; file < 120; file += 1) await writeFile(join(folder, `${file}.wav`), 'no sound at all');
+  // What is said of them is more than the system keeps for a reader: who says it is still at it when the reader has gone.
+  const longName = 'x'.repeat(200);
+  for (let file = 0; file < 1200; file += 1)
+    await writeFile(join(folder, `${longName}-${file}.wav`), 'no sound at all');
   const data = join(folder, 'data');
   expect(await head(['inspect', folder], 'stdout')).toEqual([0, '']);
   expect(await head(['inspect', folder, '--json'], 'stdout')).toEqual([0, '']);
   // All of it is one piece here; what failed is told by the code then.
-  expect([0, 3]).toContain((await head(['analyse', folder, '--data', data, '--json'], 'stdout'))[0]);
+  const few = await temporaryFolder();
+  for (let file = 0; file < 120; file += 1) await writeFile(join(few, `${file}.wav`), 'no sound at all');
+  expect([0, 3]).toContain((await head(['analyse', few, '--data', data, '--json'], 'stdout'))[0]);
   for (const words of [['--help'], ['analyse', '--help'], ['models', 'list', '--data', data], ['data', '--data', data]])
     expect(await head(words, 'stdout')).toEqual([0, '']);
 });

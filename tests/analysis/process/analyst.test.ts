@@ -47,6 +47,25 @@ function drawing(path: string, change: Partial<DrawAsk> = {}): DrawAsk {
   };
 }
 
+/** Turns of the loop: however fast the computer, a drawing takes no more than a step in each. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A drawing that says when it is begun: then for the first time it is asked what the recording is called. */
+function noticed(ask: DrawAsk): { readonly ask: DrawAsk; readonly begun: Promise<void> } {
+  const { promise: begun, resolve } = Promise.withResolvers<void>();
+  const { recordingName } = ask;
+  const recordingNameOnce = {
+    enumerable: true,
+    get: (): string => {
+      resolve();
+      return recordingName;
+    },
+  };
+  return { ask: Object.defineProperty({ ...ask }, 'recordingName', recordingNameOnce), begun };
+}
+
 describe('listening', () => {
   test('however many clips are taken at once, the scores are the same', async () => {
     const path = await song();
@@ -238,13 +257,18 @@ describe('drawing', () => {
   test('what a person asked for is painted before what was begun before it', async () => {
     const path = await song();
     const order: string[] = [];
-    const draw = (name: string, change: Partial<DrawAsk>): Promise<unknown> =>
-      analyst.draw(drawing(path, change), never).then(() => order.push(name));
-    const plain = [1, 2, 3, 4].map((seed) => draw('plain', { seed, steps: 300 }));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const draw = (name: string, change: Partial<DrawAsk>): { drawn: Promise<unknown>; begun: Promise<void> } => {
+      const { ask, begun } = noticed(drawing(path, change));
+      return { drawn: analyst.draw(ask, never).then(() => order.push(name)), begun };
+    };
+    const all = [1, 2, 3, 4].map((seed) => draw('plain', { seed, steps: 300 }));
+    await Promise.all(all.map(({ begun }) => begun));
+    await turns(50);
     const asked = draw('asked', { steps: 290, asked: true });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await Promise.all([...plain, asked, draw('urgent', { steps: 280, urgent: true })]);
+    await asked.begun;
+    await turns(50);
+    all.push(asked, draw('urgent', { steps: 280, urgent: true }));
+    await Promise.all(all.map(({ drawn }) => drawn));
     expect(order).toEqual(['urgent', 'asked', 'plain', 'plain', 'plain', 'plain']);
   });
 
@@ -286,15 +310,21 @@ describe('drawing', () => {
 
   test('stops between two steps when aborted', async () => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 30);
-    expect(await failureOf(analyst.draw(drawing(await song(), { steps: 1000 }), stop.signal))).toMatch(/^cancelled/);
+    const { ask, begun } = noticed(drawing(await song(), { steps: 1000 }));
+    const stopped = failureOf(analyst.draw(ask, stop.signal));
+    await begun;
+    await turns(50);
+    stop.abort();
+    expect(await stopped).toMatch(/^cancelled/);
   });
 
   test('gives way to listening', async () => {
     const path = await song();
     const order: string[] = [];
-    const draw = analyst.draw(drawing(path, { steps: 200 }), never).then(() => order.push('drawn'));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { ask, begun } = noticed(drawing(path, { steps: 200 }));
+    const draw = analyst.draw(ask, never).then(() => order.push('drawn'));
+    await begun;
+    await turns(50);
     await analyst.listen({ path, ...everything }, nothing, never).then(() => order.push('listened'));
     await draw;
     expect(order).toEqual(['listened', 'drawn']);

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
+import type { ForkAnalyst } from '#engine/analysts/forked-analyst.ts';
 import { startEngine, type Engine } from '#engine/start-engine.ts';
 import type { Media } from '#engine/media/media.ts';
 import { forkSource, tinyPack } from './analyst-child.ts';
@@ -12,7 +13,11 @@ import { keepingLog, untilState } from '../test-engine.ts';
 import { exportedTable } from '../exports/exported-table.ts';
 import { toneWav, writeTone } from '../wav-file.ts';
 
-async function open(dataFolder: string, children?: ChildProcess[], watch = false): Promise<Engine> {
+async function open(
+  dataFolder: string,
+  children?: ChildProcess[],
+  { watch = false, fork = children && forkSource(children) }: { watch?: boolean; fork?: ForkAnalyst } = {},
+): Promise<Engine> {
   const log = keepingLog();
   const engine = await startEngine({
     dataFolder,
@@ -21,7 +26,7 @@ async function open(dataFolder: string, children?: ChildProcess[], watch = false
     log,
     watch,
     threads: 1,
-    ...(children === undefined ? {} : { fork: forkSource(children) }),
+    ...(fork === undefined ? {} : { fork }),
   });
   let closed = false;
   const close = async (): Promise<void> => {
@@ -94,15 +99,32 @@ test.each([
   for (const child of children) expect(child.exitCode ?? child.signalCode).not.toBeNull();
 });
 
+/** Kills the first child that says how far it is, and lets nothing through that it has said since: no computer is done before. */
+function killedAtWork(children: ChildProcess[]): ForkAnalyst {
+  const fork = forkSource(children);
+  let isKilled = false;
+  return () => {
+    const child = fork();
+    let isLeft = false;
+    const onMessage: typeof child.onMessage = (hear) =>
+      child.onMessage((message) => {
+        if (message.kind === 'heard' && !isKilled) {
+          [isKilled, isLeft] = [true, true];
+          child.kill();
+        }
+        if (!isLeft) hear(message);
+      });
+    return { ...child, onMessage };
+  };
+}
+
 test('a child that is killed in the middle of a recording costs one retry', async () => {
   const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeFile(join(folder, 'long.wav'), toneWav(1000, 600, 22_050));
   const children: ChildProcess[] = [];
-  const engine = await open(data, children, true);
+  const engine = await open(data, children, { watch: true, fork: killedAtWork(children) });
   await engine.dispatch('settings.write', { change: { picturePolicy: 'off' } });
   await engine.dispatch('watch.add', { folder });
-  await untilState(engine, (state) => (state.current?.fraction ?? 0) > 0);
-  children[0]!.kill('SIGKILL');
   await untilState(engine, (state) => state.totals.done === 1);
   expect(children.filter(({ signalCode }) => signalCode === 'SIGKILL')).toHaveLength(1);
   expect(children.length).toBeGreaterThan(1);

@@ -21,6 +21,8 @@ const longestLife = { files: 4, ms: 60 };
 const earlyEvery = 5;
 const longestStartMs = 700;
 const longestQuietMs = 3000;
+/** The slowest computer has begun by then. */
+const longestBeginningMs = 240_000;
 /** More files than there are: no life comes to its end by itself. */
 const never = '1000000';
 
@@ -41,13 +43,17 @@ export function startIngest(...words: string[]): ChildProcess {
 }
 
 /**
- * Resolves when the child has said that it works and then that so many files are done, or says nothing for a while: on a busy
- * computer this process comes late, and the lives before may have done all there is to do.
+ * Resolves when the child has said that it works and then that so many files are done, or says nothing more for a while: on a busy
+ * computer this process comes late, and the lives before may have done all there is to do. Also when it has ended.
  */
 function worked(child: ChildProcess, count: number): Promise<void> {
   return new Promise((resolve) => {
     let said = 0;
-    let quiet = setTimeout(resolve, longestQuietMs);
+    let quiet = setTimeout(resolve, longestBeginningMs);
+    child.once('exit', () => {
+      clearTimeout(quiet);
+      resolve();
+    });
     createInterface({ input: child.stdout! }).on('line', () => {
       said += 1;
       clearTimeout(quiet);

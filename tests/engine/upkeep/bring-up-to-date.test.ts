@@ -44,11 +44,17 @@ test('a large old season is copied and brought up to date while this thread goes
     write.run('setting.theme', '"dark"');
     write.run('much', JSON.stringify('x'.repeat(60_000_000)));
   });
-  let turns = 0;
-  const timer = setInterval(() => void (turns += 1), 5);
   const heard = listening();
-  expect(await bringUpToDate({ dataFolder, ...heard })).toEqual([]);
-  clearInterval(timer);
+  // Another program holds the database. It is this very thread that lets it go, a moment after the other one began: were the work done
+  // here, it would wait for ever.
+  const other = new Database(path.join(dataFolder, 'songsight.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const begins = (looks: UpgradeLooks): void => {
+    heard.begins(looks);
+    setTimeout(() => other.close(), 50);
+  };
+  expect(await bringUpToDate({ dataFolder, ...heard, begins })).toEqual([]);
+  expect(other.open).toBe(false);
   expect(heard.looks).toEqual([{ language: 'de', theme: 'dark' }]);
   const copied = heard.told.flatMap((each) => (each.at === 'copying' ? [each.bytesDone / each.bytes] : []));
   expect([copied.at(0), copied.at(-1)]).toEqual([0, 1]);
@@ -58,7 +64,6 @@ test('a large old season is copied and brought up to date while this thread goes
   expect(taken).toEqual(taken.map((_, index) => index + 1));
   const shares = heard.told.map(upgradeShare);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  expect(turns).toBeGreaterThan(5);
   expect(versionOf(dataFolder)).toBe(newestVersion(migrations));
 });
 
