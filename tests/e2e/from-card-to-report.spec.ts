@@ -51,6 +51,8 @@ test('from a card to a timeline, pictures, a playing clip and a report', async (
       plate.locator('img').evaluate((each) => (each as HTMLImageElement).naturalWidth);
     await expect.poll(width).toBeGreaterThan(50);
     const sound = page.locator('audio');
+    // It does not come to its end while a busy computer looks for the button that pauses it.
+    await sound.evaluate((each) => ((each as HTMLAudioElement).loop = true));
     await page.getByRole('region', { name: 'Sound' }).getByRole('button', { name: 'Play' }).click();
     const position = (): Promise<number> => sound.evaluate((each) => (each as HTMLAudioElement).currentTime);
     await expect.poll(position).toBeGreaterThan(0.5);

@@ -226,7 +226,8 @@ describe.skipIf(executablePath === null)('gallery, clip and pictures in Chromium
       });
     // Every recording of the season is a tone of 2400 Hz in the first half of each of its seconds.
     await soon(async () => Math.abs((await loudest()).hz - 2400)).toBeLessThan(60);
-    const open2400 = (await loudest()).db;
+    // A busy computer's gaps make it quieter, never louder.
+    const open2400 = Math.max((await loudest()).db, (await loudest()).db, (await loudest()).db);
     await from.selectOption('6000');
     await soon(async () => (await loudest()).db).toBeLessThan(open2400 - 20);
     await from.selectOption('1500');

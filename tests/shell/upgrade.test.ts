@@ -45,6 +45,18 @@ async function stateOf(shell: RunningShell, again = false): Promise<UpgradeState
   return (value as { value: UpgradeState | null }).value;
 }
 
+/** The page is told again and again what it is told first of an upgrade that runs, so that there is time to look. */
+async function holdRunning(page: Page): Promise<() => Promise<void>> {
+  const address = '**/stand-in/invoke';
+  let first: string | null = null;
+  await page.route(address, async (route) => {
+    const said = first ?? (await (await route.fetch()).text());
+    if (said.includes('"kind":"running"')) first = said;
+    await route.fulfill({ body: said });
+  });
+  return () => page.unroute(address);
+}
+
 /** Shots for a look, where somebody wants one. */
 async function shoot(page: Page, name: string): Promise<void> {
   const to = process.env['SHOTS'];
@@ -90,16 +102,13 @@ describe('the data folder of an older Songsight', () => {
       await shoot(page, 'failed');
       expect(versionOf(data)).toBe(4);
 
-      // Another program holds the database for a moment, so that there is time to look.
-      const other = new Database(path.join(data, 'songsight.db'));
-      other.exec('BEGIN IMMEDIATE');
+      const goOn = await holdRunning(page);
+      const before = shell.output().length;
       rmSync(path.join(data, 'backups'));
       await page.getByRole('button', { name: 'Try again' }).press('Enter');
       await page.getByRole('heading', { name: 'Your data is being brought up to date' }).waitFor();
       await page.getByText('The database is copied first.').waitFor();
-      const before = shell.output().length;
-      other.exec('COMMIT');
-      other.close();
+      await goOn();
       expect(JSON.parse(await shell.line('WINDOW', before))).toMatchObject({ url: 'songsight://app/index.html' });
       expect((await shell.invoke('ask', ['watch.read', {}])).value).toMatchObject({ ok: true });
       expect((await fetch(`${shell.origin}/index.html`)).status).toBe(200);
