@@ -80,7 +80,9 @@ test('the gallery in groups: species, days and stations, each with its count', a
   await groups.selectOption('By day');
   const [newest] = season.rows(`SELECT max(${localDay}) AS day FROM ${truth}`);
   const day = String(newest?.['day']);
-  const words = new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  const words = new Date(day).toLocaleDateString('en-GB', {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+  });
   await group(words, `${localDay} = '${day}'`);
   await groups.selectOption('By station');
   await group('Marsh', `t.name = 'Marsh'`);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { analyseFolder, type FolderResult, type RunProgress } from '#engine/queue/analyse-folder.ts';
+import { analyseFolder, type FolderResult } from '#engine/queue/analyse-folder.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { exportedTable } from '../exports/exported-table.ts';
@@ -46,12 +46,13 @@ test('the first recording is heard while a folder of thousands is still looked t
   const engine = await testEngine(data, { analyst: new FakeAnalyst(), watch: false });
   const stop = new AbortController();
   let found = Number.NaN;
-  const heard = ({ files }: RunProgress): void => {
-    if (files.done === 0 || stop.signal.aborted) return;
-    found = files.waiting + files.done + files.failed;
+  const files = engine.inside.engine.store.db.prepare<[], number>('SELECT count(*) FROM files').pluck();
+  engine.on('recording.analysed', () => {
+    if (stop.signal.aborted) return;
+    found = files.get() ?? Number.NaN;
     stop.abort();
-  };
-  await expect(analyseFolder(engine, folder, heard, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+  await expect(once(engine, folder, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
   expect(found).toBeLessThan(others);
 });
 
