@@ -49,7 +49,7 @@ export function startMain(
   });
 }
 
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 
 export async function startShell(
   environment: Readonly<Record<string, string>>,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameParts } from '#contract/schema/name-pattern.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const read: readonly [pattern: string, name: string, local: string | null][] = [
   ['SITE_YYYYMMDD_HHMMSS', 'Upper Marsh_20240317_053000.wav', '2024-03-17T05:30:00.000'],
@@ -25,11 +26,12 @@ test('a pattern without a date, an hour or minutes, or with one of them twice, i
   expect(patternTime('SITE')('20240317_053000.wav')).toBeNull();
 });
 
-test('no pattern takes long, whatever the name', () => {
-  const began = performance.now();
-  const pattern = `${'*a'.repeat(80)}YYYYMMDDHHMM`;
-  expect(nameParts(pattern)).not.toBeNull();
-  expect(patternTime(pattern)(`${'a'.repeat(500)}b.wav`)).toBeNull();
-  expect(patternTime(`${'SITE'.repeat(40)}YYYYMMDDHHMM`)(`${'1'.repeat(500)}.wav`)?.local ?? null).toBe(null);
-  expect(performance.now() - began).toBeLessThan(2000);
+test('no pattern takes long, whatever the name', async () => {
+  const tookMs = await processorMs(() => {
+    const pattern = `${'*a'.repeat(80)}YYYYMMDDHHMM`;
+    expect(nameParts(pattern)).not.toBeNull();
+    expect(patternTime(pattern)(`${'a'.repeat(500)}b.wav`)).toBeNull();
+    expect(patternTime(`${'SITE'.repeat(40)}YYYYMMDDHHMM`)(`${'1'.repeat(500)}.wav`)?.local ?? null).toBe(null);
+  });
+  expect(tookMs).toBeLessThan(5000);
 });

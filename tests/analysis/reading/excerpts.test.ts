@@ -6,6 +6,7 @@ import { wavFile } from '#analysis/writing/wav-writer.ts';
 import { spectrogramFile } from '#analysis/signal/spectrogram.ts';
 import { largestDifference } from '../golden.ts';
 import { hugeSeconds, writeHugeRecording } from '../huge-recording.ts';
+import { processorMs } from '../../processor-time.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { chirp, wavBytes } from '../wav-fixtures.ts';
 import { failureOf, readAll } from './read-all.ts';
@@ -64,12 +65,13 @@ test('a 15 GB recording opens at once and is read anywhere, in little memory', a
   const path = await temporaryFile('huge.wav', '');
   await writeHugeRecording(path);
   const before = process.memoryUsage().rss;
-  const started = performance.now();
-  const facts = await readFacts(path);
-  const lastSecond = facts.durationSeconds - 1;
-  const { samples } = await readExcerpt(path, lastSecond, facts.durationSeconds, 'mix');
-  expect(facts).toMatchObject({ durationSeconds: hugeSeconds, warnings: [] });
-  expect([samples.length, samples[24_000]]).toEqual([48_000, 0.5]);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const tookMs = await processorMs(async () => {
+    const facts = await readFacts(path);
+    const lastSecond = facts.durationSeconds - 1;
+    const { samples } = await readExcerpt(path, lastSecond, facts.durationSeconds, 'mix');
+    expect(facts).toMatchObject({ durationSeconds: hugeSeconds, warnings: [] });
+    expect([samples.length, samples[24_000]]).toEqual([48_000, 0.5]);
+  });
+  expect(tookMs).toBeLessThan(5000);
   expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
 });

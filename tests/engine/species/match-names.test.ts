@@ -5,6 +5,7 @@ import type { SpeciesCode } from '#contract/species.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { animalClass } from '#engine/species/animal-class.ts';
 import { matchNames } from '#engine/species/match-names.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const label = (scientificName: string, commonName: string, names = {}): PackLabel => ({
   code: scientificName.toLowerCase().replace(' ', '_') as SpeciesCode,
@@ -69,16 +70,17 @@ describe.skipIf(missing)('with the 6,522 labels of BirdNET 2.4', () => {
   const names = missing ? [] : readFileSync(file, 'utf8').trim().split('\n');
   const all = names.map((line) => label(line.split('_')[0]!, line.split('_')[1]!));
 
-  test('a thousand unknown names are told in a moment', () => {
+  test('a thousand unknown names are told in a moment', async () => {
     const text = names
       .slice(0, 1000)
       .map((line) => `${line.split('_')[0]!}us`)
       .join('\n');
-    const began = performance.now();
-    const { species, unmatched } = matchNames(text, all);
-    expect(species.length + unmatched.length).toBe(1000);
-    expect(unmatched.filter(({ nearest }) => nearest.length > 0)).toHaveLength(300);
-    expect(performance.now() - began).toBeLessThan(8000);
+    const tookMs = await processorMs(() => {
+      const { species, unmatched } = matchNames(text, all);
+      expect(species.length + unmatched.length).toBe(1000);
+      expect(unmatched.filter(({ nearest }) => nearest.length > 0)).toHaveLength(300);
+    });
+    expect(tookMs).toBeLessThan(10_000);
   });
 
   test('animals that are no birds are known by their genus, and no bird is taken for one', () => {

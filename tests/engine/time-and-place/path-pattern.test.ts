@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pathPattern } from '#engine/time-and-place/path-pattern.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const any: readonly [pattern: string, path: string, site: string | null][] = [
   ['SITE/**', 'Marsh 1/2024/a.wav', 'Marsh 1'],
@@ -28,14 +29,15 @@ test('a known name matches however its parts are joined', () => {
   expect(match('uppermarsh2/a.wav')).toBeNull();
 });
 
-test('no pattern takes long, whatever the path', () => {
-  const began = performance.now();
-  for (const pattern of [
-    '*a'.repeat(60),
-    '**/'.repeat(60) + 'x.wav',
-    '**a'.repeat(60) + '.x',
-    'SITE'.repeat(1) + '/*a*a*a*a*a/SITE.wav',
-  ])
-    expect(pathPattern(pattern, null).match(`${'a/'.repeat(100)}${'a'.repeat(200)}!.wav`)).toBeNull();
-  expect(performance.now() - began).toBeLessThan(3000);
+test('no pattern takes long, whatever the path', async () => {
+  const tookMs = await processorMs(() => {
+    for (const pattern of [
+      '*a'.repeat(60),
+      '**/'.repeat(60) + 'x.wav',
+      '**a'.repeat(60) + '.x',
+      'SITE'.repeat(1) + '/*a*a*a*a*a/SITE.wav',
+    ])
+      expect(pathPattern(pattern, null).match(`${'a/'.repeat(100)}${'a'.repeat(200)}!.wav`)).toBeNull();
+  });
+  expect(tookMs).toBeLessThan(6000);
 });

@@ -42,6 +42,7 @@ export async function browserWindow(): Promise<BrowserWindow> {
     open: async (state, hash, { axe = false, fresh, locale } = {}) => {
       const viewport = { width: 1280, height: 800 };
       const page = await browser.newPage({ viewport, colorScheme: 'light', ...(locale && { locale }) });
+      page.setDefaultTimeout(ready.timeout);
       const complaints: string[] = [];
       page.on('console', (message) => {
         // Recordings and pictures of the many were never made.
