@@ -204,7 +204,7 @@ describe('the shell on the desktop', () => {
     const shell = await start({ HOME: home });
     await ask(shell, 'settings.write', { change: { reviewer: 'Ada Lark', picturePolicy: 'off' } });
     await ask(shell, 'watch.add', { folder: places.card.path });
-    await shell.line('MAY SLEEP');
+    await expect.poll(async () => JSON.stringify(await ask(shell, 'watch.read'))).toContain('"done":3');
     const saved = (await ask(shell, 'desktop.save-report')) as string;
     const report = readFileSync(saved, 'utf8');
     for (const part of ['== Songsight', '"provider"', '== End of the log', '"done": 3'])
