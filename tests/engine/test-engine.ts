@@ -71,9 +71,11 @@ export async function untilState(
   }
 }
 
+/** Nothing is left to be done, and from now on every change in the folders is noticed: none is still being looked through. */
 export const allDone =
   (files: number, pictures = 0) =>
   (state: WatchState) =>
+    state.folders.every((folder) => folder.state !== 'scanning') &&
     state.totals.done === files &&
     state.totals.waiting === 0 &&
     state.pictures.done >= pictures &&

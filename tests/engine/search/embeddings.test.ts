@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFileSync, existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -58,7 +57,7 @@ test('where they are not to be kept no file is made; asked for later, what is wa
   await untilState(engine, (state) => allDone(1)(state) && analyst.listened.length === 2);
   expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ recordings: 1 }] });
   // A copy is known; nobody listens to it a third time.
-  await copyFile(join(folder, 'a.wav'), join(folder, 'b.wav'));
+  copyFileSync(join(folder, 'a.wav'), join(folder, 'b.wav'));
   await engine.lookAgain();
   await untilState(engine, allDone(2));
   expect(analyst.listened).toHaveLength(2);

@@ -1,5 +1,6 @@
+import { copyFileSync } from 'node:fs';
 import { plainText, say } from '#contract/words/sentence.ts';
-import { copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KnownFailure } from '#contract/failure.ts';
@@ -102,7 +103,7 @@ test('a moved and a copied file are not listened to again', async () => {
   const engine = await testEngine(data, { analyst });
   await engine.ask('watch.add', { folder });
   await untilState(engine, allDone(1));
-  await copyFile(join(folder, 'a.wav'), join(folder, 'copy.wav'));
+  copyFileSync(join(folder, 'a.wav'), join(folder, 'copy.wav'));
   await untilState(engine, allDone(2));
   await mkdir(join(folder, 'elsewhere'));
   await rename(join(folder, 'a.wav'), join(folder, 'elsewhere/b.wav'));
