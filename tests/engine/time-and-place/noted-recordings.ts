@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readFacts } from '#analysis/reading/read-facts.ts';
 import { chirp, infoChunk, wavBytes } from '../../analysis/wav-fixtures.ts';
@@ -14,12 +14,13 @@ export class NotedAnalyst extends FakeAnalyst {
 
 let pieces = 0;
 
-/** A real recording of its own content; with a sentence it is an AudioMoth's. */
-export async function writeRecording(path: string, comment: string | null = null, seconds = 6): Promise<void> {
+/** A real recording of its own content, written in one go; with a sentence it is an AudioMoth's. */
+export function writeRecording(path: string, comment: string | null = null, seconds = 6): Promise<void> {
   pieces += 1;
   const after = comment === null ? [] : [infoChunk({ ICMT: comment })];
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, wavBytes({ rateHz: 8000, channels: [chirp(8000, seconds, 0.3 + pieces / 10_000)], after }));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wavBytes({ rateHz: 8000, channels: [chirp(8000, seconds, 0.3 + pieces / 10_000)], after }));
+  return Promise.resolve();
 }
 
 /** What an AudioMoth writes. @param time `HH:MM:SS DD/MM/YYYY` @param zone e.g. `(UTC+2)` */

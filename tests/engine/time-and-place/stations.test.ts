@@ -1,5 +1,5 @@
 import { say } from '#contract/words/sentence.ts';
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FolderId } from '#contract/ids.ts';
@@ -237,7 +237,7 @@ test('a copy in a station’s folder brings its recording there', async () => {
     details: details('Pond', 'Europe/Berlin', [{ kind: 'folder', folder, subfolder: 'pond' }]),
   });
   expect((await engine.ask('stations.read', {})).unplaced).toBe(1);
-  await cp(join(card, 'in'), join(card, 'pond'), { recursive: true });
+  cpSync(join(card, 'in'), join(card, 'pond'), { recursive: true });
   await untilState(engine, allDone(2));
   expect((await engine.ask('stations.read', {})).unplaced).toBe(0);
   expect(analyst.listened).toHaveLength(1);
