@@ -48,7 +48,8 @@ test('two on one data folder: the second is told so, and gets it when the first 
 
 test('another process holds the folder only as long as it lives', async () => {
   const folder = await temporaryFolder();
-  const script = `import { openStore } from '#store/opening/open-store.ts'; openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
+  // What nobody keeps is collected as garbage, and lets the folder go.
+  const script = `import { openStore } from '#store/opening/open-store.ts'; globalThis.kept = openStore(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

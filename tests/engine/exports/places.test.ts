@@ -110,7 +110,7 @@ test.skipIf(process.getuid?.() === 0)('a folder that must not be written ends in
   const field = await fieldExport();
   const out = await temporaryFolder();
   await chmod(out, 0o500);
-  await expect(into(field, out, 'json')).rejects.toThrow('Nothing may be written into');
+  await expect(into(field, out, 'json')).rejects.toThrow('Songsight may not write to');
   await chmod(out, 0o700);
   expect(await everything(out)).toEqual([]);
 });

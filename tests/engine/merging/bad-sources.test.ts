@@ -123,7 +123,7 @@ it('what waits in the write-ahead log of a computer that lost its power comes al
   const folder = join(work, 'bad');
   mkdirSync(folder);
   // A process that writes and is killed leaves its log behind.
-  const script = `const D = require('better-sqlite3'); const db = new D(process.argv[1]); db.pragma('wal_autocheckpoint = 0');
+  const script = `const D = require('better-sqlite3'); const db = (globalThis.kept = new D(process.argv[1])); db.pragma('wal_autocheckpoint = 0');
     db.exec("UPDATE recordings SET name = 'written last' WHERE id = 1"); console.log('written'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['-e', script, join(good, 'songsight.db')], {
     cwd: join(import.meta.dirname, '../../..'),

@@ -41,6 +41,8 @@ test('permission denied: file and sub folder are told in a sentence each, the ne
     ...(isRoot ? { uid: nobody, gid: nobody } : {}),
   });
   const said = JSON.parse(await text(child.stdout)) as unknown;
+  // Only root may remove what it may not look into.
+  await chmod(join(folder, 'closed'), 0o700);
   expect(said).toMatchObject({
     files: { done: 1, failed: 1 },
     troubles: [{ code: 'file-unreadable', ...sentence('subfolder-unreadable', { folder: 'closed', count: 1 }) }],
