@@ -20,6 +20,11 @@ export const downloadSentences = {
     de: '{{host}} ist nicht erreichbar. Prüfen Sie die Verbindung, oder laden Sie die Datei auf einem anderen Rechner und bringen Sie sie herüber.',
     es: 'No se puede acceder a {{host}}. Compruebe la conexión o descargue el archivo en otro equipo y tráigalo.',
   },
+  'download-proxy': {
+    en: 'The proxy {{proxy}} that your system names does not lead to {{host}}. Check HTTPS_PROXY and the connection, or fetch the file on another computer and carry it over.',
+    de: 'Der Proxy {{proxy}}, den Ihr System nennt, führt nicht zu {{host}}. Prüfen Sie HTTPS_PROXY und die Verbindung, oder laden Sie die Datei auf einem anderen Rechner und bringen Sie sie herüber.',
+    es: 'El proxy {{proxy}} que indica su sistema no lleva a {{host}}. Compruebe HTTPS_PROXY y la conexión, o descargue el archivo en otro equipo y tráigalo.',
+  },
   'download-refused': {
     en: '{{host}} refused the file (HTTP {{status}}). Nothing was kept.',
     de: '{{host}} hat die Datei verweigert (HTTP {{status}}). Nichts wurde behalten.',

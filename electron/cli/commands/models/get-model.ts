@@ -70,12 +70,16 @@ function downloadLine(title: string, { bytes, all }: { readonly bytes: number; r
   return sentence('models-progress', { title, megabytes: megabytes(bytes), all: megabytes(all) });
 }
 
+function pausedLine(id: string, { bytes, all }: { readonly bytes: number; readonly all: number }): Sentence {
+  return sentence('models-paused', { id, megabytes: megabytes(bytes), all: megabytes(all) });
+}
+
 /** What can be downloaded: the worldwide models, and of each how many regions there are. */
 export function publishedLines(models: readonly PublishedModel[], out: Out): string[] {
   if (models.length === 0) return [];
   const lines = models
-    .filter(({ model }) => model.region === null)
-    .map(({ model: { id, title, classes, licence, files }, pack }) => {
+    .filter(({ model, download }) => model.region === null || download.kind === 'paused')
+    .map(({ model: { id, title, classes, licence, files }, pack, download }) => {
       const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
       const regions = models.filter(({ model }) => model.region !== null && model.id.startsWith(`${id}-`));
       const [example] = regions;
@@ -85,6 +89,7 @@ export function publishedLines(models: readonly PublishedModel[], out: Out): str
           ? []
           : [sentence('models-regions', { regions: regions.length, example: example.model.id })]),
         ...(pack === null ? [] : [sentence('models-here')]),
+        ...(download.kind === 'paused' ? [pausedLine(id, download)] : []),
       ];
       return `  ${parts.map((part) => out.words(part)).join('; ')}`;
     });

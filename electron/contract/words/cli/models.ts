@@ -99,6 +99,11 @@ export const cliModelSentences = {
     es: '{{regions}} regiones, p. ej. {{example}}',
   },
   'models-here': { en: 'already here', de: 'schon hier', es: 'ya está aquí' },
+  'models-paused': {
+    en: '{{megabytes}} of {{all}} MB are here; go on with songsight models get {{id}}',
+    de: '{{megabytes}} von {{all}} MB sind hier; weiter mit songsight models get {{id}}',
+    es: '{{megabytes}} de {{all}} MB están aquí; siga con songsight models get {{id}}',
+  },
   'models-made-by': {
     en: '{{title}}, by {{makers}}.',
     de: '{{title}}, von {{makers}}.',

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { KnownFailure } from '#contract/failure.ts';
 import type { CatalogueModel } from '#contract/models.ts';
 import { openAddress, refusedBy } from './open-address.ts';
@@ -16,8 +18,11 @@ export type FetchHow = {
   readonly stallMs: number;
 };
 
-/** A connection that breaks off is taken up again this often, as long as each time something came. */
-const mostTries = 5;
+/** A connection that breaks off is taken up again; so many times without anything worth naming are the end of it. */
+const mostIdleTries = 5;
+const worthNaming = 64 * 1024;
+/** Pauses before the next try: this part of what counts as stalled (a second of thirty), then twice as long each time. */
+const pausePart = 1 / 30;
 /** Of a file whose size its publisher does not tell: labels. */
 const largestUnknown = 20_000_000;
 
@@ -27,16 +32,26 @@ const largestUnknown = 20_000_000;
  */
 export async function fetchFile(file: PublishedFile, place: string, how: FetchHow): Promise<void> {
   try {
-    for (let turn = 1; ; turn += 1) {
-      const host = await fetchOnce(file, place, how);
-      const have = await sizeOf(place);
-      if (host === null || (file.bytes === null ? true : have >= file.bytes)) break;
-      if (turn >= mostTries) throw failed('download-cut', host);
-    }
+    await fetchPatiently(file, place, how);
     await verify(file, place);
   } catch (thrown) {
     if (!how.signal.aborted) await rm(place, { force: true });
     throw thrown;
+  }
+}
+
+/** Connections in the field are weak: as long as something comes, it goes on, however often they break. */
+async function fetchPatiently(file: PublishedFile, place: string, how: FetchHow): Promise<void> {
+  let [most, idle] = [await sizeOf(place), 0];
+  for (;;) {
+    const problem = await fetchOnce(file, place, how);
+    if (problem === null) return;
+    const have = await sizeOf(place);
+    if (have === 0) throw problem;
+    idle = have >= most + worthNaming ? 0 : idle + 1;
+    most = Math.max(most, have);
+    if (idle >= mostIdleTries) throw problem;
+    if (idle > 0) await setTimeout(how.stallMs * pausePart * 2 ** (idle - 1), undefined, { signal: how.signal });
   }
 }
 
@@ -50,20 +65,49 @@ function failed(key: 'download-cut' | 'download-altered' | 'download-stalled', h
   return new KnownFailure('download-failed', key, { values: { host } });
 }
 
-/** One connection. @returns the host, or null where nothing was left to fetch */
-async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Promise<string | null> {
+/** One connection. @returns null when all is here, else why not, where another try may bring the rest */
+async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Promise<KnownFailure | null> {
   const have = await sizeOf(place);
   if (file.bytes !== null && have === file.bytes) return null;
   const from = file.bytes === null || have > file.bytes ? 0 : have;
-  const { response, host } = await openAddress(file.url, { ...how, from });
+  const opened = await openAddress(file.url, { ...how, from }).catch(passing);
+  if (opened instanceof KnownFailure) return opened;
+  const { response, host } = opened;
   const { statusCode = 0, headers } = response;
   const goesOn = statusCode === 206 && headers['content-range']?.startsWith(`bytes ${from}-`) === true;
   if (!goesOn && statusCode !== 200) {
     response.destroy();
-    throw refusedBy(host, statusCode);
+    // What is there now is shorter than what was published.
+    if (statusCode === rangeRefused) throw failed('download-altered', host);
+    const refused = refusedBy(host, statusCode);
+    if (passingStates.has(statusCode)) return refused;
+    throw refused;
   }
   // A server that does not know ranges sends the whole file: it is written from the start.
-  const start = goesOn ? from : 0;
+  const problem = await written(response, host, { file, place, start: goesOn ? from : 0 }, how);
+  if (problem !== null || file.bytes === null || (await sizeOf(place)) >= file.bytes) return problem;
+  return failed('download-altered', host);
+}
+
+const rangeRefused = 416;
+/** A server that is asked too much of, or is just being restarted. */
+const passingStates: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** A server that cannot be reached now may be in a moment. */
+function passing(thrown: unknown): KnownFailure {
+  if (thrown instanceof KnownFailure && /^download-(?:unreachable|proxy)$/.test(thrown.sentence.key)) return thrown;
+  throw thrown;
+}
+
+type Writing = { readonly file: PublishedFile; readonly place: string; readonly start: number };
+
+/** Writes what comes. @returns null where the server sent all it wanted to, else what broke off */
+async function written(
+  response: IncomingMessage,
+  host: string,
+  { file, place, start }: Writing,
+  how: FetchHow,
+): Promise<KnownFailure | null> {
   let count = start;
   const most = file.bytes ?? largestUnknown;
   const counted = new Transform({
@@ -86,14 +130,12 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
     await pipeline(response, counted, createWriteStream(place, { flags: start > 0 ? 'a' : 'w' }), {
       signal: how.signal,
     });
+    return null;
   } catch (thrown) {
-    if (how.signal.aborted || thrown instanceof KnownFailure) throw thrown;
-    if (stalled) throw failed('download-stalled', host);
-    if (isOfDisk(thrown)) throw thrown;
-    // Broken off: what came is kept for the next try.
-    if (file.bytes === null) throw failed('download-cut', host);
+    if (how.signal.aborted || thrown instanceof KnownFailure || isOfDisk(thrown)) throw thrown;
+    // What came is kept for the next try.
+    return failed(stalled ? 'download-stalled' : 'download-cut', host);
   }
-  return host;
 }
 
 function isOfDisk(thrown: unknown): boolean {

@@ -117,13 +117,19 @@ test('a model is only downloaded when its licence is accepted, and then it is th
   expect(packs.find(({ inUse }) => inUse)).toMatchObject({ ok: true, pack: { id: model.pack } });
 });
 
+/** Pauses between tries are a thirtieth of it, and longer each time. */
+const brieflyMs = 3000;
+const crumbs = Array.from({ length: 7 }, (): Manner => 'crumb');
+
 test.each<[string, Manner[], string[]]>([
   ['a connection that breaks off twice goes on where it stopped', ['cut', 'cut', 'whole'], ['bytes=']],
   ['a server that does not know ranges sends everything again', ['cut', 'no-range'], ['bytes=']],
   ['a length that is told too short is noticed, and the rest fetched', ['short', 'whole'], ['bytes=']],
+  ['a connection that breaks off over and over goes on as long as something comes', [...crumbs, 'whole'], ['bytes=']],
+  ['a server that is gone for a moment', ['cut', 'hangs-up', 'overloaded', 'whole'], ['bytes=']],
   ['an address that leads to another', ['redirect', 'whole'], []],
 ])('%s', async (_, manners, ranges) => {
-  const { engine, server, data } = await made();
+  const { engine, server, data } = await made({ stallMs: brieflyMs });
   server.manners = manners;
   const model = await got(engine);
   expect(model.pack).not.toBeNull();
@@ -136,10 +142,17 @@ test.each<[string, Manner[], string]>([
   ['breaks off again and again', ['cut'], 'broke off'],
   ['serves a wrong byte', ['wrong-byte'], 'checksum differs'],
   ['sends more than was published', ['long'], 'checksum differs'],
+  ['has another, shorter file now', ['cut', 'refuses-range'], 'not the one its makers published'],
+  ['shows a page of the network', ['page'], 'not the one its makers published'],
+  ['leads to what is no address', ['redirect-nowhere'], 'HTTP 302'],
+  ['leads into the computer', ['redirect-to-file'], 'HTTP 302'],
+  ['leads round in circles', ['redirect-round'], 'HTTP 302'],
+  ['is overloaded', ['overloaded'], 'HTTP 503'],
   ['has lost the file', ['gone'], 'HTTP 404'],
   ['loses the file in the middle', ['cut', 'gone'], 'HTTP 404'],
 ])('of a server that %s nothing is kept, and it is said', async (_, manners, said) => {
-  const { engine, server, data, again } = await made(manners.includes('stall') ? { stallMs: 300 } : {});
+  const stallMs = manners.includes('stall') ? 300 : brieflyMs;
+  const { engine, server, data, again } = await made({ stallMs });
   server.manners = manners;
   const { download, pack } = await got(engine);
   expect(pack).toBeNull();
@@ -218,4 +231,14 @@ test('a proxy of the environment carries the download', async () => {
   const { engine } = await made({ url: 'http://models.invalid/model.zip' });
   await got(engine);
   expect(seen).toEqual(['http://models.invalid/model.zip']);
+
+  vi.stubEnv('http_proxy', `127.0.0.1:${port}`);
+  await got(engine);
+  expect(seen, 'a proxy without http:// is one').toHaveLength(2);
+  proxy.close();
+  vi.stubEnv('http_proxy', `http://me:secret@127.0.0.1:${port}`);
+  const { download } = await got(engine);
+  const said = download.kind === 'failed' ? say(download.failure, 'en') : '';
+  expect(said).toContain(`proxy 127.0.0.1:${port} `);
+  expect(said).toContain('models.invalid');
 });

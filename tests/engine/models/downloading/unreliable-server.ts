@@ -13,6 +13,14 @@ export type Manner =
   | 'wrong-byte'
   | 'gone'
   | 'redirect'
+  | 'redirect-nowhere'
+  | 'redirect-to-file'
+  | 'redirect-round'
+  | 'refuses-range'
+  | 'overloaded'
+  | 'hangs-up'
+  | 'page'
+  | 'crumb'
   | 'slow';
 
 export type UnreliableServer = {
@@ -70,9 +78,35 @@ type Asked = {
   readonly kept: (bytes: number) => Promise<void>;
 };
 
+const leads: Partial<Record<Manner, string>> = {
+  'redirect-nowhere': 'http://[nowhere',
+  'redirect-to-file': 'file:///etc/hostname',
+  'redirect-round': '/model.zip',
+};
+
 function answer(manner: Manner, content: Uint8Array, { request, response, kept }: Asked): void {
   if (manner === 'gone') {
     response.writeHead(404).end('not here');
+    return;
+  }
+  if (manner === 'overloaded') {
+    response.writeHead(503).end('later');
+    return;
+  }
+  if (manner === 'hangs-up') {
+    response.destroy();
+    return;
+  }
+  if (manner === 'page') {
+    response.end('<html>Please accept the terms of this network</html>');
+    return;
+  }
+  if (manner === 'refuses-range' && request.headers.range !== undefined) {
+    response.writeHead(416).end();
+    return;
+  }
+  if (leads[manner] !== undefined) {
+    response.writeHead(302, { location: leads[manner] }).end();
     return;
   }
   if (manner === 'redirect') {
@@ -89,10 +123,10 @@ function answer(manner: Manner, content: Uint8Array, { request, response, kept }
     'content-length': length,
     ...(from > 0 ? { 'content-range': range } : {}),
   });
-  if (manner === 'cut') {
-    const third = Math.ceil(sent.length / 3);
-    response.write(sent.subarray(0, third));
-    void kept(from + third).finally(() => response.destroy());
+  if (manner === 'cut' || manner === 'crumb') {
+    const some = manner === 'cut' ? Math.ceil(sent.length / 3) : Math.min(sent.length, 70_000);
+    response.write(sent.subarray(0, some));
+    void kept(from + some).finally(() => response.destroy());
   } else if (manner === 'stall' || manner === 'slow') {
     response.write(sent.subarray(0, Math.ceil(sent.length / 3)));
   } else response.end(sent.subarray(0, length));
