@@ -118,7 +118,7 @@ test('a model is only downloaded when its licence is accepted, and then it is th
 });
 
 /** Pauses between tries are a thirtieth of it, and longer each time. */
-const brieflyMs = 3000;
+const brieflyMs = 6000;
 const crumbs = Array.from({ length: 7 }, (): Manner => 'crumb');
 
 test.each<[string, Manner[], string[]]>([
