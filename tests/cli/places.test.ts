@@ -50,6 +50,10 @@ test('stations are made, changed and removed; lists of species hold back and are
   );
   writeFileSync(names, 'Nobody');
   expect(await songsight('species', 'exclude', names)).toMatchObject({ code: 1 });
+  writeFileSync(names, Buffer.from([0, 1, 2, 255, 0, 77]));
+  const binary = await songsight('species', 'check', names);
+  expect(binary).toMatchObject({ code: 1 });
+  expect(binary.stderr).toContain('holds no text');
   await songsight('species', 'clear', '--station', 'Pond');
   expect((await songsight('species')).stdout).not.toContain('Held back');
 

@@ -102,3 +102,7 @@ describe('a refused request says which field is wrong and what was expected', ()
     }
   });
 });
+
+it('refuses a text with NUL characters in words', () => {
+  expect(refusal('list.match', { text: 'a\0b' })).toContain('text without NUL characters');
+});

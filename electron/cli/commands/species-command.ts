@@ -75,9 +75,9 @@ async function listText(file: string): Promise<string> {
   try {
     if ((await stat(file)).size > mostListBytes) throw new RangeError(file);
     const bytes = await readFile(file);
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-    if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-    return decoded(bytes);
+    const text = decoded(bytes);
+    if (text.includes('\u0000')) throw new RangeError(file);
+    return text;
   } catch (thrown) {
     throw new KnownFailure('file-unreadable', 'species-file-unreadable', {
       values: { file },
@@ -88,6 +88,8 @@ async function listText(file: string): Promise<string> {
 }
 
 function decoded(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -9,7 +9,7 @@ export const mostSelected = 500_000;
 /** Room for a request that names as many things as a list may hold, each with a comment of usual length. */
 export const maxRequestBytes = 16 * 1024 * 1024;
 
-const noNul = v.excludes<string, '\0'>('\0');
+const noNul = v.excludes<string, '\0', 'wanted-plain-text'>('\0', 'wanted-plain-text');
 
 /** A text of at most so many characters, which may be empty. */
 export function text(longest: number): v.GenericSchema<string> {

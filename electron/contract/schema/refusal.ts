@@ -29,7 +29,6 @@ function fieldName(path: readonly v.IssuePathItem[]): string {
 
 const wantedTypes: Readonly<Record<string, SentenceKey>> = {
   string: 'wanted-text',
-  excludes: 'wanted-text',
   non_empty: 'wanted-filled',
   number: 'wanted-number',
   integer: 'wanted-whole',

@@ -52,6 +52,11 @@ export const requestSentences = {
     de: 'ein Objekt mit benannten Feldern',
     es: 'un objeto con campos con nombre',
   },
+  'wanted-plain-text': {
+    en: 'text without NUL characters, as files that hold no text have them',
+    de: 'Text ohne NUL-Zeichen, wie sie Dateien enthalten, die kein Text sind',
+    es: 'texto sin caracteres NUL, como los que tienen los archivos que no son de texto',
+  },
   'wanted-one-of': { en: 'one of {{choices}}', de: 'eines von {{choices}}', es: 'uno de {{choices}}' },
   'wanted-length': {
     en: 'a list of {{count}} entries',

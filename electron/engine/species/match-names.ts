@@ -24,10 +24,11 @@ export function matchNames(text: string, labels: readonly PackLabel[]): MatchedN
   const index = indexNames(labels);
   const found = new Map<string, Species>();
   const unmatched = new Map<string, readonly Species[]>();
-  for (const { name, other } of readNames(text)) {
-    const species = index.exact.get(plain(name)) ?? (other === null ? undefined : index.exact.get(plain(other)));
-    if (species !== undefined) found.set(species.code, species);
-    else if (!unmatched.has(name)) {
+  for (const { name, others, row, heading } of readNames(text)) {
+    const matching = [name, ...others].flatMap((each) => index.exact.get(plain(each)) ?? []);
+    for (const species of row ? matching : matching.slice(0, 1)) found.set(species.code, species);
+    if (matching.length > 0) continue;
+    if (!unmatched.has(name) && !heading) {
       unmatched.set(name, unmatched.size < mostExplained ? nearest(index, plain(name)) : []);
     }
   }
@@ -43,27 +44,33 @@ type NameIndex = {
   readonly named: readonly Named[];
   /** Which of `named` hold three letters in a row. */
   readonly holders: ReadonlyMap<string, readonly number[]>;
+  /** Which of `named` are scientific names that end alike. */
+  readonly epithets: ReadonlyMap<string, readonly number[]>;
 };
 
 function indexNames(labels: readonly PackLabel[]): NameIndex {
   const exact = new Map<string, Species>();
   const named: Named[] = [];
   const holders = new Map<string, number[]>();
+  const epithets = new Map<string, number[]>();
   for (const { kind, code, scientificName, commonName, names } of labels) {
     if (kind !== 'species') continue;
     const species = { code, scientificName, commonName };
     for (const name of [scientificName, commonName, ...Object.values(names ?? {})].map(plain)) {
       if (name === '' || exact.has(name)) continue;
       exact.set(name, species);
-      for (const three of threesOf(name)) {
-        const known = holders.get(three);
-        if (known === undefined) holders.set(three, [named.length]);
-        else known.push(named.length);
-      }
+      for (const three of threesOf(name)) add(holders, three, named.length);
+      if (name === plain(scientificName)) add(epithets, epithetOf(name), named.length);
       named.push({ name, species });
     }
   }
-  return { exact, named, holders };
+  return { exact, named, holders, epithets };
+}
+
+function add(lists: Map<string, number[]>, key: string, at: number): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [at]);
+  else known.push(at);
 }
 
 function threesOf(name: string): Set<string> {
@@ -71,18 +78,32 @@ function threesOf(name: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3)));
 }
 
-function nearest({ named, holders }: NameIndex, wanted: string): Species[] {
+function nearest({ named, holders, epithets }: NameIndex, wanted: string): Species[] {
   const shared = new Map<number, number>();
   for (const three of threesOf(wanted)) {
     for (const at of holders.get(three) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
   }
-  const close = mostAlike(shared)
-    .flatMap((at) => named[at] ?? [])
-    .map(({ name, species }) => ({ species, far: lettersApart(wanted, name) }))
-    .filter(({ far }) => far <= Math.max(2, wanted.length * 0.6))
-    .sort((one, other) => one.far - other.far);
+  const epithet = epithetOf(wanted);
+  const moved = new Set(epithet === '' ? [] : (epithets.get(epithet) ?? []));
+  const close = [...new Set([...mostAlike(shared), ...moved])]
+    .flatMap((at) => (named[at] === undefined ? [] : { ...named[at], moved: moved.has(at) }))
+    .map(({ name, species, moved }) => ({ species, moved, far: lettersApart(wanted, name) }))
+    .filter(({ far, moved }) => moved || far <= Math.max(2, wanted.length * 0.6))
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.far - other.far);
   const distinct = new Map(close.map(({ species }): [string, Species] => [species.code, species]));
   return [...distinct.values()].slice(0, mostNearest);
+}
+
+/** First what differs by a typing error, then what was moved to another genus, then the rest. */
+function rankOf({ far, moved }: { readonly far: number; readonly moved: boolean }): number {
+  if (far <= 2) return 0;
+  return moved ? 1 : 2;
+}
+
+/** What a species keeps when it is moved to another genus, without the ending that follows the genus: Carduelis spinus is Spinus spinus. */
+function epithetOf(name: string): string {
+  const [, epithet = '', ...more] = name.split(' ');
+  return more.length > 0 || epithet.length < 4 ? '' : epithet.replace(/(?:us|a|um|is|e)$/, '');
 }
 
 /** Those that share most, at most `candidates`, without sorting all of them. */

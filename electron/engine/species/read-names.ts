@@ -1,11 +1,18 @@
-/** Names from a text a person pasted or a file holds, each with the other name the text gives for the same species. */
-export type NamedInText = { readonly name: string; readonly other: string | null };
+/** Names from a text a person pasted or a file holds, each with the other names the text gives for the same species. */
+export type NamedInText = {
+  readonly name: string;
+  readonly others: readonly string[];
+  /** A line of a table whose columns nobody named: each of its cells may be a species. */
+  readonly row: boolean;
+  /** It may be the heading of a column: nothing is said when it is no species. */
+  readonly heading: boolean;
+};
 
 const marks = [';', '\t', ','] as const;
 
 /**
- * Reads names of species: one a line or separated by commas, BirdNET's `Scientific_Common`, `Common (Scientific)`, or a table with a
- * column of scientific or common names, as eBird gives. Lines that begin with # are left out.
+ * Reads names of species: one a line or separated by commas, BirdNET's `Scientific_Common`, `Common (Scientific)`, or a table: with a
+ * column of scientific or common names, as eBird gives, or with columns in any language, of which one holds names. Lines that begin with # are left out.
  */
 export function readNames(text: string): NamedInText[] {
   const lines = text
@@ -13,21 +20,58 @@ export function readNames(text: string): NamedInText[] {
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  return tabled(lines) ?? lines.flatMap(inLine);
+  return tabled(lines) ?? unnamedColumns(lines) ?? lines.flatMap(inLine);
+}
+
+const plainly = (name: string, others: readonly string[] = []): NamedInText => ({
+  name,
+  others,
+  row: false,
+  heading: false,
+});
+/** Words that stand above columns of names in the languages of lists. */
+const headingWords =
+  /name|nombre|nom|navn|namn|nimi|naam|nazwa|art(?:en)?|species|especies?|esp[eè]ces?|taxon|code|código|anzahl|count|datum|date|fecha/i;
+
+const scientific = /^\p{Lu}\p{Ll}+ \p{Ll}{2,}/u;
+
+/** Lines with as many cells each, one of them like a scientific name: one species a line, whatever stands beside it. */
+function unnamedColumns(lines: readonly string[]): NamedInText[] | null {
+  const mark = marks.find((each) => {
+    const rows = lines.map((line) => cellsOf(line, each));
+    const width = rows[0]?.length ?? 0;
+    const alike = rows.length > 1 && width > 1 && rows.every((cells) => cells.length === width);
+    return alike && rows.slice(1).every((cells) => cells.some((cell) => scientific.test(cell)));
+  });
+  if (mark === undefined) return null;
+  return lines.flatMap((line, at) => {
+    const cells = cellsOf(line, mark).filter((cell) => /\p{L}/u.test(cell));
+    const [name, ...others] = cells.flatMap((cell) => inPart(cell));
+    if (name === undefined) return [];
+    const heading = at === 0 && cells.every((cell) => headingWords.test(cell));
+    return [
+      {
+        name: name.name,
+        others: [...name.others, ...others.flatMap((each) => [each.name, ...each.others])],
+        row: true,
+        heading,
+      },
+    ];
+  });
 }
 
 function tabled([head = '', ...rows]: readonly string[]): NamedInText[] | null {
   const mark = marks.find((each) => head.includes(each));
   if (mark === undefined) return null;
   const columns = cellsOf(head, mark).map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
-  const scientific = columns.findIndex((name) => ['scientificname', 'sciname', 'scientific', 'species'].includes(name));
+  const sciences = columns.findIndex((name) => ['scientificname', 'sciname', 'scientific', 'species'].includes(name));
   const common = columns.findIndex((name) => ['commonname', 'primarycomname', 'comname', 'englishname'].includes(name));
-  if (scientific < 0 && common < 0) return null;
+  if (sciences < 0 && common < 0) return null;
   return rows.flatMap((row) => {
     const cells = cellsOf(row, mark);
-    const [first, second] = [cells[scientific] ?? '', cells[common] ?? ''];
+    const [first, second] = [cells[sciences] ?? '', cells[common] ?? ''];
     if (first === '' && second === '') return [];
-    return [first === '' ? { name: second, other: null } : { name: first, other: second === '' ? null : second }];
+    return [first === '' ? plainly(second) : plainly(first, second === '' ? [] : [second])];
   });
 }
 
@@ -52,13 +96,15 @@ function cellsOf(line: string, mark: string): string[] {
 
 function inLine(line: string): NamedInText[] {
   const paired = /^([A-Z][a-z-]+(?: [a-z-]+)+)_(.+)$/.exec(line);
-  if (paired !== null) return [{ name: paired[1] ?? '', other: paired[2] ?? null }];
-  return line
-    .split(/[,;\t]/)
-    .map((part) => part.trim().replaceAll(/^["'\d.)\s-]+(?=\p{L})|["']+$/gu, ''))
-    .filter((part) => part !== '')
-    .map((part) => {
-      const both = /^(.+?)\s*\((.+)\)$/.exec(part);
-      return both === null ? { name: part, other: null } : { name: both[1] ?? part, other: both[2] ?? null };
-    });
+  if (paired !== null) return [plainly(paired[1] ?? '', [paired[2] ?? ''])];
+  // Who described a species, and when.
+  const described = line.replaceAll(/\s*\([^()]*,\s*\d{4}\)/g, '');
+  return described.split(/[,;\t]/).flatMap((part) => inPart(part));
+}
+
+function inPart(text: string): NamedInText[] {
+  const part = text.trim().replaceAll(/^["'\d.)\s*•–-]+(?=\p{L})|["']+$/gu, '');
+  if (part === '') return [];
+  const both = /^(.+?)\s*\((.+)\)$/.exec(part) ?? /^(.+?)\s+[–—-]\s+(.+)$/.exec(part);
+  return [both === null ? plainly(part) : plainly(both[1] ?? part, [both[2] ?? ''])];
 }

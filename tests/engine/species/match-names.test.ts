@@ -46,6 +46,11 @@ test.each([
   ],
   ['a list of eBird’s taxonomy', 'SPECIES_CODE,PRIMARY_COM_NAME,SCI_NAME\neurbla,Eurasian Blackbird,Turdus merula', 1],
   ['a table with semicolons and common names only', 'Nr;Common name\n1;Song Thrush\n2;European Robin', 2],
+  ['columns that nobody named', 'Turdus merula\tTordo\nPicus canus\tPito cano', 2],
+  ['columns named in another language', 'Nombre científico;Nombre común\nTurdus merula;Mirlo común\nPicus canus;', 2],
+  ['columns with numbers', 'Anzahl,Artname\n3,Turdus merula\n1,Picus canus', 2],
+  ['two species a line', 'Turdus merula, Picus canus\nErithacus rubecula, Cettia cetti', 4],
+  ['dashes, dots and who described it', '• Turdus merula – Mirlo\n* Picus canus (Gmelin, 1788)', 2],
 ])('%s', (_, text, count) => {
   expect(found(text)).toHaveLength(count);
   expect(matchNames(text, labels).unmatched).toEqual([]);
@@ -81,6 +86,17 @@ describe.skipIf(missing)('with the 6,522 labels of BirdNET 2.4', () => {
       expect(unmatched.filter(({ nearest }) => nearest.length > 0)).toHaveLength(300);
     });
     expect(tookMs).toBeLessThan(10_000);
+  });
+
+  test.each([
+    ['Dendrocopos minor', 'Dryobates minor'],
+    ['Carduelis spinus', 'Spinus spinus'],
+    ['Carduelis chloris', 'Chloris chloris'],
+    ['Saxicola rubicola', 'Saxicola rubicola'],
+  ])('a name of another taxonomy, %s, is told with that of the model', (old, now) => {
+    const { species, unmatched } = matchNames(old, all);
+    const told = [...species, ...(unmatched[0]?.nearest ?? [])].map(({ scientificName }) => scientificName);
+    expect(told).toContain(now);
   });
 
   test('animals that are no birds are known by their genus, and no bird is taken for one', () => {

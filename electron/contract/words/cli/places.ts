@@ -163,9 +163,9 @@ export const cliPlaceSentences = {
     es: 'El modelo en uso no conoce ninguno de los nombres de {{file}}. No se ha cambiado nada.',
   },
   'species-file-unreadable': {
-    en: 'The list {{file}} cannot be read, or is larger than 5 MB.',
-    de: 'Die Liste {{file}} ist nicht lesbar oder größer als 5 MB.',
-    es: 'La lista {{file}} no se puede leer o supera los 5 MB.',
+    en: 'The list {{file}} cannot be read, holds no text or is larger than 5 MB.',
+    de: 'Die Liste {{file}} ist nicht lesbar, enthält keinen Text oder ist größer als 5 MB.',
+    es: 'La lista {{file}} no se puede leer, no contiene texto o supera los 5 MB.',
   },
   'species-held': {
     en: 'Held back ({{why}}): {{species}}, detections: {{detections}}',
