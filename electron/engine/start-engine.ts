@@ -181,7 +181,13 @@ function createEngine(options: EngineOptions, store: Store, readers: Readers, an
     telling:
       options.telling === undefined
         ? null
-        : startTelling({ db: store.db, clock, log: options.log, version: options.version }, options.telling),
+        : startTelling(
+            {
+              ...{ db: store.db, clock, log: options.log, version: options.version },
+              labels: () => analyst.facts().pack.labels,
+            },
+            options.telling,
+          ),
   };
 }
 

@@ -1,14 +1,15 @@
-import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { nextOut, setAside, stillStands, takeOut, type Waiting } from '#store/telling/outbox.ts';
+import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
+import { nextOut, setAside, stillStands, takeOut, type NewMessage, type Waiting } from '#store/telling/outbox.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { nowText, type Clock, type Log } from '../log.ts';
-import { say } from '#contract/words/sentence.ts';
 import type { Outcome, Receiver } from './receiver.ts';
 
 /** Brings what waits to one receiver, one after the other, until it is stopped. */
 export type Delivery = {
   /** Something was put into the outbox. */
   wake(): void;
+  /** Sends one that could not be written down, as on a full disk. It is lost where the program ends before. */
+  sendUnwritten(message: NewMessage): void;
   stop(): Promise<void>;
 };
 
@@ -25,6 +26,26 @@ export type DeliveryParts = {
   readonly stopWithinMs?: number;
 };
 
+/** More that cannot be written down are not kept: they are troubles of a disk that is full. */
+const mostUnwritten = 100;
+
+/** Where a delivery stands. */
+type Course = {
+  readonly signal: AbortSignal;
+  readonly unwritten: NewMessage[];
+  /** The receiver has answered, and this is not written down yet: the disk may be full for a while. */
+  answered: (() => void) | null;
+  /** Waits in a row that brought nothing. */
+  troubles: number;
+  /** A person was told that nothing gets through. */
+  isTold: boolean;
+  /** The receiver no longer sees this station. */
+  isCut: boolean;
+};
+
+/** How a turn ended: go on at once, rest until something comes, or rest a while. */
+type Turn = 'on' | 'idle' | { readonly afterMs: number | null };
+
 /**
  * A message leaves the outbox after its receiver has acknowledged it: what was sent and not acknowledged when the program ended is
  * sent again, with the same id, and nothing else is.
@@ -32,23 +53,20 @@ export type DeliveryParts = {
 export function deliver(parts: DeliveryParts): Delivery {
   const { receiver, stopWithinMs = 1500 } = parts;
   const abort = new AbortController();
-  let wake: () => void = () => undefined;
-  const rest = (ms: number | null): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = ms === null ? undefined : setTimeout(resolve, ms);
-      const end = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      abort.signal.addEventListener('abort', end, { once: true });
-      // A new message does not shorten a wait after trouble.
-      if (ms === null) wake = end;
-    });
-  const running = run(parts, abort.signal, rest).catch((thrown: unknown) => {
+  const course: Course = {
+    ...{ signal: abort.signal, unwritten: [], answered: null },
+    ...{ troubles: 0, isTold: false, isCut: false },
+  };
+  const sleep = sleeper(abort.signal);
+  const running = run(parts, course, sleep).catch((thrown: unknown) => {
     if (!abort.signal.aborted) parts.log.error(`Sending to ${receiver.name} met a bug.`, thrown);
   });
   return {
-    wake: () => wake(),
+    wake: sleep.wake,
+    sendUnwritten: (message) => {
+      if (course.unwritten.length < mostUnwritten) course.unwritten.push(message);
+      sleep.wake();
+    },
     stop: async () => {
       abort.abort();
       await Promise.race([
@@ -59,48 +77,124 @@ export function deliver(parts: DeliveryParts): Delivery {
   };
 }
 
-async function run(
-  parts: DeliveryParts,
-  signal: AbortSignal,
-  rest: (ms: number | null) => Promise<void>,
-): Promise<void> {
-  const { db, receiver } = parts;
-  let troubles = 0;
-  while (!signal.aborted) {
-    const next = nextOut(db, receiver.key);
-    if (next === null) {
-      await rest(null);
+type Sleeper = { wake(): void; untilWoken(): Promise<void>; forMs(ms: number): Promise<void> };
+
+/** A wake that comes while nobody sleeps ends the next sleep at once. It does not shorten a wait after trouble. */
+function sleeper(signal: AbortSignal): Sleeper {
+  let isWoken = false;
+  let wake: () => void = () => undefined;
+  const ended = (begin: (end: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      signal.addEventListener('abort', end, { once: true });
+      begin(end);
+      if (signal.aborted) end();
+    });
+  return {
+    wake: () => {
+      isWoken = true;
+      wake();
+    },
+    untilWoken: async () => {
+      if (!isWoken) await ended((end) => (wake = end));
+      isWoken = false;
+    },
+    forMs: async (ms) => {
+      let timer: NodeJS.Timeout | undefined;
+      await ended((end) => (timer = setTimeout(end, ms)));
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function run(parts: DeliveryParts, course: Course, sleep: Sleeper): Promise<void> {
+  while (!course.signal.aborted) {
+    const turn = await takeTurn(parts, course, sleep.wake).catch((thrown: unknown): Turn => {
+      if (course.signal.aborted) throw thrown;
+      // The database cannot be written to now, as on a full disk: that passes.
+      if (course.troubles === 0) parts.log.error(`Sending to ${parts.receiver.name} rests.`, thrown);
+      return { afterMs: null };
+    });
+    if (turn === 'on') continue;
+    if (turn === 'idle') {
+      await sleep.untilWoken();
       continue;
     }
-    if (next.detection !== null && !stillStands(db, next.detection)) {
-      takeOut(db, next.id);
-      continue;
-    }
-    const outcome = await receiver.send(next, signal);
-    if (outcome.kind !== 'later') {
-      settle(parts, next, outcome, troubles > 0);
-      troubles = 0;
-      continue;
-    }
-    if (troubles === 0) parts.news(sentence('telling-later', { receiver: receiver.name, reason: outcome.reason }));
-    troubles += 1;
-    await rest(outcome.afterMs ?? waitMs(parts, troubles));
+    course.troubles += 1;
+    await sleep.forMs(turn.afterMs ?? waitMs(parts, course.troubles));
   }
+}
+
+async function takeTurn(parts: DeliveryParts, course: Course, wake: () => void): Promise<Turn> {
+  const { db, receiver } = parts;
+  course.answered?.();
+  const waiting = nextOut(db, receiver.key);
+  const next = waiting ?? course.unwritten[0] ?? null;
+  if (next === null) return appear(parts, course, wake);
+  if (typeof waiting?.detection === 'number' && !stillStands(db, waiting.detection)) {
+    takeOut(db, waiting.id);
+    return 'on';
+  }
+  const outcome = await receiver.send(next, course.signal);
+  if (outcome.kind === 'later') return later(parts, course, outcome);
+  getsThrough(parts, course);
+  course.answered = () => {
+    if (waiting === null) course.unwritten.shift();
+    else settle(parts, waiting, outcome);
+    course.answered = null;
+  };
+  course.answered();
+  return 'on';
+}
+
+/** Two stations that a broker takes for one must not throw each other out without a pause. */
+const cutRestMs = 4000;
+
+async function appear({ receiver, ...parts }: DeliveryParts, course: Course, wake: () => void): Promise<Turn> {
+  if (receiver.appear === undefined) return 'idle';
+  if (course.isCut) {
+    course.isCut = false;
+    return { afterMs: Math.min(cutRestMs, parts.longestWaitMs) };
+  }
+  const outcome = await receiver.appear(course.signal, () => {
+    course.isCut = true;
+    wake();
+  });
+  if (outcome.kind === 'later') return later({ receiver, ...parts }, course, outcome);
+  getsThrough({ receiver, ...parts }, course);
+  return 'idle';
+}
+
+function later(
+  { receiver, news }: DeliveryParts,
+  course: Course,
+  { reason, afterMs }: Extract<Outcome, { kind: 'later' }>,
+): Turn {
+  if (!course.isTold) news(sentence('telling-later', { receiver: receiver.name, reason }));
+  course.isTold = true;
+  return { afterMs };
+}
+
+function getsThrough({ receiver, news }: DeliveryParts, course: Course): void {
+  if (course.isTold) news(sentence('telling-again', { receiver: receiver.name }));
+  course.isTold = false;
+  course.troubles = 0;
 }
 
 function settle(
   { db, receiver, news, clock }: DeliveryParts,
   { id }: Waiting,
   outcome: Exclude<Outcome, { kind: 'later' }>,
-  wasTroubled: boolean,
 ): void {
-  if (wasTroubled) news(sentence('telling-again', { receiver: receiver.name }));
   if (outcome.kind === 'taken') {
     takeOut(db, id);
     return;
   }
-  news(sentence('telling-refused', { receiver: receiver.name, reason: outcome.reason }));
   setAside(db, id, `${nowText(clock)} ${say(outcome.reason, 'en')}`);
+  news(sentence('telling-refused', { receiver: receiver.name, reason: outcome.reason }));
 }
 
 /** Not all stations of a network come back at the same moment. */

@@ -3,6 +3,8 @@ import type { MqttClient } from 'mqtt';
 import { KnownFailure } from '#contract/failure.ts';
 import type { LanguageCode } from '#contract/words/language-code.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import { loginOf } from './address-login.ts';
+import { certificateReason } from './certificate-reason.ts';
 import { discoveryMessages } from './home-assistant.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
 
@@ -27,7 +29,11 @@ function topicOf({ pathname }: URL): string {
 export function isMqttAddress(url: URL): boolean {
   try {
     return (
-      /^mqtts?:$/.test(url.protocol) && url.hostname !== '' && !/[#?]/.test(url.href) && !/[+\u0000]/.test(topicOf(url))
+      /^mqtts?:$/.test(url.protocol) &&
+      url.hostname !== '' &&
+      !/[#?]/.test(url.href) &&
+      // Wildcards; and topics that begin with $ are the broker's own, what is sent there is dropped.
+      !/^\$|[+#\u0000]/.test(topicOf(url))
     );
   } catch {
     return false;
@@ -39,6 +45,7 @@ export function mqttBroker({ url, station, version, language, answerWithinMs = 3
   const topic = topicOf(url);
   const name = `${url.protocol}//${url.host}/${topic}`;
   let client: MqttClient | null = null;
+  let lost: () => void = () => undefined;
   const end = async (): Promise<void> => {
     const open = client;
     client = null;
@@ -47,29 +54,38 @@ export function mqttBroker({ url, station, version, language, answerWithinMs = 3
   const connected = async (signal: AbortSignal): Promise<MqttClient> => {
     if (client?.connected === true) return client;
     await end();
-    client = await connect({ url, station, topic, withinMs: answerWithinMs, signal });
-    await client.publishAsync(`${topic}/status`, 'online', { qos: 1, retain: true });
+    const made = await connect({ url, station, topic, withinMs: answerWithinMs, signal });
+    client = made;
+    made.once('close', () => {
+      if (client === made) lost();
+    });
+    await made.publishAsync(`${topic}/status`, 'online', { qos: 1, retain: true });
     for (const { topic: at, body } of discoveryMessages({ station, topic, version, language })) {
-      await client.publishAsync(at, body, { qos: 1, retain: true });
+      await made.publishAsync(at, body, { qos: 1, retain: true });
     }
-    return client;
+    return made;
+  };
+  const attempt = async (signal: AbortSignal, then: (open: MqttClient) => Promise<Outcome>): Promise<Outcome> => {
+    try {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+      return await unlessCut(
+        within,
+        () => client,
+        async () => then(await connected(within)),
+      );
+    } catch (thrown) {
+      await end();
+      if (signal.aborted) throw thrown;
+      return { kind: 'later', reason: reasonOf(thrown, answerWithinMs), afterMs: null };
+    }
   };
   return {
     key: `mqtt ${name}`,
     name,
-    send: async (message, signal) => {
-      try {
-        const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
-        return await unlessCut(
-          within,
-          () => client,
-          async () => publish(await connected(within), topic, message),
-        );
-      } catch (thrown) {
-        await end();
-        if (signal.aborted) throw thrown;
-        return { kind: 'later', reason: reasonOf(thrown, answerWithinMs), afterMs: null };
-      }
+    send: (message, signal) => attempt(signal, (open) => publish(open, topic, message)),
+    appear: (signal, hearLost) => {
+      lost = hearLost;
+      return attempt(signal, () => Promise.resolve({ kind: 'taken' }));
     },
     close: async () => {
       if (client?.connected === true) {
@@ -83,11 +99,18 @@ export function mqttBroker({ url, station, version, language, answerWithinMs = 3
 async function publish(client: MqttClient, topic: string, { body }: Message): Promise<Outcome> {
   const { type } = JSON.parse(body) as { type: string };
   const kind = type === 'trouble-ended' ? 'trouble' : type;
-  const closed = new Promise<never>((_, reject) =>
-    client.once('close', () => reject(new KnownFailure('cancelled', 'telling-cut'))),
-  );
-  // What stands stays to be read by who comes later; a detection is news.
-  await Promise.race([client.publishAsync(`${topic}/${kind}`, body, { qos: 1, retain: kind !== 'detection' }), closed]);
+  const { promise: closed, reject } = Promise.withResolvers<never>();
+  const close = (): void => reject(new KnownFailure('cancelled', 'telling-cut'));
+  client.once('close', close);
+  try {
+    // What stands stays to be read by who comes later; a detection is news.
+    await Promise.race([
+      client.publishAsync(`${topic}/${kind}`, body, { qos: 1, retain: kind !== 'detection' }),
+      closed,
+    ]);
+  } finally {
+    client.off('close', close);
+  }
   return { kind: 'taken' };
 }
 
@@ -95,19 +118,18 @@ type Connection = { url: URL; station: string; topic: string; withinMs: number; 
 
 async function connect({ url, station, topic, withinMs }: Connection): Promise<MqttClient> {
   const { connectAsync } = await import('mqtt');
-  const { username, password } = url;
+  const login = loginOf(url);
   const plain = `${url.protocol}//${url.host}`;
   const id = createHash('sha256').update(`${station} ${topic}`).digest('hex').slice(0, 12);
   const client = await connectAsync(plain, {
     clientId: `songsight-${id}`,
-    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ...login,
     // We try again ourselves: what waits, waits in the database.
     reconnectPeriod: 0,
     connectTimeout: withinMs,
     will: { topic: `${topic}/status`, payload: Buffer.from('offline'), qos: 1, retain: true },
   });
-  // A connection that ends is noticed at the next message.
+  // A connection that ends is noticed by its 'close'.
   client.on('error', () => undefined);
   return client;
 }
@@ -136,6 +158,8 @@ function reasonOf(thrown: unknown, withinMs: number): Sentence {
   if (typeof code === 'number' && loginCodes.includes(code)) return sentence('telling-login');
   const isSilent = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.message === 'connack timeout');
   if (isSilent) return sentence('telling-silent', { seconds: Math.round(withinMs / 1000) });
+  const certificate = certificateReason(thrown);
+  if (certificate !== null) return certificate;
   const detail = typeof code === 'string' ? code : thrown instanceof Error ? thrown.message : String(thrown);
   return sentence('telling-unreachable', { detail });
 }

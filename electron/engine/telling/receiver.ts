@@ -18,5 +18,10 @@ export type Receiver = {
   /** What it is called to a person; without a password. */
   readonly name: string;
   send(message: Message, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * Shows that this station is there although nothing is to be sent, as a broker's clients want to know. Absent: nobody is shown.
+   * @param lost called when that ends, so that it is shown again
+   */
+  appear?(signal: AbortSignal, lost: () => void): Promise<Outcome>;
   close(): Promise<void>;
 };

@@ -1,6 +1,8 @@
 import { effortOfDay, speciesOfDay } from '#store/telling/new-detections.ts';
 import type { NewMessage } from '#store/telling/outbox.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { offsetMinutesAt } from '#store/recordings/zone-time.ts';
+import { plainStations } from '#store/stations/stations.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import type { Clock } from '../log.ts';
 import { summaryMessage, type Sender } from './messages.ts';
@@ -12,6 +14,8 @@ const afterMidnightMs = 10 * 60_000;
 /** A station that was off for longer sends the summaries of the last days only. */
 const mostDays = 31;
 const msPerDay = 86_400_000;
+/** 2020-01-01: no clock that was set shows an earlier day. */
+const firstSaneDay = 18_262;
 
 type Parts = {
   readonly db: SongDatabase;
@@ -23,11 +27,14 @@ type Parts = {
 
 /** Puts the summaries of the days that ended since the last one into the outbox. @returns whether there were any. */
 export function putSummaries({ db, clock, sender, rules, put }: Parts): boolean {
-  const today = localDay(clock.now() - afterMidnightMs);
+  const today = dayHere(db, clock.now() - afterMidnightMs);
+  // A small computer without a clock of its own begins in 1970 and learns the time later.
+  if (today < firstSaneDay) return false;
   const stored = readStoredValues(db).get(doneKey);
-  // What was before the first start is nobody's news.
-  const done = typeof stored === 'number' ? stored : today - 1;
-  if (stored !== undefined && done >= today - 1) return false;
+  const wasAhead = typeof stored === 'number' && stored > today;
+  // What was before the first start is nobody's news. A clock that was far ahead has told days that never were: days count from now on.
+  const done = typeof stored === 'number' && !wasAhead ? stored : today - 1;
+  if (stored !== undefined && !wasAhead && done >= today - 1) return false;
   const hidden = privateCodes(db);
   return db
     .transaction(() => {
@@ -43,7 +50,13 @@ export function putSummaries({ db, clock, sender, rules, put }: Parts): boolean 
     .immediate();
 }
 
-/** Whole days since 1970-01-01 by this computer's clock and zone. */
-function localDay(ms: number): number {
-  return Math.floor((ms - new Date(ms).getTimezoneOffset() * 60_000) / msPerDay);
+/**
+ * The local day where it is recorded, in whole days since 1970-01-01: that of the stations' zones, and among several that of the one
+ * where days end last; without stations that of this computer, which in a container knows no zone but UTC.
+ */
+function dayHere(db: SongDatabase, ms: number): number {
+  const zones = new Set(plainStations(db).map(({ zone }) => zone));
+  const offsets = [...zones].map((zone) => offsetMinutesAt(zone, ms));
+  const offset = offsets.length === 0 ? -new Date(ms).getTimezoneOffset() : Math.min(...offsets);
+  return Math.floor((ms + offset * 60_000) / msPerDay);
 }

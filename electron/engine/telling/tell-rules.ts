@@ -1,14 +1,18 @@
 import type { TellableDetection } from '#store/telling/new-detections.ts';
 import { allLabels, detectionsSince, heardOn } from '#store/telling/new-detections.ts';
+import type { PackLabel } from '#analysis/process/analyst.ts';
 import type { RecordingId } from '#contract/ids.ts';
+import type { Species } from '#contract/species.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { parseLabels } from '#store/settings/model-packs.ts';
+import { matchNames } from '../species/match-names.ts';
 import { dayNumber } from '#store/recordings/local-time.ts';
 
 /** What a person wants to be told. */
 export type TellRules = {
   readonly leastScore: number;
-  /** Codes, scientific or common names; empty: all species. */
+  /** Codes, scientific or common names in any language of the model; empty: all species. */
   readonly species: readonly string[];
   /** A species only once each local day. */
   readonly onlyFirstOfDay: boolean;
@@ -36,6 +40,32 @@ export function newsOf(db: SongDatabase, recording: RecordingId, after: number, 
     })
     .filter(({ firstOfDay }) => firstOfDay || !rules.onlyFirstOfDay);
 }
+
+/** The rules, with the scientific name of each species that is named in another way. @param labels of the model in use, now */
+export function rulesByName(rules: TellRules, labels: () => readonly PackLabel[]): () => TellRules {
+  let known: { readonly of: readonly PackLabel[]; readonly rules: TellRules } | null = null;
+  return () => {
+    const now = labels();
+    if (known?.of !== now) {
+      const found = matchNames(rules.species.join('\n'), now).species.map(({ scientificName }) => scientificName);
+      known = { of: now, rules: { ...rules, species: [...rules.species, ...found] } };
+    }
+    return known.rules;
+  };
+}
+
+/** A sentence about each name of the rules that no species of the model has. */
+export function unknownNames({ species }: TellRules, labels: readonly PackLabel[]): Sentence[] {
+  return matchNames(species.join('\n'), labels)
+    .unmatched.filter(({ name }) => labels.every(({ code }) => plain(code) !== plain(name)))
+    .map(({ name, nearest }) =>
+      nearest.length === 0
+        ? sentence('telling-unknown-species', { name })
+        : sentence('telling-unknown-near', { name, nearest: nearest.map(nameIn).join(', ') }),
+    );
+}
+
+const nameIn = ({ commonName, scientificName }: Species): string => `${commonName} (${scientificName})`;
 
 type Named = Pick<TellableDetection, 'code' | 'scientificName' | 'commonName'>;
 

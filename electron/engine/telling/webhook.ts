@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sentence } from '#contract/words/sentence.ts';
+import { loginOf } from './address-login.ts';
+import { certificateReason } from './certificate-reason.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
 
 export type WebhookOptions = {
@@ -41,7 +43,7 @@ export function webhook({ url, token, version, answerWithinMs = 30_000 }: Webhoo
         if (signal.aborted) throw thrown;
         const reason = within.aborted
           ? sentence('telling-silent', { seconds: Math.round(answerWithinMs / 1000) })
-          : sentence('telling-unreachable', { detail: detailOf(thrown) });
+          : (certificateReason(thrown) ?? sentence('telling-unreachable', { detail: detailOf(thrown) }));
         return { kind: 'later', reason, afterMs: null };
       }
     },
@@ -54,8 +56,9 @@ function withoutLogin(url: URL): { readonly address: URL; readonly login: string
   const address = new URL(url);
   address.username = '';
   address.password = '';
-  if (url.username === '' && url.password === '') return { address, login: null };
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const login = loginOf(url);
+  if (login === null) return { address, login };
+  const pair = `${login.username}:${login.password}`;
   return { address, login: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 

@@ -52,6 +52,8 @@ class OneFolder implements FolderWatch {
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: Sentence | null = null;
+  /** What went wrong while it was looked through: it stands until it was looked through. */
+  #trouble: Sentence | null = null;
   /** Why recordings in it are not found although it is watched. */
   #unread: Sentence | null = null;
   /** The system watches no more folders: this one is looked through. */
@@ -140,7 +142,7 @@ class OneFolder implements FolderWatch {
 
   /** Watching starts after the look through the folder and tells what is not known by then, so that nothing falls between the two. */
   async #begin(): Promise<void> {
-    this.#setState('scanning', this.#limited ? folderNotes.watchLimit : null);
+    this.#setState('scanning', this.#trouble ?? (this.#limited ? folderNotes.watchLimit : null));
     releasePictures(this.#engine.store.db);
     await this.#lookThrough();
     if (this.#stop.signal.aborted) return;
@@ -157,6 +159,7 @@ class OneFolder implements FolderWatch {
       },
     );
     await this.#untilReady(this.#watcher);
+    this.#trouble = null;
     this.#lookedThroughMs = this.#engine.clock.now();
     this.#setState('watching', this.#watchingNote());
   }
@@ -220,10 +223,14 @@ class OneFolder implements FolderWatch {
   }
 
   async #troubled(thrown: unknown): Promise<void> {
-    this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
     await this.#closeWatcher();
     const known = diskFailure(thrown);
-    this.#setState('unreachable', known instanceof KnownFailure ? known.sentence : folderNotes.unreadable);
+    const trouble = known instanceof KnownFailure ? known.sentence : folderNotes.unreadable;
+    if (this.#trouble?.key !== trouble.key) {
+      this.#engine.log.error(`Looking through ${this.#folder.path} met trouble; it is tried again.`, thrown);
+    }
+    this.#trouble = trouble;
+    this.#setState('unreachable', trouble);
   }
 
   async #closeWatcher(): Promise<void> {

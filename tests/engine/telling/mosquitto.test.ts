@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { say } from '#contract/words/sentence.ts';
-import { mqttBroker } from '#engine/telling/mqtt.ts';
+import { isMqttAddress, mqttBroker } from '#engine/telling/mqtt.ts';
 import type { Outcome } from '#engine/telling/receiver.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { testEngine } from '../test-engine.ts';
 
 function hasMosquitto(): boolean {
   try {
@@ -162,6 +163,34 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
     await receiver.close();
   });
 
+  it('sees a station that has nothing to tell, and again after the broker was started anew', async () => {
+    const server = await broker();
+    await server.stop();
+    const dataFolder = await temporaryFolder();
+    const said: string[] = [];
+    await testEngine(dataFolder, {
+      watch: false,
+      telling: {
+        receivers: (station) => [mqttBroker({ url: url(server.port), station, version: '1', language: 'en' })],
+        rules: { leastScore: 0, species: [], onlyFirstOfDay: false },
+        language: 'en',
+        news: (sentence) => said.push(sentence.key),
+        firstWaitMs: 20,
+        longestWaitMs: 100,
+      },
+    });
+    await until(() => said.includes('telling-later'));
+    await server.start();
+    await until(() => said.includes('telling-again'));
+    const { heard } = await listen(server.port, 'garden/pond/status', 'homeassistant/#');
+    await until(() => heard.length >= 4);
+    expect(heard.find(({ topic }) => topic.endsWith('status'))?.text).toBe('online');
+    await server.stop();
+    await server.start();
+    const offline = heard.length;
+    await until(() => heard.slice(offline).some(({ text, retained }) => text === 'online' && !retained));
+  });
+
   it('that does not know the name or the password says so; the password is in no name', async () => {
     const { port } = await broker();
     const receiver = mqttBroker({ url: url(port, 'ana:wrong'), station: 'abc', version: '1', language: 'en' });
@@ -169,6 +198,19 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
     expect(receiver.key + receiver.name).not.toMatch(/wrong|ana/);
     await receiver.close();
   });
+});
+
+it.each([
+  ['garden', true],
+  ['Garten%20S%C3%BCd/V%C3%B6gel', true],
+  ['a+b', false],
+  ['a%2Bb', false],
+  ['a/%23', false],
+  ['$SYS/x', false],
+  ['%24share/x', false],
+  ['%', false],
+])('topic %s: %s', (topic, isOne) => {
+  expect(isMqttAddress(new URL(`mqtt://127.0.0.1/${topic}`))).toBe(isOne);
 });
 
 it('a server that answers no MQTT is given up after a while', async () => {

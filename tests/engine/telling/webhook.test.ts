@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { say } from '#contract/words/sentence.ts';
+import { certificateReason } from '#engine/telling/certificate-reason.ts';
 import type { Outcome } from '#engine/telling/receiver.ts';
 import { webhook } from '#engine/telling/webhook.ts';
 import { answering, hookServer } from './hook-server.ts';
@@ -92,4 +93,17 @@ it('a login in the address becomes a header, and is in no name', async () => {
   await receiver.send(message, never);
   expect(server.posted[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ana:p@ss').toString('base64')}`);
   expect(receiver.name + receiver.key).not.toContain('ss');
+});
+
+it('a per cent sign in a password stands for itself', async () => {
+  const server = await hookServer();
+  const url = new URL(server.url);
+  expect(await send(new URL(`http://ana:100%25%@${url.host}/birds`))).toBe('taken');
+  expect(server.posted[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ana:100%%').toString('base64')}`);
+});
+
+it('a certificate of one\u2019s own is told as that', () => {
+  const thrown = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+  expect(certificateReason(thrown)).toMatchObject({ key: 'telling-certificate' });
+  expect(certificateReason(Object.assign(new Error(''), { code: 'ECONNREFUSED' }))).toBeNull();
 });

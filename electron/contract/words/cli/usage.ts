@@ -1,5 +1,10 @@
 /** What is said where somebody typed what the command line does not know. `{{option}}`, `{{given}}` and the like are blanks. */
 export const usageSentences = {
+  'node-too-old': {
+    en: 'Songsight needs Node.js {{least}} or newer; {{path}} is {{version}}. Install a newer one and start Songsight with it.',
+    de: 'Songsight braucht Node.js {{least}} oder neuer; {{path}} ist {{version}}. Installieren Sie ein neueres und starten Sie Songsight damit.',
+    es: 'Songsight necesita Node.js {{least}} o posterior; {{path}} es {{version}}. Instale uno más nuevo e inicie Songsight con él.',
+  },
   'usage-nothing': {
     en: 'Say what to do, e.g. songsight analyse recordings.',
     de: 'Sagen Sie, was zu tun ist, z. B. songsight analyse Aufnahmen.',

@@ -40,6 +40,11 @@ export const tellingSentences = {
     de: 'Es ist nicht erreichbar ({{detail}}).',
     es: 'no se puede contactar ({{detail}}).',
   },
+  'telling-certificate': {
+    en: 'its certificate is not trusted here ({{detail}}). If it is one of your own, name its file in the variable NODE_EXTRA_CA_CERTS and start again.',
+    de: 'Dem Zertifikat wird hier nicht vertraut ({{detail}}). Ist es ein eigenes, nennen Sie seine Datei in der Variablen NODE_EXTRA_CA_CERTS und starten Sie neu.',
+    es: 'aquí no se confía en su certificado ({{detail}}). Si es propio, indique su archivo en la variable NODE_EXTRA_CA_CERTS e inicie de nuevo.',
+  },
   'telling-cut': {
     en: 'the connection was cut.',
     de: 'Die Verbindung wurde unterbrochen.',
@@ -63,9 +68,19 @@ export const tellingSentences = {
     es: '{{option}} lleva una dirección que empieza por http:// o https://.',
   },
   'telling-bad-mqtt': {
-    en: '{{option}} takes an address like mqtt://name:password@host/topic (or mqtts://), with a topic without + and #.',
-    de: '{{option}} nimmt eine Adresse wie mqtt://Name:Passwort@Rechner/Thema (oder mqtts://), mit einem Thema ohne + und #.',
-    es: '{{option}} lleva una dirección como mqtt://nombre:contraseña@equipo/tema (o mqtts://), con un tema sin + ni #.',
+    en: '{{option}} takes an address like mqtt://name:password@host/topic (or mqtts://), with a topic that holds no + or # and does not begin with $.',
+    de: '{{option}} nimmt eine Adresse wie mqtt://Name:Passwort@Rechner/Thema (oder mqtts://), mit einem Thema, das kein + oder # enthält und nicht mit $ beginnt.',
+    es: '{{option}} lleva una dirección como mqtt://nombre:contraseña@equipo/tema (o mqtts://), con un tema sin + ni # que no empiece por $.',
+  },
+  'telling-unknown-species': {
+    en: 'The model knows no species called “{{name}}”, so nothing is told of it.',
+    de: 'Das Modell kennt keine Art namens „{{name}}“; von ihr wird nichts gemeldet.',
+    es: 'El modelo no conoce ninguna especie llamada «{{name}}»; no se avisará de ella.',
+  },
+  'telling-unknown-near': {
+    en: 'The model knows no species called “{{name}}”, so nothing is told of it. Nearest: {{nearest}}',
+    de: 'Das Modell kennt keine Art namens „{{name}}“; von ihr wird nichts gemeldet. Am ähnlichsten: {{nearest}}',
+    es: 'El modelo no conoce ninguna especie llamada «{{name}}»; no se avisará de ella. Las más parecidas: {{nearest}}',
   },
   'telling-nobody': {
     en: '{{option}} needs --webhook or --mqtt.',
@@ -89,9 +104,9 @@ export const tellingSentences = {
     es: 'avisar solo de detecciones con al menos esta puntuación, de 0 a 1',
   },
   'help-watch-tell-species': {
-    en: 'tell only this species, by scientific or common name or code; may be given several times',
-    de: 'nur diese Art melden, mit wissenschaftlichem oder deutschem Namen oder Code; darf mehrmals stehen',
-    es: 'avisar solo de esta especie, por nombre científico, común o código; puede repetirse',
+    en: 'tell only this species, by scientific name, common name in any language of the model, or code; may be given several times',
+    de: 'nur diese Art melden, mit wissenschaftlichem oder gebräuchlichem Namen in einer Sprache des Modells oder Code; darf mehrmals stehen',
+    es: 'avisar solo de esta especie, por nombre científico, nombre común en un idioma del modelo o código; puede repetirse',
   },
   'help-watch-tell-first': {
     en: 'tell a species only once a day',
