@@ -153,9 +153,14 @@ function mergePage(
       const rows = mergeFresh(db);
       mergeFreshFiles(db, tell);
       const known = pairs.flatMap(([, pair]) => pair ?? []);
-      for (const pair of known) if (mergeKnown(db, pair, tell)) placeAgain(db, pair.here as RecordingId, rules);
+      let reviews = rows.reviews;
+      for (const pair of known) {
+        const joined = mergeKnown(db, pair, tell);
+        reviews += joined.reviews;
+        if (joined.moved) placeAgain(db, pair.here as RecordingId, rules);
+      }
       note();
-      return { ...rows, known: known.length, unnamed: endPictures(db, pictures) };
+      return { ...rows, reviews, known: known.length, unnamed: endPictures(db, pictures) };
     })
     .immediate();
   dropPictures(db, picturesPath, unnamed);

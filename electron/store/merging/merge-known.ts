@@ -25,9 +25,13 @@ export type KnownPair = {
 
 /**
  * Joins what both sides know of one recording. Call it inside a transaction.
- * @returns whether its place in time may be another one now.
+ * @returns whether its place in time may be another one now, and on how many detections the verdicts are others.
  */
-export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict): boolean {
+export function mergeKnown(
+  db: SongDatabase,
+  pair: KnownPair,
+  tell: TellConflict,
+): { readonly moved: boolean; readonly reviews: number } {
   if (pair.length === 'source-longer') takeLonger(db, pair);
   const filesMoved = mergeKnownFiles(db, pair, pair.length === 'source-shorter', tell);
   if (pair.length !== 'source-shorter') {
@@ -46,10 +50,10 @@ export function mergeKnown(db: SongDatabase, pair: KnownPair, tell: TellConflict
   mergeSoundscape(db, pair);
   mergeAnnotations(db, pair);
   mergeMarks(db, pairs);
-  mergeReviews(db, pairs, tell);
+  const reviews = mergeReviews(db, pairs, tell);
   mergeBoxes(db, pairs);
   mergeKnownPictures(db, pairs);
-  return filesMoved || claimsMoved || pair.length === 'source-longer';
+  return { moved: filesMoved || claimsMoved || pair.length === 'source-longer', reviews };
 }
 
 /** What a recording sounds like is taken over where it is not known here, or where the source heard more of it. */

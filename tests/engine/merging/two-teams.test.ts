@@ -135,7 +135,9 @@ describe('two field teams', () => {
     await review(ana, 'Ana', 'confirmed');
     await merge(join(work, 'season'), ana, ben);
     await review(ana, 'Ana', 'rejected');
-    expect(told(await merge(join(work, 'season'), ana))).toEqual([]);
+    const changed = await merge(join(work, 'season'), ana);
+    expect(told(changed)).toEqual([]);
+    expect(changed.sources).toMatchObject([{ counts: { reviews: 1 } }]);
     expect(reviewsOf(join(work, 'season'))).toEqual([expect.stringContaining('"rejected"')]);
     await review(ana, 'Ana', null);
     await merge(join(work, 'season'), ana);

@@ -11,23 +11,25 @@ import type { DetectionPair } from '../pair-detections.ts';
 /**
  * Joins verdicts and their history. Where people differ who did not know of each other the latest verdict is shown, and the others are
  * kept beside it until somebody decides on one side.
+ * @returns on how many detections the verdicts are others now
  */
-export function mergeReviews(db: SongDatabase, pairs: readonly DetectionPair[], tell: TellConflict): void {
-  for (const pair of pairs) mergeReview(db, pair, tell);
+export function mergeReviews(db: SongDatabase, pairs: readonly DetectionPair[], tell: TellConflict): number {
+  return pairs.filter((pair) => mergeReview(db, pair, tell)).length;
 }
 
-function mergeReview(db: SongDatabase, pair: DetectionPair, tell: TellConflict): void {
+function mergeReview(db: SongDatabase, pair: DetectionPair, tell: TellConflict): boolean {
   const theirs = saidOf(db, pair.source, 'source');
-  if (theirs.standing.length === 0 && theirs.history.length === 0) return;
+  if (theirs.standing.length === 0 && theirs.history.length === 0) return false;
   const ours = saidOf(db, pair.here);
   const { standing } = joinSides(ours, theirs);
   mergeHistory(db, pair);
-  if (!showStanding(db, pair.here, ours.standing, standing)) return;
+  if (!showStanding(db, pair.here, ours.standing, standing)) return false;
   const [shown, ...others] = standing;
-  if (shown === undefined) return;
+  if (shown === undefined) return true;
   for (const other of others)
     if (other.verdict !== shown.verdict || other.species !== shown.species)
       tell({ kind: 'verdict', sentence: told(db, pair.here, shown, other) });
+  return true;
 }
 
 function mergeHistory(db: SongDatabase, { source, here }: DetectionPair): void {
