@@ -178,17 +178,18 @@ function createEngine(options: EngineOptions, store: Store, readers: Readers, an
       threadEntry: options.exportEntry ?? null,
       printPdf: options.printPdf ?? chromiumPrinter(process.env),
     },
-    telling:
-      options.telling === undefined
-        ? null
-        : startTelling(
-            {
-              ...{ db: store.db, clock, log: options.log, version: options.version },
-              labels: () => analyst.facts().pack.labels,
-            },
-            options.telling,
-          ),
+    telling: tellingOf(options, { db: store.db, clock, analyst }),
   };
+}
+
+type TellingParts = Pick<EngineCore, 'clock' | 'analyst'> & { readonly db: Store['db'] };
+
+function tellingOf(
+  { telling, log, version }: EngineOptions,
+  { analyst, ...parts }: TellingParts,
+): EngineCore['telling'] {
+  if (telling === undefined) return null;
+  return startTelling({ ...parts, log, version, labels: () => analyst.facts().pack.labels }, telling);
 }
 
 const [closeWithinMs, readerCloseWithinMs] = [3300, 500];

@@ -99,15 +99,13 @@ export const explained = (
   { files, least, most }: { readonly files: number; readonly least: number; readonly most: number },
 ): string => {
   const at = (name: string): string => `${out}/${name}`;
+  // These are typed into a shell.
+  const typed = (name: string): string => quoted(at(name));
   return say(
     sentence('cluster-explained', {
-      ...{ files, parts, least, most, submit: at(runNames.submit), data: at(`${runNames.parts}/part-…`) },
-      ...{
-        season: at(runNames.season),
-        logs: at(runNames.logs),
-        analyse: at(runNames.analyse),
-        merge: at(runNames.merge),
-      },
+      ...{ files, parts, least, most, data: at(`${runNames.parts}/part-…`) },
+      ...{ season: at(runNames.season), logs: at(runNames.logs) },
+      ...{ submit: typed(runNames.submit), analyse: typed(runNames.analyse), merge: typed(runNames.merge) },
     }),
     language,
   );

@@ -12,7 +12,11 @@ import { analyseJob, explained, mergeJob, runNames, submitScript, type SlurmRun 
  */
 export async function writeSlurmRun(run: SlurmRun, signal: AbortSignal): Promise<string> {
   for (const path of [run.recordings, run.out]) {
-    if (/[\n\r"]/.test(path)) throw new KnownFailure('bad-request', 'cluster-name-break', { values: { path }, path });
+    if (/[\n\r]/.test(path)) throw new KnownFailure('bad-request', 'cluster-name-break', { values: { path }, path });
+  }
+  // SLURM would look for another folder, and the tasks would end without a word.
+  if (/["\\]/.test(run.out)) {
+    throw new KnownFailure('bad-request', 'cluster-name-log', { values: { path: run.out }, path: run.out });
   }
   const files = await filesToShare(run.recordings, signal);
   if (files.length === 0) {

@@ -2,7 +2,7 @@ import type { LanguageCode } from '#contract/words/language-code.ts';
 import { say } from '#contract/words/sentence.ts';
 
 /** What a station is at a broker. */
-type Station = {
+export type Station = {
   readonly station: string;
   readonly topic: string;
   readonly version: string;

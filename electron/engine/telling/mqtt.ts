@@ -5,7 +5,7 @@ import type { LanguageCode } from '#contract/words/language-code.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import { loginOf } from './address-login.ts';
 import { certificateReason } from './certificate-reason.ts';
-import { discoveryMessages } from './home-assistant.ts';
+import { discoveryMessages, type Station } from './home-assistant.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
 
 export type MqttOptions = {
@@ -59,20 +59,14 @@ export function mqttBroker({ url, station, version, language, answerWithinMs = 3
     made.once('close', () => {
       if (client === made) lost();
     });
-    await made.publishAsync(`${topic}/status`, 'online', { qos: 1, retain: true });
-    for (const { topic: at, body } of discoveryMessages({ station, topic, version, language })) {
-      await made.publishAsync(at, body, { qos: 1, retain: true });
-    }
+    await introduce(made, { station, topic, version, language });
     return made;
   };
   const attempt = async (signal: AbortSignal, then: (open: MqttClient) => Promise<Outcome>): Promise<Outcome> => {
     try {
       const within = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
-      return await unlessCut(
-        within,
-        () => client,
-        async () => then(await connected(within)),
-      );
+      const current = (): MqttClient | null => client;
+      return await unlessCut(within, current, async () => then(await connected(within)));
     } catch (thrown) {
       await end();
       if (signal.aborted) throw thrown;
@@ -94,6 +88,14 @@ export function mqttBroker({ url, station, version, language, answerWithinMs = 3
       await end();
     },
   };
+}
+
+/** What stays at the broker of this station. */
+async function introduce(client: MqttClient, station: Station): Promise<void> {
+  await client.publishAsync(`${station.topic}/status`, 'online', { qos: 1, retain: true });
+  for (const { topic, body } of discoveryMessages(station)) {
+    await client.publishAsync(topic, body, { qos: 1, retain: true });
+  }
 }
 
 async function publish(client: MqttClient, topic: string, { body }: Message): Promise<Outcome> {

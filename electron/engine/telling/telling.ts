@@ -86,18 +86,7 @@ export function startTelling(around: Around, options: TellingOptions): Telling {
   };
   summarise();
   const timer = setInterval(summarise, lookEveryMs);
-  const putTroubles = (messages: readonly NewMessage[], note: () => void): void => {
-    try {
-      db.transaction(() => {
-        messages.forEach(put);
-        note();
-      }).immediate();
-      wake();
-    } catch (thrown) {
-      log.error('A trouble could not be written down.', thrown);
-      for (const message of messages) for (const each of deliveries) each.sendUnwritten(message);
-    }
-  };
+  const putTroubles = troublePutter(db, log, { put, wake, deliveries });
   const troubles = followTroubles({ db, clock, sender, language, put: putTroubles });
   return {
     before: () => newestDetection(db),
@@ -110,6 +99,32 @@ export function startTelling(around: Around, options: TellingOptions): Telling {
       clearInterval(timer);
       await Promise.all(deliveries.map((each) => each.stop()));
     },
+  };
+}
+
+type Putting = {
+  readonly put: (message: NewMessage) => void;
+  readonly wake: () => void;
+  readonly deliveries: readonly Delivery[];
+};
+
+/** Puts troubles into the outbox. A disk that is full is one of them: what cannot be written down is sent all the same. */
+function troublePutter(
+  db: SongDatabase,
+  log: Log,
+  { put, wake, deliveries }: Putting,
+): (messages: readonly NewMessage[], note: () => void) => void {
+  return (messages, note) => {
+    try {
+      db.transaction(() => {
+        messages.forEach(put);
+        note();
+      }).immediate();
+      wake();
+    } catch (thrown) {
+      log.error('A trouble could not be written down.', thrown);
+      for (const message of messages) for (const each of deliveries) each.sendUnwritten(message);
+    }
   };
 }
 

@@ -156,6 +156,11 @@ export const clusterCommandSentences = {
     de: 'Der Pfad {{path}} enthält einen Zeilenumbruch, den kein Job-Skript nennen kann. Benennen Sie den Ordner um.',
     es: 'La ruta {{path}} contiene un salto de línea que ningún script puede nombrar. Cambie el nombre de la carpeta.',
   },
+  'cluster-name-log': {
+    en: 'The path {{path}} holds a quotation mark or a backslash, which SLURM cannot read in the name of a log. Give --out another folder.',
+    de: 'Der Pfad {{path}} enthält ein Anführungszeichen oder einen umgekehrten Schrägstrich, die SLURM im Namen einer Protokolldatei nicht lesen kann. Geben Sie mit --out einen anderen Ordner an.',
+    es: 'La ruta {{path}} contiene comillas o una barra invertida, que SLURM no puede leer en el nombre de un registro. Indique otra carpeta con --out.',
+  },
   'cluster-explained': {
     en: '{{files}} recordings, {{parts}} parts of {{least}} to {{most}} MB. Start them with:\n  bash {{submit}}\nOne task of the array analyses one part into {{data}}. A task that is requeued, or started again, continues where it stopped; nothing is analysed twice. When all tasks have ended the parts are merged into {{season}}. The job scripts are yours to change: partition, time, memory. What a part or the merge printed lies in {{logs}}. To repeat one part: sbatch --array=7 {{analyse}}; then merge again: sbatch {{merge}}.',
     de: '{{files}} Aufnahmen, {{parts}} Teile von {{least}} bis {{most}} MB. Starten Sie sie mit:\n  bash {{submit}}\nEine Aufgabe des Arrays wertet einen Teil nach {{data}} aus. Eine Aufgabe, die wieder eingereiht oder noch einmal gestartet wird, macht dort weiter, wo sie aufgehört hat; nichts wird zweimal ausgewertet. Sind alle Aufgaben beendet, werden die Teile nach {{season}} zusammengeführt. Die Job-Skripte dürfen Sie ändern: Partition, Zeit, Speicher. Was ein Teil oder das Zusammenführen ausgegeben hat, liegt in {{logs}}. Einen Teil wiederholen: sbatch --array=7 {{analyse}}; dann noch einmal zusammenführen: sbatch {{merge}}.',
