@@ -4,6 +4,25 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { runCli } from '../field/run-cli.ts';
 
+test('a station of a folder has its recordings, whether that folder or the one around it is analysed', async () => {
+  const work = temporaryFolder();
+  onTestFinished(() => work.remove());
+  const card = path.join(work.path, 'card');
+  writeCard(path.join(card, 'POND'));
+  const pond = ['stations', 'set', 'Pond', '--folder', path.join(card, 'POND'), '--coordinates', '47.66,9.18'];
+  const analyse = ['analyse', card, '--pictures', 'none'];
+  for (const [name, first, second] of [
+    ['before', pond, analyse],
+    ['after', analyse, pond],
+  ] as const) {
+    const songsight = (words: readonly string[]) =>
+      runCli([...words, '--data', path.join(work.path, name), '--pack', tinyPack]);
+    await songsight(first);
+    await songsight(second);
+    expect((await songsight(['stations'])).stdout, name).toMatch(/^Pond: 47.66, 9.18, .*, 3 recordings\n$/);
+  }
+});
+
 test('stations are made, changed and removed; lists of species hold back and are taken away again', async () => {
   const work = temporaryFolder();
   onTestFinished(() => work.remove());

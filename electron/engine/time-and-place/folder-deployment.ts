@@ -13,14 +13,20 @@ import type { EngineCore } from '../engine.ts';
 export function folderPlace({ store }: EngineCore, path: string): FolderPlace {
   const real = realPath(path);
   const places = knownFolders(store.db).flatMap((folder) => {
-    const inside = relative(composed(folder.path), composed(real));
-    const lies =
-      inside === '' || (!inside.startsWith('..') && resolve(composed(folder.path), inside) === composed(real));
-    return lies ? [{ folder: folder.id, subfolder: inside.split(sep).join('/') }] : [];
+    const subfolder = placeInside(folder.path, real);
+    return subfolder === null ? [] : [{ folder: folder.id, subfolder }];
   });
   const [nearest] = places.sort((a, b) => a.subfolder.length - b.subfolder.length);
   if (nearest !== undefined) return nearest;
   throw new KnownFailure('folder-missing', 'folder-not-analysed', { values: { path }, path });
+}
+
+/** Where a path lies inside a folder, '' for the folder itself; null where it lies elsewhere. */
+export function placeInside(folder: string, path: string): string | null {
+  const [outer, inner] = [composed(folder), composed(path)];
+  const inside = relative(outer, inner);
+  const lies = inside === '' || (!inside.startsWith('..') && resolve(outer, inside) === inner);
+  return lies ? inside.split(sep).join('/') : null;
 }
 
 /** The card may be out: then the path is taken as it was given. */

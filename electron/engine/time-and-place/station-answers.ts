@@ -2,11 +2,13 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { FolderId, StationId } from '#contract/ids.ts';
 import type { LinkPreview, SiteFound, StationLink } from '#contract/stations.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { knownFolders } from '#store/queue/folders.ts';
 import { knownFiles, recordingsWithId } from '#store/queue/known-files.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { isSameName } from '#store/stations/same-name.ts';
 import { letOthersRun } from '../watching/settle.ts';
 import { pathPattern } from './path-pattern.ts';
+import { linksOnDisk } from './overlapping-folders.ts';
 import { linkTest } from './station-match.ts';
 
 const exampleCount = 5;
@@ -16,13 +18,14 @@ const restEvery = 5000;
 export async function previewLink(db: SongDatabase, name: string, link: StationLink): Promise<LinkPreview> {
   if (link.kind === 'recorder') return recordingsWithId(db, 'recorder_id', link.recorderId);
   if (link.kind === 'deployment') return recordingsWithId(db, 'deployment_id', link.deploymentId);
-  const test = linkTest(link, name);
+  const tests = linksOnDisk(link, knownFolders(db)).map((each) => linkTest(each, name));
   const examples: string[] = [];
   let [files, looked] = [0, 0];
   for (const file of knownFiles(db)) {
     looked += 1;
     if (looked % restEvery === 0) await letOthersRun();
-    if (test({ places: [file], recorderId: null, deploymentId: null }) === 0) continue;
+    const marks = { places: [file], recorderId: null, deploymentId: null };
+    if (tests.every((test) => test(marks) === 0)) continue;
     files += 1;
     if (examples.length < exampleCount) examples.push(file.relativePath);
   }

@@ -11,6 +11,7 @@ import { readStoredValues } from '#store/settings/settings.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { readTimeOrders } from '#store/recordings/time-orders.ts';
 import { placeInTime } from './place-in-time.ts';
+import { stationsOnDisk } from './overlapping-folders.ts';
 import { stationMatcher, type FileMarks } from './station-match.ts';
 
 /** Everything that people said about places and times, ready to be used on recordings. */
@@ -26,7 +27,7 @@ export function storedNamePattern(db: SongDatabase): string {
 }
 
 export function readPlaceRules(db: SongDatabase, namePattern = storedNamePattern(db)): PlaceRules {
-  const match = stationMatcher(plainStations(db));
+  const match = stationMatcher(stationsOnDisk(db, plainStations(db)));
   const nameTime = patternTime(namePattern);
   const orders = readTimeOrders(db);
   const orderFor = ([first]: TimeInputs['places']): readonly TimeSource[] =>
