@@ -1,3 +1,6 @@
+import shutil
+
+import pytest
 import torch
 from torch.nn import functional as F
 
@@ -7,10 +10,12 @@ from songsight_training.painting.autoencoder import Autoencoder
 from songsight_training.painting.painter_loss import noised, painter_loss, wanted_prediction
 from songsight_training.painting.sampler import predicted_x0
 from songsight_training.painting.schedule import alpha_bar
+from songsight_training.painting.student_training import StudentRun
 from songsight_training.painting.unet import Unet
 from songsight_training.settings.hearing_settings import EncoderConfig
-from songsight_training.settings.painting_settings import AutoencoderConfig, UnetConfig
+from songsight_training.settings.painting_settings import AutoencoderConfig, QuickTraining, UnetConfig
 from songsight_training.training.ema import Ema
+from songsight_training.training.speed import Speed
 
 
 def test_encoder_has_the_papers_feature_map():
@@ -107,3 +112,27 @@ def test_average_follows_the_weights():
     for _ in range(200):
         ema.update(model)
     assert torch.allclose(ema.model.weight, model.weight, atol=1e-3)
+
+
+@pytest.mark.skipif(not hasattr(torch, "compile"), reason=f"PyTorch {torch.__version__} does not compile")
+@pytest.mark.skipif(not (shutil.which("g++") or shutil.which("clang++")), reason="no C++ compiler on the path")
+def test_a_compiled_student_learns_what_an_uncompiled_one_learns(tmp_path):
+    from torch._dynamo.utils import counters
+
+    size = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), heads=2, token_size=8, sample_size=8)
+    torch.manual_seed(3)
+    teacher, latent, tokens = Unet(size), torch.randn(4, 4, 8, 8), torch.randn(4, 36, 8)
+    with torch.no_grad():
+        teacher.leave.weight.normal_(std=0.1)
+    config = QuickTraining(steps=2, teacher_steps=2, updates=1, batch=4)
+    losses = []
+    for compiled in (False, True):
+        counters.clear()
+        folder, speed = tmp_path / str(compiled), Speed(compiled=compiled)
+        run = StudentRun(teacher, ("cosine", 1000), lambda _: (latent, tokens), config, folder, speed)
+        torch.manual_seed(4)
+        losses.append(run._learn(0)["loss"])
+        assert bool(counters["frames"]["ok"]) == compiled
+    assert losses[1] == pytest.approx(losses[0], rel=1e-4)
+    learnt, resumed = run.student.state_dict(), Unet(size)
+    resumed.load_state_dict(learnt)  # a compiled run keeps the names of the weights

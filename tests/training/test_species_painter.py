@@ -262,6 +262,7 @@ def test_evaluation_writes_figures_a_report_and_sheets(trained, tmp_path, few_bi
     student, same = figures["quick"]["student"], figures["quick"]["painter"]
     assert (student["steps"], student["guidance"], student["sampler"]) == (2, 1.0, "ddim") and same["steps"] == 2
     assert f"| quick painter, 2 steps, no guidance pass | 6 | {student['fidLite0']:.1f} |" in report
+    assert figures["quick"]["whole"]["steps"] == 2 and "How it learnt" not in report
     assert "| told the sound, guidance 2 |" in report and "| told the name, guidance 1 |" in report
     assert (runs / "species-painter" / "nearest-photos.jpg").stat().st_size > 500
     for name in ("all-species.webp", "guidance-all.png", "told.png"):

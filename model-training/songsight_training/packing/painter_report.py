@@ -6,7 +6,7 @@ from .figure_tables import share, table
 
 HEAD = ["pictures", "number", "FID-lite0", "KID", "precision", "recall", "named right", "among these species"]
 HEAD_MEMORY = [*HEAD, "nearest photo is a training one"]
-TOLD = {
+TOLD_WORDS = {
     "label": "told the name",
     "sound": "told the sound",
     "both": "told both",
@@ -48,7 +48,7 @@ def _autoencoder(photo: dict) -> str:
 def _pack_rows(beside: dict) -> list[list[object]]:
     pack = beside["pack"]
     name = f"{pack['pack']} {pack['version']} (guidance {pack['guidance']:g}; hears {share(pack['heardRight'])} right)"
-    own = [figure_row(f"this painter, {TOLD[told]}", one) for told, one in beside.get("thisPainter", {}).items()]
+    own = [figure_row(f"this painter, {TOLD_WORDS[told]}", one) for told, one in beside.get("thisPainter", {}).items()]
     return [figure_row(name, pack), *own, figure_row("held-out photos", beside["heldOutPhotos"])]
 
 
@@ -107,10 +107,11 @@ def _sheets() -> str:
 def _quick(quick: dict | None) -> list[str]:
     if quick is None:
         return []
-    student, painter = quick["student"], quick["painter"]
+    student, painter, whole = quick["student"], quick["painter"], quick["whole"]
     rows = [
         figure_row(f"quick painter, {student['steps']} steps, no guidance pass", student),
         figure_row(f"the painter itself in {painter['steps']} steps, guidance {painter['guidance']:g}", painter),
+        figure_row(f"the painter itself in {whole['steps']} steps, guidance {whole['guidance']:g}", whole),
     ]
     return [
         "## The quick painter",
@@ -119,15 +120,32 @@ def _quick(quick: dict | None) -> list[str]:
     ]
 
 
+def learning_part(looks: list[dict]) -> list[str]:
+    """The curve over pictures seen; nothing of a single look."""
+    if len(looks) < 2:
+        return []
+    told = [name for name in TOLD_WORDS if any(name in look["told"] for look in looks)]
+    value = lambda one: f"{one['fidLite0']:.1f} ({share(one['namedRight'], 1)})" if one else "-"
+    rows = [[f"{look['picturesSeen']:,}", *[value(look["told"].get(name)) for name in told]] for look in looks]
+    return [
+        "## How it learnt",
+        f"FID-lite0 of {looks[-1]['pictures']:,} pictures of all species, and how many of them are named right, after so many "
+        f"pictures seen; guidance {looks[-1]['guidance']:g}.",
+        table(["pictures seen", *[TOLD_WORDS[name] for name in told]], rows),
+        "![How it learnt](learning.png)",
+    ]
+
+
 def painter_report(figures: dict, with_sheets: bool = True) -> str:
     painter, photos = figures["painter"], figures["photos"]
-    every = [figure_row(TOLD[told], one) for told, one in figures["everySpecies"].items()]
+    every = [figure_row(TOLD_WORDS[told], one) for told, one in figures["everySpecies"].items()]
     if figures["reconstructed"] is not None:
         every.append(figure_row("training photos through the autoencoder", figures["reconstructed"]))
     every.append(figure_row("held-out photos", figures["heldOutPhotos"]))
-    target = [figure_row(TOLD[told], one) for told, one in figures["targetSpecies"].items()]
+    target = [figure_row(TOLD_WORDS[told], one) for told, one in figures["targetSpecies"].items()]
     target.append(figure_row("held-out photos", figures["targetHeldOutPhotos"]))
     same = figures["sameNoise"]
+    guidance = next(iter(figures["everySpecies"].values()))["guidance"]
     parts = [
         "# The painter of all species: report",
         "Made by `python3 -m songsight_training evaluate-species-painter` in the folder `model-training`.",
@@ -140,15 +158,17 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
         _judge(figures["judge"]),
         SPACE,
         "## All species",
+        f"At guidance {guidance:g}.",
         table(HEAD_MEMORY, every),
         "## The target species",
         table(HEAD_MEMORY, target),
     ]
+    parts += learning_part(figures.get("looks", []))
     for beside in figures["packs"]:
         parts += _beside(beside)
     parts += _quick(figures.get("quick"))
     curve = [
-        figure_row(f"{TOLD[one.get('told', 'both')]}, guidance {one['guidance']:g}", one)
+        figure_row(f"{TOLD_WORDS[one.get('told', 'both')]}, guidance {one['guidance']:g}", one)
         for one in figures["guidanceCurve"]
     ]
     parts += [

@@ -42,15 +42,14 @@ class StudentRun:
         self.levels = torch.from_numpy(alpha_bar(*schedule)).float().to(speed.device)
         self.grid = student_grid(schedule[1], config.steps, config.teacher_steps)
         parts = {"model": self.student, "ema": self.ema, "optimizer": optimizer}
+        self.calls = speed.quick(self.student), speed.quick(self.teacher)
         rhythm = Rhythm(config.updates, EVERY, EVERY)
         self.loop = TrainingLoop(folder, config, config.seed, rhythm, parts, device=speed.device)
 
     def _learn(self, update: int) -> dict[str, float]:
         latent, tokens = (part.to(self.speed.device) for part in self.draw(update))
         with self.speed.numbers():
-            loss = distillation_loss(
-                self.student, self.teacher, latent, tokens, self.levels, self.grid, self.config.guidance_scale
-            )
+            loss = distillation_loss(*self.calls, latent, tokens, self.levels, self.grid, self.config.guidance_scale)
         return {"loss": self.descent.step(loss, self.config.factor_at(update, self.loop.steps))}
 
     def train(self) -> Unet:

@@ -80,14 +80,15 @@ def painter_row(gallery: Gallery, bird: BirdPainter, species: np.ndarray, count:
 
 
 def quick_rows(
-    gallery: Gallery, bird: BirdPainter, student: Unet, steps: int, species: np.ndarray, count: int, guidance: float
+    gallery: Gallery, bird: BirdPainter, student: Unet, steps: int, species: np.ndarray, count: int, whole: Manner
 ) -> dict:
-    """A student of few steps, which takes no guidance, and the guided painter itself in as many steps: both told name
-    and sound."""
+    """A student of few steps, which takes no guidance, the guided painter in as many steps, and as it paints: all told
+    what `whole` says."""
     quick = dataclasses.replace(bird, painter=SpeciesPainter(student, bird.painter.guide))
     return {
-        "student": painter_row(gallery, quick, species, count, Manner("both", 1.0, steps, "ddim")),
-        "painter": painter_row(gallery, bird, species, count, Manner("both", guidance, steps)),
+        "student": painter_row(gallery, quick, species, count, Manner(whole.told, 1.0, steps, "ddim")),
+        "painter": painter_row(gallery, bird, species, count, dataclasses.replace(whole, steps=steps)),
+        "whole": painter_row(gallery, bird, species, count, whole),
     }
 
 

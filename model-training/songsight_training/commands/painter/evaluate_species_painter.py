@@ -15,8 +15,9 @@ import numpy as np
 
 from ...data.photos import dropped_photos, load_photos
 from ...judging.lite0_pictures import load_judge_of_pictures
-from ...packing.painter_report import painter_report
+from ...packing.painter_report import TOLD_WORDS, painter_report
 from ...species_painting.bird_sounds import load_sounds
+from ...species_painting.learning_curve import alike, draw_curve, remember
 from ...species_painting.paint_birds import TOLD, load_autoencoder, load_bird_painter
 from ...species_painting.painter_figures import (
     Gallery,
@@ -47,7 +48,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--curve", type=float, nargs="*", default=[1.0, 1.5, 2.0, 3.0, 5.0])
     parser.add_argument("--curve-told", nargs="*", choices=TOLD, default=["both"], help="told in the sweep of guidance")
     parser.add_argument("--told", nargs="*", choices=TOLD, default=list(TOLD))
-    parser.add_argument("--guidance", type=float, default=2.0)
+    parser.add_argument("--guidance", type=float, default=3.0)
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--no-sheets", action="store_true")
     add_speed_arguments(parser)
@@ -66,6 +67,8 @@ def main(words: list[str] | None = None) -> None:
     target = with_held_out_clips(gallery, np.unique(seen.wanted[photos.target]))
     how = lambda told, guidance=args.guidance: Manner(told, guidance, args.steps)
     asked = lambda species, count, told: painter_row(gallery, bird, species, count, how(told))
+    all_told = {told: asked(every, args.pictures, told) for told in args.told}
+    shared = alike(gallery, args.pictures, how("both"))
     figures = {
         "painter": {
             "picturesSeen": bird.pictures_seen,
@@ -81,7 +84,8 @@ def main(words: list[str] | None = None) -> None:
             "heldOut": int(photos.held_out.sum()),
             "dropped": dict(Counter(dropped_photos().values()).most_common()),
         },
-        "everySpecies": {told: asked(every, args.pictures, told) for told in args.told},
+        "everySpecies": all_told,
+        "looks": remember(args.runs / "painter-looks.json", bird.pictures_seen, shared, all_told),
         "heldOutPhotos": gallery.ceiling(every),
         "reconstructed": reconstructed_row(gallery, bird, args.pictures),
         "targetSpecies": {told: asked(target, args.target_pictures, told) for told in args.told},
@@ -99,6 +103,7 @@ def main(words: list[str] | None = None) -> None:
     args.reports.mkdir(exist_ok=True, parents=True)
     (args.reports / "painter.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     (args.reports / "painter.md").write_text(painter_report(figures, not args.no_sheets), encoding="utf-8")
+    draw_curve(figures["looks"], TOLD_WORDS, args.reports / "learning.png")
     if not args.no_sheets:
         alone, beside = species_sheets(gallery, bird, every, how("both"))
         alone.save(args.reports / "all-species.webp", quality=80)
@@ -113,7 +118,8 @@ def _quick(args: argparse.Namespace, gallery: Gallery, bird, species: np.ndarray
     student = load_student(args.runs / f"{args.name}-quick", bird)
     if student is None:
         return None
-    return quick_rows(gallery, bird, student[0], student[1].steps, species, args.curve_pictures, args.guidance)
+    whole = Manner("both", args.guidance, args.steps)
+    return quick_rows(gallery, bird, student[0], student[1].steps, species, args.curve_pictures, whole)
 
 
 def _pack_beside(args: argparse.Namespace, gallery: Gallery, bird, folder: Path) -> dict:
