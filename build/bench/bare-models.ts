@@ -20,42 +20,28 @@ export function readManifest(packFolder: string): BenchManifest {
   return JSON.parse(readFileSync(path.join(packFolder, 'manifest.json'), 'utf8')) as BenchManifest;
 }
 
-/** One run of a model and nothing around it: `seconds` on the clock on all cores, `processorSeconds` on one thread. */
-export type BareRun = { readonly seconds: number; readonly processorSeconds: number };
+/** A model and nothing around it. */
+export type BareModel = { run(): Promise<void>; close(): Promise<void> };
 
 /**
  * @param batch what the free first dimension becomes
- * @returns the median over `runs`, after one run to warm up
+ * @param threads undefined: as many as ONNX Runtime takes
  */
-export async function bareRun(packFolder: string, model: ModelFacts, batch: number, runs: number): Promise<BareRun> {
-  const file = path.join(packFolder, model.file);
+export async function openBare(
+  packFolder: string,
+  model: ModelFacts,
+  batch: number,
+  threads?: number,
+): Promise<BareModel> {
   const feeds = Object.fromEntries(Object.values(model.inputs).map((port) => [port.name, randomTensor(port, batch)]));
-  return {
-    seconds: await medianOf(file, feeds, runs, {}, () => performance.now() / 1000),
-    processorSeconds: await medianOf(file, feeds, runs, { intraOpNumThreads: 1 }, () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1e6;
-    }),
-  };
-}
-
-async function medianOf(
-  file: string,
-  feeds: InferenceSession.FeedsType,
-  runs: number,
-  options: InferenceSession.SessionOptions,
-  now: () => number,
-): Promise<number> {
-  const session = await InferenceSession.create(file, { executionProviders: ['cpu'], logSeverityLevel: 3, ...options });
-  await session.run(feeds);
-  const spent: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const began = now();
-    await session.run(feeds);
-    spent.push(now() - began);
-  }
-  await session.release();
-  return spent.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  const session = await InferenceSession.create(path.join(packFolder, model.file), {
+    executionProviders: ['cpu'],
+    logSeverityLevel: 3,
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+  });
+  const run = async (): Promise<void> => void (await session.run(feeds));
+  await run();
+  return { run, close: () => session.release() };
 }
 
 /** Values do not change the time of a run; they only must be numbers that a network can stand. */

@@ -6,15 +6,16 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
 import { shippedPacks } from '#engine/models/shipped-packs.ts';
 import { audioMothFile } from '../demo/audiomoth-file.ts';
 import { sampleRateHz } from '../demo/note.ts';
 import { seededRandom } from '../demo/random.ts';
+import { benchPainting } from './bench-painting.ts';
 import { benchProviders } from './bench-providers.ts';
-import { bareRun, readManifest, type BenchManifest } from './bare-models.ts';
-import { listeningCost } from './listening-cost.ts';
-import type { Figure } from './table/figures.ts';
+import { openBare, readManifest, type BenchManifest } from './bare-models.ts';
+import { openListening } from './listening-cost.ts';
+import { ratio, type Figure } from './table/figures.ts';
+import { cheapestInTurns, clockSeconds, processorSeconds } from './table/in-turns.ts';
 import { keepFigures } from './table/kept-runs.ts';
 import { costOf } from './table/processor-seconds.ts';
 
@@ -32,15 +33,14 @@ const pack = values.pack ?? (existsSync(shipped.packFolder) ? shipped.packFolder
 /** What paints for the pack: the shipped painter for the shipped ear. */
 const painterPack = pack === shipped.packFolder ? shipped.painterFolder : pack;
 const size = values.quick
-  ? { listenMinutes: 3, coresMinutes: 20, shortFiles: 100, analystShortFiles: 50, passes: 2, pictures: 5, runs: 5 }
+  ? { listenMinutes: 3, coresMinutes: 20, shortFiles: 100, analystShortFiles: 50, turns: 2, runs: 10 }
   : {
       listenMinutes: 20,
       coresMinutes: 60,
       shortFiles: 1000,
       analystShortFiles: 200,
-      passes: 4,
-      pictures: 11,
-      runs: 15,
+      turns: 5,
+      runs: 30,
     };
 const clipSeconds = 3;
 /** As many clips as the analyst puts into one run. */
@@ -86,36 +86,53 @@ function analyse(folder: string, onOneCore = false): Analysed {
   return { ...(JSON.parse(result.stdout) as Result), wallSeconds: seconds, processorSeconds };
 }
 
-const ratio = (name: string, value: number, goal: number, better: Figure['better'] = 'lower'): Figure => ({
-  name,
-  value,
-  unit: 'x',
-  goal,
-  better,
-});
-
 /** The same ratio of seconds of the processor: what other work of the computer changes little. */
 function byProcessor(name: string, seconds: number | null, over: number | null, goal: number): Figure[] {
   return seconds === null || over === null ? [] : [ratio(`${name}, by the processor`, seconds / over, goal)];
 }
 
+/** The quicker on the clock and the cheaper by the processor, each for itself. */
+const lesser = (one: Analysed, other: Analysed): Analysed => ({
+  ...one,
+  wallSeconds: Math.min(one.wallSeconds, other.wallSeconds),
+  processorSeconds:
+    one.processorSeconds === null || other.processorSeconds === null
+      ? null
+      : Math.min(one.processorSeconds, other.processorSeconds),
+});
+
+/** Whole runs of two kinds in turns, twice; the best of each counts. */
+function analysedInTurns(first: () => Analysed, second: () => Analysed): [Analysed, Analysed] {
+  const [one, other] = [first(), second()];
+  return [lesser(one, first()), lesser(other, second())];
+}
+
 async function benchListening(manifest: BenchManifest): Promise<Figure[]> {
   const minutes = writeFolder('minutes', size.listenMinutes, 60);
-  const run = analyse(minutes);
-  const bare = await bareRun(pack, manifest.encoder, batchClips, size.runs);
+  const [wide, narrow] = [
+    await openBare(pack, manifest.encoder, batchClips),
+    await openBare(pack, manifest.encoder, batchClips, 1),
+  ];
+  const bareTurn = async (): Promise<{ clock: number; processor: number }> => ({
+    clock: (await cheapestInTurns(size.runs, clockSeconds, { wide: wide.run })).wide,
+    processor: (await cheapestInTurns(size.runs, processorSeconds, { narrow: narrow.run })).narrow,
+  });
+  const [before, run, after] = [await bareTurn(), lesser(analyse(minutes), analyse(minutes)), await bareTurn()];
+  await Promise.all([wide.close(), narrow.close()]);
   const batches = run.clips / batchClips;
+  const bareSeconds = Math.min(before.clock, after.clock) * batches;
+  const bareProcessor = Math.min(before.processor, after.processor) * batches;
   const speed = {
     value: run.heardSeconds / run.wallSeconds,
     unit: 'x real time',
     goal: null,
     better: 'higher',
   } as const;
-  const figures = [
+  return [
     { name: `listening to ${size.listenMinutes} files of a minute`, ...speed },
-    ratio('listening over the bare encoder on all cores', run.wallSeconds / (bare.seconds * batches), 1.5),
-    ...byProcessor('listening over the bare encoder', run.processorSeconds, bare.processorSeconds * batches, 1.5),
+    ratio('listening over the bare encoder on all cores', run.wallSeconds / bareSeconds, 1.5),
+    ...byProcessor('listening over the bare encoder', run.processorSeconds, bareProcessor, 1.5),
   ];
-  return figures;
 }
 
 /** So much sound that it is listening, and not the start, that is compared; the program sees one core, and all of them. */
@@ -123,7 +140,10 @@ function benchCores(): Figure[] {
   const cores = availableParallelism();
   if (cores < 2 || spawnSync('taskset', ['-V']).status !== 0) return [];
   const folder = writeFolder('cores', size.coresMinutes, 60);
-  const [one, all] = [analyse(folder, true), analyse(folder)];
+  const [one, all] = analysedInTurns(
+    () => analyse(folder, true),
+    () => analyse(folder),
+  );
   const name = `${String(size.coresMinutes)} minutes on ${String(cores)} cores over one`;
   return [ratio(name, one.wallSeconds / all.wallSeconds, 0.9 * cores, 'higher')];
 }
@@ -131,76 +151,44 @@ function benchCores(): Figure[] {
 /** An analyst alone, without the start and end of programs, beside the bare network: waveforms are taken as they are, mels are made. */
 async function benchAnalyst(manifest: BenchManifest): Promise<Figure[]> {
   const goal = manifest.sound.mel === null ? 1.2 : 1.5;
-  const bare = (await bareRun(pack, manifest.encoder, batchClips, size.runs)).processorSeconds / batchClips;
+  const model = await openBare(pack, manifest.encoder, batchClips, 1);
   const figures: Figure[] = [];
+  let bareClip = Infinity;
   for (const { files, seconds, atOnce } of [
     { files: 2, seconds: 300, atOnce: 1 },
     { files: size.analystShortFiles, seconds: clipSeconds, atOnce: 4 },
   ]) {
     const folder = writeFolder(`analyst-${seconds}`, files, seconds);
     const paths = readdirSync(folder).map((name) => path.join(folder, name));
-    const { processorSeconds, clips } = await listeningCost(pack, paths, { atOnce, passes: size.passes });
+    const listening = await openListening(pack, paths, atOnce);
+    const clips = await listening.pass();
+    const bare = async (): Promise<void> => {
+      for (let batch = 0; batch < clips / batchClips; batch += 1) await model.run();
+    };
+    const least = await cheapestInTurns(size.turns, processorSeconds, { listening: listening.pass, bare });
+    await listening.close();
+    const bareHere = least.bare / (Math.ceil(clips / batchClips) * batchClips);
+    bareClip = Math.min(bareClip, bareHere);
     const name = `analyst over the bare encoder, files of ${seconds} s, by the processor`;
-    figures.push(ratio(name, processorSeconds / clips / bare, goal));
+    figures.push(ratio(name, least.listening / clips / bareHere, goal));
   }
-  return [{ name: 'bare encoder, a clip', value: 1000 * bare, unit: 'ms', goal: null, better: 'lower' }, ...figures];
-}
-
-/** As many pictures as the engine has painted side by side. */
-const picturesTogether = 8;
-/** Two halves of a batch: with sound and without. */
-const guidedBatch = 2;
-
-/** By seconds of the processor on one thread, which other work of the computer changes little. */
-async function benchPainting(): Promise<Figure[]> {
-  const { painter } = readManifest(painterPack);
-  if (painter === null) return [];
-  const { unet, defaults } = painter;
-  const { steps } = defaults;
-  const recording = path.join(writeFolder('picture', 1, 6), '0000.WAV');
-  const analyst = await openAnalyst({ packFolder: painterPack, provider: 'cpu', threads: 1 });
-  const ask = {
-    path: recording,
-    channel: 'mix',
-    clipStartSeconds: 3,
-    sampler: 'dpmpp-2m',
-    steps,
-    guidanceScale: 3,
-    species: { code: 'bench' as never, scientificName: 'Avis mensurata', commonName: 'Bench Bird' },
-    recordingName: '0000.WAV',
-  } as const;
-  const { signal } = new AbortController();
-  let seed = 0;
-  const draw = (): Promise<unknown> => analyst.draw({ ...ask, seed: (seed += 1) }, signal);
-  const together = (): Promise<unknown> => Promise.all(Array.from({ length: picturesTogether }, draw));
-  await together();
-  const alone = await medianCost(size.pictures, draw);
-  const ofEight = (await medianCost(size.pictures, together)) / picturesTogether;
-  await analyst.close();
-  const bare = (await bareRun(painterPack, unet, guidedBatch, size.runs)).processorSeconds * steps;
+  await model.close();
   return [
-    { name: `a picture of ${steps} steps, one thread`, value: alone, unit: 's', goal: null, better: 'lower' },
-    ratio('painting one picture over the bare U-Net', alone / bare, 1.1),
-    ratio(`painting ${picturesTogether} at once over the bare U-Net of each`, ofEight / bare, 1.1),
+    { name: 'bare encoder, a clip', value: 1000 * bareClip, unit: 'ms', goal: null, better: 'lower' },
+    ...figures,
   ];
-}
-
-/** Seconds of the processor in this process. */
-async function medianCost(times: number, work: () => Promise<unknown>): Promise<number> {
-  const spent: number[] = [];
-  for (let time = 0; time < times; time += 1) {
-    const before = process.cpuUsage();
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    spent.push((user + system) / 1e6);
-  }
-  return spent.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }
 
 function benchShortFiles(): Figure[] {
   const few = Math.max(1, size.shortFiles / 100);
-  const short = analyse(writeFolder('short', size.shortFiles, clipSeconds));
-  const long = analyse(writeFolder('long', few, (size.shortFiles * clipSeconds) / few));
+  const folders = [
+    writeFolder('short', size.shortFiles, clipSeconds),
+    writeFolder('long', few, (size.shortFiles * clipSeconds) / few),
+  ] as const;
+  const [short, long] = analysedInTurns(
+    () => analyse(folders[0]),
+    () => analyse(folders[1]),
+  );
   const name = `${size.shortFiles} files of ${clipSeconds} s over the same sound in ${few}`;
   return [
     ratio(name, short.wallSeconds / long.wallSeconds, 1.25),
@@ -215,7 +203,7 @@ async function benchAll(): Promise<void> {
     ...(await benchAnalyst(manifest)),
     ...(await benchListening(manifest)),
     ...benchCores(),
-    ...(await benchPainting()),
+    ...(await benchPainting(painterPack, path.join(writeFolder('picture', 1, 6), '0000.WAV'), 2 * size.turns)),
     ...benchShortFiles(),
   ]);
 }

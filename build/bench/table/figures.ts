@@ -81,3 +81,12 @@ export function tableOf(figures: readonly Figure[], before: KeptRun | null): str
     )
     .join('\n');
 }
+
+/** A ratio that should stay below its goal, or above it. */
+export const ratio = (name: string, value: number, goal: number, better: Figure['better'] = 'lower'): Figure => ({
+  name,
+  value,
+  unit: 'x',
+  goal,
+  better,
+});
