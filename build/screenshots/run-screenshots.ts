@@ -20,8 +20,9 @@ const field = path.join(tmpdir(), 'field-work');
 const recordings = path.join(field, 'AUDIOMOTH-24F3');
 const data = path.join(field, 'songsight-data');
 
+/** Anew each time: what an earlier model heard and painted is no picture of today's program. */
 async function listen(): Promise<void> {
-  if (existsSync(data)) return;
+  rmSync(data, { recursive: true, force: true });
   if (!existsSync(recordings)) synthesise(recordings);
   const words = ['analyse', recordings, '--data', data, '--pictures', 'all', '--threshold', threshold];
   const { code, stderr } = await runCli(words);
