@@ -28,6 +28,7 @@ def test_looks_that_are_alike_make_a_curve_in_the_order_of_pictures_seen(tmp_pat
     assert "| pictures seen | told the sound | told both |" in report
     assert "| 1,000,000 | 150.0 (1.0 %) | 120.0 (20.0 %) |" in report
     assert "| 2,000,000 | - | 90.0 (30.0 %) |" in report
+    assert "learning.png" in report and "learning.png" not in "\n".join(learning_part(looks, with_sheets=False))
     assert learning_part(looks[:1]) == []
 
     draw_curve(looks, TOLD_WORDS, tmp_path / "learning.png")

@@ -120,8 +120,8 @@ def _quick(quick: dict | None) -> list[str]:
     ]
 
 
-def learning_part(looks: list[dict]) -> list[str]:
-    """The curve over pictures seen; nothing of a single look."""
+def learning_part(looks: list[dict], with_sheets: bool = True) -> list[str]:
+    """The curve over pictures seen; nothing of a single look. `with_sheets`: its drawing lies beside the report."""
     if len(looks) < 2:
         return []
     told = [name for name in TOLD_WORDS if any(name in look["told"] for look in looks)]
@@ -132,7 +132,7 @@ def learning_part(looks: list[dict]) -> list[str]:
         f"FID-lite0 of {looks[-1]['pictures']:,} pictures of all species, and how many of them are named right, after so many "
         f"pictures seen; guidance {looks[-1]['guidance']:g}.",
         table(["pictures seen", *[TOLD_WORDS[name] for name in told]], rows),
-        "![How it learnt](learning.png)",
+        *(["![How it learnt](learning.png)"] if with_sheets else []),
     ]
 
 
@@ -163,7 +163,7 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
         "## The target species",
         table(HEAD_MEMORY, target),
     ]
-    parts += learning_part(figures.get("looks", []))
+    parts += learning_part(figures.get("looks", []), with_sheets)
     for beside in figures["packs"]:
         parts += _beside(beside)
     parts += _quick(figures.get("quick"))
