@@ -131,6 +131,7 @@ def _figures(folder):
     cleaned |= {"classes": {"heard": 3}, "background": {"heardIn": [], "recordings": 2}}
     row = {"pictures": 5, "fidLite0": 9.5, "kid": 0.1, "kidDeviation": 0.01, "precision": 0.5, "recall": 0.4}
     row |= {"namedRight": 0.3, "namedRightAmongWanted": 0.4, "memory": {"nearestIsTraining": 0.5, "ratio": 1.0}}
+    row["guidance"] = 3.0
     painted = {"everySpecies": {"both": row}, "targetSpecies": {"both": row}, "reconstructed": None, "packs": []}
     painted |= {"heldOutPhotos": None, "targetHeldOutPhotos": None, "guidanceCurve": [{**row, "guidance": 2.0}]}
     painted |= {"sameNoise": {"clipsOfOneSpecies": 3.0, "clipsOfTwoSpecies": 9.0, "species": 2}}

@@ -3,7 +3,7 @@ import type { StationLink } from '#contract/stations.ts';
 import { knownFolders, type FolderRow } from '#store/queue/folders.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import type { PlainStation } from '#store/stations/stations.ts';
-import { placeInside } from './folder-deployment.ts';
+import { placeInside } from './place-inside.ts';
 
 /**
  * Stations whose links to folders hold for the same place on the disk in every known folder: a station of "card/POND" has the
