@@ -5,7 +5,6 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { DetectionRecord } from '#store/detections/detection-detail.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { currentAnalysis } from '#store/recordings/analyses.ts';
 import { soundOfRecording } from '#store/recordings/stored-recording.ts';
 import { bestClipOf, excerptOf, findDetection, previewOf, stretchWithin } from '../review/detection-page.ts';
 import { readDay } from '../soundscapes/soundscape-answers.ts';
@@ -46,7 +45,6 @@ export async function planCut(db: SongDatabase, kind: CutKind, id: string): Prom
   const asked = readCut(id);
   const sound = kind === 'clip' || kind === 'preview';
   const { recording, name, channel, startSeconds, endSeconds } = placeOf(db, kind, asked);
-  const analysis = currentAnalysis(db, recording);
   const cut: CutAsk = {
     path: await recordingPath(db, recording, name),
     startSeconds,
@@ -55,7 +53,7 @@ export async function planCut(db: SongDatabase, kind: CutKind, id: string): Prom
     as: sound ? 'wav' : scales[kind],
     look: asked.look,
     slow: asked.slow,
-    hushed: analysis === null ? [] : storedPrivate(analysis),
+    hushed: storedPrivate(db, recording),
   };
   return sound
     ? { contentType: 'audio/wav', fileName: `songsight-${id}.wav`, cut }

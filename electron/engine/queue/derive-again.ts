@@ -139,6 +139,6 @@ export function placeStored(engine: EngineCore, analysis: StoredAnalysis): void 
   planPictures(
     engine.store.db,
     analysis.recording,
-    picturePlan(engine, analysis.contentId, storedPrivate(analysis), analysis.windowSeconds),
+    picturePlan(engine, analysis.contentId, storedPrivate(engine.store.db, analysis.recording), analysis.windowSeconds),
   );
 }

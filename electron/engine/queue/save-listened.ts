@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { RecordingId } from '#contract/ids.ts';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSoundscape } from '#analysis/soundscape/soundscape.ts';
@@ -14,6 +15,7 @@ import { plainStations } from '#store/stations/stations.ts';
 import { holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { watchedAmong } from '../settings/watched-species.ts';
+import { storedPrivate } from '../media/private-sound.ts';
 import { placeFresh, type FreshPlace } from '../time-and-place/time-and-station-rules.ts';
 import type { Content } from '../watching/content-id.ts';
 import { deriveDetections } from './derive-detections.ts';
@@ -49,7 +51,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   const shown = detections.filter(({ held }) => (held ?? null) === null);
   const watched = watchedAmong(engine, file, analysis.recording, shown);
   const before = engine.telling?.before() ?? 0;
-  const heard = heardColumns(engine, { content, analysis, by });
+  const heard = heardColumns(engine, { content, analysis, by }, into?.recording ?? null);
   const recording = saveAnalysis(db, {
     ...{ file: file.id, fileName: basename(file.relativePath), into, ...fresh, ...heard },
     ...{ detections, note: noteOf(same), now },
@@ -79,14 +81,18 @@ type HeardColumn =
   | 'seconds'
   | 'pictures';
 
-/** What is written of the analysis itself. */
+/** What is written of the analysis itself. @param known the recording that it is, where others heard it before; null: a new one */
 function heardColumns(
   engine: EngineCore,
   { content, analysis, by: { facts, key } }: Omit<Heard, 'same'>,
+  known: RecordingId | null,
 ): Pick<AnalysisToSave, HeardColumn> {
   const { pack, provider } = facts;
   const { sheet } = analysis;
-  const hushed = privateStretches(sheet, pack.labels, pack.windowSeconds);
+  const hushed = [
+    ...privateStretches(sheet, pack.labels, pack.windowSeconds),
+    ...(known === null ? [] : storedPrivate(engine.store.db, known)),
+  ];
   return {
     contentId: content.hash,
     facts: analysis.recording,

@@ -6,6 +6,7 @@ import type { ShownAnalysis } from '#store/embeddings/shown-analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { analysisById } from '#store/recordings/analyses.ts';
 import { detectedThere, momentIn, recordingName } from '#store/review/clip-facts.ts';
+import { privacyOf } from '../media/private-sound.ts';
 import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 
 /** Labels that are shown of a clip. */
@@ -20,18 +21,24 @@ export type RankedClip = {
   readonly similarity: number | null;
 };
 
-/** The best of each song, in the order given, with how many others stand behind each. */
+/**
+ * The best of each song, in the order given, with how many others stand behind each. What is private, such as a human voice, is not found.
+ */
 export function oneOfEachSong<Ranked extends RankedClip>(
+  db: SongDatabase,
   ranked: readonly Ranked[],
   limit: number,
 ): { readonly clip: Ranked; readonly more: number }[] {
   const kept: { readonly clip: Ranked; more: number }[] = [];
   const byRecording = new Map<number, (typeof kept)[number][]>();
+  const isHidden = privacyOf(db);
   for (const clip of ranked) {
     const near = byRecording.get(clip.shown.recording) ?? [];
     const known = near.find((each) => Math.abs(startOf(each.clip) - startOf(clip)) <= neighbourSeconds);
+    if (known === undefined && kept.length >= limit) continue;
+    if (isHidden(clip.shown.recording, startOf(clip), startOf(clip) + clip.shown.windowSeconds)) continue;
     if (known !== undefined) known.more += 1;
-    else if (kept.length < limit) {
+    else {
       const group = { clip, more: 0 };
       kept.push(group);
       byRecording.set(clip.shown.recording, [...near, group]);

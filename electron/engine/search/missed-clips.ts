@@ -20,7 +20,7 @@ export function missedClips(db: SongDatabase, ask: Ask): Answer {
     : { ...ask.filter, only: ask.filter.only ?? ('undetected' as const) };
   const allowed = allowedClips(db, rows, size, filter);
   const ranked = byScore ? considered(db, rows, allowed, ask.species) : inTime(rows, allowed);
-  const grouped = oneOfEachSong(ranked, ask.offset + ask.limit);
+  const grouped = oneOfEachSong(db, ranked, ask.offset + ask.limit);
   const reader = new ClipReader(db);
   return {
     clips: grouped.slice(ask.offset).map(({ clip, more }) => reader.read(clip, more)),

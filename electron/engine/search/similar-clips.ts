@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
-import type { FoundAnswer, SearchRequests, SoundLike } from '#contract/search/search.ts';
+import type { FoundAnswer, SearchRequests, SoundLike, Stretch } from '#contract/search/search.ts';
 import { blockAt, shownRuns, vectorOf, withEmbeddings } from '#store/embeddings/read-embeddings.ts';
 import { shownAnalyses, type ShownAnalysis } from '#store/embeddings/shown-analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { currentAnalysisOf } from '#store/recordings/analyses.ts';
+import { refusePrivate } from '../media/private-sound.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { ClipIndex, type Placed } from './clip-index.ts';
 import { allowedClips } from './clip-marks.ts';
@@ -17,11 +18,14 @@ const indices = new WeakMap<SongDatabase, ClipIndex>();
 
 /**
  * The clips most similar to a sound, over the whole season.
- * @throws KnownFailure `not-found` where its embedding is not kept, `bad-request` for a sound that was not listened to yet
+ * @throws KnownFailure `not-found` where its embedding is not kept, `bad-request` for a sound that was not listened to yet,
+ *   `not-allowed` for one that is private
  */
 export function similarClips(db: SongDatabase, { like, filter, limit }: Ask): FoundAnswer {
   return withEmbeddings(db, (kept) => {
     if (kept === null) throw nothingKept();
+    const place = placeOf(db, like);
+    if (place !== null) refusePrivate(db, place.recording, place.startSeconds, place.endSeconds);
     const { model, width } = modelOf(db, kept, like);
     const index = indexOf(db, model, width);
     const otherModel = index.follow(db, kept);
@@ -35,7 +39,7 @@ export function similarClips(db: SongDatabase, { like, filter, limit }: Ask): Fo
     }));
     const reader = new ClipReader(db);
     return {
-      clips: oneOfEachSong(ranked, limit).map(({ clip, more }) => reader.read(clip, more)),
+      clips: oneOfEachSong(db, ranked, limit).map(({ clip, more }) => reader.read(clip, more)),
       searched: allowed.reduce((sum, each) => sum + each, 0),
       otherModel,
     };
@@ -52,7 +56,7 @@ function indexOf(db: SongDatabase, model: string, width: number): ClipIndex {
   return index;
 }
 
-type Place = { readonly analysis: number; readonly startSeconds: number; readonly endSeconds: number };
+type Place = Stretch & { readonly analysis: number };
 
 /** Where the sound lies that is looked for; null: it is brought along. */
 function placeOf(db: SongDatabase, like: SoundLike): Place | null {
@@ -60,7 +64,8 @@ function placeOf(db: SongDatabase, like: SoundLike): Place | null {
     case 'detection': {
       const { detection, recording, windowSeconds } = findDetection(db, like.detection);
       const { bestClipStartSeconds: startSeconds } = detection;
-      return { analysis: currentOf(db, recording.id), startSeconds, endSeconds: startSeconds + windowSeconds };
+      const endSeconds = startSeconds + windowSeconds;
+      return { recording: recording.id, analysis: currentOf(db, recording.id), startSeconds, endSeconds };
     }
     case 'stretch':
       return { ...like, analysis: currentOf(db, like.recording) };

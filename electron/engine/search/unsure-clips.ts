@@ -35,7 +35,7 @@ export async function unsureClips(
     return leastSure(db, kept, own, limit);
   });
   const reader = new ClipReader(db);
-  return oneOfEachSong(ranked, limit).map(({ clip, more }) => ({
+  return oneOfEachSong(db, ranked, limit).map(({ clip, more }) => ({
     ...reader.read(clip, more),
     top: doubtfulLabels(own, clip.scores),
   }));

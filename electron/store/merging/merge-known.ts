@@ -2,6 +2,7 @@ import { Bug } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { leaveShorter } from '../recordings/save-analysis.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
+import { forgetStoredValue } from '../settings/settings.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
@@ -112,19 +113,28 @@ function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, te
   const ours = db.prepare<[number], Shown>(shownSql('main')).get(here);
   const theirs = db.prepare<[number], Shown>(shownSql('source')).get(source);
   if (length === 'source-shorter' || theirs === undefined) return;
-  copyRows(
+  const copied = copyRows(
     db,
     'analyses',
     `source.analyses x WHERE x.recording_id = @source ON CONFLICT DO NOTHING`,
     { id: 'NULL', recording_id: '@here', current: '0', pack_id: mapped('map_pack', 'x.pack_id') },
     { source, here },
   );
+  // Pictures painted here may show what the other side's model found to be private: the next start looks.
+  if (copied > 0 && heardByPrivate(db, here)) forgetStoredValue(db, 'derived');
   const sameKey = ours?.hash === theirs.hash && ours.overlap_s === theirs.overlap_s && ours.channel === theirs.channel;
   if (ours !== undefined && !sameKey && ours.shorter === theirs.shorter) {
     const [kept, left] = theirs.created_at > ours.created_at ? [theirs.pack, ours.pack] : [ours.pack, theirs.pack];
     tell({ kind: 'model', sentence: sentence('merge-model', { kept, left }) });
   }
   if (ours === undefined || theirsShows(ours, theirs, sameKey)) showTheirs(db, { source, here }, theirs.id);
+}
+
+/** Whether a model that marks labels as private heard it. */
+function heardByPrivate(db: SongDatabase, recording: number): boolean {
+  const sql = `SELECT 1 FROM main.analyses a JOIN main.packs p ON p.id = a.pack_id
+    WHERE a.recording_id = ? AND instr(p.labels, '"private":true') > 0`;
+  return db.prepare(sql).get(recording) !== undefined;
 }
 
 function theirsShows(ours: Shown, theirs: Shown, sameKey: boolean): boolean {

@@ -7,6 +7,7 @@ import { endFile } from '../opening/files-in-work.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { diskFailure } from '../opening/sqlite-failure.ts';
 import { storedSentence } from '../opening/stored-sentence.ts';
+import { dropPrivatePictures } from './private-pictures.ts';
 import { heldInScope, scopeValues, type FileScope } from '../queue/file-scope.ts';
 
 /** How the pictures of a recording are to be painted. */
@@ -61,12 +62,16 @@ const bestOnly = `
   AND d.id = (SELECT b.id FROM detections b WHERE b.recording_id = d.recording_id AND b.species_id = d.species_id
     AND b.current = 1 AND b.rejected = 0 ORDER BY b.score DESC, b.start_s LIMIT 1)`;
 
-/** Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay. */
+/**
+ * Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay, unless they
+ * show what is private.
+ */
 export function planPictures(db: SongDatabase, recording: RecordingId, plan: PicturePlan): void {
   db.prepare(
     `DELETE FROM pictures INDEXED BY pictures_detection WHERE state = 'waiting' AND wanted_by = 'policy'
        AND detection_id IN (SELECT id FROM detections WHERE recording_id = ?)`,
   ).run(recording);
+  if (plan.isPrivate !== undefined) dropPrivatePictures(db, recording, (at) => plan.isPrivate?.(at) === true);
   if (plan.policy !== 'every' && plan.policy !== 'best') return;
   const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
   const wanted = db

@@ -76,6 +76,18 @@ export function storedScores(
   return row ?? null;
 }
 
+export type HeardSheet = { readonly sheet: Uint8Array; readonly pack: number; readonly windowSeconds: number };
+
+/** What every model that ever heard a recording made of it, whichever of them it is shown by. */
+export function heardSheets(db: SongDatabase, recording: RecordingId): HeardSheet[] {
+  return db
+    .prepare<[RecordingId], HeardSheet>(
+      `SELECT a.sheet, a.pack_id AS pack, p.window_s AS windowSeconds FROM analyses a JOIN packs p ON p.id = a.pack_id
+       WHERE a.recording_id = ?`,
+    )
+    .all(recording);
+}
+
 /** What ran the networks in the newest analysis, e.g. `cpu`; null before anything was listened to. */
 export function lastProvider(db: SongDatabase): string | null {
   return db.prepare<[], string>('SELECT provider FROM analyses ORDER BY id DESC LIMIT 1').pluck().get() ?? null;

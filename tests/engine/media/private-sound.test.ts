@@ -1,30 +1,19 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AnalystFacts } from '#analysis/process/analyst.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { say } from '#contract/words/sentence.ts';
 import { checkManifest } from '#analysis/models/pack-manifest.ts';
 import { SheetBuilder } from '#analysis/classifying/score-sheet.ts';
 import { privateStretches } from '#analysis/classifying/private-sound.ts';
 import { readFile } from 'node:fs/promises';
-import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
+import { fakePack } from '../analysts/fake-analyst.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
+import { VoiceAnalyst } from '../analysts/voice-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { allDone, testEngine, untilState } from '../test-engine.ts';
 import { writeTone } from '../wav-file.ts';
 
 const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
-
-/** The robin of the fake pack, which scores 0.55 in the first clip only, taken for a voice that nobody may keep. */
-class VoiceAnalyst extends FakeAnalyst {
-  override describe(): Promise<AnalystFacts> {
-    const labels = fakePack.labels.map((label) =>
-      label.code === 'robin' ? { ...label, kind: 'none' as const, private: true } : label,
-    );
-    const pack = { ...fakePack, hash: 'e'.repeat(64), labels };
-    return Promise.resolve({ pack, provider: { used: 'cpu', wanted: 'auto', refused: [] } });
-  }
-}
 
 test('stretches of private sound are those where the label reaches its threshold', () => {
   const sheet = {

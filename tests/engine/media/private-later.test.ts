@@ -1,0 +1,124 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { RecordingId } from '#contract/ids.ts';
+import { mergeFolders } from '#engine/merging/merge-folders.ts';
+import { systemClock } from '#engine/log.ts';
+import { FakeAnalyst } from '../analysts/fake-analyst.ts';
+import { VoiceAnalyst } from '../analysts/voice-analyst.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { allDone, testEngine, untilState } from '../test-engine.ts';
+import { writeTone } from '../wav-file.ts';
+
+const recording = 1 as RecordingId;
+const everything = { offset: 0, limit: 100, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
+
+const noEnd = new AbortController().signal;
+
+type Engine = Awaited<ReturnType<typeof testEngine>>;
+
+/** A season of one recording of 30 seconds, in the first clip of which the voice is to be heard. */
+async function season(of?: string): Promise<{
+  readonly data: string;
+  readonly folder: string;
+  readonly heardBy: (analyst: FakeAnalyst) => Promise<Engine>;
+}> {
+  const [data, folder] = [await temporaryFolder(), of ?? (await temporaryFolder())];
+  if (of === undefined) await writeTone(join(folder, 'a.wav'), 400, 30);
+  let open: Engine | null = null;
+  return {
+    data,
+    folder,
+    heardBy: async (analyst) => {
+      await open?.close();
+      const engine = await testEngine(data, { analyst });
+      open = engine;
+      if ((await engine.ask('watch.read', {})).folders.length === 0) await engine.ask('watch.add', { folder });
+      await untilState(engine, allDone(1));
+      await untilState(engine, ({ pictures }) => pictures.waiting === 0);
+      return engine;
+    },
+  };
+}
+
+async function loudest(engine: Engine, milliseconds: string): Promise<number> {
+  const media = await engine.media('clip', `r1-${milliseconds}`);
+  if (!media.ok || media.value.body.kind !== 'bytes') throw new Error(JSON.stringify(media));
+  const samples = new Int16Array(media.value.body.bytes.slice(44).buffer);
+  return samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+}
+
+async function pictureFiles(data: string): Promise<string[]> {
+  const names = await readdir(join(data, 'pictures'), { recursive: true });
+  return names.filter((name) => name.endsWith('.png'));
+}
+
+test('a voice stays private when a model that knows no voices listens again', async () => {
+  const { heardBy } = await season();
+  await heardBy(new VoiceAnalyst());
+  const engine = await heardBy(new FakeAnalyst());
+  const { items } = await engine.ask('gallery.read', everything);
+  // What is on show is what the second model made of it.
+  expect(items.map(({ species }) => species.code)).toContain('robin');
+  expect(await loudest(engine, '0-5000')).toBe(0);
+  expect(await loudest(engine, '7000-12000')).toBeGreaterThan(1000);
+  const robin = items.find(({ species }) => species.code === 'robin');
+  const asked = await engine.dispatch('picture.request', { detection: robin!.detection, seed: null });
+  expect(asked).toMatchObject({ ok: false, failure: { key: 'private-voice' } });
+});
+
+test('pictures that were painted before a model heard the voice go, with their files', async () => {
+  const { data, heardBy } = await season();
+  const before = await heardBy(new FakeAnalyst());
+  expect(before.state().pictures.done).toBeGreaterThan(0);
+  const { items } = await before.ask('gallery.read', everything);
+  const robin = items.find(({ species }) => species.code === 'robin');
+  await before.ask('picture.request', { detection: robin!.detection, seed: 7 });
+  await untilState(before, ({ pictures }) => pictures.waiting === 0);
+  expect(await pictureFiles(data)).toHaveLength(before.state().pictures.done);
+  const after = await heardBy(new VoiceAnalyst());
+  expect((await after.ask('gallery.read', { ...everything, picturesOnly: true })).items).toEqual([]);
+  expect(after.state().pictures).toEqual({ waiting: 0, done: 0, failed: 0 });
+  expect(await pictureFiles(data)).toHaveLength(0);
+});
+
+test('what is private is neither found nor looked for', async () => {
+  const { heardBy } = await season();
+  const engine = await heardBy(new VoiceAnalyst());
+  const near = { kind: 'stretch', recording, startSeconds: 3, endSeconds: 6 } as const;
+  expect(await engine.dispatch('search.similar', { like: near, filter: {}, limit: 20 })).toMatchObject({
+    ok: false,
+    failure: { code: 'not-allowed', key: 'private-voice' },
+  });
+  const far = { ...near, startSeconds: 24, endSeconds: 27 };
+  const found = await engine.ask('search.similar', { like: far, filter: {}, limit: 20 });
+  expect(found.clips.filter(({ startSeconds }) => startSeconds < 6)).toEqual([]);
+  expect(found.clips).not.toEqual([]);
+  const missed = await engine.ask('search.missed', {
+    species: null,
+    order: 'time',
+    filter: {},
+    offset: 0,
+    limit: 20,
+  });
+  expect(missed.clips.filter(({ startSeconds }) => startSeconds < 6)).toEqual([]);
+});
+
+test('a merge brings along what another team found to be private', async () => {
+  const ours = await season();
+  const theirs = await season(ours.folder);
+  const painted = await ours.heardBy(new FakeAnalyst());
+  expect(painted.state().pictures.done).toBeGreaterThan(0);
+  await painted.close();
+  await (await theirs.heardBy(new VoiceAnalyst())).close();
+  const { sources } = await mergeFolders({
+    ...{ into: ours.data, sources: [theirs.data] },
+    ...{ clock: systemClock, signal: noEnd, progress: () => undefined },
+  });
+  expect(sources.map(({ failure }) => failure)).toEqual([null]);
+  const merged = await ours.heardBy(new FakeAnalyst());
+  await untilState(merged, ({ pictures }) => pictures.done === 0);
+  expect(await pictureFiles(ours.data)).toEqual([]);
+  expect(await loudest(merged, '0-5000')).toBe(0);
+  expect(await loudest(merged, '7000-12000')).toBeGreaterThan(1000);
+});
