@@ -59,6 +59,8 @@ export const DetectionDetail = v.strictObject({
     /** The highest frequency of media `spectrogram-linear` and `spectrogram-mel`, in Hz; both begin at 0 Hz. */
     topHz: v.exactOptional(v.strictObject({ linear: v.number(), mel: v.number() })),
   }),
+  /** Stretches of the excerpt that are private, such as a human voice: neither played nor drawn nor painted. Absent: none. */
+  hushed: v.exactOptional(v.array(v.strictObject({ startSeconds: v.number(), endSeconds: v.number() }))),
   pictures: v.array(Picture),
   /** The picture it is shown with, and whether a person chose it; null where there is none. */
   shown: v.nullable(v.strictObject({ picture: PictureId, kept: v.boolean() })),

@@ -14,7 +14,7 @@ export function privateStretches(
   windowSeconds: number,
 ): PrivateStretch[] {
   if (!labels.some((label) => label.private === true)) return [];
-  const covered: { startSeconds: number; endSeconds: number }[] = [];
+  const covered: PrivateStretch[] = [];
   for (const [clip, startSeconds] of sheet.startSeconds.entries()) {
     const cells = Array.from({ length: sheet.depth }, (_, rank) => clip * sheet.depth + rank);
     const heard = cells.some((cell) => {
@@ -22,12 +22,22 @@ export function privateStretches(
       return label?.private === true && (sheet.scores[cell] ?? 0) >= label.threshold;
     });
     if (!heard) continue;
-    const [from, to] = [Math.max(0, startSeconds - windowSeconds), startSeconds + 2 * windowSeconds];
-    const before = covered.at(-1);
-    if (before !== undefined && before.endSeconds >= from) before.endSeconds = to;
-    else covered.push({ startSeconds: from, endSeconds: to });
+    const from = Math.max(0, startSeconds - windowSeconds);
+    covered.push({ startSeconds: from, endSeconds: startSeconds + 2 * windowSeconds });
   }
-  return covered;
+  return joined(covered);
+}
+
+/** The same stretches in order of start, those that overlap or meet as one. */
+export function joined(stretches: readonly PrivateStretch[]): PrivateStretch[] {
+  const all: { startSeconds: number; endSeconds: number }[] = [];
+  for (const { startSeconds, endSeconds } of stretches.toSorted((a, b) => a.startSeconds - b.startSeconds)) {
+    const before = all.at(-1);
+    if (before !== undefined && before.endSeconds >= startSeconds)
+      before.endSeconds = Math.max(before.endSeconds, endSeconds);
+    else all.push({ startSeconds, endSeconds });
+  }
+  return all;
 }
 
 /** Whether any of the stretches touches the time from here to there. */

@@ -46,9 +46,9 @@ export const pictureSentences = {
     es: 'La dirección indica un fragmento sin duración.',
   },
   'private-voice': {
-    en: 'A human voice was detected there, and the model pack asks that no picture or sound of it is kept.',
-    de: 'Dort wurde eine menschliche Stimme erkannt, und das Modellpaket verlangt, dass davon weder Bild noch Ton aufbewahrt wird.',
-    es: 'Ahí se detectó una voz humana, y el paquete de modelo pide que no se conserve ninguna imagen ni sonido de ella.',
+    en: 'A human voice was detected there: no sound or picture of it is played, shown or kept.',
+    de: 'Dort wurde eine menschliche Stimme erkannt: Weder Ton noch Bild davon wird abgespielt, gezeigt oder aufbewahrt.',
+    es: 'Ahí se detectó una voz humana: no se reproduce, muestra ni conserva ningún sonido ni imagen de ella.',
   },
   'photo-path-not-whole': {
     en: 'Give the full path of the image file.',

@@ -3,6 +3,7 @@ import { longestStretchSeconds } from '#contract/pictures.ts';
 import type { DetectionDetail } from '#contract/clip.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import type { ScoredLabel } from '#contract/species.ts';
+import { joined } from '#analysis/classifying/private-sound.ts';
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { analysisById, storedScores } from '#store/recordings/analyses.ts';
 import {
@@ -16,6 +17,7 @@ import { shownPicture } from '#store/pictures/kept-pictures.ts';
 import { readNeighbours } from '#store/detections/neighbours.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { parseLabels, type StoredLabel } from '#store/settings/model-packs.ts';
+import { storedPrivate } from '../media/private-sound.ts';
 import { recordingNotes } from './recording-notes.ts';
 
 const marginSeconds = 3;
@@ -73,6 +75,16 @@ export function scoresOf(
   return clip === null || scores === null ? [] : topScores(scores.sheet, labelsOf(scores.pack), clip.startSeconds);
 }
 
+/** What of the excerpt is private, in order of time; nothing where nothing is. */
+function hushedIn(db: SongDatabase, record: DetectionRecord): Pick<DetectionDetail, 'hushed'> {
+  const excerpt = excerptOf(record);
+  const hushed = joined(storedPrivate(db, record.recording.id)).flatMap(({ startSeconds, endSeconds }) => {
+    const [from, to] = [Math.max(startSeconds, excerpt.startSeconds), Math.min(endSeconds, excerpt.endSeconds)];
+    return to > from ? [{ startSeconds: from, endSeconds: to }] : [];
+  });
+  return hushed.length === 0 ? {} : { hushed };
+}
+
 /** @throws KnownFailure `not-found`. */
 export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionDetail {
   const record = findDetection(db, id);
@@ -89,6 +101,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
     topScores: topScores(analysis.sheet, parseLabels(analysis.labels), record.detection.bestClipStartSeconds),
     clipSeconds: analysis.windowSeconds,
     excerpt: excerptOf(record),
+    ...hushedIn(db, record),
     pictures: detectionPictures(db, id),
     shown: shownPicture(db, id),
     model: { name: analysis.packName, hash: analysis.packHash },

@@ -63,6 +63,9 @@ test('a voice stays private when a model that knows no voices listens again', as
   expect(await loudest(engine, '0-5000')).toBe(0);
   expect(await loudest(engine, '7000-12000')).toBeGreaterThan(1000);
   const robin = items.find(({ species }) => species.code === 'robin');
+  const page = await engine.ask('detection.read', { detection: robin!.detection });
+  expect(page.hushed).toEqual([{ startSeconds: 0, endSeconds: 6 }]);
+  expect(page.unpaintable).toMatchObject({ key: 'private-voice' });
   const asked = await engine.dispatch('picture.request', { detection: robin!.detection, seed: null });
   expect(asked).toMatchObject({ ok: false, failure: { key: 'private-voice' } });
 });

@@ -1,5 +1,7 @@
 /** Clip page. */
 export const germanClip = {
+  'A human voice was detected between {{from}} and {{to}} of the recording: nothing of it is played or shown.':
+    'Zwischen {{from}} und {{to}} der Aufnahme wurde eine menschliche Stimme erkannt: Davon wird nichts abgespielt oder gezeigt.',
   'Other or no bird': 'Andere oder kein Vogel',
   Sound: 'Ton',
   Play: 'Abspielen',

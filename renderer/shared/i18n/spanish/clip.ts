@@ -1,5 +1,7 @@
 /** Clip page. */
 export const spanishClip = {
+  'A human voice was detected between {{from}} and {{to}} of the recording: nothing of it is played or shown.':
+    'Entre {{from}} y {{to}} de la grabación se detectó una voz humana: no se reproduce ni se muestra nada de ella.',
   'Other or no bird': 'Otra ave o ninguna',
   Sound: 'Sonido',
   Play: 'Reproducir',
