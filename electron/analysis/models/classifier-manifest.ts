@@ -67,8 +67,7 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
     version: files.version,
     title,
     createdAt: files.createdAt,
-    // eslint-disable-next-line words/spoken -- written into a file of the pack
-    licence: `Imported from ${files.sourceFile}. Its makers' licence applies; BirdNET's weights are for non-commercial use.`,
+    licence: licenceOf(family, files.sourceFile),
     modelCard: 'model-card.md',
     sound: { rateHz: family.rateHz, windowSeconds: samples / family.rateHz },
     encoder: {
@@ -87,6 +86,13 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
   };
 }
 
+function licenceOf({ title }: Family, sourceFile: string): string {
+  // eslint-disable-next-line words/spoken -- written into a file of the pack
+  const ofMakers = `Imported from ${sourceFile}. Its makers' licence applies`;
+  // eslint-disable-next-line words/spoken -- the same
+  return title === 'BirdNET 2.4' ? `${ofMakers}; BirdNET's weights are for non-commercial use.` : `${ofMakers}.`;
+}
+
 /** A classifier trained by somebody on top of a known one carries its own name, too. */
 function titleOf(family: Family, labels: number, modelFile: string): string {
   const own = modelFile.replace(/\.onnx$/i, '');
@@ -99,9 +105,17 @@ function titleOf(family: Family, labels: number, modelFile: string): string {
 function soundInput({ inputs }: OnnxGraph): GraphPort {
   const fitting = inputs.filter(({ float32, shape }) => float32 && shape.length === 2);
   const [input] = fitting;
-  if (input !== undefined && inputs.length === 1) return input;
+  if (input !== undefined && inputs.length === 1) {
+    const [batch, samples] = input.shape;
+    if (typeof batch === 'number' && batch !== 1) throw refused('classifier-batch', { count: batch });
+    if (typeof samples !== 'number') throw refused('classifier-length-open', { known: lengths() });
+    return input;
+  }
   const found = inputs
-    .map(({ name, shape }) => `${name} (${shape.map((size) => size ?? 'any').join(' x ')})`)
+    .map(({ name, shape, type }) => {
+      const sizes = shape.map((size) => size ?? 'any').join(' x ');
+      return `${name} (${type === undefined ? '' : `${type}, `}${sizes})`;
+    })
     .join(', ');
   throw refused('classifier-input', { found });
 }
@@ -110,9 +124,10 @@ function knownFamily(samples: number, graph: OnnxGraph, output: GraphPort): Fami
   const family = familyOf(samples, graph, output);
   if (family !== null) return family;
   if (samples === 160_000) throw refused('classifier-family');
-  const known = knownLengths.map((each) => `${count(each.samples)} (${each.title})`).join(', ');
-  throw refused('classifier-length', { samples, known });
+  throw refused('classifier-length', { samples, known: lengths() });
 }
+
+const lengths = (): string => knownLengths.map((each) => `${count(each.samples)} (${each.title})`).join(', ');
 
 function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
   readonly output: GraphPort;
@@ -123,12 +138,15 @@ function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
   // What people train on top of BirdNET 2.4 they wish to find, whatever they call it.
   const ownLabels = graph.inputs.some(({ shape }) => shape[1] === ownSamples);
   const labels = readLabelFile(labelsText, { counts: widths, ownLabels });
-  if (flat.length === 0) throw refused('classifier-scores');
+  const open = graph.outputs.some(({ float32, shape }) => float32 && shape.length === 2 && shape[1] === null);
+  if (flat.length === 0 || (open && typeof labels === 'number')) throw refused('classifier-scores');
   const output = typeof labels === 'number' ? undefined : flat.find(({ shape }) => shape[1] === labels.length);
   if (typeof labels === 'number' || output === undefined) {
     const lines = typeof labels === 'number' ? labels : labels.length;
     throw refused('labels-count', { lines, scores: widths.map(count).join(', ') }, { path: labelsFile });
   }
+  if (!labels.some(({ kind }) => kind === 'species'))
+    throw refused('labels-no-species', { lines: labels.length }, { path: labelsFile });
   return { output, labels };
 }
 

@@ -35,9 +35,12 @@ const otherSounds = new Set([
 const nothing = new Set(['background', 'no event', 'nothing', 'other', 'silence']);
 
 const binomial = /^[A-Z][a-z-]+ [a-z]/;
+/** Single words over a column, which may look like a scientific name. */
+const heading = /\bnames?$|^(?:species|labels?|class(?:es)?)\b/i;
+const isScientific = (cell: string): boolean => binomial.test(cell);
 const isOther = (name: string): boolean => otherSounds.has(name.toLowerCase());
 
-function named(scientificName: string, commonName: string, own: boolean): LabelName {
+function labelOf(scientificName: string, commonName: string, own: boolean): LabelName {
   const [first, second] = [spaced(scientificName), spaced(commonName)];
   const common = second === '' ? first : second;
   const scientific = binomial.test(scientificName);
@@ -76,12 +79,15 @@ export function readLabelFile(text: string, { counts, ownLabels }: LabelFileAsk)
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const table = columnsOf(lines, (cell) => binomial.test(cell));
+  const table = columnsOf(lines, isScientific);
   const rows = table === null || !table.headed ? lines : lines.slice(1);
   const pairOf = table === null ? pairs(lines) : (line: string): NamePair => cellsOf(line, table);
-  const read = (line: string): LabelName => named(...pairOf(line), ownLabels);
+  const read = (line: string): LabelName => labelOf(...pairOf(line), ownLabels);
   if (counts.includes(rows.length)) return rows.map(read);
-  if (counts.includes(rows.length - 1)) return rows.slice(1).map(read);
+  // One line too many is a heading only where it names nothing: a list of another model would be read shifted by one.
+  const [first = ''] = rows;
+  const named = table?.headed === true || (isScientific(pairOf(first)[0]) && !heading.test(first));
+  if (!named && counts.includes(rows.length - 1)) return rows.slice(1).map(read);
   return rows.length;
 }
 

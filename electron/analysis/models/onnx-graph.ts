@@ -4,6 +4,8 @@ import { Protobuf } from './protobuf.ts';
 export type GraphPort = {
   readonly name: string;
   readonly float32: boolean;
+  /** What its numbers are where they are not float32, such as `float16`. */
+  readonly type?: string;
   readonly shape: readonly (number | null)[];
 };
 /** What a model file says of itself without being run. */
@@ -17,6 +19,17 @@ export type OnnxGraph = {
 /** Operators that hand numbers on as they are. */
 const passing = new Set(['Identity', 'Cast', 'Reshape', 'Squeeze', 'Unsqueeze', 'Flatten']);
 const float32 = 1n;
+/** TensorProto.DataType (onnx.proto3). */
+const types: ReadonlyMap<bigint, string> = new Map([
+  [2n, 'uint8'],
+  [3n, 'int8'],
+  [5n, 'int16'],
+  [6n, 'int32'],
+  [7n, 'int64'],
+  [10n, 'float16'],
+  [11n, 'float64'],
+  [16n, 'bfloat16'],
+]);
 
 /** These bytes are no ONNX model. */
 class NotOnnx extends Error {}
@@ -33,7 +46,9 @@ function shape(type: Protobuf | undefined): (number | null)[] {
 
 function port(value: Protobuf): GraphPort {
   const tensor = value.message(2)?.message(1);
-  return { name: value.text(1) ?? '', float32: tensor?.number(1) === float32, shape: shape(tensor) };
+  const type = tensor?.number(1);
+  const named = { name: value.text(1) ?? '', float32: type === float32, shape: shape(tensor) };
+  return named.float32 || type === undefined ? named : { ...named, type: types.get(type) ?? `type ${String(type)}` };
 }
 
 function nodesByOutput(graph: Protobuf): ReadonlyMap<string, Node> {

@@ -90,15 +90,30 @@ export const modelFileSentences = {
     de: 'Die Artenliste hat {{lines}} Zeilen, das Modell gibt {{scores}} Werte aus. Wählen Sie die Liste, die zu diesem Modell gehört.',
     es: 'La lista de especies tiene {{lines}} líneas y el modelo da {{scores}} puntuaciones. Elija la lista que corresponde a este modelo.',
   },
+  'labels-no-species': {
+    en: 'None of the {{lines}} lines of the labels file is a species by its scientific name. Choose a labels file with names such as Turdus merula; codes do not tell which species they are.',
+    de: 'Keine der {{lines}} Zeilen der Artenliste nennt eine Art mit ihrem wissenschaftlichen Namen. Wählen Sie eine Liste mit Namen wie Turdus merula; Kürzel verraten nicht, welche Art gemeint ist.',
+    es: 'Ninguna de las {{lines}} líneas de la lista nombra una especie con su nombre científico. Elija una lista con nombres como Turdus merula; los códigos no dicen de qué especie se trata.',
+  },
   'labels-windows-1252': {
     en: 'The labels file is not UTF-8. It was read as Windows-1252 (ANSI); check that accented names are right.',
     de: 'Die Artenliste ist nicht in UTF-8 geschrieben. Sie wurde als Windows-1252 (ANSI) gelesen; prüfen Sie Namen mit Umlauten und Akzenten.',
     es: 'La lista de especies no está en UTF-8. Se leyó como Windows-1252 (ANSI); compruebe los nombres con acentos.',
   },
   'classifier-input': {
-    en: 'This model is not a sound classifier that Songsight can use: it needs one input of clips x samples and has {{found}}.',
-    de: 'Dieses Modell ist kein Klangklassifikator, den Songsight verwenden kann: Es braucht einen Eingang aus Ausschnitten x Abtastwerten und hat {{found}}.',
-    es: 'Este modelo no es un clasificador de sonido que Songsight pueda usar: necesita una entrada de fragmentos x muestras y tiene {{found}}.',
+    en: 'This model is not a sound classifier that Songsight can use: it needs one input of clips x samples in float32 and has {{found}}.',
+    de: 'Dieses Modell ist kein Klangklassifikator, den Songsight verwenden kann: Es braucht einen Eingang aus Ausschnitten x Abtastwerten in float32 und hat {{found}}.',
+    es: 'Este modelo no es un clasificador de sonido que Songsight pueda usar: necesita una entrada de fragmentos x muestras en float32 y tiene {{found}}.',
+  },
+  'classifier-batch': {
+    en: 'This model takes exactly {{count}} clips at a time. Songsight needs one that takes a single clip or any number of them: export it again that way.',
+    de: 'Dieses Modell nimmt genau {{count}} Ausschnitte auf einmal. Songsight braucht eines, das einen einzelnen oder beliebig viele nimmt: Exportieren Sie es so noch einmal.',
+    es: 'Este modelo toma exactamente {{count}} fragmentos a la vez. Songsight necesita uno que tome un solo fragmento o cualquier número: expórtelo de nuevo así.',
+  },
+  'classifier-length-open': {
+    en: 'This model takes clips of any length, and its file does not say which it was trained on. Songsight knows {{known}} samples. Write a manifest.json beside it (docs/model-pack.md) and import the folder.',
+    de: 'Dieses Modell nimmt Ausschnitte jeder Länge, und seine Datei sagt nicht, mit welcher es trainiert wurde. Songsight kennt {{known}} Abtastwerte. Schreiben Sie eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
+    es: 'Este modelo toma fragmentos de cualquier duración y su archivo no dice con cuál se entrenó. Songsight conoce {{known}} muestras. Escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
   },
   'classifier-length': {
     en: 'This model takes clips of {{samples}} samples, and its file does not say at which rate. Songsight knows {{known}}. For another one write a manifest.json beside it (docs/model-pack.md) and import the folder.',

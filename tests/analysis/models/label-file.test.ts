@@ -88,3 +88,18 @@ test.each([
 ])('%s is none', (line) => {
   expect(own(line, 'Turdus merula_Eurasian Blackbird')).toMatchObject([{ kind: 'species', voice: false }, {}]);
 });
+
+test.each([
+  ['of a table with a heading', 'sci_name;com_name\nTurdus merula;Blackbird\nSitta europaea;Nuthatch'],
+  ['of pairs', 'Turdus merula_Blackbird\nSitta europaea_Nuthatch'],
+  ['of single names', 'Turdus merula\nSitta europaea'],
+])('a labels file %s that has one line too many belongs to another model', (_, text) => {
+  expect(readLabelFile(text, ask(1))).toBe(2);
+});
+
+test.each(['Scientific name', 'species', 'Latin name', 'inat2024_fsd50k', 'Species (IOC)'])(
+  'the heading “%s” of a list of single names is one',
+  (head) => {
+    expect(readLabelFile(`${head}\nTurdus merula`, ask(1))).toEqual([species('Turdus merula', 'Turdus merula')]);
+  },
+);

@@ -75,6 +75,18 @@ test('BirdNET 3.0 and Perch v2 are told apart by their outputs, not by the sound
   expect(perch.manifest.title).toMatch(/^Perch v2/);
 });
 
+test('beside a model, a list of eBird’s codes is not taken for its labels', async () => {
+  const [model, labels] = await Promise.all(
+    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
+  );
+  const codes = String(labels)
+    .split('\n')
+    .map((line, at) => (line === '' ? '' : `code${String(at)}`));
+  const files = { 'perch_v2.onnx': model!, 'labels.csv': labels!, 'perch_v2_ebird_classes.csv': codes.join('\n') };
+  const { manifest } = await importModel(await folderOf(files));
+  expect(manifest.labels[0]?.scientificName).toBe('Hirundo rustica');
+});
+
 test('a labels file is read however it was written, and ANSI is told', async () => {
   const names = (await readFile(fixture('classifiers/perch_labels.csv'), 'utf8')).replace(
     'Turdus merula',

@@ -121,7 +121,7 @@ test('what is wrong with a pack is said in one sentence for every kind of fault,
   expect(await problemOf(await write('text.onnx', 'hello'), perchLabels)).toMatch(/text\.onnx is not an ONNX model/);
   expect(await problemOf(birdnet, perchLabels)).toMatch(/labels file has 1\d lines and the model gives 6,522 scores/);
   expect(await problemOf(join(tinyPack, 'encoder.onnx'), perchLabels)).toMatch(
-    /one input of clips x samples and has mel/,
+    /one input of clips x samples in float32 and has mel/,
   );
   const { packs } = await engine.ask('packs.read', {});
   expect(packs.map((entry) => (entry.ok ? entry.pack.id : entry.id))).toEqual(['tiny']);

@@ -46,13 +46,15 @@ async function readText(file: string): Promise<LabelsText> {
   return labelsText(await readFile(file));
 }
 
-/** A file named like the model wins, then one named like labels, then the English one. */
+/** A file named like the model wins, then one named like labels, then the English one; lists of codes lose. */
 async function labelsBeside(model: string): Promise<string> {
   const folder = path.dirname(model);
   const english = await englishIn(path.join(folder, 'labels'));
   const texts = (await readdir(folder)).filter(isLabels);
   const [stem, family] = [stemOf(path.basename(model)), firstWord(path.basename(model))];
   const tries = [
+    // Perch comes with a list of eBird's codes as well, which names no species.
+    (name: string): boolean => !/ebird/i.test(name),
     (name: string): boolean => stemOf(name) === `${stem}_labels` || stemOf(name) === stem,
     (name: string): boolean => /label|species|classes/i.test(name),
     (name: string): boolean => firstWord(name) === family,
