@@ -12,8 +12,8 @@ export const modelFileSentences = {
   },
   'model-kind-unknown': {
     en: 'This is not a model. Choose a .tflite or .onnx model with its labels, a .zip or a folder of them, or a model pack.',
-    de: 'Dies ist kein Modell. Wählen Sie ein .tflite- oder .onnx-Modell mit seiner Artenliste, ein .zip oder einen Ordner davon oder ein Modellpaket.',
-    es: 'Esto no es un modelo. Elija un modelo .tflite u .onnx con su lista de especies, un .zip o una carpeta con ellos, o un paquete de modelo.',
+    de: 'Dies ist kein Modell. Wählen Sie ein .tflite- oder .onnx-Modell mit seiner Label-Datei, ein .zip oder einen Ordner davon oder ein Modellpaket.',
+    es: 'Esto no es un modelo. Elija un modelo .tflite u .onnx con su archivo de etiquetas, un .zip o una carpeta con ellos, o un paquete de modelo.',
   },
   'model-kind-other': {
     en: 'Songsight reads .tflite and .onnx models, not {{ending}}. Export the model to one of them first.',
@@ -22,8 +22,8 @@ export const modelFileSentences = {
   },
   'model-is-labels': {
     en: 'This is a labels file. Choose the model; the labels are taken with it.',
-    de: 'Dies ist eine Artenliste. Wählen Sie das Modell; die Liste wird mit übernommen.',
-    es: 'Esta es una lista de especies. Elija el modelo; la lista se toma con él.',
+    de: 'Dies ist eine Label-Datei. Wählen Sie das Modell; die Labels werden mit übernommen.',
+    es: 'Este es un archivo de etiquetas. Elija el modelo; las etiquetas se toman con él.',
   },
   'model-is-location': {
     en: 'This model says where and when species live. Choose the sound model; this one is taken with it.',
@@ -67,38 +67,38 @@ export const modelFileSentences = {
   },
   'labels-missing': {
     en: 'The labels file is not there or cannot be read.',
-    de: 'Die Artenliste fehlt oder ist nicht lesbar.',
-    es: 'La lista de especies no está o no se puede leer.',
+    de: 'Die Label-Datei fehlt oder ist nicht lesbar.',
+    es: 'El archivo de etiquetas no está o no se puede leer.',
   },
   'labels-not-beside': {
     en: 'There is no labels file beside this model. Say which file holds its labels (.txt or .csv).',
-    de: 'Neben diesem Modell liegt keine Artenliste. Geben Sie an, welche Datei sie enthält (.txt oder .csv).',
-    es: 'Junto a este modelo no hay ninguna lista de especies. Indique qué archivo la contiene (.txt o .csv).',
+    de: 'Neben diesem Modell liegt keine Label-Datei. Geben Sie an, welche Datei seine Labels enthält (.txt oder .csv).',
+    es: 'Junto a este modelo no hay ningún archivo de etiquetas. Indique qué archivo las contiene (.txt o .csv).',
   },
   'labels-several': {
     en: 'Several files beside this model may hold its labels ({{names}}). Say which one.',
-    de: 'Mehrere Dateien neben diesem Modell könnten die Artenliste sein ({{names}}). Geben Sie an, welche.',
-    es: 'Junto a este modelo hay varios archivos que podrían ser su lista de especies ({{names}}). Indique cuál.',
+    de: 'Mehrere Dateien neben diesem Modell könnten seine Labels enthalten ({{names}}). Geben Sie an, welche.',
+    es: 'Junto a este modelo hay varios archivos que podrían contener sus etiquetas ({{names}}). Indique cuál.',
   },
   'labels-large': {
     en: 'This labels file is larger than any list of species.',
-    de: 'Diese Artenliste ist größer als jede Liste von Arten.',
-    es: 'Este archivo es más grande que cualquier lista de especies.',
+    de: 'Diese Label-Datei ist größer als jede Liste von Arten.',
+    es: 'Este archivo de etiquetas es más grande que cualquier lista de especies.',
   },
   'labels-count': {
     en: 'The labels file has {{lines}} lines and the model gives {{scores}} scores. Choose the labels file that belongs to this model.',
-    de: 'Die Artenliste hat {{lines}} Zeilen, das Modell gibt {{scores}} Werte aus. Wählen Sie die Liste, die zu diesem Modell gehört.',
-    es: 'La lista de especies tiene {{lines}} líneas y el modelo da {{scores}} puntuaciones. Elija la lista que corresponde a este modelo.',
+    de: 'Die Label-Datei hat {{lines}} Zeilen, das Modell gibt {{scores}} Werte aus. Wählen Sie die Label-Datei, die zu diesem Modell gehört.',
+    es: 'El archivo de etiquetas tiene {{lines}} líneas y el modelo da {{scores}} puntuaciones. Elija el archivo de etiquetas que corresponde a este modelo.',
   },
   'labels-no-species': {
     en: 'None of the {{lines}} lines of the labels file is a species by its scientific name. Choose a labels file with names such as Turdus merula; codes do not tell which species they are.',
-    de: 'Keine der {{lines}} Zeilen der Artenliste nennt eine Art mit ihrem wissenschaftlichen Namen. Wählen Sie eine Liste mit Namen wie Turdus merula; Kürzel verraten nicht, welche Art gemeint ist.',
-    es: 'Ninguna de las {{lines}} líneas de la lista nombra una especie con su nombre científico. Elija una lista con nombres como Turdus merula; los códigos no dicen de qué especie se trata.',
+    de: 'Keine der {{lines}} Zeilen der Label-Datei nennt eine Art mit ihrem wissenschaftlichen Namen. Wählen Sie eine mit Namen wie Turdus merula; Kürzel verraten nicht, welche Art gemeint ist.',
+    es: 'Ninguna de las {{lines}} líneas del archivo de etiquetas nombra una especie con su nombre científico. Elija uno con nombres como Turdus merula; los códigos no dicen de qué especie se trata.',
   },
   'labels-windows-1252': {
     en: 'The labels file is not UTF-8. It was read as Windows-1252 (ANSI); check that accented names are right.',
-    de: 'Die Artenliste ist nicht in UTF-8 geschrieben. Sie wurde als Windows-1252 (ANSI) gelesen; prüfen Sie Namen mit Umlauten und Akzenten.',
-    es: 'La lista de especies no está en UTF-8. Se leyó como Windows-1252 (ANSI); compruebe los nombres con acentos.',
+    de: 'Die Label-Datei ist nicht in UTF-8 geschrieben. Sie wurde als Windows-1252 (ANSI) gelesen; prüfen Sie Namen mit Umlauten und Akzenten.',
+    es: 'El archivo de etiquetas no está en UTF-8. Se leyó como Windows-1252 (ANSI); compruebe los nombres con acentos.',
   },
   'classifier-input': {
     en: 'This model is not a sound classifier that Songsight can use: it needs one input of clips x samples in float32 and has {{found}}.',
@@ -127,8 +127,8 @@ export const modelFileSentences = {
   },
   'classifier-scores': {
     en: 'This model does not say how many scores it gives, so no labels can be matched to it.',
-    de: 'Dieses Modell sagt nicht, wie viele Werte es ausgibt; so lässt sich ihm keine Artenliste zuordnen.',
-    es: 'Este modelo no dice cuántas puntuaciones da, así que no se le puede asignar ninguna lista de especies.',
+    de: 'Dieses Modell sagt nicht, wie viele Werte es ausgibt; so lassen sich ihm keine Labels zuordnen.',
+    es: 'Este modelo no dice cuántas puntuaciones da, así que no se le pueden asignar etiquetas.',
   },
   'classifier-silent': {
     en: 'This model loads but does not answer as it should ({{detail}}).',

@@ -52,7 +52,7 @@ export const helpModelSentences = {
   },
   'help-models-labels': {
     en: 'the labels of a .tflite or .onnx, where they do not lie beside it',
-    de: 'die Artenliste einer .tflite oder .onnx, wenn sie nicht daneben liegt',
+    de: 'die Label-Datei einer .tflite oder .onnx, wenn sie nicht daneben liegt',
     es: 'las etiquetas de un .tflite u .onnx, si no están junto a él',
   },
   'help-models-accept-licence': {

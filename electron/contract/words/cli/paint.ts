@@ -42,7 +42,7 @@ export const cliPaintSentences = {
   },
   'help-note-illustration': {
     en: 'Every picture is an illustration painted from sound, not a photograph and no evidence. The same clip painted the same way is the same picture.',
-    de: 'Jedes Bild ist eine aus Klang gemalte Illustration, kein Foto und kein Beleg. Derselbe Abschnitt, gleich gemalt, ergibt dasselbe Bild.',
+    de: 'Jedes Bild ist eine aus Klang gemalte Illustration, kein Foto und kein Beleg. Derselbe Ausschnitt, gleich gemalt, ergibt dasselbe Bild.',
     es: 'Cada imagen es una ilustración pintada a partir del sonido; no es una fotografía ni una prueba. El mismo fragmento pintado igual da la misma imagen.',
   },
   'paint-illustration': {

@@ -32,8 +32,8 @@ export const digestSentences = {
   },
   'digest-unlikely': {
     en: 'Unlikely there and then',
-    de: 'Dort und dann unwahrscheinlich',
-    es: 'Improbables allí y entonces',
+    de: 'Für Ort und Zeit unwahrscheinlich',
+    es: 'Improbables en ese lugar y momento',
   },
   'digest-unlikely-legend': {
     en: 'Held back and counted nowhere until somebody confirms them.',

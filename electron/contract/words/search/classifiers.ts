@@ -2,17 +2,17 @@
 export const classifierSentences = {
   'classifier-no-labels': {
     en: 'Nothing has been confirmed or named yet that a classifier could learn. Review detections, or name clips in the search, first.',
-    de: 'Es ist noch nichts bestätigt oder benannt, das ein Klassifikator lernen könnte. Prüfen Sie zuerst Nachweise, oder benennen Sie Abschnitte in der Suche.',
+    de: 'Es ist noch nichts bestätigt oder benannt, das ein Klassifikator lernen könnte. Prüfen Sie zuerst Nachweise, oder benennen Sie Ausschnitte in der Suche.',
     es: 'Aún no se ha confirmado ni nombrado nada que un clasificador pudiera aprender. Revise antes detecciones o nombre fragmentos en la búsqueda.',
   },
   'classifier-one-label': {
     en: 'There is nothing to tell “{{label}}” from. Reject some clips that are not it, or choose a second label.',
-    de: 'Es gibt nichts, wovon sich „{{label}}“ unterscheiden ließe. Lehnen Sie einige Abschnitte ab, die es nicht sind, oder wählen Sie ein zweites Label.',
+    de: 'Es gibt nichts, wovon sich „{{label}}“ unterscheiden ließe. Lehnen Sie einige Ausschnitte ab, die es nicht sind, oder wählen Sie ein zweites Label.',
     es: 'No hay nada de lo que distinguir «{{label}}». Rechace algunos fragmentos que no lo sean o elija una segunda etiqueta.',
   },
   'classifier-clips-gone': {
     en: 'The embeddings of every clip of “{{label}}” are gone. Have their recordings analysed again: Settings, Search by sound.',
-    de: 'Die Embeddings aller Abschnitte von „{{label}}“ fehlen. Lassen Sie deren Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
+    de: 'Die Embeddings aller Ausschnitte von „{{label}}“ fehlen. Lassen Sie deren Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
     es: 'Faltan los embeddings de todos los fragmentos de «{{label}}». Haga que se analicen de nuevo sus grabaciones: Ajustes, Búsqueda por sonido.',
   },
   'classifier-few': {
@@ -22,7 +22,7 @@ export const classifierSentences = {
   },
   'classifier-missing': {
     en: '{{count}} labelled clips were left out: their embeddings are not kept.',
-    de: '{{count}} beschriftete Abschnitte blieben unberücksichtigt: Ihre Embeddings sind nicht aufgehoben.',
+    de: '{{count}} beschriftete Ausschnitte blieben unberücksichtigt: Ihre Embeddings sind nicht aufgehoben.',
     es: '{{count}} fragmentos etiquetados se omitieron: sus embeddings no se conservan.',
   },
   'classifier-table-unreadable': {
@@ -32,7 +32,7 @@ export const classifierSentences = {
   },
   'classifier-other-model': {
     en: 'The embeddings of every clip of “{{label}}” come from another model than the one in use. Use that model, or have the recordings analysed again: Settings, Search by sound.',
-    de: 'Die Embeddings aller Abschnitte von „{{label}}“ stammen von einem anderen Modell als dem benutzten. Benutzen Sie jenes Modell, oder lassen Sie die Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
+    de: 'Die Embeddings aller Ausschnitte von „{{label}}“ stammen von einem anderen Modell als dem benutzten. Benutzen Sie jenes Modell, oder lassen Sie die Aufnahmen erneut auswerten: Einstellungen, Suche nach Klang.',
     es: 'Los embeddings de todos los fragmentos de «{{label}}» proceden de otro modelo que el que está en uso. Use ese modelo o haga que se analicen de nuevo las grabaciones: Ajustes, Búsqueda por sonido.',
   },
   'classifier-not-kept': {
@@ -62,7 +62,7 @@ export const classifierSentences = {
   },
   'classifier-label': {
     en: '{{label}}: {{clips}} clips of {{recordings}} recordings, {{negatives}} others; average precision {{precision}}',
-    de: '{{label}}: {{clips}} Abschnitte aus {{recordings}} Aufnahmen, {{negatives}} andere; mittlere Präzision {{precision}}',
+    de: '{{label}}: {{clips}} Ausschnitte aus {{recordings}} Aufnahmen, {{negatives}} andere; mittlere Präzision {{precision}}',
     es: '{{label}}: {{clips}} fragmentos de {{recordings}} grabaciones, {{negatives}} otros; precisión media {{precision}}',
   },
   'help-classifier': {

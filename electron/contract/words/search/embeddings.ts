@@ -7,7 +7,7 @@ export const embeddingSentences = {
   },
   'embeddings-none': {
     en: 'The model in use gives no embeddings, so its clips cannot be compared. Choose BirdNET, Perch or the model that comes with Songsight.',
-    de: 'Das benutzte Modell gibt keine Embeddings, daher lassen sich seine Abschnitte nicht vergleichen. Wählen Sie BirdNET, Perch oder das mitgelieferte Modell.',
+    de: 'Das benutzte Modell gibt keine Embeddings, daher lassen sich seine Ausschnitte nicht vergleichen. Wählen Sie BirdNET, Perch oder das mitgelieferte Modell.',
     es: 'El modelo en uso no da embeddings, por lo que sus fragmentos no se pueden comparar. Elija BirdNET, Perch o el modelo incluido con Songsight.',
   },
   'embeddings-off': {
@@ -27,7 +27,7 @@ export const embeddingSentences = {
   },
   'data-embeddings-model': {
     en: '{{title}}: {{clips}} clips of {{recordings}} recordings, {{size}}',
-    de: '{{title}}: {{clips}} Abschnitte aus {{recordings}} Aufnahmen, {{size}}',
+    de: '{{title}}: {{clips}} Ausschnitte aus {{recordings}} Aufnahmen, {{size}}',
     es: '{{title}}: {{clips}} fragmentos de {{recordings}} grabaciones, {{size}}',
   },
   'data-embeddings-missing_one': {

@@ -22,17 +22,17 @@ export const searchSentences = {
   },
   'search-found_one': {
     en: '{{count}} of {{searched}} clips',
-    de: '{{count}} von {{searched}} Abschnitten',
+    de: '{{count}} von {{searched}} Ausschnitten',
     es: '{{count}} de {{searched}} fragmentos',
   },
   'search-found_other': {
     en: '{{count}} of {{searched}} clips, the most similar first',
-    de: '{{count}} von {{searched}} Abschnitten, die ähnlichsten zuerst',
+    de: '{{count}} von {{searched}} Ausschnitten, die ähnlichsten zuerst',
     es: '{{count}} de {{searched}} fragmentos, los más parecidos primero',
   },
   'search-other-model': {
     en: '{{count}} clips come from another model and were not compared.',
-    de: '{{count}} Abschnitte stammen von einem anderen Modell und wurden nicht verglichen.',
+    de: '{{count}} Ausschnitte stammen von einem anderen Modell und wurden nicht verglichen.',
     es: '{{count}} fragmentos proceden de otro modelo y no se compararon.',
   },
   'help-export-visit-days': {
@@ -47,7 +47,7 @@ export const searchSentences = {
   },
   'help-search': {
     en: 'find clips that sound like a file or a detection',
-    de: 'Abschnitte finden, die wie eine Datei oder ein Nachweis klingen',
+    de: 'Ausschnitte finden, die wie eine Datei oder ein Nachweis klingen',
     es: 'buscar fragmentos que suenen como un archivo o una detección',
   },
   'help-argument-search': {
@@ -57,12 +57,12 @@ export const searchSentences = {
   },
   'help-search-limit': {
     en: 'how many clips at most (20)',
-    de: 'wie viele Abschnitte höchstens (20)',
+    de: 'wie viele Ausschnitte höchstens (20)',
     es: 'cuántos fragmentos como máximo (20)',
   },
   'help-search-undetected': {
     en: 'only clips in which nothing was detected',
-    de: 'nur Abschnitte ohne Nachweis',
+    de: 'nur Ausschnitte ohne Nachweis',
     es: 'solo fragmentos sin detecciones',
   },
 } as const;

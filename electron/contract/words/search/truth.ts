@@ -2,12 +2,12 @@
 export const truthSentences = {
   'measure-over': {
     en: '{{clips}} clips of {{recordings}} annotated recordings',
-    de: '{{clips}} Abschnitte aus {{recordings}} annotierten Aufnahmen',
+    de: '{{clips}} Ausschnitte aus {{recordings}} annotierten Aufnahmen',
     es: '{{clips}} fragmentos de {{recordings}} grabaciones anotadas',
   },
   'measure-species': {
     en: '{{species}}: in {{clips}} clips; precision {{precision}}, recall {{recall}}, F1 {{f1}}, average precision {{average}}; 90 % precision from {{ninety}} on',
-    de: '{{species}}: in {{clips}} Abschnitten; Präzision {{precision}}, Trefferquote {{recall}}, F1 {{f1}}, mittlere Präzision {{average}}; 90 % Präzision ab {{ninety}}',
+    de: '{{species}}: in {{clips}} Ausschnitten; Präzision {{precision}}, Trefferquote {{recall}}, F1 {{f1}}, mittlere Präzision {{average}}; 90 % Präzision ab {{ninety}}',
     es: '{{species}}: en {{clips}} fragmentos; precisión {{precision}}, exhaustividad {{recall}}, F1 {{f1}}, precisión media {{average}}; 90 % de precisión desde {{ninety}}',
   },
   'measure-unknown-files': {

@@ -40,7 +40,7 @@ export const germanRange = {
   'Only these species': 'Nur diese Arten',
   'All but these species': 'Alle außer diesen Arten',
   List: 'Liste',
-  'In force: {{species}}.': 'Gültig: {{species}}.',
+  'In force: {{species}}.': 'Wirksam: {{species}}.',
   'Remove list': 'Liste entfernen',
   'Names of species': 'Namen der Arten',
   'One a line, scientific or common. Also a table from eBird, or a species list of BirdNET.':
@@ -57,9 +57,9 @@ export const germanRange = {
   'Open expected species': 'Zu erwartende Arten öffnen',
   'Likelihood through the year': 'Wahrscheinlichkeit im Jahreslauf',
   'Held back: {{why}}': 'Zurückgehalten: {{why}}',
-  'How likely there and then: {{likelihood}}.': 'Wahrscheinlichkeit dort und dann: {{likelihood}}.',
+  'How likely there and then: {{likelihood}}.': 'Wahrscheinlichkeit an diesem Ort zu dieser Zeit: {{likelihood}}.',
   'To review next': 'Als Nächstes prüfen',
-  'Unlikely there and then': 'Dort und dann unwahrscheinlich',
+  'Unlikely there and then': 'Für Ort und Zeit unwahrscheinlich',
   'Held back and counted nowhere until you confirm them.':
     'Zurückgehalten und nirgends gezählt, bis Sie sie bestätigen.',
   'likelihood {{likelihood}}': 'Wahrscheinlichkeit {{likelihood}}',

@@ -114,7 +114,7 @@ export const germanSettings = {
   'Not saved: the pattern must say a date, an hour and minutes.':
     'Nicht gespeichert: Das Muster muss Datum, Stunde und Minuten angeben.',
   'Find a setting': 'Einstellung suchen',
-  Sections: 'Abschnitte',
+  Sections: 'Ausschnitte',
   'No setting has these letters.': 'Keine Einstellung enthält diese Buchstaben.',
   '{{n}} more are found by their name.': '{{n}} weitere finden Sie über ihren Namen.',
   'How pictures are painted': 'Wie Bilder gemalt werden',

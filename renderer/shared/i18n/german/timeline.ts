@@ -100,7 +100,7 @@ export const germanTimeline = {
   Days: 'Tage',
   'Last night': 'Letzte Nacht',
   'Review {{detections}}': '{{detections}} prüfen',
-  'Unlikely there and then: {{detections}}': 'Dort und dann unwahrscheinlich: {{detections}}',
+  'Unlikely there and then: {{detections}}': 'Für Ort und Zeit unwahrscheinlich: {{detections}}',
   'Could not be analysed: {{files}}': 'Nicht auszuwerten: {{files}}',
   'Never detected before': 'Noch nie zuvor nachgewiesen',
   'No species is new.': 'Keine Art ist neu.',

@@ -101,7 +101,7 @@ export const spanishTimeline = {
   Days: 'Días',
   'Last night': 'La última noche',
   'Review {{detections}}': 'Revisar {{detections}}',
-  'Unlikely there and then: {{detections}}': 'Poco probables allí y entonces: {{detections}}',
+  'Unlikely there and then: {{detections}}': 'Improbables en ese lugar y momento: {{detections}}',
   'Could not be analysed: {{files}}': 'No se pudieron analizar: {{files}}',
   'Never detected before': 'Nunca antes detectadas',
   'No species is new.': 'Ninguna especie es nueva.',

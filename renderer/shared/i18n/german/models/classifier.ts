@@ -8,7 +8,7 @@ export const germanClassifier = {
   'Nothing to learn from yet': 'Noch nichts zum Lernen da',
   'What it learns': 'Was er lernt',
   'Confirmed and named clips are examples, rejected ones counter-examples; a clip of one label is a counter-example of the others.':
-    'Bestätigte und benannte Abschnitte sind Beispiele, abgelehnte Gegenbeispiele; ein Abschnitt eines Labels ist ein Gegenbeispiel der anderen.',
+    'Bestätigte und benannte Ausschnitte sind Beispiele, abgelehnte Gegenbeispiele; ein Ausschnitt eines Labels ist ein Gegenbeispiel der anderen.',
   Labels: 'Labels',
   Label: 'Label',
   'Without embeddings': 'Ohne Embeddings',
@@ -38,9 +38,9 @@ export const germanClassifier = {
   'Trained before': 'Früher trainiert',
   'Review these {{count}} to improve it most': 'Diese {{count}} zu prüfen hilft ihm am meisten',
   'The clips of the season it is least sure of. Say what they are, and train it again.':
-    'Die Abschnitte der Saison, bei denen er am unsichersten ist. Sagen Sie, was sie sind, und trainieren Sie ihn erneut.',
+    'Die Ausschnitte der Saison, bei denen er am unsichersten ist. Sagen Sie, was sie sind, und trainieren Sie ihn erneut.',
   'Find them': 'Suchen',
-  'Every clip has been reviewed.': 'Alle Abschnitte sind geprüft.',
+  'Every clip has been reviewed.': 'Alle Ausschnitte sind geprüft.',
   'Written, {{size}}. It can be imported on another computer:':
     'Geschrieben, {{size}}. Auf einem anderen Rechner lässt es sich importieren:',
 } as const;

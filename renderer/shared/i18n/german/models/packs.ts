@@ -14,10 +14,10 @@ export const germanPacks = {
   '{{low}} to {{high}}': '{{low}} bis {{high}}',
   Check: 'Prüfen',
   'Or choose the file': 'Oder die Datei wählen',
-  'Labels file, where it lies elsewhere': 'Artenliste, falls sie woanders liegt',
+  'Labels file, where it lies elsewhere': 'Label-Datei, falls sie woanders liegt',
   Import: 'Importieren',
   'Imported. It stands in the list above and is used when you choose it.':
-    'Importiert. Es steht oben in der Liste und wird benutzt, wenn Sie es wählen.',
+    'Importiert. Es steht oben in der Liste und wird verwendet, sobald Sie es wählen.',
   'Get a model': 'Ein Modell holen',
   'Downloaded from its makers when you ask for it, checked, and kept on this computer.':
     'Wird auf Ihren Wunsch von den Urhebern geladen, geprüft und auf diesem Rechner gespeichert.',
@@ -29,9 +29,9 @@ export const germanPacks = {
   'commercial use allowed, with attribution.': 'kommerzielle Nutzung erlaubt, mit Namensnennung.',
   'Changed versions must keep this licence.': 'Geänderte Fassungen müssen diese Lizenz behalten.',
   'Use it': 'Verwenden',
-  'Pause download': 'Laden anhalten',
-  'Resume download': 'Weiter laden',
-  'Cancel download': 'Laden abbrechen',
+  'Pause download': 'Download anhalten',
+  'Resume download': 'Download fortsetzen',
+  'Cancel download': 'Download abbrechen',
   'Checking and converting …': 'Wird geprüft und umgewandelt …',
   Get: 'Holen',
   'Accept {{licence}} and get': '{{licence}} akzeptieren und holen',
@@ -69,7 +69,7 @@ export const germanPacks = {
   'Search {{n}} models by name, region or licence': '{{n}} Modelle nach Name, Region oder Lizenz durchsuchen',
   'Bring a model from a file': 'Modell aus einer Datei',
   'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer with its labels, a .zip or folder of them, or a model pack.':
-    'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer mit ihrer Artenliste, ein .zip oder Ordner davon oder ein Modellpaket.',
+    'Eine .tflite- oder .onnx-Datei von BirdNET, Perch oder BirdNET-Analyzer mit ihrer Label-Datei, ein .zip oder Ordner davon oder ein Modellpaket.',
   'Path of the file or folder': 'Pfad der Datei oder des Ordners',
   'Checking …': 'Wird geprüft …',
   'No internet connection here?': 'Keine Internetverbindung hier?',
@@ -99,7 +99,7 @@ export const germanPacks = {
   'the model’s own thresholds': 'Schwellenwerte des Modells',
   'threshold {{score}}': 'Schwellenwert {{score}}',
   'Now: threshold {{score}}, your own': 'Jetzt: eigener Schwellenwert {{score}}',
-  'Recordings analysed side by side': 'Aufnahmen nebeneinander',
+  'Recordings analysed side by side': 'Gleichzeitig ausgewertete Aufnahmen',
   'Each takes a part of the memory. Empty: as many as cores and memory allow.':
     'Jede braucht einen Teil des Speichers. Leer: so viele, wie Kerne und Speicher erlauben.',
   automatic: 'automatisch',

@@ -50,7 +50,7 @@ export const germanTruth = {
   'no threshold does it': 'kein Schwellenwert erreicht es',
   'not defined': 'nicht definiert',
   '{{clips}} clips of {{recordings}}, each taken as annotated from its beginning to its end.':
-    '{{clips}} Abschnitte aus {{recordings}}, jede als von Anfang bis Ende annotiert gezählt.',
+    '{{clips}} Ausschnitte aus {{recordings}}, jede als von Anfang bis Ende annotiert gezählt.',
   'The threshold in force decides what is detected.': 'Der geltende Schwellenwert entscheidet, was nachgewiesen ist.',
   'Every imported detection counts.': 'Jeder importierte Nachweis zählt.',
   Measured: 'Gemessen wird',
@@ -65,7 +65,7 @@ export const germanTruth = {
   'Is it here?': 'Ist sie hier?',
   'Is it here? By station and visit': 'Ist sie hier? Nach Station und Besuch',
   'For each station and visit the best clips, until one is confirmed or all are reviewed. The table for occupancy models is made of these answers.':
-    'Zu jeder Station und jedem Besuch die besten Abschnitte, bis einer bestätigt ist oder alle geprüft sind. Aus diesen Antworten entsteht die Tabelle für Besetzungsmodelle.',
+    'Zu jeder Station und jedem Besuch die besten Ausschnitte, bis einer bestätigt ist oder alle geprüft sind. Aus diesen Antworten entsteht die Tabelle für Besetzungsmodelle.',
   'Days of a visit': 'Tage eines Besuchs',
   'There is no detection yet to review.': 'Es gibt noch keinen Nachweis zu prüfen.',
   'No station has recordings': 'Keine Station hat Aufnahmen',
@@ -73,18 +73,18 @@ export const germanTruth = {
     'Geben Sie Aufnahmen zuerst eine Station und eine Zeit: Stationen und Uhren.',
   Progress: 'Fortschritt',
   '{{done}} of {{all}} visits with clips answered, {{confirmed}} confirmed':
-    '{{done}} von {{all}} Besuchen mit Abschnitten beantwortet, {{confirmed}} bestätigt',
-  'no clip': 'kein Abschnitt',
+    '{{done}} von {{all}} Besuchen mit Ausschnitten beantwortet, {{confirmed}} bestätigt',
+  'no clip': 'kein Ausschnitt',
   confirmed: 'bestätigt',
   'not finished': 'nicht fertig',
   'reviewed, not confirmed': 'geprüft, nicht bestätigt',
   '{{station}}, {{day}}: {{state}}, {{reviewed}} of {{clips}} clips reviewed':
-    '{{station}}, {{day}}: {{state}}, {{reviewed}} von {{clips}} Abschnitten geprüft',
+    '{{station}}, {{day}}: {{state}}, {{reviewed}} von {{clips}} Ausschnitten geprüft',
   'Stations and visits': 'Stationen und Besuche',
   '1 confirmed · 0 nothing detected, or reviewed and not confirmed · ? not finished · NA not recorded. PgUp and PgDn go from visit to visit.':
     '1 bestätigt · 0 nichts nachgewiesen, oder geprüft und nicht bestätigt · ? nicht fertig · NA nicht aufgenommen. Bild auf und Bild ab führen von Besuch zu Besuch.',
   'Every visit has its answer.': 'Jeder Besuch hat seine Antwort.',
-  'clip {{at}} of {{all}}': 'Abschnitt {{at}} von {{all}}',
+  'clip {{at}} of {{all}}': 'Ausschnitt {{at}} von {{all}}',
   'Several reviewers': 'Mehrere Prüfer',
   'A second pass that does not see the first, how far reviewers agree, and what they differ on.':
     'Ein zweiter Durchgang, der den ersten nicht sieht, wie weit Prüfer übereinstimmen, und worin sie sich unterscheiden.',

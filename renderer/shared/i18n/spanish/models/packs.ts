@@ -14,10 +14,10 @@ export const spanishPacks = {
   '{{low}} to {{high}}': '{{low}} a {{high}}',
   Check: 'Comprobar',
   'Or choose the file': 'O elija el archivo',
-  'Labels file, where it lies elsewhere': 'Lista de especies, si está en otro lugar',
+  'Labels file, where it lies elsewhere': 'Archivo de etiquetas, si está en otro lugar',
   Import: 'Importar',
   'Imported. It stands in the list above and is used when you choose it.':
-    'Importado. Está en la lista de arriba y se usa cuando lo elija.',
+    'Importado. Está en la lista de arriba y se usará cuando lo elija.',
   'Get a model': 'Obtener un modelo',
   'Downloaded from its makers when you ask for it, checked, and kept on this computer.':
     'Se descarga de sus autores cuando usted lo pide, se comprueba y se guarda en este equipo.',
@@ -38,7 +38,7 @@ export const spanishPacks = {
   'A model identifies the species. Each keeps its own results; another one can be chosen at any time.':
     'Un modelo identifica las especies. Cada uno conserva sus propios resultados; puede elegir otro en cualquier momento.',
   'Nothing is analysed. All earlier results are there. Choose another model.':
-    'No se analiza nada. Todos los resultados anteriores están ahí. Elija otro modelo.',
+    'No se analiza nada. Todos los resultados anteriores siguen ahí. Elija otro modelo.',
   'On this computer': 'En este equipo',
   'Reading the models …': 'Leyendo los modelos …',
   'New recordings are analysed with it.': 'Las grabaciones nuevas se analizan con él.',
@@ -69,7 +69,7 @@ export const spanishPacks = {
   'Search {{n}} models by name, region or licence': 'Buscar entre {{n}} modelos por nombre, región o licencia',
   'Bring a model from a file': 'Un modelo desde un archivo',
   'A .tflite or .onnx file of BirdNET, Perch or BirdNET-Analyzer with its labels, a .zip or folder of them, or a model pack.':
-    'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer con su lista de especies, un .zip o una carpeta con ellos, o un paquete de modelo.',
+    'Un archivo .tflite u .onnx de BirdNET, Perch o BirdNET-Analyzer con su archivo de etiquetas, un .zip o una carpeta con ellos, o un paquete de modelo.',
   'Path of the file or folder': 'Ruta del archivo o de la carpeta',
   'Checking …': 'Comprobando …',
   'No internet connection here?': '¿No hay conexión a internet aquí?',
@@ -88,7 +88,7 @@ export const spanishPacks = {
   'All birds of the world': 'Todas las aves del mundo',
   'BirdNET, {{n}} species and sounds, {{size}}': 'BirdNET, {{n}} especies y sonidos, {{size}}',
   'It is used as soon as it is here. The folder can be added now.':
-    'Se usa en cuanto esté aquí. La carpeta puede añadirse ya.',
+    'Se usará en cuanto esté aquí. La carpeta puede añadirse ya.',
   'The species that come with Songsight': 'Las especies que vienen con Songsight',
   'The {{n}} species that come with Songsight': 'Las {{n}} especies que vienen con Songsight',
   'Species to identify': 'Qué especies',
