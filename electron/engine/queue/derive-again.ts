@@ -52,7 +52,7 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   };
 }
 
-/** What detections and waiting pictures follow from, besides the sheets. */
+/** What detections and waiting pictures follow from, besides the sheets. `dated`: weeks are only told from times that are sure. */
 function derivedFrom(db: SongDatabase, settings: Settings, model: string | null): string {
   const {
     threshold,
@@ -69,7 +69,7 @@ function derivedFrom(db: SongDatabase, settings: Settings, model: string | null)
     Object.entries(speciesThresholds).sort(),
     picturePolicy,
     longestDetectionSeconds,
-    [rangeFilter, rangeThreshold, model, places],
+    [rangeFilter, rangeThreshold, model, places, ...(rangeFilter === 'week' ? ['dated'] : [])],
     [...otherAnimals].sort(),
     readSpeciesLists(db),
   ]);

@@ -10,7 +10,7 @@ import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
 import { finishFile, saveAnalysis, type AnalysisToSave, type KnownRecording } from '#store/recordings/save-analysis.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
+import { dated, type RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
@@ -116,12 +116,13 @@ function packedSoundscape({ soundscape }: Analysis): NonNullable<AnalysisToSave[
 /** The station's coordinates, else those that the file carries. */
 function whereAndWhen(
   db: SongDatabase,
-  { placed: { station, start } }: FreshPlace,
+  { placed }: FreshPlace,
   { latitude, longitude }: RecordingFacts,
 ): RecordingPlaceAndTime {
   const own = latitude === null || longitude === null ? null : { latitude, longitude };
+  const { station } = placed;
   const stands = plainStations(db).find(({ id }) => id === station)?.position ?? null;
-  return { station, local: start?.local ?? null, position: stands ?? own };
+  return { station, local: dated(placed), position: stands ?? own };
 }
 
 function noteOf(same: Sameness): { kind: FileNoteKind; other: string } | null {

@@ -18,7 +18,7 @@ export type HoldBackRules = {
 
 /**
  * What is held back of one recording. A list of species to include decides alone about range: what is on it is shown however
- * unlikely it is. Without a date the whole year counts.
+ * unlikely it is. Without a date that is sure the whole year counts.
  */
 export function holdBack(
   { settings, lists, here }: HoldBackRules,

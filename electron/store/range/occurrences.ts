@@ -1,6 +1,9 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Position } from '#contract/stations.ts';
+import { isGuessedTime } from '#contract/recordings.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
+import { guessedTimeSql } from '../recordings/local-time.ts';
+import type { PlacedTime } from '../recordings/recording-times.ts';
 import { readStoredJson } from '../opening/stored-sentence.ts';
 
 /** What a location model said of one place, as it was told: [whole year and 48 weeks, species]. */
@@ -49,9 +52,19 @@ export function writeOccurrences(
 export type RecordingPlaceAndTime = {
   readonly position: Position | null;
   readonly station: number | null;
-  /** Local start; null: unknown. */
+  /** Local start; null: unknown, as by a clock that was never set, or where there is nothing but the file's date. */
   readonly local: string | null;
 };
+
+/** The local start that a week may be told from: January 1970 is no winter, and a copy's date no date of recording. */
+export function dated({
+  start,
+  source,
+  correctedSeconds,
+  clockUnset,
+}: Pick<PlacedTime, 'start' | 'source' | 'correctedSeconds' | 'clockUnset'>): string | null {
+  return clockUnset || isGuessedTime(source, correctedSeconds) ? null : (start?.local ?? null);
+}
 
 /** The station's position, else the recorder's own. */
 export function placeAndTime(db: SongDatabase, recording: number): RecordingPlaceAndTime {
@@ -60,7 +73,8 @@ export function placeAndTime(db: SongDatabase, recording: number): RecordingPlac
       [number],
       { station: number | null; latitude: number | null; longitude: number | null; local: string | null }
     >(
-      `SELECT r.station_id AS station, r.started_local AS local,
+      `SELECT r.station_id AS station,
+         CASE WHEN r.clock_unset = 1 OR ${guessedTimeSql} THEN NULL ELSE r.started_local END AS local,
          CASE WHEN s.latitude IS NULL THEN r.latitude ELSE s.latitude END AS latitude,
          CASE WHEN s.latitude IS NULL THEN r.longitude ELSE s.longitude END AS longitude
        FROM recordings r LEFT JOIN stations s ON s.id = r.station_id WHERE r.id = ?`,

@@ -173,3 +173,36 @@ async function engineOfItsOwnPlace(): Promise<TestEngine> {
   await untilState(engine, allDone(1));
   return engine;
 }
+
+/** Where the name says no time, the file's date is one in May. */
+class DatesAnalyst extends FakeAnalyst {
+  override async listen(...asked: Parameters<FakeAnalyst['listen']>): ReturnType<FakeAnalyst['listen']> {
+    const analysis = await super.listen(...asked);
+    if (analysis.recording.start !== null) return analysis;
+    const claim = {
+      source: 'modified-time' as const,
+      start: { local: '2026-05-02T10:00:00.000', offsetMinutes: null },
+    };
+    const recording = { ...analysis.recording, start: claim.start, timeSource: claim.source, claims: [claim] };
+    return { ...analysis, recording };
+  }
+}
+
+test('where the date is only that of the file, or the clock was never set, the whole year counts', async () => {
+  const [data, card] = [await temporaryFolder(), await temporaryFolder()];
+  await writeRangePack(join(data, 'packs/range'));
+  await writeTone(join(card, 'copied.wav'), 300);
+  await writeTone(join(card, '20000501_043000.WAV'), 377);
+  const analyst = new DatesAnalyst();
+  const engine = await testEngine(data, { analyst, fork: forkSource() });
+  const { folders } = await engine.ask('watch.add', { folder: card });
+  await untilState(engine, allDone(2));
+  const both = ['05 blackbird', '05 blackbird', '05 robin', '05 robin'];
+  expect(await shown(engine)).toEqual(both);
+  // A robin of May is not to be expected at this station.
+  await standing({ engine, folder: folders[0]!.id, analyst }, berlin);
+  expect(await shown(engine)).toEqual(both);
+  await writeTone(join(card, 'later.wav'), 421);
+  await untilState(engine, allDone(3));
+  expect(await shown(engine)).toEqual(['05 blackbird', ...both, '05 robin'].sort());
+});

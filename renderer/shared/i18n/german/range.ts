@@ -13,8 +13,8 @@ export const germanRange = {
   'Held back': 'Zurückgehalten',
   'Species lists': 'Artenlisten',
   'Range filter': 'Verbreitungsfilter',
-  'Holds back species that do not live at the station’s coordinates, in the week of the recording.':
-    'Hält Arten zurück, die an den Koordinaten der Station in der Woche der Aufnahme nicht vorkommen.',
+  'Holds back species that do not live at the station’s coordinates in the week of the recording; at any time of the year where its date is not sure.':
+    'Hält Arten zurück, die an den Koordinaten der Station in der Woche der Aufnahme nicht vorkommen; ist ihr Datum nicht sicher, solche, die dort zu keiner Jahreszeit vorkommen.',
   'Least likelihood': 'Mindestwahrscheinlichkeit',
   'Species less likely than this are held back. The usual value is 0.03.':
     'Weniger wahrscheinliche Arten werden zurückgehalten. Üblich ist 0,03.',

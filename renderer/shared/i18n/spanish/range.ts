@@ -15,8 +15,8 @@ export const spanishRange: Readonly<Record<keyof typeof germanRange, string>> = 
   'Held back': 'Retenido',
   'Species lists': 'Listas de especies',
   'Range filter': 'Filtro de distribución',
-  'Holds back species that do not live at the station’s coordinates, in the week of the recording.':
-    'Retiene las especies que no viven en las coordenadas de la estación en la semana de la grabación.',
+  'Holds back species that do not live at the station’s coordinates in the week of the recording; at any time of the year where its date is not sure.':
+    'Retiene las especies que no viven en las coordenadas de la estación en la semana de la grabación; si su fecha no es segura, las que no viven allí en ninguna época del año.',
   'Least likelihood': 'Probabilidad mínima',
   'Species less likely than this are held back. The usual value is 0.03.':
     'Las especies menos probables se retienen. El valor habitual es 0,03.',
