@@ -50,6 +50,11 @@ export const modelFileSentences = {
     de: 'Auf der Festplatte ist nicht genug Platz, um dieses Modell zu importieren. Nichts davon wurde behalten.',
     es: 'No hay espacio suficiente en el disco para importar este modelo. No se ha conservado nada de él.',
   },
+  'model-not-written': {
+    en: 'The data folder’s folder for models cannot be written. Check its permissions and the drive it lies on.',
+    de: 'In den Ordner für Modelle im Datenordner lässt sich nicht schreiben. Prüfen Sie seine Zugriffsrechte und das Laufwerk, auf dem er liegt.',
+    es: 'No se puede escribir en la carpeta de modelos de la carpeta de datos. Compruebe sus permisos y la unidad en la que está.',
+  },
   'model-not-readable': {
     en: 'This file cannot be read. Check its permissions and the drive it lies on.',
     de: 'Diese Datei lässt sich nicht lesen. Prüfen Sie ihre Zugriffsrechte und das Laufwerk, auf dem sie liegt.',

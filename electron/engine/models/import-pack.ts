@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
+import { diskFailure } from '#analysis/models/importing/refused.ts';
 import { readPack, type ModelPack } from '#analysis/models/model-set.ts';
 import type { PreparedModel } from '#analysis/models/importing/prepare-model.ts';
 import type { Ending } from '../ending.ts';
@@ -43,7 +44,9 @@ async function stagePack<T>(source: PackSource, stageFolder: string, tools: Impo
   const stage = path.join(stageFolder, name);
   tools.begun(name);
   try {
-    await mkdir(stage, { recursive: true });
+    await mkdir(stage, { recursive: true }).catch((thrown: unknown) => {
+      throw diskFailure(thrown, source.path, stageFolder);
+    });
     const [knownCodes, createdAt] = [tools.knownCodes(), tools.now()];
     const { folder, labelsEncoding } = await tools.prepare({ ...source, stage, knownCodes, createdAt });
     return await make(await readPack(folder), labelsEncoding);

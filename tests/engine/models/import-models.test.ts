@@ -252,4 +252,12 @@ test.skipIf(process.platform !== 'linux')('a full disk is told as one', async ()
   const thrown: unknown = await writeFile('/dev/full', 'x').catch((error: unknown) => error);
   expect(diskFailure(thrown, '/models/x.tflite')).toMatchObject({ code: 'disk-full', path: '/models/x.tflite' });
   expect(diskFailure(new Error('a bug'), '/x')).toMatchObject({ message: 'a bug' });
+  const refusal = (code: string, path: string): Error => Object.assign(new Error(code), { code, path });
+  const [model, stage] = ['/media/stick/x.tflite', '/season/packs/.import-1'];
+  for (const code of ['EACCES', 'EPERM', 'EROFS'])
+    expect(diskFailure(refusal(code, `${stage}/pack`), model, stage)).toMatchObject({
+      code: 'data-folder-unusable',
+      message: expect.stringMatching(/folder for models cannot be written/),
+    });
+  expect(diskFailure(refusal('EACCES', model), model, stage)).toMatchObject({ code: 'file-unreadable', path: model });
 });

@@ -40,7 +40,7 @@ export async function prepareModel(ask: PrepareAsk): Promise<PreparedModel> {
     await selfCheck(await checkPack(prepared.folder));
     return prepared;
   } catch (thrown) {
-    throw diskFailure(thrown, ask.path);
+    throw diskFailure(thrown, ask.path, ask.stage);
   }
 }
 

@@ -27,9 +27,18 @@ const codes: ReadonlyMap<string, { readonly code: FailureCode; readonly key: Key
   ['ENOENT', { code: 'file-missing', key: 'model-path-empty' }],
 ]);
 
-/** What the disk's own errors mean to a person; everything else stays what it is. @param path the file that was chosen */
-export function diskFailure(thrown: unknown, path: string): unknown {
+const denied: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * What the disk's own errors mean to a person; everything else stays what it is.
+ * @param path the file that was chosen
+ * @param target where is written; what is refused there is no fault of the file
+ */
+export function diskFailure(thrown: unknown, path: string, target: string | null = null): unknown {
   const errno: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
+  const place: unknown = thrown instanceof Error ? Reflect.get(thrown, 'path') : undefined;
+  if (target !== null && denied.has(errno) && typeof place === 'string' && place.startsWith(target))
+    return KnownFailure.of({ code: 'data-folder-unusable', key: 'model-not-written', path: target }, thrown);
   const known = typeof errno === 'string' ? codes.get(errno) : undefined;
   return known === undefined ? thrown : KnownFailure.of({ ...known, path }, thrown);
 }

@@ -132,7 +132,7 @@ async function fetchAndTake(
   } catch (thrown) {
     if (mine.abort.signal.aborted) return null;
     await removePlace(model, place);
-    return toFailure(diskFailure(thrown, place));
+    return toFailure(diskFailure(thrown, place, path.dirname(place)));
   }
 }
 
@@ -149,7 +149,7 @@ async function makePlace(model: CatalogueModel, place: string): Promise<void> {
     await checkSpace(model, place);
   } catch (thrown) {
     await removePlace(model, place);
-    throw diskFailure(thrown, place);
+    throw diskFailure(thrown, place, path.dirname(place));
   }
 }
 
