@@ -86,7 +86,7 @@ test('a digest of a week says what is new, what to review and what went wrong, a
   db.exec(`UPDATE recordings SET time_source = 'modified-time'`);
   const german = await page('de', 30);
   expect(german).toContain('<html lang="de">');
-  expect(german).toContain('Dort und dann unwahrscheinlich');
+  expect(german).toContain('Für Ort und Zeit unwahrscheinlich');
   expect(german).toContain('<td class="n">0,004</td>');
   expect(german).toContain('etwa 1. Mai 2026, 05:30');
   expect(await page('es')).toContain('Novedades');
