@@ -181,6 +181,25 @@ describe('a .zip that means harm is refused in a sentence and leaves nothing', (
   });
 });
 
+test('a model lies anywhere in a .zip, and a .zip without anything in it is one without a model', async () => {
+  const [model, labels] = await Promise.all(
+    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
+  );
+  const zipOf = async (files: Zippable): Promise<string> => join(await folderOf({ 'm.zip': zipSync(files) }), 'm.zip');
+  const text = Buffer.from('Read me');
+  for (const folder of ['a/b/c/d/e', 'model'])
+    expect(
+      (
+        await importModel(
+          await zipOf({ [`${folder}/perch_v2.onnx`]: model!, [`${folder}/labels.csv`]: labels!, 'docs/read.md': text }),
+        )
+      ).manifest.labels[0]?.scientificName,
+    ).toBe('Hirundo rustica');
+  const two = await zipOf({ 'a/one.onnx': model!, 'b/two.onnx': model! });
+  expect(await problemOf(two)).toMatch(/several models in it \(a\/one\.onnx, b\/two\.onnx\)/);
+  expect(await problemOf(await zipOf({}))).toMatch(/no model in it/);
+});
+
 test('a model that its makers publish as .zip or folder, with labels in other languages and a location model', async () => {
   const model = await readFile(fixture('classifiers/perch_v2_tiny.onnx'));
   const english = (await readFile(fixture('classifiers/perch_labels.csv'), 'utf8')).split('\n').slice(1).join('\n');

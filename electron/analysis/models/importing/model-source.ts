@@ -30,7 +30,7 @@ export async function findModel(from: string, stage: string): Promise<ModelSourc
   if (ending === '.zip') {
     const folder = path.join(stage, 'unpacked');
     await unpackZip(from, folder);
-    return inFolder(folder, true);
+    return inZip(folder);
   }
   if (path.basename(from) === 'manifest.json') return { kind: 'pack', folder: path.dirname(from), unpacked: false };
   if (isModel(from)) return classifier(from, await readdir(path.dirname(from)));
@@ -45,6 +45,20 @@ function classifier(model: string, names: readonly string[]): ModelSource {
   const folder = path.dirname(model);
   const others = names.filter((name) => isModel(name) && isLocation(name) && name !== path.basename(model));
   return { kind: 'classifier', model, beside: others.map((name) => path.join(folder, name)) };
+}
+
+/** An unpacked .zip, whose model may lie anywhere in it. */
+async function inZip(top: string): Promise<ModelSource> {
+  const files = await readdir(top, { recursive: true, withFileTypes: true }).catch(() => []);
+  const models = files.filter(({ name }) => isModel(name) && !isLocation(name));
+  const packs = files.filter(({ name }) => name === 'manifest.json');
+  const [folder, ...others] = new Set([...packs, ...models].map(({ parentPath }) => parentPath));
+  if (folder !== undefined && others.length === 0) return inFolder(folder, true);
+  if (folder === undefined || packs.length > 0) return inFolder(top, true);
+  const names = models
+    .map(({ parentPath, name }) => path.relative(top, path.join(parentPath, name)).replaceAll('\\', '/'))
+    .sort();
+  throw refused('models-several', { names: names.slice(0, 5).join(', ') }, { path: top });
 }
 
 /** A folder, or the only folder in it. */
