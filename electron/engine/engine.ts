@@ -4,6 +4,7 @@ import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import type { Store } from '#store/opening/open-store.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { readSpeciesLists } from '#store/range/species-lists.ts';
+import { forgetStoredValue } from '#store/settings/settings.ts';
 import type { PicturePlan } from '#store/pictures/picture-queue.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { hasLearnt } from '#analysis/painting/default-painter.ts';
@@ -85,14 +86,20 @@ export function holdBackAt(engine: EngineCore, { position, ...rest }: RecordingP
   return holdBack({ settings: engine.settings.current(), lists: readSpeciesLists(engine.store.db), here }, rest);
 }
 
-/** Asks for what is known of these places and of every station, before it is needed inside a transaction. */
+/**
+ * Asks for what is known of these places and of every station, before it is needed inside a transaction. Where asking fails nothing is
+ * filtered there, and the next start looks again.
+ * @returns whether it was answered
+ */
 export async function prepareRanges(
   { settings, ranges, store }: EngineCore,
   others: readonly Position[],
-): Promise<void> {
-  if (settings.current().rangeFilter === 'off') return;
+): Promise<boolean> {
+  if (settings.current().rangeFilter === 'off') return true;
   const stations = plainStations(store.db).flatMap(({ position }) => position ?? []);
-  await ranges.prepare([...stations, ...others]);
+  const answered = await ranges.prepare([...stations, ...others]);
+  if (!answered) forgetStoredValue(store.db, 'derived');
+  return answered;
 }
 
 /**

@@ -87,14 +87,14 @@ async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<
   const { db } = engine.store;
   await engine.ranges.find();
   const target = wanted(engine);
-  await prepareRanges(engine, knownPositions(db));
+  const answered = await prepareRanges(engine, knownPositions(db));
   const tell = progress(engine, currentAnalysisIds(db).length);
   try {
     if (!(await placeAll(engine, takenOver, tell))) return false;
   } finally {
     tell(0, 'over');
   }
-  writeStoredValues(db, { [doneKey]: target });
+  if (answered) writeStoredValues(db, { [doneKey]: target });
   return true;
 }
 

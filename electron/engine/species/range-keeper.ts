@@ -15,8 +15,11 @@ export type RangeKeeper = {
   source(): RangeSource | null;
   /** Looks for the model again: packs came or went, or another is used. */
   find(): Promise<void>;
-  /** Asks the model for those of these places that it was never asked for. Never rejects: unanswered, nothing is filtered there. */
-  prepare(positions: readonly Position[]): Promise<void>;
+  /**
+   * Asks the model for those of these places that it was never asked for. Never rejects: unanswered, nothing is filtered there.
+   * @returns false where asking for one of them failed, now or before in this run: the next run may do better
+   */
+  prepare(positions: readonly Position[]): Promise<boolean>;
   /** null: nothing is known of this place. */
   at(position: Position): LikelihoodHere | null;
 };
@@ -41,8 +44,8 @@ const nameOf = ({ latitude, longitude }: Position): string => `${latitude} ${lon
 export function createRangeKeeper({ db, log, ask, find }: RangeParts): RangeKeeper {
   let source: RangeSource | null = null;
   let kept = new Map<string, LikelihoodHere | null>();
-  /** Asked for, answered or not; not asked again until the model is another. */
-  let asked = new Set<string>();
+  /** Asked for, and whether asking went well; not asked again until the model is another. */
+  let asked = new Map<string, boolean>();
   let work: Promise<void> = Promise.resolve();
 
   const look = (position: Position): LikelihoodHere | null => {
@@ -58,16 +61,16 @@ export function createRangeKeeper({ db, log, ask, find }: RangeParts): RangeKeep
 
   const askFor = async (positions: readonly Position[]): Promise<void> => {
     if (source === null) return;
-    const { folder } = source;
     const wanted = new Map(positions.map((each): [string, Position] => [nameOf(rounded(each)), rounded(each)]));
     const unknown = [...wanted].filter(([key, each]) => !asked.has(key) && look(each) === null);
-    for (const key of wanted.keys()) asked.add(key);
+    for (const key of wanted.keys()) if (!asked.has(key)) asked.set(key, true);
     if (unknown.length === 0) return;
     const places = unknown.map(([, each]) => each);
     try {
-      const told = await ask({ packFolder: folder, positions: places });
+      const told = await ask({ packFolder: source.folder, positions: places });
       if (told !== null) writeOccurrences(db, told, places);
     } catch (thrown) {
+      for (const [key] of unknown) asked.set(key, false);
       log.warn(`The location model does not answer: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }
   };
@@ -83,10 +86,12 @@ export function createRangeKeeper({ db, log, ask, find }: RangeParts): RangeKeep
         const found = await find();
         if (found?.model === source?.model && found?.folder === source?.folder) return;
         source = found;
-        kept = new Map();
-        asked = new Set();
+        [kept, asked] = [new Map(), new Map()];
       }),
-    prepare: (positions) => inTurn(() => askFor(positions)),
+    prepare: async (positions) => {
+      await inTurn(() => askFor(positions));
+      return positions.every((each) => asked.get(nameOf(rounded(each))) !== false);
+    },
     at: (position) => look(rounded(position)),
   };
 }

@@ -206,3 +206,22 @@ test('where the date is only that of the file, or the clock was never set, the w
   await untilState(engine, allDone(3));
   expect(await shown(engine)).toEqual(['05 blackbird', ...both, '05 robin'].sort());
 });
+
+test('a location model that did not answer once is asked again by the next start', async () => {
+  const [data, card] = [await temporaryFolder(), await temporaryFolder()];
+  await writeRangePack(join(data, 'packs/range'));
+  await writeTone(join(card, '20260501_043000.WAV'), 300);
+  const analyst = new FakeAnalyst();
+  const fork = (): never => {
+    throw new Error('no memory for another process');
+  };
+  const first = await testEngine(data, { analyst, fork });
+  const { folders } = await first.ask('watch.add', { folder: card });
+  await untilState(first, allDone(1));
+  await standing({ engine: first, folder: folders[0]!.id, analyst }, berlin);
+  expect(await shown(first)).toEqual(['05 blackbird', '05 robin']);
+  await first.close();
+  const next = await testEngine(data, { analyst: new FakeAnalyst(), fork: forkSource() });
+  await next.inside.parts.deriveAgain.runIfLeftOpen();
+  expect(await shown(next)).toEqual(['05 blackbird']);
+});
