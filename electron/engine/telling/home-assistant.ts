@@ -31,6 +31,8 @@ export function discoveryMessages({
     topic: `homeassistant/${kind}/${node}/${id}/config`,
     body: JSON.stringify({
       unique_id: `${node}_${id}`,
+      default_entity_id: `${kind}.${node}_${id}`,
+      // What it was called until Home Assistant 2025.10; newer ones pass it over.
       object_id: `${node}_${id}`,
       availability_topic: `${topic}/status`,
       device,

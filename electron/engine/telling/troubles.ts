@@ -4,6 +4,7 @@ import type { LanguageCode } from '#contract/words/language-code.ts';
 import { say } from '#contract/words/sentence.ts';
 import type { NewMessage } from '#store/telling/outbox.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { diskFailureCode } from '#store/opening/sqlite-failure.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { nowText, type Clock } from '../log.ts';
 import { troubleMessage, type Sender } from './messages.ts';
@@ -52,12 +53,16 @@ export function followTroubles({ db, clock, sender, language, put }: TroublePart
 }
 
 function troublesOf({ troubles, folders }: WatchState, language: LanguageCode): Open[] {
-  const ofFolders = folders.flatMap(({ path, note, state }) =>
-    note === null
-      ? []
-      : [{ code: state === 'unreachable' ? 'folder-missing' : 'folder', text: `${path}: ${say(note, language)}` }],
-  );
-  return [...troubles.map((trouble) => ({ code: trouble.code, text: say(trouble, language) })), ...ofFolders];
+  const ofFolders = folders.flatMap(({ path, note, state }): Open[] => {
+    if (note === null) return [];
+    const text = say(note, language);
+    const code = diskFailureCode(note.key);
+    // The data folder's disk is the trouble of all folders, and no folder's.
+    if (code !== null) return [{ code, text }];
+    return [{ code: state === 'unreachable' ? 'folder-missing' : 'folder', text: `${path}: ${text}` }];
+  });
+  const found = [...troubles.map((trouble) => ({ code: trouble.code, text: say(trouble, language) })), ...ofFolders];
+  return found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
 }
 
 function storedTroubles(db: SongDatabase): Open[] {

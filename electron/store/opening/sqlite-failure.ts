@@ -8,6 +8,12 @@ const keys = {
   'data-folder-unusable': 'database-read-only',
 } as const;
 
+/** The code of the failure whose sentence this is; null: it is none of the data folder's disk. */
+export function diskFailureCode(key: string): keyof typeof keys | null {
+  for (const code of Object.keys(keys) as (keyof typeof keys)[]) if (keys[code] === key) return code;
+  return null;
+}
+
 /** Whether this is a full disk, whoever says it. */
 export function isFull(thrown: unknown): boolean {
   return knownCode(thrown) === 'disk-full';

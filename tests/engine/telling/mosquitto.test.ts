@@ -127,8 +127,11 @@ describe.skipIf(!hasMosquitto())('a real broker', () => {
       'homeassistant/sensor/songsight_abc/species/config',
       'homeassistant/binary_sensor/songsight_abc/trouble/config',
     ]);
-    for (const { text } of found) {
+    for (const { topic, text } of found) {
       const config = JSON.parse(text) as Record<string, string>;
+      // Home Assistant 2026.4 and later know no `object_id`.
+      const [, kind = ''] = topic.split('/');
+      expect(config['default_entity_id']).toBe(`${kind}.${config['unique_id']}`);
       expect(config['availability_topic']).toBe('garden/pond/status');
       expect(bodies.map(({ topic }) => topic)).toContain(config['state_topic']);
     }

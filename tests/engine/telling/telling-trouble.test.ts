@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { say, type Sentence } from '#contract/words/sentence.ts';
+import type { FolderId } from '#contract/ids.ts';
+import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { Clock } from '#engine/log.ts';
 import { FakeAnalyst, fakePack } from '../analysts/fake-analyst.ts';
 import { writeTone } from '../wav-file.ts';
@@ -23,6 +24,27 @@ it('a disk that is full ends nothing: its trouble is told all the same, and late
   engine.inside.engine.events.emit('watch.changed', { ...state, troubles: [] });
   await until(() => friend.of('trouble-ended').length === 1);
   expect(friend.of('trouble')).toHaveLength(1);
+});
+
+it('a disk that is full is one trouble with its own code, however many folders wait for it', async () => {
+  const friend = listener();
+  const { engine } = await telling(friend);
+  const state = engine.state();
+  const full = sentence('disk-full');
+  const folder = (path: string, note: Sentence) => ({
+    ...{ id: 1 as FolderId, path, state: 'unreachable' as const, note },
+    ...{ waiting: 0, done: 0, failed: 0, missing: 0 },
+  });
+  engine.inside.engine.events.emit('watch.changed', {
+    ...state,
+    folders: [folder('/a', full), folder('/b', full), folder('/c', sentence('folder-away'))],
+    troubles: [{ code: 'disk-full', ...full }],
+  });
+  await until(() => friend.of('trouble').length === 2);
+  expect(friend.of('trouble').map(({ code, open }) => [code, open])).toEqual([
+    ['disk-full', 2],
+    ['folder-missing', 2],
+  ]);
 });
 
 it('what is acknowledged while the database cannot be written to is sent once, and sending goes on by itself', async () => {
