@@ -124,7 +124,8 @@ async function run(parts: DeliveryParts, course: Course, sleep: Sleeper): Promis
       continue;
     }
     course.troubles += 1;
-    await sleep.forMs(turn.afterMs ?? waitMs(parts, course.troubles));
+    const { afterMs } = turn;
+    await sleep.forMs(afterMs === null ? waitMs(parts, course.troubles) : Math.max(afterMs, parts.firstWaitMs));
   }
 }
 

@@ -67,7 +67,13 @@ type Request = {
   readonly body: Message['body'];
   readonly signal: AbortSignal;
 };
-type Answer = { readonly status: number; readonly location: string | null; readonly retryAfter: string | null };
+type Answer = {
+  readonly status: number;
+  readonly location: string | null;
+  readonly retryAfter: string | null;
+  /** The server's own clock. */
+  readonly date: string | null;
+};
 
 /** What comes behind the head of an answer says nothing to us. */
 async function ask(at: URL, { headers, body, signal }: Request): Promise<Answer> {
@@ -79,7 +85,8 @@ async function ask(at: URL, { headers, body, signal }: Request): Promise<Answer>
       const { statusCode = 0, headers: said } = response;
       response.on('error', () => undefined);
       response.destroy();
-      resolve({ status: statusCode, location: said.location ?? null, retryAfter: said['retry-after'] ?? null });
+      const { location = null, date = null } = said;
+      resolve({ status: statusCode, location, retryAfter: said['retry-after'] ?? null, date });
     });
     request.on('error', reject);
     request.end(body);
@@ -108,20 +115,22 @@ function movedTo({ status, location }: Answer, from: URL): URL | null {
   return URL.canParse(location, from.href) ? new URL(location, from) : null;
 }
 
-function outcomeOf({ status, retryAfter }: Answer): Outcome {
+function outcomeOf({ status, retryAfter, date }: Answer): Outcome {
   if (status >= 200 && status < 300) return { kind: 'taken' };
   const reason = sentence('telling-status', { status: String(status) });
   if (status >= 400 && status < 500 && !notAboutTheMessage.includes(status)) return { kind: 'refused', reason };
-  return { kind: 'later', reason, afterMs: waitOf(retryAfter) };
+  return { kind: 'later', reason, afterMs: waitOf(retryAfter, date) };
 }
 
 const longestWaitMs = 3_600_000;
 
-/** Seconds, or a date. */
-function waitOf(text: string | null): number | null {
+/** Seconds, or a date, which is one of the server's clock. null: none, or at once, which says nothing of when it works again. */
+function waitOf(text: string | null, now: string | null): number | null {
   if (text === null) return null;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(ms) ? null : Math.min(longestWaitMs, Math.max(0, ms));
+  const serverMs = Date.parse(now ?? '');
+  const nowMs = Number.isNaN(serverMs) ? Date.now() : serverMs;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  return ms > 0 ? Math.min(longestWaitMs, ms) : null;
 }
 
 function detailOf(thrown: unknown): string {

@@ -48,6 +48,19 @@ it('waits as long as it is asked to', async () => {
   });
 });
 
+it.each([
+  [{ 'retry-after': '0' }, null],
+  [{ 'retry-after': 'soon' }, null],
+  [{ 'retry-after': '999999999999' }, 3_600_000],
+  // Its clock is another one than ours.
+  [{ 'retry-after': 'Thu, 01 Jan 1998 00:01:40 GMT', date: 'Thu, 01 Jan 1998 00:00:00 GMT' }, 100_000],
+  [{ 'retry-after': 'Wed, 31 Dec 1997 23:59:59 GMT', date: 'Thu, 01 Jan 1998 00:00:00 GMT' }, null],
+])('asked to come again by %o it waits %s ms', async (headers, afterMs) => {
+  const server = await hookServer();
+  server.answer = answering(429, headers);
+  expect(await webhook({ url: server.url, token: null, version: '1' }).send(message, never)).toMatchObject({ afterMs });
+});
+
 it('a server that stalls, one that cuts the connection, and none at all', async () => {
   const server = await hookServer();
   server.answer = () => undefined;
