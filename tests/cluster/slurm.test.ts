@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeMorning } from '../engine/merging/part-folders.ts';
 import { plainRows } from '../engine/merging/plain-rows.ts';
-import { tinyPack } from '../field/field-folder.ts';
+import { cliEntry, tinyPack } from '../field/field-folder.ts';
 import { runCli } from '../field/run-cli.ts';
 import { hasSlurm, processWith, startSlurm, type OwnSlurm } from './own-slurm.ts';
 
@@ -65,6 +65,15 @@ describe.skipIf(!hasSlurm())('a real SLURM', () => {
     expect(plainRows(at('run/season'))).toEqual(plainRows(at('single')));
     expect(readdirSync(at('run/parts'))).toHaveLength(parts);
   }, 600_000);
+
+  it('more parts than it takes in one array are told by the command that writes them', async () => {
+    const many = await slurm.call(
+      ...[process.execPath, cliEntry, 'cluster', '--slurm', path.join(work, 'rec')],
+      ...['--parts', '1001', '--out', path.join(work, 'many'), '--language', 'en'],
+    );
+    expect(many).toContain('only of up to 1000 (MaxArraySize = 1001)');
+    await expect(slurm.call('bash', path.join(work, 'many/submit.sh'))).rejects.toThrow(/array/i);
+  }, 120_000);
 
   /** A part at work: its data folder is there, and its program runs. */
   async function somePart(folder: string): Promise<{ readonly part: number; readonly pid: number }> {

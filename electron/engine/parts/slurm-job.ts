@@ -93,15 +93,20 @@ function logLine(out: string, name: string): string {
   return `#SBATCH --output="${`${out}/${runNames.logs}`.replaceAll('%', '%%')}/${name}.log"`;
 }
 
+type Measured = {
+  readonly files: number;
+  readonly least: number;
+  readonly most: number;
+  /** The number that those of an array's tasks stay below; null: not known. */
+  readonly arraySize: number | null;
+};
+
 /** What is printed after the jobs are written. */
-export const explained = (
-  { out, parts, language }: SlurmRun,
-  { files, least, most }: { readonly files: number; readonly least: number; readonly most: number },
-): string => {
+export const explained = ({ out, parts, language }: SlurmRun, { files, least, most, arraySize }: Measured): string => {
   const at = (name: string): string => `${out}/${name}`;
   // These are typed into a shell.
   const typed = (name: string): string => quoted(at(name));
-  return say(
+  const text = say(
     sentence('cluster-explained', {
       ...{ files, parts, least, most, data: at(`${runNames.parts}/part-…`) },
       ...{ season: at(runNames.season), logs: at(runNames.logs) },
@@ -109,4 +114,9 @@ export const explained = (
     }),
     language,
   );
+  if (arraySize === null || parts < arraySize) return text;
+  // They are typed as they stand: no comma between the thousands.
+  const [size, tasks] = [String(arraySize), String(arraySize - 1)];
+  const limit = sentence('cluster-array-limit', { parts, size, tasks });
+  return `${text}\n${say(limit, language)}`;
 };

@@ -1,18 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readMaxArraySize } from '#engine/parts/max-array-size.ts';
 import { writeSlurmRun } from '#engine/parts/write-slurm-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const never = new AbortController().signal;
 
-async function written(folder: string, out: string): Promise<string> {
+async function written(folder: string, out: string, arraySize: number | null = null): Promise<string> {
   const here = await temporaryFolder();
   const recordings = join(here, folder);
   await mkdir(recordings);
   await writeFile(join(recordings, 'one.wav'), 'sound');
   const run = { command: 'songsight', recordings, out: join(here, out), parts: 2, cpus: 1, options: [] };
-  return writeSlurmRun({ ...run, language: 'en' }, never);
+  return writeSlurmRun({ ...run, language: 'en' }, never, () => Promise.resolve(arraySize));
 }
 
 it('what is to be typed is written as a shell takes it', async () => {
@@ -23,4 +24,20 @@ it('what is to be typed is written as a shell takes it', async () => {
 
 it.each(['a"b', String.raw`a\b`])('a name that SLURM cannot write logs into is refused: %s', async (out) => {
   await expect(written('card', out)).rejects.toMatchObject({ sentence: { key: 'cluster-name-log' } });
+});
+
+it.each([
+  [2, 'only of up to 1 (MaxArraySize = 2): write the run again'],
+  [3, ''],
+])('an array that this cluster does not take is told before sbatch refuses it: MaxArraySize %i', async (size, told) => {
+  const said = await written('card', 'run', size);
+  if (told === '') expect(said).not.toContain('MaxArraySize');
+  else expect(said).toContain(told);
+});
+
+it('finds MaxArraySize in what SLURM prints of itself', () => {
+  const config =
+    'MailProg                = /usr/bin/mail\nMaxArraySize            = 1001\nMaxBatchRequeue         = 5\n';
+  expect(readMaxArraySize(config)).toBe(1001);
+  expect(readMaxArraySize('slurm_load_ctl_conf error')).toBeNull();
 });

@@ -166,6 +166,11 @@ export const clusterCommandSentences = {
     de: '{{files}} Aufnahmen, {{parts}} Teile von {{least}} bis {{most}} MB. Starten Sie sie mit:\n  bash {{submit}}\nEine Aufgabe des Arrays wertet einen Teil nach {{data}} aus. Eine Aufgabe, die wieder eingereiht oder noch einmal gestartet wird, macht dort weiter, wo sie aufgehört hat; nichts wird zweimal ausgewertet. Sind alle Aufgaben beendet, werden die Teile nach {{season}} zusammengeführt. Die Job-Skripte dürfen Sie ändern: Partition, Zeit, Speicher. Was ein Teil oder das Zusammenführen ausgegeben hat, liegt in {{logs}}. Einen Teil wiederholen: sbatch --array=7 {{analyse}}; dann noch einmal zusammenführen: sbatch {{merge}}.',
     es: '{{files}} grabaciones, {{parts}} partes de {{least}} a {{most}} MB. Inícielas con:\n  bash {{submit}}\nCada tarea del array analiza una parte en {{data}}. Una tarea que vuelve a la cola o se inicia de nuevo continúa donde se detuvo; nada se analiza dos veces. Cuando todas las tareas han terminado, las partes se unen en {{season}}. Puede cambiar los scripts: partición, tiempo, memoria. Lo que imprimió cada parte o la unión está en {{logs}}. Para repetir una parte: sbatch --array=7 {{analyse}}; después vuelva a unir: sbatch {{merge}}.',
   },
+  'cluster-array-limit': {
+    en: 'The SLURM here will not take an array of {{parts}} tasks, only of up to {{tasks}} (MaxArraySize = {{size}}): write the run again, into another folder, with --parts {{tasks}} or fewer.',
+    de: 'Das SLURM hier nimmt kein Array mit {{parts}} Aufgaben an, nur bis {{tasks}} (MaxArraySize = {{size}}): Schreiben Sie den Lauf noch einmal, in einen anderen Ordner, mit --parts {{tasks}} oder weniger.',
+    es: 'El SLURM de aquí no acepta un array de {{parts}} tareas, solo de hasta {{tasks}} (MaxArraySize = {{size}}): vuelva a escribir los scripts, en otra carpeta, con --parts {{tasks}} o menos.',
+  },
   'slurm-note-task': {
     en: 'One part of the recordings. Safe to requeue: a part continues where it stopped.',
     de: 'Ein Teil der Aufnahmen. Darf wieder eingereiht werden: Ein Teil macht dort weiter, wo er aufgehört hat.',
