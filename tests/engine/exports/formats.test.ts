@@ -17,6 +17,17 @@ test('file names that every system takes', () => {
   expect(['CON', 'nul', 'com1', '', '...', 'x. '].map(fileNamePart)).toEqual(['_CON', '_nul', '_com1', '_', '_', 'x']);
 });
 
+test.each(['a'.repeat(300), 'นก'.repeat(100), '🐦'.repeat(100), `${'ä'.repeat(45)}. . .${'b'.repeat(90)}`])(
+  'a long name is cut between letters to what a disk takes, and stays another than those that begin alike: %s',
+  (long) => {
+    const [one, other] = [fileNamePart(`${long}1`), fileNamePart(`${long}2`)];
+    expect(Buffer.byteLength(one)).toBeLessThanOrEqual(100);
+    expect(one.isWellFormed()).toBe(true);
+    expect(one).not.toMatch(/[. ]~/);
+    expect(one).not.toBe(other);
+  },
+);
+
 const list = (place: string, species: number): Checklist => ({
   place,
   latitude: 51.53,
