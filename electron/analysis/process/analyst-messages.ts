@@ -38,8 +38,8 @@ export type AnalystCall =
 export type AnalystMessage =
   | { readonly kind: 'trying'; readonly id: number; readonly provider: string | null }
   | { readonly kind: 'provider'; readonly id: 0; readonly report: ProviderReport }
-  /** `memoryBytes`: what its process takes. */
-  | { readonly kind: 'pong'; readonly id: 0; readonly memoryBytes: number }
+  /** `memoryBytes`: what its process takes; `workedMs`: what it has taken of the processor since it began. */
+  | { readonly kind: 'pong'; readonly id: 0; readonly memoryBytes: number; readonly workedMs: number }
   | { readonly kind: 'heard'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | {

@@ -36,7 +36,9 @@ export class AnalystServer {
       return;
     }
     if (call.call === 'ping') {
-      this.#options.post({ kind: 'pong', id: 0, memoryBytes: process.memoryUsage.rss() });
+      const { user, system } = process.cpuUsage();
+      const workedMs = (user + system) / 1000;
+      this.#options.post({ kind: 'pong', id: 0, memoryBytes: process.memoryUsage.rss(), workedMs });
       return;
     }
     if (call.call === 'hold') {

@@ -7,6 +7,7 @@ import type { ReadSound, SoundCallName, SoundCalls } from '#analysis/process/sou
 import { unreadableSound } from '#analysis/reading/sound-limits.ts';
 import type { AnalystChild } from '../analysts/analyst-life.ts';
 import type { ForkAnalyst } from '../analysts/forked-analyst.ts';
+import { isOverdue, type ReadingCourse } from './reading-patience.ts';
 import { atMost } from '../watching/settle.ts';
 
 /** What reading one file may cost before it is given up. */
@@ -106,6 +107,9 @@ class SoundChild {
   #job: Job | null = null;
   #lastId = 0;
   #mostMemoryBytes = Number.POSITIVE_INFINITY;
+  #course: ReadingCourse = { askedMs: 0, firstHeardMs: null, lastHeardMs: 0, workedMs: 0 };
+  /** Milliseconds of the processor that the process had taken before the file at hand; null: it has not said since. */
+  #workedBefore: number | null = null;
   #done: () => void = () => undefined;
   #idle: NodeJS.Timeout | undefined;
 
@@ -130,17 +134,31 @@ class SoundChild {
     clearTimeout(this.#idle);
     this.#job = job;
     this.#mostMemoryBytes = budget.mostMemoryBytes;
+    this.#course = { ...this.#course, askedMs: performance.now(), workedMs: 0 };
+    this.#workedBefore = null;
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise: done, resolve } = Promise.withResolvers<void>();
     this.#done = resolve;
-    const beat = setInterval(() => this.#child.send({ call: 'ping', id: 0 }), beatMs);
-    const late = setTimeout(() => this.end(this.#failure('sound-took-too-long')), await budgetMs(job, budget));
+    const { promise: given, resolve: give } = Promise.withResolvers<number>();
+    const beat = setInterval(() => {
+      this.#child.send({ call: 'ping', id: 0 });
+      void given.then((limitMs) => this.#giveUpAfter(job, limitMs));
+    }, beatMs);
+    this.#child.send({ call: 'ping', id: 0 });
+    give(await budgetMs(job, budget));
     // One of the calls of AnalystCalls by its name.
     if (this.#job === job) this.#child.send({ call: job.call, id, ask: job.ask } as AnalystCall);
     await done;
     clearInterval(beat);
-    clearTimeout(late);
+  }
+
+  /** Its answers are heard before it is looked at: this process may have been kept from its work, too. */
+  #giveUpAfter(job: Job, limitMs: number): void {
+    setImmediate(() => {
+      if (this.#job !== job || !isOverdue(this.#course, limitMs, performance.now())) return;
+      this.end(this.#failure('sound-took-too-long'));
+    });
   }
 
   /** Ends the process; what it works on fails with this. */
@@ -152,6 +170,12 @@ class SoundChild {
   }
 
   #hear(message: AnalystMessage): void {
+    const nowMs = performance.now();
+    this.#course = { ...this.#course, firstHeardMs: this.#course.firstHeardMs ?? nowMs, lastHeardMs: nowMs };
+    if (message.kind === 'pong') {
+      this.#workedBefore ??= message.workedMs;
+      this.#course = { ...this.#course, workedMs: message.workedMs - this.#workedBefore };
+    }
     if (message.kind === 'pong' && message.memoryBytes > this.#mostMemoryBytes) {
       this.end(this.#failure('sound-needs-memory'));
     } else if (message.kind === 'failed') {
