@@ -117,7 +117,7 @@ def test_a_student_starts_as_its_teacher_learns_and_resumes(runs, bird):
     assert settings.steps == 2 and not torch.equal(student.leave.weight, bird.painter.unet.leave.weight)
 
 
-def _figures(folder):
+def write_figures(folder):
     """What `vouch`, `clean` and `evaluate-species-painter` would have written."""
     one = {"precision": 0.9, "recall": 0.5, "intervals": {"precision": [0.8, 1.0], "recall": [0.3, 0.7]}}
     one |= {"recordings": 4, "recordingsFound": 3, "clips": 9}
@@ -149,7 +149,7 @@ def _figures(folder):
 def test_the_pack_paints_as_pytorch_does(runs, bird, tmp_path):
     onnxruntime = pytest.importorskip("onnxruntime")
     folder = runs[0]
-    _figures(folder)
+    write_figures(folder)
     settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
     (tmp_path / "settings.json").write_text(json.dumps(settings))
     places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
@@ -191,7 +191,7 @@ def test_the_pack_says_whom_its_painter_knows_and_whether_its_ear_was_measured(r
     """There are no photos of owl, so nobody can name it to the painter: the app paints it from the sound alone, when
     asked to. The teacher knows no Green, so that class has no name either."""
     folder = runs[0]
-    _figures(folder)
+    write_figures(folder)
     vouched = json.loads((folder / "distilled" / "vouched.json").read_text())
     vouched["thresholds"]["owl"] = 0.6
     vouched["species"]["owl"] = vouched["species"]["red"]

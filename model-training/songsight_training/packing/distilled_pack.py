@@ -64,7 +64,7 @@ class DistilledGraph(nn.Module):
         self.encoders = nn.ModuleList(encoders)
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        guesses = [encoder.guess(mel) for encoder in self.encoders]
+        guesses = [encoder.hear(mel)[1] for encoder in self.encoders]
         logits = [encoder.classes(guess) for encoder, guess in zip(self.encoders, guesses)]
         return torch.sigmoid(sum(logits) / len(logits)), sum(guesses) / len(guesses)
 

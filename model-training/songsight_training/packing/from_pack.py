@@ -18,9 +18,18 @@ from onnx import numpy_helper
 from torch import nn
 
 
-def _initializers(path: Path) -> list[np.ndarray]:
-    values = [numpy_helper.to_array(entry) for entry in onnx.load(str(path)).graph.initializer]
-    return [value.astype(np.float32) if value.dtype == np.float16 else value for value in values]
+def _used_weights(path: Path) -> list[np.ndarray]:
+    """In the order in which the graph uses them, each as often as it is used. Casts of weights kept in half precision
+    and second names are looked through."""
+    graph = onnx.load(str(path)).graph
+    known = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
+    used = []
+    for node in graph.node:
+        if node.op_type in ("Cast", "Identity") and node.input[0] in known:
+            known[node.output[0]] = known[node.input[0]]
+        else:
+            used += [known[name] for name in node.input if name in known]
+    return [value.astype(np.float32) if value.dtype == np.float16 else value for value in used]
 
 
 @torch.no_grad()
@@ -51,8 +60,8 @@ def weights_from_onnx(network: nn.Module, path: Path, export: Callable[[nn.Modul
     _fill_with_marks(network)
     with tempfile.TemporaryDirectory() as folder:
         export(network, Path(folder))
-        marks = _initializers(Path(folder) / path.name)
-    stored = _initializers(path)
+        marks = _used_weights(Path(folder) / path.name)
+    stored = _used_weights(path)
     if [mark.shape for mark in marks] != [value.shape for value in stored]:
         raise ValueError(f"{path}: not written from a network of this shape by this version of PyTorch")
     pairs = list(zip(marks, stored))

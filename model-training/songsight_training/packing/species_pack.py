@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from ..hearing.encoder import TOKENS, map_to_tokens
+from ..hearing.encoder import TOKENS
 from ..species_painting.guide import Guide
 from ..species_painting.name_vectors import names_entry
 from ..species_painting.paint_birds import BirdPainter
@@ -28,10 +28,9 @@ class SpeciesGraph(nn.Module):
         self.encoder, self.guide = encoder, guide
 
     def forward(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        features = self.encoder.features(mel)
-        embedding = self.encoder.hidden(features)
+        features, embedding = self.encoder.hear(mel)
         said = torch.sigmoid(self.encoder.classes(embedding))
-        return said, embedding, self.guide.scaled(map_to_tokens(features))
+        return said, embedding, self.guide.scaled(self.encoder.tokens(features))
 
 
 def species_graph(trained: TrainedDistilled, guide: Guide, species: list[str]) -> SpeciesGraph:
@@ -54,6 +53,18 @@ def half_painter(bird: BirdPainter, defaults: dict, student: nn.Module | None, s
     )
 
 
+def listening_entry(folder: Path, trained: TrainedDistilled, graph: SpeciesGraph, size: int) -> dict:
+    """Write encoder.onnx, whose features are `size` wide; return the manifest's part."""
+    patch = [trained.config.sound.bands, trained.config.sound.patch_frames]
+    given = {
+        "probabilities": [graph.encoder.classes.out_features],
+        "embeddings": [trained.config.model.embedding],
+        "features": [TOKENS, size],
+    }
+    entry = export_graph(graph, {"mel": torch.randn(2, *patch)}, list(given), "clip", folder / "encoder.onnx")
+    return entry | {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
+
+
 def write_species_pack(
     folder: Path,
     head: PackHead,
@@ -68,18 +79,10 @@ def write_species_pack(
     every photographed species the scientific names that mean it. Any other is painted from the sound alone, when a
     person asks."""
     folder.mkdir(parents=True, exist_ok=True)
-    sound, size = trained.config.sound, painter.unet.config.token_size
-    patch = [sound.bands, sound.patch_frames]
-    given = {
-        "probabilities": [len(thresholds)],
-        "embeddings": [trained.config.model.embedding],
-        "features": [TOKENS, size],
-    }
-    entry = export_graph(graph, {"mel": torch.randn(2, *patch)}, list(given), "clip", folder / "encoder.onnx")
-    entry |= {"inputs": ports("clip", {"mel": patch}), "outputs": ports("clip", given)}
+    entry = listening_entry(folder, trained, graph, painter.unet.config.token_size)
     labels = distilled_labels(thresholds, names)
     entries = painter_entry(painter, folder) | {"names": names_entry(graph.guide, painted, folder)}
-    return write_manifest(folder, head, sound, entry, labels, entries)
+    return write_manifest(folder, head, trained.config.sound, entry, labels, entries)
 
 
 @torch.no_grad()

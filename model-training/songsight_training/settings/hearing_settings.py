@@ -69,13 +69,15 @@ class EncoderTraining:
 
 @dataclasses.dataclass(frozen=True)
 class DistilledConfig:
-    """The third width is the paper's 128; the embedding is as wide as the teacher's."""
+    """The third width is the paper's 128; the embedding is as wide as the teacher's. `told_apart`: what a painter is
+    told of the sound comes from the map through a convolution of its own, and not straight from it."""
 
     channels: tuple[int, int, int, int] = (24, 64, 128, 192)
     embedding: int = 1024
     dropout: float = 0.2
     views: tuple[str, ...] = ("clip", "band", "energy")
     labels: int = 0
+    told_apart: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,7 +101,9 @@ class MixtureConfig:
 
 @dataclasses.dataclass(frozen=True)
 class EncoderDistillation:
-    """How an encoder learns from a teacher. Levels in dB are of the second sound against the first."""
+    """How an encoder learns from a teacher. Levels in dB are of the second sound against the first. `kept_weight`:
+    where a finished painter is to be told what it was told so far, how much a difference counts, in every
+    `kept_every`th clip."""
 
     model: DistilledConfig = DistilledConfig()
     sound: SoundConfig = SoundConfig()
@@ -114,6 +118,8 @@ class EncoderDistillation:
     warmup_updates: int = 150
     embedding_weight: float = 5.0
     head_weight: float = 0.5
+    kept_weight: float = 1.0
+    kept_every: int = 3
     second_bird_probability: float = 0.4
     second_bird_db: tuple[float, float] = (-25.0, 5.0)
     background_probability: float = 0.5

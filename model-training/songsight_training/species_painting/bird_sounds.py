@@ -12,7 +12,6 @@ import numpy as np
 import torch
 
 from ..data.spectrograms import FLOOR_DB, limit_range
-from ..hearing.encoder import map_to_tokens
 from ..settings.hearing_settings import SoundConfig
 from ..teaching.distilled_encoder import DistilledEncoder
 from ..teaching.taught_material import Material
@@ -116,9 +115,9 @@ def heard_tokens(encoder: DistilledEncoder, mel: torch.Tensor) -> tuple[torch.Te
     """dB [clip, 128, 128] -> tokens [clip, 36, size] and probabilities [clip, class]."""
     tokens, said = [], []
     for part in mel.split(BATCH):
-        features = encoder.features(part.float())
-        tokens.append(map_to_tokens(features))
-        said.append(torch.sigmoid(encoder.logits(features)))
+        features, embedding = encoder.hear(part.float())
+        tokens.append(encoder.tokens(features))
+        said.append(torch.sigmoid(encoder.classes(embedding)))
     return torch.cat(tokens), torch.cat(said)
 
 

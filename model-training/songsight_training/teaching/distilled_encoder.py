@@ -12,6 +12,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from ..hearing.decibel_views import DecibelViews
+from ..hearing.encoder import map_to_tokens
 from ..settings.hearing_settings import DistilledConfig
 
 QUIET_LOGIT = -5.0
@@ -53,6 +54,7 @@ class DistilledEncoder(nn.Module):
             _convolution(second, third, 3, 0),
             _convolution(third, third, 3, 0),
         )
+        self.telling = nn.Conv2d(third, third, 3, padding=1) if config.told_apart else nn.Identity()
         self.tail = nn.Sequential(ResidualBlock(third, last, stride=2), ResidualBlock(last, last))  # 12 -> 6
         self.dropout = nn.Dropout(config.dropout)
         self.embedding = nn.Linear(last * 6 * 2, config.embedding)
@@ -70,9 +72,14 @@ class DistilledEncoder(nn.Module):
         pooled = torch.cat([deep.mean(dim=3), deep.amax(dim=3)], dim=1).flatten(1)
         return F.softplus(self.embedding(self.dropout(pooled)))
 
-    def guess(self, mel: torch.Tensor) -> torch.Tensor:
-        """dB [clip, 128, 128] -> the teacher's embedding as this network guesses it, [clip, 1024]."""
-        return self.hidden(self.features(mel))
+    def hear(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """dB [clip, 128, 128] -> the map, and the teacher's embedding as this network guesses it, [clip, 1024]."""
+        features = self.features(mel)
+        return features, self.hidden(features)
+
+    def tokens(self, features: torch.Tensor) -> torch.Tensor:
+        """Map -> what a painter is told of the sound, [clip, 36, 512], not yet scaled."""
+        return map_to_tokens(self.telling(features))
 
     def logits(self, features: torch.Tensor) -> torch.Tensor:
         """Map -> logits [clip, class], each of its own (sigmoid, not softmax: several birds sing at once)."""
@@ -88,3 +95,6 @@ class DistilledEncoder(nn.Module):
         self.embedding.weight.mul_(0.3)
         self.embedding.bias.copy_(torch.log(torch.expm1(mean.clamp(min=1e-3))))
         self.classes.bias.fill_(QUIET_LOGIT)
+        if isinstance(self.telling, nn.Conv2d):  # at first it tells the map as it is
+            nn.init.dirac_(self.telling.weight)
+            self.telling.bias.zero_()

@@ -1,0 +1,76 @@
+"""A new ear in a pack that paints: what the painter is told of a sound stays what it was."""
+
+import dataclasses
+import json
+
+import numpy as np
+import torch
+from made_windows import windows
+from test_species_pack import CODES, SAMPLING, runs, write_figures  # noqa: F401
+
+from songsight_training.commands.painter import export_species_painter, renew_ear
+from songsight_training.packing.half_weights import rounded_to_half
+from songsight_training.packing.packed_ear import measured, packed_ear
+from songsight_training.settings.hearing_settings import DistilledConfig, EncoderDistillation
+from songsight_training.teaching.distillation_training import DistillationRun, embedding_scale
+from songsight_training.teaching.taught_batches import TaughtSounds
+
+
+def test_a_new_ear_in_a_finished_pack_tells_its_painter_the_same(runs, tmp_path):  # noqa: F811
+    """The run that goes on from the pack's ear begins where that one stood, in training as well as in use, and is kept
+    from telling the painter anything else."""
+    folder = runs[0]
+    write_figures(folder)
+    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    export = ["--settings", str(tmp_path / "settings.json"), "--packs", str(tmp_path / "packs")]
+    export_species_painter.main(["--runs", str(folder), "--reports", str(folder / "reports"), *export])
+    pack = tmp_path / "packs" / "songsight-2"
+    config = EncoderDistillation(
+        model=DistilledConfig(channels=(4, 6, 8, 8), embedding=16, labels=3, dropout=0.0, told_apart=True),
+        updates=8,
+        batch=6,
+        warmup_updates=1,
+        ema_decay=0.5,
+        learning_rate=1e-4,
+        muon_rate=1e-3,
+        kept_weight=20.0,
+    )
+    ear = packed_ear(pack, config.model)
+    known = windows()
+    wide = dataclasses.replace(
+        known,
+        probabilities=np.hstack([known.probabilities, known.probabilities[:, :1]]),
+        embeddings=np.hstack([known.embeddings, known.embeddings]),
+    )
+    sounds = TaughtSounds(wide, np.array([True, False, False]), config)
+    mel = torch.cat([sounds.batch(np.random.default_rng(n)).mel for n in range(4)])
+    begin = lambda network: measured(ear, network, mel)
+    scale = embedding_scale(wide.embeddings)
+    runs_to = lambda name: tmp_path / name / "distilled"
+    run = DistillationRun(sounds, scale, CODES, config, runs_to("kept"), kept=ear, begin=begin)
+    wanted = ear.told(mel)
+    for training in (True, False):
+        run.model.train(training)
+        features, embedding = run.model.hear(mel)
+        assert (ear.scaled(run.model.tokens(features)) - wanted).abs().max() < 0.02, training
+        assert torch.allclose(embedding, ear.encoder.hear(mel)[1], atol=1e-3)
+    astray = lambda one: float((ear.scaled(one.tokens(one.features(mel))) - wanted).square().mean())
+    kept = run.train()
+    free_config = dataclasses.replace(config, kept_weight=0.0)
+    free = DistillationRun(sounds, scale, CODES, free_config, runs_to("free"), kept=ear, begin=begin).train()
+    assert 0 < astray(kept) < astray(free)
+    for name in ("vouched", "cleaned"):
+        (runs_to("kept") / f"{name}.json").write_text((folder / "distilled" / f"{name}.json").read_text())
+    renew_ear.main(
+        ["--pack", str(pack), "--runs", str(tmp_path / "kept"), *export[:2], "--packs", str(tmp_path / "new")]
+    )
+    renewed = tmp_path / "new" / "songsight-2"
+    for file in ("unet.onnx", "decoder.onnx", "names.bin"):
+        assert (renewed / file).read_bytes() == (pack / file).read_bytes()
+    assert (renewed / "encoder.onnx").read_bytes() != (pack / "encoder.onnx").read_bytes()
+    again = packed_ear(renewed, config.model)  # which tells apart: it can be renewed once more
+    assert torch.allclose(again.told(mel), ear.scaled(rounded_to_half(kept).tokens(kept.features(mel))), atol=0.05)
+    old, new = (json.loads((one / "manifest.json").read_text()) for one in (pack, renewed))
+    assert new["painter"] == old["painter"] and new["encoder"]["sha256"] != old["encoder"]["sha256"]
+    assert "The painter of all species" in (renewed / "model-card.md").read_text()
