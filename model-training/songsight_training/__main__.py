@@ -46,6 +46,10 @@ COMMANDS = {
         "painter.export_species_painter",
         "a pack that listens with the distilled encoder and paints all species",
     ),
+    "resume-species-painter": (
+        "painter.resume_species_painter",
+        "checkpoints of such a pack whose runs/ folder is gone, so that its painter goes on",
+    ),
     "renew-ear": ("painter.renew_ear", "a pack that paints with a newly distilled ear; its painter stays"),
     "card": ("write_card", "model-card.md and the report from the figures"),
     "resume-from-pack": ("resume_from_pack", "checkpoints of a pack whose runs/ folder is gone"),

@@ -6,12 +6,19 @@ import json
 import numpy as np
 import torch
 from made_windows import windows
-from test_species_pack import CODES, SAMPLING, runs, write_figures  # noqa: F401
+from test_species_pack import CODES, CONFIG, PHOTO, SAMPLING, runs, write_figures  # noqa: F401
+from test_species_painter import few_photos
 
-from songsight_training.commands.painter import export_species_painter, renew_ear
+from songsight_training.commands.painter import export_species_painter, renew_ear, resume_species_painter
+from songsight_training.packing.distilled_pack import trained_distilled
 from songsight_training.packing.half_weights import rounded_to_half
 from songsight_training.packing.packed_ear import measured, packed_ear
+from songsight_training.painting.autoencoder_training import AutoencoderRun
+from songsight_training.settings.config import to_dict
 from songsight_training.settings.hearing_settings import DistilledConfig, EncoderDistillation
+from songsight_training.settings.painting_settings import AutoencoderTraining
+from songsight_training.species_painting.bird_sounds import heard_tokens
+from songsight_training.species_painting.painter_training import SpeciesPainterRun
 from songsight_training.teaching.distillation_training import DistillationRun, embedding_scale
 from songsight_training.teaching.taught_batches import TaughtSounds
 
@@ -74,3 +81,43 @@ def test_a_new_ear_in_a_finished_pack_tells_its_painter_the_same(runs, tmp_path)
     old, new = (json.loads((one / "manifest.json").read_text()) for one in (pack, renewed))
     assert new["painter"] == old["painter"] and new["encoder"]["sha256"] != old["encoder"]["sha256"]
     assert "The painter of all species" in (renewed / "model-card.md").read_text()
+
+
+def test_a_painter_goes_on_from_its_pack(runs, tmp_path, monkeypatch):  # noqa: F811
+    folder, inputs = runs
+    write_figures(folder)
+    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
+    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json")])
+    pack, gone_on = tmp_path / "packs" / "songsight-2", tmp_path / "again"
+    trained = torch.load(folder / "species-painter" / "last.pt")
+    encoder = torch.load(folder / "distilled" / "fold-0" / "last.pt")
+    configs = {"config": CONFIG, "ear-config": EncoderDistillation(model=DistilledConfig(**encoder["config"]["model"]))}
+    configs["photo-config"] = AutoencoderTraining(**{"model": PHOTO, "batch": 4, "epochs": 1})
+    words = ["--pack", str(pack), "--runs", str(gone_on), "--data", str(tmp_path)]
+    for name, config in configs.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(to_dict(config)))
+        words += [f"--{name}", str(tmp_path / f"{name}.json")]
+    monkeypatch.setattr(resume_species_painter, "load_photos", lambda *_: few_photos())
+    resume_species_painter.main(words)
+    again = torch.load(gone_on / "species-painter" / "last.pt")
+    assert again["classes"] == trained["classes"] and again["step"] == 2  # 16 pictures seen in batches of 8
+    for name, value in trained["ema"].items():
+        assert torch.allclose(again["model"][name], value.float(), atol=2e-3), name
+    ear = trained_distilled(gone_on / "distilled" / "packed")
+    mel = torch.rand(3, 128, 128) * 60 - 80
+    tokens, said = heard_tokens(ear.network, mel)
+    before, heard = heard_tokens(trained_distilled(folder / "distilled" / "fold-0").network, mel)
+    assert ear.codes == ["red", "blue"] and torch.allclose(said, heard[:, [2, 0]], atol=1e-3)
+    assert torch.allclose(tokens, before, atol=2e-2)
+    photos = AutoencoderRun(few_photos(), configs["photo-config"], None, gone_on / "autoencoder")
+    decoder = torch.load(folder / "autoencoder" / "last.pt")["model"]["decoder.leave.weight"]
+    assert torch.allclose(photos.model.decoder.leave.weight, decoder, atol=1e-3)
+    assert not photos.model.decoder.leave.weight.requires_grad
+    further = SpeciesPainterRun(inputs, dataclasses.replace(CONFIG, updates=4), gone_on / "species-painter")
+    assert further.loop.step == 2
+    further.train()
+    assert further.loop.step == 4
+    resume_species_painter.main(words)  # leaves what is there
+    assert torch.load(gone_on / "species-painter" / "last.pt")["step"] == 4

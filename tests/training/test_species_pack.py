@@ -44,6 +44,7 @@ from songsight_training.training.checkpoint import save_checkpoint
 
 UNET = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), heads=2, token_size=32, sample_size=8)
 CONFIG = SpeciesPainterTraining(model=UNET, batch=8, updates=2, warmup_updates=1, views=2, ema_decay=0.9)
+PHOTO = AutoencoderConfig(width=16, fine_width=8, image_size=32, decoder_blocks=1)
 SAMPLING = {"sampler": "dpmpp-2m", "steps": 3, "guidance_scale": 2.0}
 CODES = ["blue", "owl", "red"]
 JUDGE = {"trainingPhotos": 10, "heldOutPhotos": 5, "top1": 0.5, "top1OwnSize": 0.6}
@@ -64,7 +65,7 @@ def runs(tmp_path_factory):
         classes=CODES,
         seconds=1.0,
     )
-    photo = AutoencoderTraining(model=AutoencoderConfig(width=16, fine_width=8, image_size=32, decoder_blocks=1))
+    photo = AutoencoderTraining(model=PHOTO)
     save_checkpoint(
         folder / "autoencoder" / "last.pt",
         photo,
@@ -87,7 +88,7 @@ def runs(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def bird(runs):
-    autoencoder = Autoencoder(AutoencoderConfig(width=16, fine_width=8, image_size=32, decoder_blocks=1)).eval()
+    autoencoder = Autoencoder(PHOTO).eval()
     return load_bird_painter(runs[0] / "species-painter", autoencoder)
 
 

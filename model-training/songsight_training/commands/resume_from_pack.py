@@ -25,7 +25,7 @@ from ..settings.config import load_config
 from ..settings.hearing_settings import EncoderTraining
 from ..settings.painting_settings import AutoencoderTraining, PainterTraining
 from ..training.arguments import HERE, command_arguments
-from ..training.checkpoint import save_checkpoint
+from ..training.checkpoint import keep_new
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
@@ -34,14 +34,6 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--configs", type=Path, default=HERE / "configs")
     parser.add_argument("--painter-steps", type=int, help="updates behind the pack's U-Net; else as its card says")
     return parser.parse_args(words)
-
-
-def keep_new(path: Path, *head: object, **parts: object) -> None:
-    if path.exists():
-        print(f"{path} is there: left as it is")
-        return
-    save_checkpoint(path, *head, **parts)
-    print(f"{path} written")
 
 
 def write_encoder(args: argparse.Namespace, painter: PainterTraining, figures: dict) -> torch.Tensor | None:

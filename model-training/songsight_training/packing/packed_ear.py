@@ -84,6 +84,19 @@ def _pairs(network: DistilledEncoder) -> list[tuple[nn.Conv2d, nn.Module]]:
 
 
 @torch.no_grad()
+def unfolded(ear: PackedEar) -> DistilledEncoder:
+    """The ear's encoder with normalisations that do nothing but shift: it hears the same, in evaluation mode alone."""
+    network = DistilledEncoder(ear.encoder.config)
+    own = ear.encoder.state_dict()
+    network.load_state_dict({name: own[name] for name in network.state_dict() if name in own}, strict=False)
+    for (convolution, normal), (folding, _) in zip(_pairs(network), _pairs(ear.encoder), strict=True):
+        convolution.weight.copy_(folding.weight)
+        normal.weight.copy_((normal.running_var + normal.eps).sqrt())
+        normal.bias.copy_(folding.bias)
+    return network.eval()
+
+
+@torch.no_grad()
 def measured(ear: PackedEar, network: DistilledEncoder, mel: torch.Tensor) -> None:
     """Give `network`, a fresh one with normalisations, the weights of the ear; its classes stay as they are.
 

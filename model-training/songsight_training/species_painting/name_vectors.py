@@ -19,7 +19,12 @@ def names_entry(guide: Guide, names: list[list[str]], folder: Path) -> dict:
     return {"file": "names.bin", "sha256": hashlib.sha256(content).hexdigest(), "species": rows}
 
 
+def read_vectors(folder: Path, entry: dict, size: int) -> np.ndarray:
+    """Vectors [species, size] as `names_entry` wrote them, in the order of the painter's classes."""
+    return np.frombuffer((folder / entry["file"]).read_bytes(), dtype="<f4").reshape(-1, size).copy()
+
+
 def read_names(folder: Path, entry: dict, size: int) -> dict[str, np.ndarray]:
     """By scientific name the vector [size] that `names_entry` wrote."""
-    vectors = np.frombuffer((folder / entry["file"]).read_bytes(), dtype="<f4").reshape(-1, size)
+    vectors = read_vectors(folder, entry, size)
     return {name: vectors[row] for name, row in entry["species"].items()}

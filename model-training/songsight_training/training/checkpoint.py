@@ -17,6 +17,15 @@ def save_checkpoint(path: Path, config: object, step: int, **parts: object) -> N
     unfinished.replace(path)
 
 
+def keep_new(path: Path, config: object, step: int, **parts: object) -> None:
+    """Saved where no checkpoint is yet; says which it was."""
+    if path.exists():
+        print(f"{path} is there: left as it is")
+        return
+    save_checkpoint(path, config, step, **parts)
+    print(f"{path} written")
+
+
 def load_checkpoint(path: Path, kind: type, device: str = "cpu") -> tuple[object, dict]:
     """The config as a dataclass, and the whole content."""
     if not path.exists():
