@@ -1,8 +1,8 @@
 """An encoder taught by `teach`'s teacher: runs/distilled/last.pt, or with --fold one that leaves a fold out.
 
 With --fold N it hears everything but fold N, and what it then says about the clips of fold N goes to
-runs/distilled/fold-N.npz, for `vouch`. Without, it hears everything; --start begins with the weights of a fold's run,
-and --kept with those of a finished pack, but for the classes.
+runs/distilled/fold-N.npz, for `vouch`. Without, it hears everything; --start begins with the weights of a fold's run.
+With --kept the painter of a finished pack is told what it was told so far, as nearly as may be.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..packing.packed_ear import measured, packed_ear
+from ..packing.packed_ear import fit_telling, measured, packed_ear
 from ..settings.config import load_config
 from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.distillation_training import DistillationRun, embedding_scale
@@ -34,7 +34,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
     parser.add_argument("--fold", type=int, help="leave this fold out and be examined on it")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to begin with")
-    about = "pack whose ear a new run goes on from, so that its painter is told as far as may be what it learnt with"
+    about = "pack whose painter is to be told as far as may be what it learnt with; a new run goes on from its ear"
     parser.add_argument("--kept", type=Path, help=about)
     add_length(parser, "updates")
     parser.add_argument("--workers", type=int, default=0, help="threads that make batches ahead, for a GPU")
@@ -51,7 +51,10 @@ def _kept(args: argparse.Namespace, sounds: TaughtSounds, config: EncoderDistill
     heard = lambda: torch.cat([sounds.batch(random).mel for _ in range(MEASURED_BATCHES)])
 
     def begin(network: DistilledEncoder) -> None:
-        measured(ear, network, heard())
+        if args.start is None:
+            measured(ear, network, heard())
+        else:
+            print(f"told apart by {fit_telling(ear, network, heard()):.2f} of the variance to begin with", flush=True)
 
     return ear, begin
 

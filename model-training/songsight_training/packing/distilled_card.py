@@ -23,7 +23,7 @@ Detections are suggestions to listen to.
 
 Measured on {recordings} recordings ({hours} h) that {unheard}: recordings of one individual or walk stay together, on one side. Thresholds were set
 on four fifths of these recordings and judged on the last fifth, in turn; which species are in was decided on all of them, which flatters a
-little. What sounds in a clip is what the teacher hears there; the table by recording goes by the recordings' names, and only species that are in
+little. What sounds in a clip is what the teacher hears there (in a recording of a species, a clip in which it misses that species counts for nothing); the table by recording goes by the recordings' names, and only species that are in
 count in it. BirdNET's makers do not publish what it was trained on: some of these recordings may have been part of it, which
 flatters the teacher and the head on its embeddings.
 

@@ -13,12 +13,16 @@ from pathlib import Path
 import onnx
 import torch
 from torch import nn
+from torch.nn import functional as F
 from torch.nn.utils import fuse_conv_bn_eval
 
 from ..settings.hearing_settings import DistilledConfig
 from ..teaching.distilled_encoder import DistilledEncoder
 from .from_pack import weights_from_onnx
 from .pack import export_graph
+
+FITTED = 64
+RIDGE = 10.0
 
 
 class PackedEar(nn.Module):
@@ -81,6 +85,25 @@ def _pairs(network: DistilledEncoder) -> list[tuple[nn.Conv2d, nn.Module]]:
         for place in range(len(part) - 1)
         if isinstance(part[place], nn.Conv2d) and isinstance(part[place + 1], nn.BatchNorm2d | nn.Identity)
     ]
+
+
+@torch.no_grad()
+def fit_telling(ear: PackedEar, network: DistilledEncoder, mel: torch.Tensor) -> float:
+    """Let `network`, trained otherwise, tell the ear's painter what is nearest in least squares to what the ear tells it
+    of the sounds mel [clip, 128, 128]. Returns the share of the variance that is astray."""
+    training = network.training
+    network.eval()
+    maps = [(network.features(part), ear.encoder.telling(ear.encoder.features(part))) for part in mel.split(FITTED)]
+    network.train(training)
+    around = torch.cat([F.unfold(own, 3, padding=1).transpose(1, 2).flatten(0, 1) for own, _ in maps])
+    around = torch.cat([around, torch.ones(len(around), 1)], dim=1).double()
+    told = torch.cat([other.flatten(2).transpose(1, 2).flatten(0, 1) for _, other in maps]).double()
+    normal = around.T @ around + RIDGE * torch.eye(around.shape[1], dtype=around.dtype)
+    weights = torch.linalg.solve(normal, around.T @ told)
+    network.telling.weight.copy_(weights[:-1].T.reshape(network.telling.weight.shape))
+    network.telling.bias.copy_(weights[-1])
+    apart = (around @ weights - told).square().sum() / (told - told.mean(dim=0)).square().sum()
+    return float(apart)
 
 
 @torch.no_grad()

@@ -1,7 +1,7 @@
 """Which species can be vouched for, at which threshold, from clips that the encoder never trained on.
 
 A clip is a positive of a species where the teacher hears it, a negative where it does not half hear it, and counts for
-nothing between. Recordings of one group stay together in one of five parts; the threshold with which a part is judged
+nothing between; in a recording of that name a clip in which the teacher misses it proves nothing either. Recordings of one group stay together in one of five parts; the threshold with which a part is judged
 comes from the other four, so nothing is tuned on what it is measured on. Intervals are Wilson's (1927), 95 %, with as
 many trials as recordings: clips of one recording are alike, and two recordings prove little even where both agree.
 """
@@ -20,7 +20,9 @@ from .unheard_clips import UnheardRecording
 GRID = np.round(np.arange(0.30, 0.981, 0.02), 2)
 PARTS = 5
 RIGHT_PER_FALSE = 29
-"""A threshold is the lowest at which 29 of 30 detections are right: on recordings that it was not set on, fewer are."""
+ABOVE = 0.04
+"""A threshold lies so much above the lowest at which 29 of 30 detections are right, or at the grid's lowest: in
+recordings that it was not set on something may be louder than all that it was set against."""
 LEAST_PRECISION = 0.8
 LEAST_RECALL = 0.3
 LEAST_RECORDINGS = 2
@@ -55,22 +57,28 @@ def part_of(group: str) -> int:
 def clip_table(recordings: list[UnheardRecording]) -> ClipTable:
     counts = [len(one.scores) for one in recordings]
     truth = np.concatenate([one.truth for one in recordings])
+    negative = truth < HALF_HEARD
+    named = np.repeat([-1 if one.place is None else one.place for one in recordings], counts)
+    negative[np.flatnonzero(named >= 0), named[named >= 0]] = False
     return ClipTable(
         np.repeat(np.arange(len(recordings)), counts),
         np.repeat([part_of(one.recording.recording_group) for one in recordings], counts),
         np.concatenate([one.scores for one in recordings]),
         truth >= HEARD,
-        truth < HALF_HEARD,
+        negative,
         np.repeat([one.recording.group == "background" for one in recordings], counts),
     )
 
 
 def choose_threshold(scores: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> float:
-    """The lowest of the grid at which 29 of 30 detections are right; scores, positive, negative [clip]."""
+    """The lowest of the grid at which 29 of 30 detections are right, and a little more; scores, positive, negative
+    [clip]."""
     right = (scores[positive][:, None] >= GRID).sum(axis=0)
     false = (scores[negative][:, None] >= GRID).sum(axis=0)
     good = np.flatnonzero(right >= RIGHT_PER_FALSE * false)
-    return float(GRID[good[0]]) if len(good) else float(GRID[-1])
+    if not len(good):
+        return float(GRID[-1])
+    return float(GRID[0]) if good[0] == 0 else float(min(np.round(GRID[good[0]] + ABOVE, 2), GRID[-1]))
 
 
 def shipped_thresholds(clips: ClipTable, classes: np.ndarray) -> np.ndarray:

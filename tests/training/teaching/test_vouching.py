@@ -46,11 +46,20 @@ def test_powers_add_and_a_sound_far_below_is_not_heard():
     assert still_heard(np.array([0.0]))[0] > 0.9 > 0.1 > still_heard(np.array([30.0]))[0]
 
 
-def test_the_threshold_is_the_lowest_at_which_29_of_30_are_right():
+def test_the_threshold_is_a_little_above_the_lowest_at_which_29_of_30_are_right():
     scores = np.concatenate([np.full(29, 0.7), np.full(4, 0.45), np.full(1, 0.62)])
     positive = np.arange(34) < 29
-    assert choose_threshold(scores, positive, ~positive) == pytest.approx(0.46)
-    assert choose_threshold(scores, ~positive, positive) == pytest.approx(0.72)
+    assert choose_threshold(scores, positive, ~positive) == pytest.approx(0.50)
+    assert choose_threshold(scores, ~positive, positive) == pytest.approx(0.76)
+    assert choose_threshold(scores[:29], positive[:29], ~positive[:29]) == pytest.approx(0.30)
+    assert choose_threshold(np.array([0.99, 0.97]), np.array([False, True]), np.array([True, False])) == 0.98
+
+
+def test_where_the_teacher_misses_the_bird_that_a_recording_is_named_after_nothing_is_proved():
+    own = _unheard(1, 0, [[0.9, 0.9], [0.8, 0.1]], [[0.0, 0.0], [0.9, 0.05]])
+    clips = clip_table([own, _unheard(2, 1, [[0.7, 0.2]], [[0.02, 0.3]]), _unheard(3, None, [[0.1, 0.1]], [[0, 0]])])
+    assert clips.negative.tolist() == [[False, True], [False, True], [True, False], [True, True]]
+    assert clips.positive.tolist() == [[False, False], [True, False], [False, False], [False, False]]
 
 
 def _unheard(number: int, place: int, scores: list, truth: list, group: str = "target") -> UnheardRecording:
