@@ -22,7 +22,8 @@ from .from_pack import weights_from_onnx
 from .pack import export_graph
 
 FITTED = 64
-RIDGE = 10.0
+RIDGE = 1e-4
+"""Of the mean square of what is fitted from."""
 
 
 class PackedEar(nn.Module):
@@ -89,8 +90,8 @@ def _pairs(network: DistilledEncoder) -> list[tuple[nn.Conv2d, nn.Module]]:
 
 @torch.no_grad()
 def fit_telling(ear: PackedEar, network: DistilledEncoder, mel: torch.Tensor) -> float:
-    """Let `network`, trained otherwise, tell the ear's painter what is nearest in least squares to what the ear tells it
-    of the sounds mel [clip, 128, 128]. Returns the share of the variance that is astray."""
+    """Let `network`, trained otherwise, tell the ear's painter what is nearest in least squares to what the ear tells
+    it of the sounds mel [clip, 128, 128]. Returns the share of the variance that is astray."""
     training = network.training
     network.eval()
     maps = [(network.features(part), ear.encoder.telling(ear.encoder.features(part))) for part in mel.split(FITTED)]
@@ -98,7 +99,8 @@ def fit_telling(ear: PackedEar, network: DistilledEncoder, mel: torch.Tensor) ->
     around = torch.cat([F.unfold(own, 3, padding=1).transpose(1, 2).flatten(0, 1) for own, _ in maps])
     around = torch.cat([around, torch.ones(len(around), 1)], dim=1).double()
     told = torch.cat([other.flatten(2).transpose(1, 2).flatten(0, 1) for _, other in maps]).double()
-    normal = around.T @ around + RIDGE * torch.eye(around.shape[1], dtype=around.dtype)
+    normal = around.T @ around
+    normal.diagonal().add_(RIDGE * normal.diagonal().mean())
     weights = torch.linalg.solve(normal, around.T @ told)
     network.telling.weight.copy_(weights[:-1].T.reshape(network.telling.weight.shape))
     network.telling.bias.copy_(weights[-1])

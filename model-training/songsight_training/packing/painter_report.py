@@ -136,6 +136,22 @@ def learning_part(looks: list[dict], with_sheets: bool = True) -> list[str]:
     ]
 
 
+def _renewed(found: dict | None) -> list[str]:
+    """Of a pack whose ear is newer than its painter: whether that paints the same."""
+    if found is None:
+        return []
+    said = [
+        f"told {words}, {found[told]['byEitherEar']} apart by either ear, where two clips of one species are "
+        f"{found[told]['clipsOfOneSpecies']} apart"
+        for told, words in (("sound", "the sound alone"), ("both", "both"))
+    ]
+    return [
+        "The painter learnt with an earlier ear, by which all of these figures were measured. The ear of this pack was "
+        f"held to telling it the same: {share(found['astray'])} of the variance of what it tells is astray. From the same "
+        f"noise, pictures of {found['clips']} clips: {'; '.join(said)} (root mean square, 0 to 255)."
+    ]
+
+
 def painter_report(figures: dict, with_sheets: bool = True) -> str:
     painter, photos = figures["painter"], figures["photos"]
     every = [figure_row(TOLD_WORDS[told], one) for told, one in figures["everySpecies"].items()]
@@ -144,7 +160,7 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
     every.append(figure_row("held-out photos", figures["heldOutPhotos"]))
     target = [figure_row(TOLD_WORDS[told], one) for told, one in figures["targetSpecies"].items()]
     target.append(figure_row("held-out photos", figures["targetHeldOutPhotos"]))
-    same = figures["sameNoise"]
+    same, renewed = figures["sameNoise"], _renewed(figures.get("newEar"))
     guidance = next(iter(figures["everySpecies"].values()))["guidance"]
     parts = [
         "# The painter of all species: report",
@@ -177,5 +193,6 @@ def painter_report(figures: dict, with_sheets: bool = True) -> str:
         table(HEAD_MEMORY, curve),
         f"From the same noise, told the sound alone, two clips of one species give pictures {same['clipsOfOneSpecies']} "
         f"apart (root mean square, 0 to 255), of two species {same['clipsOfTwoSpecies']} ({same['species']} species).",
+        *renewed,
     ]
     return "\n\n".join([*parts, *(["## Pictures", _sheets()] if with_sheets else [])]) + "\n"

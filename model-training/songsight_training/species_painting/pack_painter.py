@@ -67,6 +67,17 @@ class PackPainter:
             made.append(torch.from_numpy(image).clamp(-1, 1))
         return torch.cat(made)
 
+    def paint_alike(self, features: np.ndarray, seed: int) -> torch.Tensor:
+        """The same, all from one noise: only what is told can make a difference."""
+        noise = np.random.default_rng(seed).standard_normal((1, *self.shape), dtype=np.float32)
+        made = []
+        for first in range(0, len(features), BATCH):
+            own = features[first : first + BATCH].astype(np.float32)
+            draw = lambda _=None, n=len(own): np.repeat(noise, n, axis=0)
+            latent = sample_final(self.sampling, draw(), self._denoise(own), draw)
+            made.append(torch.from_numpy(self.decoder.run(["image"], {"latent": latent.astype(np.float32)})[0]))
+        return torch.cat(made).clamp(-1, 1)
+
     def _denoise(self, features: np.ndarray):
         count = len(features)
         told = np.concatenate([features, features])

@@ -1,9 +1,10 @@
 """Which species can be vouched for, at which threshold, from clips that the encoder never trained on.
 
 A clip is a positive of a species where the teacher hears it, a negative where it does not half hear it, and counts for
-nothing between; in a recording of that name a clip in which the teacher misses it proves nothing either. Recordings of one group stay together in one of five parts; the threshold with which a part is judged
-comes from the other four, so nothing is tuned on what it is measured on. Intervals are Wilson's (1927), 95 %, with as
-many trials as recordings: clips of one recording are alike, and two recordings prove little even where both agree.
+nothing between; in a recording of that name a clip in which the teacher misses it proves nothing either. Recordings of
+one group stay together in one of five parts; the threshold with which a part is judged comes from the other four, so
+nothing is tuned on what it is measured on. Intervals are Wilson's (1927), 95 %, with as many trials as recordings:
+clips of one recording are alike, and two recordings prove little even where both agree.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A finished pack that paints, with a new ear: the one that `distil --kept <pack>` trained, its painter left as it is.
 
 Species and thresholds are those of vouched.json. What the painter is worth stands in the pack's own figures and is
-carried over. Also writes <runs>/parity.json, which check_onnx.mjs compares with ONNX Runtime.
+carried over, and beside it whether it still paints the same. Also writes <runs>/parity.json, which check_onnx.mjs
+compares with ONNX Runtime.
 """
 
 from __future__ import annotations
@@ -19,13 +20,19 @@ from ...packing.golden import packed
 from ...packing.new_ear import write_with_new_ear
 from ...packing.pack import PackHead
 from ...packing.painter_report import painter_report
+from ...packing.same_pictures import painted_clips, same_pictures
+from ...teaching.taught_material import load_material
 
 HERE = Path(__file__).resolve().parents[3]
+
+MOST_SPECIES = 40
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pack", type=Path, required=True, help="the finished pack")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--cache", type=Path, help="decoded sounds and the teacher's answers; runs/cache by default")
     parser.add_argument("--packs", type=Path, default=HERE / "runs" / "packs", help="folder of packs")
     parser.add_argument("--settings", type=Path, default=HERE / "configs" / "species-pack.json")
     parser.add_argument("--runs", type=Path, default=HERE / "runs")
@@ -48,6 +55,13 @@ def main(words: list[str] | None = None) -> None:
     head = PackHead(f"songsight-{number}", settings["version"], f"Songsight {number}", now, settings["licence"])
     folder = args.packs / head.name
     graph = write_with_new_ear(args.pack, folder, head, trained, vouched["thresholds"], vouched["names"])
+    known = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["painter"]["names"]["species"]
+    both = {
+        code: name for code, (name, _) in vouched["names"].items() if code in vouched["thresholds"] and name in known
+    }
+    material = load_material(args.data, args.cache or args.runs / "cache", trained.config)
+    clips = painted_clips(material, both, trained.config.sound, MOST_SPECIES)
+    painted = {**painted, "newEar": same_pictures(args.pack, folder, *clips)}
     told = {"encoder": {"species": {code: vouched["species"][code] for code in vouched["thresholds"]}}}
     heard = {"vouched": vouched, "cleaned": cleaned, "training": [training_facts(trained)]}
     figures = {**told, **heard, "painter": painted}
