@@ -8,7 +8,7 @@ import type { SharedFile } from './share.ts';
  * @throws KnownFailure `folder-missing`, and `file-unreadable` when a sub folder cannot be read: its files would be nobody's.
  */
 export async function filesToShare(folder: string, signal: AbortSignal): Promise<SharedFile[]> {
-  const scan: Scan = { unreadable: [] };
+  const scan: Scan = { unreadable: [], unknown: [] };
   const files: SharedFile[] = [];
   try {
     for await (const { relativePath, sizeBytes } of scanFolder(folder, scan)) {
@@ -18,7 +18,7 @@ export async function filesToShare(folder: string, signal: AbortSignal): Promise
   } catch (cause) {
     throw new KnownFailure('folder-missing', 'folder-missing', { values: { folder }, path: folder, cause });
   }
-  const [closed] = scan.unreadable;
+  const [closed] = [...scan.unreadable, ...scan.unknown];
   if (closed !== undefined) {
     throw new KnownFailure('file-unreadable', 'part-folder-unreadable', { values: { folder: closed }, path: folder });
   }

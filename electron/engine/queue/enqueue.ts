@@ -35,7 +35,7 @@ export async function enqueueFolder(
   signal: AbortSignal,
   share: ReadonlySet<string> | null = null,
 ): Promise<Sentence | null> {
-  const scan: Scan = { unreadable: [] };
+  const scan: Scan = { unreadable: [], unknown: [] };
   const seen = new Set<string>();
   let batch: (SeenFile & { notBeforeMs: number })[] = [];
   let flushedAt = performance.now();
@@ -84,7 +84,8 @@ async function markGone(
   scan: Scan,
   signal: AbortSignal,
 ): Promise<void> {
-  const unknown = (path: string): boolean => scan.unreadable.some((inside) => path.startsWith(`${inside}/`));
+  const open = [...scan.unreadable, ...scan.unknown];
+  const unknown = (path: string): boolean => open.some((entry) => path === entry || path.startsWith(`${entry}/`));
   let gone: string[] = [];
   let looked = 0;
   for (const path of presentFiles(engine.store.db, folder.id)) {

@@ -76,7 +76,7 @@ export async function* recordingsAt(path: string): AsyncGenerator<string> {
     yield path;
     return;
   }
-  const scan: Scan = { unreadable: [] };
+  const scan: Scan = { unreadable: [], unknown: [] };
   for await (const file of scanFolder(path, scan)) yield join(path, file.relativePath);
   for (const folder of scan.unreadable) yield join(path, folder);
 }

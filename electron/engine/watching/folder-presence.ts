@@ -1,6 +1,4 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { atMost } from './settle.ts';
 
 /** A drive that does not answer within this time is out of reach, and nothing more is asked of it until it does. */
 export const answerWithinMs = 10_000;
@@ -21,15 +19,8 @@ export async function folderPresence(path: string): Promise<FolderPresence> {
   return { kind: 'there', identity: `${facts.dev}-${facts.ino}`, empty: entries !== null && entries.length === 0 };
 }
 
-/** Which of these files, relative to the folder, are really gone; of one whose drive does not answer nothing is known. */
-export async function goneOf(folder: string, paths: readonly string[]): Promise<string[]> {
-  const gone: string[] = [];
-  for (const path of paths) {
-    const look = stat(join(folder, path)).then(
-      () => false,
-      () => true,
-    );
-    if ((await atMost(look, answerWithinMs)) === true) gone.push(path);
-  }
-  return gone;
+/** Whether an error of the file system says that there is no such file; any other leaves open whether there is one. */
+export function isGone(thrown: unknown): boolean {
+  const code: unknown = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -1,14 +1,14 @@
 import type { Sentence } from '#contract/words/sentence.ts';
 import { isKnownFile } from '#store/queue/file-marks.ts';
-import { markMissing, presentFiles } from '#store/queue/file-queue.ts';
+import { presentFiles } from '#store/queue/file-queue.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FolderRow } from '#store/queue/folders.ts';
 import { releasePictures } from '#store/pictures/picture-queue.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import type { EngineCore } from '../engine.ts';
 import { folderNotes, isSilent, isWatchLimit, logTrouble } from './folder-notes.ts';
-import { answerWithinMs, folderPresence, goneOf, type FolderPresence } from './folder-presence.ts';
-import { enqueueSeen } from './enqueue-seen.ts';
+import { answerWithinMs, folderPresence, type FolderPresence } from './folder-presence.ts';
+import { markGone, passOn, type Gathered } from './gone-files.ts';
 import type { SeenFile } from './scan-folder.ts';
 import { enqueueFolder } from '../queue/enqueue.ts';
 import { atMost } from './settle.ts';
@@ -48,7 +48,7 @@ class OneFolder implements FolderWatch {
   #watcher: FolderWatcher | null = null;
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  #gathered: { changed: Map<string, SeenFile>; gone: Set<string> } = { changed: new Map(), gone: new Set() };
+  #gathered: Gathered = { changed: new Map(), gone: new Set() };
   #gatherTimer: NodeJS.Timeout | undefined;
   #passing: Promise<void> = Promise.resolve();
   #note: Sentence | null = null;
@@ -140,7 +140,10 @@ class OneFolder implements FolderWatch {
     return presentFiles(this.#engine.store.db, this.#folder.id).next().done !== true;
   }
 
-  /** Watching starts after the look through the folder and tells what is not known by then, so that nothing falls between the two. */
+  /**
+   * Watching starts after the look through the folder and tells what is not known by then; what went away before it began is looked
+   * for once. So nothing falls between the two.
+   */
   async #begin(): Promise<void> {
     this.#setState('scanning', this.#trouble ?? (this.#limited ? folderNotes.watchLimit : null));
     releasePictures(this.#engine.store.db);
@@ -159,10 +162,17 @@ class OneFolder implements FolderWatch {
       },
     );
     await this.#untilReady(this.#watcher);
+    await markGone(this.#engine, this.#folder, this.#isStill);
     this.#trouble = null;
     this.#lookedThroughMs = this.#engine.clock.now();
     this.#setState('watching', this.#watchingNote());
   }
+
+  /** Whether it is there, and the one that was begun with. */
+  readonly #isStill = async (): Promise<boolean> => {
+    const now = await this.#look();
+    return now?.kind === 'there' && now.identity === this.#identity && !this.#stop.signal.aborted;
+  };
 
   /** A big folder takes its time; one whose drive stops answering meanwhile is away. */
   async #untilReady({ ready }: FolderWatcher): Promise<void> {
@@ -204,20 +214,9 @@ class OneFolder implements FolderWatch {
 
   /** A folder that went away with its card reports all its files as gone: then none of them is missing. */
   async #passOn(): Promise<void> {
-    const { changed, gone } = this.#gathered;
+    const gathered = this.#gathered;
     this.#gathered = { changed: new Map(), gone: new Set() };
-    const now = await this.#look();
-    const there = now?.kind === 'there' && now.identity === this.#identity;
-    if (!there || this.#stop.signal.aborted) return;
-    const { db } = this.#engine.store;
-    const missing = await goneOf(
-      this.#folder.path,
-      [...gone].filter((path) => !changed.has(path)),
-    );
-    if (this.#stop.signal.aborted) return;
-    markMissing(db, this.#folder.id, missing);
-    const seen = [...changed.values()].map((file) => ({ ...file, notBeforeMs: 0 }));
-    await enqueueSeen(this.#engine, this.#folder, seen);
+    if (!(await passOn(this.#engine, this.#folder, gathered, this.#isStill))) return;
     this.#found();
     this.#changed();
   }

@@ -4,6 +4,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { answered, isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { entryOf } from './content-probe.ts';
+import { isGone } from './folder-presence.ts';
 import { isRecordingName, isSearchedFolder } from './recording-files.ts';
 
 /** A recording file as it lies there. `relativePath` has forward slashes. */
@@ -20,6 +21,8 @@ export type SeenFile = {
 export type Scan = {
   /** Folders that could not be looked into, relative: what lies in them is unknown, not missing. */
   readonly unreadable: string[];
+  /** Entries that the disk said nothing of, relative: unknown as well, with what lies in them. */
+  readonly unknown: string[];
 };
 
 /** A place inside the folder: as bytes, which is what the disk keeps, and as text. */
@@ -42,7 +45,7 @@ async function* walk(root: Buffer, at: Place, walked: Set<string>, scan: Scan): 
   walked.add(real.place);
   for (let from = 0; from < real.entries.length; from += atOnce) {
     const entries = real.entries.slice(from, from + atOnce);
-    for (const { place, name, kind, file } of await Promise.all(entries.map((entry) => look(root, at, entry)))) {
+    for (const { place, name, kind, file } of await Promise.all(entries.map((entry) => look(root, at, entry, scan)))) {
       if (kind === 'folder' && isSearchedFolder(name)) yield* walk(root, place, walked, scan);
       if (file !== null) yield file;
     }
@@ -60,14 +63,16 @@ type Looked = {
   readonly file: SeenFile | null;
 };
 
-async function look(root: Buffer, at: Place, entry: Dirent<Buffer>): Promise<Looked> {
+async function look(root: Buffer, at: Place, entry: Dirent<Buffer>, scan: Scan): Promise<Looked> {
   const place = inside(at, entry.name);
   const name = place.text.slice(place.text.lastIndexOf('/') + 1);
   const path = onDisk(root, place);
-  const kind = await kindOf(path, entry);
+  const ask = (how: typeof stat): Promise<Stats | null> => factsOf(path, how, () => scan.unknown.push(place.text));
+  const real = entry.isSymbolicLink() ? await ask(stat) : entry;
+  const kind = kindOf(real);
   if (kind === 'folder' || !isRecordingName(name)) return { place, name, kind, file: null };
   // What is no file is described as it lies there itself.
-  const facts = kind === 'file' ? await statOf(path) : await answered(lstat(path), shown(path)).catch(() => null);
+  const facts = await ask(kind === 'file' ? stat : lstat);
   const rawPath = place.isText ? null : place.bytes;
   return { place, name, kind, file: facts === null ? null : { ...seenFile(place.text, facts), rawPath } };
 }
@@ -82,7 +87,7 @@ function inside(at: Place, name: Buffer): Place {
 }
 
 /** Bytes that are no text, so that a person can tell which file is meant: `M\\xE9sange`. */
-function shown(name: Buffer): string {
+export function shown(name: Buffer): string {
   if (isUtf8(name)) return name.toString('utf8');
   const letters = Array.from(name, (byte) =>
     byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`,
@@ -109,16 +114,16 @@ async function enter(root: Buffer, at: Place, scan: Scan): Promise<Entered | nul
   }
 }
 
-/** null: it is gone, or leads nowhere. @throws KnownFailure when the drive does not answer */
-function statOf(path: Buffer): Promise<Stats | null> {
-  return answered(stat(path), shown(path)).catch((thrown: unknown) => {
+/** null: it is gone, or leads nowhere, or the disk did not say. @throws KnownFailure when the drive does not answer */
+function factsOf(path: Buffer, ask: typeof stat, unknown: () => void): Promise<Stats | null> {
+  return answered(ask(path), shown(path)).catch((thrown: unknown) => {
     if (isNoAnswer(thrown)) throw thrown;
+    if (!isGone(thrown)) unknown();
     return null;
   });
 }
 
-async function kindOf(path: Buffer, entry: Dirent<Buffer>): Promise<'file' | 'folder' | 'other'> {
-  const real = entry.isSymbolicLink() ? await statOf(path) : entry;
+function kindOf(real: Pick<Stats, 'isDirectory' | 'isFile'> | null): Looked['kind'] {
   if (real === null) return 'other';
   if (real.isDirectory()) return 'folder';
   return real.isFile() ? 'file' : 'other';
