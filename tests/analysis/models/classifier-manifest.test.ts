@@ -60,3 +60,16 @@ test('the licence speaks of BirdNET 2.4 where it is that', () => {
   expect(manifestOf(port('input', [1, 160_000]))['licence']).not.toMatch(/non-commercial/);
   expect(manifestOf(port('input', [1, 144_000]))['licence']).toMatch(/BirdNET's weights are for non-commercial use/);
 });
+
+test('people are heard earlier than birds, whether the model knows them by a scientific name or not', () => {
+  const labels = 'Turdus merula_Blackbird\nHuman vocal_Human vocal\n';
+  expect(manifestOf(port('input', [1, 144_000]), scores.slice(0, 1), labels).labels).toMatchObject([
+    { commonName: 'Blackbird', threshold: 0.5 },
+    { commonName: 'Human vocal', threshold: 0.2, private: true },
+  ]);
+  const named = 'Sitta europaea_Nuthatch\nHomo sapiens_Human\n';
+  expect(manifestOf(port('input', [1, 144_000]), scores.slice(0, 1), named).labels).toMatchObject([
+    { commonName: 'Nuthatch', threshold: 0.5 },
+    { threshold: 0.2, private: true },
+  ]);
+});
