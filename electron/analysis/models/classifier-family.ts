@@ -13,7 +13,8 @@ export type Family = {
 
 const birdnet2: Family = { title: 'BirdNET 2.4', rateHz: 48_000, heardToHz: 15_000, activation: 'sigmoid' };
 const birdnet3: Family = { title: 'BirdNET 3.0', rateHz: 32_000, activation: 'sigmoid' };
-const perch2: Family = { title: 'Perch v2', rateHz: 32_000, activation: 'softmax' };
+// eslint-disable-next-line words/spoken -- a name, the same in every language
+const perch2: Family = { title: 'Perch 2', rateHz: 32_000, activation: 'softmax' };
 
 /** Samples that BirdNET 2.4 takes, on which people train classifiers of their own. */
 export const ownSamples = 144_000;
@@ -48,7 +49,7 @@ export function wholeCount(family: Family): number | null {
 }
 
 /**
- * BirdNET 3.0 and Perch v2 take the same 160,000 samples. What tells them apart is, in this order: the width of the embedding beside
+ * BirdNET 3.0 and Perch 2 take the same 160,000 samples. What tells them apart is, in this order: the width of the embedding beside
  * the scores (1,280 or 1,536), the names of the outputs, the number of labels, and the function at the graph's end.
  * @param scores the output with one score for each label
  * @returns null where nothing tells

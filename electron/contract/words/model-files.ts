@@ -126,9 +126,9 @@ export const modelFileSentences = {
     es: 'Este modelo toma fragmentos de {{samples}} muestras y su archivo no dice con qué frecuencia de muestreo. Songsight conoce {{known}}. Para otro, escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
   },
   'classifier-family': {
-    en: 'This model takes 160,000 samples as BirdNET 3.0 and Perch v2 do, and nothing in it says which of them it is. Write a manifest.json beside it (docs/model-pack.md) and import the folder.',
-    de: 'Dieses Modell nimmt 160.000 Abtastwerte wie BirdNET 3.0 und Perch v2, und nichts darin sagt, welches von beiden es ist. Schreiben Sie eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
-    es: 'Este modelo toma 160 000 muestras, como BirdNET 3.0 y Perch v2, y nada en él dice cuál de los dos es. Escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
+    en: 'This model takes 160,000 samples as BirdNET 3.0 and Perch 2 do, and nothing in it says which of them it is. Write a manifest.json beside it (docs/model-pack.md) and import the folder.',
+    de: 'Dieses Modell nimmt 160.000 Abtastwerte wie BirdNET 3.0 und Perch 2, und nichts darin sagt, welches von beiden es ist. Schreiben Sie eine manifest.json daneben (docs/model-pack.md) und importieren Sie den Ordner.',
+    es: 'Este modelo toma 160 000 muestras, como BirdNET 3.0 y Perch 2, y nada en él dice cuál de los dos es. Escriba un manifest.json a su lado (docs/model-pack.md) e importe la carpeta.',
   },
   'classifier-scores': {
     en: 'This model does not say how many scores it gives, so no labels can be matched to it.',

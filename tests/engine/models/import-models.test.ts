@@ -59,7 +59,7 @@ async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): P
   return folder;
 }
 
-test('BirdNET 3.0 and Perch v2 are told apart by their outputs, not by the sound they take', async () => {
+test('BirdNET 3.0 and Perch 2 are told apart by their outputs, not by the sound they take', async () => {
   const birdnet = await importModel(fixture('classifiers/BirdNET_V3.0_tiny.onnx'));
   expect(birdnet.manifest).toMatchObject({
     title: 'BirdNET 3.0',
@@ -72,7 +72,7 @@ test('BirdNET 3.0 and Perch v2 are told apart by their outputs, not by the sound
   });
   const perch = await importModel(fixture('classifiers/perch_v2_tiny.onnx'), fixture('classifiers/perch_labels.csv'));
   expect(perch.manifest).toMatchObject({ sound: { rateHz: 32_000 }, encoder: { activation: 'softmax' } });
-  expect(perch.manifest.title).toMatch(/^Perch v2/);
+  expect(perch.manifest.title).toMatch(/^Perch 2/);
 });
 
 test('beside a model, a list of eBird’s codes is not taken for its labels', async () => {
@@ -215,7 +215,7 @@ test('a model that its makers publish as .zip or folder, with labels in other la
   const folder = await folderOf({ ...files, 'all.zip': zipSync(files) });
   for (const source of [join(folder, 'archive'), join(folder, 'all.zip')]) {
     const { manifest } = await importModel(source);
-    expect(manifest.title).toBe('Perch v2 (audio-model)');
+    expect(manifest.title).toBe('Perch 2 (audio-model)');
     const blackbird = manifest.labels.find(({ scientificName }) => scientificName === 'Turdus merula');
     expect(blackbird).toMatchObject({ commonName: 'Turdus merula E', names: { de: 'Amsel' } });
     // Seven species there, twelve here: the location model belongs to another classifier.
