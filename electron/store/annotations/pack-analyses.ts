@@ -14,16 +14,17 @@ export function packsThatHeard(db: SongDatabase): PackHeard[] {
   return db
     .prepare<[], PackHeard>(
       `SELECT p.hash, p.title, p.version, count(DISTINCT a.recording_id) AS recordings
-       FROM analyses a JOIN packs p ON p.id = a.pack_id GROUP BY p.id ORDER BY recordings DESC, p.id`,
+       FROM analyses a JOIN packs p ON p.id = a.pack_id WHERE a.shorter = 0 GROUP BY p.id ORDER BY recordings DESC, p.id`,
     )
     .all();
 }
 
-/** Recordings that a pack analysed. */
+/** Recordings that a pack analysed to their end. */
 export function recordingsOfPack(db: SongDatabase, hash: string): RecordingId[] {
   return db
     .prepare<[string], RecordingId>(
-      `SELECT DISTINCT a.recording_id FROM analyses a JOIN packs p ON p.id = a.pack_id WHERE p.hash = ? ORDER BY 1`,
+      `SELECT DISTINCT a.recording_id FROM analyses a JOIN packs p ON p.id = a.pack_id
+       WHERE p.hash = ? AND a.shorter = 0 ORDER BY 1`,
     )
     .pluck()
     .all(hash);
@@ -37,7 +38,8 @@ export function analysisOfPack(db: SongDatabase, hash: string, recording: Record
     db
       .prepare<[object], PackAnalysis>(
         `SELECT a.sheet, p.labels, p.window_s AS windowSeconds FROM analyses a JOIN packs p ON p.id = a.pack_id
-         WHERE p.hash = @hash AND a.recording_id = @recording ORDER BY a.current DESC, a.id DESC LIMIT 1`,
+         WHERE p.hash = @hash AND a.recording_id = @recording AND a.shorter = 0
+         ORDER BY a.current DESC, a.id DESC LIMIT 1`,
       )
       .get({ hash, recording }) ?? null
   );

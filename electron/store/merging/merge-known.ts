@@ -112,16 +112,23 @@ const shownSql = (side: string): string =>
 function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, tell: TellConflict): void {
   const ours = db.prepare<[number], Shown>(shownSql('main')).get(here);
   const theirs = db.prepare<[number], Shown>(shownSql('source')).get(source);
-  if (length === 'source-shorter' || theirs === undefined) return;
+  if (theirs === undefined) return;
+  const isBeginning = length === 'source-shorter';
+  // Of a beginning nothing is shown, but what was found to be private in it stays so.
   const copied = copyRows(
     db,
     'analyses',
-    `source.analyses x WHERE x.recording_id = @source ON CONFLICT DO NOTHING`,
-    { id: 'NULL', recording_id: '@here', current: '0', pack_id: mapped('map_pack', 'x.pack_id') },
-    { source, here },
+    `source.analyses x JOIN source.packs p ON p.id = x.pack_id WHERE x.recording_id = @source
+       AND (@isBeginning = 0 OR ${marksPrivate}) ON CONFLICT DO NOTHING`,
+    {
+      ...{ id: 'NULL', recording_id: '@here', current: '0', pack_id: mapped('map_pack', 'x.pack_id') },
+      ...(isBeginning ? { shorter: '1' } : {}),
+    },
+    { source, here, isBeginning: isBeginning ? 1 : 0 },
   );
   // Pictures painted here may show what the other side's model found to be private: the next start looks.
   if (copied > 0 && heardByPrivate(db, here)) forgetStoredValue(db, 'derived');
+  if (isBeginning) return;
   const sameKey = ours?.hash === theirs.hash && ours.overlap_s === theirs.overlap_s && ours.channel === theirs.channel;
   if (ours !== undefined && !sameKey && ours.shorter === theirs.shorter) {
     const [kept, left] = theirs.created_at > ours.created_at ? [theirs.pack, ours.pack] : [ours.pack, theirs.pack];
@@ -130,10 +137,13 @@ function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, te
   if (ours === undefined || theirsShows(ours, theirs, sameKey)) showTheirs(db, { source, here }, theirs.id);
 }
 
+/** Of a pack `p`. */
+const marksPrivate = `instr(p.labels, '"private":true') > 0`;
+
 /** Whether a model that marks labels as private heard it. */
 function heardByPrivate(db: SongDatabase, recording: number): boolean {
   const sql = `SELECT 1 FROM main.analyses a JOIN main.packs p ON p.id = a.pack_id
-    WHERE a.recording_id = ? AND instr(p.labels, '"private":true') > 0`;
+    WHERE a.recording_id = ? AND ${marksPrivate}`;
   return db.prepare(sql).get(recording) !== undefined;
 }
 
