@@ -46,21 +46,20 @@ export type PictureJob = {
 };
 
 type Wanted = { readonly id: DetectionId; readonly clipStartSeconds: number };
-type WantedSpecies = Wanted & { readonly species: SpeciesCode };
+type WantedSpecies = Wanted & { readonly species: SpeciesCode; readonly unpainted: 0 | 1 };
 
 const insertSql = `
 INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, painter, sampler, steps, guidance_scale, model_name, model_hash)
 VALUES (@detection, 'waiting', @wantedBy, @clipStartSeconds, @seed, @painter, @sampler, @steps, @guidanceScale, @modelName, @modelHash)`;
 
+/** The detections of a recording, of each species the best first. `unpainted`: it has no picture, and none was let go. */
 const wantedSql = `
-SELECT d.id, d.best_clip_start_s AS clipStartSeconds, s.code AS species
+SELECT d.id, d.best_clip_start_s AS clipStartSeconds, s.code AS species,
+  NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)
+  AND NOT EXISTS (SELECT 1 FROM pictures_let_go l WHERE l.detection_id = d.id) AS unpainted
 FROM detections d JOIN species s ON s.id = d.species_id
 WHERE d.recording_id = @recording AND d.current = 1 AND d.rejected = 0
-  AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.detection_id = d.id)
-  AND NOT EXISTS (SELECT 1 FROM pictures_let_go l WHERE l.detection_id = d.id)`;
-const bestOnly = `
-  AND d.id = (SELECT b.id FROM detections b WHERE b.recording_id = d.recording_id AND b.species_id = d.species_id
-    AND b.current = 1 AND b.rejected = 0 ORDER BY b.score DESC, b.start_s LIMIT 1)`;
+ORDER BY d.species_id, d.score DESC, d.start_s`;
 
 /**
  * Brings the waiting pictures of a recording in line with the policy; finished ones and those a person asked for stay, unless they
@@ -73,13 +72,19 @@ export function planPictures(db: SongDatabase, recording: RecordingId, plan: Pic
   ).run(recording);
   if (plan.isPrivate !== undefined) dropPrivatePictures(db, recording, (at) => plan.isPrivate?.(at) === true);
   if (plan.policy !== 'every' && plan.policy !== 'best') return;
-  const sql = plan.policy === 'best' ? wantedSql + bestOnly : wantedSql;
-  const wanted = db
-    .prepare<[object], WantedSpecies>(sql)
+  const paintable = db
+    .prepare<[object], WantedSpecies>(wantedSql)
     .all({ recording })
-    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true)
-    .filter(({ species }) => plan.paints?.(species) !== false);
+    .filter(({ species }) => plan.paints?.(species) !== false)
+    .filter(({ clipStartSeconds }) => plan.isPrivate?.(clipStartSeconds) !== true);
+  const wanted = (plan.policy === 'best' ? firstOfEach(paintable) : paintable).filter(
+    ({ unpainted }) => unpainted === 1,
+  );
   addPictures(db, wanted, plan, 'policy', (clipStartSeconds) => plan.seedFor(clipStartSeconds));
+}
+
+function firstOfEach(sorted: readonly WantedSpecies[]): WantedSpecies[] {
+  return sorted.filter(({ species }, index) => sorted[index - 1]?.species !== species);
 }
 
 /** Adds a waiting picture for each. */
