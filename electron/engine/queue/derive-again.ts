@@ -52,7 +52,7 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   };
 }
 
-/** What detections and waiting pictures follow from, besides the sheets. `dated`: weeks are only told from times that are sure. */
+/** What detections and waiting pictures follow from, besides the sheets. `dated`: weeks are only told from times that are sure; `private`: whatever any model heard. */
 function derivedFrom(db: SongDatabase, settings: Settings, model: string | null): string {
   const {
     threshold,
@@ -72,6 +72,7 @@ function derivedFrom(db: SongDatabase, settings: Settings, model: string | null)
     [rangeFilter, rangeThreshold, model, places, ...(rangeFilter === 'week' ? ['dated'] : [])],
     [...otherAnimals].sort(),
     readSpeciesLists(db),
+    'private',
   ]);
 }
 

@@ -17,24 +17,27 @@ const noEnd = new AbortController().signal;
 
 type Engine = Awaited<ReturnType<typeof testEngine>>;
 
-/** A season of one recording of 30 seconds, in the first clip of which the voice is to be heard. */
-async function season(of?: string): Promise<{
+/** A season of one recording, of 30 seconds unless told otherwise, in the first clip of which the voice is to be heard. */
+async function season(
+  of?: string,
+  seconds = 30,
+): Promise<{
   readonly data: string;
   readonly folder: string;
-  readonly heardBy: (analyst: FakeAnalyst) => Promise<Engine>;
+  readonly heardBy: (analyst: FakeAnalyst, files?: number) => Promise<Engine>;
 }> {
   const [data, folder] = [await temporaryFolder(), of ?? (await temporaryFolder())];
-  if (of === undefined) await writeTone(join(folder, 'a.wav'), 400, 30);
+  if (of === undefined) await writeTone(join(folder, 'a.wav'), 400, seconds);
   let open: Engine | null = null;
   return {
     data,
     folder,
-    heardBy: async (analyst) => {
+    heardBy: async (analyst, files = 1) => {
       await open?.close();
       const engine = await testEngine(data, { analyst });
       open = engine;
       if ((await engine.ask('watch.read', {})).folders.length === 0) await engine.ask('watch.add', { folder });
-      await untilState(engine, allDone(1));
+      await untilState(engine, allDone(files));
       await untilState(engine, ({ pictures }) => pictures.waiting === 0);
       return engine;
     },
@@ -124,4 +127,57 @@ test('a merge brings along what another team found to be private', async () => {
   expect(await pictureFiles(ours.data)).toEqual([]);
   expect(await loudest(merged, '0-5000')).toBe(0);
   expect(await loudest(merged, '7000-12000')).toBeGreaterThan(1000);
+});
+
+test('a merge brings along what was found to be private in a copy that was only the beginning', async () => {
+  const [ours, theirs] = [await season(), await season(undefined, 12)];
+  const painted = await ours.heardBy(new FakeAnalyst());
+  expect(painted.state().pictures.done).toBeGreaterThan(0);
+  await painted.close();
+  await (await theirs.heardBy(new VoiceAnalyst())).close();
+  const { sources } = await mergeFolders({
+    ...{ into: ours.data, sources: [theirs.data] },
+    ...{ clock: systemClock, signal: noEnd, progress: () => undefined },
+  });
+  expect(sources.map(({ failure }) => failure)).toEqual([null]);
+  const merged = await ours.heardBy(new FakeAnalyst(), 2);
+  await untilState(merged, ({ pictures }) => pictures.done === 0);
+  expect(await loudest(merged, '0-5000')).toBe(0);
+  expect(await loudest(merged, '20000-25000')).toBeGreaterThan(1000);
+  // What is shown is the whole recording as it was heard here.
+  const { items } = await merged.ask('gallery.read', everything);
+  expect(items.map(({ species }) => species.code)).toContain('robin');
+});
+
+test('pictures of a season of an older version go at its first start', async () => {
+  const { data, heardBy } = await season();
+  const voiced = await heardBy(new VoiceAnalyst());
+  expect(voiced.state().pictures.done).toBe(0);
+  const open = await heardBy(new FakeAnalyst());
+  const { db } = open.inside.engine.store;
+  await untilState(open, ({ pictures }) => pictures.waiting === 0);
+  // As versions left it that asked only the model that listened last.
+  const { items } = await open.ask('gallery.read', everything);
+  const robin = items.find(({ species }) => species.code === 'robin')!;
+  db.prepare(
+    `INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, painter, sampler, steps, guidance_scale, model_name, model_hash)
+     VALUES (?, 'done', 'policy', 0, 1, 'fine', 'ddim', 4, 2, 'fake', 'f')`,
+  ).run(robin.detection);
+  const older = db
+    .prepare(`UPDATE settings SET value = replace(value, ',\\"private\\"]', ']') WHERE key = 'derived'`)
+    .run();
+  expect(older.changes).toBe(1);
+  const after = await heardBy(new FakeAnalyst());
+  await untilState(after, ({ pictures }) => pictures.done === 0);
+  expect(await pictureFiles(data)).toEqual([]);
+});
+
+test('where the best of a species lies in a private stretch the next best is painted', async () => {
+  const { heardBy } = await season();
+  const analyst = new VoiceAnalyst();
+  // Every detection lies in one clip: the best of the blackbird is the first, in which the voice is.
+  const engine = await heardBy(analyst);
+  await engine.ask('settings.write', { change: { picturePolicy: 'best', longestDetectionSeconds: 3 } });
+  await untilState(engine, ({ pictures }) => pictures.done === 1);
+  expect(analyst.drawn.map(({ clipStartSeconds }) => clipStartSeconds)).toEqual([6]);
 });
