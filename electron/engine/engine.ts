@@ -1,6 +1,6 @@
 import type { FolderId } from '#contract/ids.ts';
 import type { Position } from '#contract/stations.ts';
-import type { AnalysisKey } from '#store/recordings/analyses.ts';
+import { requeueAllOutdated, type AnalysisKey } from '#store/recordings/analyses.ts';
 import type { Store } from '#store/opening/open-store.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { readSpeciesLists } from '#store/range/species-lists.ts';
@@ -78,6 +78,12 @@ export function analysisKey({ settings, packId: inUse }: EngineCore, packId = in
 export function folderKeys(engine: EngineCore): ReadonlyMap<FolderId, AnalysisKey> {
   const chosen = [...engine.folderModels.chosen()];
   return new Map(chosen.map(([folder, { packId }]) => [folder, analysisKey(engine, packId)]));
+}
+
+/** What watched folders ask to be analysed anew waits again. A folder whose model is gone keeps what it has. */
+export function requeueWatched(engine: EngineCore): void {
+  const resting = new Set(engine.folderModels.gone().keys());
+  requeueAllOutdated(engine.store.db, analysisKey(engine), folderKeys(engine), resting);
 }
 
 /** What is held back of a recording made there and then, under the settings and lists in force. */

@@ -5,7 +5,6 @@ import type { Events, EventName, Reply } from '#contract/requests.ts';
 import type { WatchState } from '#contract/watch.ts';
 import type { FileId } from '#contract/ids.ts';
 import type { ProviderChoice } from '#contract/settings.ts';
-import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { recoverFiles } from '#store/queue/file-queue.ts';
 import { openStore, type Store } from '#store/opening/open-store.ts';
 import { savePack } from '#store/settings/model-packs.ts';
@@ -15,7 +14,7 @@ import { analystOpener, keepAnalyst, type AnalystKeeper } from './analysts/analy
 import { wantedAnalysts } from './analysts/wanted-analysts.ts';
 import { createDeriveAgain } from './queue/derive-again.ts';
 import { createDispatch, replyTo, type Dispatch } from './dispatch.ts';
-import { analysisKey, folderKeys, type EngineCore } from './engine.ts';
+import { requeueWatched, type EngineCore } from './engine.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createEnding } from './ending.ts';
 import { createEventHub } from './events.ts';
@@ -202,7 +201,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const queue = new WorkQueue(engine, {
     scope: null,
     paused: !watching || readStoredValues(engine.store.db).get(pausedKey) === true,
-    away: () => folders.away(),
+    away: () => [...folders.away(), ...engine.folderModels.gone().keys()],
     changed: told.call,
     troubleRestMs: options.troubleRestMs ?? 30_000,
   });
@@ -212,7 +211,7 @@ function assemble(engine: EngineCore, options: EngineOptions): Engine {
   const parts: HandlerParts = { ...settingsParts, published };
   const state = (): WatchState => readWatchState(engine, queue, folders);
   if (watching) {
-    requeueAllOutdated(engine.store.db, analysisKey(engine), folderKeys(engine));
+    requeueWatched(engine);
     folders.start();
   }
   queue.start();

@@ -15,6 +15,11 @@ export const watchingSentences = {
     de: 'Dieser Ordner ist jetzt leer. Falls seine Karte entnommen wurde, verbinden Sie sie wieder; die Überwachung geht dann von selbst weiter.',
     es: 'Esta carpeta está vacía ahora. Si se sacó su tarjeta, vuelva a conectarla; la vigilancia continúa entonces por sí sola.',
   },
+  'folder-model-gone': {
+    en: 'The model of this folder, {{model}}, is gone or damaged. Its recordings wait: import the model again, or choose another one for the folder.',
+    de: 'Das Modell dieses Ordners, {{model}}, fehlt oder ist beschädigt. Seine Aufnahmen warten: Importieren Sie es neu oder wählen Sie für den Ordner ein anderes.',
+    es: 'El modelo de esta carpeta, {{model}}, falta o está dañado. Sus grabaciones esperan: impórtelo de nuevo o elija otro para la carpeta.',
+  },
   'recording-away': {
     en: 'The recording {{name}} is not available now. Connect its card or disk again to play it or to generate pictures from it.',
     de: 'Die Aufnahme {{name}} ist jetzt nicht verfügbar. Verbinden Sie ihre Karte oder Festplatte wieder, um sie abzuspielen oder Bilder daraus zu erzeugen.',

@@ -21,10 +21,12 @@ type FolderModel = {
 
 /** Models of watched folders that are analysed with another one than the rest. */
 export type FolderModels = {
-  /** Reads the choices and the packs they name. A pack that is gone or broken leaves its folder to the model in use. */
+  /** Reads the choices and the packs they name. A folder whose pack is gone or broken rests: no other model takes its place unasked. */
   load(): Promise<void>;
   /** By folder, those that can be used. */
   chosen(): ReadonlyMap<FolderId, FolderModel>;
+  /** By folder, the ids of those that are gone or broken. */
+  gone(): ReadonlyMap<FolderId, string>;
   /** null: the model in use, whichever that is. @throws KnownFailure `not-found`, `pack-invalid` */
   choose(folder: FolderId, id: string | null): Promise<void>;
   /** Lends the analyst for a folder. @param own the row of the pack in use */
@@ -34,14 +36,18 @@ export type FolderModels = {
 /** @param packs null: the run was told which model to use, and no folder has one of its own */
 export function createFolderModels(db: SongDatabase, analyst: AnalystKeeper, packs: PackPlaces | null): FolderModels {
   let chosen: ReadonlyMap<FolderId, FolderModel> = new Map();
+  let gone: ReadonlyMap<FolderId, string> = new Map();
   const load = async (): Promise<void> => {
     if (packs === null) return;
-    const found = await Promise.all(Object.entries(storedChoices(db)).map((each) => openChoice(db, packs, each)));
+    const choices = Object.entries(storedChoices(db)).map(([folder, id]) => [Number(folder) as FolderId, id] as const);
+    const found = await Promise.all(choices.map((each) => openChoice(db, packs, each)));
     chosen = new Map(found.filter((each) => each !== null));
+    gone = new Map(choices.filter(([folder]) => !chosen.has(folder)));
   };
   return {
     load,
     chosen: () => chosen,
+    gone: () => gone,
     choose: async (folder, id) => {
       if (id !== null && packs !== null) await checkUsable(packs, id);
       const { [String(folder)]: _, ...others } = storedChoices(db);
@@ -73,11 +79,11 @@ async function checkUsable(packs: PackPlaces, id: string): Promise<void> {
 async function openChoice(
   db: SongDatabase,
   packs: PackPlaces,
-  [watched, id]: readonly [string, string],
+  [watched, id]: readonly [FolderId, string],
 ): Promise<[FolderId, FolderModel] | null> {
   const folder = await packFolder(packs, id);
   const pack = folder === null ? null : await readPack(folder).catch(() => null);
   if (folder === null || pack === null) return null;
   const { facts } = pack;
-  return [Number(watched) as FolderId, { id, folder, packId: savePack(db, facts), facts }];
+  return [watched, { id, folder, packId: savePack(db, facts), facts }];
 }

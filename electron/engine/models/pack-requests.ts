@@ -2,14 +2,13 @@ import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { PackEntry, PacksAnswer, PackRequests } from '#contract/models.ts';
 import type { Handlers } from '#contract/requests.ts';
-import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { knownCodes, recordingsByPack } from '#store/settings/model-packs.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { beginFile, endFile } from '#store/opening/files-in-work.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import { fileCounts } from '#store/queue/watch-counts.ts';
 import { deriveInBackground, readSettingsAnswer, type SettingsParts } from '../settings/change-settings.ts';
-import { analysisKey, folderKeys, picturePlan, type EngineCore } from '../engine.ts';
+import { picturePlan, requeueWatched, type EngineCore } from '../engine.ts';
 import { applyHead } from '../search/apply-head.ts';
 import { nowText } from '../log.ts';
 import { chosenFolder, writeChosenPack } from './chosen-pack.ts';
@@ -40,7 +39,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
         imported: await shelve(pack, ownFolder),
         labelsEncoding,
       }));
-      deriveInBackground(engine, parts);
+      await takeArrived(engine, parts);
       return { ...(await readPacks(engine)), ...kept };
     },
     'packs.use': async ({ id }) => {
@@ -131,12 +130,20 @@ async function usePack(engine: EngineCore, parts: SettingsParts, id: string): Pr
   await engine.analyst.usePack(folder);
   engine.takePack();
   writeChosenPack(db, id);
-  requeueAllOutdated(db, analysisKey(engine), folderKeys(engine));
+  requeueWatched(engine);
   repaintWaiting(db, picturePlan(engine, ''));
   deriveInBackground(engine, parts);
   parts.queue.wake();
   parts.changed();
   engine.events.emit('settings.changed', await readSettingsAnswer(engine));
+}
+
+/** What a model that came onto the shelf changes: a folder may have waited for it, and it may tell where species live. */
+export async function takeArrived(engine: EngineCore, parts: SettingsParts): Promise<void> {
+  await engine.folderModels.load();
+  deriveInBackground(engine, parts);
+  parts.queue.wake();
+  parts.changed();
 }
 
 async function removePack(engine: EngineCore, id: string): Promise<void> {

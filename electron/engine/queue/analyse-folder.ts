@@ -18,6 +18,7 @@ import { enqueueSingle, type SingleFile, type Targets } from './find-targets.ts'
 import { isNoAnswer } from '#analysis/reading/file-bytes.ts';
 import { noAnswer } from './work-on.ts';
 import { knownFolder } from '../watching/watch-control.ts';
+import { modelGone } from '../watching/watch-state.ts';
 
 export type RunProgress = {
   readonly files: FileCounts;
@@ -117,7 +118,7 @@ async function goThrough(
     await Promise.race([parts.queue.idle(), aborted(signal), lost(running)]);
     const { files, pictures, realTimeFactor, ...now } = read();
     tell();
-    const troubles = [...unread, ...now.troubles];
+    const troubles = [...unread, ...modelsGone(engine, wanted.folders, single), ...now.troubles];
     const copied = wanted.folders.flatMap(({ id }) => copiedElsewhere(db, id)).map(copiedNote);
     const notes = [...copied, ...oddNotes(db, scope)];
     return { scope, files, pictures, realTimeFactor, failed: failedFiles(db, scope), troubles, notes };
@@ -127,12 +128,27 @@ async function goThrough(
   }
 }
 
+/** Folders that rest because their own models are not there. */
+function modelsGone(
+  engine: EngineCore,
+  folders: readonly FolderRow[],
+  single: readonly SingleFile[],
+): readonly Failure[] {
+  const ids = new Set([...folders.map(({ id }) => id), ...single.map(({ folder }) => folder)]);
+  return [...ids].flatMap((folder) => {
+    const what = modelGone(engine, folder);
+    return what === null ? [] : [{ code: 'pack-invalid', ...what }];
+  });
+}
+
 /** What was analysed by another model, or under other settings, than each folder asks for. */
 function requeueAll(engine: EngineCore, folders: readonly FolderId[], single: readonly SingleFile[]): void {
   const own = folderKeys(engine);
   const keyOf = (folder: FolderId): AnalysisKey => own.get(folder) ?? analysisKey(engine);
-  for (const folder of folders) requeueOutdated(engine.store.db, ofFolder(folder), keyOf(folder));
+  const there = folders.filter((folder) => !engine.folderModels.gone().has(folder));
+  for (const folder of there) requeueOutdated(engine.store.db, ofFolder(folder), keyOf(folder));
   for (const [folder, files] of Map.groupBy(single, (file) => file.folder)) {
+    if (engine.folderModels.gone().has(folder)) continue;
     requeueOutdated(engine.store.db, { folders: [], files: files.map(({ id }) => id) }, keyOf(folder));
   }
 }

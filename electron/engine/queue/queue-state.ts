@@ -15,7 +15,7 @@ export type QueueOptions = {
   /** Only these folders, watched or not, and these files; null works through every watched folder. */
   readonly scope: FileScope | null;
   readonly paused: boolean;
-  /** Folders that cannot be reached now. */
+  /** Folders that cannot be reached now, or whose model is gone. */
   away(): readonly FolderId[];
   changed(): void;
   /** How long the queue rests after trouble of the whole program, in milliseconds. */

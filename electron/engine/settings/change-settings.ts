@@ -1,9 +1,8 @@
 import type { SettingsAnswer, Settings } from '#contract/settings.ts';
-import { requeueAllOutdated } from '#store/recordings/analyses.ts';
 import { mainDiskUse } from '#store/pictures/disk-use.ts';
 import { repaintWaiting } from '#store/pictures/picture-queue.ts';
 import type { DeriveAgain } from '../queue/derive-again.ts';
-import { analysisKey, folderKeys, picturePlan, type EngineCore } from '../engine.ts';
+import { picturePlan, requeueWatched, type EngineCore } from '../engine.ts';
 import { changeBudget } from '../pictures/picture-disk-space.ts';
 import type { PlaceAgain } from '../time-and-place/time-and-station-again.ts';
 import type { WatchParts } from '../watching/watch-control.ts';
@@ -57,7 +56,7 @@ export async function changeSettings(
   if (differs('overlapSeconds', 'channel')) {
     // The file at hand is listened to under the new settings, too.
     parts.queue.interrupt();
-    requeueAllOutdated(engine.store.db, analysisKey(engine), folderKeys(engine));
+    requeueWatched(engine);
   }
   if (differs('namePattern')) await parts.placeAgain.all();
   if (differs('pictureBudgetBytes')) changeBudget(engine, before.pictureBudgetBytes);

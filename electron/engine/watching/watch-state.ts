@@ -1,5 +1,6 @@
 import type { FolderId } from '#contract/ids.ts';
 import type { FileCounts, WatchedFolder, WatchState } from '#contract/watch.ts';
+import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import { heardCodes } from '#store/queue/heard-before.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
@@ -14,12 +15,13 @@ export function readWatchState(engine: EngineCore, queue: WorkQueue, folders: Wa
   const counts = fileCounts(engine.store.db);
   const { pack, provider } = engine.analyst.facts();
   const turns = folderTurns(engine.store.db);
-  const models = engine.folderModels.chosen();
+  const [models, gone] = [engine.folderModels.chosen(), engine.folderModels.gone()];
   const shown = folders.statuses().map((status) => ({
     ...status,
     ...(counts.get(status.id) ?? noFiles),
     turn: turns.get(status.id) ?? 'normal',
-    model: models.get(status.id)?.id ?? null,
+    model: models.get(status.id)?.id ?? gone.get(status.id) ?? null,
+    note: status.note ?? modelGone(engine, status.id),
   }));
   return {
     folders: shown,
@@ -36,6 +38,12 @@ export function readWatchState(engine: EngineCore, queue: WorkQueue, folders: Wa
       ...nameable(engine.store.db, pack.labels),
     },
   };
+}
+
+/** Why the recordings of a folder wait whose own model is not there. */
+export function modelGone({ folderModels }: EngineCore, folder: FolderId): Sentence | null {
+  const model = folderModels.gone().get(folder);
+  return model === undefined ? null : sentence('folder-model-gone', { model });
 }
 
 /** A list this long is still read; BirdNET's 6,522 labels several times a second would keep the window from its work. */

@@ -157,12 +157,14 @@ const analysedWith = 'analysedWith';
 
 /**
  * The same for all watched folders, once for every change of pack or analysis settings: what makes an analysis is remembered,
- * and nothing is looked through while it stays the same. @param own keys of folders that have one of their own @returns how many.
+ * and nothing is looked through while it stays the same. @param own keys of folders that have one of their own @param resting folders
+ * whose model is not there @returns how many.
  */
 export function requeueAllOutdated(
   db: SongDatabase,
   key: AnalysisKey,
   own: ReadonlyMap<FolderId, AnalysisKey>,
+  resting: ReadonlySet<FolderId>,
 ): number {
   const others = [...own].map(([folder, { packId }]) => [folder, packId]);
   const wanted = JSON.stringify([key.packId, key.overlapSeconds, key.channel, ...others]);
@@ -170,7 +172,9 @@ export function requeueAllOutdated(
   return db
     .transaction(() => {
       const watched = db.prepare<[], FolderId>('SELECT id FROM folders WHERE watched = 1').pluck().all();
-      const counts = watched.map((folder) => requeueOutdated(db, ofFolder(folder), own.get(folder) ?? key));
+      const counts = watched
+        .filter((folder) => !resting.has(folder))
+        .map((folder) => requeueOutdated(db, ofFolder(folder), own.get(folder) ?? key));
       writeStoredValues(db, { [analysedWith]: wanted });
       return counts.reduce((sum, count) => sum + count, 0);
     })

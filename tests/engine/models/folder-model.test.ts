@@ -1,9 +1,10 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { GalleryItem } from '#contract/gallery.ts';
 import type { WatchState } from '#contract/watch.ts';
 import { tinyPack } from '../analysts/analyst-child.ts';
+import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { testEngine, untilState, type TestEngine } from '../test-engine.ts';
 import { openAnalyst } from '#analysis/process/in-process-analyst.ts';
@@ -23,8 +24,8 @@ async function open(): Promise<{ engine: TestEngine; data: string; other: string
   return { engine: await again(data), data, other: 'other-1' };
 }
 
-const again = (data: string): Promise<TestEngine> =>
-  testEngine(data, { packFolder: tinyPack, openAnalyst: (options) => openAnalyst({ ...options, threads: 1 }) });
+const again = (data: string, watch = true): Promise<TestEngine> =>
+  testEngine(data, { watch, packFolder: tinyPack, openAnalyst: (options) => openAnalyst({ ...options, threads: 1 }) });
 
 async function card(hour: string): Promise<string> {
   const folder = await temporaryFolder();
@@ -73,6 +74,59 @@ test('a folder is analysed with its own model, the others with the one in use, a
   await expect.poll(() => heard(restarted)).toEqual(['04 low_whistler', '05 low_whistler']);
   await restarted.ask('packs.remove', { id: other });
   expect(await readdir(path.join(data, 'packs'))).toEqual([]);
+});
+
+test('a folder whose model was removed by hand waits and says so; no other model listens in its place', async () => {
+  const { engine, data, other: copied } = await open();
+  const { imported: other } = await engine.ask('packs.import', {
+    path: path.join(data, 'packs', copied),
+    labels: null,
+  });
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const folder = await card('4');
+  const { folders } = await engine.ask('watch.add', { folder });
+  const { id } = folders[0]!;
+  await engine.ask('folder.model', { folder: id, model: other });
+  await expect.poll(() => heard(engine)).toEqual(['04 other_bird']);
+  await engine.close();
+  const [shelf, away] = [path.join(data, 'packs', other), path.join(data, 'away')];
+  await rename(shelf, away);
+  await writeFile(path.join(folder, '20260523_060000.WAV'), tinyRecording(['low_whistler'], '06:00:00', 8));
+
+  const without = await again(data);
+  const state = await untilState(without, ({ totals }) => totals.waiting === 1 && totals.done === 1);
+  expect(state.folders).toMatchObject([{ model: other, note: { key: 'folder-model-gone', values: { model: other } } }]);
+  // Another folder goes on, and is not held up.
+  const second = await card('5');
+  await without.ask('watch.add', { folder: second });
+  await untilState(without, ({ totals }) => totals.done === 2);
+  expect(await heard(without)).toEqual(['04 other_bird', '05 low_whistler']);
+  // Once more imported it is listened with at once.
+  await without.ask('packs.import', { path: away, labels: null });
+  await untilState(without, ({ totals }) => totals.done === 3);
+  expect(await heard(without)).toEqual(['04 other_bird', '05 low_whistler', '06 other_bird']);
+  expect(without.state().folders.map(({ note }) => note)).toEqual([null, null]);
+});
+
+test('a run over a folder whose model was removed by hand tells it, and another one can be chosen', async () => {
+  const { engine, data, other } = await open();
+  await engine.ask('settings.write', { change: { picturePolicy: 'off' } });
+  const folder = await card('4');
+  const { folders } = await engine.ask('watch.add', { folder });
+  const { id } = folders[0]!;
+  await engine.ask('folder.model', { folder: id, model: other });
+  await expect.poll(() => heard(engine)).toEqual(['04 other_bird']);
+  await engine.close();
+  await rename(path.join(data, 'packs', other), path.join(data, 'away'));
+  await writeFile(path.join(folder, '20260523_060000.WAV'), tinyRecording(['low_whistler'], '06:00:00', 8));
+  const once = await again(data, false);
+  const run = await analyseFolder(once, folder, () => undefined, new AbortController().signal);
+  expect(run.troubles).toMatchObject([{ code: 'pack-invalid', key: 'folder-model-gone', values: { model: other } }]);
+  expect(run.files).toMatchObject({ waiting: 1, done: 1, failed: 0 });
+  await once.ask('folder.model', { folder: id, model: null });
+  const asked = await analyseFolder(once, folder, () => undefined, new AbortController().signal);
+  expect(asked.troubles).toEqual([]);
+  expect(await heard(once)).toEqual(['04 low_whistler', '06 low_whistler']);
 });
 
 test('a run that was told its model analyses what is new in every folder with it', async () => {

@@ -3,10 +3,10 @@ import { KnownFailure } from '#contract/failure.ts';
 import type { CatalogueModel, ModelRequests, ModelsAnswer } from '#contract/models.ts';
 import type { Handlers } from '#contract/requests.ts';
 import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
-import { deriveInBackground, type SettingsParts } from '../../settings/change-settings.ts';
+import type { SettingsParts } from '../../settings/change-settings.ts';
 import type { EngineCore } from '../../engine.ts';
 import { shelve, withStagedPack } from '../import-pack.ts';
-import { importTools } from '../pack-requests.ts';
+import { importTools, takeArrived } from '../pack-requests.ts';
 import { broughtKey } from '../chosen-pack.ts';
 import { packFolders } from '../pack-shelf.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -39,7 +39,7 @@ export function createPublishedModels(
     take: async (model, folder) => {
       const id = await bring(engine, model, folder);
       writeStoredValues(db, { [broughtKey]: { ...textsIn(engine, broughtKey), [model.id]: id } });
-      deriveInBackground(engine, parts);
+      await takeArrived(engine, parts);
     },
     changed: () => void tell(),
   });

@@ -107,6 +107,7 @@ export const germanPacks = {
     'Von den Autoren von Songsight an {{all}} Aufnahmen geprüft: {{right}} richtig, {{wrong}} falsch; {{false}} falsche Nachweise je Stunde mit anderen Vögeln. Ob es mit einigen davon trainiert wurde, ist nicht bekannt.',
   '{{score}} for every species': '{{score}} für jede Art',
   'Model in use ({{title}})': 'Modell in Gebrauch ({{title}})',
+  '{{model}} (not there)': '{{model}} (nicht vorhanden)',
   'Model for each folder': 'Modell je Ordner',
   'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
     'Ein Ordner kann ein eigenes Modell haben. Seine Aufnahmen werden damit neu ausgewertet; frühere Ergebnisse bleiben erhalten.',

@@ -107,6 +107,7 @@ export const spanishPacks = {
     'Probado por los autores de Songsight con {{all}} grabaciones: {{right}} correctas, {{wrong}} erróneas; {{false}} detecciones falsas por hora de otras aves. No se sabe si se entrenó con algunas de ellas.',
   '{{score}} for every species': '{{score}} para todas las especies',
   'Model in use ({{title}})': 'Modelo en uso ({{title}})',
+  '{{model}} (not there)': '{{model}} (no está)',
   'Model for each folder': 'Modelo de cada carpeta',
   'A folder can have a model of its own. Its recordings are analysed again with it; earlier results are kept.':
     'Una carpeta puede tener su propio modelo. Sus grabaciones se analizan de nuevo con él; los resultados anteriores se conservan.',
