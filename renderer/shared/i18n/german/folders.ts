@@ -55,6 +55,7 @@ export const germanFolders = {
   'See which species were detected when, play the clips, confirm or reject them, and export the results.':
     'Sehen Sie, welche Arten wann nachgewiesen wurden, spielen Sie die Ausschnitte ab, bestätigen Sie sie oder lehnen Sie sie ab, und exportieren Sie die Ergebnisse.',
   'Every picture is generated from sound:': 'Jedes Bild ist aus Klang erzeugt:',
+  'All names': 'Alle Namen',
   'This model knows {{species}}. It cannot identify any other species.':
     'Dieses Modell kennt {{species}}. Andere Arten kann es nicht bestimmen.',
   'Songsight takes a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that probably sang. Nobody took it, and no camera was there. The bird in the picture never sat like that; its plumage, branch and light are the model’s invention.':

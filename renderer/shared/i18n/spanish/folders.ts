@@ -54,6 +54,7 @@ export const spanishFolders = {
   'See which species were detected when, play the clips, confirm or reject them, and export the results.':
     'Vea qué especies se detectaron y cuándo, reproduzca los fragmentos, confírmelos o rechácelos y exporte los resultados.',
   'Every picture is generated from sound:': 'Cada imagen se genera a partir del sonido:',
+  'All names': 'Todos los nombres',
   'This model knows {{species}}. It cannot identify any other species.':
     'Este modelo conoce {{species}}. No puede identificar ninguna otra especie.',
   'Songsight takes a few seconds of sound, turns them into a spectrogram and lets a model paint a small picture of the bird that probably sang. Nobody took it, and no camera was there. The bird in the picture never sat like that; its plumage, branch and light are the model’s invention.':
