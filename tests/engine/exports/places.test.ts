@@ -1,9 +1,10 @@
 // Where an export lands: nothing of anybody's is overwritten, nothing half-written stays, and odd places end in a sentence.
 import { rmSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
+import { ExportFolder } from '#engine/exports/placing/export-folder.ts';
 import { numberedName } from '#engine/exports/placing/numbered-name.ts';
 import { writingFailure } from '#engine/exports/placing/writing-failure.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -92,6 +93,25 @@ test('a stopped or failed export leaves nothing, not even the folders on the way
   await field.engine.ask('export.cancel', {});
   await expect(second).rejects.toThrow('cancelled');
   expect(await everything(out)).toEqual(['there']);
+});
+
+test('a place that goes away in the middle, as a stick does, ends the export instead of being made anew', async () => {
+  const out = await temporaryFolder();
+  const stage = join(out, 'stage');
+  await mkdir(stage);
+  const folder = new ExportFolder(stage, new AbortController().signal);
+  await folder.text('clips/Robin/1.txt', ['1']);
+  await folder.text('clips/Wren/1.txt', ['1']);
+  await folder.text('clips/Robin/2.txt', ['2']);
+  await rename(stage, join(out, 'away'));
+  for (const name of ['clips/Robin/3.txt', 'clips/Owl/1.txt', 'songsight-settings.json'])
+    await expect(folder.text(name, ['x'])).rejects.toThrow('ENOENT');
+  expect((await everything(out)).filter((name) => name.endsWith('.txt'))).toEqual([
+    'away/clips/Robin/1.txt',
+    'away/clips/Robin/2.txt',
+    'away/clips/Wren/1.txt',
+  ]);
+  expect(await readdir(out)).toEqual(['away']);
 });
 
 test('odd places end in a sentence and keep what they held', async () => {

@@ -79,9 +79,13 @@ export class ExportFolder {
     if (this.#listed.length < mostListed) this.#listed.push({ name, bytes });
   }
 
+  /** Each folder in turn, never the one that everything lies in: where that is gone, with its disk, the export ends. */
   async #makeFolder(folder: string): Promise<void> {
-    if (folder === this.#madeFolder) return;
-    await mkdir(folder, { recursive: true });
+    if (folder === this.#madeFolder || folder === this.path) return;
+    await this.#makeFolder(dirname(folder));
+    await mkdir(folder).catch((thrown: unknown) => {
+      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
+    });
     this.#madeFolder = folder;
   }
 }
