@@ -104,6 +104,8 @@ export const ExportResult = v.strictObject({
   bytes: v.number(),
   /** Detections (or, in eBird files, records) written. */
   rows: v.number(),
+  /** Detections left out because their recording is away or cannot be read. */
+  failed: v.number(),
   /** What was left out and why, in one sentence each. */
   notes: v.array(Said),
 });

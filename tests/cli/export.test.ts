@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -77,4 +77,32 @@ test('an export of a folder without data says so and makes none', async () => {
   expect([run.code, existsSync(data)]).toEqual([1, false]);
   expect(run.stderr).toContain(data);
   expect(readdirSync(work.path)).toEqual([]);
+});
+
+test('clips of recordings that are away are told, and the exit code says so', async () => {
+  const [work, card] = [temporaryFolder(), temporaryFolder()];
+  onTestFinished(() => [work, card].forEach((folder) => folder.remove()));
+  const data = path.join(work.path, 'data');
+  for (const [name, seconds] of [
+    ['20260523_043000.WAV', 6],
+    ['20260523_053000.WAV', 9],
+  ] as const) {
+    writeFileSync(path.join(card.path, name), wavBytes({ rateHz: 48_000, channels: [chirp(48_000, seconds)] }));
+  }
+  const analysed = await runCli(['analyse', card.path, '--data', data, '--pack', tinyPack, '--threshold', '0']);
+  expect(analysed.code).toBe(0);
+  const clips = (...more: string[]) => runCli(['export', '--format', 'clips', '--overwrite', '--data', data, ...more]);
+  const out = path.join(work.path, 'out');
+  expect((await clips('--out', out)).code).toBe(0);
+  rmSync(path.join(card.path, '20260523_053000.WAV'));
+  const some = await clips('--out', path.join(work.path, 'some'), '--json');
+  const result = JSON.parse(some.stdout) as { rows: number; failed: number };
+  expect([some.code, result.rows > 0, result.failed > 0]).toEqual([3, true, true]);
+  rmSync(path.join(card.path, '20260523_043000.WAV'));
+  const none = await clips('--out', path.join(work.path, 'none'));
+  expect([none.code, none.stderr]).toEqual([3, '']);
+  expect(none.stdout).toContain('Rows: 0,');
+  expect(none.stdout).toMatch(/detections? left out: /);
+  const table = ['export', '--format', 'detections-csv', '--data', data, '--out', path.join(work.path, 'table')];
+  expect((await runCli(table)).code).toBe(0);
 });

@@ -21,7 +21,7 @@ import { WrongUsage } from '../options/wrong-usage.ts';
 
 /**
  * Writes one export of a data folder, which another Songsight may be working with. Nothing is listened to and nothing changes.
- * @returns 0
+ * @returns 0, or 3 when recordings that it needs are away or cannot be read
  */
 export async function exportCommand(command: ExportCommand, out: Out): Promise<number> {
   const stop = interruption();
@@ -45,7 +45,7 @@ export async function exportCommand(command: ExportCommand, out: Out): Promise<n
       readSound: sound.read,
     });
     tell(command, result, out);
-    return 0;
+    return result.failed > 0 ? 3 : 0;
   } finally {
     await sound.close();
     stop.stop();

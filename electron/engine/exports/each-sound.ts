@@ -19,8 +19,9 @@ export async function eachSound(
   make: (row: ExportedDetection, place: SoundPlace) => Promise<void>,
 ): Promise<Written> {
   const margin = task.options.marginSeconds ?? 0;
-  const failed = new Map<string, LeftOut>();
+  const leftOut = new Map<string, LeftOut>();
   let rows = 0;
+  let failed = 0;
   for (const row of taskDetections(task)) {
     throwIfStopped(task.signal);
     try {
@@ -28,11 +29,13 @@ export async function eachSound(
       rows += 1;
     } catch (thrown) {
       if (!(thrown instanceof KnownFailure) || !isOfRecording(thrown)) throw thrown;
-      const count = (failed.get(thrown.message)?.count ?? 0) + 1;
-      failed.set(thrown.message, { why: thrown.sentence, count });
+      const count = (leftOut.get(thrown.message)?.count ?? 0) + 1;
+      leftOut.set(thrown.message, { why: thrown.sentence, count });
+      // What is private is left out by rule.
+      if (thrown.code !== 'not-allowed') failed += 1;
     }
   }
-  return { rows, notes: failureNotes(failed) };
+  return { rows, failed, notes: failureNotes(leftOut) };
 }
 
 /**
@@ -55,8 +58,8 @@ type LeftOut = { readonly why: Sentence; readonly count: number };
 
 const mostNotes = 10;
 
-function failureNotes(failed: ReadonlyMap<string, LeftOut>): Sentence[] {
-  const notes = [...failed.values()].map(({ why, count }) => sentence('export-left-out', { count, why }));
+function failureNotes(leftOut: ReadonlyMap<string, LeftOut>): Sentence[] {
+  const notes = [...leftOut.values()].map(({ why, count }) => sentence('export-left-out', { count, why }));
   return [...notes.slice(0, mostNotes), ...noteOf(Math.max(0, notes.length - mostNotes), 'export-more-left-out')];
 }
 

@@ -30,7 +30,12 @@ export type ExportTask = {
 };
 
 /** What a writer says of its work: rows written, and what was left out in one sentence each. */
-export type Written = { readonly rows: number; readonly notes: readonly Sentence[] };
+export type Written = {
+  readonly rows: number;
+  readonly notes: readonly Sentence[];
+  /** Detections left out because their recording is away or cannot be read. */
+  readonly failed?: number;
+};
 
 type Keys = keyof typeof exportNoteSentences;
 /** Notes that hold nothing but a count. */

@@ -61,14 +61,15 @@ export async function writeExport(source: ExportSource, wish: ExportWish, hooks:
   hooks.staged?.(stage.path);
   try {
     const folder = new ExportFolder(stage.path, hooks.signal);
-    const { rows, notes } = await formats[format].write(taskOf(source, wish, folder, hooks));
+    const { rows, notes, failed = 0 } = await formats[format].write(taskOf(source, wish, folder, hooks));
     const settingsName = settingsFileName(options.fileName === undefined ? null : tableName(format, options));
     await folder.text(settingsName, [settingsText(source, wish)]);
     throwIfStopped(hooks.signal);
     if (hooks.mayPlace?.() === false) throw new KnownFailure('cancelled', 'export-stopped');
     const placed = await placeExport(stage, existing, settingsName, hooks.moved);
     const files = folder.written.files.map((file) => ({ ...file, name: placedName(file.name, placed) }));
-    return { folder: target, ...folder.written, files, rows, notes: [...notes, ...earlierNotes(earlier, placed)] };
+    const said = [...notes, ...earlierNotes(earlier, placed)];
+    return { folder: target, ...folder.written, files, rows, failed, notes: said };
   } catch (thrown) {
     await dropStage(stage);
     throw writingFailure(thrown, target);

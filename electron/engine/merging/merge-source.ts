@@ -153,14 +153,15 @@ function mergePage(
       const rows = mergeFresh(db);
       mergeFreshFiles(db, tell);
       const known = pairs.flatMap(([, pair]) => pair ?? []);
-      let reviews = rows.reviews;
+      let { detections, reviews } = rows;
       for (const pair of known) {
         const joined = mergeKnown(db, pair, tell);
+        detections += joined.detections;
         reviews += joined.reviews;
         if (joined.moved) placeAgain(db, pair.here as RecordingId, rules);
       }
       note();
-      return { ...rows, reviews, known: known.length, unnamed: endPictures(db, pictures) };
+      return { ...rows, detections, reviews, known: known.length, unnamed: endPictures(db, pictures) };
     })
     .immediate();
   dropPictures(db, picturesPath, unnamed);

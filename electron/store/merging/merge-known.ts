@@ -26,13 +26,13 @@ export type KnownPair = {
 
 /**
  * Joins what both sides know of one recording. Call it inside a transaction.
- * @returns whether its place in time may be another one now, and on how many detections the verdicts are others.
+ * @returns whether its place in time may be another one now, how many detections came, and on how many the verdicts are others.
  */
 export function mergeKnown(
   db: SongDatabase,
   pair: KnownPair,
   tell: TellConflict,
-): { readonly moved: boolean; readonly reviews: number } {
+): { readonly moved: boolean; readonly detections: number; readonly reviews: number } {
   if (pair.length === 'source-longer') takeLonger(db, pair);
   const filesMoved = mergeKnownFiles(db, pair, pair.length === 'source-shorter', tell);
   if (pair.length !== 'source-shorter') {
@@ -46,7 +46,7 @@ export function mergeKnown(
   }
   noteLastFiles(db, '@here', pair);
   const claimsMoved = mergeClaims(db, pair, tell);
-  mergeAnalyses(db, pair, tell);
+  const detections = mergeAnalyses(db, pair, tell);
   const pairs = pairDetections(db, pair);
   mergeSoundscape(db, pair);
   mergeAnnotations(db, pair);
@@ -54,7 +54,7 @@ export function mergeKnown(
   const reviews = mergeReviews(db, pairs, tell);
   mergeBoxes(db, pairs);
   mergeKnownPictures(db, pairs);
-  return { moved: filesMoved || claimsMoved || pair.length === 'source-longer', reviews };
+  return { moved: filesMoved || claimsMoved || pair.length === 'source-longer', detections, reviews };
 }
 
 /** What a recording sounds like is taken over where it is not known here, or where the source heard more of it. */
@@ -108,11 +108,12 @@ const shownSql = (side: string): string =>
 /**
  * Keeps every analysis. Of two by one model the first that was made stays, whole before cut short; of two by different ones the
  * later is shown.
+ * @returns how many detections came: all that another model made, of one by the same model those that were not here.
  */
-function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, tell: TellConflict): void {
+function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, tell: TellConflict): number {
   const ours = db.prepare<[number], Shown>(shownSql('main')).get(here);
   const theirs = db.prepare<[number], Shown>(shownSql('source')).get(source);
-  if (theirs === undefined) return;
+  if (theirs === undefined) return 0;
   const isBeginning = length === 'source-shorter';
   // Of a beginning nothing is shown, but what was found to be private in it stays so.
   const copied = copyRows(
@@ -128,13 +129,23 @@ function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, te
   );
   // Pictures painted here may show what the other side's model found to be private: the next start looks.
   if (copied > 0 && heardByPrivate(db, here)) forgetStoredValue(db, 'derived');
-  if (isBeginning) return;
+  if (isBeginning) return 0;
   const sameKey = ours?.hash === theirs.hash && ours.overlap_s === theirs.overlap_s && ours.channel === theirs.channel;
   if (ours !== undefined && !sameKey && ours.shorter === theirs.shorter) {
     const [kept, left] = theirs.created_at > ours.created_at ? [theirs.pack, ours.pack] : [ours.pack, theirs.pack];
     tell({ kind: 'model', sentence: sentence('merge-model', { kept, left }) });
   }
-  if (ours === undefined || theirsShows(ours, theirs, sameKey)) showTheirs(db, { source, here }, theirs.id);
+  if (ours !== undefined && !theirsShows(ours, theirs, sameKey)) return 0;
+  const before = countShown(db, here);
+  showTheirs(db, { source, here }, theirs.id);
+  const after = countShown(db, here);
+  return copied > 0 ? after : Math.max(0, after - before);
+}
+
+/** A recording's detections by machine that are shown. */
+function countShown(db: SongDatabase, recording: number): number {
+  const sql = 'SELECT count(*) FROM main.detections WHERE recording_id = ? AND current = 1 AND by_person = 0';
+  return db.prepare<[number], number>(sql).pluck().get(recording) ?? 0;
 }
 
 /** Of a pack `p`. */

@@ -13,4 +13,7 @@ for (let file = 0; file < 25; file += 1) {
   await wait(100);
   Atomics.add(fate, placedAt, 1);
 }
-post({ kind: 'done', result: { folder: job.wish.folder, files: [], fileCount: 25, bytes: 0, rows: 4, notes: [] } });
+post({
+  kind: 'done',
+  result: { folder: job.wish.folder, files: [], fileCount: 25, bytes: 0, rows: 4, failed: 0, notes: [] },
+});
