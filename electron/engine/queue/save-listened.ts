@@ -1,15 +1,22 @@
 import { basename } from 'node:path';
 import type { RecordingId } from '#contract/ids.ts';
 import { usualTimeOrder, type FileNoteKind, type RecordingFacts, type StartClaim } from '#contract/recordings.ts';
-import { privateStretches } from '#analysis/classifying/private-sound.ts';
+import { isPrivate, privateStretches } from '#analysis/classifying/private-sound.ts';
 import { packSoundscape } from '#analysis/soundscape/soundscape.ts';
 import { packSheet } from '#analysis/classifying/score-sheet.ts';
 import type { Analysis, AnalystFacts } from '#analysis/process/analyst.ts';
 import type { QueuedFile } from '#store/queue/file-queue.ts';
 import type { AnalysisKey } from '#store/recordings/analyses.ts';
 import { timeInputsOf } from '#store/recordings/recording-times.ts';
-import { finishFile, saveAnalysis, type AnalysisToSave, type KnownRecording } from '#store/recordings/save-analysis.ts';
+import {
+  finishFile,
+  keepBeginning,
+  saveAnalysis,
+  type AnalysisToSave,
+  type KnownRecording,
+} from '#store/recordings/save-analysis.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { dropPrivatePictures } from '#store/pictures/private-pictures.ts';
 import { dated, type RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { holdBackAt, picturePlan, type EngineCore } from '../engine.ts';
@@ -41,6 +48,7 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
   const now = nowText(engine.clock);
   if (same.kind === 'shorter') {
     finishFile(db, file.id, same.recording, now, true);
+    keepPrivate(engine, same.recording, { content, analysis, by });
     return { listened: { kind: 'known' } };
   }
   const { pack } = by.facts;
@@ -67,6 +75,22 @@ export function saveListened(engine: EngineCore, file: QueuedFile, { content, an
       for (const species of watched) engine.events.emit('species.heard', species);
     },
   };
+}
+
+/** Of a beginning of what is known already nothing is shown, but what was found to be private in it stays so. */
+function keepPrivate(
+  { store: { db }, clock }: EngineCore,
+  recording: RecordingId,
+  { analysis: { sheet, seconds }, by: { facts, key } }: Omit<Heard, 'same'>,
+): void {
+  const { pack, provider } = facts;
+  const hushed = privateStretches(sheet, pack.labels, pack.windowSeconds);
+  if (hushed.length === 0) return;
+  keepBeginning(db, recording, {
+    ...{ key, clips: sheet.startSeconds.length, sheet: packSheet(sheet), seconds: seconds.total, now: nowText(clock) },
+    provider: provider.used ?? provider.wanted,
+  });
+  dropPrivatePictures(db, recording, (at) => isPrivate(hushed, at, at + pack.windowSeconds));
 }
 
 type HeardColumn =

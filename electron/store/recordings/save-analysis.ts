@@ -181,6 +181,18 @@ export function leaveShorter(db: SongDatabase, recording: RecordingId): void {
   db.prepare('UPDATE analyses SET shorter = 1 WHERE recording_id = ?').run(recording);
 }
 
+/** Keeps what was heard in a beginning of a recording beside what is shown of the whole. */
+export function keepBeginning(
+  db: SongDatabase,
+  recording: RecordingId,
+  { key, ...heard }: Pick<AnalysisToSave, 'key' | 'clips' | 'sheet' | 'provider' | 'seconds' | 'now'>,
+): void {
+  db.prepare(
+    `INSERT INTO analyses (recording_id, pack_id, overlap_s, channel, current, shorter, clips, sheet, provider, seconds, created_at)
+     VALUES (@recording, @packId, @overlapSeconds, @channel, 0, 1, @clips, @sheet, @provider, @seconds, @now) ON CONFLICT DO NOTHING`,
+  ).run({ ...key, ...heard, recording });
+}
+
 /** A file with this content holds this recording. */
 export function noteContent(db: SongDatabase, hash: string, recording: RecordingId): void {
   db.prepare('INSERT INTO contents (hash, recording_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(hash, recording);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RecordingId } from '#contract/ids.ts';
@@ -147,6 +147,26 @@ test('a merge brings along what was found to be private in a copy that was only 
   // What is shown is the whole recording as it was heard here.
   const { items } = await merged.ask('gallery.read', everything);
   expect(items.map(({ species }) => species.code)).toContain('robin');
+});
+
+test('what is private in a copy that is only the beginning stays so, though the whole was heard by another model', async () => {
+  const { data, folder, heardBy } = await season();
+  const before = await heardBy(new FakeAnalyst());
+  expect(before.state().pictures.done).toBeGreaterThan(0);
+  await before.close();
+  // The whole is not heard again: its folder is not there.
+  await rename(folder, `${folder}-away`);
+  const engine = await testEngine(data, { analyst: new VoiceAnalyst() });
+  const beginning = await temporaryFolder();
+  await writeTone(join(beginning, 'a.wav'), 400, 12);
+  await engine.ask('watch.add', { folder: beginning });
+  await untilState(engine, ({ pictures, totals }) => totals.done === 1 && pictures.done === 0);
+  expect(await pictureFiles(data)).toEqual([]);
+  await engine.close();
+  await rename(`${folder}-away`, folder);
+  const after = await heardBy(new FakeAnalyst(), 2);
+  expect(await loudest(after, '0-5000')).toBe(0);
+  expect(await loudest(after, '20000-25000')).toBeGreaterThan(1000);
 });
 
 test('pictures of a season of an older version go at its first start', async () => {
