@@ -9,7 +9,7 @@ import { soundOfRecording } from '#store/recordings/stored-recording.ts';
 import { bestClipOf, excerptOf, findDetection, previewOf, stretchWithin } from '../review/detection-page.ts';
 import { readDay } from '../soundscapes/soundscape-answers.ts';
 import { readCut, readStationDay, type AskedCut } from './media-address.ts';
-import { storedPrivate } from './private-sound.ts';
+import { refusePrivate, storedPrivate } from './private-sound.ts';
 import { channelFrom, recordingPath } from './recording-path.ts';
 
 /** What is to be cut out of a recording, or the finished file, and what it is called. */
@@ -33,8 +33,8 @@ type Place = Stretch & { readonly recording: RecordingId; readonly name: string;
 
 /**
  * Sound or a spectrogram of a detection, of a stretch around it or of any stretch of a recording: where it lies now, and what nobody
- * may hear or see of it; or the picture of a day.
- * @throws KnownFailure `not-found`, `bad-request`, `file-missing`.
+ * may hear or see of it; or the picture of a day. A card, which shows one clip and says nothing, is refused where that is private.
+ * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, `not-allowed`.
  */
 export async function planCut(db: SongDatabase, kind: CutKind, id: string): Promise<CutPlan> {
   if (kind === 'soundscape') {
@@ -45,6 +45,7 @@ export async function planCut(db: SongDatabase, kind: CutKind, id: string): Prom
   const asked = readCut(id);
   const sound = kind === 'clip' || kind === 'preview';
   const { recording, name, channel, startSeconds, endSeconds } = placeOf(db, kind, asked);
+  if (kind === 'card') refusePrivate(db, recording, startSeconds, endSeconds);
   const cut: CutAsk = {
     path: await recordingPath(db, recording, name),
     startSeconds,

@@ -25,7 +25,7 @@ export type Media = {
 
 /**
  * What a media address names. Only kinds and numbers come in from outside, never a path.
- * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, and whatever is wrong with the recording.
+ * @throws KnownFailure `not-found`, `bad-request`, `file-missing`, `not-allowed`, and whatever is wrong with the recording.
  */
 export async function openMedia(engine: EngineCore, kind: string, id: string): Promise<Media> {
   if (isCutKind(kind)) return openCut(engine, kind, id);

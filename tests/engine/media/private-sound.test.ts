@@ -102,6 +102,9 @@ test('where a human voice was heard no picture is painted, on request neither; t
       key: 'private-voice',
     },
   });
+  const card = await engine.media('card', String(items[0]!.detection));
+  expect(card).toMatchObject({ ok: false, failure: { code: 'not-allowed', key: 'private-voice' } });
+  expect(await engine.media('spectrogram-mel', String(items[0]!.detection))).toMatchObject({ ok: true });
   await engine.ask('settings.write', { change: { picturePolicy: 'best' } });
   await untilState(engine, ({ pictures }) => pictures.waiting === 0);
   expect(engine.state().pictures.done).toBe(0);
