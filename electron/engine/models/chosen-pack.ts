@@ -35,8 +35,14 @@ export function chosenFolder(db: SongDatabase, places: PackPlaces): string {
   return before[0]?.[1] ?? places.shippedFolder;
 }
 
-/** Names as people type them: `BirdNET-2.4` is `birdnet-2-4`. */
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+/** Names as people type them: `BirdNET 2.4` and `birdnet24` are one. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
+
+/** An id from its first word on, word by word: `birdnet-2-4-55f3` may be called `birdnet24`, and not `birdnet245`. */
+function beginnings(id: string): string[] {
+  const words = id.split(/[^A-Za-z0-9]+/);
+  return words.map((_, last) => plain(words.slice(0, last + 1).join('')));
+}
 
 /**
  * The pack that a person means: by its id, by the name its model is published under, or by an id without its version where that is
@@ -47,8 +53,10 @@ export function packMeant(
   ids: readonly string[],
   published: Readonly<Record<string, unknown>>,
 ): string | null {
-  const alike = ids.filter((id) => plain(id) === plain(name) || plain(id).startsWith(`${plain(name)}-`));
-  const wanted = [name, published[name] ?? published[name.toLowerCase()], ...(alike.length === 1 ? alike : [])];
+  const typed = plain(name);
+  const brought = Object.entries(published).find(([known]) => plain(known) === typed)?.[1];
+  const alike = ids.filter((id) => typed !== '' && beginnings(id).includes(typed));
+  const wanted = [name, brought, ...(alike.length === 1 ? alike : [])];
   return ids.find((id) => id === wanted.find((each) => ids.some((known) => known === each))) ?? null;
 }
 
