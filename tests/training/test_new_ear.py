@@ -30,16 +30,21 @@ from songsight_training.teaching.taught_batches import TaughtSounds
 from songsight_training.teaching.taught_windows import ClassTable
 
 
+def finished_pack(folder, tmp_path):
+    """The pack of the tiny networks in `folder`, and settings.json beside it."""
+    write_figures(folder)
+    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
+    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json")])
+    return tmp_path / "packs" / "songsight-2"
+
+
 def test_a_new_ear_in_a_finished_pack_tells_its_painter_the_same(runs, tmp_path, monkeypatch):  # noqa: F811
     """The run that goes on from the pack's ear begins where that one stood, in training as well as in use, and is kept
     from telling the painter anything else."""
     folder = runs[0]
-    write_figures(folder)
-    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
-    (tmp_path / "settings.json").write_text(json.dumps(settings))
-    export = ["--settings", str(tmp_path / "settings.json"), "--packs", str(tmp_path / "packs")]
-    export_species_painter.main(["--runs", str(folder), "--reports", str(folder / "reports"), *export])
-    pack = tmp_path / "packs" / "songsight-2"
+    pack = finished_pack(folder, tmp_path)
     config = EncoderDistillation(
         model=DistilledConfig(channels=(4, 6, 8, 8), embedding=16, labels=3, dropout=0.0, told_apart=True),
         updates=8,
@@ -82,9 +87,8 @@ def test_a_new_ear_in_a_finished_pack_tells_its_painter_the_same(runs, tmp_path,
     monkeypatch.setattr(
         renew_ear, "same_pictures", lambda *_: {"clips": 4, "astray": 0.02, "sound": told, "both": told}
     )
-    renew_ear.main(
-        ["--pack", str(pack), "--runs", str(tmp_path / "kept"), *export[:2], "--packs", str(tmp_path / "new")]
-    )
+    words = ["--settings", str(tmp_path / "settings.json"), "--packs", str(tmp_path / "new")]
+    renew_ear.main(["--pack", str(pack), "--runs", str(tmp_path / "kept"), *words])
     renewed = tmp_path / "new" / "songsight-2"
     for file in ("unet.onnx", "decoder.onnx", "names.bin"):
         assert (renewed / file).read_bytes() == (pack / file).read_bytes()
@@ -100,13 +104,7 @@ def test_a_new_ear_in_a_finished_pack_tells_its_painter_the_same(runs, tmp_path,
 
 def test_pictures_by_two_ears_are_compared_from_the_same_noise(runs, tmp_path):  # noqa: F811
     pytest.importorskip("onnxruntime")
-    folder = runs[0]
-    write_figures(folder)
-    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
-    (tmp_path / "settings.json").write_text(json.dumps(settings))
-    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
-    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json")])
-    pack, named = tmp_path / "packs" / "songsight-2", ["Avis red", "Avis red", "Avis blue", "Avis blue"]
+    pack, named = finished_pack(runs[0], tmp_path), ["Avis red", "Avis red", "Avis blue", "Avis blue"]
     some = np.random.default_rng(5).uniform(-80, -20, (4, 128, 128)).astype(np.float32)
     itself = same_pictures(pack, pack, some, named)
     assert itself["astray"] == 0 and itself["sound"]["byEitherEar"] == 0 and itself["clips"] == 4
@@ -117,14 +115,8 @@ def test_pictures_by_two_ears_are_compared_from_the_same_noise(runs, tmp_path): 
 
 def test_a_net_trained_otherwise_tells_the_nearest_it_can(runs, tmp_path):  # noqa: F811
     """What it hears in other units and another order is told in the painter's."""
-    folder = runs[0]
-    write_figures(folder)
-    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
-    (tmp_path / "settings.json").write_text(json.dumps(settings))
-    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
-    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json")])
     config = DistilledConfig(channels=(4, 6, 8, 8), embedding=16, labels=3, told_apart=True)
-    ear = packed_ear(tmp_path / "packs" / "songsight-2", config)
+    ear = packed_ear(finished_pack(runs[0], tmp_path), config)
     network = DistilledEncoder(config)
     mel = torch.rand(12, 128, 128) * 60 - 80
     measured(ear, network, mel)
@@ -144,12 +136,7 @@ def test_a_net_trained_otherwise_tells_the_nearest_it_can(runs, tmp_path):  # no
 
 def test_a_painter_goes_on_from_its_pack(runs, tmp_path, monkeypatch):  # noqa: F811
     folder, inputs = runs
-    write_figures(folder)
-    settings = {"version": "9.0.0", "licence": "for tests", "student": False, "painter": SAMPLING}
-    (tmp_path / "settings.json").write_text(json.dumps(settings))
-    places = ["--runs", str(folder), "--reports", str(folder / "reports"), "--packs", str(tmp_path / "packs")]
-    export_species_painter.main([*places, "--settings", str(tmp_path / "settings.json")])
-    pack, gone_on = tmp_path / "packs" / "songsight-2", tmp_path / "again"
+    pack, gone_on = finished_pack(folder, tmp_path), tmp_path / "again"
     trained = torch.load(folder / "species-painter" / "last.pt")
     encoder = torch.load(folder / "distilled" / "fold-0" / "last.pt")
     configs = {"config": CONFIG, "ear-config": EncoderDistillation(model=DistilledConfig(**encoder["config"]["model"]))}

@@ -17,7 +17,7 @@ from ..packing.distilled_card import distilled_card
 from ..packing.distilled_pack import DistilledGraph, of_species, trained_distilled, training_facts, write_distilled_pack
 from ..packing.golden import packed
 from ..packing.pack import PackHead
-from ..training.arguments import add_members
+from ..training.arguments import add_members, read_made
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -30,12 +30,6 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--fold", type=int, help="the weights that left this fold out, instead of those of all")
     add_members(parser)
     return parser.parse_args(words)
-
-
-def _read(file: Path, command: str) -> dict:
-    if not file.exists():
-        raise FileNotFoundError(f"there is no {file}: run `{command}` first")
-    return json.loads(file.read_text(encoding="utf-8"))
 
 
 @torch.no_grad()
@@ -52,7 +46,7 @@ def _parity(encoders: list) -> list[dict]:
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
     runs, settings = args.runs / "distilled", json.loads(args.settings.read_text(encoding="utf-8"))
-    vouched, cleaned = _read(runs / "vouched.json", "vouch"), _read(runs / "cleaned.json", "clean")
+    vouched, cleaned = read_made(runs / "vouched.json", "vouch"), read_made(runs / "cleaned.json", "clean")
     if not vouched["thresholds"]:
         raise SystemExit("no species can be vouched for: train longer, or on more recordings")
     which = "" if args.fold is None else f"fold-{args.fold}"

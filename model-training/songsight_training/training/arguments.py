@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import torch
@@ -42,3 +43,10 @@ def add_members(parser: argparse.ArgumentParser) -> None:
 
 def add_lite0(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lite0", help="file of ImageNet weights instead of the installed package, or none")
+
+
+def read_made(file: Path, command: str) -> dict:
+    """A JSON file that another command wrote. Raises FileNotFoundError with the command where it has not run."""
+    if not file.exists():
+        raise FileNotFoundError(f"there is no {file}: run `{command}` first")
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -22,6 +22,7 @@ from ...species_painting.bird_sounds import scientific_names
 from ...species_painting.paint_birds import load_autoencoder, load_bird_painter
 from ...species_painting.quick_training import load_student
 from ...teaching.taught_material import cached_classes
+from ...training.arguments import read_made
 
 HERE = Path(__file__).resolve().parents[3]
 
@@ -39,17 +40,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _read(file: Path, command: str) -> dict:
-    if not file.exists():
-        raise FileNotFoundError(f"there is no {file}: run `{command}` first")
-    return json.loads(file.read_text(encoding="utf-8"))
-
-
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    settings, folder = _read(args.settings, "git checkout"), args.vouched or args.runs / "distilled"
-    vouched, cleaned = _read(folder / "vouched.json", "vouch"), _read(folder / "cleaned.json", "clean")
-    painted = _read(args.reports / "painter.json", "evaluate-species-painter")
+    settings, folder = read_made(args.settings, "git checkout"), args.vouched or args.runs / "distilled"
+    vouched, cleaned = read_made(folder / "vouched.json", "vouch"), read_made(folder / "cleaned.json", "clean")
+    painted = read_made(args.reports / "painter.json", "evaluate-species-painter")
     ear = args.ear or args.runs / "distilled" / "fold-0"
     trained, heard_all = trained_distilled(ear), not ear.name.startswith("fold-")
     autoencoder, _ = load_autoencoder(args.runs / "autoencoder")

@@ -22,6 +22,7 @@ from ...packing.pack import PackHead
 from ...packing.painter_report import painter_report
 from ...packing.same_pictures import painted_clips, same_pictures
 from ...teaching.taught_material import load_material
+from ...training.arguments import read_made
 
 HERE = Path(__file__).resolve().parents[3]
 
@@ -39,17 +40,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _read(file: Path, command: str) -> dict:
-    if not file.exists():
-        raise FileNotFoundError(f"there is no {file}: run `{command}` first")
-    return json.loads(file.read_text(encoding="utf-8"))
-
-
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    settings, runs = _read(args.settings, "git checkout"), args.runs / "distilled"
-    vouched, cleaned = _read(runs / "vouched.json", "vouch"), _read(runs / "cleaned.json", "clean")
-    painted = _read(args.pack / "figures.json", "export-species-painter")["painter"]
+    settings, runs = read_made(args.settings, "git checkout"), args.runs / "distilled"
+    vouched, cleaned = read_made(runs / "vouched.json", "vouch"), read_made(runs / "cleaned.json", "clean")
+    painted = read_made(args.pack / "figures.json", "export-species-painter")["painter"]
     trained, number = trained_distilled(runs), len(vouched["thresholds"])
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     head = PackHead(f"songsight-{number}", settings["version"], f"Songsight {number}", now, settings["licence"])
