@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from ..data.species_names import TRANSLATIONS
 from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.distilled_encoder import DistilledEncoder
 from ..training.checkpoint import load_checkpoint
@@ -77,6 +78,7 @@ def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) 
             "kind": "species",
             "scientificName": names[code][0],
             "commonName": names[code][1],
+            **({"names": TRANSLATIONS[code]} if code in TRANSLATIONS else {}),
             "threshold": threshold,
         }
         for code, threshold in thresholds.items()

@@ -8,6 +8,7 @@ import pytest
 import torch
 from made_windows import CONFIG, distillation_run
 
+from songsight_training.packing.distilled_pack import distilled_labels
 from songsight_training.training.speed import Speed
 
 
@@ -62,3 +63,9 @@ def test_a_compiled_training_learns_what_an_uncompiled_one_learns(tmp_path):
         run.train()
     losses = [json.loads((tmp_path / side / "log.jsonl").read_text())["loss"] for side in ("plain", "compiled")]
     assert losses[0] == pytest.approx(losses[1], rel=0.02)
+
+
+def test_labels_carry_the_names_of_other_languages_where_we_know_them():
+    names = {"mallard": ["Anas platyrhynchos", "Mallard"], "veery": ["Catharus fuscescens", "Veery"]}
+    mallard, veery = distilled_labels({"mallard": 0.5, "veery": 0.6}, names)
+    assert mallard["names"]["de"] == "Stockente" and mallard["threshold"] == 0.5 and "names" not in veery
