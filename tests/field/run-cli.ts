@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { onTestFailed } from 'vitest';
 import { cliEntry, project } from './field-folder.ts';
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -10,8 +11,20 @@ export function runCli(words: readonly string[], nodeOptions: readonly string[] 
     let [stdout, stderr] = ['', ''];
     child.stdout?.on('data', (piece: Buffer) => (stdout += piece.toString()));
     child.stderr?.on('data', (piece: Buffer) => (stderr += piece.toString()));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      tellIfFailed(`songsight ${words.join(' ')}\nended with ${code}:\n${stderr}`);
+      resolve({ code, stdout, stderr });
+    });
   });
+}
+
+/** What was said beside the result: a test that fails by its code or its result alone does not show it. */
+function tellIfFailed(text: string): void {
+  try {
+    onTestFailed(() => console.error(text));
+  } catch {
+    // Run for several tests, outside of any.
+  }
 }
 
 export function startCli(words: readonly string[], nodeOptions: readonly string[] = []): ChildProcess {
