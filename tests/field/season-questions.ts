@@ -108,6 +108,7 @@ export function seasonQuestions(detections: number): SeasonQuestion[] {
   const first = 12 as DetectionId;
   const some = Array.from({ length: 200 }, (_, at) => (1 + at * Math.floor(detections / 200)) as DetectionId);
   const nothing = {};
+  const missed = { species: common as SpeciesCode, filter: nothing, offset: 0, limit: 50 };
   return [
     ...Object.entries(filters).flatMap(([of, filter]) => [
       ...filtered(of, filter),
@@ -121,6 +122,13 @@ export function seasonQuestions(detections: number): SeasonQuestion[] {
       ask: { offset: 0, limit: 100_000, order: 'best-score', filter: nothing, picturesOnly: false },
     },
     { request: 'soundscape.days', of: 'all', ask: nothing },
+    { request: 'search.missed', of: 'a common species', ask: { order: 'score', ...missed } },
+    { request: 'search.missed', of: 'a common species, the fifth page', ask: { order: 'score', ...missed, offset: 200 } },
+    {
+      request: 'search.missed',
+      of: 'clips without a detection, from a day on',
+      ask: { order: 'time', ...missed, filter: { only: 'undetected', fromDay: '2026-03-02' } },
+    },
     { request: 'tags.read', of: 'all', ask: nothing },
     { request: 'range.read', of: 'all', ask: nothing },
     { request: 'watch.read', of: 'now', ask: nothing },

@@ -58,8 +58,9 @@ const counting = [
   /count\(\*\) FILTER \(WHERE w\.verdict/,
   /clock_unset = 1\) AS unset/,
   /SELECT name FROM recordings/,
-  // A search looks at every clip there is.
+  // A search looks at every clip there is, once until the database changes.
   /FROM analyses (a JOIN recordings r ON r\.id = a\.recording_id JOIN packs p ON p\.id = a\.pack_id\s+)?WHERE (a\.)?current = 1/,
+  /^SELECT id, pack_id AS pack, sheet FROM analyses WHERE current = 1$/,
   /^SELECT d\.recording_id AS recording, d\.start_s AS startSeconds, d\.end_s AS endSeconds FROM detections d WHERE d\.current = 1$/,
 ];
 
@@ -73,16 +74,10 @@ function otherQuestions(db: SongDatabase): readonly Asked[] {
     seed: 1,
     now: '2026-05-01T00:00:00Z',
   } as const;
-  const missed = { species: 'species_0' as SpeciesCode, filter: {}, offset: 0, limit: 50 };
   const like = { kind: 'detection', detection: 12 as DetectionId } as const;
   return [
     { request: 'sample.read', ask: { sample: drawSample(db, drawing).id } },
     { request: 'soundscape.read', ask: { station: null, day: '2026-03-02' } },
-    { request: 'search.missed', ask: { order: 'score', ...missed } },
-    {
-      request: 'search.missed',
-      ask: { order: 'time', ...missed, filter: { only: 'undetected', fromDay: '2026-03-02' } },
-    },
     { request: 'search.similar', ask: { like, filter: {}, limit: 50 } },
     { request: 'classifier.unsure', ask: { pack: 'made', limit: 50 } },
   ];

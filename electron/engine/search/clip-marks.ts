@@ -1,5 +1,5 @@
 import type { SearchFilter } from '#contract/search/search.ts';
-import { detectedSpans, type ShownAnalysis, type Span } from '#store/embeddings/shown-analyses.ts';
+import { eachDetectedSpan, type ShownAnalysis, type TakeSpan } from '#store/embeddings/shown-analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { dayStartMs } from '#store/recordings/local-time.ts';
 
@@ -20,11 +20,9 @@ export function allowedClips(
 ): Uint8Array {
   const allowed = new Uint8Array(size);
   for (const row of rows) if (isThere(row.shown, filter)) markTimes(allowed, row, filter);
-  const taken = [
-    ...(filter.only === undefined ? [] : detectedSpans(db, filter.only === 'unreviewed' ? { reviewed: true } : null)),
-    ...(filter.without === undefined ? [] : detectedSpans(db, { species: filter.without })),
-  ];
-  if (taken.length > 0) unmark(allowed, rows, taken);
+  const unmark = unmarker(allowed, rows);
+  if (filter.only !== undefined) eachDetectedSpan(db, filter.only === 'unreviewed' ? { reviewed: true } : null, unmark);
+  if (filter.without !== undefined) eachDetectedSpan(db, { species: filter.without }, unmark);
   return allowed;
 }
 
@@ -52,15 +50,15 @@ function markTimes(allowed: Uint8Array, { shown, clips, from }: ClipRow, filter:
   }
 }
 
-/** Clips that share a second or more with one of these spans, or lie within it, are out. */
-function unmark(allowed: Uint8Array, rows: readonly ClipRow[], spans: readonly Span[]): void {
-  const byRecording = new Map(rows.map((row) => [row.shown.recording, row]));
-  for (const { recording, startSeconds, endSeconds } of spans) {
+/** Clips that share a second or more with a span, or lie within it, are out. */
+function unmarker(allowed: Uint8Array, rows: readonly ClipRow[]): TakeSpan {
+  const byRecording = new Map<number, ClipRow>(rows.map((row) => [row.shown.recording, row]));
+  return (recording, startSeconds, endSeconds) => {
     const row = byRecording.get(recording);
-    if (row === undefined) continue;
+    if (row === undefined) return;
     const { hopSeconds, windowSeconds } = row.shown;
     const first = Math.max(0, Math.floor((startSeconds - windowSeconds + 1) / hopSeconds) + 1);
     const last = Math.min(row.clips - 1, Math.ceil((endSeconds - 1) / hopSeconds) - 1);
-    for (let clip = first; clip <= last; clip += 1) allowed[row.from + clip] = 0;
-  }
+    allowed.fill(0, row.from + first, Math.max(row.from + first, row.from + last + 1));
+  };
 }

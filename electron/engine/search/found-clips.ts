@@ -23,11 +23,13 @@ export type RankedClip = {
 
 /**
  * The best of each song, in the order given, with how many others stand behind each. What is private, such as a human voice, is not found.
+ * @param together the clips of a recording stand together, so that nothing is looked at behind the last one that is wanted
  */
 export function oneOfEachSong<Ranked extends RankedClip>(
   db: SongDatabase,
-  ranked: readonly Ranked[],
+  ranked: Iterable<Ranked>,
   limit: number,
+  together = false,
 ): { readonly clip: Ranked; readonly more: number }[] {
   const kept: { readonly clip: Ranked; more: number }[] = [];
   const byRecording = new Map<number, (typeof kept)[number][]>();
@@ -35,7 +37,9 @@ export function oneOfEachSong<Ranked extends RankedClip>(
   for (const clip of ranked) {
     const near = byRecording.get(clip.shown.recording) ?? [];
     const known = near.find((each) => Math.abs(startOf(each.clip) - startOf(clip)) <= neighbourSeconds);
-    if (known === undefined && kept.length >= limit) continue;
+    const isFull = known === undefined && kept.length >= limit;
+    if (isFull && together && near.length === 0) break;
+    if (isFull) continue;
     if (isHidden(clip.shown.recording, startOf(clip), startOf(clip) + clip.shown.windowSeconds)) continue;
     if (known !== undefined) known.more += 1;
     else {

@@ -6,7 +6,7 @@ import type { ScoredLabel, Species } from '#contract/species.ts';
 import { headScores, type Head } from '#analysis/classifying/head.ts';
 import { readPack } from '#analysis/models/model-set.ts';
 import { blocksOf, shownRuns, withEmbeddings } from '#store/embeddings/read-embeddings.ts';
-import { detectedSpans, shownAnalyses, type ShownAnalysis } from '#store/embeddings/shown-analyses.ts';
+import { eachDetectedSpan, shownAnalyses, type ShownAnalysis } from '#store/embeddings/shown-analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { packFolderName } from '../models/pack-shelf.ts';
 import { reportOf } from './classifier-report.ts';
@@ -71,10 +71,15 @@ function leastSure(db: SongDatabase, kept: SongDatabase, { head, model }: Own, l
 }
 
 function reviewedClips(db: SongDatabase): (analysis: ShownAnalysis, clip: number) => boolean {
-  const reviewed = Map.groupBy(detectedSpans(db, { reviewed: true }), ({ recording }) => recording);
+  const reviewed = new Map<number, [startSeconds: number, endSeconds: number][]>();
+  eachDetectedSpan(db, { reviewed: true }, (recording, startSeconds, endSeconds) => {
+    const spans = reviewed.get(recording);
+    if (spans === undefined) reviewed.set(recording, [[startSeconds, endSeconds]]);
+    else spans.push([startSeconds, endSeconds]);
+  });
   return ({ recording, hopSeconds }, clip) =>
     (reviewed.get(recording) ?? []).some(
-      ({ startSeconds, endSeconds }) => clip * hopSeconds < endSeconds && (clip + 1) * hopSeconds > startSeconds,
+      ([startSeconds, endSeconds]) => clip * hopSeconds < endSeconds && (clip + 1) * hopSeconds > startSeconds,
     );
 }
 

@@ -36,22 +36,26 @@ export function shownAnalyses(db: SongDatabase, recordings: readonly RecordingId
     }));
 }
 
-export type Span = { readonly recording: RecordingId; readonly startSeconds: number; readonly endSeconds: number };
+export type TakeSpan = (recording: number, startSeconds: number, endSeconds: number) => void;
 
-/** Where something was detected or named. @param only `reviewed` ones, or of a species; null: all */
-export function detectedSpans(
+/** Tells where something was detected or named. @param only `reviewed` ones, or of a species; null: all */
+export function eachDetectedSpan(
   db: SongDatabase,
   only: { readonly reviewed: true } | { readonly species: string } | null,
-): Span[] {
+  take: TakeSpan,
+): void {
   const where =
     only === null
       ? 'd.current = 1'
       : 'reviewed' in only
         ? 'd.id IN (SELECT detection_id FROM reviews)'
         : `d.current = 1 AND d.rejected = 0 AND d.species_id = (SELECT id FROM species WHERE code = @species)`;
-  return db
-    .prepare<[object], Span>(
-      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`,
-    )
-    .all(only ?? {});
+  const spans = db
+    .prepare<
+      [object],
+      Parameters<TakeSpan>
+    >(`SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`)
+    .raw()
+    .iterate(only ?? {});
+  for (const span of spans as Iterable<Parameters<TakeSpan>>) take(...span);
 }

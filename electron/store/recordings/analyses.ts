@@ -120,6 +120,15 @@ export function analysisById(db: SongDatabase, analysis: number): StoredAnalysis
   return row ?? null;
 }
 
+/** What was heard in every recording, by the analysis that is shown, in no particular order. */
+export function shownSheets(db: SongDatabase): Iterable<{ id: number; pack: number; sheet: Uint8Array }> {
+  return db
+    .prepare<[], { id: number; pack: number; sheet: Uint8Array }>(
+      'SELECT id, pack_id AS pack, sheet FROM analyses WHERE current = 1',
+    )
+    .iterate();
+}
+
 /**
  * Adds what another pack makes of a recording from what an analysis of it kept; it is not shown until its pack is taken up.
  * @returns null where that pack has heard the recording already
