@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 from pathlib import Path
 
 Names = dict[str, tuple[str, str]]
@@ -34,6 +35,21 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
     "tropical_kingbird": {"de": "Trauertyrann", "es": "Tirano melancólico"},
 }
 """Common names in other languages, by language code."""
+
+
+COMMON_NAMES = Path(__file__).resolve().parents[2] / "configs" / "common-names.csv"
+
+
+@lru_cache(maxsize=1)
+def _by_scientific_name() -> dict[str, dict[str, str]]:
+    with open(COMMON_NAMES, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return {row.pop("scientific"): {language: name for language, name in row.items() if name} for row in rows}
+
+
+def names_elsewhere(code: str, scientific: str) -> dict[str, str]:
+    """Common names in other languages, by language code; none where we know none for sure."""
+    return TRANSLATIONS.get(code) or _by_scientific_name().get(scientific, {})
 
 
 def translations(data: Path) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from ..data.species_names import TRANSLATIONS
+from ..data.species_names import names_elsewhere
 from ..settings.hearing_settings import EncoderDistillation
 from ..teaching.distilled_encoder import DistilledEncoder
 from ..training.checkpoint import load_checkpoint
@@ -78,7 +78,7 @@ def distilled_labels(thresholds: dict[str, float], names: dict[str, list[str]]) 
             "kind": "species",
             "scientificName": names[code][0],
             "commonName": names[code][1],
-            **({"names": TRANSLATIONS[code]} if code in TRANSLATIONS else {}),
+            **({"names": elsewhere} if (elsewhere := names_elsewhere(code, names[code][0])) else {}),
             "threshold": threshold,
         }
         for code, threshold in thresholds.items()

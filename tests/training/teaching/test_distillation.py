@@ -66,6 +66,13 @@ def test_a_compiled_training_learns_what_an_uncompiled_one_learns(tmp_path):
 
 
 def test_labels_carry_the_names_of_other_languages_where_we_know_them():
-    names = {"mallard": ["Anas platyrhynchos", "Mallard"], "veery": ["Catharus fuscescens", "Veery"]}
-    mallard, veery = distilled_labels({"mallard": 0.5, "veery": 0.6}, names)
-    assert mallard["names"]["de"] == "Stockente" and mallard["threshold"] == 0.5 and "names" not in veery
+    names = {
+        "mallard": ["Anas platyrhynchos", "Mallard"],
+        "veery": ["Catharus fuscescens", "Veery"],
+        "towhee": ["Melozone crissalis", "California Towhee"],
+        "new": ["Novus avis", "New Bird"],
+    }
+    mallard, veery, towhee, new = distilled_labels({code: 0.5 for code in names}, names)
+    assert mallard["names"]["de"] == "Stockente" and mallard["threshold"] == 0.5
+    assert veery["names"] == {"de": "Wilsondrossel", "es": "Zorzalito rojizo"}
+    assert towhee["names"] == {"es": "Toquí californiano"} and "names" not in new
