@@ -27,6 +27,9 @@ class BirdBatch:
     def to(self, device: str) -> BirdBatch:
         return BirdBatch(*(getattr(self, name).to(device) for name in self.__dataclass_fields__))
 
+    def __getitem__(self, share: slice) -> BirdBatch:
+        return BirdBatch(*(getattr(self, name)[share] for name in self.__dataclass_fields__))
+
 
 def sound_input(sounds: BirdSounds, index: np.ndarray, guide: Guide, kind: str) -> torch.Tensor:
     """[clip, 36, size]: scaled tokens of the encoder, their mean in all 36 places (what is left when a clip's own order

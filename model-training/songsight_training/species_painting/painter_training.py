@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +17,7 @@ from ..painting.unet import Unet
 from ..settings.painting_settings import SpeciesPainterTraining
 from ..training.descent import Descent
 from ..training.ema import Ema
+from ..training.lanes import Lanes
 from ..training.muon import Muon
 from ..training.speed import Speed
 from ..training.training_loop import Rhythm, TrainingLoop
@@ -37,16 +41,34 @@ class SpeciesPainter(nn.Module):
         return self.unet(sample, time, told, torch.ones_like(batch.has_sound))
 
 
+@dataclass(frozen=True)
+class NoisyBirds:
+    """What a painter learns from at once: birds [p, c, s, s], their noise [p, c, s, s], and the step of time [p]."""
+
+    birds: BirdBatch
+    noise: torch.Tensor
+    time: torch.Tensor
+
+    @staticmethod
+    def of(birds: BirdBatch, steps: int) -> NoisyBirds:
+        """At stratified random times."""
+        count, device = len(birds.sample), birds.sample.device
+        place = (torch.arange(count, device=device) + torch.rand(count, device=device)) / count
+        return NoisyBirds(birds, torch.randn_like(birds.sample), (place * steps).long())
+
+    def dealt(self, hands: int) -> list[NoisyBirds]:
+        """In `hands` parts, each with birds of all times."""
+        shares = [slice(first, None, hands) for first in range(hands)]
+        return [NoisyBirds(self.birds[share], self.noise[share], self.time[share]) for share in shares]
+
+
 def painter_error(
-    painter: SpeciesPainter, batch: BirdBatch, levels: torch.Tensor, config: SpeciesPainterTraining
+    painter: SpeciesPainter, noisy: NoisyBirds, levels: torch.Tensor, config: SpeciesPainterTraining
 ) -> torch.Tensor:
-    """Weighted mean square of the prediction at stratified random times."""
-    count, device = len(batch.sample), batch.sample.device
-    place = (torch.arange(count, device=device) + torch.rand(count, device=device)) / count
-    time = (place * len(levels)).long()
-    noise, level = torch.randn_like(batch.sample), levels[time]
-    made = painter(noised(batch.sample, noise, level), time.float(), batch).float()
-    apart = (made - wanted_prediction(batch.sample, noise, level, config.prediction)).square().mean(dim=(1, 2, 3))
+    """Weighted mean square of the prediction."""
+    sample, noise, level = noisy.birds.sample, noisy.noise, levels[noisy.time]
+    made = painter(noised(sample, noise, level), noisy.time.float(), noisy.birds).float()
+    apart = (made - wanted_prediction(sample, noise, level, config.prediction)).square().mean(dim=(1, 2, 3))
     return (apart * snr_weights(level, config.prediction, config.min_snr)).mean()
 
 
@@ -66,9 +88,11 @@ class SpeciesPainterRun:
         self.painter = speed.ready(SpeciesPainter(Unet(config.model), inputs.guide()))
         matrices = turned(self.painter)
         known = {id(p) for p in matrices}
-        self.rest = [p for p in self.painter.parameters() if id(p) not in known]
+        self.parameters = list(self.painter.parameters())
+        self.rest = [p for p in self.parameters if id(p) not in known]
         optimizer = torch.optim.Adam(self.rest, lr=config.learning_rate, betas=(0.9, 0.99))
-        turning = Muon(matrices, config.muon_rate, weight_decay=0.0)
+        self.lanes = Lanes(speed.lanes)
+        turning = Muon(matrices, config.muon_rate, weight_decay=0.0, lanes=self.lanes, half=speed.half)
         self.ema = Ema(self.painter, config.ema_decay)
         self.descent = Descent(optimizer, turning, clipped=self.rest, network=self.painter, average=self.ema)
         self.levels = torch.from_numpy(alpha_bar(config.schedule, config.train_steps)).float().to(speed.device)
@@ -76,14 +100,24 @@ class SpeciesPainterRun:
         rhythm = Rhythm(config.updates, REPORT_EVERY, SAVE_EVERY)
         names = {"classes": inputs.classes}
         self.loop = TrainingLoop(folder, config, config.seed, rhythm, parts, names, speed.device)
+        self.drawer, self.drawn = ThreadPoolExecutor(1), dict[int, Future[BirdBatch]]()
         self.call = speed.quick(painter_error)
 
     def _learn(self, update: int) -> dict[str, float]:
+        batch = (self.drawn.pop(update, None) or self._draw(update)).result().to(self.speed.device)
+        self.drawn[update + 1] = self._draw(update + 1)
+        hands = NoisyBirds.of(batch, len(self.levels)).dealt(self.lanes.count)
+        gradient = partial(self.lanes.gradient, self._error, hands, self.parameters)
+        return {"loss": self.descent.step_by(gradient, self.config.factor_at(update, self.loop.steps))}
+
+    def _draw(self, update: int) -> Future[BirdBatch]:
+        """The next batch is drawn while this one is learnt from."""
         random = np.random.default_rng([self.config.seed, update])
-        batch = self.inputs.batch(self.painter.guide, random).to(self.speed.device)
+        return self.drawer.submit(self.inputs.batch, self.painter.guide, random)
+
+    def _error(self, noisy: NoisyBirds) -> torch.Tensor:
         with self.speed.numbers():
-            loss = self.call(self.painter, batch, self.levels, self.config)
-        return {"loss": self.descent.step(loss, self.config.factor_at(update, self.loop.steps))}
+            return self.call(self.painter, noisy, self.levels, self.config)
 
     def train(self) -> SpeciesPainter:
         """Go on to the last update. Returns the averaged weights."""

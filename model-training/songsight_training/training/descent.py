@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import nn
@@ -28,15 +28,24 @@ class Descent:
 
     def step(self, loss: torch.Tensor, factor: float | None = None) -> float:
         """The loss as a number. `factor` of the full rates; without one the rates stay as they are."""
+
+        def gradient() -> float:
+            loss.backward()
+            return loss.item()
+
+        return self.step_by(gradient, factor)
+
+    def step_by(self, gradient: Callable[[], float], factor: float | None = None) -> float:
+        """As `step`, where `gradient` is what gives every parameter its gradient and returns the loss."""
         for optimizer, full in zip(self.optimizers, self.full):
             optimizer.zero_grad(set_to_none=True)
             for group, rate in zip(optimizer.param_groups, full):
                 group["lr"] = group["lr"] if factor is None else rate * factor
-        loss.backward()
+        loss = gradient()
         if self.clipped:
             nn.utils.clip_grad_norm_(self.clipped, self.longest)
         for optimizer in self.optimizers:
             optimizer.step()
         if self.average is not None and self.network is not None:
             self.average.update(self.network)
-        return loss.item()
+        return loss

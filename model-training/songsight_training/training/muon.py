@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 import torch
 
+from .lanes import Lanes
+
 ITERATIONS = 4
 FIRST, THIRD, FIFTH = 3.4445, -4.7750, 2.0315
 """Coefficients of the odd polynomial: singular values between 0.01 and 1 come out between 0.6 and 1.2."""
@@ -34,21 +36,37 @@ def orthogonal(matrix: torch.Tensor) -> torch.Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """A weight [output, ...] counts as a matrix of one row per output. The rate is "lr" in `param_groups`."""
+    """A weight [output, ...] counts as a matrix of one row per output. The rate is "lr" in `param_groups`.
+    `half`: iterates in bfloat16, as its authors do; a step is 2 % astray then, and three times as quick."""
 
-    def __init__(self, weights: Iterable[torch.Tensor], rate: float, momentum: float = 0.9, weight_decay: float = 0.01):
+    def __init__(
+        self,
+        weights: Iterable[torch.Tensor],
+        rate: float,
+        momentum: float = 0.9,
+        weight_decay: float = 0.01,
+        lanes: Lanes = Lanes(),
+        half: bool = False,
+    ):
         super().__init__(weights, {"lr": rate, "momentum": momentum, "weight_decay": weight_decay})
+        self.lanes, self.half = lanes, half
 
     @torch.no_grad()
     def step(self) -> None:
         for group in self.param_groups:
-            for weight in (one for one in group["params"] if one.grad is not None):
-                state = self.state[weight]
-                if "momentum" not in state:
-                    state["momentum"] = torch.zeros_like(weight)
-                ahead = state["momentum"].mul_(group["momentum"]).add_(weight.grad)
-                wanted = weight.grad.add(ahead, alpha=group["momentum"])
-                turned = orthogonal(wanted.flatten(1))
+            weights = [one for one in group["params"] if one.grad is not None]
+            momenta = [self.state[weight].setdefault("momentum", torch.zeros_like(weight)) for weight in weights]
+            kept = [group["momentum"]] * len(weights)
+            steps = self.lanes.each(self._turned, zip(weights, momenta, kept))
+            for weight, turned in zip(weights, steps):
                 longer = max(1.0, turned.shape[0] / turned.shape[1]) ** 0.5
                 weight.mul_(1 - group["lr"] * group["weight_decay"])
                 weight.add_(turned.reshape(weight.shape), alpha=-group["lr"] * longer)
+
+    @torch.no_grad()
+    def _turned(self, asked: tuple[torch.Tensor, torch.Tensor, float]) -> torch.Tensor:
+        weight, momentum, kept = asked
+        ahead = momentum.mul_(kept).add_(weight.grad)
+        wanted = weight.grad.add(ahead, alpha=kept).flatten(1)
+        with torch.autocast(weight.device.type, torch.bfloat16, enabled=self.half):
+            return orthogonal(wanted).to(weight.dtype)

@@ -32,7 +32,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 
 def main(words: list[str] | None = None) -> None:
     args = arguments(words)
-    speed = chosen_speed(args)
+    speed = chosen_speed(args, in_lanes=True)
     config = load_config(SpeciesPainterTraining, args.config, updates=args.updates)
     photos = load_photos(args.data, args.runs / "cache", VIEW_SIZE)
     autoencoder, _ = load_autoencoder(args.runs / "autoencoder", args.device)
