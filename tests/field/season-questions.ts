@@ -123,7 +123,11 @@ export function seasonQuestions(detections: number): SeasonQuestion[] {
     },
     { request: 'soundscape.days', of: 'all', ask: nothing },
     { request: 'search.missed', of: 'a common species', ask: { order: 'score', ...missed } },
-    { request: 'search.missed', of: 'a common species, the fifth page', ask: { order: 'score', ...missed, offset: 200 } },
+    {
+      request: 'search.missed',
+      of: 'a common species, the fifth page',
+      ask: { order: 'score', ...missed, offset: 200 },
+    },
     {
       request: 'search.missed',
       of: 'clips without a detection, from a day on',

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { DetectionId } from '#contract/ids.ts';
 import { requests, type Ask } from '#contract/requests.ts';
-import type { SpeciesCode } from '#contract/species.ts';
 import { answerQuestion, isQuestionName, type QuestionName } from '#engine/reading/questions.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { seasonQuestions } from '../field/season-questions.ts';

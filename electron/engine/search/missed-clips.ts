@@ -17,7 +17,7 @@ type Answer = SearchRequests['search.missed']['answer'];
  * The first answer looks at every clip; the next ones, such as the next page, at none until the database changes.
  */
 export function missedClips(db: SongDatabase, ask: Ask): Answer {
-  const rows = keptUntilChange(db, 'search clips', () => rowsOf(db));
+  const rows = keptUntilChange(db, 'search-clips', () => rowsOf(db));
   const { clips, total, inTime } =
     ask.order === 'score' && ask.species !== null
       ? consideredClips(db, rows, ask.species, ask.filter)
@@ -54,7 +54,7 @@ type Found = { readonly clips: Iterable<RankedClip>; readonly total: number; rea
 
 function undetectedClips(db: SongDatabase, rows: readonly ClipRow[], filter: SearchFilter): Found {
   const wanted = { ...filter, only: filter.only ?? ('undetected' as const) };
-  const allowed = keptUntilChange(db, `search undetected ${JSON.stringify(wanted)}`, () =>
+  const allowed = keptUntilChange(db, `search-undetected-${JSON.stringify(wanted)}`, () =>
     allowedClips(db, rows, clipsOf(rows), wanted),
   );
   const total = allowed.reduce((sum, each) => sum + each, 0);
@@ -67,9 +67,14 @@ function* inOrder(rows: readonly ClipRow[], allowed: Uint8Array): Generator<Rank
 }
 
 /** Clips whose sheet holds the species and in which it was not detected, best score first. */
-function consideredClips(db: SongDatabase, rows: readonly ClipRow[], species: SpeciesCode, filter: SearchFilter): Found {
+function consideredClips(
+  db: SongDatabase,
+  rows: readonly ClipRow[],
+  species: SpeciesCode,
+  filter: SearchFilter,
+): Found {
   const wanted = { ...filter, without: filter.without ?? species };
-  const places = keptUntilChange(db, `search considered ${JSON.stringify([species, wanted])}`, () =>
+  const places = keptUntilChange(db, `search-considered-${JSON.stringify([species, wanted])}`, () =>
     consideredPlaces(db, rows, species, wanted),
   );
   return { clips: atPlaces(rows, places), total: places.length / 2, inTime: false };

@@ -51,10 +51,9 @@ export function eachDetectedSpan(
         ? 'd.id IN (SELECT detection_id FROM reviews)'
         : `d.current = 1 AND d.rejected = 0 AND d.species_id = (SELECT id FROM species WHERE code = @species)`;
   const spans = db
-    .prepare<
-      [object],
-      Parameters<TakeSpan>
-    >(`SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`)
+    .prepare<[object], Parameters<TakeSpan>>(
+      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`,
+    )
     .raw()
     .iterate(only ?? {});
   for (const span of spans as Iterable<Parameters<TakeSpan>>) take(...span);
