@@ -37,6 +37,7 @@ import { recordingDoubtSentences } from './recordings/recording-doubts.ts';
 import { dialogSentences } from './desktop/dialogs.ts';
 import { menuSentences } from './desktop/menu.ts';
 import { noticeSentences } from './desktop/notices.ts';
+import { otherSoundSentences } from './models/other-sounds.ts';
 import { packProblemSentences } from './models/pack-problems.ts';
 import { providerSentences } from './models/providers.ts';
 import { tfliteDetailSentences } from './models/tflite-details.ts';
@@ -78,6 +79,7 @@ const tables = {
   ...recorderNoteSentences,
   ...providerSentences,
   ...packProblemSentences,
+  ...otherSoundSentences,
   ...tfliteDetailSentences,
   ...upkeepNoticeSentences,
   ...precisionSentences,
