@@ -68,7 +68,7 @@ export const DetectionDetail = v.strictObject({
   unpaintable: v.exactOptional(Said),
   /** There is a painter, which has never seen this species: it can paint from the sound alone. Absent: no. */
   paintableAnyway: v.exactOptional(v.literal(true)),
-  model: v.strictObject({ name: v.string(), hash: v.string() }),
+  model: v.strictObject({ name: v.string(), title: v.string(), hash: v.string() }),
   previous: v.nullable(DetectionId),
   next: v.nullable(DetectionId),
 });

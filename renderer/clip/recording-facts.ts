@@ -51,7 +51,7 @@ export function recordingFacts({ recording, file, model }: DetectionDetail): rea
     [t('Trigger'), recording.trigger === null ? null : tell(recording.trigger)],
     [t('Battery'), recording.batteryVolts === null ? null : `${decimalWords(recording.batteryVolts, 1)} V`],
     [t('Temperature'), recording.temperatureC === null ? null : `${decimalWords(recording.temperatureC, 1)} °C`],
-    [t('Model'), `${model.name} ${model.hash.slice(0, 8)}`],
+    [t('Model'), `${model.title} (${model.hash.slice(0, 8)})`],
   ];
   return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

@@ -109,6 +109,8 @@ describe('words', () => {
     expect(facts.get('Began')).toBe('Not known');
     expect(facts.has('Battery')).toBe(false);
     expect(facts.get('Temperature')).toBe('11.0 °C');
+    const named = { ...bare, model: { name: 'birdnet-2-4', title: 'BirdNET 2.4', hash: '55f3e4055b1a' } };
+    expect(recordingFacts(named)).toContainEqual({ name: 'Model', value: 'BirdNET 2.4 (55f3e405)' });
   });
 });
 

@@ -104,7 +104,7 @@ export function readDetectionPage(db: SongDatabase, id: DetectionId): DetectionD
     ...hushedIn(db, record),
     pictures: detectionPictures(db, id),
     shown: shownPicture(db, id),
-    model: { name: analysis.packName, hash: analysis.packHash },
+    model: { name: analysis.packName, title: analysis.packTitle, hash: analysis.packHash },
     ...readNeighbours(db, id),
   };
 }

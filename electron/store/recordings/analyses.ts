@@ -17,12 +17,14 @@ export type StoredAnalysis = {
   /** The labels of the pack that listened, as stored by `savePack`. */
   readonly labels: string;
   readonly packName: string;
+  /** What a person calls it. */
+  readonly packTitle: string;
   readonly packHash: string;
 };
 
 const storedColumns = `a.id, a.recording_id AS recording, r.content_id AS contentId, a.sheet,
   r.duration_s AS durationSeconds, p.window_s AS windowSeconds, a.overlap_s AS overlapSeconds, p.labels,
-  p.name AS packName, p.hash AS packHash`;
+  p.name AS packName, p.title AS packTitle, p.hash AS packHash`;
 const storedFrom = `analyses a JOIN recordings r ON r.id = a.recording_id JOIN packs p ON p.id = a.pack_id`;
 
 export type KnownAnalysis = { readonly recording: RecordingId; readonly analysis: number; readonly current: boolean };

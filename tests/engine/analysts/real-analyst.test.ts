@@ -94,7 +94,10 @@ test.each([
   expect(lines.join('\n')).toContain('A/20260501_063000.WAV,,2026-05-01T06:30:00.000');
   expect(lines).toHaveLength(1 + page.total);
   const detail = await engine.dispatch('detection.read', { detection });
-  expect(detail).toMatchObject({ ok: true, value: { model: { name: 'tiny' }, clipSeconds: 3 } });
+  expect(detail).toMatchObject({
+    ok: true,
+    value: { model: { name: 'tiny', title: 'Tiny test pack' }, clipSeconds: 3 },
+  });
   await engine.close();
   for (const child of children) expect(child.exitCode ?? child.signalCode).not.toBeNull();
 });
