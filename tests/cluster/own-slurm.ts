@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -69,11 +69,10 @@ async function until(holds: () => Promise<boolean>, withinMs: number): Promise<v
 
 /** The id of a process that was started with this word among others, or null. */
 export function processWith(word: string, among: string): number | null {
-  const pids = execFileSync('sh', ['-c', 'ls -d /proc/[0-9]*'], { encoding: 'utf8' }).trim().split('\n');
-  for (const folder of pids) {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const words = readFileSync(path.join(folder, 'cmdline'), 'utf8').split('\0');
-      if (words.includes(word) && words.includes(among)) return Number(path.basename(folder));
+      const words = readFileSync(path.join('/proc', pid, 'cmdline'), 'utf8').split('\0');
+      if (words.includes(word) && words.includes(among)) return Number(pid);
     } catch {
       // It has ended.
     }
