@@ -27,7 +27,9 @@ export class ProgressNotifications {
     this.#forget = [
       engine.on('recording.analysed', ({ detections }) => {
         this.#detections += detections;
+        this.#progress.oneEnded();
       }),
+      engine.on('recording.failed', () => this.#progress.oneEnded()),
       engine.on('species.heard', (heard) => {
         const found = this.#species.notice(heard, parts.settings(), new Date());
         if (found !== null) notice(found);
