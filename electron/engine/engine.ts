@@ -4,7 +4,7 @@ import { requeueAllOutdated, type AnalysisKey } from '#store/recordings/analyses
 import type { Store } from '#store/opening/open-store.ts';
 import type { RecordingPlaceAndTime } from '#store/range/occurrences.ts';
 import { readSpeciesLists } from '#store/range/species-lists.ts';
-import { forgetStoredValue } from '#store/settings/settings.ts';
+import { forgetDerivedMark } from '#store/settings/derived-mark.ts';
 import type { PicturePlan } from '#store/pictures/picture-queue.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { hasLearnt } from '#analysis/painting/default-painter.ts';
@@ -104,7 +104,7 @@ export async function prepareRanges(
   if (settings.current().rangeFilter === 'off') return true;
   const stations = plainStations(store.db).flatMap(({ position }) => position ?? []);
   const answered = await ranges.prepare([...stations, ...others]);
-  if (!answered) forgetStoredValue(store.db, 'derived');
+  if (!answered) forgetDerivedMark(store.db);
   return answered;
 }
 

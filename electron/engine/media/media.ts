@@ -10,6 +10,7 @@ import { photoFile } from '#store/pictures/species-photos.ts';
 import type { EngineCore } from '../engine.ts';
 import { isCutKind, type CutKind } from './cut-media.ts';
 import { readFrameId, readMediaId } from './media-address.ts';
+import { isOfPrivate } from './private-sound.ts';
 import { photoContentType } from '../pictures/add-photo.ts';
 
 /** Bytes for a transport to carry; ranges are the carrier's part. */
@@ -42,6 +43,7 @@ export async function openMedia(engine: EngineCore, kind: string, id: string): P
 }
 
 async function openPicture(engine: EngineCore, id: PictureId): Promise<Media> {
+  if (isOfPrivate(engine.store.db, id)) throw new KnownFailure('not-allowed', 'private-voice');
   const path = pictureFile(engine.store, id);
   const facts = path === null ? null : await stat(path).catch(() => null);
   if (path === null || facts === null) {

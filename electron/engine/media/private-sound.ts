@@ -1,9 +1,11 @@
 import { unpackSheet } from '#analysis/classifying/score-sheet.ts';
 import { isPrivate, privateStretches, type PrivateStretch } from '#analysis/classifying/private-sound.ts';
 import { KnownFailure } from '#contract/failure.ts';
-import type { RecordingId } from '#contract/ids.ts';
+import type { PictureId, RecordingId } from '#contract/ids.ts';
+import { pictureStretch } from '#store/pictures/picture-stretch.ts';
 import { heardSheets } from '#store/recordings/analyses.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
+import { picturesAreChecked } from '#store/settings/derived-mark.ts';
 import { packLabels, type StoredLabel } from '#store/settings/model-packs.ts';
 
 /**
@@ -53,4 +55,14 @@ export function privacyOf(
 export function refusePrivate(db: SongDatabase, recording: RecordingId, fromSeconds: number, toSeconds: number): void {
   if (!isPrivate(storedPrivate(db, recording), fromSeconds, toSeconds)) return;
   throw new KnownFailure('not-allowed', 'private-voice');
+}
+
+/**
+ * Whether a picture is of what is private by now: one that an older Songsight painted, as long as the first pass over its season has not
+ * come to it.
+ */
+export function isOfPrivate(db: SongDatabase, picture: PictureId): boolean {
+  if (picturesAreChecked(db)) return false;
+  const of = pictureStretch(db, picture);
+  return of !== null && isPrivate(storedPrivate(db, of.recording), of.startSeconds, of.endSeconds);
 }

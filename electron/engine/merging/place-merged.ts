@@ -1,6 +1,7 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
-import { forgetStoredValue, readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
+import { forgetDerivedMark } from '#store/settings/derived-mark.ts';
+import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
 import { timeInputs, writePlacedTime } from '#store/recordings/recording-times.ts';
 import { readPlaceRules } from '../time-and-place/time-and-station-rules.ts';
 import { letOthersRun } from '../watching/settle.ts';
@@ -31,6 +32,6 @@ export async function placeMerged(db: SongDatabase, signal: AbortSignal): Promis
     after = last.recording;
     await letOthersRun();
   }
-  if (moved > 0) forgetStoredValue(db, 'derived');
+  if (moved > 0) forgetDerivedMark(db);
   writeStoredValues(db, { [key]: placed });
 }

@@ -7,6 +7,7 @@ import { bestDetections } from '#store/pictures/best-detections.ts';
 import { pictureFile } from '#store/pictures/picture-files.ts';
 import { failPicture, takePicture } from '#store/pictures/picture-queue.ts';
 import { picturePlan, type EngineCore } from '../engine.ts';
+import { isOfPrivate } from '../media/private-sound.ts';
 import { drawPicture } from '../queue/paint-job.ts';
 import { findDetection } from '../review/detection-page.ts';
 import { howToPaint, type PaintWish } from './how-to-paint.ts';
@@ -96,7 +97,8 @@ function samePicture(engine: EngineCore, id: DetectionId, wish: PaintWish, seed:
       provenance.steps === how.steps &&
       provenance.guidanceScale === how.guidanceScale,
   );
-  return found !== undefined && pictureFile(engine.store, found.id) !== null ? found : null;
+  if (found === undefined || isOfPrivate(engine.store.db, found.id)) return null;
+  return pictureFile(engine.store, found.id) !== null ? found : null;
 }
 
 /** Paints the picture that was put into the queue last. It fails there as one of the queue's own would. */

@@ -6,7 +6,7 @@ import { readSpeciesLists } from '#store/range/species-lists.ts';
 import { plainStations } from '#store/stations/stations.ts';
 import { planPictures } from '#store/pictures/picture-queue.ts';
 import { placeDetections } from '#store/detections/place-detections.ts';
-import { readStoredValues, writeStoredValues } from '#store/settings/settings.ts';
+import { derivedMark, markOf, writeDerivedMark } from '#store/settings/derived-mark.ts';
 import { deriveStored } from './derive-detections.ts';
 import { holdBackAt, picturePlan, prepareRanges, type EngineCore } from '../engine.ts';
 import { storedPrivate } from '../media/private-sound.ts';
@@ -16,7 +16,6 @@ import { letOthersRun } from '../watching/settle.ts';
 const page = { recordings: 20, milliseconds: 15 };
 /** From one word about how far it is to the next. */
 const tellEveryMs = 250;
-const doneKey = 'derived';
 
 /**
  * Derives all detections again from the stored score sheets: what a changed threshold or picture policy asks for. Nothing is
@@ -43,7 +42,7 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
     run,
     runIfLeftOpen: async () => {
       await engine.ranges.find();
-      return readStoredValues(engine.store.db).get(doneKey) === wanted(engine) ? true : run();
+      return derivedMark(engine.store.db) === wanted(engine) ? true : run();
     },
     stop: async () => {
       turn += 1;
@@ -52,7 +51,7 @@ export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   };
 }
 
-/** What detections and waiting pictures follow from, besides the sheets. `dated`: weeks are only told from times that are sure; `private`: whatever any model heard. */
+/** What detections and waiting pictures follow from, besides the sheets. `dated`: weeks are only told from times that are sure. */
 function derivedFrom(db: SongDatabase, settings: Settings, model: string | null): string {
   const {
     threshold,
@@ -64,7 +63,7 @@ function derivedFrom(db: SongDatabase, settings: Settings, model: string | null)
     longestDetectionSeconds,
   } = settings;
   const places = rangeFilter === 'off' ? [] : plainStations(db).map(({ id, position }) => [id, position]);
-  return JSON.stringify([
+  return markOf([
     threshold,
     Object.entries(speciesThresholds).sort(),
     picturePolicy,
@@ -72,7 +71,6 @@ function derivedFrom(db: SongDatabase, settings: Settings, model: string | null)
     [rangeFilter, rangeThreshold, model, places, ...(rangeFilter === 'week' ? ['dated'] : [])],
     [...otherAnimals].sort(),
     readSpeciesLists(db),
-    'private',
   ]);
 }
 
@@ -81,7 +79,7 @@ const wanted = ({ settings, ranges, store }: EngineCore): string =>
 
 /** Remembers that all detections follow from these settings, and from this model of where species live. */
 export function markDerived(db: SongDatabase, settings: Settings, model: string | null = null): void {
-  writeStoredValues(db, { [doneKey]: derivedFrom(db, settings, model) });
+  writeDerivedMark(db, derivedFrom(db, settings, model));
 }
 
 async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<boolean> {
@@ -95,7 +93,7 @@ async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<
   } finally {
     tell(0, 'over');
   }
-  if (answered) writeStoredValues(db, { [doneKey]: target });
+  if (answered) writeDerivedMark(db, target);
   return true;
 }
 

@@ -2,7 +2,7 @@ import { Bug } from '#contract/failure.ts';
 import { sentence } from '#contract/words/sentence.ts';
 import { leaveShorter } from '../recordings/save-analysis.ts';
 import { placeDetections, type NewDetection } from '../detections/place-detections.ts';
-import { forgetStoredValue } from '../settings/settings.ts';
+import { forgetDerivedMark } from '../settings/derived-mark.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import type { TellConflict } from './conflict.ts';
@@ -128,7 +128,7 @@ function mergeAnalyses(db: SongDatabase, { source, here, length }: KnownPair, te
     { source, here, isBeginning: isBeginning ? 1 : 0 },
   );
   // Pictures painted here may show what the other side's model found to be private: the next start looks.
-  if (copied > 0 && heardByPrivate(db, here)) forgetStoredValue(db, 'derived');
+  if (copied > 0 && heardByPrivate(db, here)) forgetDerivedMark(db);
   if (isBeginning) return 0;
   const sameKey = ours?.hash === theirs.hash && ours.overlap_s === theirs.overlap_s && ours.channel === theirs.channel;
   if (ours !== undefined && !sameKey && ours.shorter === theirs.shorter) {

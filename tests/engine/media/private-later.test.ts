@@ -1,9 +1,10 @@
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RecordingId } from '#contract/ids.ts';
 import { mergeFolders } from '#engine/merging/merge-folders.ts';
 import { systemClock } from '#engine/log.ts';
+import { writePictureFile } from '#store/pictures/picture-files.ts';
 import { FakeAnalyst } from '../analysts/fake-analyst.ts';
 import { VoiceAnalyst } from '../analysts/voice-analyst.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -190,6 +191,40 @@ test('pictures of a season of an older version go at its first start', async () 
   const after = await heardBy(new FakeAnalyst());
   await untilState(after, ({ pictures }) => pictures.done === 0);
   expect(await pictureFiles(data)).toEqual([]);
+});
+
+test('until the first pass over an older season is through, a picture of what is private is neither shown nor exported', async () => {
+  const { heardBy } = await season();
+  const voiced = await heardBy(new VoiceAnalyst());
+  const { store } = voiced.inside.engine;
+  const open = await heardBy(new FakeAnalyst());
+  const { db } = open.inside.engine.store;
+  await untilState(open, ({ pictures }) => pictures.waiting === 0);
+  const { items } = await open.ask('gallery.read', everything);
+  const robin = items.find(({ species }) => species.code === 'robin')!;
+  const painted = open.state().pictures.done;
+  const file = writePictureFile({ db, picturesPath: store.picturesPath }, Buffer.from('an older picture'));
+  const { lastInsertRowid: picture } = db
+    .prepare(
+      `INSERT INTO pictures (detection_id, state, wanted_by, clip_start_s, seed, painter, sampler, steps, guidance_scale, model_name, model_hash, file)
+       VALUES (?, 'done', 'policy', 0, 1, 'fine', 'ddim', 4, 2, 'fake', 'f', ?)`,
+    )
+    .run(robin.detection, file);
+  db.prepare('UPDATE detections SET picture_id = ? WHERE id = ?').run(picture, robin.detection);
+  const report = async (): Promise<string> => {
+    const folder = await temporaryFolder();
+    await open.ask('export.write', { format: 'report-html', filter: {}, options: {}, folder });
+    return readFile(join(folder, 'report.html'), 'utf8');
+  };
+  const shown = Buffer.from('an older picture').toString('base64');
+  // Where the pass went through nobody asks again: this one could not be there.
+  expect(await open.media('picture', String(picture))).toMatchObject({ ok: true });
+  expect(await report()).toContain(shown);
+  db.prepare(`UPDATE settings SET value = replace(value, ',\\"private\\"]', ']') WHERE key = 'derived'`).run();
+  expect(await open.media('picture', String(picture))).toMatchObject({ ok: false, failure: { key: 'private-voice' } });
+  expect(await report()).not.toContain(shown);
+  const { items: pictures } = await open.ask('gallery.read', { ...everything, picturesOnly: true });
+  expect(pictures).toHaveLength(painted + 1);
 });
 
 test('where the best of a species lies in a private stretch the next best is painted', async () => {

@@ -6,6 +6,7 @@ import type { SpeciesRow } from '#contract/species.ts';
 import { exportedDetection, type ExportedDetection } from '#store/export-rows/detections-export.ts';
 import { pictureFile } from '#store/pictures/picture-files.ts';
 import { throwIfStopped } from '../placing/export-folder.ts';
+import { isOfPrivate } from '../../media/private-sound.ts';
 import { soundPlace } from '../each-sound.ts';
 import { escaped } from '../xml-text.ts';
 import type { ReportData } from './report-data.ts';
@@ -21,7 +22,8 @@ function dataUri(png: Uint8Array): string {
 }
 
 async function picture({ task, words }: ReportData, name: string, cover: SpeciesRow): Promise<string> {
-  const file = cover.coverPicture === null ? null : pictureFile(task.source, cover.coverPicture);
+  const shown = cover.coverPicture;
+  const file = shown === null || isOfPrivate(task.source.db, shown) ? null : pictureFile(task.source, shown);
   const png = file === null ? null : await readFile(file).catch(() => null);
   if (png === null) return '';
   const alt = escaped(words.say('report-picture-of', { species: name }));
