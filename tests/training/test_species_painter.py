@@ -210,6 +210,9 @@ def test_sound_and_name_each_guide_and_the_same_clip_is_the_same_picture(trained
         bird.painter.guide.vectors.weight[1].expand(36, -1),
         atol=1e-5,
     )
+    misnamed, _ = told_features(bird, sounds, "heard", np.array([2, 2, 0, 1]), clip)
+    named, _ = told_features(bird, sounds, "label", species, clip)
+    assert torch.equal(misnamed, named), "the name is the encoder's; the species' own where there is no sound"
     with pytest.raises(ValueError, match="told must be"):
         told_features(bird, sounds, "colour", species, clip)
 

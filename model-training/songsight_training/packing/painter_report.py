@@ -11,6 +11,7 @@ TOLD_WORDS = {
     "sound": "told the sound",
     "both": "told both",
     "verdict": "told the sound, named as the encoder hears it",
+    "heard": "told only the name that the encoder hears",
     "nothing": "told nothing",
 }
 

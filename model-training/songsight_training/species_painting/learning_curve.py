@@ -14,7 +14,14 @@ matplotlib.use("Agg")
 from matplotlib import pyplot
 
 KEPT = ("fidLite0", "precision", "recall", "namedRight")
-COLOURS = {"label": "#0f766e", "sound": "#b45309", "both": "#1d4ed8", "verdict": "#7e22ce", "nothing": "#6b7280"}
+COLOURS = {
+    "label": "#0f766e",
+    "sound": "#b45309",
+    "both": "#1d4ed8",
+    "verdict": "#7e22ce",
+    "heard": "#be185d",
+    "nothing": "#6b7280",
+}
 
 
 def alike(gallery: Gallery, pictures: int, manner: Manner) -> dict:

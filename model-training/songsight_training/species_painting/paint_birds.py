@@ -21,8 +21,9 @@ from .guide import Guide, verdict_features
 from .painter_training import SpeciesPainter
 
 BATCH = 64
-TOLD = ("label", "sound", "both", "verdict", "nothing")
-"""What a painter is told of a species: its name, a clip, both, the clip and what the encoder makes of it, nothing."""
+TOLD = ("label", "sound", "both", "verdict", "heard", "nothing")
+"""What a painter is told of a species: its name, a clip, both, the clip and what the encoder makes of it, only the one
+name that the encoder finds likeliest in the clip, nothing."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ def load_bird_painter(folder: Path, autoencoder: Autoencoder | None) -> BirdPain
     return BirdPainter(painter.eval(), own, config, content["classes"], content["step"], content["seconds"])
 
 
+def likeliest(sounds: BirdSounds, clip: np.ndarray) -> np.ndarray:
+    """The photo class that the encoder finds likeliest in each clip."""
+    known = np.flatnonzero(sounds.columns >= 0)
+    return known[sounds.said[clip][:, sounds.columns[known]].argmax(dim=1).numpy()]
+
+
 def told_features(
     bird: BirdPainter, sounds: BirdSounds, told: str, species: np.ndarray, clip: np.ndarray
 ) -> tuple[torch.Tensor, torch.Tensor]:
@@ -72,7 +79,9 @@ def told_features(
         raise ValueError(f"told must be one of {', '.join(TOLD)}, not {told}")
     guide, nothing = bird.painter.guide, bird.painter.unet.condition.null_tokens
     sounding = (clip >= 0) & (told in ("sound", "both", "verdict"))
-    labelled = np.full(len(clip), told in ("label", "both")) | ((clip < 0) & (told == "verdict"))
+    labelled = np.full(len(clip), told in ("label", "both", "heard")) | ((clip < 0) & (told == "verdict"))
+    if told == "heard":
+        species = np.where(clip >= 0, likeliest(sounds, clip), species)
     tokens = torch.zeros(len(clip), *nothing.shape)
     here = torch.from_numpy(sounding)
     if sounding.any():
