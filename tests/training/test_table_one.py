@@ -63,7 +63,7 @@ def test_every_row_trains_and_is_judged(material, tmp_path, capsys):
         rows[f"{row}-1"] = {"row": row, "seed": 1, "seen": 16, "told": told}
         for one in told.values():
             assert one["pictures"] == 5 and np.isfinite(one["fidLite0"])
-    assert set(rows["both-1"]["told"]) == {"both", "verdict"}
+    assert set(rows["both-1"]["told"]) == {"both", "verdict"} and set(rows["label-1"]["told"]) == {"label", "heard"}
     capsys.readouterr()
     again = run_row("acgan", TABLE, 1, material, tmp_path / "acgan", 5)
     assert capsys.readouterr().out == "" and again["sound"]["fidLite0"] == rows["acgan-1"]["told"]["sound"]["fidLite0"]
@@ -72,7 +72,7 @@ def test_every_row_trains_and_is_judged(material, tmp_path, capsys):
     assert "| ACGAN on the encoder's features (A2V) | 16 | 2 | 5 |" in report and "203.9" in report
     memory = rows["acgan-1"]["told"]["sound"]["memory"]
     assert f"({memory['ratio']:.2f}) | 203.9 |" in report
-    assert report.count("| 16 |") == len(ROWS) + 1
+    assert report.count("| 16 |") == len(ROWS) + 2
 
 
 def test_unet_of_the_latents_and_of_the_pixels_differ_only_in_their_ends():

@@ -9,6 +9,7 @@ from .figure_tables import share, table
 NAMES = {
     ("acgan", "sound"): "ACGAN on the encoder's features (A2V)",
     ("label", "label"): "name alone",
+    ("label", "heard"): "name alone, the likeliest that the encoder hears",
     ("log-mel", "sound"): "log-mel itself (LMS)",
     ("paper-ddpm", "sound"): "the paper's own: DDPM on pixels, told the encoder's features",
     ("sound", "sound"): "the encoder's features, our diffusion",

@@ -65,8 +65,8 @@ def species_with_sounds(gallery: Gallery) -> np.ndarray:
 def run_row(
     row: str, table: TableOne, seed: int, material: RowMaterial, folder: Path, pictures: int, speed: Speed = Speed()
 ) -> dict[str, dict]:
-    """Trains (or resumes) one row and judges it: figures by what it is told. `both` is judged told the name, and told
-    the sound alone with the name that the encoder hears."""
+    """Trains (or resumes) one row and judges it: figures by what it is told. `both` and `label` are judged told the
+    true name, and what the encoder hears: the sound and each name as likely as it finds it, and the likeliest name."""
     config, gallery = row_config(row, table, seed), material.gallery
     pixel = config.pixels or row == "acgan"
     samples = material.pixels if pixel else material.latents
@@ -81,7 +81,7 @@ def run_row(
     run.train()
     bird = load_bird_painter(folder, material.autoencoder)
     figures = {}
-    for told in {"label": ["label"], "both": ["both", "verdict"]}.get(row, ["sound"]):
+    for told in {"label": ["label", "heard"], "both": ["both", "verdict"]}.get(row, ["sound"]):
         sampler, steps = ("ddpm", material.reference_steps) if row == "paper-ddpm" else ("dpmpp-2m", material.steps)
         manner = Manner(told, material.guidance, steps, sampler, seed)
         figures[told] = {
