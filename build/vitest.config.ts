@@ -14,7 +14,11 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     // Hundreds of tests start the program: what it is made of is compiled once.
-    env: { NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname },
+    env: {
+      NODE_COMPILE_CACHE: new URL('../.cache/compiled', import.meta.url).pathname,
+      // As in `electron/analysis/models/onnx-session.ts`, for the tests that run networks themselves.
+      ORT_DISABLE_TELEMETRY: '1',
+    },
     pool: 'forks',
     // More than the cores of a small computer: most tests wait for other programs. A worker goes from file to file, which
     // saves a start and the reading of the same modules for each: a test file leaves nothing behind.

@@ -6,6 +6,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import * as ort from 'onnxruntime-node';
 
+// As in `electron/analysis/models/onnx-session.ts`: otherwise it tells its makers.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 const GOAL = 1e-4;
 const here = path.dirname(fileURLToPath(import.meta.url));
 const models = path.join(here, '../assets/models');

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
+// As in `electron/analysis/models/onnx-session.ts`: otherwise it tells its makers.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 type Port = { readonly name: string; readonly shape: readonly (string | number)[] };
 type ModelFacts = {
   readonly file: string;

@@ -7,6 +7,9 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { builtInSound } from '#analysis/models/importing/built-in-sound.ts';
 import { convertTflite } from '#analysis/models/tflite/tflite.ts';
 
+// As in `electron/analysis/models/onnx-session.ts`: otherwise it tells its makers.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 const samples = 144_000;
 const runs = 30;
 const file = path.resolve(

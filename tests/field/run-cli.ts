@@ -5,8 +5,12 @@ import { cliEntry, project } from './field-folder.ts';
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs the built command line to its end. The environment keeps the person's own data folder out of the test. */
-export function runCli(words: readonly string[], nodeOptions: readonly string[] = []): Promise<Finished> {
-  const child = startCli(words, nodeOptions);
+export function runCli(
+  words: readonly string[],
+  nodeOptions: readonly string[] = [],
+  environment: Environment = {},
+): Promise<Finished> {
+  const child = startCli(words, nodeOptions, environment);
   return new Promise((resolve) => {
     let [stdout, stderr] = ['', ''];
     child.stdout?.on('data', (piece: Buffer) => (stdout += piece.toString()));
@@ -27,11 +31,18 @@ function tellIfFailed(text: string): void {
   }
 }
 
-export function startCli(words: readonly string[], nodeOptions: readonly string[] = []): ChildProcess {
+/** undefined takes a variable away. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function startCli(
+  words: readonly string[],
+  nodeOptions: readonly string[] = [],
+  environment: Environment = {},
+): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, cliEntry, ...words], {
     cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SONGSIGHT_DATA: '/nonexistent/no-data-folder-was-given' },
+    env: { ...process.env, SONGSIGHT_DATA: '/nonexistent/no-data-folder-was-given', ...environment },
   });
 }
 

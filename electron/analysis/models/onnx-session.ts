@@ -1,6 +1,12 @@
 import { Bug } from '#contract/failure.ts';
 import { InferenceSession, listSupportedBackends, Tensor as OrtTensor } from 'onnxruntime-node';
 
+/*
+ * From 1.29 on ONNX Runtime tells its makers by itself which models run, how and on what, and gives the computer a number for that. It
+ * looks for this before its first session; then it writes, opens and sends nothing (on Windows it hands events to the system alone).
+ */
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 /** Numbers with their shape; the axis order stands where the tensor is named. */
 export type Tensor = { readonly data: Float32Array; readonly shape: readonly number[] };
 export type Tensors = Readonly<Record<string, Tensor>>;
