@@ -32,16 +32,19 @@ export type DeriveAgain = {
 export function createDeriveAgain(engine: EngineCore): DeriveAgain {
   let turn = 0;
   let running: Promise<boolean> = Promise.resolve(true);
+  const isOver = (): boolean => engine.ending.signal.aborted;
   const run = (): Promise<boolean> => {
     turn += 1;
     const mine = turn;
-    running = running.catch(() => false).then(() => deriveAll(engine, () => mine !== turn));
+    running = running.catch(() => false).then(() => deriveAll(engine, () => mine !== turn || isOver()));
     return running;
   };
   return {
     run,
     runIfLeftOpen: async () => {
       await engine.ranges.find();
+      // Nobody may wait for it any more: the database may be closed.
+      if (isOver()) return false;
       return derivedMark(engine.store.db) === wanted(engine) ? true : run();
     },
     stop: async () => {
@@ -85,8 +88,10 @@ export function markDerived(db: SongDatabase, settings: Settings, model: string 
 async function deriveAll(engine: EngineCore, takenOver: () => boolean): Promise<boolean> {
   const { db } = engine.store;
   await engine.ranges.find();
+  if (takenOver()) return false;
   const target = wanted(engine);
   const answered = await prepareRanges(engine, knownPositions(db));
+  if (takenOver()) return false;
   const tell = progress(engine, currentAnalysisIds(db).length);
   try {
     if (!(await placeAll(engine, takenOver, tell))) return false;

@@ -86,6 +86,7 @@ export function deriveInBackground(engine: EngineCore, parts: SettingsParts, whi
   const { deriveAgain } = parts;
   (which === 'all' ? deriveAgain.run() : deriveAgain.runIfLeftOpen())
     .then(async () => {
+      if (engine.ending.signal.aborted) return;
       parts.queue.wake();
       parts.changed();
       engine.events.emit('settings.changed', await readSettingsAnswer(engine));

@@ -33,7 +33,9 @@ export function createPlaceAgain(engine: EngineCore): PlaceAgain {
   const all = (): Promise<number | null> => {
     turn += 1;
     const mine = turn;
-    running = running.catch(() => null).then(() => placeAll(engine, () => mine !== turn));
+    running = running
+      .catch(() => null)
+      .then(() => placeAll(engine, () => mine !== turn || engine.ending.signal.aborted));
     return running;
   };
   return {
@@ -57,9 +59,11 @@ function wanted({ store }: EngineCore): string {
 }
 
 async function placeAll(engine: EngineCore, takenOver: () => boolean): Promise<number | null> {
+  if (takenOver()) return null;
   const { db } = engine.store;
   const target = wanted(engine);
   await prepareRanges(engine, knownPositions(db));
+  if (takenOver()) return null;
   const rules = readPlaceRules(db);
   // Marked as open first, so that a start after a crash knows of it.
   if (readStoredValues(db).get(doneKey) === undefined) writeStoredValues(db, { [doneKey]: '' });

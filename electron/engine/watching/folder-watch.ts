@@ -151,7 +151,8 @@ class OneFolder implements FolderWatch {
     if (this.#stop.signal.aborted) return;
     const { stableSeconds, polling } = this.#engine.settings.current();
     const { db } = this.#engine.store;
-    const known = (file: SeenFile): boolean => isKnownFile(db, this.#folder.id, file);
+    // What hangs on a drive may come back after the end.
+    const known = (file: SeenFile): boolean => this.#stop.signal.aborted || isKnownFile(db, this.#folder.id, file);
     this.#watcher = watchFolder(
       this.#folder.path,
       { stableSeconds, polling: polling || this.#limited || (await isSilent(this.#folder.path)), known },

@@ -75,10 +75,10 @@ function sumCounts(sum: FileCounts, { waiting, done, failed, missing }: FileCoun
   };
 }
 
-/** Calls `act` soon after a call, but not more often than this; the last call is never lost. */
+/** Calls `act` soon after a call, but not more often than this; the last call is never lost. Nothing is done after a stop, whoever calls. */
 export function throttled(act: () => void, everyMs: number): { call(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
-  let again = false;
+  let [again, stopped] = [false, false];
   const fire = (): void => {
     timer = undefined;
     if (!again) return;
@@ -88,12 +88,13 @@ export function throttled(act: () => void, everyMs: number): { call(): void; sto
   };
   return {
     call: () => {
+      if (stopped) return;
       again = true;
       timer ??= setTimeout(fire, 0);
     },
     stop: () => {
       clearTimeout(timer);
-      again = false;
+      stopped = true;
     },
   };
 }
