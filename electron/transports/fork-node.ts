@@ -45,6 +45,11 @@ export function forkNode(entry: string, log: Log, ahead: ChildrenAhead | null = 
   };
 }
 
+/** One that is lower already, as after `nice`, may not be raised; one that has just ended needs none. */
 function lowerPriority(pid: number | undefined): void {
-  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It works on as it is.
+  }
 }
