@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder, writeCard } from '../field/field-folder.ts';
+import { heldRecording } from '../field/held-recording.ts';
 import { tinyRecording } from '../field/tiny-songs.ts';
 import { startShell, type RunningShell } from './run-shell.ts';
 
@@ -47,19 +48,14 @@ describe('the shell on the desktop', () => {
 
   it('shows a run on the taskbar, keeps the computer awake for it, and says when it is done', async () => {
     writeCard(places.card.path);
-    const shell = await start();
-    // Somebody writes to one of them until the others are seen to be done: so long it waits for its end, on any computer.
-    const written = path.join(places.card.path, '20260523', '20260523_070000.WAV');
-    const inTheMiddle = /^PROGRESS \{"progress":0\.\d/m;
-    const writing = setInterval(() => {
-      utimesSync(written, new Date(), new Date());
-      if (inTheMiddle.test(shell.output())) clearInterval(writing);
-    }, 50);
+    const held = await heldRecording('20260523_070000.WAV');
+    const shell = await start({ NODE_OPTIONS: `--import=${held.preload}` });
     await ask(shell, 'settings.write', { change: { watchedSpecies: ['sweep_singer'], picturePolicy: 'off' } });
     await ask(shell, 'watch.add', { folder: places.card.path });
     expect(await shell.line('AWAKE')).toBe('prevent-app-suspension');
+    await shell.line('PROGRESS \\{"progress":0\\.\\d.*');
+    await held.letGo();
     await shell.line('MAY SLEEP');
-    clearInterval(writing);
     const said = shell.output().match(/^NOTICE .+$/gm) ?? [];
     expect(said.map((line) => JSON.parse(line.slice(7)) as unknown)).toEqual([
       expect.objectContaining({ title: 'Sweep Singer: first detection here' }),
