@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { KnownFailure } from '#contract/failure.ts';
 import type { AnswerTo } from '#contract/requests.ts';
 import type { Species } from '#contract/species.ts';
@@ -73,9 +73,7 @@ async function matchedIn(engine: Engine, file: string): Promise<Matched> {
 /** UTF-8, UTF-16 with its mark, or else Windows-1252. @throws KnownFailure */
 async function listText(file: string): Promise<string> {
   try {
-    if ((await stat(file)).size > mostListBytes) throw new RangeError(file);
-    const bytes = await readFile(file);
-    const text = decoded(bytes);
+    const text = decoded(await bytesOf(file));
     if (text.includes('\u0000')) throw new RangeError(file);
     return text;
   } catch (thrown) {
@@ -85,6 +83,18 @@ async function listText(file: string): Promise<string> {
       cause: thrown,
     });
   }
+}
+
+/** All of a file, or of a pipe, which does not tell how long it is; a device never ends. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of createReadStream(file, { end: mostListBytes }) as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > mostListBytes) throw new RangeError(file);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 function decoded(bytes: Uint8Array): string {

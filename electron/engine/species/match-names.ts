@@ -87,12 +87,20 @@ function nearest({ named, holders, epithets }: NameIndex, wanted: string): Speci
   const moved = new Set(epithet === '' ? [] : (epithets.get(epithet) ?? []));
   const close = [...new Set([...mostAlike(shared), ...moved])]
     .flatMap((at) => (named[at] === undefined ? [] : { ...named[at], moved: moved.has(at) }))
-    .map(({ name, species, moved }) => ({ species, moved, far: lettersApart(wanted, name) }))
+    .map(({ name, species, moved }) => ({
+      species,
+      moved: moved || endsAlike(wanted, name),
+      far: lettersApart(wanted, name),
+    }))
     .filter(({ far, moved }) => moved || far <= Math.max(2, wanted.length * 0.6))
     .sort((one, other) => rankOf(one) - rankOf(other) || one.far - other.far);
   const distinct = new Map(close.map(({ species }): [string, Species] => [species.code, species]));
   return [...distinct.values()].slice(0, mostNearest);
 }
+
+/** A name that is short for the other, as the blackcap is for the Eurasian one. */
+const endsAlike = (wanted: string, name: string): boolean =>
+  wanted.length > 2 && (name.endsWith(` ${wanted}`) || wanted.endsWith(` ${name}`));
 
 /** First what differs by a typing error, then what was moved to another genus, then the rest. */
 function rankOf({ far, moved }: { readonly far: number; readonly moved: boolean }): number {

@@ -61,21 +61,48 @@ function unnamedColumns(lines: readonly string[]): NamedInText[] | null {
 }
 
 function tabled([head = '', ...rows]: readonly string[]): NamedInText[] | null {
-  const mark = marks.find((each) => head.includes(each));
-  if (mark === undefined) return null;
+  const mark = marks.find((each) => head.includes(each)) ?? ',';
   const columns = cellsOf(head, mark).map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
   const sciences = columns.findIndex((name) => ['scientificname', 'sciname', 'scientific', 'species'].includes(name));
   const common = columns.findIndex((name) => ['commonname', 'primarycomname', 'comname', 'englishname'].includes(name));
   if (sciences < 0 && common < 0) return null;
-  return rows.flatMap((row) => {
+  return wholeRows(rows).flatMap((row) => {
     const cells = cellsOf(row, mark);
     const [first, second] = [cells[sciences] ?? '', cells[common] ?? ''];
     if (first === '' && second === '') return [];
-    return [first === '' ? plainly(second) : plainly(first, second === '' ? [] : [second])];
+    const form = speciesOfForm(first);
+    const others = [...(second === '' ? [] : [second]), ...(form === null ? [] : [form])];
+    return [first === '' ? plainly(second) : plainly(first, others)];
   });
 }
 
-/** Cells of a line of a table, quotes taken off (RFC 4180, without line breaks inside cells). */
+/** Rows put together whose cells hold line breaks, as remarks in eBird's own data do; a quote that is never closed stays in its line. */
+function wholeRows(lines: readonly string[]): string[] {
+  const rows: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    let row = lines[at] ?? '';
+    const last = hasOpenQuote(row) ? lines.findIndex((line, next) => next > at && hasOpenQuote(line)) : at;
+    if (last > at) {
+      row = lines.slice(at, last + 1).join(' ');
+      at = last;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+const hasOpenQuote = (line: string): boolean => line.split('"').length % 2 === 0;
+
+/**
+ * The species of a form of it, which no model tells apart: a subspecies, or what eBird calls a group (`Columba livia (Feral Pigeon)`,
+ * `Junco hyemalis hyemalis/carolinensis`). null for a species, a hybrid, and what may be one of several.
+ */
+function speciesOfForm(name: string): string | null {
+  const form = /^(\p{Lu}[\p{Ll}-]+ [\p{Ll}-]{3,}) (?!x |×)(?:[\p{Ll}/[]|\()/u.exec(name);
+  return form?.[1] ?? null;
+}
+
+/** Cells of a line of a table, quotes taken off (RFC 4180). */
 function cellsOf(line: string, mark: string): string[] {
   const cells: string[] = [];
   let cell = '';
@@ -95,16 +122,28 @@ function cellsOf(line: string, mark: string): string[] {
 }
 
 function inLine(line: string): NamedInText[] {
-  const paired = /^([A-Z][a-z-]+(?: [a-z-]+)+)_(.+)$/.exec(line);
-  if (paired !== null) return [plainly(paired[1] ?? '', [paired[2] ?? ''])];
-  // Who described a species, and when.
-  const described = line.replaceAll(/\s*\([^()]*,\s*\d{4}\)/g, '');
-  return described.split(/[,;\t]/).flatMap((part) => inPart(part));
+  return line.split(betweenPairs).flatMap((part) => {
+    const pair = pairedIn(part);
+    // Who described a species, and when.
+    const described = part.replaceAll(/\s*\([^()]*,\s*\d{4}\)/g, '');
+    return pair.length > 0 ? pair : described.split(',').flatMap((each) => inPart(each));
+  });
+}
+
+/** What parts a line, where a comma may belong to a common name: `Accipiter gentilis_Goshawk, Northern`. */
+const betweenPairs = /\s*[;\t]\s*|\s*,\s*(?=["']?[A-Z][a-z-]+(?: [a-z-]+)+(?:_|,|$))/;
+
+/** BirdNET's `Scientific_Common`, or nothing. */
+function pairedIn(text: string): NamedInText[] {
+  const paired = /^([A-Z][a-z-]+(?: [a-z-]+)+)_(.+)$/.exec(text);
+  return paired === null ? [] : [plainly(paired[1] ?? '', [paired[2] ?? ''])];
 }
 
 function inPart(text: string): NamedInText[] {
   const part = text.trim().replaceAll(/^["'\d.)\s*•–-]+(?=\p{L})|["']+$/gu, '');
   if (part === '') return [];
+  const pair = pairedIn(part);
+  if (pair.length > 0) return pair;
   const both = /^(.+?)\s*\((.+)\)$/.exec(part) ?? /^(.+?)\s+[–—-]\s+(.+)$/.exec(part);
   return [both === null ? plainly(part) : plainly(both[1] ?? part, [both[2] ?? ''])];
 }

@@ -49,6 +49,18 @@ test.each([
   ['columns that nobody named', 'Turdus merula\tTordo\nPicus canus\tPito cano', 2],
   ['columns named in another language', 'Nombre científico;Nombre común\nTurdus merula;Mirlo común\nPicus canus;', 2],
   ['columns with numbers', 'Anzahl,Artname\n3,Turdus merula\n1,Picus canus', 2],
+  ['BirdNET’s lines in one', 'Turdus merula_Eurasian Blackbird,Picus canus_Gray-headed Woodpecker; Cettia cetti', 3],
+  ['BirdNET’s lines among others', 'Turdus merula; Picus canus_Gray-headed Woodpecker', 2],
+  ['a common name with a comma', 'Turdus merula_Blackbird, Eurasian\nPicus canus_Woodpecker, Gray-headed', 2],
+  ['one column with its name', 'Scientific Name\nTurdus merula\nPicus canus', 2],
+  ['remarks over several lines', 'Scientific Name,Remarks\nTurdus merula,"wet\nErithacus, cold\nend"\nPicus canus,', 2],
+  ['a quote that is never closed', 'Scientific Name,Remarks\nTurdus merula,3" long\nPicus canus,', 2],
+  [
+    'forms that eBird tells apart',
+    'Common Name,Scientific Name\nBlackbird (mauritanicus),Turdus merula mauritanicus\nx,Picus canus (Grey-faced)\n' +
+      'x,Cettia cetti [cetti Group]\nx,Erithacus rubecula rubecula/melophilus',
+    4,
+  ],
   ['two species a line', 'Turdus merula, Picus canus\nErithacus rubecula, Cettia cetti', 4],
   ['dashes, dots and who described it', '• Turdus merula – Mirlo\n* Picus canus (Gmelin, 1788)', 2],
 ])('%s', (_, text, count) => {
@@ -65,6 +77,25 @@ test('a name that matches nothing is told with the nearest ones', () => {
     ['xqz', null],
     ['Dog', null],
   ]);
+});
+
+test('hybrids, and what may be one of several species, match none of them', () => {
+  const rows = ['Turdus merula x philomelos', 'Turdus merula × philomelos', 'Turdus merula/philomelos', 'Turdus sp.'];
+  const { species, unmatched } = matchNames(
+    `Scientific Name,Count\n${rows.map((row) => `${row},1`).join('\n')}`,
+    labels,
+  );
+  expect(species).toEqual([]);
+  expect(unmatched.map(({ name }) => name)).toEqual(rows);
+});
+
+test.each([
+  ['Blackbird', 'Turdus merula'],
+  ['Robin', 'Erithacus rubecula'],
+  ['Northern Song Thrush', 'Turdus philomelos'],
+])('a name that is short for another, or longer, is told with it: %s', (name, wanted) => {
+  const [unknown] = matchNames(name, labels).unmatched;
+  expect(unknown?.nearest.map(({ scientificName }) => scientificName)).toContain(wanted);
 });
 
 const file = join(import.meta.dirname, '../../../.cache/models/birdnet-2.4/BirdNET_GLOBAL_6K_V2.4_Labels.txt');
