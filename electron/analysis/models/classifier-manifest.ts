@@ -1,5 +1,6 @@
 import { familyOf, knownLengths, ownSamples, wholeCount, type Family } from './classifier-family.ts';
 import { refused } from './importing/refused.ts';
+import { codeOf, slug } from './label-codes.ts';
 import { type LabelName, readLabelFile } from './label-file.ts';
 import type { GraphPort, OnnxGraph } from './onnx-graph.ts';
 
@@ -140,7 +141,10 @@ function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
   readonly output: GraphPort;
   readonly labels: readonly LabelName[];
 } {
-  const flat = graph.outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
+  const wide = graph.outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
+  // A labels file of another model may be as long as the embedding.
+  const others = wide.filter(({ name }) => !isEmbedding(name));
+  const flat = others.length > 0 ? others : wide;
   const widths = flat.map(({ shape }) => shape[1] ?? 0);
   // What people train on top of BirdNET 2.4 they wish to find, whatever they call it.
   const ownLabels = graph.inputs.some(({ shape }) => shape[1] === ownSamples);
@@ -160,23 +164,12 @@ function scoresOutput({ graph, labelsText, labelsFile }: ClassifierFiles): {
 /** One list of numbers per clip beside the scores: what sounds alike has alike. */
 function embeddingsOutput({ outputs }: OnnxGraph, scores: GraphPort): { name: string; shape: [number] } | null {
   const fitting = outputs.filter(({ float32, shape }) => float32 && shape.length === 2 && shape[1] !== null);
-  const found = fitting.find((output) => output !== scores && /^embeddings?$/i.test(output.name));
+  const found = fitting.find((output) => output !== scores && isEmbedding(output.name));
   return found === undefined ? null : { name: found.name, shape: [found.shape[1] ?? 0] };
 }
 
+const isEmbedding = (name: string): boolean => /^embeddings?$/i.test(name);
 const count = (value: number): string => value.toLocaleString('en');
-
-/** `Barn Swallow` -> `barn_swallow`. */
-function slug(text: string, joint: '_' | '-'): string {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  return plain
-    .replaceAll(/[^a-z0-9]+/g, joint)
-    .replaceAll(/^[_-]+|[_-]+$/g, '')
-    .slice(0, 60);
-}
 
 type Translated = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
@@ -206,18 +199,6 @@ function withCodes(labels: readonly LabelName[], known: ReadonlyMap<string, stri
     const more = { ...(names === undefined ? {} : { names }), ...(voice ? { private: true } : {}) };
     return { code, kind, scientificName, commonName, threshold, ...more };
   });
-}
-
-/** That of the species where it has one; what has no scientific name never takes the code of a species that is called like it. */
-function codeOf(
-  { scientificName, commonName, kind }: Omit<LabelName, 'voice'>,
-  known: ReadonlyMap<string, string>,
-): string {
-  if (kind === 'none') return slug(commonName, '_');
-  const own = slug(scientificName, '_');
-  const named = scientificName !== commonName || /^[A-Z][a-z-]+ [a-z-]+$/.test(scientificName);
-  const free = named && ![...known.values()].includes(own);
-  return known.get(scientificName.toLowerCase()) ?? (free ? own : `own_${own}`);
 }
 
 /** The model card of an imported classifier: what is known, and what is not. @param notes more of it, a sentence each */

@@ -104,7 +104,10 @@ export function knownPackNames(db: SongDatabase): ReadonlySet<string> {
 /** Species codes in use, by scientific name in small letters. */
 export function knownCodes(db: SongDatabase): ReadonlyMap<string, string> {
   const rows = db
-    .prepare<[], { code: string; name: string }>(`SELECT code, lower(scientific_name) AS name FROM species`)
+    .prepare<[], { code: string; name: string }>(
+      // A classifier may know several sounds of one species, which are told apart by a number: the species is the one without.
+      `SELECT code, lower(scientific_name) AS name FROM species ORDER BY length(code) DESC, code DESC`,
+    )
     .all();
   return new Map(rows.map(({ name, code }): [string, string] => [name, code]));
 }

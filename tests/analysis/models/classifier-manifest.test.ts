@@ -73,3 +73,21 @@ test('people are heard earlier than birds, whether the model knows them by a sci
     { threshold: 0.2, private: true },
   ]);
 });
+
+test('names in scripts without a Latin letter have codes of their own', () => {
+  const codes = (text: string): string[] =>
+    (manifestOf(port('input', [1, 144_000]), scores, text).labels as { code: string }[]).map(({ code }) => code);
+  const [first = '', second = ''] = codes('чёрный дрозд\nシジュウカラ\n');
+  const [other = '', again = ''] = codes('狐\nчёрный дрозд\n');
+  expect(new Set([first, second, other]).size).toBe(3);
+  expect(again).toBe(first);
+  expect(first).toMatch(/^own_[a-z0-9_]+$/);
+  expect(codes('wolf howl\nÜberflug\n')).toEqual(['own_wolf_howl', 'own_uberflug']);
+});
+
+test('labels as many as the embedding has numbers are not taken for its names', () => {
+  const beside = [port('predictions', [null, 2]), port('embeddings', [null, 3])];
+  expect(problemOf(port('input', [1, 144_000]), beside, 'Turdus merula\nSitta europaea\nParus major\n')).toMatch(
+    /3 .*2/,
+  );
+});
