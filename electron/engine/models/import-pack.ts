@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import { diskFailure } from '#analysis/models/importing/refused.ts';
@@ -56,31 +56,61 @@ async function stagePack<T>(source: PackSource, stageFolder: string, tools: Impo
   }
 }
 
-/** Puts a staged pack on the shelf. @returns its id; a pack that is there already keeps its place. */
-export async function shelve({ manifest, folder }: ModelPack, ownFolder: string): Promise<string> {
-  const version = manifest.version.replaceAll(/[^A-Za-z0-9._-]+/g, '-');
-  const id = `${manifest.name}-${version}`;
-  const place = path.join(ownFolder, id);
-  if (await sameManifest(place, folder)) return id;
-  const there = await stat(place).catch(() => null);
-  if (there !== null) {
-    throw new KnownFailure('pack-invalid', 'pack-same-version', {
-      values: { name: manifest.name, version: manifest.version },
-      path: place,
-    });
+/**
+ * Puts a staged pack on the shelf. A classifier that is there with other labels, languages or ranges becomes one beside it, with a
+ * number behind its version: nobody downloads for nothing, and what listens goes on.
+ * @param ofClassifier it was made from the files of a classifier's makers, whatever those are called
+ * @returns its id; a pack that is there already keeps its place.
+ * @throws KnownFailure `pack-invalid` for a pack of ours whose version another one has
+ */
+export async function shelve(pack: ModelPack, ownFolder: string, ofClassifier: boolean): Promise<string> {
+  const { manifest, folder } = pack;
+  const { name, version } = manifest;
+  const said = ofClassifier ? modelOf : wordOf;
+  const staged = await readManifest(folder);
+  for (let number = 1; ; number += 1) {
+    const own = number === 1 ? version : `${version}-${String(number)}`;
+    const id = `${name}-${own.replaceAll(/[^A-Za-z0-9._-]+/g, '-')}`;
+    const place = path.join(ownFolder, id);
+    const known = await readManifest(place);
+    if (known !== null && staged !== null && said(known) === said(staged)) return id;
+    const there = await stat(place).catch(() => null);
+    if (there === null) {
+      if (own !== version) await writeVersion(folder, own);
+      await notePackFiles(folder);
+      await rename(folder, place);
+      return id;
+    }
+    if (!ofClassifier || number === mostAlike) {
+      throw new KnownFailure('pack-invalid', 'pack-same-version', { values: { name, version }, path: place });
+    }
   }
-  await notePackFiles(folder);
-  await rename(folder, place);
-  return id;
 }
 
-/** Whether two manifests say the same; when they were made does not matter. */
-async function sameManifest(first: string, second: string): Promise<boolean> {
-  const read = (folder: string): Promise<string | null> =>
-    readFile(path.join(folder, 'manifest.json'), 'utf8').then(
-      (text) => text.replace(/"createdAt": *"[^"]*"/, ''),
-      () => null,
-    );
-  const [one, other] = [await read(first), await read(second)];
-  return one !== null && one === other;
+/** Somebody who tries so many labels files removes some. */
+const mostAlike = 50;
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+async function readManifest(folder: string): Promise<Manifest | null> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  } catch {
+    return null;
+  }
+}
+
+async function writeVersion(folder: string, version: string): Promise<void> {
+  const manifest = { ...(await readManifest(folder)), version };
+  await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
+}
+
+/** What a manifest says; when it was made does not matter. */
+const wordOf = (manifest: Manifest): string => JSON.stringify({ ...manifest, createdAt: null });
+
+/** What a classifier is: neither what its files were called, which the licence tells too, nor a number behind its version. */
+function modelOf({ encoder, location, ...manifest }: Manifest): string {
+  const unnamed = (part: unknown): object | null => (part instanceof Object ? { ...part, file: null } : null);
+  const plain = { ...manifest, createdAt: null, licence: null, version: null };
+  return JSON.stringify({ ...plain, encoder: unnamed(encoder), location: unnamed(location) });
 }

@@ -36,7 +36,7 @@ export function createPackHandlers(engine: EngineCore, parts: SettingsParts): Pi
     'packs.import': async (source) => {
       const { ownFolder } = engine.packs;
       const kept = await withStagedPack(source, ownFolder, importTools(engine), async (pack, labelsEncoding) => ({
-        imported: await shelve(pack, ownFolder),
+        imported: await shelve(pack, ownFolder, labelsEncoding !== null),
         labelsEncoding,
       }));
       await takeArrived(engine, parts);

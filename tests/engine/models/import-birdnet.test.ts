@@ -42,7 +42,7 @@ describe.skipIf(missing)('BirdNET 2.4 from the files its makers publish', () => 
         expect([title, labels.length, encoder.activation]).toEqual(['BirdNET 2.4', 6522, 'sigmoid']);
         expect(encoder.outputs.embeddings).toEqual({ name: 'embeddings', sizes: [1024] });
         expect(location?.outputs.probabilities.sizes).toEqual([6522]);
-        return shelve(pack, shelf);
+        return shelve(pack, shelf, true);
       });
     };
     const id = await importNow('2026-05-01T00:00:00Z', archive);

@@ -247,6 +247,26 @@ test('a zip, and the same pack twice', async () => {
   expect(second.packs).toHaveLength(2);
 });
 
+test('a classifier of other file names is the same; with other labels it stands beside, under a number', async () => {
+  const engine = await open(await temporaryFolder());
+  const imported = async (name: string, change: (text: string) => string): Promise<string> => {
+    const folder = await temporaryFolder();
+    await copyFile(perch, join(folder, `${name}.onnx`));
+    await writeFile(join(folder, `${name}_labels.csv`), change(await readFile(perchLabels, 'utf8')));
+    return (await engine.ask('packs.import', { path: folder, labels: null })).imported;
+  };
+  const same = (text: string): string => text;
+  const mended = (text: string): string => text.replace('Hirundo rustica', 'Hirundo neoxena');
+  const first = await imported('perch_v2', same);
+  expect(await imported('perch_audio-model', same)).toBe(first);
+  expect(await imported('perch_v2', mended)).toBe(`${first}-2`);
+  expect(await imported('perch_other', mended)).toBe(`${first}-2`);
+  const { packs } = await engine.ask('packs.use', { id: `${first}-2` });
+  const versions = packs.flatMap((each) => (each.ok && each.pack.id.startsWith(first) ? [each.pack.version] : []));
+  expect(versions).toHaveLength(2);
+  expect(versions[1]).toBe(`${String(versions[0])}-2`);
+});
+
 test('without a usable pack everything heard before is there, nothing is lost, and another pack puts it right', async () => {
   const [data, shipped] = [await temporaryFolder(), join(await temporaryFolder(), 'tiny')];
   await cp(tinyPack, shipped, { recursive: true });

@@ -115,5 +115,7 @@ async function bring(engine: EngineCore, model: CatalogueModel, folder: string):
   const { ownFolder } = engine.packs;
   const [main, labels] = model.files.map(({ name }) => path.join(folder, name));
   const source = { path: main ?? folder, labels: labels ?? null };
-  return withStagedPack(source, ownFolder, importTools(engine), (pack) => shelve(pack, ownFolder));
+  return withStagedPack(source, ownFolder, importTools(engine), (pack, labelsEncoding) =>
+    shelve(pack, ownFolder, labelsEncoding !== null),
+  );
 }
