@@ -44,6 +44,13 @@ function beginnings(id: string): string[] {
   return words.map((_, last) => plain(words.slice(0, last + 1).join('')));
 }
 
+/** The only one; of one model that was imported in several ways (`-2` behind its version) the newest. */
+function onlyOne(ids: readonly string[]): string | null {
+  const [first, ...more] = ids.toSorted((one, other) => one.length - other.length || (one < other ? -1 : 1));
+  const numbered = first !== undefined && more.every((id) => /^-\d+$/.test(id.replace(first, '')));
+  return numbered ? (more.at(-1) ?? first) : null;
+}
+
 /**
  * The pack that a person means: by its id, by the name its model is published under, or by an id without its version where that is
  * one only. @param published the ids of packs by the names of the models they came from
@@ -56,7 +63,7 @@ export function packMeant(
   const typed = plain(name);
   const brought = Object.entries(published).find(([known]) => plain(known) === typed)?.[1];
   const alike = ids.filter((id) => typed !== '' && beginnings(id).includes(typed));
-  const wanted = [name, brought, ...(alike.length === 1 ? alike : [])];
+  const wanted = [name, brought, onlyOne(alike)];
   return ids.find((id) => id === wanted.find((each) => ids.some((known) => known === each))) ?? null;
 }
 

@@ -21,3 +21,10 @@ test.each([
 ])('%s', (name, published, id) => {
   expect(packMeant(name, ids, published)).toBe(id);
 });
+
+test('of one model that was imported in several ways the newest is meant, and each by its own id', () => {
+  const several = ['birdnet-2-4-55f3', 'birdnet-2-4-55f3-10', 'birdnet-2-4-55f3-2'];
+  expect(packMeant('birdnet24', several, {})).toBe('birdnet-2-4-55f3-10');
+  expect(packMeant('birdnet-2-4-55f3', several, {})).toBe('birdnet-2-4-55f3');
+  expect(packMeant('birdnet', [...several, 'birdnet-3-0-1234'], {})).toBeNull();
+});
