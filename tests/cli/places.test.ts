@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { writeRangePack } from '../engine/species/range-pack.ts';
 import { temporaryFolder, tinyPack, writeCard } from '../field/field-folder.ts';
 import { runCli } from '../field/run-cli.ts';
 
@@ -21,6 +22,21 @@ test('a station of a folder has its recordings, whether that folder or the one a
     await songsight(second);
     expect((await songsight(['stations'])).stdout, name).toMatch(/^Pond: 47.66, 9.18, .*, 3 recordings\n$/);
   }
+});
+
+test('recordings whose place nobody knows are told beside what the range holds back', async () => {
+  const work = temporaryFolder();
+  onTestFinished(() => work.remove());
+  const [card, pack] = [path.join(work.path, 'card'), path.join(work.path, 'range')];
+  writeCard(card);
+  await writeRangePack(pack);
+  const songsight = (...words: readonly string[]) =>
+    runCli([...words, '--data', path.join(work.path, 'data'), '--pack', pack]);
+  await songsight('analyse', card, '--pictures', 'none');
+  const unplaced = 'Recordings without coordinates, whose species the range does not hold back: 3';
+  expect((await songsight('species')).stdout).toContain(unplaced);
+  await songsight('stations', 'set', 'Pond', '--folder', card, '--coordinates', '47.66,9.18');
+  expect((await songsight('species')).stdout).not.toContain('Recordings without coordinates');
 });
 
 test('stations are made, changed and removed; lists of species hold back and are taken away again', async () => {

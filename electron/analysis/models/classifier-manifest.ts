@@ -62,7 +62,7 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
   const samples = input.shape[1] ?? 0;
   const { output, labels } = scoresOutput(files);
   const family = knownFamily(samples, graph, output);
-  const title = titleOf(family, labels.length, files.modelFile);
+  const title = titleOf(family, labels.length, files.sourceFile);
   const maker = graph.makerOf(output.name);
   const done = maker === 'Sigmoid' || maker === 'Softmax';
   const batch = input.shape[0] === 1 ? 1 : 'clip';
@@ -71,7 +71,8 @@ export function classifierManifest(files: ClassifierFiles): ClassifierManifest {
   return {
     format: 'songsight-pack',
     formatVersion: 1,
-    name: slug(title, '-'),
+    // Also for a file whose name has no Latin letter.
+    name: slug(titleOf(family, labels.length, files.modelFile), '-'),
     version: files.version,
     title,
     createdAt: files.createdAt,
@@ -103,7 +104,7 @@ function licenceOf({ title }: Family, sourceFile: string): string {
 
 /** A classifier trained by somebody on top of a known one carries its own name, too. */
 function titleOf(family: Family, labels: number, modelFile: string): string {
-  const own = modelFile.replace(/\.onnx$/i, '');
+  const own = modelFile.replace(/\.(?:onnx|tflite)$/i, '');
   const maker = (family.title.split(' ')[0] ?? family.title).toLowerCase();
   const whole =
     labels === wholeCount(family) || (own.toLowerCase().startsWith(maker) && family.title !== 'BirdNET 2.4');

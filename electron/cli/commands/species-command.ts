@@ -125,10 +125,11 @@ function listLines({ lists }: Range, nameOf: (id: number | null) => string | Sen
 }
 
 function rangeLines(range: Range, nameOf: (id: number | null) => string | Sentence): Sentence[] {
-  const { model, held } = range;
+  const { model, held, withoutPosition } = range;
   const more = held.length - mostHeld;
   return [
     model === null ? sentence('species-no-range') : sentence('species-range', { model }),
+    ...(model === null || withoutPosition === 0 ? [] : [sentence('species-unplaced', { count: withoutPosition })]),
     ...listLines(range, nameOf),
     ...held
       .slice(0, mostHeld)

@@ -108,9 +108,9 @@ async function writeVersion(folder: string, version: string): Promise<void> {
 /** What a manifest says; when it was made does not matter. */
 const wordOf = (manifest: Manifest): string => JSON.stringify({ ...manifest, createdAt: null });
 
-/** What a classifier is: neither what its files were called, which the licence tells too, nor a number behind its version. */
+/** What a classifier is: neither what its files were called, which title and licence tell too, nor a number behind its version. */
 function modelOf({ encoder, location, ...manifest }: Manifest): string {
   const unnamed = (part: unknown): object | null => (part instanceof Object ? { ...part, file: null } : null);
-  const plain = { ...manifest, createdAt: null, licence: null, version: null };
+  const plain = { ...manifest, createdAt: null, licence: null, title: null, version: null };
   return JSON.stringify({ ...plain, encoder: unnamed(encoder), location: unnamed(location) });
 }

@@ -87,6 +87,20 @@ test('beside a model, a list of eBird’s codes is not taken for its labels', as
   expect(manifest.labels[0]?.scientificName).toBe('Hirundo rustica');
 });
 
+test('a model is called as its file is, in any script', async () => {
+  const [model, labels] = await Promise.all([
+    readFile(fixture('classifiers/perch_v2.onnx')),
+    readFile(fixture('classifiers/perch_labels.csv')),
+  ]);
+  for (const [file, title, name, kept] of [
+    ['分類器.onnx', 'Perch 2 (分類器)', 'perch-2-model', 'model.onnx'],
+    ['Eulen (neu).onnx', 'Perch 2 (Eulen (neu))', 'perch-2-eulen-neu', 'Eulen-neu-.onnx'],
+  ] as const) {
+    const { manifest } = await importModel(await folderOf({ [file]: model, 'labels.csv': labels }));
+    expect([manifest.title, manifest.name, manifest.encoder.file]).toEqual([title, name, kept]);
+  }
+});
+
 test('a labels file is read however it was written, and ANSI is told', async () => {
   const names = (await readFile(fixture('classifiers/perch_labels.csv'), 'utf8')).replace(
     'Turdus merula',

@@ -27,13 +27,11 @@ const largestModel = 2 * 1024 ** 3 - 1;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const isTflite = (file: string): boolean => /\.tflite$/i.test(file);
 
-/** `My model (1).tflite` -> `My-model-1-.onnx`. */
+/** `My model (1).tflite` -> `My-model-1-.onnx`; a name without a Latin letter is `model.onnx`. */
 function onnxName(file: string): string {
-  const plain = path
-    .basename(file)
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, 'model-');
-  return plain.replace(/\.(?:tflite|onnx)$/i, '.onnx');
+  const stem = path.basename(file).replace(/\.(?:tflite|onnx)$/i, '');
+  const plain = stem.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, 'model-');
+  return `${plain === 'model-' ? 'model' : plain}.onnx`;
 }
 
 /**
@@ -51,7 +49,7 @@ export async function writeClassifierPack(source: ClassifierSource, folder: stri
   const manifest = classifierManifest({
     graph: graphOf(onnx, model),
     modelFile,
-    sourceFile: path.basename(model),
+    sourceFile: path.basename(model).normalize('NFC'),
     sha256: sha256(onnx),
     // Stays the same when the way of converting changes.
     version: sha256(bytes).slice(0, 12),

@@ -167,6 +167,11 @@ export const cliPlaceSentences = {
     de: 'Die Liste {{file}} ist nicht lesbar, enthält keinen Text oder ist größer als 5 MB.',
     es: 'La lista {{file}} no se puede leer, no contiene texto o supera los 5 MB.',
   },
+  'species-unplaced': {
+    en: 'Recordings without coordinates, whose species the range does not hold back: {{count}}',
+    de: 'Aufnahmen ohne Koordinaten, deren Arten die Verbreitung nicht zurückhält: {{count}}',
+    es: 'Grabaciones sin coordenadas, cuyas especies el área de distribución no retiene: {{count}}',
+  },
   'species-held': {
     en: 'Held back ({{why}}): {{species}}, detections: {{detections}}',
     de: 'Zurückgehalten ({{why}}): {{species}}, Nachweise: {{detections}}',
