@@ -114,6 +114,8 @@ async function mergeAttached(
     task.progress(done, total);
     await letOthersRun();
   }
+  // Before the source is noted as done: a merge that is cut short brings the rest the next time.
+  mergeEmbeddings(db, task.store.embeddings, dataFolder, folder);
   const waiting = db
     .transaction(() => {
       mergePhotos(db, folder, dataFolder, task.tell);
@@ -124,7 +126,6 @@ async function mergeAttached(
       return left;
     })
     .immediate();
-  mergeEmbeddings(db, task.store.embeddings, dataFolder, folder);
   return { ...counts, waiting };
 }
 

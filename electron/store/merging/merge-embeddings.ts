@@ -57,7 +57,13 @@ function isReadable(path: string): boolean {
 function takeOver(db: SongDatabase, copy: string, pairs: readonly Pair[]): number {
   db.prepare('ATTACH ? AS theirs').run(copy);
   try {
-    return db.transaction(() => pairs.filter((pair) => takeRun(db, pair)).length).immediate();
+    return db
+      .transaction(() => {
+        const taken = pairs.filter((pair) => takeRun(db, pair)).length;
+        const here = new Map(pairs.map((pair) => [pair.source, pair.here]));
+        return taken + pairs.filter((pair) => takeAlias(db, pair, here)).length;
+      })
+      .immediate();
   } finally {
     db.exec('DETACH theirs');
   }
@@ -88,4 +94,27 @@ function takeRun(db: SongDatabase, pair: Pair): boolean {
      SELECT ?, first_clip, scales, vectors FROM theirs.blocks WHERE run_id = ?`,
   ).run(Number(run), theirs.id);
   return true;
+}
+
+/** An analysis from another one's embeddings, as with a classifier of a person's own, has them here, too. */
+function takeAlias(db: SongDatabase, pair: Pair, hereOf: ReadonlyMap<number, number>): boolean {
+  const from = db
+    .prepare<[object], number>(
+      `SELECT r.analysis_id FROM theirs.aliases a JOIN theirs.runs r ON r.id = a.run_id
+       WHERE a.analysis_id = @source AND a.stamp = @stamp`,
+    )
+    .pluck()
+    .get(pair);
+  const run = from === undefined ? undefined : hereOf.get(from);
+  if (run === undefined) return false;
+  return (
+    db
+      .prepare(
+        `INSERT INTO main.aliases (analysis_id, stamp, run_id) SELECT @here, @stamp, t.id FROM main.runs t
+         WHERE t.analysis_id = @run AND NOT EXISTS (SELECT 1 FROM main.runs o WHERE o.analysis_id = @here AND o.stamp = @stamp)
+         ON CONFLICT (analysis_id) DO UPDATE SET stamp = excluded.stamp, run_id = excluded.run_id
+           WHERE stamp <> excluded.stamp`,
+      )
+      .run({ here: pair.here, stamp: pair.stamp, run }).changes > 0
+  );
 }

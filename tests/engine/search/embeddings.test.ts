@@ -1,5 +1,14 @@
 import { fork } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -115,6 +124,40 @@ test('a merge brings the embeddings along', async () => {
   const engine = await testEngine(data, { watch: false });
   expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ model, recordings: 1 }] });
   expect(existsSync(join(data, 'merging/source-embeddings.db'))).toBe(false);
+});
+
+const merged = (into: string, source: string): ReturnType<typeof mergeFolders> =>
+  mergeFolders({ into, sources: [source], clock: systemClock, signal: never, progress: () => undefined });
+
+test('a merge that is cut short at the embeddings brings them when it runs again', async () => {
+  const [data, other, folder] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  await (await analysed(other, folder)).close();
+  // Nothing can be copied to where this lies.
+  mkdirSync(join(data, 'merging/source-embeddings.db'), { recursive: true });
+  await merged(data, other).catch(() => undefined);
+  rmdirSync(join(data, 'merging/source-embeddings.db'));
+  expect((await merged(data, other)).sources).toMatchObject([{ failure: null, counts: { before: false } }]);
+  const engine = await testEngine(data, { watch: false });
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0, models: [{ model, recordings: 1 }] });
+});
+
+test('a merge brings the embeddings that a classifier of one\u2019s own has from its parent', async () => {
+  const [data, other, folder] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+  await writeTone(join(folder, 'a.wav'), 400);
+  await (await analysed(other, folder)).close();
+  const season = new Database(join(other, 'songsight.db'));
+  season.exec(`UPDATE analyses SET current = 0;
+    INSERT INTO packs (id, hash, name, version, title, labels, window_s) SELECT 77, 'own', 'own', '1', 'Own', labels, window_s FROM packs;
+    INSERT INTO analyses (id, recording_id, pack_id, overlap_s, channel, current, clips, sheet, provider, seconds, created_at)
+      SELECT 78, recording_id, 77, overlap_s, channel, 1, clips, sheet, provider, 0, '2030-01-01T00:00:00.000Z' FROM analyses`);
+  season.close();
+  const kept = new Database(join(other, 'embeddings.db'));
+  kept.exec(`INSERT INTO aliases (analysis_id, stamp, run_id) SELECT 78, '2030-01-01T00:00:00.000Z', id FROM runs`);
+  kept.close();
+  expect((await merged(data, other)).sources).toMatchObject([{ failure: null }]);
+  const engine = await testEngine(data, { watch: false });
+  expect(await engine.ask('embeddings.read', {})).toMatchObject({ missing: 0 });
 });
 
 test('a backup holds the embeddings, and restoring it brings them back and keeps what was there', async () => {
