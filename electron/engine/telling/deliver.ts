@@ -1,5 +1,13 @@
 import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
-import { nextOut, setAside, stillStands, takeOut, type NewMessage, type Waiting } from '#store/telling/outbox.ts';
+import {
+  newestOut,
+  nextOut,
+  setAside,
+  stillStands,
+  takeOut,
+  type NewMessage,
+  type Waiting,
+} from '#store/telling/outbox.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { nowText, type Clock, type Log } from '../log.ts';
 import type { Outcome, Receiver } from './receiver.ts';
@@ -33,6 +41,8 @@ const mostUnwritten = 100;
 type Course = {
   readonly signal: AbortSignal;
   readonly unwritten: NewMessage[];
+  /** No message up to this one waits for this receiver: another's may be many. */
+  after: number;
   /** The receiver has answered, and this is not written down yet: the disk may be full for a while. */
   answered: (() => void) | null;
   /** Waits in a row that brought nothing. */
@@ -54,7 +64,7 @@ export function deliver(parts: DeliveryParts): Delivery {
   const { receiver, stopWithinMs = 1500 } = parts;
   const abort = new AbortController();
   const course: Course = {
-    ...{ signal: abort.signal, unwritten: [], answered: null },
+    ...{ signal: abort.signal, unwritten: [], after: 0, answered: null },
     ...{ troubles: 0, isTold: false, isCut: false },
   };
   const sleep = sleeper(abort.signal);
@@ -132,7 +142,8 @@ async function run(parts: DeliveryParts, course: Course, sleep: Sleeper): Promis
 async function takeTurn(parts: DeliveryParts, course: Course, wake: () => void): Promise<Turn> {
   const { db, receiver } = parts;
   course.answered?.();
-  const waiting = nextOut(db, receiver.key);
+  const waiting = nextOut(db, receiver.key, course.after);
+  course.after = waiting === null ? Math.max(course.after, newestOut(db)) : waiting.id - 1;
   const next = waiting ?? course.unwritten[0] ?? null;
   if (next === null) return appear(parts, course, wake);
   if (typeof waiting?.detection === 'number' && !stillStands(db, waiting.detection)) {

@@ -21,15 +21,18 @@ export function putOut(db: SongDatabase, receivers: readonly string[], message: 
   for (const receiver of receivers) put.run({ ...message, receiver, now });
 }
 
-/** The next one for a receiver, in the order they were put there. */
-export function nextOut(db: SongDatabase, receiver: string): Waiting | null {
-  return (
-    db
-      .prepare<[string], Waiting>(
-        `SELECT id, event, detection_id AS detection, body FROM outbox WHERE receiver = ? AND refused IS NULL ORDER BY id LIMIT 1`,
-      )
-      .get(receiver) ?? null
-  );
+/** Along the numbers of messages: an index over receivers would have all that waits put in order for each of them. */
+export const nextOutSql = `SELECT id, event, detection_id AS detection, body FROM outbox NOT INDEXED
+  WHERE id > ? AND receiver = ? AND refused IS NULL ORDER BY id LIMIT 1`;
+
+/** The next one for a receiver, in the order they were put there. @param after all up to this one are known to be none of its */
+export function nextOut(db: SongDatabase, receiver: string, after: number): Waiting | null {
+  return db.prepare<[number, string], Waiting>(nextOutSql).get(after, receiver) ?? null;
+}
+
+/** The newest message of all receivers; those to come have greater numbers. */
+export function newestOut(db: SongDatabase): number {
+  return db.prepare<[], number | null>('SELECT max(id) FROM outbox').pluck().get() ?? 0;
 }
 
 /** The receiver has it, or nobody wants it any more. */
