@@ -19,7 +19,7 @@ export function tellingOf({ webhooks, token, mqtt, rules }: TellingChoice, out: 
   };
 }
 
-/** On most systems everyone can read how a program was started: a password is taken out of that. */
+/** On most systems everyone can read how a program was started: passwords and addresses, which may hold a key, are taken out of that. */
 export function hidePasswords(words: readonly string[]): void {
-  if (words.some((word) => /^(--\S+=)?\w+:\/\/[^/\s]*@/.test(word))) process.title = 'songsight';
+  if (words.some((word) => /^(--\S+=)?\w+:\/\/[^/\s?]+[@/?]/.test(word))) process.title = 'songsight';
 }

@@ -13,3 +13,12 @@ function plain(text: string): string {
     }
   });
 }
+
+/** So long are words of a path that people make up; keys that let anybody post, as of Slack, Discord or Home Assistant, are longer. */
+const longestPlainWord = 12;
+
+/** An address as it may be shown and logged: without login and query, and of a key in its path only the beginning. */
+export function shownAddress({ origin, pathname }: URL): string {
+  const words = pathname.split('/').map((word) => (word.length > longestPlainWord ? `${word.slice(0, 4)}…` : word));
+  return `${origin}${words.join('/')}`;
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sentence } from '#contract/words/sentence.ts';
-import { loginOf } from './address-login.ts';
+import { loginOf, shownAddress } from './address-login.ts';
 import { certificateReason } from './certificate-reason.ts';
 import type { Message, Outcome, Receiver } from './receiver.ts';
 
@@ -23,12 +23,11 @@ const notAboutTheMessage = [401, 402, 403, 404, 405, 407, 408, 410, 421, 423, 42
 export function webhook({ url, token, version, answerWithinMs = 30_000 }: WebhookOptions): Receiver {
   const { address, login } = withoutLogin(url);
   const authorization = token === null ? login : `Bearer ${token}`;
-  const name = `${address.origin}${address.pathname}`;
   const query =
     address.search === '' ? '' : ` ${createHash('sha256').update(address.search).digest('hex').slice(0, 8)}`;
   return {
-    key: `webhook ${name}${query}`,
-    name,
+    key: `webhook ${address.origin}${address.pathname}${query}`,
+    name: shownAddress(address),
     send: async ({ event, body }, signal) => {
       const headers = {
         'content-type': 'application/json',
@@ -103,8 +102,7 @@ async function post(first: URL, request: Request): Promise<Outcome> {
     const staysThere = to.host === first.host && (to.protocol === first.protocol || to.protocol === 'https:');
     const keepsMethod = answer.status === 307 || answer.status === 308;
     if (!staysThere || !keepsMethod || turn >= mostRedirects) {
-      const address = `${to.origin}${to.pathname}`;
-      return { kind: 'later', reason: sentence('telling-moved', { address }), afterMs: null };
+      return { kind: 'later', reason: sentence('telling-moved', { address: shownAddress(to) }), afterMs: null };
     }
     at = to;
   }

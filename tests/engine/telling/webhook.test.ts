@@ -108,6 +108,18 @@ it('a login in the address becomes a header, and is in no name', async () => {
   expect(receiver.name + receiver.key).not.toContain('ss');
 });
 
+it('of a key in the path only the beginning is shown, also where it moved to', async () => {
+  const [server, other] = [await hookServer(), await hookServer()];
+  const key = 'XkcdXkcdXkcdXkcdXkcdXkcd';
+  const url = new URL(`/services/T0123/${key}?token=abc`, server.url);
+  const receiver = webhook({ url, token: null, version: '1' });
+  expect(receiver.name).toBe(`${server.url.origin}/services/T0123/Xkcd…`);
+  server.answer = answering(307, { location: new URL(`/services/T0123/${key}`, other.url).href });
+  const said = await receiver.send(message, never);
+  expect(JSON.stringify(said)).toContain('/services/T0123/Xkcd…');
+  expect(JSON.stringify(said)).not.toContain(key);
+});
+
 it('a per cent sign in a password stands for itself', async () => {
   const server = await hookServer();
   const url = new URL(server.url);
