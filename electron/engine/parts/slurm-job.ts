@@ -74,8 +74,30 @@ export function mergeJob({ command, out, parts, language }: SlurmRun): string {
     '#SBATCH --requeue',
     '#SBATCH --open-mode=append',
     logLine(out, 'merge'),
-    `exec ${command} merge ${quoted(`${out}/${runNames.parts}/part-`)}{1..${parts}} --into ${quoted(`${out}/${runNames.season}`)}`,
+    ...mergeCalls(command, out, parts),
   ]);
+}
+
+/** Linux hands a program so many bytes of words at most, about half of what it takes. */
+const mostWordBytes = 1_000_000;
+
+/** One call; where the names of all parts are too long for that, several: merging on is the same as merging at once. */
+function mergeCalls(command: string, out: string, parts: number): string[] {
+  const part = quoted(`${out}/${runNames.parts}/part-`);
+  const into = `--into ${quoted(`${out}/${runNames.season}`)}`;
+  const atOnce = Math.floor(mostWordBytes / (Buffer.byteLength(part) + String(parts).length + 9));
+  if (parts <= atOnce) return [`exec ${command} merge ${part}{1..${parts}} ${into}`];
+  return [
+    'code=0',
+    // eslint-disable-next-line words/spoken -- lines of a shell script, not a sentence
+    `for ((first = 1; first <= ${parts}; first += ${atOnce})); do`,
+    '  folders=()',
+    // eslint-disable-next-line words/spoken -- lines of a shell script, not a sentence
+    `  for ((part = first; part < first + ${atOnce} && part <= ${parts}; part += 1)); do folders+=(${part}"$part"); done`,
+    `  ${command} merge "\${folders[@]}" ${into} || { code=$?; [ "$code" -eq 3 ] || exit "$code"; }`,
+    'done',
+    'exit "$code"',
+  ];
 }
 
 /** Puts both into SLURM's queue. */

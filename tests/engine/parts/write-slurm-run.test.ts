@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readMaxArraySize } from '#engine/parts/max-array-size.ts';
+import { mergeJob } from '#engine/parts/slurm-job.ts';
 import { writeSlurmRun } from '#engine/parts/write-slurm-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -40,4 +43,23 @@ it('finds MaxArraySize in what SLURM prints of itself', () => {
     'MailProg                = /usr/bin/mail\nMaxArraySize            = 1001\nMaxBatchRequeue         = 5\n';
   expect(readMaxArraySize(config)).toBe(1001);
   expect(readMaxArraySize('slurm_load_ctl_conf error')).toBeNull();
+});
+
+it('names of parts that are too long for one call are merged in several, each part once', async () => {
+  const folder = await temporaryFolder();
+  const program = join(folder, 'program');
+  const out = `/${`it's long ${'x'.repeat(180)}/`.repeat(2)}run`;
+  // 3: something was left out, and the others go on.
+  writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$@" >> '${folder}/said'\nexit 3\n`, { mode: 0o755 });
+  const job = mergeJob({
+    ...{ command: program, recordings: '/r', out, parts: 9000, cpus: 1, options: [] },
+    language: 'en',
+  });
+  const { status } = spawnSync('bash', ['-s'], { input: job });
+  const said = readFileSync(join(folder, 'said'), 'utf8').split('\n');
+  expect(status).toBe(3);
+  expect(said.filter((word) => word.startsWith(out)).filter((word) => word.includes('/parts/'))).toEqual(
+    Array.from({ length: 9000 }, (_, at) => `${out}/parts/part-${at + 1}`),
+  );
+  expect(new Set(said.filter((word) => word.endsWith('/season')))).toEqual(new Set([`${out}/season`]));
 });
