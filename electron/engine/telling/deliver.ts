@@ -2,6 +2,7 @@ import { say, sentence, type Sentence } from '#contract/words/sentence.ts';
 import {
   newestOut,
   nextOut,
+  putOut,
   setAside,
   stillStands,
   takeOut,
@@ -28,6 +29,8 @@ export type DeliveryParts = {
   readonly log: Log;
   /** What a person should know, without a password. */
   readonly news: (sentence: Sentence) => void;
+  /** What is told in place of a detection that no longer stands, if anything. */
+  readonly instead: (detection: number) => NewMessage | null;
   /** The first wait after trouble; every further one is twice as long, up to the longest. */
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
@@ -147,7 +150,7 @@ async function takeTurn(parts: DeliveryParts, course: Course, wake: () => void):
   const next = waiting ?? course.unwritten[0] ?? null;
   if (next === null) return appear(parts, course, wake);
   if (typeof waiting?.detection === 'number' && !stillStands(db, waiting.detection)) {
-    takeOut(db, waiting.id);
+    putInstead(parts, waiting.id, waiting.detection);
     return 'on';
   }
   const outcome = await receiver.send(next, course.signal);
@@ -160,6 +163,14 @@ async function takeTurn(parts: DeliveryParts, course: Course, wake: () => void):
   };
   course.answered();
   return 'on';
+}
+
+function putInstead({ db, receiver, clock, instead }: DeliveryParts, id: number, detection: number): void {
+  db.transaction(() => {
+    const message = instead(detection);
+    takeOut(db, id);
+    if (message !== null) putOut(db, [receiver.key], message, nowText(clock));
+  }).immediate();
 }
 
 /** Two stations that a broker takes for one must not throw each other out without a pause. */

@@ -1,5 +1,5 @@
 import type { TellableDetection } from '#store/telling/new-detections.ts';
-import { allLabels, detectionsSince, heardOn } from '#store/telling/new-detections.ts';
+import { allLabels, detectionsSince, firstOfItsDay, heardOn } from '#store/telling/new-detections.ts';
 import type { PackLabel } from '#analysis/process/analyst.ts';
 import type { RecordingId } from '#contract/ids.ts';
 import type { Species } from '#contract/species.ts';
@@ -39,6 +39,16 @@ export function newsOf(db: SongDatabase, recording: RecordingId, after: number, 
       };
     })
     .filter(({ firstOfDay }) => firstOfDay || !rules.onlyFirstOfDay);
+}
+
+/**
+ * What is to be told in place of a detection whose message waited until a person rejected it, or a threshold hid it: where a species is told
+ * once a day, those behind it were kept back for it. Null where nothing was, or an earlier one has been told.
+ */
+export function newsInstead(db: SongDatabase, fallen: number, { leastScore, onlyFirstOfDay }: TellRules): News | null {
+  const next = onlyFirstOfDay ? firstOfItsDay(db, fallen, leastScore) : null;
+  if (next === null || next.id < fallen || isPrivate(next)) return null;
+  return { ...next, firstOfDay: true, firstEver: !heardOn(db, next.code, null, { before: next.id - 1, leastScore }) };
 }
 
 /** The rules, with the scientific name of each species that is named in another way. @param labels of the model in use, now */

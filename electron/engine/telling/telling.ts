@@ -14,7 +14,7 @@ import { deliver, type Delivery } from './deliver.ts';
 import { detectionMessage, type Sender } from './messages.ts';
 import type { Receiver } from './receiver.ts';
 import { putSummaries } from './summaries.ts';
-import { newsOf, rulesByName, unknownNames, type TellRules } from './tell-rules.ts';
+import { newsInstead, newsOf, rulesByName, unknownNames, type TellRules } from './tell-rules.ts';
 import { followTroubles } from './troubles.ts';
 
 export type TellingOptions = {
@@ -66,9 +66,13 @@ export function startTelling(around: Around, options: TellingOptions): Telling {
     log.warn(say(said, 'en'));
     news(said);
   };
+  const instead = (fallen: number): NewMessage | null => {
+    const next = newsInstead(db, fallen, options.rules);
+    return next === null ? null : detectionMessage(sender, next);
+  };
   const deliveries = receivers.map((receiver): Delivery => {
     news(sentence('telling-begun', { receiver: receiver.name }));
-    return deliver({ db, receiver, clock, log, news: told, firstWaitMs, longestWaitMs });
+    return deliver({ db, receiver, clock, log, news: told, instead, firstWaitMs, longestWaitMs });
   });
   const wake = (): void => {
     for (const each of deliveries) each.wake();

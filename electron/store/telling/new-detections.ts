@@ -28,6 +28,13 @@ export function newestDetection(db: SongDatabase): number {
   return db.prepare<[], number | null>('SELECT max(id) FROM detections').pluck().get() ?? 0;
 }
 
+const tellable = `SELECT d.id, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score, d.start_s AS startSeconds,
+    d.end_s AS endSeconds, d.wall_ms AS wallMs, d.utc_ms AS utcMs, r.name AS recordingName, r.content_id AS contentId,
+    t.name AS station, coalesce(t.latitude, r.latitude) AS latitude, coalesce(t.longitude, r.longitude) AS longitude,
+    p.name || ' ' || p.version AS pack, p.hash AS packHash, p.labels
+  FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN species s ON s.id = d.species_id
+    JOIN analyses a ON a.id = d.analysis_id JOIN packs p ON p.id = a.pack_id LEFT JOIN stations t ON t.id = r.station_id`;
+
 /** Detections of a recording that were not there before, best of each species first to last in time. @param after the newest before. */
 export function detectionsSince(
   db: SongDatabase,
@@ -37,15 +44,27 @@ export function detectionsSince(
 ): TellableDetection[] {
   return db
     .prepare<[RecordingId, number, number], TellableDetection>(
-      `SELECT d.id, s.code, s.scientific_name AS scientificName, s.common_name AS commonName, d.score, d.start_s AS startSeconds,
-         d.end_s AS endSeconds, d.wall_ms AS wallMs, d.utc_ms AS utcMs, r.name AS recordingName, r.content_id AS contentId,
-         t.name AS station, coalesce(t.latitude, r.latitude) AS latitude, coalesce(t.longitude, r.longitude) AS longitude,
-         p.name || ' ' || p.version AS pack, p.hash AS packHash, p.labels
-       FROM detections d JOIN recordings r ON r.id = d.recording_id JOIN species s ON s.id = d.species_id
-         JOIN analyses a ON a.id = d.analysis_id JOIN packs p ON p.id = a.pack_id LEFT JOIN stations t ON t.id = r.station_id
-       WHERE d.recording_id = ? AND d.id > ? AND d.current = 1 AND d.rejected = 0 AND d.score >= ? ORDER BY d.start_s, d.id`,
+      `${tellable} WHERE d.recording_id = ? AND d.id > ? AND d.current = 1 AND d.rejected = 0 AND d.score >= ?
+       ORDER BY d.start_s, d.id`,
     )
     .all(recording, after, leastScore);
+}
+
+/**
+ * The detection that came first on the local day of another one of its species, of all that stand; null where there is none, or
+ * its time is not known.
+ */
+export function firstOfItsDay(db: SongDatabase, detection: number, leastScore: number): TellableDetection | null {
+  return (
+    db
+      .prepare<[object], TellableDetection>(
+        `${tellable} WHERE d.id = (SELECT min(e.id) FROM detections e
+           JOIN (SELECT species_id, wall_hours - (wall_hours % 24 + 24) % 24 AS midnight FROM detections WHERE id = @detection) o
+             ON e.species_id = o.species_id AND e.wall_hours BETWEEN o.midnight AND o.midnight + 23
+           WHERE e.current = 1 AND e.rejected = 0 AND e.score >= @leastScore)`,
+      )
+      .get({ detection, leastScore }) ?? null
+  );
 }
 
 /** Whether a species was heard before: on this local day, or ever with null. @param before only detections up to this one count. */

@@ -94,6 +94,40 @@ describe('new detections', () => {
     await until(() => waiting(data) === 0);
     expect(friend.of('detection')).toHaveLength(before - 1);
   });
+
+  it('once a day: where the first is rejected while it waits, the next of its species that stands is told', async () => {
+    let open = false;
+    const shut: Outcome = { kind: 'later', reason: { key: 'telling-login' }, afterMs: null };
+    const friend = listener(() => (open ? { kind: 'taken' } : shut));
+    const { engine, look, folder, data } = await telling(friend, { rules: { ...all, onlyFirstOfDay: true } });
+    const hours = ['05', '06', '07'];
+    for (const hour of hours) await writeTone(join(folder, `20260501_${hour}3000.WAV`), 400);
+    await writeTone(join(folder, '20260502_053000.WAV'), 400);
+    await look();
+    const waited = waiting(data);
+    const ask = { offset: 0, limit: 50, order: 'oldest-heard', filter: {}, picturesOnly: false } as const;
+    const { items } = await engine.ask('gallery.read', ask);
+    const code = items[0]!.species.code;
+    const own = items.filter(({ species, at }) => species.code === code && at?.local.startsWith('2026-05-01') === true);
+    expect(own).toHaveLength(hours.length);
+    const fallen = own.slice(0, 2).map(({ detection }) => detection);
+    await engine.ask('review.change', { detections: fallen, change: { verdict: 'rejected' } });
+    open = true;
+    await until(() => waiting(data) === 0);
+    expect(friend.of('detection')).toHaveLength(waited);
+    const told = friend.of('detection').filter(({ species }) => (species as { code: string }).code === code);
+    expect(told.map(({ at, firstOfDay }) => [String(at).slice(0, 13), firstOfDay])).toEqual([
+      ['2026-05-02T05', true],
+      ['2026-05-01T07', true],
+    ]);
+    await engine.ask('review.change', { detections: [own[2]!.detection], change: { verdict: 'rejected' } });
+    await writeTone(join(folder, '20260501_083000.WAV'), 400);
+    await look();
+    await until(() => waiting(data) === 0);
+    expect(friend.of('detection').map(({ id }) => id)).toHaveLength(
+      new Set(friend.of('detection').map(({ id }) => id)).size,
+    );
+  });
 });
 
 describe('a server that fails', () => {
