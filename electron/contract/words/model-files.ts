@@ -80,10 +80,20 @@ export const modelFileSentences = {
     de: 'Neben diesem Modell liegt keine Label-Datei. Geben Sie an, welche Datei seine Labels enthält (.txt oder .csv).',
     es: 'Junto a este modelo no hay ningún archivo de etiquetas. Indique qué archivo las contiene (.txt o .csv).',
   },
+  'labels-not-in': {
+    en: 'This folder holds no labels file. Say which file holds the labels of the model (.txt or .csv).',
+    de: 'In diesem Ordner liegt keine Label-Datei. Geben Sie an, welche Datei die Labels des Modells enthält (.txt oder .csv).',
+    es: 'En esta carpeta no hay ningún archivo de etiquetas. Indique qué archivo contiene las del modelo (.txt o .csv).',
+  },
+  'labels-no-text': {
+    en: 'This labels file is not text. A table is saved as CSV, a document as plain text.',
+    de: 'Diese Label-Datei ist kein Text. Eine Tabelle wird als CSV gespeichert, ein Dokument als reiner Text.',
+    es: 'Este archivo de etiquetas no es texto. Una tabla se guarda como CSV y un documento como texto sin formato.',
+  },
   'labels-several': {
-    en: 'Several files beside this model may hold its labels ({{names}}). Say which one.',
-    de: 'Mehrere Dateien neben diesem Modell könnten seine Labels enthalten ({{names}}). Geben Sie an, welche.',
-    es: 'Junto a este modelo hay varios archivos que podrían contener sus etiquetas ({{names}}). Indique cuál.',
+    en: 'Several files may hold the labels of this model ({{names}}). Say which one.',
+    de: 'Mehrere Dateien könnten die Labels dieses Modells enthalten ({{names}}). Geben Sie an, welche.',
+    es: 'Varios archivos podrían contener las etiquetas de este modelo ({{names}}). Indique cuál.',
   },
   'labels-large': {
     en: 'This labels file is larger than any list of species.',

@@ -10,6 +10,7 @@ import { withStagedPack } from '#engine/models/import-pack.ts';
 import { modelPreparer } from '#engine/models/prepare-in-child.ts';
 import { forkSource } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { wideZip } from './wide-zip.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
 const inProcess = modelPreparer(undefined);
@@ -212,6 +213,48 @@ test('a model lies anywhere in a .zip, and a .zip without anything in it is one 
   const two = await zipOf({ 'a/one.onnx': model!, 'b/two.onnx': model! });
   expect(await problemOf(two)).toMatch(/several models in it \(a\/one\.onnx, b\/two\.onnx\)/);
   expect(await problemOf(await zipOf({}))).toMatch(/no model in it/);
+});
+
+test('a .zip that unpacks itself, has ZIP64 fields, something behind it or a remark that looks like an end', async () => {
+  const [model, labels] = await Promise.all(
+    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
+  );
+  const files = { 'm/perch_v2.onnx': model!, 'm/labels.csv': labels! };
+  const [plain, wide, program] = [Buffer.from(zipSync(files)), wideZip(files), Buffer.alloc(70_001, 'MZ')];
+  const remark = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(396, 0xff)]);
+  const remarked = Buffer.concat([plain, remark]);
+  remarked.writeUInt16LE(remark.length, plain.length - 2);
+  const made = { wide, remarked, itself: Buffer.concat([program, plain]), wideItself: Buffer.concat([program, wide]) };
+  for (const [name, bytes] of Object.entries({ ...made, behind: Buffer.concat([plain, Buffer.alloc(3000)]) })) {
+    const folder = await folderOf({ 'm.zip': bytes });
+    expect((await importModel(join(folder, 'm.zip'))).manifest.labels[0]?.scientificName, name).toBe('Hirundo rustica');
+    await writeFile(join(folder, 'm.zip'), bytes.subarray(0, -900 - (name === 'behind' ? 3000 : 0)));
+    expect(await problemOf(join(folder, 'm.zip')), name).toMatch(/damaged or not a \.zip/);
+  }
+});
+
+test('labels may be named by their folder', async () => {
+  const model = fixture('classifiers/perch_v2_tiny.onnx');
+  const labels = await readFile(fixture('classifiers/perch_labels.csv'), 'utf8');
+  const plain = labels.split('\n').slice(1).join('\n');
+  for (const name of ['labels.csv', 'en_us.txt', 'labels/en_us.txt', 'species.txt']) {
+    const folder = await folderOf({ [name]: name.endsWith('csv') ? labels : plain, 'read me.md': 'Read me' });
+    expect((await importModel(model, folder)).manifest.labels[0]?.scientificName, name).toBe('Hirundo rustica');
+  }
+  const empty = await folderOf({ 'model.md': '' });
+  expect(await problemOf(model, empty)).toMatch(/This folder holds no labels file/);
+  const two = await folderOf({ 'labels_a.txt': plain, 'labels_b.txt': plain });
+  expect(await problemOf(model, two)).toMatch(/Several files may hold .* \(labels_a\.txt, labels_b\.txt\)/);
+});
+
+test('a table or a document is no labels file', async () => {
+  const sheet = zipSync({ 'xl/workbook.xml': Buffer.from('Turdus merula') });
+  const folder = await folderOf({
+    'labels.xlsx': sheet,
+    'labels.bin': new Uint8Array([...Buffer.from('Turdus merula\n'), 0, 1]),
+  });
+  for (const name of ['labels.xlsx', 'labels.bin'])
+    expect(await problemOf(fixture('classifiers/perch_v2_tiny.onnx'), join(folder, name)), name).toMatch(/is not text/);
 });
 
 test('a model that its makers publish as .zip or folder, with labels in other languages and a location model', async () => {

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { labelsText, largestLabels, type LabelsText } from './labels-text.ts';
@@ -28,28 +29,40 @@ const byLanguage = /^([a-z]{2})(?:_([a-z]{2}))?\.txt$/;
 
 /**
  * Reads a labels file and its translations.
- * @param chosen the file a person named; null: the one that lies beside the model
+ * @param chosen the file a person named, or the folder that holds it; null: the one that lies beside the model
  * @throws KnownFailure `file-missing`, `pack-invalid`
  */
 export async function readLabels(model: string, chosen: string | null): Promise<Labels> {
-  const file = chosen ?? (await labelsBeside(model));
+  const file = await labelsFile(model, chosen);
   const { text, encoding } = await readText(file);
   return { file, text, encoding, translations: await translationsBeside(file) };
 }
 
-async function readText(file: string): Promise<LabelsText> {
-  const facts = await stat(file).catch((cause: unknown) => {
+async function labelsFile(model: string, chosen: string | null): Promise<string> {
+  if (chosen === null) return labelsIn(path.dirname(model), model, 'labels-not-beside');
+  const facts = await factsOf(chosen);
+  return facts.isDirectory() ? labelsIn(chosen, model, 'labels-not-in') : chosen;
+}
+
+async function factsOf(file: string): Promise<Stats> {
+  return stat(file).catch((cause: unknown) => {
     throw missing('labels-missing', file, cause);
   });
+}
+
+async function readText(file: string): Promise<LabelsText> {
+  const facts = await factsOf(file);
   checkRegular(file, facts);
   if (facts.size > largestLabels) throw refused('labels-large', {}, { path: file });
-  return labelsText(await readFile(file));
+  const read = labelsText(await readFile(file));
+  if (read.text.includes('\0')) throw refused('labels-no-text', {}, { path: file });
+  return read;
 }
 
 /** A file named like the model wins, then one named like labels, then the English one; lists of codes lose. */
-async function labelsBeside(model: string): Promise<string> {
-  const folder = path.dirname(model);
-  const english = await englishIn(path.join(folder, 'labels'));
+async function labelsIn(folder: string, model: string, none: 'labels-not-beside' | 'labels-not-in'): Promise<string> {
+  const english =
+    (await englishIn(path.join(folder, 'labels'))) ?? (none === 'labels-not-in' ? await englishIn(folder) : null);
   const texts = (await readdir(folder)).filter(isLabels);
   const [stem, family] = [stemOf(path.basename(model)), firstWord(path.basename(model))];
   const tries = [
@@ -71,8 +84,9 @@ async function labelsBeside(model: string): Promise<string> {
   const named = only !== undefined && more.length === 0 ? path.join(folder, only) : null;
   if (english !== null && (named === null || !/label/i.test(path.basename(named)))) return english;
   if (named !== null) return named;
-  if (only === undefined) throw refused('labels-not-beside', {}, { path: model });
-  throw refused('labels-several', { names: candidates.join(', ') }, { path: model });
+  const place = none === 'labels-not-in' ? folder : model;
+  if (only === undefined) throw refused(none, {}, { path: place });
+  throw refused('labels-several', { names: candidates.join(', ') }, { path: place });
 }
 
 /** The English file of a folder with one file for each language, or null. */
