@@ -79,16 +79,67 @@ export function readLabelFile(text: string, { counts, ownLabels }: LabelFileAsk)
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  for (let above = 0; above <= mostAbove && lines.slice(0, above).every(isTitle); above += 1) {
+    const found = readRows(inOrder(lines.slice(above)), { counts, ownLabels }, lines.slice(0, above));
+    if (found !== null) return found;
+  }
   const table = columnsOf(lines, isScientific);
-  const rows = table === null || !table.headed ? lines : lines.slice(1);
+  return table?.headed === true ? lines.length - 1 : lines.length;
+}
+
+/** How many lines may stand above a list: what it is, whose, and of when. */
+const mostAbove = 10;
+const binomialAlone = /^["'\s\d]*[A-Z][a-z-]+(?: [a-z-]+){1,2}["']?$/;
+
+/** What may stand above a list and surely names nothing in it. */
+function isTitle(line: string): boolean {
+  const names = line.includes('_') || line.split(/\s*[\t;|,]\s*/).some((cell) => binomialAlone.test(cell));
+  return heading.test(line) || !names;
+}
+
+/** The labels, or null where their number fits nothing. @param above lines that would be left out: something must say that they name nothing */
+function readRows(
+  lines: readonly string[],
+  { counts, ownLabels }: LabelFileAsk,
+  above: readonly string[],
+): readonly LabelName[] | null {
+  const table = columnsOf(lines, isScientific);
+  const headed = table?.headed === true;
+  const rows = headed ? lines.slice(1) : lines;
   const pairOf = table === null ? pairs(lines) : (line: string): NamePair => cellsOf(line, table);
   const read = (line: string): LabelName => labelOf(...pairOf(line), ownLabels);
-  if (counts.includes(rows.length)) return rows.map(read);
-  // One line too many is a heading only where it names nothing: a list of another model would be read shifted by one.
   const [first = ''] = rows;
-  const named = table?.headed === true || (isScientific(pairOf(first)[0]) && !heading.test(first));
-  if (!named && counts.includes(rows.length - 1)) return rows.slice(1).map(read);
-  return rows.length;
+  const begins = isScientific(pairOf(first)[0]);
+  if (counts.includes(rows.length))
+    return headed || begins || above.every((line) => line.startsWith('#')) ? rows.map(read) : null;
+  // One line too many is a heading only where it names nothing: a list of another model would be read shifted by one.
+  const named = headed || (begins && !heading.test(first));
+  return !named && above.length === 0 && counts.includes(rows.length - 1) ? rows.slice(1).map(read) : null;
+}
+
+const numbered = /^["']?(\d+)["']?(\s*[.:)=|;,\t]\s*|\s+|[_-])(?=["']?\p{L})/u;
+const headOfNumbers =
+  /^["']?(?:id|idx|ind(?:ex)?|no|nr|#|number|(?:class|label)[ _]?(?:id|idx|index|no|number))["']?\s*[;,|\t]/i;
+
+/**
+ * Lines in the order of the numbers they begin with, as Teachable Machine writes them (`0 Background noise`), or a table with the number of
+ * each class; and without these where nothing else tells them from the names.
+ */
+function inOrder(lines: readonly string[]): readonly string[] {
+  const head = lines.slice(0, headOfNumbers.test(lines[0] ?? '') ? 1 : 0);
+  const placed = lines
+    .slice(head.length)
+    .map((line) => ({ line, match: numbered.exec(line) }))
+    .map(({ line, match }) => ({ line, number: Number(match?.[1]), name: line.slice(match?.[0].length ?? 0), match }))
+    .toSorted((one, other) => one.number - other.number);
+  const least = placed[0]?.number;
+  const isCount = (least === 0 || least === 1) && placed.every(({ number }, at) => number === least + at);
+  if (!isCount || placed.length < 2) return lines;
+  if (head.length > 0) return [...head, ...placed.map(({ line }) => line)];
+  // `1_adult` may be a class of that name.
+  const joined = placed.some(({ match }) => /^[_-]$/.test(match?.[2] ?? ''));
+  const scientific = placed.filter(({ name }) => isScientific(name)).length;
+  return joined && scientific <= placed.length / 2 ? lines : placed.map(({ name }) => name);
 }
 
 function cellsOf(line: string, { split, scientific, common }: NameColumns): NamePair {

@@ -15,12 +15,47 @@ const marks = [';', '\t', ','] as const;
  * column of scientific or common names, as eBird gives, or with columns in any language, of which one holds names. Lines that begin with # are left out.
  */
 export function readNames(text: string): NamedInText[] {
-  const lines = text
+  const lines = withoutMarkup(text)
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  return tabled(lines) ?? unnamedColumns(lines) ?? lines.flatMap(inLine);
+  return barChart(lines) ?? underHeading(lines) ?? unnamedColumns(lines) ?? lines.flatMap(inLine);
+}
+
+/** As names copied from a page have it, and those of eBird's bar charts: `<em class="sci">Turdus merula</em>`. */
+function withoutMarkup(text: string): string {
+  const letters: Readonly<Record<string, string>> = {
+    amp: '&',
+    nbsp: ' ',
+    quot: '"',
+    apos: "'",
+    '#39': "'",
+    '#039': "'",
+  };
+  return text
+    .replaceAll(/<\/?[a-z][^<>\n]*>/gi, '')
+    .replaceAll(/&(#?\w+);/g, (whole, name: string) => letters[name.toLowerCase()] ?? whole);
+}
+
+/** How often a species is seen in each of so many quarters of a month. */
+const quarters = 48;
+
+/** eBird's bar chart: a name and 48 numbers a line. What stands above, and the line of sample sizes with its colon, names no species. */
+function barChart(lines: readonly string[]): NamedInText[] | null {
+  const rows = lines
+    .map((line) => line.split('\t').filter((cell) => cell.trim() !== ''))
+    .filter((cells) => cells.length === quarters + 1 && cells.slice(1).every((cell) => /^\s*[\d.,]+\s*$/.test(cell)));
+  if (rows.length === 0) return null;
+  return rows.flatMap(([name = '']) => (name.trim().endsWith(':') ? [] : inPart(name)));
+}
+
+/** How many lines may stand above a table: whose list it is, and of when. */
+const mostAbove = 10;
+
+function underHeading(lines: readonly string[]): NamedInText[] | null {
+  const above = lines.slice(0, mostAbove).findIndex((line, at) => headOf(line, at > 0) !== null);
+  return above < 0 ? null : tabled(lines.slice(above));
 }
 
 const plainly = (name: string, others: readonly string[] = []): NamedInText => ({
@@ -35,8 +70,20 @@ const headingWords =
 
 const scientific = /^\p{Lu}\p{Ll}+ \p{Ll}{2,}/u;
 
-/** Lines with as many cells each, one of them like a scientific name: one species a line, whatever stands beside it. */
+/** Columns that nobody named, and above them lines that are no part of the table: a title, or names all the same. */
 function unnamedColumns(lines: readonly string[]): NamedInText[] | null {
+  const from = lines.slice(0, mostAbove).findIndex((line) => marks.some((mark) => line.includes(mark)));
+  const rows = from < 0 ? null : (evenRows(lines.slice(from)) ?? evenRows(lines.slice(from + 1)));
+  if (rows === null) return null;
+  const above = lines.slice(0, lines.length - rows.length);
+  return [
+    ...above.flatMap((line) => inLine(line).map((each) => ({ ...each, heading: headingWords.test(line) }))),
+    ...rows.flat(),
+  ];
+}
+
+/** Lines with as many cells each, one of them like a scientific name: one species a line, whatever stands beside it. */
+function evenRows(lines: readonly string[]): NamedInText[][] | null {
   const mark = marks.find((each) => {
     const rows = lines.map((line) => cellsOf(line, each));
     const width = rows[0]?.length ?? 0;
@@ -44,7 +91,7 @@ function unnamedColumns(lines: readonly string[]): NamedInText[] | null {
     return alike && rows.slice(1).every((cells) => cells.some((cell) => scientific.test(cell)));
   });
   if (mark === undefined) return null;
-  return lines.flatMap((line, at) => {
+  return lines.map((line, at) => {
     const cells = cellsOf(line, mark).filter((cell) => /\p{L}/u.test(cell));
     const [name, ...others] = cells.flatMap((cell) => inPart(cell));
     if (name === undefined) return [];
@@ -60,12 +107,22 @@ function unnamedColumns(lines: readonly string[]): NamedInText[] | null {
   });
 }
 
-function tabled([head = '', ...rows]: readonly string[]): NamedInText[] | null {
+type Head = { readonly mark: string; readonly sciences: number; readonly common: number };
+
+/** The columns of names under a heading. @param several below other lines a single word is no heading of a table */
+function headOf(head: string, several: boolean): Head | null {
   const mark = marks.find((each) => head.includes(each)) ?? ',';
   const columns = cellsOf(head, mark).map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
   const sciences = columns.findIndex((name) => ['scientificname', 'sciname', 'scientific', 'species'].includes(name));
   const common = columns.findIndex((name) => ['commonname', 'primarycomname', 'comname', 'englishname'].includes(name));
-  if (sciences < 0 && common < 0) return null;
+  const isHead = (sciences >= 0 || common >= 0) && (!several || columns.length > 1);
+  return isHead ? { mark, sciences, common } : null;
+}
+
+function tabled([head = '', ...rows]: readonly string[]): NamedInText[] | null {
+  const found = headOf(head, false);
+  if (found === null) return null;
+  const { mark, sciences, common } = found;
   return wholeRows(rows).flatMap((row) => {
     const cells = cellsOf(row, mark);
     const [first, second] = [cells[sciences] ?? '', cells[common] ?? ''];
@@ -139,9 +196,13 @@ function pairedIn(text: string): NamedInText[] {
   return paired === null ? [] : [plainly(paired[1] ?? '', [paired[2] ?? ''])];
 }
 
+/** What stands before a name in a list: its number, a dot, a dash, a box to tick, ticked or not; and quotes around it. */
+const before = /^(?:["'\d.:)_\s*•–☐☑☒✓✔□■-]|\[[ xX]?\]|\(\d+\))+(?=\p{L})|["']+$/gu;
+
 function inPart(text: string): NamedInText[] {
-  const part = text.trim().replaceAll(/^["'\d.)\s*•–-]+(?=\p{L})|["']+$/gu, '');
-  if (part === '') return [];
+  const part = text.trim().replaceAll(before, '');
+  // What has no letter is a number of something.
+  if (!/\p{L}/u.test(part)) return [];
   const pair = pairedIn(part);
   if (pair.length > 0) return pair;
   const both = /^(.+?)\s*\((.+)\)$/.exec(part) ?? /^(.+?)\s+[–—-]\s+(.+)$/.exec(part);

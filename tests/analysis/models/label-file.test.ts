@@ -31,9 +31,43 @@ test.each([
     'a heading of BirdNET 3',
     'idx;sci_name;com_name\n0;Turdus merula;Eurasian Blackbird\n1;Erithacus rubecula;European Robin, male',
   ],
+  ['a title above', '# labels of 2025\nTurdus merula_Eurasian Blackbird\nErithacus rubecula_European Robin, male'],
+  [
+    'titles above',
+    'Labels of model 7\nby A. Miller, 2025\nTurdus merula;Eurasian Blackbird\nErithacus rubecula;European Robin, male',
+  ],
+  [
+    'a title above a heading',
+    'Labels of 2025\nid;Scientific name;Common name\n0;Turdus merula;Eurasian Blackbird\n1;Erithacus rubecula;European Robin, male',
+  ],
+  ['numbers before the names', '0 Turdus merula_Eurasian Blackbird\n1 Erithacus rubecula_European Robin, male'],
+  ['numbers and colons', '1: Turdus merula_Eurasian Blackbird\n2: Erithacus rubecula_European Robin, male'],
+  ['numbers and underscores', '000_Turdus merula_Eurasian Blackbird\n001_Erithacus rubecula_European Robin, male'],
+  ['numbers in another order', '1\tErithacus rubecula\tEuropean Robin, male\n0\tTurdus merula\tEurasian Blackbird'],
+  [
+    'a heading, in another order',
+    'class_id,Scientific name,Common name\n1,Erithacus rubecula,"European Robin, male"\n0,Turdus merula,Eurasian Blackbird',
+  ],
   ['old Macintosh lines', 'Turdus merula_Eurasian Blackbird\rErithacus rubecula_European Robin, male\r'],
 ])('a labels file with %s names both', (_, text) => {
   expect(readLabelFile(text, ask(2))).toEqual([blackbird, robin]);
+});
+
+test('classes of one\u2019s own are numbered as Teachable Machine does it; a number may be part of a name', () => {
+  expect(own('0 Background noise', '1 Wolf howl', '2 Chainsaw')).toMatchObject([
+    { commonName: 'Background noise' },
+    { commonName: 'Wolf howl' },
+    { commonName: 'Chainsaw' },
+  ]);
+  expect(own('1_adult', '2_juvenile')).toMatchObject([{ commonName: '1 adult' }, { commonName: '2 juvenile' }]);
+  expect(own('2 notes', '5 notes')).toMatchObject([{ commonName: '2 notes' }, { commonName: '5 notes' }]);
+});
+
+test('lines above a list that name something make it one of another model', () => {
+  const lines = ['Pica pica', 'Parus major', 'Turdus merula', 'Erithacus rubecula'];
+  expect(readLabelFile(lines.join('\n'), ask(2))).toBe(4);
+  expect(readLabelFile(['Pica pica_Magpie', 'Dog_Dog', ...lines].join('\n'), ask(4))).toBe(6);
+  expect(readLabelFile('Chainsaw\nWolf\nLynx\nBear', ask(2, true))).toBe(4);
 });
 
 test('a squirrel at the top of a table is no heading', () => {

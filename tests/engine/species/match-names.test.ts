@@ -61,6 +61,29 @@ test.each([
       'x,Cettia cetti [cetti Group]\nx,Erithacus rubecula rubecula/melophilus',
     4,
   ],
+  [
+    'a bar chart of eBird',
+    `Frequency of observations in the selected location(s).:\n\n\nNumber of taxa:\t3\n\n\t\tJan\t\t\t\tFeb\n${[
+      'Sample Size:',
+      'Eurasian Blackbird (<em class="sci">Turdus merula</em>)',
+      'Cetti&#39;s Warbler',
+      'Song Thrush',
+    ]
+      .map((name) => `${name}\t${Array.from({ length: 48 }, (_, at) => `${at / 100}`).join('\t')}\t`)
+      .join('\n\n')}`,
+    3,
+  ],
+  [
+    'a title above a table',
+    'My garden, 2025\nby A. Miller\n\nNr,Common name,Scientific name\n1,Amsel,Turdus merula',
+    1,
+  ],
+  ['a title in a spreadsheet', 'My garden 2025;;\n;;\nNr;Species;Remarks\n1;Turdus merula;\n2;Picus canus;rare', 2],
+  ['a title above columns that nobody named', 'Species of my garden, 2025\nTurdus merula;12\nPicus canus;1', 2],
+  ['a name above a table', 'Erithacus rubecula\nTurdus merula;Tordo\nPicus canus;Pito cano', 3],
+  ['numbers of any kind', '0 Turdus merula\n1: European Robin\n002_Picus canus\n(4) Song Thrush', 4],
+  ['boxes to tick', '- [x] Turdus merula\n[ ] Picus canus\n☐ Amsel\n☑ Song Thrush', 3],
+  ['names copied from a page', '<li><i>Turdus&nbsp;merula</i></li>\n<li>Cetti&apos;s Warbler</li>', 2],
   ['two species a line', 'Turdus merula, Picus canus\nErithacus rubecula, Cettia cetti', 4],
   ['dashes, dots and who described it', '• Turdus merula – Mirlo\n* Picus canus (Gmelin, 1788)', 2],
 ])('%s', (_, text, count) => {
