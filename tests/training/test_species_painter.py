@@ -3,10 +3,12 @@
 import dataclasses
 import json
 import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
+from made_windows import windows
 from PIL import Image
 
 from conftest import stop_after
@@ -16,6 +18,7 @@ from songsight_training.judging.lite0_training import Lite0JudgeRun
 from songsight_training.painting.autoencoder import Autoencoder
 from songsight_training.painting.autoencoder_training import AutoencoderRun
 from songsight_training.painting.painter_loss import snr_weights
+from songsight_training.settings.hearing_settings import DistilledConfig, SoundConfig
 from songsight_training.settings.judging_settings import Lite0JudgeTraining
 from songsight_training.settings.painting_settings import (
     AutoencoderConfig,
@@ -25,19 +28,28 @@ from songsight_training.settings.painting_settings import (
     UnetConfig,
 )
 from songsight_training.species_painting.bird_batches import BirdInputs, sound_input
-from songsight_training.species_painting.bird_sounds import BirdSounds, chosen_windows, load_sounds, save_sounds
+from songsight_training.species_painting.bird_sounds import (
+    BirdSounds,
+    bird_sounds,
+    chosen_windows,
+    load_sounds,
+    save_sounds,
+)
 from songsight_training.species_painting.bird_views import photo_views
 from songsight_training.species_painting.guide import Guide, verdict_features, verdict_weights
 from songsight_training.species_painting.pack_painter import PackPainter
 from songsight_training.species_painting.paint_birds import (
     dealt_species,
+    likeliest,
     load_bird_painter,
     paint_told,
     told_features,
 )
 from songsight_training.species_painting.painter_training import SpeciesPainterRun
 from songsight_training.species_painting.quick_training import quick_run
-from songsight_training.teaching.taught_windows import TaughtWindows
+from songsight_training.teaching.distilled_encoder import DistilledEncoder
+from songsight_training.teaching.taught_windows import ClassTable, TaughtWindows
+from songsight_training.teaching.teacher_classes import TeacherClasses
 
 COLOURS = ((200, 60, 40), (40, 160, 70), (50, 80, 210))
 UNET = UnetConfig(channels=4, patch=1, widths=(16, 24), attention_levels=(1,), heads=2, token_size=8, sample_size=8)
@@ -120,6 +132,22 @@ def test_clips_are_spread_over_recordings():
     )
     chosen, species = chosen_windows(windows, np.array([-1, 0]), 2, np.random.default_rng(1))
     assert sorted(recording[chosen].tolist()) == [0, 1] and species.tolist() == [1, 1]
+
+
+def test_an_ear_that_knows_fewer_species_than_the_recordings_is_asked_for_its_own():
+    """The ear of a finished pack: its classes are neither all of the recordings' nor in their order."""
+    teacher = TeacherClasses(["Avis alta", "Avis bassa"], ["High Bird", "Low Bird"])
+    table = ClassTable(["high_bird", "low_bird"], [[0], [1]])
+    material = SimpleNamespace(table=table, teacher=teacher, windows=windows(), folds=np.arange(12) // 6)
+    ear = DistilledEncoder(DistilledConfig(channels=(6, 8, 8, 12), embedding=8, labels=1))
+    heard = lambda codes: bird_sounds(
+        material, ear, codes, SoundConfig(), ["high bird", "low bird", "wren"], held_out_fold=1, most=4, seed=1
+    )
+    sounds = heard(["low_bird"])
+    assert sounds.columns.tolist() == [-1, 0, -1] and sounds.said.shape == (8, 1)
+    assert set(sounds.species.tolist()) == {0, 1}  # what it does not know has sounds all the same
+    assert likeliest(sounds, np.arange(8)).tolist() == [1] * 8
+    assert heard(["other", "low_bird", "high_bird"]).columns.tolist() == [2, 1, -1]
 
 
 def test_sounds_are_stored_and_read_again(tmp_path):

@@ -80,6 +80,13 @@ def class_columns(material: Material, classes: list[str]) -> np.ndarray:
     return np.array([-1 if place is None else place for place in places])
 
 
+def encoder_columns(columns: np.ndarray, table: list[str], codes: list[str]) -> np.ndarray:
+    """[photo class] -> its class among the encoder's own `codes`, -1 where it has none: the ear of a finished pack
+    knows fewer than `table`, the codes of all classes in the recordings, which `columns` count."""
+    place = {code: number for number, code in enumerate(codes)}
+    return np.array([-1 if column < 0 else place.get(table[column], -1) for column in columns])
+
+
 def chosen_windows(
     windows: TaughtWindows, columns: np.ndarray, most: int, random: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -124,13 +131,14 @@ def heard_tokens(encoder: DistilledEncoder, mel: torch.Tensor) -> tuple[torch.Te
 def bird_sounds(
     material: Material,
     encoder: DistilledEncoder,
+    codes: list[str],
     sound: SoundConfig,
     classes: list[str],
     held_out_fold: int,
     most: int,
     seed: int,
 ) -> BirdSounds:
-    """At most `most` clips of each class to train on and as many held out."""
+    """At most `most` clips of each class to train on and as many held out. `codes`: the encoder's classes."""
     columns, parts, species = class_columns(material, classes), [], []
     random = np.random.default_rng(seed)
     for held_out in (False, True):
@@ -145,7 +153,8 @@ def bird_sounds(
     tokens, said = heard_tokens(encoder.eval(), mel)
     recording = material.windows.recording[index]
     held = np.repeat([False, True], [len(parts[0]), len(parts[1])])
-    return BirdSounds(tokens.half(), mel, said.half(), np.concatenate(species), recording, held, columns)
+    known = encoder_columns(columns, material.table.codes, codes)
+    return BirdSounds(tokens.half(), mel, said.half(), np.concatenate(species), recording, held, known)
 
 
 def save_sounds(path: Path, sounds: BirdSounds) -> None:

@@ -38,7 +38,8 @@ def main(words: list[str] | None = None) -> None:
     trained = trained_distilled(args.ear or args.runs / "distilled" / f"fold-{args.fold}")
     material = load_material(args.data, args.cache or args.runs / "cache", trained.config)
     classes = sorted(set(load_photos(args.data, args.runs / "cache").species))
-    sounds = bird_sounds(material, trained.network, trained.config.sound, classes, args.fold, args.clips, args.seed)
+    heard = (trained.network, trained.codes, trained.config.sound)
+    sounds = bird_sounds(material, *heard, classes, args.fold, args.clips, args.seed)
     file = args.runs / "species-painter" / "sounds.pt"
     save_sounds(file, sounds)
     kinds = [len(set(sounds.species[sounds.held_out == side].tolist())) for side in (False, True)]
