@@ -74,9 +74,14 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
   if (opened instanceof KnownFailure) return opened;
   const { response, host } = opened;
   const { statusCode = 0, headers } = response;
-  const goesOn = statusCode === 206 && headers['content-range']?.startsWith(`bytes ${from}-`) === true;
+  const goesOn = statusCode === partial && headers['content-range']?.startsWith(`bytes ${from}-`) === true;
   if (!goesOn && statusCode !== 200) {
     response.destroy();
+    // Another part than was asked for: the whole file is asked for instead.
+    if (statusCode === partial && from > 0) {
+      await rm(place, { force: true });
+      return fetchOnce(file, place, how);
+    }
     // What is there now is shorter than what was published.
     if (statusCode === rangeRefused) throw failed('download-altered', host);
     const refused = refusedBy(host, statusCode);
@@ -89,6 +94,7 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
   return failed('download-altered', host);
 }
 
+const partial = 206;
 const rangeRefused = 416;
 /** A server that is asked too much of, or is just being restarted. */
 const passingStates: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);

@@ -17,6 +17,7 @@ export type Manner =
   | 'redirect-to-file'
   | 'redirect-round'
   | 'refuses-range'
+  | 'other-range'
   | 'overloaded'
   | 'hangs-up'
   | 'page'
@@ -103,6 +104,10 @@ function answer(manner: Manner, content: Uint8Array, { request, response, kept }
   }
   if (manner === 'refuses-range' && request.headers.range !== undefined) {
     response.writeHead(416).end();
+    return;
+  }
+  if (manner === 'other-range' && request.headers.range !== undefined) {
+    response.writeHead(206, { 'content-range': `bytes 0-${content.length - 1}/${content.length}` }).end(content);
     return;
   }
   if (leads[manner] !== undefined) {
