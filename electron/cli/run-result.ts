@@ -56,7 +56,9 @@ function resultLines(run: FinishedRun, out: Out): string[] {
   const { files, failed } = run.result;
   return [
     out.words(sentence('run-files', { count: files.done, failed: files.failed })),
-    run.clips === 0 ? out.words(sentence('run-nothing-new')) : analysedLine(run, out),
+    ...(run.clips > 0 ? [analysedLine(run, out)] : []),
+    ...(files.waiting > 0 ? [out.words(sentence('run-waiting', { count: files.waiting }))] : []),
+    ...(run.clips === 0 && files.waiting === 0 ? [out.words(sentence('run-nothing-new'))] : []),
     ...failed.map((file) => out.words(sentence('run-failed', { path: failedPath(file, run), reason: file.failure }))),
     ...run.result.troubles.map((what) => out.words(sentence('run-trouble', { what }))),
     ...run.result.notes.map((note) => out.words(note)),

@@ -118,6 +118,19 @@ describe('analyse', () => {
     expect(run.stdout).toMatch(/Failed: NOTES\.WAV: \S.{10,}/);
   });
 
+  it('says what still waits where a model that listened before is damaged, and not that nothing was new', async () => {
+    const pack = path.join(work.path, 'pack');
+    cpSync(tinyPack, pack, { recursive: true });
+    const words = ['analyse', card, '--data', data, '--pack', pack, '--pictures', 'none'];
+    expect((await runCli(words)).code).toBe(0);
+    writeFileSync(path.join(card, 'NEW.WAV'), tinyRecording(['high_trill', 'low_whistler'], '11:00:00'));
+    rmSync(path.join(pack, 'encoder.onnx'));
+    const run = await runCli(words);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('1 file still waits.');
+    expect(run.stdout).not.toContain('nothing new');
+  });
+
   it('takes a truncated recording for what is left of it', async () => {
     const whole = tinyRecording(['high_trill', 'high_trill', 'high_trill'], '09:00:00');
     writeFileSync(path.join(card, 'CUT.WAV'), whole.subarray(0, Math.floor(whole.length / 2)));

@@ -15,6 +15,16 @@ export const cliRunSentences = {
     de: 'Es gab nichts Neues auszuwerten.',
     es: 'No había nada nuevo que analizar.',
   },
+  'run-waiting_one': {
+    en: '{{count}} file still waits. It is analysed at the next run.',
+    de: '{{count}} Datei wartet noch. Sie wird beim nächsten Lauf ausgewertet.',
+    es: '{{count}} archivo aún espera. Se analizará en la próxima ejecución.',
+  },
+  'run-waiting_other': {
+    en: '{{count}} files still wait. They are analysed at the next run.',
+    de: '{{count}} Dateien warten noch. Sie werden beim nächsten Lauf ausgewertet.',
+    es: '{{count}} archivos aún esperan. Se analizarán en la próxima ejecución.',
+  },
   'run-analysed': {
     en: 'Analysed {{sound}} of sound in {{time}}, {{speed}} x real time. Clips: {{clips}}, detections: {{detections}}, pictures: {{pictures}}.',
     de: '{{sound}} Klang in {{time}} ausgewertet, {{speed}}-fache Echtzeit. Ausschnitte: {{clips}}, Nachweise: {{detections}}, Bilder: {{pictures}}.',
