@@ -42,8 +42,10 @@ function tell(into: string, { sources, conflicts }: MergeResult, out: Out): void
   for (const { folder, counts, failure } of sources) {
     if (failure !== null) out.say(out.words(sentence('merge-source-failed', { folder, reason: failure })));
     if (counts === null) continue;
-    const { before, waiting, ...numbers } = counts;
-    if (before) out.say(out.words(sentence('merge-source-before', { folder })));
+    const { before, waiting, embeddings, ...numbers } = counts;
+    if (before && embeddings > 0)
+      out.say(out.words(sentence('merge-source-embeddings', { folder, count: embeddings })));
+    else if (before) out.say(out.words(sentence('merge-source-before', { folder })));
     else out.say(out.words(sentence('merge-source-done', { folder, ...numbers })));
     if (waiting > 0) out.say(out.words(sentence('merge-source-waiting', { folder, count: waiting })));
   }

@@ -5,7 +5,7 @@ import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { checkCopy } from '#store/merging/check-copy.ts';
 import type { TellConflict } from '#store/merging/conflict.ts';
 import { copyPictures, dropPictures, endPictures } from '#store/merging/copy-pictures.ts';
-import { mergeEmbeddings } from '#store/merging/merge-embeddings.ts';
+import { embeddingsMark, mergeEmbeddings, restampEmbeddings } from '#store/merging/merge-embeddings.ts';
 import { removeEmptySets } from '#store/merging/frame/merge-annotations.ts';
 import { mergeFrame } from '#store/merging/frame/merge-frame.ts';
 import { mergeFailedFiles, mergeFreshFiles } from '#store/merging/merge-files.ts';
@@ -31,9 +31,11 @@ import { leavePlacingOpen } from './place-merged.ts';
 export type MergedSourceCounts = MergedRows & {
   /** Recordings that were here already. */
   readonly known: number;
+  /** Analyses whose embeddings came. */
+  readonly embeddings: number;
   /** Files of it that still wait to be heard; they are left out. */
   readonly waiting: number;
-  /** This very content was merged before: nothing was done. */
+  /** Its database was merged before as it is: only embeddings may have come. */
   readonly before: boolean;
 };
 
@@ -60,10 +62,12 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
   const copy = copySource(db, dataFolder, folder);
   try {
     const merged = mergedSource(db, copy.fingerprint);
-    if (merged?.finished === true) return { ...none(), before: true };
+    const before = merged?.finished === true;
+    if (before && !hasNewEmbeddings(task.store, folder, copy)) return { ...none(), before };
     checkCopy(copy.path, folder, task.upgrades);
     attachSource(db, copy.path);
     try {
+      if (before) return { ...none(), embeddings: takeEmbeddings(task, folder, copy), before };
       return await mergeAttached(task, folder, copy, merged?.mergedTo ?? 0);
     } finally {
       detachSource(db);
@@ -73,12 +77,27 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
   }
 }
 
+/** Embeddings are made again, or for the first time, after their database was merged. */
+function hasNewEmbeddings({ db, embeddings }: Store, folder: string, { fingerprint }: SourceCopy): boolean {
+  const mark = embeddingsMark(folder, fingerprint);
+  return mark !== null && (embeddings.opened() === null || mergedSource(db, mark) === null);
+}
+
+/** Notes them when they are here, so that they are not read again. */
+function takeEmbeddings({ store, now }: MergeTask, folder: string, { fingerprint }: SourceCopy): number {
+  const mark = embeddingsMark(folder, fingerprint);
+  const taken = mergeEmbeddings(store.db, store.embeddings, store.folder, folder);
+  if (mark !== null && taken !== null) noteMerged(store.db, mark, { folder, mergedTo: 0, finishedAt: now() });
+  return taken ?? 0;
+}
+
 const none = (): MergedSourceCounts & { known: number } => ({
   recordings: 0,
   detections: 0,
   reviews: 0,
   pictures: 0,
   known: 0,
+  embeddings: 0,
   waiting: 0,
   before: false,
 });
@@ -86,10 +105,11 @@ const none = (): MergedSourceCounts & { known: number } => ({
 async function mergeAttached(
   task: MergeTask,
   folder: string,
-  { fingerprint }: SourceCopy,
+  copy: SourceCopy,
   from: number,
 ): Promise<MergedSourceCounts> {
   const { db, folder: dataFolder } = task.store;
+  const { fingerprint } = copy;
   const note = (mergedTo: number, finishedAt: string | null): void =>
     noteMerged(db, fingerprint, { folder, mergedTo, finishedAt });
   db.transaction(() => {
@@ -115,7 +135,7 @@ async function mergeAttached(
     await letOthersRun();
   }
   // Before the source is noted as done: a merge that is cut short brings the rest the next time.
-  mergeEmbeddings(db, task.store.embeddings, dataFolder, folder);
+  const embeddings = takeEmbeddings(task, folder, copy);
   const waiting = db
     .transaction(() => {
       mergePhotos(db, folder, dataFolder, task.tell);
@@ -126,12 +146,12 @@ async function mergeAttached(
       return left;
     })
     .immediate();
-  return { ...counts, waiting };
+  return { ...counts, embeddings, waiting };
 }
 
 /** So many recordings in one transaction, pictures first. */
 function mergePage(
-  { store: { db, picturesPath }, tell }: MergeTask,
+  { store: { db, embeddings, picturesPath }, tell }: MergeTask,
   folder: string,
   rules: PlaceRules,
   page: readonly SourceRecording[],
@@ -165,6 +185,7 @@ function mergePage(
       return { ...rows, detections, reviews, known: known.length, unnamed: endPictures(db, pictures) };
     })
     .immediate();
+  restampEmbeddings(db, embeddings);
   dropPictures(db, picturesPath, unnamed);
   return counts;
 }

@@ -165,12 +165,17 @@ function theirsShows(ours: Shown, theirs: Shown, sameKey: boolean): boolean {
 
 function showTheirs(db: SongDatabase, { source, here }: Pick<KnownPair, 'source' | 'here'>, analysis: number): void {
   db.prepare('UPDATE main.analyses SET current = 0 WHERE recording_id = ? AND current = 1').run(here);
+  const theirs = `x.id = @analysis AND t.recording_id = @here AND t.overlap_s = x.overlap_s AND t.channel = x.channel
+    AND t.pack_id = ${mapped('map_pack', 'x.pack_id')}`;
+  db.prepare(
+    `INSERT INTO temp.restamped (analysis, before, after) SELECT t.id, t.created_at, x.created_at
+       FROM main.analyses t JOIN source.analyses x WHERE ${theirs} AND t.clips = x.clips AND t.created_at <> x.created_at
+     ON CONFLICT (analysis) DO UPDATE SET after = excluded.after`,
+  ).run({ analysis, here });
   const id = db
     .prepare<[object], number>(
       `UPDATE main.analyses AS t SET current = 1, shorter = x.shorter, clips = x.clips, sheet = x.sheet, provider = x.provider,
-         seconds = x.seconds, created_at = x.created_at
-       FROM source.analyses x WHERE x.id = @analysis AND t.recording_id = @here AND t.overlap_s = x.overlap_s
-         AND t.channel = x.channel AND t.pack_id = ${mapped('map_pack', 'x.pack_id')} RETURNING id`,
+         seconds = x.seconds, created_at = x.created_at FROM source.analyses x WHERE ${theirs} RETURNING id`,
     )
     .pluck()
     .get({ analysis, here });

@@ -16,6 +16,8 @@ export function attachSource(db: SongDatabase, path: string): void {
     CREATE TEMP TABLE IF NOT EXISTS fresh (source INTEGER PRIMARY KEY, here INTEGER NOT NULL, content_id TEXT NOT NULL);
     -- Pictures at hand whose files are not to be had.
     CREATE TEMP TABLE IF NOT EXISTS lost_pictures (source INTEGER PRIMARY KEY);
+    -- Analyses here of the same clips that took over a source's time of writing, by which their embeddings are known.
+    CREATE TEMP TABLE IF NOT EXISTS restamped (analysis INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL);
   `);
 }
 
@@ -33,6 +35,7 @@ const maps = [
   'map_set',
   'fresh',
   'lost_pictures',
+  'restamped',
 ];
 
 /**

@@ -108,7 +108,8 @@ function copyFile(from: string, to: string, hash: ReturnType<typeof createHash>)
   }
 }
 
-function readingFailure(thrown: unknown, path: string): unknown {
+/** What the file system says of a source's file, as a sentence; anything else stays as it is. */
+export function readingFailure(thrown: unknown, path: string): unknown {
   const known = diskFailure(thrown);
   if (known instanceof KnownFailure) return known;
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : null;

@@ -106,6 +106,16 @@ export const clusterCommandSentences = {
     de: '{{folder}}: schon zusammengeführt, nichts Neues.',
     es: '{{folder}}: ya combinada, nada nuevo.',
   },
+  'merge-source-embeddings_one': {
+    en: '{{folder}}: merged before; the search by sound now knows {{count}} more recording of it.',
+    de: '{{folder}}: schon zusammengeführt; die Suche nach Klang kennt nun {{count}} Aufnahme mehr daraus.',
+    es: '{{folder}}: ya combinada; la búsqueda por sonido conoce ahora {{count}} grabación más de ella.',
+  },
+  'merge-source-embeddings_other': {
+    en: '{{folder}}: merged before; the search by sound now knows {{count}} more recordings of it.',
+    de: '{{folder}}: schon zusammengeführt; die Suche nach Klang kennt nun {{count}} Aufnahmen mehr daraus.',
+    es: '{{folder}}: ya combinada; la búsqueda por sonido conoce ahora {{count}} grabaciones más de ella.',
+  },
   'merge-source-waiting_one': {
     en: '{{folder}}: {{count}} file still waits to be analysed there. Finish it and merge again.',
     de: '{{folder}}: {{count}} Datei wartet dort noch auf die Auswertung. Schließen Sie sie ab und führen Sie noch einmal zusammen.',
