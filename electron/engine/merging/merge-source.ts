@@ -16,7 +16,7 @@ import { mergeSettings } from '#store/merging/merge-settings.ts';
 import { mergeSamples } from '#store/merging/review/merge-samples.ts';
 import { attachSource, detachSource } from '#store/merging/merge-tables.ts';
 import { hasPlaces, isUntouched, mergedSource, noteMerged } from '#store/merging/merged-sources.ts';
-import { copySource, removeCopy, type SourceCopy } from '#store/merging/source-copy.ts';
+import { copySource, countWaiting, removeCopy, type SourceCopy } from '#store/merging/source-copy.ts';
 import { countRecordings, listFresh, nextRecordings, type SourceRecording } from '#store/merging/source-recordings.ts';
 import type { Store } from '#store/opening/open-store.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
@@ -63,11 +63,13 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
   try {
     const merged = mergedSource(db, copy.fingerprint);
     const before = merged?.finished === true;
-    if (before && !hasNewEmbeddings(task.store, folder, copy)) return { ...none(), before };
+    // What still waits there is told each time.
+    const known = { ...none(), waiting: before ? countWaiting(copy) : 0, before };
+    if (before && !hasNewEmbeddings(task.store, folder, copy)) return known;
     checkCopy(copy.path, folder, task.upgrades);
     attachSource(db, copy.path);
     try {
-      if (before) return { ...none(), embeddings: takeEmbeddings(task, folder, copy), before };
+      if (before) return { ...known, embeddings: takeEmbeddings(task, folder, copy) };
       return await mergeAttached(task, folder, copy, merged?.mergedTo ?? 0);
     } finally {
       detachSource(db);

@@ -47,6 +47,18 @@ export function copySource(db: SongDatabase, dataFolder: string, source: string)
   }
 }
 
+/** How many files of a source that was merged before still wait to be heard there, of whatever version its database is. */
+export function countWaiting({ path }: SourceCopy): number {
+  const db = new Database(path, { fileMustExist: true });
+  try {
+    return (
+      db.prepare<[], number>(`SELECT count(*) FROM files WHERE state IN ('waiting', 'working')`).pluck().get() ?? 0
+    );
+  } finally {
+    db.close();
+  }
+}
+
 /** Takes the copy away. */
 export function removeCopy(db: SongDatabase, dataFolder: string): void {
   removeCopyFiles(dataFolder);

@@ -170,3 +170,12 @@ describe('pictures', () => {
     expect(existsSync(join(season(), 'pictures', file))).toBe(false);
   });
 });
+
+it('files that still wait in a source are told again by each merge, also when nothing is new', async () => {
+  const part =
+    await spoiled(`INSERT INTO files (folder_id, relative_path, size_bytes, modified_ms, state, attempts, not_before_ms, queued_at)
+    SELECT folder_id, 'late.wav', 1, 1, 'waiting', 0, 0, '2026-05-24T10:00:00.123Z' FROM files LIMIT 1`);
+  for (const before of [false, true]) {
+    expect((await merge(season(), part)).sources).toMatchObject([{ failure: null, counts: { before, waiting: 1 } }]);
+  }
+});
