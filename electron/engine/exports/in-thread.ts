@@ -11,7 +11,7 @@ import {
   type FromThread,
   type ToThread,
 } from './export-messages.ts';
-import { dropStage } from './placing/place-export.ts';
+import { dropStage } from './placing/stage.ts';
 import type { ExportHooks } from './write-export.ts';
 
 /** A thread that is told to stop leaves by itself between two pieces of work; one that counts a season for a report is ended. */

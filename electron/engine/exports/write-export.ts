@@ -12,15 +12,8 @@ import { settingsFileName, settingsText } from './export-settings.ts';
 import type { ExportSource } from './export-source.ts';
 import type { ExportTask, ExportWish } from './export-task.ts';
 import { formats, isUsualName, tableName } from './formats.ts';
-import {
-  alreadyThere,
-  dropStage,
-  earlierEntries,
-  nearestFolder,
-  openStage,
-  placeExport,
-  type Placed,
-} from './placing/place-export.ts';
+import { alreadyThere, earlierEntries, placeExport, type Placed } from './placing/place-export.ts';
+import { dropStage, nearestFolder, openStage } from './placing/stage.ts';
 import type { PrintPdf } from './report/print-pdf.ts';
 import { writingFailure } from './placing/writing-failure.ts';
 

@@ -1,48 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KnownFailure } from '#contract/failure.ts';
 import type { ExportOptions } from '#contract/exports.ts';
-import { makeFolder } from '#store/opening/make-folder.ts';
 import { numberedName } from './numbered-name.ts';
+import { letGo, type Stage } from './stage.ts';
 import { writingFailure } from './writing-failure.ts';
 
 type Existing = NonNullable<ExportOptions['existing']>;
-
-/** A folder of our own beside the place where an export is to lie; nothing is seen of it there before it is whole. */
-export type Stage = { readonly path: string; readonly target: string };
-
-/**
- * @throws KnownFailure `bad-request` where a file stands in the way, `data-folder-unusable`, `disk-full`.
- */
-export async function openStage(target: string): Promise<Stage> {
-  const beside = await nearestFolder(target);
-  try {
-    // Asks first whether anything can be kept there at all: below /proc the system's own refusals are odd.
-    makeFolder(beside);
-    const path = join(beside, `.songsight-export-${randomUUID().slice(0, 8)}`);
-    await mkdir(path);
-    return { path, target };
-  } catch (thrown) {
-    throw writingFailure(thrown, beside === target ? target : dirname(target));
-  }
-}
-
-/** The target, or the nearest folder above it that is there. */
-export async function nearestFolder(target: string): Promise<string> {
-  for (let at = target; ; at = dirname(at)) {
-    const found = await stat(at).catch(() => null);
-    if (found?.isDirectory() === true) return at;
-    if (found !== null) {
-      throw new KnownFailure('bad-request', 'export-place-is-file', { values: { path: at }, path: at });
-    }
-    if (dirname(at) === at) return at;
-  }
-}
-
-export async function dropStage({ path }: Pick<Stage, 'path'>): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch(() => undefined);
-}
 
 /** Where the files lie now: the name that each top entry got. */
 export type Placed = ReadonlyMap<string, string>;
@@ -61,11 +25,15 @@ export async function placeExport(
   moved: () => void = () => undefined,
 ): Promise<Placed> {
   try {
-    if (await movedWhole(stage)) return new Map((await readdir(stage.target)).map((name) => [name, name]));
+    if (await movedWhole(stage)) {
+      letGo(stage.path, stage.mark);
+      return new Map((await readdir(stage.target)).map((name) => [name, name]));
+    }
     const names = await chosenNames(stage, existing, always);
     if (existing === 'replace') await replaceAll(stage, names, moved);
     else await moveAll(stage, names, moved);
     await rmdir(stage.path);
+    letGo(stage.path, stage.mark);
     return names;
   } catch (thrown) {
     throw writingFailure(thrown, stage.target);
