@@ -47,6 +47,8 @@ function lock(path: string, mustExist: boolean): Database.Database | null {
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: 0, fileMustExist: mustExist });
+    // Nothing is written, and so nothing lies beside it.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch {
