@@ -1,4 +1,6 @@
 import { worked as tables } from '../detections/place-detections.ts';
+import { detectionTime, recordingClock } from '../recordings/recording-times.ts';
+import type { RecordingId } from '#contract/ids.ts';
 import { matchDetections, type OldSpan } from '../detections/match-detections.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { copyRows, mapped } from './merge-tables.ts';
@@ -34,10 +36,12 @@ export function pairDetections(db: SongDatabase, { source, here }: DetectionPair
     ours.map((span) => ({ ...span, kept: false })),
     theirs,
   );
-  return theirs.map(({ id }, index) => ({ source: id, here: pairs[index] ?? addHidden(db, id, here) }));
+  return theirs.map((span, index) => ({ source: span.id, here: pairs[index] ?? addHidden(db, span, here) }));
 }
 
-function addHidden(db: SongDatabase, detection: number, recording: number): number {
+/** Its time is that of the recording here: the source may know nothing of its station, or of a correction of its clock. */
+function addHidden(db: SongDatabase, { id: detection, startSeconds }: Span, recording: number): number {
+  const time = detectionTime(recordingClock(db, recording as RecordingId), startSeconds);
   copyRows(
     db,
     'detections',
@@ -52,8 +56,9 @@ function addHidden(db: SongDatabase, detection: number, recording: number): numb
       rejected: '0',
       held: 'NULL',
       picture_id: 'NULL',
+      ...{ wall_ms: '@wallMs', wall_hours: '@wallHours', utc_ms: '@utcMs' },
     },
-    { detection, recording },
+    { detection, recording, ...time },
   );
   return db.prepare<[], number>('SELECT last_insert_rowid()').pluck().get() ?? 0;
 }
