@@ -180,6 +180,10 @@ function showTheirs(db: SongDatabase, { source, here }: Pick<KnownPair, 'source'
     .pluck()
     .get({ analysis, here });
   if (id === undefined) throw new Bug('a merged analysis is not there');
+  // Some say what its model does not hear in the recording.
+  db.prepare(
+    'UPDATE main.recordings SET warnings = (SELECT warnings FROM source.recordings WHERE id = ?) WHERE id = ?',
+  ).run(source, here);
   const detections = db
     .prepare<[number], NewDetection>(
       `SELECT s.code AS species, d.start_s AS startSeconds, d.end_s AS endSeconds, d.best_clip_start_s AS bestClipStartSeconds,

@@ -1,7 +1,10 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { RecordingId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import { copyBase, folderOf, laptop, on, station, useLaptops, type Deed } from './laptops.ts';
+import { copyBase, folderOf, laptop, nothing, on, station, useLaptops, type Deed } from './laptops.ts';
 import { asked, merge } from './part-folders.ts';
 import { rowsOf } from './plain-rows.ts';
 
@@ -34,4 +37,20 @@ test.each([
   const [first, last] = [rowsOf(season, ['detections']), rowsOf(into('other'), ['detections'])];
   expect(first['detections']).toHaveLength(3);
   expect(first).toEqual(last);
+});
+
+test('of two models that heard a recording, what one does not hear in it is said where that one is shown', async () => {
+  const { ana, season, into } = await laptop(nothing);
+  await cp(ana, into('ben'), { recursive: true });
+  const db = new Database(join(into('ben'), 'songsight.db'));
+  const warning = JSON.stringify([{ key: 'sound-band-missing', values: { has: '11', hears: '15', share: 27 } }]);
+  db.prepare('UPDATE packs SET hash = ?').run('e'.repeat(64));
+  db.prepare(`UPDATE analyses SET created_at = '2099-01-01T00:00:00.000Z'`).run();
+  db.prepare('UPDATE recordings SET warnings = ?').run(warning);
+  db.close();
+  for (const each of [ana, into('ben')]) await merge(season, each);
+  for (const each of [into('ben'), ana]) await merge(into('other'), each);
+  const rows = rowsOf(season, ['recordings', 'detections', 'analyses']);
+  expect(JSON.parse(rows['recordings']![0]!)).toMatchObject({ warnings: warning });
+  expect(rowsOf(into('other'), ['recordings', 'detections', 'analyses'])).toEqual(rows);
 });
