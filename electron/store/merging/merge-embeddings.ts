@@ -35,9 +35,14 @@ export function embeddingsMark(source: string, fingerprint: string): string | nu
 }
 
 function facts(source: string): string | null {
-  const [file, log] = sides.map((side) =>
-    statSync(join(source, embeddingFileName + side), { bigint: true, throwIfNoEntry: false }),
-  );
+  const from = join(source, embeddingFileName);
+  const [file, log] = sides.map((side) => {
+    try {
+      return statSync(from + side, { bigint: true, throwIfNoEntry: false });
+    } catch (thrown) {
+      throw readingFailure(thrown, from);
+    }
+  });
   if (file?.isFile() !== true) return null;
   return [file, log].map((each) => (each === undefined ? '-' : `${each.size} ${each.mtimeNs}`)).join(' ');
 }

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { accessSync, constants, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sentence } from '#contract/words/sentence.ts';
 import { makeFolder } from '../opening/make-folder.ts';
@@ -28,7 +28,7 @@ const photosOf = (db: SongDatabase, side: 'main' | 'source'): Map<string, Photo>
 export function mergePhotos(db: SongDatabase, from: string, to: string, tell: TellConflict): void {
   const [ours, all] = [photosOf(db, 'main'), photosOf(db, 'source')];
   // One whose file is not to be had is none.
-  const theirs = new Map([...all].filter(([, { file }]) => ownFile(join(from, 'photos'), file, 'photo') !== null));
+  const theirs = new Map([...all].filter(([, { file }]) => isHad(ownFile(join(from, 'photos'), file, 'photo'))));
   const side = (of: 'main' | 'source', photos: ReadonlyMap<string, Photo>): Side => ({
     noted: notedOf(db, of, 'photo'),
     there: new Map([...photos].map(([species, { addedAt }]) => [species, addedAt])),
@@ -55,6 +55,16 @@ export function mergePhotos(db: SongDatabase, from: string, to: string, tell: Te
     'photo',
     [...theirSide.noted.values()].filter(({ name, present }) => present === 0 || theirs.has(name)),
   );
+}
+
+function isHad(path: string | null): boolean {
+  if (path === null) return false;
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function takeOver(db: SongDatabase, photo: Photo, from: string, to: string): void {

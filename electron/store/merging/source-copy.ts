@@ -27,7 +27,8 @@ export type SourceCopy = { readonly path: string; readonly fingerprint: string }
  */
 export function copySource(db: SongDatabase, dataFolder: string, source: string): SourceCopy {
   const from = join(source, 'songsight.db');
-  if (!isFile(from)) throw new KnownFailure('not-found', 'merge-no-data', { values: { folder: source }, path: source });
+  if (!isThere(from))
+    throw new KnownFailure('not-found', 'merge-no-data', { values: { folder: source }, path: source });
   const letGo = holdStill(source);
   const path = join(dataFolder, copyFolder, copyName);
   try {
@@ -44,6 +45,15 @@ export function copySource(db: SongDatabase, dataFolder: string, source: string)
     throw readingFailure(thrown, from);
   } finally {
     letGo();
+  }
+}
+
+/** Whether there is a database. A folder that may not be looked into, or whose disk fails, is said to be unreadable. */
+function isThere(path: string): boolean {
+  try {
+    return isFile(path);
+  } catch (thrown) {
+    throw readingFailure(thrown, path);
   }
 }
 
@@ -79,8 +89,8 @@ const inUse = (path: string): KnownFailure =>
  */
 function holdStill(source: string): () => void {
   const lock = join(source, 'songsight.lock');
-  if (!isFile(lock)) return () => undefined;
-  const held = new Database(lock, { readonly: true, timeout: 0 });
+  if (!isThere(lock)) return () => undefined;
+  const held = openLock(lock);
   try {
     held.exec('BEGIN');
     held.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -90,6 +100,15 @@ function holdStill(source: string): () => void {
     if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) throw inUse(source);
     // Another file of that name: nobody holds it.
     return () => undefined;
+  }
+}
+
+function openLock(path: string): SongDatabase {
+  try {
+    closeSync(openSync(path, 'r'));
+    return new Database(path, { readonly: true, timeout: 0 });
+  } catch (thrown) {
+    throw readingFailure(thrown, path);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -56,6 +57,15 @@ async function spoiled(sql: string): Promise<string> {
   return folder;
 }
 
+/** A copy of the good folder in which a link that leads to itself stands for a file, as one that the disk cannot give does. */
+async function looped(name: string): Promise<string> {
+  const folder = join(work, 'bad');
+  await cp(good, folder, { recursive: true });
+  rmSync(join(folder, name), { force: true });
+  symlinkSync(name, join(folder, name));
+  return folder;
+}
+
 describe('sources that cannot be used are told, and the others are merged', () => {
   it.each([
     ['no folder', () => join(work, 'absent'), /no Songsight data/],
@@ -79,6 +89,10 @@ describe('sources that cannot be used are told, and the others are merged', () =
     ],
     ['a text that is no JSON', () => spoiled(`UPDATE recordings SET warnings = '[' WHERE id = 1`), /damaged/],
     ['labels of another kind', () => spoiled(`UPDATE packs SET labels = '[7]'`), /damaged/],
+    ['a database that cannot be looked at', () => looped('songsight.db'), /songsight.db cannot be read \(ELOOP\)/],
+    ['a lock that cannot be looked at', () => looped('songsight.lock'), /songsight.lock cannot be read \(ELOOP\)/],
+    ['embeddings that cannot be looked at', () => looped('embeddings.db'), /embeddings.db cannot be read \(ELOOP\)/],
+    ['a name that no disk takes', () => join(work, 'a'.repeat(300)), /cannot be read \(ENAMETOOLONG\)/],
     ['a length without end', () => spoiled('UPDATE recordings SET duration_s = 9e999 WHERE id = 1'), /damaged/],
   ] as [string, () => string | Promise<string>, RegExp][])('%s', async (_, make, sentence) => {
     const result = await merge(season(), await make(), good);
