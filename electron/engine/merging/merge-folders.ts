@@ -4,7 +4,7 @@ import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
 import type { Conflict } from '#store/merging/conflict.ts';
 import { isUntouched } from '#store/merging/merged-sources.ts';
 import { buildIndices, dropIndices } from '#store/opening/late-indices.ts';
-import { openStore } from '#store/opening/open-store.ts';
+import { openStore, type Store } from '#store/opening/open-store.ts';
 import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { nowText, type Clock } from '../log.ts';
 import { mergeSource, type MergedSourceCounts } from './merge-source.ts';
@@ -36,15 +36,25 @@ export type Merge = {
  * in the result, and the others are merged.
  * @throws KnownFailure when the folder to merge into cannot be used, `disk-full`, `cancelled`.
  */
-export async function mergeFolders({ into, sources, clock, signal, progress, upgrades }: Merge): Promise<MergeResult> {
+export async function mergeFolders(merge: Merge): Promise<MergeResult> {
+  const store = openStore(merge.into);
+  try {
+    return await mergeInto(store, merge);
+  } catch (thrown) {
+    throw diskFailure(thrown);
+  } finally {
+    store.close();
+  }
+}
+
+async function mergeInto(store: Store, { sources, clock, signal, progress, upgrades }: Merge): Promise<MergeResult> {
   const folders = [...new Set(sources.map((folder) => resolve(folder)))].sort();
-  const store = openStore(into);
   // Millions of rows are put into their places in many indices.
   store.db.pragma('cache_size = -524288');
   store.db.pragma('wal_autocheckpoint = 20000');
   const wasEmpty = isUntouched(store.db);
-  if (wasEmpty) dropIndices(store.db);
   try {
+    if (wasEmpty) dropIndices(store.db);
     const conflicts = new Map<string, Conflict>();
     const results: SourceResult[] = [];
     for (const folder of folders) {
@@ -61,11 +71,7 @@ export async function mergeFolders({ into, sources, clock, signal, progress, upg
     await placeMerged(store.db, signal);
     return { sources: results, conflicts: [...conflicts.values()] };
   } finally {
-    try {
-      if (wasEmpty) buildIndices(store.db);
-    } finally {
-      store.close();
-    }
+    if (wasEmpty) buildIndices(store.db);
   }
 }
 
