@@ -42,11 +42,12 @@ function tell(into: string, { sources, conflicts }: MergeResult, out: Out): void
   for (const { folder, counts, failure } of sources) {
     if (failure !== null) out.say(out.words(sentence('merge-source-failed', { folder, reason: failure })));
     if (counts === null) continue;
-    const { before, waiting, embeddings, ...numbers } = counts;
+    const { before, waiting, embeddings, lost, ...numbers } = counts;
     if (before && embeddings > 0)
       out.say(out.words(sentence('merge-source-embeddings', { folder, count: embeddings })));
     else if (before) out.say(out.words(sentence('merge-source-before', { folder })));
     else out.say(out.words(sentence('merge-source-done', { folder, ...numbers })));
+    if (lost > 0) out.say(out.words(sentence('merge-source-lost', { folder, count: lost })));
     if (waiting > 0) out.say(out.words(sentence('merge-source-waiting', { folder, count: waiting })));
   }
   if (conflicts.length > 0) out.say(out.words(sentence('merge-conflicts', { count: conflicts.length })));

@@ -4,7 +4,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { patternTime } from '#analysis/metadata/pattern-time.ts';
 import { checkCopy } from '#store/merging/check-copy.ts';
 import type { TellConflict } from '#store/merging/conflict.ts';
-import { copyPictures, dropPictures, endPictures } from '#store/merging/copy-pictures.ts';
+import { copyPictures, countLost, dropPictures, endPictures, hasNewPictures } from '#store/merging/copy-pictures.ts';
 import { embeddingsMark, mergeEmbeddings, restampEmbeddings } from '#store/merging/merge-embeddings.ts';
 import { removeEmptySets } from '#store/merging/frame/merge-annotations.ts';
 import { mergeFrame } from '#store/merging/frame/merge-frame.ts';
@@ -15,7 +15,14 @@ import { mergePhotos } from '#store/merging/merge-photos.ts';
 import { mergeSettings } from '#store/merging/merge-settings.ts';
 import { mergeSamples } from '#store/merging/review/merge-samples.ts';
 import { attachSource, detachSource } from '#store/merging/merge-tables.ts';
-import { hasPlaces, isUntouched, mergedSource, noteMerged } from '#store/merging/merged-sources.ts';
+import {
+  hasPlaces,
+  isUntouched,
+  lacksPictures,
+  mergedSource,
+  noteLacking,
+  noteMerged,
+} from '#store/merging/merged-sources.ts';
 import { copySource, countWaiting, removeCopy, type SourceCopy } from '#store/merging/source-copy.ts';
 import { countRecordings, listFresh, nextRecordings, type SourceRecording } from '#store/merging/source-recordings.ts';
 import type { Store } from '#store/opening/open-store.ts';
@@ -33,6 +40,8 @@ export type MergedSourceCounts = MergedRows & {
   readonly known: number;
   /** Analyses whose embeddings came. */
   readonly embeddings: number;
+  /** Pictures whose files are not to be had: they are painted again. */
+  readonly lost: number;
   /** Files of it that still wait to be heard; they are left out. */
   readonly waiting: number;
   /** Its database was merged before as it is: only embeddings may have come. */
@@ -62,7 +71,7 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
   const copy = copySource(db, dataFolder, folder);
   try {
     const merged = mergedSource(db, copy.fingerprint);
-    const before = merged?.finished === true;
+    const before = merged?.finished === true && !hasMissedPictures(task.store, folder, copy);
     // What still waits there is told each time.
     const known = { ...none(), waiting: before ? countWaiting(copy) : 0, before };
     if (before && !hasNewEmbeddings(task.store, folder, copy)) return known;
@@ -70,13 +79,18 @@ export async function mergeSource(task: MergeTask, folder: string): Promise<Merg
     attachSource(db, copy.path);
     try {
       if (before) return { ...known, embeddings: takeEmbeddings(task, folder, copy) };
-      return await mergeAttached(task, folder, copy, merged?.mergedTo ?? 0);
+      return await mergeAttached(task, folder, copy, merged?.finished === true ? 0 : (merged?.mergedTo ?? 0));
     } finally {
       detachSource(db);
     }
   } finally {
     removeCopy(db, dataFolder);
   }
+}
+
+/** Pictures may come to a folder after its database, as from another disk. */
+function hasMissedPictures({ db }: Store, folder: string, { path, fingerprint }: SourceCopy): boolean {
+  return lacksPictures(db, fingerprint) && hasNewPictures(db, path, join(folder, 'pictures'));
 }
 
 /** Embeddings are made again, or for the first time, after their database was merged. */
@@ -93,13 +107,14 @@ function takeEmbeddings({ store, now }: MergeTask, folder: string, { fingerprint
   return taken ?? 0;
 }
 
-const none = (): MergedSourceCounts & { known: number } => ({
+const none = (): { -readonly [Key in keyof MergedSourceCounts]: MergedSourceCounts[Key] } => ({
   recordings: 0,
   detections: 0,
   reviews: 0,
   pictures: 0,
   known: 0,
   embeddings: 0,
+  lost: 0,
   waiting: 0,
   before: false,
 });
@@ -119,6 +134,7 @@ async function mergeAttached(
     mergeSettings(db, isUntouched(db), task.tell);
     if (mergeFrame(db, task.tell) && placesOfOwn) leavePlacingOpen(db);
     note(from, null);
+    if (from === 0) noteLacking(db, fingerprint, folder, false);
   }).immediate();
   const counts = none();
   const rules = readPlaceRules(db);
@@ -129,8 +145,12 @@ async function mergeAttached(
     const page = nextRecordings(db, mergedTo, detectionsAtOnce);
     const last = page.at(-1);
     if (last === undefined) break;
-    const rows = mergePage(task, folder, rules, page, () => note(last.id, null));
-    for (const key of ['recordings', 'detections', 'reviews', 'pictures', 'known'] as const) counts[key] += rows[key];
+    const rows = mergePage(task, folder, rules, page, (lost) => {
+      note(last.id, null);
+      if (lost > 0) noteLacking(db, fingerprint, folder, true);
+    });
+    for (const key of ['recordings', 'detections', 'reviews', 'pictures', 'known', 'lost'] as const)
+      counts[key] += rows[key];
     mergedTo = last.id;
     done += page.length;
     task.progress(done, total);
@@ -157,13 +177,14 @@ function mergePage(
   folder: string,
   rules: PlaceRules,
   page: readonly SourceRecording[],
-  note: () => void,
-): MergedRows & { known: number } {
+  note: (lost: number) => void,
+): MergedRows & { known: number; lost: number } {
   const pictures = copyPictures(
     db,
     { source: join(folder, 'pictures'), here: picturesPath },
     page.map(({ id }) => id),
   );
+  const lost = countLost(db);
   const nameTime = patternTime(storedNamePattern(db));
   const { unnamed, ...counts } = db
     .transaction(() => {
@@ -183,8 +204,8 @@ function mergePage(
         reviews += joined.reviews;
         if (joined.moved) placeAgain(db, pair.here as RecordingId, rules);
       }
-      note();
-      return { ...rows, detections, reviews, known: known.length, unnamed: endPictures(db, pictures) };
+      note(lost);
+      return { ...rows, detections, reviews, known: known.length, lost, unnamed: endPictures(db, pictures) };
     })
     .immediate();
   restampEmbeddings(db, embeddings);

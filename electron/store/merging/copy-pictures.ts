@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beginFile, endFile } from '../opening/files-in-work.ts';
 import { ownFile, removeOwnFile } from '../opening/own-files.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
@@ -72,6 +73,27 @@ export function dropPictures(db: SongDatabase, picturesPath: string, files: read
   for (const file of files) {
     removeOwnFile(picturesPath, file, 'picture');
     endFile(db, `pictures/${file}`);
+  }
+}
+
+/** How many files of the pictures at hand were not to be had. */
+export function countLost(db: SongDatabase): number {
+  return db.prepare<[], number>('SELECT count(*) FROM temp.lost_pictures').pluck().get() ?? 0;
+}
+
+/** Whether a file is there by now of a picture that a source was merged without. @param copy of its database */
+export function hasNewPictures(db: SongDatabase, copy: string, folder: string): boolean {
+  const known = db.prepare('SELECT 1 FROM main.pictures WHERE file = ?');
+  const source = new Database(copy, { fileMustExist: true });
+  try {
+    const rows = source.prepare<[], Row>(`SELECT id, file, bytes FROM pictures WHERE state = 'done'`).iterate();
+    for (const { file, bytes } of rows) {
+      const path = known.get(file) === undefined ? ownFile(folder, file, 'picture') : null;
+      if (path !== null && isPng(path, bytes)) return true;
+    }
+    return false;
+  } finally {
+    source.close();
   }
 }
 

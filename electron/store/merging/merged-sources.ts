@@ -26,6 +26,20 @@ export function noteMerged(
   ).run({ ...progress, fingerprint });
 }
 
+const withoutPictures = (fingerprint: string): string => `pictures ${fingerprint}`;
+
+/** Whether files of a source's pictures were not to be had when it was merged. */
+export function lacksPictures(db: SongDatabase, fingerprint: string): boolean {
+  return mergedSource(db, withoutPictures(fingerprint)) !== null;
+}
+
+/** Call it with the note that a source is merged. */
+export function noteLacking(db: SongDatabase, fingerprint: string, folder: string, lacks: boolean): void {
+  const note = withoutPictures(fingerprint);
+  if (lacks) noteMerged(db, note, { folder, mergedTo: 0, finishedAt: null });
+  else db.prepare('DELETE FROM main.merged_sources WHERE fingerprint = ?').run(note);
+}
+
 /** Whether nothing was ever heard or merged here, so that settings are nobody's yet. */
 export function isUntouched(db: SongDatabase): boolean {
   const has = (sql: string): boolean => db.prepare(sql).get() !== undefined;

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import type { RecordingId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { copyBase, folderOf, laptop, nothing, on, station, useLaptops, type Deed } from './laptops.ts';
 import { asked, merge } from './part-folders.ts';
-import { rowsOf } from './plain-rows.ts';
+import { plainRows, rowsOf } from './plain-rows.ts';
 
 useLaptops();
 
@@ -53,4 +53,17 @@ test('of two models that heard a recording, what one does not hear in it is said
   const rows = rowsOf(season, ['recordings', 'detections', 'analyses']);
   expect(JSON.parse(rows['recordings']![0]!)).toMatchObject({ warnings: warning });
   expect(rowsOf(into('other'), ['recordings', 'detections', 'analyses'])).toEqual(rows);
+});
+
+test('pictures that come to a folder after its database come with the next merge, and are looked for no more', async () => {
+  const { ana, season, into } = await laptop(nothing);
+  await merge(into('whole'), ana);
+  await rename(join(ana, 'pictures'), into('away'));
+  const counts = async (): Promise<object | null> => (await merge(season, ana)).sources[0]!.counts;
+  expect(await counts()).toMatchObject({ before: false, recordings: 1, lost: 2 });
+  expect(await counts()).toMatchObject({ before: true, lost: 0 });
+  await rename(into('away'), join(ana, 'pictures'));
+  expect(await counts()).toMatchObject({ before: false, recordings: 0, known: 1, lost: 0 });
+  expect(plainRows(season)).toEqual(plainRows(into('whole')));
+  expect(await counts()).toMatchObject({ before: true });
 });

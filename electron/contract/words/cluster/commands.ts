@@ -116,6 +116,16 @@ export const clusterCommandSentences = {
     de: '{{folder}}: schon zusammengeführt; die Suche nach Klang kennt nun {{count}} Aufnahmen mehr daraus.',
     es: '{{folder}}: ya combinada; la búsqueda por sonido conoce ahora {{count}} grabaciones más de ella.',
   },
+  'merge-source-lost_one': {
+    en: '{{folder}}: the file of {{count}} picture is not there; the picture is painted again, or comes with a later merge.',
+    de: '{{folder}}: Die Datei von {{count}} Bild fehlt; das Bild wird neu gemalt oder kommt mit einem späteren Zusammenführen.',
+    es: '{{folder}}: falta el archivo de {{count}} imagen; se pintará de nuevo o llegará con una combinación posterior.',
+  },
+  'merge-source-lost_other': {
+    en: '{{folder}}: the files of {{count}} pictures are not there; the pictures are painted again, or come with a later merge.',
+    de: '{{folder}}: Die Dateien von {{count}} Bildern fehlen; die Bilder werden neu gemalt oder kommen mit einem späteren Zusammenführen.',
+    es: '{{folder}}: faltan los archivos de {{count}} imágenes; se pintarán de nuevo o llegarán con una combinación posterior.',
+  },
   'merge-source-waiting_one': {
     en: '{{folder}}: {{count}} file still waits to be analysed there. Finish it and merge again.',
     de: '{{folder}}: {{count}} Datei wartet dort noch auf die Auswertung. Schließen Sie sie ab und führen Sie noch einmal zusammen.',
