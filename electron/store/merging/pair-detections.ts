@@ -49,7 +49,10 @@ function addHidden(db: SongDatabase, { id: detection, startSeconds }: Span, reco
     {
       id: 'NULL',
       recording_id: '@recording',
-      analysis_id: '(SELECT id FROM main.analyses WHERE recording_id = @recording AND current = 1)',
+      // The one that found it came along, hidden; of a beginning none did.
+      analysis_id: `coalesce((SELECT t.id FROM main.analyses t JOIN source.analyses y ON y.id = x.analysis_id
+        WHERE t.recording_id = @recording AND t.pack_id = ${mapped('map_pack', 'y.pack_id')} AND t.overlap_s = y.overlap_s
+          AND t.channel = y.channel), (SELECT id FROM main.analyses WHERE recording_id = @recording AND current = 1))`,
       species_id: mapped('map_species', 'coalesce(x.machine_species_id, x.species_id)'),
       machine_species_id: 'NULL',
       current: 'x.by_person * x.current',

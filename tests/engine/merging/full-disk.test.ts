@@ -17,10 +17,10 @@ test.skipIf(reason !== null)(
     makeSeason(part, { detections: 200, species: 5 });
     await merge(whole, part);
     const rows = plainRows(whole);
-    const card = makeCard(work, 16);
+    const card = makeCard(work, 8);
     const [season, filler] = [join(card.path, 'season'), join(card.path, 'filler')];
     let full = 0;
-    for (let kilobytes = 300; kilobytes < 2000; kilobytes += 60) {
+    for (let kilobytes = 300; kilobytes < 2000; kilobytes += 80) {
       rmSync(season, { recursive: true, force: true });
       const { bavail, bsize } = statfsSync(card.path);
       writeFileSync(filler, Buffer.alloc(bavail * bsize - kilobytes * 1024));

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { RecordingId } from '#contract/ids.ts';
 import type { SpeciesCode } from '#contract/species.ts';
-import { copyBase, folderOf, laptop, nothing, on, station, useLaptops, type Deed } from './laptops.ts';
+import { copyBase, folderOf, laptop, nothing, on, review, station, useLaptops, type Deed } from './laptops.ts';
 import { asked, merge } from './part-folders.ts';
 import { plainRows, rowsOf } from './plain-rows.ts';
 
@@ -53,6 +53,23 @@ test('of two models that heard a recording, what one does not hear in it is said
   const rows = rowsOf(season, ['recordings', 'detections', 'analyses']);
   expect(JSON.parse(rows['recordings']![0]!)).toMatchObject({ warnings: warning });
   expect(rowsOf(into('other'), ['recordings', 'detections', 'analyses'])).toEqual(rows);
+});
+
+test('what one model found and the later one did not stays the find of the first, whichever side is merged first', async () => {
+  const { ana, season, into } = await laptop(nothing);
+  await cp(ana, into('ben'), { recursive: true });
+  await on(ana, review({ verdict: 'confirmed' }));
+  const db = new Database(join(into('ben'), 'songsight.db'));
+  db.prepare('UPDATE packs SET hash = ?').run('e'.repeat(64));
+  db.prepare(`UPDATE analyses SET created_at = '2099-01-01T00:00:00.000Z'`).run();
+  db.exec('DELETE FROM pictures; DELETE FROM detections');
+  db.close();
+  for (const each of [ana, into('ben')]) await merge(season, each);
+  for (const each of [into('ben'), ana]) await merge(into('other'), each);
+  const rows = rowsOf(season, ['detections', 'reviews', 'analyses']);
+  const { hash } = JSON.parse(rowsOf(ana, ['analyses'])['analyses']![0]!) as { hash: string };
+  expect(rows['detections']!.filter((row) => row.includes(hash)).length).toBeGreaterThan(0);
+  expect(rowsOf(into('other'), ['detections', 'reviews', 'analyses'])).toEqual(rows);
 });
 
 test('pictures that come to a folder after its database come with the next merge, and are looked for no more', async () => {
