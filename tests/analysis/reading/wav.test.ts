@@ -76,6 +76,29 @@ test.each([0, 0xffffffff])('a data size of %d means: to the end of the file', as
   expect(sound.warnings).toEqual(['The recorder did not finish the header; everything after it was taken as sound.']);
 });
 
+test.each([0x7ffff000, 0x7fffff00, 0x7fffffff, 0x80000000])(
+  'what SoX and arecord write for a length they do not know (%d) means the same',
+  async (dataSize) => {
+    const sound = await read({ channels: [left], rateHz: 8000, stated: { dataSize } });
+    expect(sound.channels[0]).toHaveLength(4000);
+    expect(sound.warnings).toEqual([expect.stringContaining('did not finish the header')]);
+  },
+);
+
+test('an empty data part before the one with the sound is passed over', async () => {
+  const before = [{ id: 'data', content: '' }];
+  const sound = await read({ channels: [left], rateHz: 8000, before });
+  expect(sound.channels[0]).toHaveLength(4000);
+  expect(sound.warnings).toEqual([]);
+});
+
+test('of two data parts with sound the first is read, and that there are two is said', async () => {
+  const after = [{ id: 'data', content: new Uint8Array(3000) }];
+  const sound = await read({ channels: [left], rateHz: 8000, after });
+  expect(sound.channels[0]).toHaveLength(4000);
+  expect(sound.warnings).toEqual([expect.stringContaining('2 pieces of sound')]);
+});
+
 test('a data size beyond the file is cut to what is there, and said', async () => {
   const sound = await read({ channels: [left], rateHz: 8000, stated: { dataSize: 4000 * 2 + 16_000 * 3 } });
   expect(sound.channels[0]).toHaveLength(4000);

@@ -10,8 +10,8 @@ export type RiffChunk = {
 };
 
 /**
- * How the end of the sound was found: where the header says; `open`: the header's size is 0 or 0xFFFFFFFF, so all that follows
- * is sound; `wrapped`: the sound is longer than 32 bits can say and the size began again at 0; `longer`: sound goes on behind
+ * How the end of the sound was found: where the header says; `open`: the header's size is 0, 0xFFFFFFFF or another that stands for
+ * an unknown one, so all that follows is sound; `wrapped`: the sound is longer than 32 bits can say and the size began again at 0; `longer`: sound goes on behind
  * the size that the header says.
  */
 type SoundEnd = 'stated' | 'open' | 'wrapped' | 'longer';
@@ -19,6 +19,8 @@ type SoundEnd = 'stated' | 'open' | 'wrapped' | 'longer';
 export type RiffFile = { readonly chunks: readonly RiffChunk[]; readonly end: SoundEnd };
 
 const unknownSize = 0xffffffff;
+/** What programs write that send sound on without knowing its length: SoX the least, arecord others of these. */
+const streamSizes = { least: 0x7ffff000, most: 0x80000000 };
 const wrap = 2 ** 32;
 /** No file of this world is as long; what says so was damaged. */
 const absurdSize = 2 ** 50;
@@ -99,13 +101,19 @@ async function isBlank(file: FileBytes, from: number): Promise<boolean> {
   return true;
 }
 
+/** Some programs write an empty `data` before the one with the sound. */
+export function holdsSound({ id, size }: RiffChunk): boolean {
+  return id === 'data' && size > 0;
+}
+
 type DataSize = { readonly size: number; readonly end: SoundEnd };
 
 /** How long the sound really is, whatever its header says. */
 async function dataSize(heads: HeadReader, start: number, stated: number): Promise<DataSize> {
   const { file } = heads;
   const toEnd = file.size - start;
-  if (stated === unknownSize) return { size: toEnd, end: 'open' };
+  const isStream = stated >= streamSizes.least && stated <= streamSizes.most && toEnd < stated;
+  if (stated === unknownSize || isStream) return { size: toEnd, end: 'open' };
   if (stated === 0)
     return toEnd > 0 && !(await heads.reachesEnd(start)) ? { size: toEnd, end: 'open' } : { size: 0, end: 'stated' };
   const behind = toEnd - stated;
@@ -135,7 +143,7 @@ export async function riffChunks(file: FileBytes): Promise<RiffFile> {
     if (head === null) break;
     const start = position + 8;
     let { size } = head;
-    if (head.id === 'data' && !chunks.some(({ id }) => id === 'data')) {
+    if (head.id === 'data' && !chunks.some(holdsSound)) {
       const found = await dataSize(heads, start, size === unknownSize ? (wideDataSize ?? size) : size);
       ({ size, end: soundEnd } = found);
     }

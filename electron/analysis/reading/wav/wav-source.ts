@@ -3,7 +3,7 @@ import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FileBytes } from '../file-bytes.ts';
-import { riffChunks, type RiffFile } from './riff-chunks.ts';
+import { holdsSound, riffChunks, type RiffFile } from './riff-chunks.ts';
 import { riffNotes } from './riff-notes.ts';
 import { checkSound, endsEarly } from '../sound-limits.ts';
 import type { RecorderNotes, SoundBlock, SoundSource } from '../sound-source.ts';
@@ -31,7 +31,8 @@ export type DataPlace = { readonly start: number; readonly frames: number; reado
 
 /** Where the sound lies and how much of it is really there. */
 function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlace {
-  const data = riff.chunks.find((chunk) => chunk.id === 'data');
+  const sounds = riff.chunks.filter(holdsSound);
+  const data = sounds[0] ?? riff.chunks.find((chunk) => chunk.id === 'data');
   const { path } = file;
   if (data === undefined)
     throw new KnownFailure('file-damaged', 'wav-no-data', {
@@ -42,6 +43,7 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   if (frames === 0) throw new KnownFailure('file-empty', 'wav-only-header', { path });
   const warnings: Sentence[] = [];
   if (riff.end !== 'stated') warnings.push(endDoubts[riff.end]);
+  if (sounds.length > 1) warnings.push(sentence('doubt-more-sounds', { count: sounds.length }));
   if (data.size > there) {
     const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
     warnings.push(endsEarly(missing));

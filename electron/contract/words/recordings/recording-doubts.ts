@@ -70,6 +70,11 @@ export const recordingDoubtSentences = {
     de: 'Die Datei endet {{seconds}} s früher, als ihr Kopf angibt.',
     es: 'El archivo termina {{seconds}} s antes de lo que indica su cabecera.',
   },
+  'doubt-more-sounds': {
+    en: 'This file holds {{count}} pieces of sound one behind the other; only the first was read. Split the file to have the others analysed.',
+    de: 'Diese Datei enthält {{count}} Tonstücke hintereinander; nur das erste wurde gelesen. Teilen Sie die Datei, damit auch die anderen ausgewertet werden.',
+    es: 'Este archivo contiene {{count}} fragmentos de sonido seguidos; solo se leyó el primero. Divida el archivo para que se analicen los demás.',
+  },
   'doubt-half-sample': {
     en: 'The sound ends in the middle of a sample; that half sample was left out.',
     de: 'Der Ton endet mitten in einem Abtastwert; dieser halbe Wert wurde weggelassen.',
