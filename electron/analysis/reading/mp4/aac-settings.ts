@@ -20,7 +20,10 @@ function bitReader(bytes: Uint8Array): (count: number) => number {
   };
 }
 
-/** @returns null for kinds of AAC other than LC and HE, for odd rates, and for more channels than ADTS has. */
+/** More of them the decoder does not know. */
+const mostChannels = 2;
+
+/** @returns null for kinds of AAC other than LC and HE, for odd rates, and for more channels than the decoder takes. */
 export function aacSettings(config: Uint8Array): AacSettings | null {
   const bits = bitReader(config);
   const kind = bits(5);
@@ -30,8 +33,8 @@ export function aacSettings(config: Uint8Array): AacSettings | null {
   const isHalfBand = bandReplication.includes(kind);
   if (isHalfBand) bits(bits(4) === 15 ? 24 : 0);
   const core = isHalfBand ? bits(5) : kind;
-  if (core !== lowComplexity || channelCode === 0 || channelCode > 7) return null;
-  return { rateIndex, channelCount: channelCode === 7 ? 8 : channelCode, isHalfBand };
+  if (core !== lowComplexity || channelCode === 0 || channelCode > mostChannels) return null;
+  return { rateIndex, channelCount: channelCode, isHalfBand };
 }
 
 /** Samples per second, or null for a reserved index. */
@@ -41,13 +44,12 @@ export function aacRate({ rateIndex }: AacSettings): number | null {
 
 /** An AAC packet with the 7-byte ADTS head that lets it stand alone (ISO 14496-3, 1.A.2.2). */
 export function adtsPacket({ rateIndex, channelCount }: AacSettings, packet: Uint8Array): Uint8Array {
-  const channelCode = channelCount === 8 ? 7 : channelCount;
   const length = packet.length + 7;
   const out = new Uint8Array(length);
   out[0] = 0xff;
   out[1] = 0xf1;
-  out[2] = ((lowComplexity - 1) << 6) | (rateIndex << 2) | (channelCode >> 2);
-  out[3] = ((channelCode & 3) << 6) | (length >> 11);
+  out[2] = ((lowComplexity - 1) << 6) | (rateIndex << 2) | (channelCount >> 2);
+  out[3] = ((channelCount & 3) << 6) | (length >> 11);
   out[4] = (length >> 3) & 0xff;
   out[5] = ((length & 7) << 5) | 0x1f;
   out[6] = 0xfc;

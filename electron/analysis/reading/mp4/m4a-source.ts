@@ -1,32 +1,21 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
-import { openAacDecoder, type AacDecode } from './aac-decoder.ts';
-import { aacRate, adtsPacket, type AacSettings } from './aac-settings.ts';
+import { openAacDecoder } from './aac-decoder.ts';
+import { packetFrames, PatientAac } from './aac-patient.ts';
+import { aacRate, type AacSettings } from './aac-settings.ts';
 import { damageDoubt } from '../decoded-source.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { openMp3Packets } from '../mp3-source.ts';
 import { readPackets } from '../packet-reader.ts';
 import type { PacketTable } from './mp4-packets.ts';
 import { mp4Track, type Mp4Track } from './mp4-track.ts';
-import { unreadableSound } from '../sound-limits.ts';
+import { endsEarly, unreadableSound } from '../sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from '../sound-source.ts';
 
-/** Samples of one AAC packet. */
-const packetFrames = 1024;
 /** Of eight channels at the highest bit rate; the head that lets a packet stand alone counts no further. */
 const largestPacketBytes = 8184;
 /** Packets decoded at a time: six seconds. */
 const packetsAtOnce = 256;
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
 
 type AacTrack = {
   readonly aac: AacSettings;
@@ -35,6 +24,7 @@ type AacTrack = {
   readonly skipFrames: number;
   readonly frames: number;
   readonly notes: RecorderNotes;
+  readonly doubts: readonly Sentence[];
 };
 
 /** AAC in MP4 or QuickTime. Any place can be decoded by itself, one packet earlier to warm up. */
@@ -58,6 +48,7 @@ class AacSource implements SoundSource {
     this.channelCount = track.aac.channelCount;
     this.frames = track.frames;
     this.notes = track.notes;
+    this.#warnings.push(...track.doubts);
     if (track.aac.isHalfBand) this.#warnings.push(sentence('doubt-half-band'));
   }
 
@@ -66,38 +57,27 @@ class AacSource implements SoundSource {
   }
 
   async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
-    const decode = openAacDecoder(this.rateHz, this.#file.path);
+    const decoder = new PatientAac(this.#track.aac, openAacDecoder(this.rateHz, this.#file.path));
     const { skipFrames, packets } = this.#track;
+    let isHeard = false;
     const end = this.frames + skipFrames;
     let at = startFrame + skipFrames;
     while (at < end) {
       const first = Math.floor(at / packetFrames);
       const last = Math.min(first + packetsAtOnce, packets.sizes.length);
-      const block = await this.#decodePackets(decode, first, last);
+      const warmUp = first > 0 ? 1 : 0;
+      const { channels, lost } = await decoder.heard(
+        await readPackets(this.#file, packets, first - warmUp, last),
+        warmUp,
+      );
+      isHeard ||= lost < last - first;
+      if (!isHeard) throw new KnownFailure('file-damaged', 'm4a-sound-damaged', { path: this.#file.path });
+      if (lost > 0) this.#warnOfGap();
       const from = at - first * packetFrames;
-      const to = Math.min(block.frames, end - first * packetFrames);
+      const to = Math.min((last - first) * packetFrames, end - first * packetFrames);
       if (to <= from) return;
-      yield { channels: block.channels.map((channel) => channel.subarray(from, to)), frames: to - from };
+      yield { channels: channels.map((channel) => channel.subarray(from, to)), frames: to - from };
       at += to - from;
-    }
-  }
-
-  /** Packets `first` to `last`, the latter excluded, without the one before them that warms the decoder up. */
-  async #decodePackets(decode: AacDecode, first: number, last: number): Promise<SoundBlock> {
-    const warmUp = first > 0 ? 1 : 0;
-    const parts = await readPackets(this.#file, this.#track.packets, first - warmUp, last);
-    try {
-      const { channels, frames } = await decode(joined(parts.map((packet) => adtsPacket(this.#track.aac, packet))));
-      const wanted = (last - first) * packetFrames;
-      const skip = Math.min(frames, warmUp * packetFrames);
-      if (frames - skip < wanted) this.#warnOfGap();
-      return { channels: channels.map((channel) => filledUp(channel.subarray(skip), wanted)), frames: wanted };
-    } catch (thrown) {
-      if (thrown instanceof KnownFailure) throw thrown;
-      throw new KnownFailure('file-damaged', 'm4a-sound-damaged', {
-        path: this.#file.path,
-        cause: thrown,
-      });
     }
   }
 
@@ -110,27 +90,24 @@ class AacSource implements SoundSource {
   }
 }
 
-/** Silence stands for what could not be decoded, so that all later times stay true. */
-function filledUp(samples: Float32Array, length: number): Float32Array {
-  if (samples.length >= length) return samples.subarray(0, length);
-  const filled = new Float32Array(length);
-  filled.set(samples);
-  return filled;
+/** The packets that the file still holds, where it was cut off behind its index. @throws KnownFailure `file-damaged` when none is left. */
+function packetsThere({ offsets, sizes }: PacketTable, file: FileBytes): PacketTable {
+  const cut = sizes.findIndex((size, packet) => (offsets[packet] ?? 0) + size > file.size);
+  if (cut === 0) throw new KnownFailure('file-damaged', 'file-ends-early', { path: file.path });
+  return cut === -1 ? { offsets, sizes } : { offsets: offsets.subarray(0, cut), sizes: sizes.subarray(0, cut) };
 }
 
 function openAac(file: FileBytes, track: Mp4Track, aac: AacSettings, notes: RecorderNotes): SoundSource {
   const rateHz = aacRate(aac);
   if (rateHz === null) throw new KnownFailure('format-unsupported', 'm4a-rate-unknown', { path: file.path });
   const skipFrames = Math.round(track.skipSeconds * rateHz);
-  const held = Math.min(track.packets.sizes.length * packetFrames, Math.round(track.durationSeconds * rateHz));
-  return new AacSource(file, {
-    aac,
-    rateHz,
-    packets: track.packets,
-    skipFrames,
-    frames: Math.max(0, held - skipFrames),
-    notes,
-  });
+  const packets = packetsThere(track.packets, file);
+  const told = Math.round(track.durationSeconds * rateHz);
+  const held = Math.min(packets.sizes.length * packetFrames, told);
+  const cut = packets.sizes.length < track.packets.sizes.length;
+  const frames = Math.max(0, held - skipFrames);
+  const doubts = cut ? [endsEarly((told - held) / rateHz)] : [];
+  return new AacSource(file, { aac, rateHz, packets, skipFrames, frames, notes, doubts });
 }
 
 /** Opens the sound of an M4A, MP4 or QuickTime file. @throws KnownFailure when it holds neither AAC nor MP3. */
