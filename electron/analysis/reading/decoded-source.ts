@@ -2,7 +2,7 @@ import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FileBytes } from './file-bytes.ts';
-import { unreadableSound } from './sound-limits.ts';
+import { shortened, unreadableSound } from './sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from './sound-source.ts';
 
 /** What a decoder made of a piece of a file. */
@@ -29,8 +29,8 @@ export type DecodedFacts = {
   /** Exact where the header counts, else estimated from bit rate and file size. */
   readonly frames: number;
   readonly notes?: RecorderNotes;
-  /** Whether `frames` is what the header counts, so that less is damage. */
-  readonly exact?: boolean;
+  /** Where `frames` is what the header counts, so that less is damage: how much less a whole file may hold. */
+  readonly slackFrames?: number;
   readonly openDecoder: () => Promise<PieceDecoder>;
   /** The coded bytes from the start; `filePieces` where they are the whole file. */
   readonly pieces: (heard: () => number) => AsyncGenerator<Uint8Array, void, void>;
@@ -44,11 +44,18 @@ const pieceSamples = 4_000_000;
 /** A small file that holds more sound than this was made to keep a decoder busy. */
 const longest = { hours: 30, leastBytesPerSecond: 500 };
 
-/** The file's bytes, piece by piece. @param heard samples of all channels that came out of the last piece */
-export async function* filePieces(file: FileBytes, heard: () => number): AsyncGenerator<Uint8Array, void, void> {
+/**
+ * The file's bytes, piece by piece, up to `end`.
+ * @param heard samples of all channels that came out of the last piece
+ */
+export async function* filePieces(
+  file: FileBytes,
+  heard: () => number,
+  end = file.size,
+): AsyncGenerator<Uint8Array, void, void> {
   let length = pieceBytes.least;
-  for (let at = 0; at < file.size;) {
-    const piece = await file.read(at, length);
+  for (let at = 0; at < end;) {
+    const piece = await file.read(at, Math.min(length, end - at));
     if (piece.length === 0) return;
     yield piece;
     at += piece.length;
@@ -76,7 +83,7 @@ export class DecodedSource implements SoundSource {
   readonly frames: number;
   readonly notes: RecorderNotes;
   readonly canSeek = false;
-  readonly #exact: boolean;
+  readonly #slackFrames: number | undefined;
   readonly #warnings: Sentence[] = [];
   readonly #file: FileBytes;
   readonly #openDecoder: () => Promise<PieceDecoder>;
@@ -91,7 +98,7 @@ export class DecodedSource implements SoundSource {
     this.rateHz = facts.rateHz;
     this.channelCount = facts.channelCount;
     this.frames = facts.frames;
-    this.#exact = facts.exact ?? false;
+    this.#slackFrames = facts.slackFrames;
     this.notes = facts.notes ?? noNotes;
   }
 
@@ -120,8 +127,8 @@ export class DecodedSource implements SoundSource {
   /** A decoder that loses its way in a damaged part may skip it without a word. */
   #warnOfMissing(frames: number): void {
     const seconds = frames / this.rateHz;
-    if (!this.#exact || seconds < 0.01) return;
-    this.#warnings.push(sentence('doubt-seconds-missing', { seconds: Math.round(seconds * 10) / 10 }));
+    if (this.#slackFrames === undefined || frames <= this.#slackFrames || seconds < 0.01) return;
+    this.#warnings.push(sentence('doubt-seconds-missing', { seconds: shortened(seconds) }));
   }
 
   /** @throws KnownFailure `file-damaged` when a small file unpacks without end. */

@@ -4,7 +4,7 @@ import { DecodedSource, filePieces, type PieceDecoder } from './decoded-source.t
 import type { FileBytes } from './file-bytes.ts';
 import { flacNotes } from './flac-notes.ts';
 import { lastGranule } from './ogg-page.ts';
-import { afterId3 } from './sniff-format.ts';
+import { afterId3, beforeId3v1 } from './sniff-format.ts';
 import type { SoundSource } from './sound-source.ts';
 
 /** libFLAC as WebAssembly (MIT wrapper, BSD core); reads native FLAC and FLAC in Ogg. */
@@ -68,16 +68,17 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     throw new KnownFailure('file-damaged', 'flac-rate-zero', {
       path: file.path,
     });
+  const end = await beforeId3v1(file);
   const inOgg = String.fromCharCode(...bytes.subarray(0, 4)) === 'OggS';
   return new DecodedSource(file, {
     format: inOgg ? 'ogg' : 'flac',
     encoding: `FLAC ${String(info.bits)}-bit`,
     rateHz: info.rateHz,
     channelCount: info.channelCount,
-    exact: info.frames > 0,
+    ...(info.frames > 0 ? { slackFrames: 0 } : {}),
     frames: info.frames > 0 ? info.frames : inOgg ? await lastGranule(file) : 0,
     ...(inOgg ? {} : { notes: await flacNotes(file, head + at - 8) }),
     openDecoder: () => openDecoder(info.bits),
-    pieces: (heard) => filePieces(file, heard),
+    pieces: (heard) => filePieces(file, heard, end),
   });
 }

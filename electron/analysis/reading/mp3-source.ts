@@ -10,6 +10,8 @@ import type { RecorderNotes, SoundSource } from './sound-source.ts';
 
 const searchBytes = 262_144;
 const packetsAtOnce = 128;
+/** What an encoder adds at the beginning and the end, and the decoder takes away again, is less. */
+const unheardFrames = 4;
 
 /** mpg123 as WebAssembly (MIT wrapper, LGPL-2.1 core, 77 KB): the decoder every MP3 in the wild was tried on. */
 async function openDecoder(): Promise<PieceDecoder> {
@@ -44,6 +46,7 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
     rateHz: frame.rateHz,
     channelCount: frame.channelCount,
     frames: isCounted ? counted * frame.samples : estimated,
+    ...(isCounted ? { slackFrames: unheardFrames * frame.samples } : {}),
     openDecoder,
     pieces: (heard) => filePieces(file, heard),
   });

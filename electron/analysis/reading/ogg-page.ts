@@ -17,3 +17,16 @@ export async function lastGranule(file: FileBytes): Promise<number> {
   }
   return 0;
 }
+
+/**
+ * The granule position of the first page with sound. A file that was cut out of a stream goes on counting from before, so that its
+ * last page's says too much, by up to this. Null where no such page is near the beginning.
+ */
+export async function firstGranule(file: FileBytes): Promise<number | null> {
+  const bytes = Buffer.from(await file.read(0, 4 * tailBytes));
+  for (let at = bytes.indexOf('OggS'); at !== -1 && at + 14 <= bytes.length; at = bytes.indexOf('OggS', at + 4)) {
+    const granule = bytes.readBigInt64LE(at + 6);
+    if (granule > 0n) return Number(granule);
+  }
+  return null;
+}

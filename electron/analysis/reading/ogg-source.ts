@@ -3,7 +3,7 @@ import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { KnownFailure } from '#contract/failure.ts';
 import { DecodedSource, filePieces, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
 import type { FileBytes } from './file-bytes.ts';
-import { lastGranule } from './ogg-page.ts';
+import { firstGranule, lastGranule } from './ogg-page.ts';
 import type { SoundSource } from './sound-source.ts';
 
 type Decoded = { channelData: Float32Array[]; samplesDecoded: number; errors: readonly unknown[] };
@@ -22,6 +22,18 @@ async function openDecoder(decoder: OggVorbisDecoder | OggOpusDecoder): Promise<
       decoder.free();
     },
   };
+}
+
+/** The longest block of Vorbis; a whole file may lack one at either end. */
+const longestBlock = 8192;
+/** A page lasts about a second. */
+const firstPageSeconds = 2;
+
+/** How much less than its last page says a whole file may hold: a piece of a stream counts on from what was sent before it. */
+async function slack(file: FileBytes, rateHz: number): Promise<{ slackFrames?: number }> {
+  const first = await firstGranule(file);
+  if (first === null) return {};
+  return { slackFrames: 2 * longestBlock + (first > firstPageSeconds * rateHz ? first : 0) };
 }
 
 async function identification(file: FileBytes, magic: string): Promise<DataView> {
@@ -47,6 +59,7 @@ export async function openVorbis(file: FileBytes): Promise<SoundSource> {
     rateHz,
     channelCount,
     frames: await lastGranule(file),
+    ...(await slack(file, rateHz)),
     openDecoder: () => openDecoder(new OggVorbisDecoder()),
     pieces: (heard) => filePieces(file, heard),
   });
@@ -61,6 +74,7 @@ export async function openOpus(file: FileBytes): Promise<SoundSource> {
     rateHz: 48_000,
     channelCount: head.getUint8(9),
     frames: Math.max(0, (await lastGranule(file)) - head.getUint16(10, true)),
+    ...(await slack(file, 48_000)),
     openDecoder: () => openDecoder(new OggOpusDecoder({ forceStereo: false })),
     pieces: (heard) => filePieces(file, heard),
   });

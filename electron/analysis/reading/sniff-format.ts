@@ -61,6 +61,14 @@ export async function afterId3(file: FileBytes): Promise<number> {
   }
 }
 
+const id3v1Bytes = 128;
+
+/** Where the sound ends before an ID3v1 tag, which decoders of other formats than MP3 take for a damaged last piece. */
+export async function beforeId3v1(file: FileBytes): Promise<number> {
+  const at = file.size - id3v1Bytes;
+  return at > 0 && ascii(await file.read(at, 3), 0, 3) === 'TAG' ? at : file.size;
+}
+
 function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
   const segments = bytes[26] ?? 0;
   const first = ascii(bytes, 27 + segments, 9);

@@ -12,10 +12,15 @@ const mostChannels = 256;
 export type SoundTrouble = keyof typeof soundTroubleSentences;
 type Values = Readonly<Record<string, SentenceValue>>;
 
+/** Seconds with as many digits as a sentence needs, and never 0 for a little. */
+export function shortened(seconds: number): number {
+  const digits = seconds < 0.1 ? 1000 : 10;
+  return Math.round(seconds * digits) / digits;
+}
+
 /** The doubt about a file that holds less sound than its header says. @param missing seconds. */
 export function endsEarly(missing: number): Sentence {
-  const digits = missing < 0.1 ? 1000 : 10;
-  return sentence('doubt-ends-early', { seconds: Math.round(missing * digits) / digits });
+  return sentence('doubt-ends-early', { seconds: shortened(missing) });
 }
 
 /** The failure of a file whose sound cannot be read. */

@@ -109,3 +109,47 @@ test('Apple Lossless is refused by its name', async () => {
     /^format-unsupported: .*Apple Lossless.*Convert it/,
   );
 });
+
+/** What a whole file says of itself, and a copy of it. */
+async function beside(name: string, change: (whole: Buffer) => Uint8Array) {
+  const copy = await temporaryFile(name, change(await readFile(fixture(name))));
+  return { whole: await readAll(fixture(name)), copy: await readAll(copy) };
+}
+
+test('an ID3v1 tag behind a FLAC file costs nothing of its sound', async () => {
+  const tag = Buffer.alloc(128, 'TAG Songs of the pond');
+  const { whole, copy } = await beside('chirp.flac', (bytes) => Buffer.concat([bytes, tag]));
+  expect(copy.warnings).toEqual([]);
+  expect(copy.channels[0]).toEqual(whole.channels[0]);
+});
+
+test('other bytes behind a FLAC file: as much of its end as is lost is said, and never 0 s', async () => {
+  const { copy } = await beside('chirp.flac', (bytes) => Buffer.concat([bytes, Buffer.alloc(3000, 7)]));
+  for (const warning of copy.warnings) expect(warning).not.toMatch(/^0 s /);
+  expect(copy.warnings).toContainEqual(expect.stringMatching(/^0\.\d+ s of the sound in this file are damaged/));
+});
+
+test('an MP3 with a count of its frames that was cut off says what is missing', async () => {
+  const { whole, copy } = await beside('chirp.mp3', (bytes) => bytes.subarray(0, Math.floor(bytes.length / 2)));
+  const seconds = (whole.channels[0]!.length - copy.channels[0]!.length) / whole.rateHz;
+  const said = Number(/^([\d.]+) s of the sound/.exec(copy.warnings[0] ?? '')?.[1]);
+  expect(Math.abs(said - seconds)).toBeLessThan(0.2);
+});
+
+test.each(['chirp-stereo.ogg', 'chirp.opus'])('a hole in %s is said', async (name) => {
+  const { whole, copy } = await beside(name, (bytes) => withoutPage(bytes));
+  expect(whole.warnings).toEqual([]);
+  const lost = (whole.channels[0]!.length - copy.channels[0]!.length) / whole.rateHz;
+  expect(lost).toBeGreaterThan(0.5);
+  expect(copy.warnings).toEqual([
+    `${String(Math.round(lost * 10) / 10)} s of the sound in this file are damaged and missing.`,
+  ]);
+});
+
+/** Without its first page of sound. */
+function withoutPage(bytes: Buffer): Buffer {
+  const pages: number[] = [];
+  for (let at = bytes.indexOf('OggS'); at !== -1; at = bytes.indexOf('OggS', at + 4)) pages.push(at);
+  const [first = 0, second = 0] = pages.filter((at) => bytes.readBigInt64LE(at + 6) > 0n);
+  return Buffer.concat([bytes.subarray(0, first), bytes.subarray(second)]);
+}
