@@ -147,6 +147,17 @@ describe('analyse', () => {
     expect(told.notes[1]).toMatch(/^Note, 1 recording \(TONE\.WAV\): its time is only a guess/);
   });
 
+  it('counts what is heard in two files of one recording once, as its tables do', async () => {
+    const day = path.join(card, '20260523');
+    const noted = Buffer.from('note\x04\0\0\0Reed', 'latin1');
+    const wav = readFileSync(path.join(day, '20260523_050000.WAV'));
+    writeFileSync(path.join(day, '20260523_050000_noted.WAV'), Buffer.concat([wav, noted]));
+    const detections = path.join(work.path, 'detections.csv');
+    const run = JSON.parse((await analyse('--pictures', 'none', '--json', '--detections', detections)).stdout);
+    expect(run).toMatchObject({ files: { total: 4, done: 4, failed: 0 }, detections: 3 });
+    expect(rows(detections)).toHaveLength(3);
+  });
+
   it('does no work twice, and prints JSON and nothing else on standard output', async () => {
     const first = JSON.parse((await analyse('--pictures', 'none', '--json')).stdout);
     expect(first).toMatchObject({ files: { total: 3, done: 3 }, clips: 8, detections: 3, heardSeconds: 24 });

@@ -11,6 +11,7 @@ import type { PartOptions } from '../options/cluster-options.ts';
 import { WrongUsage } from '../options/wrong-usage.ts';
 import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { filesOfPart } from '#engine/parts/files-of-part.ts';
+import { RunDetections } from '#engine/queue/run-detections.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';
@@ -61,11 +62,12 @@ async function goThrough(engine: Engine, { targets, share }: Work, interrupted: 
   const abort = new AbortController();
   void interrupted.then(() => abort.abort());
   const began = performance.now();
-  const heard = { clips: 0, soundSeconds: 0, detections: 0 };
-  const forget = engine.on('recording.analysed', ({ clips, soundSeconds, detections }) => {
+  const heard = { clips: 0, soundSeconds: 0 };
+  const found = new RunDetections();
+  const forget = engine.on('recording.analysed', ({ recording, clips, soundSeconds, detections }) => {
     heard.clips += clips;
     heard.soundSeconds += soundSeconds;
-    heard.detections += detections;
+    found.heard(recording, detections);
   });
   const elapsed = (): number => (performance.now() - began) / 1000;
   const show = progressShower(out, () => ({ clips: heard.clips, elapsedSeconds: elapsed() }));
@@ -73,7 +75,7 @@ async function goThrough(engine: Engine, { targets, share }: Work, interrupted: 
   const part = share === null || folder === undefined ? null : await filesOfPart(folder, share, abort.signal);
   const result = await analyseTargets(engine, targets, show, abort.signal, part);
   forget();
-  return { result, ...heard, seconds: elapsed() };
+  return { result, ...heard, detections: found.total, seconds: elapsed() };
 }
 
 /** A moving line on a terminal; a plain line now and then elsewhere, and only when there is news. */

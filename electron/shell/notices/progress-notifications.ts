@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { WatchState } from '#contract/watch.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
+import { RunDetections } from '#engine/queue/run-detections.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { endNotice, isQuiet, SpeciesNotices } from './notice-rules.ts';
 import type { ShowNotice } from './notices.ts';
@@ -19,14 +20,14 @@ export class ProgressNotifications {
   readonly #progress = new RunProgress();
   readonly #species = new SpeciesNotices();
   readonly #forget: readonly (() => void)[];
-  #detections = 0;
+  readonly #detections = new RunDetections();
 
   constructor(parts: NotificationParts) {
     this.#parts = parts;
     const { engine, notice } = parts;
     this.#forget = [
-      engine.on('recording.analysed', ({ detections }) => {
-        this.#detections += detections;
+      engine.on('recording.analysed', ({ recording, detections }) => {
+        this.#detections.heard(recording, detections);
         this.#progress.oneEnded();
       }),
       engine.on('recording.failed', () => this.#progress.oneEnded()),
@@ -47,9 +48,9 @@ export class ProgressNotifications {
       const { notifyWhenDone, quietHours } = settings();
       const seen = !window.isDestroyed() && window.isFocused();
       if (notifyWhenDone && !seen && !isQuiet(new Date().getHours(), quietHours)) {
-        notice(endNotice(ended, this.#detections));
+        notice(endNotice(ended, this.#detections.total));
       }
-      this.#detections = 0;
+      this.#detections.clear();
     }
     return busy && !resting;
   }
