@@ -34,14 +34,21 @@ export type DeliveryParts = {
   /** The first wait after trouble; every further one is twice as long, up to the longest. */
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
+  /** At the end: how long what is on its way may still be acknowledged. Cut off it would be sent again, and might have arrived. */
   readonly stopWithinMs?: number;
 };
+
+/** Then: how long a receiver may take to say goodbye. */
+const closeWithinMs = 1000;
 
 /** More that cannot be written down are not kept: they are troubles of a disk that is full. */
 const mostUnwritten = 100;
 
 /** Where a delivery stands. */
 type Course = {
+  /** Aborted when nothing more is to be sent: what is on its way then may still be acknowledged. */
+  readonly ending: AbortSignal;
+  /** Aborted when that has lasted too long. */
   readonly signal: AbortSignal;
   readonly unwritten: NewMessage[];
   /** No message up to this one waits for this receiver: another's may be many. */
@@ -65,12 +72,12 @@ type Turn = 'on' | 'idle' | { readonly afterMs: number | null };
  */
 export function deliver(parts: DeliveryParts): Delivery {
   const { receiver, stopWithinMs = 1500 } = parts;
-  const abort = new AbortController();
+  const [ending, abort] = [new AbortController(), new AbortController()];
   const course: Course = {
-    ...{ signal: abort.signal, unwritten: [], after: 0, answered: null },
+    ...{ ending: ending.signal, signal: abort.signal, unwritten: [], after: 0, answered: null },
     ...{ troubles: 0, isTold: false, isCut: false },
   };
-  const sleep = sleeper(abort.signal);
+  const sleep = sleeper(ending.signal);
   const running = run(parts, course, sleep).catch((thrown: unknown) => {
     if (!abort.signal.aborted) parts.log.error(`Sending to ${receiver.name} met a bug.`, thrown);
   });
@@ -81,14 +88,15 @@ export function deliver(parts: DeliveryParts): Delivery {
       sleep.wake();
     },
     stop: async () => {
+      ending.abort();
+      await Promise.race([running, pause(stopWithinMs)]);
       abort.abort();
-      await Promise.race([
-        running.then(() => receiver.close()),
-        new Promise((end) => setTimeout(end, stopWithinMs).unref()),
-      ]);
+      await Promise.race([running.then(() => receiver.close()), pause(closeWithinMs)]);
     },
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((end) => void setTimeout(end, ms).unref());
 
 type Sleeper = { wake(): void; untilWoken(): Promise<void>; forMs(ms: number): Promise<void> };
 
@@ -124,7 +132,7 @@ function sleeper(signal: AbortSignal): Sleeper {
 }
 
 async function run(parts: DeliveryParts, course: Course, sleep: Sleeper): Promise<void> {
-  while (!course.signal.aborted) {
+  while (!course.ending.aborted) {
     const turn = await takeTurn(parts, course, sleep.wake).catch((thrown: unknown): Turn => {
       if (course.signal.aborted) throw thrown;
       // The database cannot be written to now, as on a full disk: that passes.

@@ -272,3 +272,18 @@ it('two receivers each get everything, whatever the other does', async () => {
   expect(mine).toBeGreaterThan(0);
   await until(() => friend.got.length === mine);
 });
+
+it('at the end what is on its way is still acknowledged, and not sent again at the next start', async () => {
+  const server = await hookServer();
+  server.answer = (_, response) => void setTimeout(() => response.writeHead(204).end(), 400);
+  const receiver = webhook({ url: server.url, token: null, version: '1' });
+  const { engine, data, folder, look } = await telling(receiver);
+  await writeTone(join(folder, '20260501_053000.WAV'), 400);
+  await look();
+  await server.until((posted) => posted.length > 0);
+  await engine.close();
+  const db = new Database(join(data, 'songsight.db'), { readonly: true });
+  onTestFinished(() => void db.close());
+  const waits = db.prepare('SELECT event FROM outbox').pluck().all();
+  for (const { body } of server.posted) expect(waits).not.toContain(body.id);
+});
