@@ -26,13 +26,37 @@ export function ranked(
   for (const [key, count] of byKey.entries()) counts[places[key] ?? last] = (counts[places[key] ?? last] ?? 0) + count;
   const { wanted, before } = wantedRanks(counts, from, to);
   if (wanted.length === 1 && counts[wanted[0] ?? 0] === ids.length) return { groups: [ids], before };
-  return {
-    groups: wanted.map((rank) => {
-      const isWanted = Uint8Array.from(byKey, (_, key) => ((places[key] ?? last) === rank ? 1 : 0));
-      return withKey(ids, keys, isWanted, counts[rank] ?? 0);
-    }),
-    before,
-  };
+  const groupOfRank = new Map(wanted.map((rank, group): [number, number] => [rank, group]));
+  const groupOfKey = Int32Array.from(byKey, (_, key) => groupOfRank.get(places[key] ?? last) ?? -1);
+  const sizes = wanted.map((rank) => counts[rank] ?? 0);
+  return { groups: grouped(ids, keys, groupOfKey, sizes), before };
+}
+
+/**
+ * The ids of every group, ascending, found in one look however many groups there are.
+ * @param groupOfKey by key, -1 for none; what is behind its end is as its last one @param sizes how many ids each group has
+ */
+function grouped(
+  ids: Uint32Array,
+  keys: Uint32Array,
+  groupOfKey: Int32Array,
+  sizes: readonly number[],
+): readonly Uint32Array[] {
+  const groups = sizes.map((size) => new Uint32Array(size));
+  const filled = new Uint32Array(sizes.length);
+  const most = groupOfKey.length - 1;
+  let left = sizes.reduce((sum, size) => sum + size, 0);
+  for (let at = 0; left > 0; at += 1) {
+    const id = ids[at] ?? 0;
+    const group = groupOfKey[Math.min(keys[id] ?? 0, most)] ?? -1;
+    const found = groups[group];
+    if (found === undefined) continue;
+    const place = filled[group] ?? 0;
+    found[place] = id;
+    filled[group] = place + 1;
+    left -= 1;
+  }
+  return groups;
 }
 
 /** How many ids have each key; in the last place those with a larger one. */
@@ -44,21 +68,6 @@ export function countedByKey(ids: Uint32Array, keys: Uint32Array, length: number
     counts[place] = (counts[place] ?? 0) + 1;
   }
   return counts;
-}
-
-/** Those of the ids whose key is wanted. @param isWanted by key; what is behind its end is as its last one @param count how many there are */
-function withKey(ids: Uint32Array, keys: Uint32Array, isWanted: Uint8Array, count: number): Uint32Array {
-  const found = new Uint32Array(count);
-  const most = isWanted.length - 1;
-  let place = 0;
-  for (let at = 0; place < count; at += 1) {
-    const id = ids[at] ?? 0;
-    const key = keys[id] ?? 0;
-    if (isWanted[key < most ? key : most] !== 1) continue;
-    found[place] = id;
-    place += 1;
-  }
-  return found;
 }
 
 /** The ranks that have something in the wanted places, and how many come before them. */
