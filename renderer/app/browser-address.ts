@@ -12,7 +12,7 @@ export function browserAddress(page: Window): Address {
     write(hash, how) {
       if (how === 'push') page.location.hash = hash;
       else {
-        page.history.replaceState(null, '', hash);
+        page.history.replaceState(page.history.state, '', hash);
         page.dispatchEvent(new Event('hashchange'));
       }
     },

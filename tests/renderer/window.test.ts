@@ -98,6 +98,71 @@ describe.skipIf(chromiumPath() === null)('the window in Chromium', () => {
     await page.close();
   });
 
+  test.each(['#/species/song_sparrow', '#/settings', '#/timeline'])(
+    'a page that grows while it is read is come back to where it was left: %s',
+    async (hash) => {
+      const { page, complaints } = await open('full', hash);
+      await page.setViewportSize({ width: 700, height: 500 });
+      const scroll = (): Promise<number> => page.evaluate(() => Math.round(window.scrollY));
+      await soon(() => page.evaluate(() => document.body.scrollHeight)).toBeGreaterThan(1300);
+      await soon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+      await page.evaluate(() => window.scrollTo(0, 600));
+      await soon(scroll).toBe(600);
+      // What is said of the scrolling comes with the next frame.
+      await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+      await page.evaluate(() => (location.hash = '#/pictures'));
+      await page.getByRole('heading', { level: 1, name: 'What are these pictures?' }).waitFor(ready);
+      expect(await scroll()).toBe(0);
+      await page.goBack();
+      await soon(scroll).toBe(600);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('another species begins at the top of its page, with the focus on it', async () => {
+    const { page, complaints } = await open('full', '#/species/song_sparrow');
+    await soon(() => page.evaluate(() => document.body.scrollHeight)).toBeGreaterThan(1300);
+    await page.evaluate(() => window.scrollTo(0, 400));
+    await page.evaluate(() => (location.hash = '#/species/blue_jay'));
+    await page.getByRole('heading', { level: 1, name: 'Blue Jay' }).waitFor(ready);
+    await soon(() => page.evaluate(() => `${window.scrollY} ${document.activeElement?.tagName}`)).toBe('0 MAIN');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('on a narrow map the scale, the source and the names of stations are whole', async () => {
+    const { page, complaints } = await open('full', '#/map');
+    await page.setViewportSize({ width: 320, height: 700 });
+    const map = page.getByRole('group', { name: /^Map/ });
+    const box = async (css: string) => (await map.locator(css).boundingBox())!;
+    await map.locator('.source').waitFor(ready);
+    await soon(async () => {
+      const [bar, source] = [await box('.bar'), await box('.source')];
+      return bar.x + bar.width <= source.x || bar.y + bar.height <= source.y;
+    }).toBe(true);
+    await soon(() => map.locator('.name').count()).toBeGreaterThan(0);
+    const cut = (): Promise<string[]> =>
+      map.evaluate((element) => {
+        const edge = element.getBoundingClientRect();
+        const names = [...element.querySelectorAll('.name')].filter((name) => {
+          const circle = name.previousElementSibling!.getBoundingClientRect();
+          const [middle, { left, right }] = [(circle.left + circle.right) / 2, name.getBoundingClientRect()];
+          return middle > edge.left && middle < edge.right && (left < edge.left || right > edge.right);
+        });
+        return names.map(({ textContent }) => textContent ?? '');
+      });
+    await map.focus();
+    // To both edges.
+    for (const key of ['ArrowLeft', 'ArrowRight'])
+      for (let step = 0; step < 5; step += 1) {
+        await map.press(key);
+        await soon(cut).toEqual([]);
+      }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('the window speaks the browser’s language, birds included', async () => {
     const { page } = await open('full', '#/timeline', { locale: 'de-DE' });
     await page.getByRole('heading', { level: 1, name: 'Zeitleiste' }).waitFor(ready);
