@@ -1,6 +1,7 @@
 import { isTimed } from '../gallery/timed-order.ts';
 import type { AppModel } from './app-model.svelte.ts';
 import { openClassifier } from '../classifier/open-classifier.ts';
+import { shownSpecies } from '../review/threshold/shown-species.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { GalleryRoute, ReviewRoute, Route, ThresholdRoute } from './route.ts';
 import type { VisitsRoute } from '../visits/visits-route.ts';
@@ -102,8 +103,7 @@ async function openVisits(app: AppModel, { species, days, filter }: VisitsRoute)
 }
 
 async function openThreshold(app: AppModel, { species, sample }: ThresholdRoute): Promise<void> {
-  await Promise.all([app.review.openLabels(), app.queue.openSamples()]);
-  const labels = app.review.labels.value ?? [];
-  const shown = labels.find(({ code }) => code === species) ?? labels[0];
-  if (shown !== undefined) await app.precision.open(shown.code, sample);
+  await Promise.all([app.review.openLabels(), app.queue.openSamples(), app.heard.readOnce()]);
+  const shown = shownSpecies(app, species);
+  if (shown !== null) await app.precision.open(shown.code, sample);
 }

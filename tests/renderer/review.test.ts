@@ -7,6 +7,7 @@ import type { Client } from '#contract/requests.ts';
 import type { ReviewItem, ReviewState } from '#contract/review.ts';
 import { matchLabels } from '#renderer/review/label-match.ts';
 import { bandPath, linePath, pointAt, thresholdFor } from '#renderer/review/threshold/precision-layout.ts';
+import { shownSpecies } from '#renderer/review/threshold/shown-species.ts';
 import { QuickLabels } from '#renderer/review/quick-labels.svelte.ts';
 import { reviewKey } from '#renderer/review/review-keys.ts';
 import { parseRoute, routeHash, firstReview } from '#renderer/app/route.ts';
@@ -289,4 +290,20 @@ test('the queue knows its place, what is chosen and how many are judged', async 
   expect(queue.place).toBe(249);
   await queue.open({ kind: 'filter', filter: { minScore: 0.5 }, order: 'best-score' });
   expect(queue.place).toBe(0);
+});
+
+test('the page of a threshold begins with a species that was detected, not with the first of thousands that a model knows', () => {
+  const of = (codes: readonly string[]): Species[] =>
+    codes.map((code) => ({ code: code as SpeciesCode, commonName: code, scientificName: code }));
+  const app = (detected: readonly string[], known: readonly string[] | null) => ({
+    review: { labels: { value: known === null ? null : of(known) } },
+    heard: { all: of(detected) },
+  });
+  const shown = (detected: readonly string[], known: readonly string[] | null, asked: string | null) =>
+    shownSpecies(app(detected, known), asked)?.code;
+  expect(shown(['jay'], ['babbler', 'jay', 'wren'], null)).toBe('jay');
+  expect(shown(['jay'], ['babbler', 'jay', 'wren'], 'wren')).toBe('wren');
+  expect(shown(['of-another-model', 'jay'], ['babbler', 'jay'], 'gone')).toBe('jay');
+  expect(shown([], ['babbler', 'jay'], null)).toBe('babbler');
+  expect(shown(['jay'], null, null)).toBeUndefined();
 });
