@@ -185,6 +185,11 @@ export const modelFileSentences = {
     de: 'Diese .zip-Datei ist mit einem Passwort geschützt. Entpacken Sie sie zuerst und wählen Sie den Ordner.',
     es: 'Este archivo .zip está protegido con contraseña. Descomprímalo primero y elija la carpeta.',
   },
+  'zip-same-name': {
+    en: 'This .zip file holds two files of the same name, capitals aside ({{name}}). Unpack it first, remove one of them and choose the folder.',
+    de: 'Diese .zip-Datei enthält zwei Dateien mit demselben Namen, von Großbuchstaben abgesehen ({{name}}). Entpacken Sie sie zuerst, entfernen Sie eine davon und wählen Sie den Ordner.',
+    es: 'Este archivo .zip contiene dos archivos con el mismo nombre, mayúsculas aparte ({{name}}). Descomprímalo primero, quite uno de ellos y elija la carpeta.',
+  },
   'zip-packing': {
     en: 'This .zip file packs {{name}} in a way that Songsight does not know. Unpack it first and choose the folder.',
     de: 'Diese .zip-Datei packt {{name}} auf eine Weise, die Songsight nicht kennt. Entpacken Sie sie zuerst und wählen Sie den Ordner.',

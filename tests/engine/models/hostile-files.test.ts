@@ -46,11 +46,11 @@ async function zipWithTwice(first: string, second: string): Promise<Made> {
 }
 
 const cases: readonly [string, () => Promise<Made>, RegExp][] = [
-  ['one name twice in a .zip', () => zipWithTwice('model.onnx', 'nodel.onnx'), /damaged or not a \.zip/],
+  ['one name twice in a .zip', () => zipWithTwice('model.onnx', 'nodel.onnx'), /two files of the same name.*model\.onnx/],
   [
     'two names that differ in capitals only',
     () => zipOf({ 'Model.onnx': onnx, 'model.onnx': onnx }),
-    /damaged or not a \.zip/,
+    /two files of the same name.*model\.onnx/,
   ],
   ['a file where a folder is', () => zipOf({ 'a.txt': onnx, 'a.txt/model.onnx': onnx }), /damaged or not a \.zip/],
   [

@@ -187,6 +187,11 @@ describe('a .zip that means harm is refused in a sentence and leaves nothing', (
     ['another checksum', zipOf(onnx, (view, at) => view.setUint32(at + 16, 1, true)), /damaged/],
     ['a password', zipOf(onnx, (view, at) => view.setUint16(at + 8, 1, true)), /locked with a password/],
     ['another packing', zipOf(onnx, (view, at) => view.setUint16(at + 10, 14, true)), /packs model\.onnx in a way/],
+    [
+      'two names alike',
+      zipOf({ ...onnx, 'Model.ONNX': new Uint8Array(9) }),
+      /two files of the same name.*\(Model\.ONNX\)/,
+    ],
     ['no model', zipOf({ 'readme.md': new Uint8Array(3) }), /no model in it/],
   ];
   test.each(cases)('%s', async (_, bytes, sentence) => {
@@ -231,6 +236,25 @@ test('a .zip that unpacks itself, has ZIP64 fields, something behind it or a rem
     await writeFile(join(folder, 'm.zip'), bytes.subarray(0, -900 - (name === 'behind' ? 3000 : 0)));
     expect(await problemOf(join(folder, 'm.zip')), name).toMatch(/damaged or not a \.zip/);
   }
+});
+
+test('names in a .zip are read as DOS and Windows wrote them', async () => {
+  const [model, labels] = await Promise.all(
+    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
+  );
+  const bytes = zipSync({ 'gr@n/V^gel.onnx': model!, 'gr@n/V^gel_labels.csv': labels! });
+  for (const [letter, dos] of [
+    ['@', 0x81],
+    ['^', 0x94],
+  ] as const)
+    for (const [at, byte] of bytes.entries()) {
+      const before = Buffer.from(bytes.subarray(at - (letter === '@' ? 2 : 1), at)).toString('latin1');
+      if (byte === letter.charCodeAt(0) && before === (letter === '@' ? 'gr' : 'V')) bytes[at] = dos;
+    }
+  const folder = await folderOf({ 'm.zip': bytes });
+  const { manifest } = await importModel(join(folder, 'm.zip'));
+  expect(manifest.labels[0]?.scientificName).toBe('Hirundo rustica');
+  expect(manifest.title).toContain('Vögel');
 });
 
 test('labels may be named by their folder', async () => {

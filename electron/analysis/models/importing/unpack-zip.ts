@@ -47,7 +47,10 @@ function checkNames(wanted: readonly ZipEntry[]): void {
   const places = wanted.map(({ name }) => name.toLowerCase().replaceAll('\\', '/'));
   const files = new Set(places);
   const parents = places.flatMap((place) => [...place.matchAll(/\//g)].map(({ index }) => place.slice(0, index)));
-  if (files.size < places.length || parents.some((parent) => files.has(parent))) throw refused('zip-damaged');
+  const first = new Map(places.map((place, at): [string, number] => [place, at]).toReversed());
+  const twice = wanted.find((_, at) => (first.get(places[at] ?? '') ?? at) < at);
+  if (twice !== undefined) throw refused('zip-same-name', { name: twice.name });
+  if (parents.some((parent) => files.has(parent))) throw refused('zip-damaged');
 }
 
 function staysInside(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { refused } from './refused.ts';
+import { zipName } from './zip-names.ts';
 
 /** One file of a zip as its central directory describes it. Nothing of it is checked against the contents yet. */
 export type ZipEntry = {
@@ -129,7 +130,7 @@ function entryAt(directory: DataView, at: number): { readonly entry: ZipEntry; r
   const mode = directory.getUint16(at + 40, true);
   const [bytes, packedBytes, offset] = wideNumbers(directory, extra, [at + 24, at + 20, at + 42]);
   const entry: ZipEntry = {
-    name: nameOf(nameBytes, (flags & 0x800) !== 0),
+    name: zipName(nameBytes, (flags & 0x800) !== 0),
     bytes,
     packedBytes,
     crc: directory.getUint32(at + 16, true),
@@ -139,16 +140,6 @@ function entryAt(directory: DataView, at: number): { readonly entry: ZipEntry; r
     offset,
   };
   return { entry, next: extra.from + extra.length + directory.getUint16(at + 32, true) };
-}
-
-/** Bit 11 says that a name is UTF-8; macOS writes that without saying so. Others are old DOS code pages, of which plain letters matter here. */
-function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
-  if (isUtf8) return new TextDecoder('utf-8').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
 }
 
 type Extra = { readonly from: number; readonly length: number };
