@@ -1,4 +1,6 @@
 const most = 100;
+/** Whoever asks for half a million species by number asks hardly twice, and the question alone has megabytes. */
+const longestKey = 20_000;
 
 /**
  * Answers that were given since the database last changed: the same question needs no second look. Whoever asks gets what a
@@ -22,7 +24,7 @@ export class KeptAnswers {
     const key = `${name} ${JSON.stringify(ask)}`;
     if (this.#answers.has(key)) return this.#answers.get(key);
     const value = await work();
-    if (this.#of === version) this.#keep(key, value);
+    if (this.#of === version && key.length <= longestKey) this.#keep(key, value);
     return value;
   }
 
