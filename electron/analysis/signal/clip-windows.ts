@@ -49,10 +49,13 @@ export class ClipCutter {
     return clips;
   }
 
-  /** The padded last clip, where sound is left that no clip has covered. Nothing can be pushed after it. */
+  /**
+   * The padded last clip, where sound is left that no clip has covered; less than a millisecond, as decoders and another rate leave it
+   * over, is none. Nothing can be pushed after it.
+   */
   finish(): Clip | null {
-    const { length, hop } = this.#windows;
-    const covered = this.#clips === 0 ? 0 : length - hop;
+    const { length, hop, rateHz } = this.#windows;
+    const covered = this.#clips === 0 ? 0 : length - hop + Math.floor(rateHz / 1000);
     if (this.#count <= covered) {
       this.#spare.push(this.#next);
       return null;

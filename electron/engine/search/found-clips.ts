@@ -14,6 +14,9 @@ const shownLabels = 3;
 /** Clips of one song: what begins within this of a better one is told with it. */
 const neighbourSeconds = 15;
 
+/** Earlier versions made a clip of what another rate left over at a recording's end. */
+const leastSeconds = 0.001;
+
 /** A clip of an analysis, with how similar it is; null: nothing was compared. */
 export type RankedClip = {
   readonly shown: ShownAnalysis;
@@ -35,6 +38,7 @@ export function oneOfEachSong<Ranked extends RankedClip>(
   const byRecording = new Map<number, (typeof kept)[number][]>();
   const isHidden = privacyOf(db);
   for (const clip of ranked) {
+    if (clip.shown.durationSeconds - startOf(clip) < leastSeconds) continue;
     const near = byRecording.get(clip.shown.recording) ?? [];
     const known = near.find((each) => Math.abs(startOf(each.clip) - startOf(clip)) <= neighbourSeconds);
     const isFull = known === undefined && kept.length >= limit;

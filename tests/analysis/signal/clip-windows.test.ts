@@ -46,3 +46,13 @@ test('pieces of any size give the same clips', () => {
     for (const pieces of [2, 7, 500]) expect(cut(11.3, overlap, pieces)).toEqual(cut(11.3, overlap));
   }
 });
+
+test.each([
+  [6.000_02, [0, 3]],
+  [6.01, [0, 3, 6]],
+  [0.000_5, [0]],
+])('what another rate leaves over of %f s is no clip', (seconds, starts) => {
+  const cutter = new ClipCutter(clipWindows(48_000, 3, 0));
+  const clips = [...cutter.push(new Float32Array(Math.round(seconds * 48_000))), cutter.finish()];
+  expect(clips.flatMap((clip) => clip?.startSeconds ?? [])).toEqual(starts);
+});

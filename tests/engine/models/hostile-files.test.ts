@@ -46,7 +46,11 @@ async function zipWithTwice(first: string, second: string): Promise<Made> {
 }
 
 const cases: readonly [string, () => Promise<Made>, RegExp][] = [
-  ['one name twice in a .zip', () => zipWithTwice('model.onnx', 'nodel.onnx'), /two files of the same name.*model\.onnx/],
+  [
+    'one name twice in a .zip',
+    () => zipWithTwice('model.onnx', 'nodel.onnx'),
+    /two files of the same name.*model\.onnx/,
+  ],
   [
     'two names that differ in capitals only',
     () => zipOf({ 'Model.onnx': onnx, 'model.onnx': onnx }),
