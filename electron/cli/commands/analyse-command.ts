@@ -11,7 +11,7 @@ import type { PartOptions } from '../options/cluster-options.ts';
 import { WrongUsage } from '../options/wrong-usage.ts';
 import type { ChildrenAhead } from '#transports/fork-ahead.ts';
 import { filesOfPart } from '#engine/parts/files-of-part.ts';
-import { RunDetections } from '#engine/queue/run-detections.ts';
+import { RunDetections } from '#engine/queue/run/run-detections.ts';
 import { interruption } from '../interrupted.ts';
 import { openEngine } from '../open-engine.ts';
 import type { Out } from '../out.ts';

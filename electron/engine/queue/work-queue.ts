@@ -10,7 +10,7 @@ import { diskFailure } from '#store/opening/sqlite-failure.ts';
 import { ListeningLanes, takeFiles } from './listening-lanes.ts';
 import { PaintingLanes } from './painting-lanes.ts';
 import type { QueueOptions, QueueState } from './queue-state.ts';
-import { createRunSpeed } from './run-speed.ts';
+import { createRunSpeed } from './run/run-speed.ts';
 import { SaveTogether } from './save-together.ts';
 import { createWorkSignal } from '../watching/start-watching.ts';
 import { noteWhileWorking } from '../models/model-speed.ts';

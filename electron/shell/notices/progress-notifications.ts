@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { WatchState } from '#contract/watch.ts';
 import type { DesktopSettings } from '#contract/settings.ts';
-import { RunDetections } from '#engine/queue/run-detections.ts';
+import { RunDetections } from '#engine/queue/run/run-detections.ts';
 import type { Engine } from '#engine/start-engine.ts';
 import { endNotice, isQuiet, SpeciesNotices } from './notice-rules.ts';
 import type { ShowNotice } from './notices.ts';
