@@ -31,14 +31,22 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return all;
 }
 
-/** Real sound, recording after recording, spread evenly over all that lie below a folder; from the first again at the end. */
+/** Real sound, recording after recording, spread evenly over all below a folder that can be read; from the first again at the end. */
 export async function* fieldSound(folder: string, recordings: number): AsyncGenerator<Float32Array> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(wav|flac|ogg|mp3)$/i.test(name))
     .sort();
   if (files.length === 0) throw new Error(`There is no recording below ${folder}.`);
   const step = Math.max(1, Math.floor(files.length / recordings));
-  for (let at = 0; ; at = (at + step) % files.length) yield await monoOf(path.join(folder, files[at] ?? ''));
+  let unread = 0;
+  for (let at = 0; unread < files.length; at = (at + step) % files.length) {
+    const file = path.join(folder, files[at] ?? '');
+    const sound = await monoOf(file).catch((failure: unknown) =>
+      console.error(`left out: ${file}: ${String(failure)}`),
+    );
+    unread = sound === undefined ? unread + 1 : 0;
+    if (sound !== undefined) yield sound;
+  }
 }
 
 /** Mono WAVs of 48 kHz, each so many seconds long, cut from a stream of sound. */
