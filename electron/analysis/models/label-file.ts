@@ -117,7 +117,9 @@ function readRows(
   return !named && above.length === 0 && counts.includes(rows.length - 1) ? rows.slice(1).map(read) : null;
 }
 
-const numbered = /^["']?(\d+)["']?(\s*[.:)=|;,\t]\s*|\s+|[_-])(?=["']?\p{L})/u;
+const numbered = /^["'[(]?(\d+)["'\])]*(\s*[.:)=|;,\t]\s*|\s+|[_-])(?=["']?\p{L})/u;
+/** `Turdus merula 0` */
+const numberedBehind = /[\t :=]+\[?(\d+)\]?$/;
 const headOfNumbers =
   /^["']?(?:id|idx|ind(?:ex)?|no|nr|#|number|(?:class|label)[ _]?(?:id|idx|index|no|number))["']?\s*[;,|\t]/i;
 
@@ -127,19 +129,35 @@ const headOfNumbers =
  */
 function inOrder(lines: readonly string[]): readonly string[] {
   const head = lines.slice(0, headOfNumbers.test(lines[0] ?? '') ? 1 : 0);
-  const placed = lines
-    .slice(head.length)
-    .map((line) => ({ line, match: numbered.exec(line) }))
-    .map(({ line, match }) => ({ line, number: Number(match?.[1]), name: line.slice(match?.[0].length ?? 0), match }))
-    .toSorted((one, other) => one.number - other.number);
-  const least = placed[0]?.number;
-  const isCount = (least === 0 || least === 1) && placed.every(({ number }, at) => number === least + at);
-  if (!isCount || placed.length < 2) return lines;
+  const rows = lines.slice(head.length);
+  const placed = placedBy(numbered, rows) ?? (head.length === 0 ? placedBy(numberedBehind, rows) : null);
+  if (placed === null) return lines;
   if (head.length > 0) return [...head, ...placed.map(({ line }) => line)];
-  // `1_adult` may be a class of that name.
-  const joined = placed.some(({ match }) => /^[_-]$/.test(match?.[2] ?? ''));
+  // `1_adult` and `wolf 1` may be classes of these names.
+  const joined = placed.some(({ mark }) => mark === undefined || /^[_-]$/.test(mark));
   const scientific = placed.filter(({ name }) => isScientific(name)).length;
   return joined && scientific <= placed.length / 2 ? lines : placed.map(({ name }) => name);
+}
+
+type Placed = {
+  readonly line: string;
+  readonly number: number;
+  readonly name: string;
+  readonly mark: string | undefined;
+};
+
+/** Lines in the order of their numbers, where these count from 0 or 1 without a gap; else null. */
+function placedBy(number: RegExp, rows: readonly string[]): readonly Placed[] | null {
+  const placed = rows
+    .map((line) => ({ line, match: number.exec(line) }))
+    .map(({ line, match }) => ({
+      ...{ line, number: Number(match?.[1]), mark: match?.[2] },
+      name: line.replace(match?.[0] ?? '', ''),
+    }))
+    .toSorted((one, other) => one.number - other.number);
+  const least = placed[0]?.number;
+  const isCount = (least === 0 || least === 1) && placed.every((each, at) => each.number === least + at);
+  return isCount && placed.length > 1 ? placed : null;
 }
 
 function cellsOf(line: string, { split, scientific, common }: NameColumns): NamePair {

@@ -42,6 +42,8 @@ test.each([
   ],
   ['numbers before the names', '0 Turdus merula_Eurasian Blackbird\n1 Erithacus rubecula_European Robin, male'],
   ['numbers and colons', '1: Turdus merula_Eurasian Blackbird\n2: Erithacus rubecula_European Robin, male'],
+  ['numbers in brackets', '[0] Turdus merula_Eurasian Blackbird\n[1] Erithacus rubecula_European Robin, male'],
+  ['numbers behind', 'Erithacus rubecula_European Robin, male 1\nTurdus merula_Eurasian Blackbird 0'],
   ['numbers and underscores', '000_Turdus merula_Eurasian Blackbird\n001_Erithacus rubecula_European Robin, male'],
   ['numbers in another order', '1\tErithacus rubecula\tEuropean Robin, male\n0\tTurdus merula\tEurasian Blackbird'],
   [
@@ -60,6 +62,7 @@ test('classes of one\u2019s own are numbered as Teachable Machine does it; a num
     { commonName: 'Chainsaw' },
   ]);
   expect(own('1_adult', '2_juvenile')).toMatchObject([{ commonName: '1 adult' }, { commonName: '2 juvenile' }]);
+  expect(own('wolf 1', 'wolf 2')).toMatchObject([{ commonName: 'wolf 1' }, { commonName: 'wolf 2' }]);
   expect(own('2 notes', '5 notes')).toMatchObject([{ commonName: '2 notes' }, { commonName: '5 notes' }]);
 });
 
