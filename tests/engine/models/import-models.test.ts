@@ -1,64 +1,15 @@
-import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { zipSync, type Zippable } from 'fflate';
-import { describe, expect, test } from 'vitest';
-import { KnownFailure } from '#contract/failure.ts';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
 import { diskFailure } from '#analysis/models/importing/refused.ts';
-import type { PackManifest } from '#analysis/models/pack-manifest.ts';
-import { withStagedPack } from '#engine/models/import-pack.ts';
 import { modelPreparer } from '#engine/models/prepare-in-child.ts';
 import { forkSource } from '../analysts/analyst-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { wideZip } from './wide-zip.ts';
+import { fixture, folderOf, importModel, problemOf } from './into-a-shelf.ts';
 
-const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
-const inProcess = modelPreparer(undefined);
 const classes = ['Corvus corax_Raven', 'Parus major_Great Tit', 'Pica pica_Magpie', 'Strix aluco_Tawny Owl'];
 const seven = [...classes, 'Turdus merula_Blackbird', 'Sitta europaea_Nuthatch', 'Dog_Dog'];
-
-type Imported = { readonly manifest: PackManifest; readonly encoding: string | null };
-
-/** Imports a model into a shelf that must be empty afterwards. */
-async function importModel(path: string, labels: string | null = null, prepare = inProcess): Promise<Imported> {
-  const shelf = await temporaryFolder();
-  const onRecord = new Set<string>();
-  const tools = {
-    knownCodes: () => new Map<string, string>(),
-    now: () => '2026-05-01T00:00:00Z',
-    prepare,
-    track: <T>(work: Promise<T>) => work,
-    begun: (stage: string) => void onRecord.add(stage),
-    ended: (stage: string) => void onRecord.delete(stage),
-  };
-  try {
-    return await withStagedPack({ path, labels }, shelf, tools, ({ manifest }, encoding) =>
-      Promise.resolve({ manifest, encoding }),
-    );
-  } finally {
-    expect(await readdir(shelf)).toEqual([]);
-    expect([...onRecord]).toEqual([]);
-  }
-}
-
-async function problemOf(path: string, labels: string | null = null): Promise<string> {
-  const thrown: unknown = await importModel(path, labels).then(
-    () => null,
-    (failure: unknown) => failure,
-  );
-  expect(thrown).toBeInstanceOf(KnownFailure);
-  return thrown instanceof Error ? thrown.message : '';
-}
-
-/** BirdNET's 144,000 samples are what its kin are known by; the tiny models hear 6,000, so their failure names that. */
-async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(join(folder, name, '..'), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 test('BirdNET 3.0 and Perch 2 are told apart by their outputs, not by the sound they take', async () => {
   const birdnet = await importModel(fixture('classifiers/BirdNET_V3.0_tiny.onnx'));
@@ -152,109 +103,6 @@ test('a .tflite of another length, of places or of another kind is refused by wh
   expect(await problem(join(folder, 'text.tflite'))).toMatch(/not a TensorFlow Lite model/);
   expect(await problem(join(folder, 'cut.tflite'))).toMatch(/damaged/);
   expect(await problem(join(folder, 'labels.txt'))).toMatch(/This is a labels file/);
-});
-
-/** A zip with one stored file, whose headers a test may spoil. */
-function zipOf(files: Zippable, spoil: (view: DataView, central: number) => void = () => undefined): Uint8Array {
-  const bytes = zipSync(files);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let central = 0;
-  while (view.getUint32(central, true) !== 0x02014b50) central += 1;
-  spoil(view, central);
-  return bytes;
-}
-
-describe('a .zip that means harm is refused in a sentence and leaves nothing', () => {
-  const onnx = { 'model.onnx': new Uint8Array(10_000) };
-  const cases: readonly [string, Uint8Array, RegExp][] = [
-    ['no zip', Buffer.from('PK but no zip'), /damaged or not a \.zip/],
-    ['cut short', zipOf(onnx).subarray(0, 60), /damaged or not a \.zip/],
-    [
-      'names that lead out',
-      zipOf({ ...onnx, '../outside.txt': new Uint8Array(1) }),
-      /outside its own folder \(\.\.\/outside/,
-    ],
-    ['an absolute name', zipOf({ '/etc/cron.txt': new Uint8Array(1) }), /outside its own folder/],
-    ['a Windows name', zipOf({ 'C:\\x.txt': new Uint8Array(1) }), /outside its own folder/],
-    ['a link', zipOf({ 'model.onnx': [new Uint8Array(9), { os: 3, attrs: 0o120777 << 16 }] }), /holds a link/],
-    [
-      '10 GB',
-      zipOf(onnx, (view, at) => view.setUint32(at + 24, 0xffffffff, true)),
-      /larger than any model: model\.onnx/,
-    ],
-    ['3 GB', zipOf(onnx, (view, at) => view.setUint32(at + 24, 3_000_000_000, true)), /larger than any model/],
-    ['more inside than it says', zipOf(onnx, (view, at) => view.setUint32(at + 24, 100, true)), /damaged/],
-    ['another checksum', zipOf(onnx, (view, at) => view.setUint32(at + 16, 1, true)), /damaged/],
-    ['a password', zipOf(onnx, (view, at) => view.setUint16(at + 8, 1, true)), /locked with a password/],
-    ['another packing', zipOf(onnx, (view, at) => view.setUint16(at + 10, 14, true)), /packs model\.onnx in a way/],
-    [
-      'two names alike',
-      zipOf({ ...onnx, 'Model.ONNX': new Uint8Array(9) }),
-      /two files of the same name.*\(Model\.ONNX\)/,
-    ],
-    ['no model', zipOf({ 'readme.md': new Uint8Array(3) }), /no model in it/],
-  ];
-  test.each(cases)('%s', async (_, bytes, sentence) => {
-    const folder = await folderOf({ 'bad.zip': bytes });
-    expect(await problemOf(join(folder, 'bad.zip'))).toMatch(sentence);
-    expect(await readdir(folder)).toEqual(['bad.zip']);
-  });
-});
-
-test('a model lies anywhere in a .zip, and a .zip without anything in it is one without a model', async () => {
-  const [model, labels] = await Promise.all(
-    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
-  );
-  const zipOf = async (files: Zippable): Promise<string> => join(await folderOf({ 'm.zip': zipSync(files) }), 'm.zip');
-  const text = Buffer.from('Read me');
-  for (const folder of ['a/b/c/d/e', 'model'])
-    expect(
-      (
-        await importModel(
-          await zipOf({ [`${folder}/perch_v2.onnx`]: model!, [`${folder}/labels.csv`]: labels!, 'docs/read.md': text }),
-        )
-      ).manifest.labels[0]?.scientificName,
-    ).toBe('Hirundo rustica');
-  const two = await zipOf({ 'a/one.onnx': model!, 'b/two.onnx': model! });
-  expect(await problemOf(two)).toMatch(/several models in it \(a\/one\.onnx, b\/two\.onnx\)/);
-  expect(await problemOf(await zipOf({}))).toMatch(/no model in it/);
-});
-
-test('a .zip that unpacks itself, has ZIP64 fields, something behind it or a remark that looks like an end', async () => {
-  const [model, labels] = await Promise.all(
-    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
-  );
-  const files = { 'm/perch_v2.onnx': model!, 'm/labels.csv': labels! };
-  const [plain, wide, program] = [Buffer.from(zipSync(files)), wideZip(files), Buffer.alloc(70_001, 'MZ')];
-  const remark = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(396, 0xff)]);
-  const remarked = Buffer.concat([plain, remark]);
-  remarked.writeUInt16LE(remark.length, plain.length - 2);
-  const made = { wide, remarked, itself: Buffer.concat([program, plain]), wideItself: Buffer.concat([program, wide]) };
-  for (const [name, bytes] of Object.entries({ ...made, behind: Buffer.concat([plain, Buffer.alloc(3000)]) })) {
-    const folder = await folderOf({ 'm.zip': bytes });
-    expect((await importModel(join(folder, 'm.zip'))).manifest.labels[0]?.scientificName, name).toBe('Hirundo rustica');
-    await writeFile(join(folder, 'm.zip'), bytes.subarray(0, -900 - (name === 'behind' ? 3000 : 0)));
-    expect(await problemOf(join(folder, 'm.zip')), name).toMatch(/damaged or not a \.zip/);
-  }
-});
-
-test('names in a .zip are read as DOS and Windows wrote them', async () => {
-  const [model, labels] = await Promise.all(
-    ['perch_v2_tiny.onnx', 'perch_labels.csv'].map((name) => readFile(fixture(`classifiers/${name}`))),
-  );
-  const bytes = zipSync({ 'gr@n/V^gel.onnx': model!, 'gr@n/V^gel_labels.csv': labels! });
-  for (const [letter, dos] of [
-    ['@', 0x81],
-    ['^', 0x94],
-  ] as const)
-    for (const [at, byte] of bytes.entries()) {
-      const before = Buffer.from(bytes.subarray(at - (letter === '@' ? 2 : 1), at)).toString('latin1');
-      if (byte === letter.charCodeAt(0) && before === (letter === '@' ? 'gr' : 'V')) bytes[at] = dos;
-    }
-  const folder = await folderOf({ 'm.zip': bytes });
-  const { manifest } = await importModel(join(folder, 'm.zip'));
-  expect(manifest.labels[0]?.scientificName).toBe('Hirundo rustica');
-  expect(manifest.title).toContain('Vögel');
 });
 
 test('labels may be named by their folder', async () => {
