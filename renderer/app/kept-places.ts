@@ -13,29 +13,48 @@ export type KeptPlaces = {
 export function keepPlaces(page: Window): KeptPlaces {
   const kept = new Map<string, number>();
   let here = stepOf(page);
+  let hash = page.location.hash;
   let release: (() => void) | null = null;
-  const follow = (): void => void (here = stepOf(page));
+  /** Between the step and its page: what is told of scrolling then belongs to the page that is being left. */
+  let between = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (between = false), 0);
+  };
+  const leave = (): void => {
+    between = true;
+    // Another address is told next, by an event of its own.
+    if (page.location.hash === hash) settle();
+  };
+  const follow = (): void => {
+    between = true;
+    hash = page.location.hash;
+    here = stepOf(page);
+    settle();
+  };
   const scrolled = (): void => {
-    if (release === null) kept.set(here, page.scrollY);
+    if (release === null && !between) kept.set(here, page.scrollY);
   };
   const letGo = (): void => {
     release?.();
     release = null;
   };
-  page.addEventListener('popstate', follow);
+  page.addEventListener('popstate', leave);
   page.addEventListener('hashchange', follow);
   page.addEventListener('scroll', scrolled);
   return {
     arrive() {
       letGo();
-      follow();
+      here = stepOf(page);
       const top = kept.get(here) ?? 0;
       page.scrollTo(0, top);
       if (top > 0) release = hold(page, top, letGo);
     },
     stop() {
       letGo();
-      page.removeEventListener('popstate', follow);
+      clearTimeout(timer);
+      page.removeEventListener('popstate', leave);
       page.removeEventListener('hashchange', follow);
       page.removeEventListener('scroll', scrolled);
     },

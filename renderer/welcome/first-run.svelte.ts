@@ -16,6 +16,13 @@ export class FirstRun {
     this.#published = published;
   }
 
+  /** What can be chosen has been read, or cannot be: nothing that comes later moves what is on show. */
+  get known(): boolean {
+    return [this.#packs.packs, this.#published.reading].every(
+      ({ value, failure }) => value !== null || failure !== null,
+    );
+  }
+
   /** The published model for all birds of the world; null where none can be had. */
   get world(): PublishedModel | null {
     return this.#published.reading.value?.models.find(({ model }) => model.id === worldId) ?? null;
