@@ -45,6 +45,11 @@ export const downloadSentences = {
     de: 'Die Datei von {{host}} ist nicht die, die ihre Urheber veröffentlicht haben: Ihre Prüfsumme weicht ab. Nichts wurde behalten.',
     es: 'El archivo de {{host}} no es el que publicaron sus autores: su suma de control es distinta. No se ha conservado nada.',
   },
+  'download-page': {
+    en: 'A web page came instead of the file of {{host}}: this network may ask you to log in first. Open a page in a browser, then try again. Nothing was kept.',
+    de: 'Statt der Datei von {{host}} kam eine Webseite: Dieses Netz verlangt vielleicht erst eine Anmeldung. Öffnen Sie eine Seite im Browser und versuchen Sie es dann noch einmal. Nichts wurde behalten.',
+    es: 'En lugar del archivo de {{host}} ha llegado una página web: puede que esta red pida primero iniciar sesión. Abra una página en un navegador y vuelva a intentarlo. No se ha conservado nada.',
+  },
   'download-busy': {
     en: 'Another model is being downloaded. Wait for it or pause it first.',
     de: 'Ein anderes Modell wird gerade geladen. Warten Sie darauf oder halten Sie es zuerst an.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
@@ -61,7 +61,10 @@ const sizeOf = (place: string): Promise<number> =>
     () => 0,
   );
 
-function failed(key: 'download-cut' | 'download-altered' | 'download-stalled', host: string): KnownFailure {
+function failed(
+  key: 'download-cut' | 'download-altered' | 'download-page' | 'download-stalled',
+  host: string,
+): KnownFailure {
   return new KnownFailure('download-failed', key, { values: { host } });
 }
 
@@ -88,10 +91,20 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
     if (passingStates.has(statusCode)) return refused;
     throw refused;
   }
+  // What came before stays for the next try; a whole file as long as this one is no page, whatever it is called.
+  if (isPage(headers) && Number(headers['content-length']) !== file.bytes) {
+    response.destroy();
+    return failed('download-page', host);
+  }
   // A server that does not know ranges sends the whole file: it is written from the start.
   const problem = await written(response, host, { file, place, start: goesOn ? from : 0 }, how);
   if (problem !== null || file.bytes === null || (await sizeOf(place)) >= file.bytes) return problem;
   return failed('download-altered', host);
+}
+
+/** The page of a network where one has to log in or to accept something first; no model is published as one. */
+function isPage(headers: IncomingHttpHeaders): boolean {
+  return /^\s*(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '');
 }
 
 const partial = 206;

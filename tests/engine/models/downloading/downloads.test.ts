@@ -128,6 +128,7 @@ test.each<[string, Manner[], (string | RegExp)[]]>([
   ['a length that is told too short is noticed, and the rest fetched', ['short', 'whole'], ['bytes=']],
   ['a connection that breaks off over and over goes on as long as something comes', [...crumbs, 'whole'], ['bytes=']],
   ['a server that is gone for a moment', ['cut', 'hangs-up', 'overloaded', 'whole'], ['bytes=']],
+  ['a page of the network that somebody clicks away', ['cut', 'page', 'page', 'whole'], ['bytes=']],
   ['an address that leads to another', ['redirect', 'whole'], []],
 ])('%s', async (_, manners, ranges) => {
   const { engine, server, data } = await made({ stallMs: brieflyMs });
@@ -144,7 +145,9 @@ test.each<[string, Manner[], string]>([
   ['serves a wrong byte', ['wrong-byte'], 'checksum differs'],
   ['sends more than was published', ['long'], 'checksum differs'],
   ['has another, shorter file now', ['cut', 'refuses-range'], 'not the one its makers published'],
-  ['shows a page of the network', ['page'], 'not the one its makers published'],
+  ['shows a page of the network', ['page'], 'this network may ask you to log in first'],
+  ['shows a page of the network in the middle', ['cut', 'page'], 'this network may ask you to log in first'],
+  ['shows a page that it does not call one', ['unnamed-page'], 'not the one its makers published'],
   ['leads to what is no address', ['redirect-nowhere'], 'HTTP 302'],
   ['leads into the computer', ['redirect-to-file'], 'HTTP 302'],
   ['leads round in circles', ['redirect-round'], 'HTTP 302'],

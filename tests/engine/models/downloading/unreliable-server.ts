@@ -21,6 +21,7 @@ export type Manner =
   | 'overloaded'
   | 'hangs-up'
   | 'page'
+  | 'unnamed-page'
   | 'crumb'
   | 'slow';
 
@@ -99,6 +100,11 @@ function answer(manner: Manner, content: Uint8Array, { request, response, kept }
     return;
   }
   if (manner === 'page') {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<html>Please accept the terms of this network</html>');
+    return;
+  }
+  if (manner === 'unnamed-page') {
     response.end('<html>Please accept the terms of this network</html>');
     return;
   }
