@@ -18,9 +18,7 @@ export class FirstRun {
 
   /** What can be chosen has been read, or cannot be: nothing that comes later moves what is on show. */
   get known(): boolean {
-    return [this.#packs.packs, this.#published.reading].every(
-      ({ value, failure }) => value !== null || failure !== null,
-    );
+    return this.#packs.packs.known && this.#published.reading.known;
   }
 
   /** The published model for all birds of the world; null where none can be had. */

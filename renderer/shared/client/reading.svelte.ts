@@ -6,6 +6,8 @@ export class Reading<T> {
   value = $state.raw<T | null>(null);
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
+  /** It has been answered once, be it by a refusal. */
+  readonly known = $derived(this.value !== null || this.failure !== null);
   #turn = 0;
   /** What the value is about, where it can be about several things. */
   #about: string | null = null;
