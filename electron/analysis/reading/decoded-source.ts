@@ -1,24 +1,11 @@
 import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
+import type { DecodedPiece } from './decoded-piece.ts';
 import type { FileBytes } from './file-bytes.ts';
+import { SameRate } from './same-rate.ts';
 import { shortened, unreadableSound } from './sound-limits.ts';
 import { noNotes, type RecorderNotes, type SoundBlock, type SoundSource } from './sound-source.ts';
-
-/** What a decoder made of a piece of a file. */
-export type DecodedPiece = {
-  readonly channels: readonly Float32Array[];
-  readonly frames: number;
-  readonly damaged: boolean;
-};
-
-/** A decoder of one compressed format: takes the file in pieces of any size, in order. */
-export interface PieceDecoder {
-  decode(bytes: Uint8Array): Promise<DecodedPiece>;
-  /** What is left at the end of the file. */
-  finish(): Promise<DecodedPiece>;
-  free(): void;
-}
 
 /** What a compressed file's header says, read without decoding. */
 export type DecodedFacts = {
@@ -31,50 +18,20 @@ export type DecodedFacts = {
   readonly notes?: RecorderNotes;
   /** Where `frames` is what the header counts, so that less is damage: how much less a whole file may hold. */
   readonly slackFrames?: number;
-  readonly openDecoder: () => Promise<PieceDecoder>;
-  /** The coded bytes from the start; `filePieces` where they are the whole file. */
-  readonly pieces: (heard: () => number) => AsyncGenerator<Uint8Array, void, void>;
+  /** The sound from the start. */
+  readonly sound: () => AsyncGenerator<DecodedPiece, void, void>;
 };
-
-/** Pieces begin small and grow while little sound comes out of them: a few bytes of silence may hold minutes. */
-const pieceBytes = { least: 2048, most: 65_536 };
-/** Samples of all channels that one piece should not come to. */
-const pieceSamples = 4_000_000;
 
 /** A small file that holds more sound than this was made to keep a decoder busy. */
 const longest = { hours: 30, leastBytesPerSecond: 500 };
-
-/**
- * The file's bytes, piece by piece, up to `end`.
- * @param heard samples of all channels that came out of the last piece
- */
-export async function* filePieces(
-  file: FileBytes,
-  heard: () => number,
-  end = file.size,
-): AsyncGenerator<Uint8Array, void, void> {
-  let length = pieceBytes.least;
-  for (let at = 0; at < end;) {
-    const piece = await file.read(at, Math.min(length, end - at));
-    if (piece.length === 0) return;
-    yield piece;
-    at += piece.length;
-    const room = heard() === 0 ? 2 : pieceSamples / heard();
-    const wanted = Math.floor(length * Math.min(2, room));
-    length = Math.min(pieceBytes.most, Math.max(pieceBytes.least, wanted));
-  }
-}
-
-const broken: DecodedPiece = { channels: [], frames: 0, damaged: true };
-
-/** A decoder throws errors of its own kind at files that it cannot make sense of; the sound ends there. */
-async function orBroken(decode: () => Promise<DecodedPiece>): Promise<DecodedPiece | null> {
-  return decode().catch(() => null);
-}
+/** Of silence in the place of lost sound. */
+const mostBlockFrames = 65_536;
+/** What is said in tenths or thousandths of a second is not said of less. */
+const leastSecondsSaid = 0.01;
 
 export const damageDoubt = sentence('doubt-parts-damaged');
 
-/** FLAC, MP3 and Ogg: the file goes through a decoder piece by piece; a later start decodes up to it. */
+/** FLAC, MP3 and Ogg: the file is decoded from its beginning; a later start decodes up to it. */
 export class DecodedSource implements SoundSource {
   readonly format: AudioFormat;
   readonly encoding: string;
@@ -86,13 +43,11 @@ export class DecodedSource implements SoundSource {
   readonly #slackFrames: number | undefined;
   readonly #warnings: Sentence[] = [];
   readonly #file: FileBytes;
-  readonly #openDecoder: () => Promise<PieceDecoder>;
-  readonly #codedPieces: DecodedFacts['pieces'];
+  readonly #sound: DecodedFacts['sound'];
 
   constructor(file: FileBytes, facts: DecodedFacts) {
     this.#file = file;
-    this.#openDecoder = facts.openDecoder;
-    this.#codedPieces = facts.pieces;
+    this.#sound = facts.sound;
     this.format = facts.format;
     this.encoding = facts.encoding;
     this.rateHz = facts.rateHz;
@@ -108,27 +63,42 @@ export class DecodedSource implements SoundSource {
 
   async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
     let skip = startFrame;
-    let decoded = 0;
+    let [decoded, lost, damaged] = [0, 0, false];
     for await (const piece of this.#pieces()) {
-      if (piece.damaged && !this.#warnings.includes(damageDoubt)) this.#warnings.push(damageDoubt);
+      damaged ||= piece.damaged;
+      const gap = piece.lostBefore ?? 0;
+      this.#checkLength(decoded + lost + gap + piece.frames);
+      lost += gap;
       decoded += piece.frames;
-      this.#checkLength(decoded);
+      yield* this.#silence(Math.max(0, gap - skip));
+      skip = Math.max(0, skip - gap);
       const block = this.#block(piece, skip);
       skip = Math.max(0, skip - piece.frames);
       if (block.frames > 0) yield block;
     }
-    this.#warnOfMissing(this.frames - decoded);
+    if (damaged) this.#warn(damageDoubt);
+    this.#warnOfHoles(lost);
+    this.#warnOfMissing(this.frames - decoded - lost);
     if (decoded === 0)
       throw new KnownFailure('file-damaged', 'sound-all-damaged', {
         path: this.#file.path,
       });
   }
 
+  #warn(doubt: Sentence): void {
+    if (!this.#warnings.includes(doubt)) this.#warnings.push(doubt);
+  }
+
+  #warnOfHoles(frames: number): void {
+    const seconds = frames / this.rateHz;
+    if (seconds >= leastSecondsSaid) this.#warn(sentence('doubt-hole-silent', { seconds: shortened(seconds) }));
+  }
+
   /** A decoder that loses its way in a damaged part may skip it without a word. */
   #warnOfMissing(frames: number): void {
     const seconds = frames / this.rateHz;
-    if (this.#slackFrames === undefined || frames <= this.#slackFrames || seconds < 0.01) return;
-    this.#warnings.push(sentence('doubt-seconds-missing', { seconds: shortened(seconds) }));
+    if (this.#slackFrames === undefined || frames <= this.#slackFrames || seconds < leastSecondsSaid) return;
+    this.#warn(sentence('doubt-seconds-missing', { seconds: shortened(seconds) }));
   }
 
   /** @throws KnownFailure `file-damaged` when a small file unpacks without end. */
@@ -139,18 +109,17 @@ export class DecodedSource implements SoundSource {
   }
 
   async *#pieces(): AsyncGenerator<DecodedPiece, void, void> {
-    const decoder = await this.#openDecoder();
-    let heard = 0;
-    try {
-      for await (const bytes of this.#codedPieces(() => heard)) {
-        const piece = await orBroken(() => decoder.decode(bytes));
-        yield piece ?? broken;
-        if (piece === null) return;
-        heard = piece.frames * this.channelCount;
-      }
-      yield (await orBroken(() => decoder.finish())) ?? broken;
-    } finally {
-      decoder.free();
+    const rates = new SameRate(this.rateHz);
+    for await (const piece of this.#sound()) yield* rates.of(piece);
+    yield* rates.rest();
+  }
+
+  /** In the place of what is lost, so that later times stay true. */
+  *#silence(frames: number): Generator<SoundBlock, void, void> {
+    for (let left = frames; left > 0; left -= mostBlockFrames) {
+      const length = Math.min(left, mostBlockFrames);
+      const channel = new Float32Array(length);
+      yield { channels: Array.from({ length: this.channelCount }, () => channel), frames: length };
     }
   }
 

@@ -46,20 +46,22 @@ export function isNoAnswer(thrown: unknown): boolean {
 /** A file read at any place, in pieces; never opened for writing. */
 export class FileBytes {
   readonly path: string;
-  readonly size: number;
   readonly modifiedMs: number;
   /** For blocks of its sound. */
   readonly rooms: ShortRooms;
   readonly #handle: FileHandle;
   /** What stands at the beginning: the many small parts of a header are not asked for one by one. Of a short file all. */
   #head = new Uint8Array(0);
+  readonly #wholeSize: number;
+  /** What stands before the recording itself. */
+  #before = 0;
 
   private constructor(path: string, handle: FileHandle, facts: Pick<FileBytes, 'size' | 'modifiedMs' | 'rooms'>) {
     const { size, modifiedMs, rooms } = facts;
     this.rooms = rooms;
     this.path = path;
     this.#handle = handle;
-    this.size = size;
+    this.#wholeSize = size;
     this.modifiedMs = modifiedMs;
   }
 
@@ -83,6 +85,15 @@ export class FileBytes {
     }
   }
 
+  get size(): number {
+    return this.#wholeSize - this.#before;
+  }
+
+  /** From now on the file begins `bytes` later: behind a tag that some program put before the recording. */
+  passOver(bytes: number): void {
+    this.#before = Math.min(this.#wholeSize, this.#before + bytes);
+  }
+
   /**
    * Up to `length` bytes from `position`; fewer at the end of the file. The bytes start at offset 0 of their buffer.
    * @param into where they are put if there is room, for whoever has done with the ones before
@@ -91,14 +102,15 @@ export class FileBytes {
     const wanted = Math.max(0, Math.min(length, this.size - position));
     const room = into === undefined || into.byteLength < wanted ? new ArrayBuffer(wanted) : into;
     const bytes = new Uint8Array(room, 0, wanted);
-    if (position + wanted <= this.#head.length) {
-      bytes.set(this.#head.subarray(position, position + wanted));
+    const from = this.#before + position;
+    if (from + wanted <= this.#head.length) {
+      bytes.set(this.#head.subarray(from, from + wanted));
       return bytes;
     }
     let filled = 0;
     try {
       while (filled < wanted) {
-        const reading = this.#handle.read(bytes, filled, wanted - filled, position + filled);
+        const reading = this.#handle.read(bytes, filled, wanted - filled, from + filled);
         const { bytesRead } = await answered(reading, this.path);
         if (bytesRead === 0) break;
         filled += bytesRead;

@@ -2,7 +2,7 @@ import { KnownFailure } from '#contract/failure.ts';
 import { openAiff } from './aiff/aiff-source.ts';
 import { ShortRooms } from '../signal/loops/sample-tools.ts';
 import { FileBytes } from './file-bytes.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { afterId3, sniffFormat } from './sniff-format.ts';
 import { checkSound } from './sound-limits.ts';
 import type { SoundSource } from './sound-source.ts';
 import { endingOf, unreadableEndings } from './unreadable-endings.ts';
@@ -12,17 +12,20 @@ import { openWav } from './wav/wav-source.ts';
 /** Decoders are loaded when a file asks for them: most folders hold plain WAVs, and every analyst would load all of them. */
 async function openCodec(file: FileBytes): Promise<SoundSource> {
   const { codec } = await sniffFormat(file);
+  file.passOver(await afterId3(file));
   switch (codec) {
     case 'wav':
       return openWav(file);
     case 'flac':
-      return (await import('./flac-source.ts')).openFlac(file);
+      return (await import('./flac/flac-source.ts')).openFlac(file);
     case 'mp3':
-      return (await import('./mp3-source.ts')).openMp3(file);
+      return (await import('./mp3/mp3-source.ts')).openMp3(file);
+    case 'ogg-flac':
+      return (await import('./ogg/ogg-source.ts')).openOggFlac(file);
     case 'vorbis':
-      return (await import('./ogg-source.ts')).openVorbis(file);
+      return (await import('./ogg/ogg-source.ts')).openVorbis(file);
     case 'opus':
-      return (await import('./ogg-source.ts')).openOpus(file);
+      return (await import('./ogg/ogg-source.ts')).openOpus(file);
     case 'aac':
       return (await import('./mp4/m4a-source.ts')).openM4a(file);
     case 'aiff':

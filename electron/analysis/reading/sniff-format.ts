@@ -1,14 +1,14 @@
 import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import type { FileBytes } from './file-bytes.ts';
-import { findMpegFrame } from './mpeg-frame.ts';
+import { findMpegFrame } from './mp3/mpeg-frame.ts';
 import { isWave64 } from './wav/wave64-source.ts';
 import { unreadableSound } from './sound-limits.ts';
 
 /** What a file is by its first bytes; its name does not count. */
 export type SniffedFormat = {
   readonly format: AudioFormat;
-  readonly codec: 'wav' | 'flac' | 'mp3' | 'vorbis' | 'opus' | 'aac' | 'aiff' | 'w64';
+  readonly codec: 'wav' | 'flac' | 'ogg-flac' | 'mp3' | 'vorbis' | 'opus' | 'aac' | 'aiff' | 'w64';
 };
 
 /** MP3 files may start with pictures or rubbish; the first frame is looked for in this many bytes. */
@@ -74,7 +74,7 @@ function oggCodec(bytes: Uint8Array, path: string): SniffedFormat {
   const first = ascii(bytes, 27 + segments, 9);
   if (first.startsWith('\x01vorbis')) return { format: 'ogg', codec: 'vorbis' };
   if (first.startsWith('OpusHead')) return { format: 'ogg', codec: 'opus' };
-  if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'flac' };
+  if (first.startsWith('\x7fFLAC')) return { format: 'ogg', codec: 'ogg-flac' };
   const isVideo = first.includes('theora') || first.startsWith('fishead');
   throw new KnownFailure('format-unsupported', isVideo ? 'ogg-video' : 'ogg-codec', { path });
 }

@@ -5,7 +5,7 @@ import { packetFrames, PatientAac } from './aac-patient.ts';
 import { aacRate, type AacSettings } from './aac-settings.ts';
 import { damageDoubt } from '../decoded-source.ts';
 import type { FileBytes } from '../file-bytes.ts';
-import { openMp3Packets } from '../mp3-source.ts';
+import { openMp3Packets } from '../mp3/mp3-source.ts';
 import { readPackets } from '../packet-reader.ts';
 import type { PacketTable } from './mp4-packets.ts';
 import { mp4Track, type Mp4Track } from './mp4-track.ts';

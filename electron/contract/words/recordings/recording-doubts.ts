@@ -65,6 +65,11 @@ export const recordingDoubtSentences = {
     de: '{{seconds}} s des Tons in dieser Datei sind beschädigt und fehlen.',
     es: '{{seconds}} s del sonido de este archivo están dañados y faltan.',
   },
+  'doubt-hole-silent': {
+    en: '{{seconds}} s of the sound inside this file are damaged; they are silence here, so that all later times stay true.',
+    de: '{{seconds}} s des Tons in dieser Datei sind beschädigt; sie sind hier Stille, damit alle späteren Zeiten stimmen.',
+    es: '{{seconds}} s del sonido dentro de este archivo están dañados; aquí son silencio, para que las horas posteriores sigan siendo correctas.',
+  },
   'doubt-ends-early': {
     en: 'The file ends {{seconds}} s before its header says.',
     de: 'Die Datei endet {{seconds}} s früher, als ihr Kopf angibt.',

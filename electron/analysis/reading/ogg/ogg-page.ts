@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts';
+import type { FileBytes } from '../file-bytes.ts';
 
 /** A page is at most 65,307 bytes long, so the last one starts within this many bytes of the end. */
 const tailBytes = 65_536 * 2;

@@ -1,12 +1,13 @@
 import { KnownFailure } from '#contract/failure.ts';
 import { MPEGDecoder } from 'mpg123-decoder';
-import { DecodedSource, filePieces, type DecodedPiece, type PieceDecoder } from './decoded-source.ts';
-import type { FileBytes } from './file-bytes.ts';
+import type { DecodedPiece } from '../decoded-piece.ts';
+import { DecodedSource } from '../decoded-source.ts';
+import type { FileBytes } from '../file-bytes.ts';
 import { countedFrames, findMpegFrame, mpegFrame, samplesPerByte } from './mpeg-frame.ts';
-import { afterId3 } from './sniff-format.ts';
-import type { PacketTable } from './mp4/mp4-packets.ts';
-import { readPackets } from './packet-reader.ts';
-import type { RecorderNotes, SoundSource } from './sound-source.ts';
+import { mpegRuns, type MpegRun } from './mpeg-frames.ts';
+import type { PacketTable } from '../mp4/mp4-packets.ts';
+import { readPackets } from '../packet-reader.ts';
+import type { RecorderNotes, SoundSource } from '../sound-source.ts';
 
 const searchBytes = 262_144;
 const packetsAtOnce = 128;
@@ -14,29 +15,34 @@ const packetsAtOnce = 128;
 const unheardFrames = 4;
 
 /** mpg123 as WebAssembly (MIT wrapper, LGPL-2.1 core, 77 KB): the decoder every MP3 in the wild was tried on. */
-async function openDecoder(): Promise<PieceDecoder> {
-  const decoder = new MPEGDecoder();
-  await decoder.ready;
-  const nothing: DecodedPiece = { channels: [], frames: 0, damaged: false };
-  return {
-    async decode(bytes) {
-      const { channelData, samplesDecoded, errors } = decoder.decode(bytes);
-      return { channels: channelData, frames: samplesDecoded, damaged: errors.length > 0 };
-    },
-    finish: () => Promise.resolve(nothing),
-    free: () => {
-      decoder.free();
-    },
-  };
+async function* mpegSound(runs: AsyncGenerator<MpegRun, void, void>): AsyncGenerator<DecodedPiece, void, void> {
+  let decoder: MPEGDecoder | null = null;
+  let heardHz = 0;
+  try {
+    for await (const { bytes, rateHz, isFile, lostBefore, muted } of runs) {
+      if (isFile || rateHz !== heardHz) {
+        decoder?.free();
+        decoder = new MPEGDecoder();
+        await decoder.ready;
+        heardHz = rateHz;
+      }
+      const { channelData, samplesDecoded, errors } = decoder?.decode(bytes) ?? nothing;
+      for (const channel of channelData) channel.fill(0, 0, muted);
+      yield { channels: channelData, frames: samplesDecoded, damaged: errors.length > 0, rateHz, lostBefore };
+    }
+  } finally {
+    decoder?.free();
+  }
 }
+
+const nothing = { channelData: [], samplesDecoded: 0, errors: [] };
 
 /** Opens MPEG audio of layer I, II or III; the length comes from a Xing header, else from the bit rate. */
 export async function openMp3(file: FileBytes): Promise<SoundSource> {
-  const start = await afterId3(file);
-  const bytes = await file.read(start, searchBytes);
+  const bytes = await file.read(0, searchBytes);
   const frame = findMpegFrame(bytes);
   if (frame === null) throw new KnownFailure('file-damaged', 'mp3-no-frame', { path: file.path });
-  const estimated = Math.round((file.size - start - frame.at) * samplesPerByte(bytes, frame));
+  const estimated = Math.round((file.size - frame.at) * samplesPerByte(bytes, frame));
   const counted = countedFrames(bytes, frame);
   // No frame is shorter than 24 bytes; a header that counts more was damaged.
   const isCounted = counted !== null && counted * 24 <= file.size;
@@ -47,8 +53,7 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
     channelCount: frame.channelCount,
     frames: isCounted ? counted * frame.samples : estimated,
     ...(isCounted ? { slackFrames: unheardFrames * frame.samples } : {}),
-    openDecoder,
-    pieces: (heard) => filePieces(file, heard),
+    sound: () => mpegSound(mpegRuns(file)),
   });
 }
 
@@ -68,15 +73,20 @@ export async function openMp3Packets(
     channelCount: frame.channelCount,
     frames: packets.sizes.length * frame.samples,
     notes,
-    openDecoder,
-    pieces: () => packetPieces(file, packets),
+    sound: () => mpegSound(packetRuns(file, packets, frame.rateHz)),
   });
 }
 
-async function* packetPieces(file: FileBytes, packets: PacketTable): AsyncGenerator<Uint8Array, void, void> {
+async function* packetRuns(file: FileBytes, packets: PacketTable, rateHz: number): AsyncGenerator<MpegRun, void, void> {
   for (let first = 0; first < packets.sizes.length; first += packetsAtOnce) {
     const last = Math.min(first + packetsAtOnce, packets.sizes.length);
-    yield joinedPackets(await readPackets(file, packets, first, last));
+    yield {
+      bytes: joinedPackets(await readPackets(file, packets, first, last)),
+      rateHz,
+      isFile: false,
+      lostBefore: 0,
+      muted: 0,
+    };
   }
 }
 

@@ -54,22 +54,33 @@ export function mpegFrame(bytes: Uint8Array, at: number): MpegFrame | null {
   return { at, layer, rateHz, channelCount, bitsPerSecond, samples, bytes: length, sideEnd: 4 + side };
 }
 
+/** Whether both can be of one stream. */
+export function isAlike(one: MpegFrame, other: MpegFrame): boolean {
+  return one.rateHz === other.rateHz && one.layer === other.layer;
+}
+
 /** The first frame that is followed by another of the same kind: two headers in a row are no accident. */
-export function findMpegFrame(bytes: Uint8Array): MpegFrame | null {
-  for (let at = bytes.indexOf(0xff); at !== -1 && at + 4 <= bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+export function findMpegFrame(bytes: Uint8Array, from = 0): MpegFrame | null {
+  for (let at = bytes.indexOf(0xff, from); at !== -1 && at + 4 <= bytes.length; at = bytes.indexOf(0xff, at + 1)) {
     const frame = mpegFrame(bytes, at);
     if (frame === null) continue;
     const next = mpegFrame(bytes, at + frame.bytes);
-    if (next?.rateHz === frame.rateHz && next.layer === frame.layer) return frame;
+    if (next !== null && isAlike(next, frame)) return frame;
   }
   return null;
+}
+
+/** Whether a frame is no sound but a Xing or Info header: the first of a file. */
+export function isInfo(bytes: Uint8Array, frame: MpegFrame): boolean {
+  const at = frame.at + frame.sideEnd;
+  if (bytes[at] !== 0x58 && bytes[at] !== 0x49) return false;
+  return ['Xing', 'Info'].includes(String.fromCharCode(...bytes.subarray(at, at + 4)));
 }
 
 /** Frames counted by a Xing or Info header, or null without one. */
 export function countedFrames(bytes: Uint8Array, frame: MpegFrame): number | null {
   const at = frame.at + frame.sideEnd;
-  const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
-  if ((tag !== 'Xing' && tag !== 'Info') || ((bytes[at + 7] ?? 0) & 1) === 0 || at + 12 > bytes.length) return null;
+  if (!isInfo(bytes, frame) || ((bytes[at + 7] ?? 0) & 1) === 0 || at + 12 > bytes.length) return null;
   return new DataView(bytes.buffer, bytes.byteOffset + at + 8, 4).getUint32(0);
 }
 

@@ -1,6 +1,6 @@
-import type { FileBytes } from './file-bytes.ts';
-import { chunkNotes, longestNoteBytes, noteText } from './wav/riff-notes.ts';
-import { noNotes, type RecorderNotes } from './sound-source.ts';
+import type { FileBytes } from '../file-bytes.ts';
+import { chunkNotes, longestNoteBytes, noteText } from '../wav/riff-notes.ts';
+import { noNotes, type RecorderNotes } from '../sound-source.ts';
 
 const vorbisComment = 4;
 const application = 2;
@@ -40,11 +40,10 @@ function withForeign(notes: RecorderNotes, bytes: Uint8Array<ArrayBuffer>): Reco
 
 /**
  * What the recorder wrote about itself, carried over into a FLAC file as tags or as whole chunks.
- * @param start where `fLaC` stands in the file
  */
-export async function flacNotes(file: FileBytes, start: number): Promise<RecorderNotes> {
+export async function flacNotes(file: FileBytes): Promise<RecorderNotes> {
   let notes = noNotes;
-  let at = start + 4;
+  let at = 4;
   for (let block = 0; block < mostBlocks; block += 1) {
     const [type = 0x80, ...size] = await file.read(at, 4);
     if (size.length < 3) return notes;
@@ -58,4 +57,23 @@ export async function flacNotes(file: FileBytes, start: number): Promise<Recorde
     at += 4 + length;
   }
   return notes;
+}
+
+/** Of `fLaC` and STREAMINFO. */
+const leastHead = 42;
+/** Types of blocks from here on mean nothing (RFC 9639, table 1). */
+const knownTypes = 7;
+
+/** Where the first frame should stand: behind the blocks; behind the first one where they are damaged. */
+export async function soundStart(file: FileBytes): Promise<number> {
+  let at = leastHead;
+  let isLast = (((await file.read(4, 1))[0] ?? 0x80) & 0x80) !== 0;
+  for (let block = 0; !isLast && block < mostBlocks; block += 1) {
+    const [type = 0, ...size] = await file.read(at, 4);
+    const kind = type & 0x7f;
+    at += 4 + size.reduce((sum, byte) => sum * 256 + byte, 0);
+    if (kind === 0 || kind >= knownTypes || at > file.size) return leastHead;
+    isLast = (type & 0x80) !== 0;
+  }
+  return isLast ? at : leastHead;
 }

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { heard, tickFile, type Heard } from './ticks.ts';
+
+const names = ['ticks.flac', 'ticks.ogg', 'ticks.opus', 'ticks.mp3'];
+const seconds = 12;
+
+/** Ticks that are heard at another time than their own. A hole may leave the end of one, which is too short to tell which it is. */
+function astray({ ticks }: Heard) {
+  return ticks.filter(({ seconds: at, number }) => {
+    const late = at - Math.round(at);
+    return Math.abs(at - number) > 0.06 && !(late > 0.01 && late < 0.05);
+  });
+}
+
+function silentSeconds(read: Heard): number {
+  const said = read.warnings.map((warning) => /^([\d.]+) s of the sound inside this file/.exec(warning)?.[1]);
+  return Number(said.find((each) => each !== undefined));
+}
+
+const holes = [
+  ['zeros, as a card leaves them', 0],
+  ['ones, as an erased card has them', 255],
+  ['other bytes', Buffer.from('5a17c4e09b3df1', 'hex')],
+] as const;
+
+test.each(names.flatMap((name) => holes.map(([what, fill]) => ({ name, what, fill }))))(
+  'what follows a hole full of $what in $name is heard at its true time',
+  async ({ name, fill }) => {
+    const whole = await tickFile(name);
+    const right = await heard(name, whole);
+    expect(right.ticks).toHaveLength(seconds);
+    for (const share of [0.25, 0.43, 0.61]) {
+      const copy = Buffer.from(whole);
+      copy.fill(fill, Math.floor(share * whole.length), Math.floor((share + 0.15) * whole.length));
+      const read = await heard(name, copy);
+      expect(astray(read)).toEqual([]);
+      expect(read.ticks.at(-1)?.number).toBe(seconds - 1);
+      expect(read.ticks.length).toBeLessThan(seconds);
+      expect(Math.abs(read.channels[0]!.length - right.channels[0]!.length) / read.rateHz).toBeLessThan(0.08);
+      expect(silentSeconds(read)).toBeGreaterThan(1);
+      expect(silentSeconds(read)).toBeLessThan(0.15 * seconds + 2.2);
+    }
+  },
+);
+
+/** MP3 alone does not number its frames. */
+const numbered = names.slice(0, -1);
+
+test.each(numbered)('what follows a piece that is gone from %s is heard at its true time', async (name) => {
+  const whole = await tickFile(name);
+  for (const share of [0.25, 0.43, 0.61]) {
+    const [from, to] = [Math.floor(share * whole.length), Math.floor((share + 0.15) * whole.length)];
+    const read = await heard(name, Buffer.concat([whole.subarray(0, from), whole.subarray(to)]));
+    expect(astray(read)).toEqual([]);
+    expect(read.ticks.at(-1)?.number).toBe(seconds - 1);
+    expect(silentSeconds(read)).toBeGreaterThan(1);
+  }
+});
+
+test.each(numbered)('two blocks of %s in each other’s place cost their own sound alone', async (name) => {
+  const whole = await tickFile(name);
+  const [a, b, c, d] = [0.2, 0.35, 0.6, 0.75].map((share) => Math.floor(share * whole.length));
+  const parts = [
+    whole.subarray(0, a),
+    whole.subarray(c, d),
+    whole.subarray(b, c),
+    whole.subarray(a, b),
+    whole.subarray(d),
+  ];
+  const read = await heard(name, Buffer.concat(parts));
+  expect(astray(read)).toEqual([]);
+  expect(read.ticks.at(-1)?.number).toBe(seconds - 1);
+});
+
+test.each(names)(
+  'a copy of %s that was cut off holds what is left, and no sound of its own at the end',
+  async (name) => {
+    const whole = await tickFile(name);
+    for (const share of [0.33, 0.5, 0.77]) {
+      const read = await heard(name, whole.subarray(0, Math.floor(share * whole.length)));
+      expect(astray(read)).toEqual([]);
+      expect(read.ticks.map(({ number }) => number)).toEqual(read.ticks.map((_, index) => index));
+      expect(read.ticks.length).toBeGreaterThanOrEqual(Math.floor(share * seconds) - 1);
+    }
+  },
+);
+
+test.each(['ticks.ogg', 'ticks.opus'])('bytes of a page of %s that are others cost that page alone', async (name) => {
+  const copy = await tickFile(name);
+  copy.writeUInt8(copy.readUInt8(Math.floor(copy.length / 2)) ^ 0x5a, Math.floor(copy.length / 2));
+  const read = await heard(name, copy);
+  expect(astray(read)).toEqual([]);
+  expect(silentSeconds(read)).toBeLessThan(2.2);
+});
+
+test('a piece of a FLAC file that was cut out keeps its first sound at the beginning', async () => {
+  const whole = await tickFile('ticks.flac');
+  const frames = frameStarts(whole);
+  const [head = 0, later = 0] = [frames[0], frames[20]];
+  const read = await heard('piece.flac', Buffer.concat([whole.subarray(0, head), whole.subarray(later)]));
+  const [first] = read.ticks;
+  expect(first!.seconds).toBeLessThan(1.1);
+  expect(first!.number).toBeGreaterThan(1);
+});
+
+/** Where the frames of a FLAC file begin, as the encoder writes their heads. */
+function frameStarts(bytes: Buffer): number[] {
+  const mark = bytes.subarray(firstFrame(bytes), firstFrame(bytes) + 4);
+  const starts: number[] = [];
+  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 4)) starts.push(at);
+  return starts;
+}
+
+function firstFrame(bytes: Buffer): number {
+  return bytes.indexOf(Buffer.from([0xff, 0xf8]), 42);
+}
