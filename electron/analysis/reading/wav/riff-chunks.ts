@@ -106,6 +106,11 @@ export function holdsSound({ id, size }: RiffChunk): boolean {
   return id === 'data' && size > 0;
 }
 
+/** Whole WAV files that were put behind the first. */
+export function isFile({ id }: RiffChunk): boolean {
+  return ['RIFF', 'RF64', 'BW64'].includes(id);
+}
+
 type DataSize = { readonly size: number; readonly end: SoundEnd };
 
 /** How long the sound really is, whatever its header says. */

@@ -3,7 +3,7 @@ import type { AudioFormat } from '#contract/recordings.ts';
 import { KnownFailure } from '#contract/failure.ts';
 import { sentence, type Sentence } from '#contract/words/sentence.ts';
 import type { FileBytes } from '../file-bytes.ts';
-import { holdsSound, riffChunks, type RiffFile } from './riff-chunks.ts';
+import { holdsSound, isFile, riffChunks, type RiffFile } from './riff-chunks.ts';
 import { riffNotes } from './riff-notes.ts';
 import { checkSound, endsEarly } from '../sound-limits.ts';
 import type { RecorderNotes, SoundBlock, SoundSource } from '../sound-source.ts';
@@ -43,7 +43,8 @@ function dataPlace(file: FileBytes, riff: RiffFile, format: WavFormat): DataPlac
   if (frames === 0) throw new KnownFailure('file-empty', 'wav-only-header', { path });
   const warnings: Sentence[] = [];
   if (riff.end !== 'stated') warnings.push(endDoubts[riff.end]);
-  if (sounds.length > 1) warnings.push(sentence('doubt-more-sounds', { count: sounds.length }));
+  const count = sounds.length + riff.chunks.filter(isFile).length;
+  if (count > 1) warnings.push(sentence('doubt-more-sounds', { count }));
   if (data.size > there) {
     const missing = (data.size - there) / format.bytesPerFrame / format.rateHz;
     warnings.push(endsEarly(missing));
