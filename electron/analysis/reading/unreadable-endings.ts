@@ -11,8 +11,12 @@ export const unreadableEndings: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The ending of a name in small letters, without its dot; '' where there is none. */
+/**
+ * The ending of a name in small letters, without its dot; '' where there is none. Blanks and dots behind it, which Linux and macOS keep,
+ * do not count.
+ */
 export function endingOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
+  const plain = name.replace(/[\s.]+$/, '');
+  const dot = plain.lastIndexOf('.');
+  return dot > 0 ? plain.slice(dot + 1).toLowerCase() : '';
 }

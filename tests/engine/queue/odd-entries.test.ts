@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -86,5 +86,28 @@ test.skipIf(!onPosix)(
     const told = Object.fromEntries(files.map(({ relativePath, failure }) => [relativePath, failure.key]));
     expect(told).toEqual({ 'a-folder.wav': 'file-is-folder', 'b-pipe.wav': 'file-no-file' });
     expect(engine.log.bugs).toEqual([]);
+  },
+);
+
+test.skipIf(!onPosix)('names of files and folders that end in blanks or dots are names like any other', async () => {
+  const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+  const names = ['a.wav ', 'b.WAV.', 'c.wav. .', 'in folder /d.wav', 'in folder./e.wav '];
+  for (const [index, name] of names.entries()) {
+    await mkdir(join(folder, dirname(name)), { recursive: true });
+    await writeTone(join(folder, name), 400 + 50 * index);
+  }
+  const engine = await testEngine(data, { watch: false });
+  const { files } = await analyseFolder(engine, folder, () => undefined, new AbortController().signal);
+  expect(files).toMatchObject({ done: names.length, failed: 0, waiting: 0 });
+});
+
+test.skipIf(!onPosix)(
+  'a recording whose name ends in a blank is heard when it comes into a watched folder',
+  async () => {
+    const [data, folder] = [await temporaryFolder(), await temporaryFolder()];
+    const engine = await testEngine(data);
+    await engine.ask('watch.add', { folder });
+    await writeTone(join(folder, 'f.wav '), 900);
+    await untilState(engine, (state) => state.folders[0]?.done === 1);
   },
 );
