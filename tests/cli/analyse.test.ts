@@ -137,10 +137,12 @@ describe('analyse', () => {
     const other = tinyRecording(['low_whistler', 'high_trill', 'high_trill'], '10:00:00');
     writeFileSync(path.join(card, 'CUT2.WAV'), other.subarray(0, Math.floor(other.length / 2)));
     writeFileSync(path.join(card, 'TONE.WAV'), toneWav(2000, 6, 22_050));
+    // A recording that lies in two files is one.
+    for (const name of ['CUT.WAV', 'TONE.WAV']) cpSync(path.join(card, name), path.join(card, `Z-${name}`));
     const run = await analyse('--pictures', 'none', '--json');
     expect(run.code).toBe(0);
     const told = JSON.parse(run.stdout) as { notes: string[] };
-    expect(told).toMatchObject({ files: { total: 6, done: 6, failed: 0 } });
+    expect(told).toMatchObject({ files: { total: 8, done: 8, failed: 0 } });
     // What is odd is said once for each kind, with the first of its files; a guessed time, too, and how to mend it.
     expect(told.notes).toHaveLength(2);
     expect(told.notes[0]).toMatch(/^Note, 2 recordings \(CUT\.WAV and others\): /);

@@ -13,7 +13,7 @@ type Row = { readonly warnings: string; readonly recordings: number; readonly fi
 export function warningCounts(db: SongDatabase, scope: FileScope | null): WarningCount[] {
   const rows = db
     .prepare<[object], Row>(
-      `SELECT r.warnings, count(*) AS recordings, min(f.relative_path) AS first
+      `SELECT r.warnings, count(DISTINCT r.id) AS recordings, min(f.relative_path) AS first
        FROM files f JOIN recordings r ON r.id = f.recording_id
        WHERE f.state = 'done' AND r.warnings <> '[]' AND ${inScopeOrAny('f')} GROUP BY r.warnings`,
     )
@@ -32,11 +32,11 @@ export function warningCounts(db: SongDatabase, scope: FileScope | null): Warnin
   return [...kinds.values()].sort((a, b) => b.recordings - a.recordings || a.first.localeCompare(b.first));
 }
 
-/** Files whose recording's time is only a guess from the disk, and the first of them. */
+/** Recordings whose time is only a guess from the disk, and the first of their files. */
 export function guessedTimes(db: SongDatabase, scope: FileScope | null): { recordings: number; first: string } | null {
   const row = db
     .prepare<[object], { recordings: number; first: string | null }>(
-      `SELECT count(*) AS recordings, min(f.relative_path) AS first FROM files f JOIN recordings r ON r.id = f.recording_id
+      `SELECT count(DISTINCT r.id) AS recordings, min(f.relative_path) AS first FROM files f JOIN recordings r ON r.id = f.recording_id
        WHERE f.state = 'done' AND ${guessedTimeSql} AND ${inScopeOrAny('f')}`,
     )
     .get(scopeValues(scope));
