@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { CsvCell } from '#store/export-rows/csv.ts';
 
+/** What some program or other takes for the end of a line. */
+const lineBreaks = /[\n\v\f\r\u0085\u2028\u2029]+/g;
+
+/** A name of a file may hold line breaks, and a person's comment too: for programs that read line by line they become spaces. */
+function onOneLine(text: string): string {
+  return text.replace(lineBreaks, ' ');
+}
+
+/** Whether a list of files, one a line, can hold this one. */
+export function fitsLine(path: string): boolean {
+  return onOneLine(path) === path;
+}
+
 /**
  * One line for programs that read their own format: cells are quoted where they must be (RFC 4180) and otherwise written as
- * they are, without the guard against formulas that a spreadsheet's CSV has, which would change file names.
+ * they are, without the guard against formulas that a spreadsheet's CSV has, which would change file names. A row stays one line.
  */
 export function plainLine(cells: readonly CsvCell[], end = '\r\n'): string {
   return `${cells.map(plainCell).join(',')}${end}`;
@@ -11,13 +24,13 @@ export function plainLine(cells: readonly CsvCell[], end = '\r\n'): string {
 
 function plainCell(cell: CsvCell): string {
   if (cell === null) return '';
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = onOneLine(String(cell));
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Tab-separated, where a cell has no way to hold a tab or a line break: they become spaces. */
 export function tabLine(cells: readonly CsvCell[], end = '\r\n'): string {
-  return `${cells.map((cell) => (cell === null ? '' : String(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')}${end}`;
+  return `${cells.map((cell) => (cell === null ? '' : onOneLine(String(cell)).replace(/\t+/g, ' '))).join('\t')}${end}`;
 }
 
 /** Names on a disk have at most 255 bytes, and several parts share one. */

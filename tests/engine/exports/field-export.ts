@@ -1,12 +1,13 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import type { ExportFormat, ExportOptions, ExportResult } from '#contract/exports.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ExportFormat, ExportOptions } from '#contract/exports.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId } from '#contract/ids.ts';
 import { say, type Sentence } from '#contract/words/sentence.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { analyseFolder } from '#engine/queue/analyse-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { exportTo, type Exported } from './export-to.ts';
 import { testEngine, type TestEngine } from '../test-engine.ts';
 import { toneWav } from '../wav-file.ts';
 
@@ -59,18 +60,14 @@ export type FieldExport = {
   readonly data: string;
   readonly detections: readonly DetectionId[];
   /** Writes one export and reads it again: file names with their bytes. */
-  write(
-    format: ExportFormat,
-    filter?: DetectionFilter,
-    options?: ExportOptions,
-  ): Promise<{ result: ExportResult; files: ReadonlyMap<string, Buffer> }>;
+  write(format: ExportFormat, filter?: DetectionFilter, options?: ExportOptions): Promise<Exported>;
   /** Text with what differs from run to run made the same: paths and picture names. */
   steady(text: string): string;
 };
 
 /** Real recordings of two places, listened to, one of them a station, and reviewed by a person in every way there is. */
 export async function fieldExport(): Promise<FieldExport> {
-  const [data, recordings, out] = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+  const [data, recordings] = [await temporaryFolder(), await temporaryFolder()];
   await put(join(recordings, 'oak/20260501_053000.WAV'), notedTone(440, 6));
   await put(join(recordings, 'oak/20260501_061000.WAV'), toneWav(900, 9));
   await put(join(recordings, 'brook/20260502_210000.WAV'), toneWav(1500, 4));
@@ -101,17 +98,7 @@ export async function fieldExport(): Promise<FieldExport> {
   await saveVerdicts(1, { verdict: 'rejected' });
   await saveVerdicts(2, { species: 'robin' as SpeciesCode, comment: 'thin\tand high' });
   await saveVerdicts(3, { verdict: 'unsure' });
-  const write: FieldExport['write'] = async (format, filter = {}, options = {}) => {
-    const target = join(out, `${format} ${Math.random()}`);
-    const result = await engine.ask('export.write', { format, filter, options, folder: target });
-    const names = (await readdir(target, { recursive: true, withFileTypes: true }))
-      .filter((each) => each.isFile())
-      .map((each) => relative(target, join(each.parentPath, each.name)))
-      .sort();
-    const files = new Map<string, Buffer>();
-    for (const name of names) files.set(name, await readFile(join(target, name)));
-    return { result, files };
-  };
+  const write: FieldExport['write'] = (format, filter, options) => exportTo(engine, format, filter, options);
   const steady = (text: string): string =>
     text
       .replaceAll(recordings, '/srv/field')

@@ -10,6 +10,8 @@ import { exportedDetection } from '../../store/exported-detection.ts';
 test('interchange cells are quoted and never guarded; tabs and line breaks become spaces where nothing can hold them', () => {
   expect(plainLine(['-minus', '=x', 'a,b', 'say "hi"', null, 1.5])).toBe('-minus,=x,"a,b","say ""hi""",,1.5\r\n');
   expect(tabLine(['a\tb', 'c\r\nd', null, 2])).toBe('a b\tc d\t\t2\r\n');
+  expect(plainLine(['two\nlines', 'say "a\rb"', 'c\u2028d\u0085e'])).toBe('two lines,"say ""a b""",c d e\r\n');
+  expect(tabLine(['c\u2028d\ve'])).toBe('c d e\r\n');
 });
 
 test('file names that every system takes', () => {

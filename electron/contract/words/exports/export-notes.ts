@@ -120,6 +120,16 @@ export const exportNoteSentences = {
     de: '{{count}} Aufnahmen der Liste sind gerade nicht zu finden. Verbinden Sie ihre Karte oder Festplatte, bevor Raven die Liste öffnet.',
     es: '{{count}} grabaciones de la lista no se encuentran ahora. Conecte su tarjeta o disco antes de abrir la lista en Raven.',
   },
+  'export-raven-unlisted_one': {
+    en: '{{count}} recording is left out: its name or folder holds a line break, which Raven’s lists of files cannot hold. Rename it.',
+    de: '{{count}} Aufnahme ist ausgelassen: Ihr Name oder Ordner enthält einen Zeilenumbruch; den kann eine Dateiliste von Raven nicht aufnehmen. Benennen Sie sie um.',
+    es: '{{count}} grabación queda fuera: su nombre o carpeta contiene un salto de línea, que las listas de archivos de Raven no admiten. Cámbiele el nombre.',
+  },
+  'export-raven-unlisted_other': {
+    en: '{{count}} recordings are left out: their names or folders hold line breaks, which Raven’s lists of files cannot hold. Rename them.',
+    de: '{{count}} Aufnahmen sind ausgelassen: Ihre Namen oder Ordner enthalten Zeilenumbrüche; die kann eine Dateiliste von Raven nicht aufnehmen. Benennen Sie sie um.',
+    es: '{{count}} grabaciones quedan fuera: sus nombres o carpetas contienen saltos de línea, que las listas de archivos de Raven no admiten. Cámbieles el nombre.',
+  },
   'export-left-out_one': {
     en: '{{count}} detection left out: {{why}}',
     de: '{{count}} Nachweis ausgelassen: {{why}}',

@@ -48,8 +48,8 @@ function* tracks(task: ExportTask, used: Map<string, number>): Generator<[string
 }
 
 function unusedName(name: string, used: Map<string, number>): string {
-  // Windows and macOS take Abc and abc for the same file.
-  const key = name.toLowerCase();
+  // Windows and macOS take Abc and abc for the same file, macOS an umlaut of one letter and one of two as well.
+  const key = name.normalize('NFC').toLowerCase();
   const before = used.get(key) ?? 0;
   used.set(key, before + 1);
   return before === 0 ? name : name.replace(/\.txt$/, `_${before + 1}.txt`);

@@ -5,7 +5,7 @@ import { exportRecordings, type ExportedRecording } from '#store/export-rows/rec
 import { rounded } from '#store/export-rows/csv.ts';
 import { noteOf, taskDetections, type ExportTask, type Written } from '../export-task.ts';
 import type { OpenFile } from '../placing/export-folder.ts';
-import { tabLine } from '../plain-cells.ts';
+import { fitsLine, tabLine } from '../plain-cells.ts';
 
 /** Raven's own columns first, in the order BirdNET's tables have; Raven shows further ones as annotations. */
 const header = [
@@ -52,7 +52,7 @@ export function ravenRow(row: ExportedDetection, selection: number, beforeSecond
     row.commonName,
     row.code,
     row.score.toFixed(4),
-    join(row.folderPath, row.recordingPath),
+    pathOf(row),
     rounded(startSeconds, 6),
     row.scientificName,
     row.machineCommonName,
@@ -68,12 +68,20 @@ const ravenHeader = tabLine(header);
 
 type Group = { readonly name: string; readonly rateHz: number; readonly channels: number };
 const sameSound = (group: Group) => (each: ExportedRecording) =>
-  each.rateHz === group.rateHz && each.channels === group.channels;
+  isListed(each) && each.rateHz === group.rateHz && each.channels === group.channels;
+
+const pathOf = ({ folderPath, recordingPath }: ExportedRecording | ExportedDetection): string =>
+  join(folderPath, recordingPath);
+
+/** Raven reads the list line by line. */
+const isListed = (recording: ExportedRecording): boolean => fitsLine(pathOf(recording));
 
 /** Raven opens several files as one only where all have the same rate and channels; each such group gets its own pair of files. */
 function groupsOf(task: ExportTask): Group[] {
   const found = new Map<string, Group>();
-  for (const { rateHz, channels } of exportRecordings(task.source.db, task.filter)) {
+  for (const recording of exportRecordings(task.source.db, task.filter)) {
+    if (!isListed(recording)) continue;
+    const { rateHz, channels } = recording;
     const key = `${rateHz} ${channels}`;
     if (!found.has(key)) found.set(key, { name: `-${rateHz}hz-${channels}ch`, rateHz, channels });
   }
@@ -103,7 +111,7 @@ async function writeTable(task: ExportTask, group: Group, file: OpenFile): Promi
 
 function* listLines(task: ExportTask, group: Group): Generator<string> {
   for (const each of exportRecordings(task.source.db, task.filter)) {
-    if (sameSound(group)(each)) yield `${join(each.folderPath, each.recordingPath)}\r\n`;
+    if (sameSound(group)(each)) yield `${pathOf(each)}\r\n`;
   }
 }
 
@@ -120,15 +128,18 @@ export async function writeRaven(task: ExportTask): Promise<Written> {
       rows += await writeTable(task, group, file);
     });
   }
-  return { rows, notes: [...groupNote(groups), ...missingNote(task)] };
+  return { rows, notes: [...groupNote(groups), ...missingNotes(task)] };
 }
 
 function groupNote(groups: readonly Group[]): Sentence[] {
   return groups.length < 2 ? [] : [sentence('export-raven-lists', { lists: groups.length })];
 }
 
-function missingNote(task: ExportTask): Sentence[] {
-  let away = 0;
-  for (const { missing } of exportRecordings(task.source.db, task.filter)) away += missing;
-  return noteOf(away, 'export-raven-away');
+function missingNotes(task: ExportTask): Sentence[] {
+  let [away, unlisted] = [0, 0];
+  for (const recording of exportRecordings(task.source.db, task.filter)) {
+    if (isListed(recording)) away += recording.missing;
+    else unlisted += 1;
+  }
+  return [...noteOf(away, 'export-raven-away'), ...noteOf(unlisted, 'export-raven-unlisted')];
 }
