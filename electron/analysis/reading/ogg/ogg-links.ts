@@ -2,6 +2,7 @@ import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { Bug } from '#contract/failure.ts';
 import type { DecodedPiece } from '../decoded-piece.ts';
+import { crc16 } from '../checksums.ts';
 import { FlacFrameDecoder } from '../flac/flac-decoder.ts';
 import { flacFrameHead } from '../flac/flac-frame-head.ts';
 import { streamInfo } from '../flac/stream-info.ts';
@@ -137,7 +138,10 @@ class FlacLink implements OggLink {
     const pieces: (DecodedPiece | null)[] = [];
     for (const bytes of packets) {
       const head = flacFrameHead(bytes, 0);
-      if (head === null) continue;
+      const isWhole = head !== null && crc16(bytes, 0, bytes.length) === 0;
+      // What begins otherwise is a note.
+      this.#hasHole ||= !isWhole && bytes[0] === 0xff;
+      if (!isWhole) continue;
       pieces.push(await this.#decoder.hear({ head, bytes, before: this.#hasHole ? 'damage' : 'nothing' }));
       this.#hasHole = false;
     }

@@ -40,6 +40,8 @@ function pieces(bytes: Uint8Array, at: number): Pick<OggPage, 'pieces' | 'goesOn
   let to = from;
   for (const length of lacing) {
     to += length;
+    // Cut off with the file: the packets before are whole.
+    if (to > bytes.length) return { pieces: found, goesOn: false };
     if (length === 255) continue;
     found.push(bytes.subarray(from, to));
     from = to;
@@ -49,30 +51,61 @@ function pieces(bytes: Uint8Array, at: number): Pick<OggPage, 'pieces' | 'goesOn
   return { pieces: found, goesOn };
 }
 
+/** A page that reaches beyond the bytes was cut off with the file. */
 function pageAt(bytes: Uint8Array, at: number, afterDamage: boolean): OggPage {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, headBytes);
   const flags = view.getUint8(5);
   const granule = Number(view.getBigInt64(6, true));
+  const isCut = pageEnd(bytes, at) > bytes.length;
   return {
     serial: view.getUint32(14, true),
     sequence: view.getUint32(18, true),
-    granule: granule < 0 ? null : granule,
+    granule: granule < 0 || isCut ? null : granule,
     isFirst: (flags & 2) !== 0,
-    isLast: (flags & 4) !== 0,
+    isLast: (flags & 4) !== 0 && !isCut,
     isContinued: (flags & 1) !== 0,
     ...pieces(bytes, at),
     afterDamage,
   };
 }
 
-/** The whole pages of a file. Pages with a wrong checksum are passed over, unless that of the very first is wrong: then nobody wrote them. */
-export async function* oggPages(file: FileBytes): AsyncGenerator<OggPage, void, void> {
+const isMark = (bytes: Uint8Array, at: number): boolean =>
+  at >= bytes.length || Buffer.from(bytes.subarray(at, at + 4)).toString('latin1') === 'OggS';
+
+/** Which pages are taken. */
+class PageCheck {
+  readonly #hasOwnChecksums: boolean;
+  #anyWhole = false;
+
+  constructor(hasOwnChecksums: boolean) {
+    this.#hasOwnChecksums = hasOwnChecksums;
+  }
+
+  /**
+   * Not those with a wrong checksum, but for a stream's heads, without which nothing is heard, where the next page follows; and for a
+   * file where no checksum at all was right: then nobody wrote them. The page in which the file ends is taken as far as it goes.
+   */
+  isTaken(bytes: Uint8Array, at: number, end: number): boolean {
+    if (end > bytes.length) return this.#anyWhole && at + headBytes + (bytes[at + 26] ?? 0) < bytes.length;
+    const whole = isWhole(bytes, at, end);
+    this.#anyWhole ||= whole;
+    if (whole || !this.#anyWhole) return true;
+    const granule = new DataView(bytes.buffer, bytes.byteOffset + at + 6, 8).getBigInt64(0, true);
+    return (this.#hasOwnChecksums || granule === 0n) && isMark(bytes, end);
+  }
+}
+
+/**
+ * The whole pages of a file.
+ * @param hasOwnChecksums whether every packet has a checksum of its own, so that a damaged page may hold whole ones
+ */
+export async function* oggPages(file: FileBytes, hasOwnChecksums: boolean): AsyncGenerator<OggPage, void, void> {
   const window = new ByteWindow(file, 0);
+  const check = new PageCheck(hasOwnChecksums);
   let at = 0;
-  let isChecked: boolean | null = null;
   let afterDamage = false;
   for (;;) {
-    if (at + longestPage > window.bytes.length && !window.isEnd) {
+    if (at + longestPage + 4 > window.bytes.length && !window.isEnd) {
       await window.more(at);
       at = 0;
     }
@@ -82,14 +115,12 @@ export async function* oggPages(file: FileBytes): AsyncGenerator<OggPage, void, 
     afterDamage ||= passed > at;
     at = passed;
     if (start === -1 && window.isEnd) return;
-    if (start === -1 || (at + longestPage > bytes.length && !window.isEnd)) continue;
+    if (start === -1 || (at + longestPage + 4 > bytes.length && !window.isEnd)) continue;
     const end = at + headBytes <= bytes.length ? pageEnd(bytes, at) : Number.POSITIVE_INFINITY;
-    const isThere = end <= bytes.length;
-    if (isThere) isChecked ??= isWhole(bytes, at, end);
-    if (isThere && (isChecked === false || isWhole(bytes, at, end))) {
+    if (end < Number.POSITIVE_INFINITY && check.isTaken(bytes, at, end)) {
       yield pageAt(bytes, at, afterDamage);
       afterDamage = false;
-      at = end;
+      at = Math.min(end, bytes.length);
     } else {
       afterDamage = true;
       at += 4;

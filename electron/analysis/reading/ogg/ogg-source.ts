@@ -38,9 +38,9 @@ class OggSound {
   #link: OggLink | null = null;
   #times = new OggTimes(0);
 
-  async *of(file: FileBytes): AsyncGenerator<DecodedPiece, void, void> {
+  async *of(file: FileBytes, isFlac: boolean): AsyncGenerator<DecodedPiece, void, void> {
     try {
-      for await (const page of oggPages(file)) {
+      for await (const page of oggPages(file, isFlac)) {
         const packets = this.#joiner.hear(page);
         if (packets !== null) yield* this.#page(packets);
       }
@@ -76,8 +76,8 @@ class OggSound {
   }
 }
 
-function oggSound(file: FileBytes) {
-  return () => new OggSound().of(file);
+function oggSound(file: FileBytes, isFlac = false) {
+  return () => new OggSound().of(file, isFlac);
 }
 
 /** Opens Ogg Vorbis; channels and rate come from the identification header (Vorbis I, section 4.2.2). */
@@ -127,6 +127,6 @@ export async function openOggFlac(file: FileBytes): Promise<SoundSource> {
     channelCount: info.channelCount,
     ...(info.frames === null ? {} : { slackFrames: 0 }),
     frames: info.frames ?? (await lastGranule(file)),
-    sound: oggSound(file),
+    sound: oggSound(file, true),
   });
 }
