@@ -32,7 +32,7 @@ export const germanFolders = {
   'Folder unavailable': 'Ordner nicht verfügbar',
   'Looking for recordings': 'Aufnahmen werden gesucht',
   Painting: 'Bilder werden gemalt',
-  Watching: 'Überwachung läuft',
+  Watching: 'Überwacht',
   'Not available. Is the card or drive connected?': 'Nicht verfügbar. Ist die Karte oder das Laufwerk angeschlossen?',
   'This folder is paused': 'Dieser Ordner ist angehalten',
   'Watching, before the others': 'Überwacht, vor den anderen',

@@ -17,6 +17,10 @@ export const germanMap = {
     'Eine Station ist ein Ort, an dem Sie aufnehmen. Legen Sie eine an und setzen Sie sie hier mit einem Klick auf die Karte.',
   'Opening the map …': 'Karte wird geöffnet …',
   'Place {{station}} on the map': '{{station}} auf die Karte setzen',
+  '{{station}} is not on the map: nobody has said where it lies.':
+    '{{station}} ist nicht auf der Karte: Niemand hat gesagt, wo sie liegt.',
+  '{{stations}} are not on the map: nobody has said where they lie.':
+    '{{stations}} sind nicht auf der Karte: Niemand hat gesagt, wo sie liegen.',
   'Click where {{station}} lies, or move the map and press Enter to take its middle.':
     'Klicken Sie, wo {{station}} liegt, oder verschieben Sie die Karte und drücken Sie die Eingabetaste, um ihre Mitte zu nehmen.',
   'Number of species': 'Anzahl Arten',

@@ -16,6 +16,10 @@ export const spanishMap = {
     'Una estación es un lugar donde usted graba. Añada una y sitúela aquí con un clic.',
   'Opening the map …': 'Abriendo el mapa …',
   'Place {{station}} on the map': 'Situar {{station}} en el mapa',
+  '{{station}} is not on the map: nobody has said where it lies.':
+    '{{station}} no está en el mapa: nadie ha dicho dónde se encuentra.',
+  '{{stations}} are not on the map: nobody has said where they lie.':
+    '{{stations}} no están en el mapa: nadie ha dicho dónde se encuentran.',
   'Click where {{station}} lies, or move the map and press Enter to take its middle.':
     'Haga clic donde está {{station}}, o mueva el mapa y pulse Intro para tomar su centro.',
   'Number of species': 'Número de especies',
