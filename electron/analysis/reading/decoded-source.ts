@@ -18,8 +18,8 @@ export type DecodedFacts = {
   readonly notes?: RecorderNotes;
   /** Where `frames` is what the header counts, so that less is damage: how much less a whole file may hold. */
   readonly slackFrames?: number;
-  /** The sound from the start. */
-  readonly sound: () => AsyncGenerator<DecodedPiece, void, void>;
+  /** The sound from the start. Pieces that end before `startFrame` may come without channels, if that spares decoding them. */
+  readonly sound: (startFrame: number) => AsyncGenerator<DecodedPiece, void, void>;
 };
 
 /** A small file that holds more sound than this was made to keep a decoder busy. */
@@ -64,7 +64,7 @@ export class DecodedSource implements SoundSource {
   async *blocks(startFrame: number): AsyncGenerator<SoundBlock, void, void> {
     let skip = startFrame;
     let [decoded, lost, damaged] = [0, 0, false];
-    for await (const piece of this.#pieces()) {
+    for await (const piece of this.#pieces(startFrame)) {
       damaged ||= piece.damaged;
       const gap = piece.lostBefore ?? 0;
       this.#checkLength(decoded + lost + gap + piece.frames);
@@ -108,9 +108,9 @@ export class DecodedSource implements SoundSource {
       throw unreadableSound('sound-longer-than-file', { hours: longest.hours }, this.#file.path);
   }
 
-  async *#pieces(): AsyncGenerator<DecodedPiece, void, void> {
+  async *#pieces(startFrame: number): AsyncGenerator<DecodedPiece, void, void> {
     const rates = new SameRate(this.rateHz);
-    for await (const piece of this.#sound()) yield* rates.of(piece);
+    for await (const piece of this.#sound(startFrame)) yield* rates.of(piece);
     yield* rates.rest();
   }
 
@@ -126,6 +126,7 @@ export class DecodedSource implements SoundSource {
   /** The piece without its first `skip` frames, with as many channels as the header promised. */
   #block(piece: DecodedPiece, skip: number): SoundBlock {
     const frames = Math.max(0, piece.frames - skip);
+    if (frames === 0) return { channels: [], frames };
     const channels = Array.from({ length: this.channelCount }, (_, index) => {
       const channel = piece.channels[Math.min(index, piece.channels.length - 1)] ?? new Float32Array(piece.frames);
       return channel.subarray(Math.min(skip, piece.frames), piece.frames);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { temporaryFile } from '../temporary-file.ts';
+import { readAll } from './read-all.ts';
 import { heard, tickFile, type Heard } from './ticks.ts';
 
 const names = ['ticks.flac', 'ticks.ogg', 'ticks.opus', 'ticks.mp3'];
@@ -135,3 +137,14 @@ function frameStarts(bytes: Buffer): number[] {
 function firstFrame(bytes: Buffer): number {
   return bytes.indexOf(Buffer.from([0xff, 0xf8]), 42);
 }
+
+test('from any place on, a FLAC file with a hole is what it is as a whole from there on', async () => {
+  const copy = await tickFile('ticks.flac');
+  copy.fill(0, Math.floor(0.4 * copy.length), Math.floor(0.5 * copy.length));
+  const path = await temporaryFile('holed.flac', copy);
+  const whole = await readAll(path);
+  for (const from of [1, 1151, 1152, 40_000, 80_000, 90_000, 150_001, 191_999]) {
+    const read = await readAll(path, from);
+    expect(read.channels[0]).toEqual(whole.channels[0]!.slice(from));
+  }
+});

@@ -9,9 +9,14 @@ import { flacFrames } from './flac-frames.ts';
 import { flacNotes, soundStart } from './flac-notes.ts';
 import { streamInfo } from './stream-info.ts';
 
-async function* flacSound(file: FileBytes, start: number, info: FlacFacts): AsyncGenerator<DecodedPiece, void, void> {
-  const decoder = new FlacFrameDecoder(info);
+async function* flacSound(
+  file: FileBytes,
+  info: FlacFacts,
+  startFrame: number,
+): AsyncGenerator<DecodedPiece, void, void> {
+  const decoder = new FlacFrameDecoder(info, startFrame);
   try {
+    const start = await soundStart(file);
     for await (const frame of flacFrames(file, start, await beforeId3v1(file))) {
       const piece = await decoder.hear(frame);
       if (piece !== null) yield piece;
@@ -38,8 +43,6 @@ export async function openFlac(file: FileBytes): Promise<SoundSource> {
     frames: info.frames ?? 0,
     ...(info.frames === null ? {} : { slackFrames: 0 }),
     notes: await flacNotes(file),
-    sound: async function* () {
-      yield* flacSound(file, await soundStart(file), info);
-    },
+    sound: (startFrame) => flacSound(file, info, startFrame),
   });
 }
