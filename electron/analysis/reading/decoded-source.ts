@@ -18,6 +18,8 @@ export type DecodedFacts = {
   readonly notes?: RecorderNotes;
   /** Where `frames` is what the header counts, so that less is damage: how much less a whole file may hold. */
   readonly slackFrames?: number;
+  /** Whether nothing in the sound says where it belongs, so that what is missing may be missing in the middle. */
+  readonly isUnnumbered?: boolean;
   /** The sound from the start. Pieces that end before `startFrame` may come without channels, if that spares decoding them. */
   readonly sound: (startFrame: number) => AsyncGenerator<DecodedPiece, void, void>;
 };
@@ -41,6 +43,7 @@ export class DecodedSource implements SoundSource {
   readonly notes: RecorderNotes;
   readonly canSeek = false;
   readonly #slackFrames: number | undefined;
+  readonly #isUnnumbered: boolean;
   readonly #warnings: Sentence[] = [];
   readonly #file: FileBytes;
   readonly #sound: DecodedFacts['sound'];
@@ -54,6 +57,7 @@ export class DecodedSource implements SoundSource {
     this.channelCount = facts.channelCount;
     this.frames = facts.frames;
     this.#slackFrames = facts.slackFrames;
+    this.#isUnnumbered = facts.isUnnumbered ?? false;
     this.notes = facts.notes ?? noNotes;
   }
 
@@ -78,7 +82,7 @@ export class DecodedSource implements SoundSource {
     }
     if (damaged) this.#warn(damageDoubt);
     this.#warnOfHoles(lost);
-    this.#warnOfMissing(this.frames - decoded - lost);
+    this.#warnOfMissing(this.frames - decoded - lost, lost > 0);
     if (decoded === 0)
       throw new KnownFailure('file-damaged', 'sound-all-damaged', {
         path: this.#file.path,
@@ -91,14 +95,16 @@ export class DecodedSource implements SoundSource {
 
   #warnOfHoles(frames: number): void {
     const seconds = frames / this.rateHz;
-    if (seconds >= leastSecondsSaid) this.#warn(sentence('doubt-hole-silent', { seconds: shortened(seconds) }));
+    const key = this.#isUnnumbered ? 'doubt-hole-unnumbered' : 'doubt-hole-silent';
+    if (seconds >= leastSecondsSaid) this.#warn(sentence(key, { seconds: shortened(seconds) }));
   }
 
   /** A decoder that loses its way in a damaged part may skip it without a word. */
-  #warnOfMissing(frames: number): void {
+  #warnOfMissing(frames: number, hasHole: boolean): void {
     const seconds = frames / this.rateHz;
     if (this.#slackFrames === undefined || frames <= this.#slackFrames || seconds < leastSecondsSaid) return;
-    this.#warn(sentence('doubt-seconds-missing', { seconds: shortened(seconds) }));
+    const key = this.#isUnnumbered && hasHole ? 'doubt-missing-inside' : 'doubt-seconds-missing';
+    this.#warn(sentence(key, { seconds: shortened(seconds) }));
   }
 
   /** @throws KnownFailure `file-damaged` when a small file unpacks without end. */

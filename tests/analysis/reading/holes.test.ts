@@ -116,7 +116,17 @@ test('in a page of FLAC every frame has a checksum of its own: other bytes cost 
   expect(silent).toBeLessThan(5000);
 });
 
-test('a piece of a FLAC file that was cut out keeps its first sound at the beginning', async () => {
+test('behind a piece that is gone from an MP3, which numbers nothing, times are said to be doubtful', async () => {
+  const whole = await tickFile('ticks.mp3');
+  const [from, to] = [Math.floor(0.4 * whole.length), Math.floor(0.6 * whole.length)];
+  const read = await heard('gone.mp3', Buffer.concat([whole.subarray(0, from), whole.subarray(to)]));
+  const doubt = /^([\d.]+) s of the sound in this file are missing, and nothing in it says where/;
+  const said = read.warnings.flatMap((warning) => doubt.exec(warning)?.[1] ?? []);
+  expect(said).toHaveLength(1);
+  expect(Math.abs(Number(said[0]) - 0.2 * seconds)).toBeLessThan(0.3);
+});
+
+test('a piece of a FLAC file that was cut out keeps its first sound at the beginning, and lacks nothing', async () => {
   const whole = await tickFile('ticks.flac');
   const frames = frameStarts(whole);
   const [head = 0, later = 0] = [frames[0], frames[20]];
@@ -124,6 +134,8 @@ test('a piece of a FLAC file that was cut out keeps its first sound at the begin
   const [first] = read.ticks;
   expect(first!.seconds).toBeLessThan(1.1);
   expect(first!.number).toBeGreaterThan(1);
+  expect(read.warnings).toEqual([]);
+  expect(read.promisedFrames).toBe(read.channels[0]!.length);
 });
 
 /** Where the frames of a FLAC file begin, as the encoder writes their heads. */

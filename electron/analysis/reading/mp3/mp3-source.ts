@@ -53,6 +53,7 @@ export async function openMp3(file: FileBytes): Promise<SoundSource> {
     channelCount: frame.channelCount,
     frames: isCounted ? counted * frame.samples : estimated,
     ...(isCounted ? { slackFrames: unheardFrames * frame.samples } : {}),
+    isUnnumbered: true,
     sound: () => mpegSound(mpegRuns(file)),
   });
 }

@@ -116,7 +116,9 @@ class FrameWalker {
   /** How long the bytes that were passed over would have sounded: whole frames, as long as those before. Before the first frame nothing sounds. */
   #hole({ samples }: MpegFrame): Pick<MpegRun, 'lostBefore' | 'muted'> {
     const isHole = this.#bytes > 0 && this.#skipped > 0;
-    const frames = isHole ? Math.round((this.#skipped * this.#samples) / this.#bytes / samples) : 0;
+    const told = Math.round((this.#skipped * this.#samples) / this.#bytes / samples);
+    // A part of a frame is no frame.
+    const frames = isHole ? Math.max(1, told) : 0;
     this.#skipped = 0;
     return { lostBefore: frames * samples, muted: isHole ? mutedFrames * samples : 0 };
   }

@@ -65,6 +65,16 @@ export const recordingDoubtSentences = {
     de: '{{seconds}} s des Tons in dieser Datei sind beschädigt und fehlen.',
     es: '{{seconds}} s del sonido de este archivo están dañados y faltan.',
   },
+  'doubt-hole-unnumbered': {
+    en: '{{seconds}} s of the sound inside this file are damaged; they are silence here. MP3 does not number its sound: later times are true if no piece of the file is gone.',
+    de: '{{seconds}} s des Tons in dieser Datei sind beschädigt; sie sind hier Stille. MP3 nummeriert seinen Ton nicht: Spätere Zeiten stimmen, wenn kein Stück der Datei fehlt.',
+    es: '{{seconds}} s del sonido dentro de este archivo están dañados; aquí son silencio. MP3 no numera su sonido: las horas posteriores son correctas si no falta ningún trozo del archivo.',
+  },
+  'doubt-missing-inside': {
+    en: '{{seconds}} s of the sound in this file are missing, and nothing in it says where: times behind a damaged part may be up to so much too early.',
+    de: '{{seconds}} s des Tons fehlen in dieser Datei, und nichts in ihr sagt, an welcher Stelle: Hinter einem beschädigten Teil können die Zeiten bis zu so viel zu früh sein.',
+    es: 'Faltan {{seconds}} s del sonido de este archivo y nada en él dice dónde: detrás de una parte dañada, las horas pueden adelantarse hasta ese tiempo.',
+  },
   'doubt-hole-silent': {
     en: '{{seconds}} s of the sound inside this file are damaged; they are silence here, so that all later times stay true.',
     de: '{{seconds}} s des Tons in dieser Datei sind beschädigt; sie sind hier Stille, damit alle späteren Zeiten stimmen.',
