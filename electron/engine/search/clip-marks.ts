@@ -8,6 +8,9 @@ const [msPerHour, msPerDay] = [3_600_000, 86_400_000];
 /** The clips of one analysis, as many as there are, from a place in a list of clips on. */
 export type ClipRow = { readonly shown: ShownAnalysis; readonly clips: number; readonly from: number };
 
+/** Of fewer recordings than one in so many the detections are looked up; of more, all that there are are read. */
+const fewOf = 8;
+
 /**
  * Which clips a filter lets through: 1 for each that may be found.
  * @param rows of the clips @param size of the whole list
@@ -19,23 +22,38 @@ export function allowedClips(
   filter: SearchFilter,
 ): Uint8Array {
   const allowed = new Uint8Array(size);
-  for (const row of rows) if (isThere(row.shown, filter)) markTimes(allowed, row, filter);
-  const unmark = unmarker(allowed, rows);
-  if (filter.only !== undefined) eachDetectedSpan(db, filter.only === 'unreviewed' ? { reviewed: true } : null, unmark);
-  if (filter.without !== undefined) eachDetectedSpan(db, { species: filter.without }, unmark);
+  const span = spanOf(filter);
+  const there = rows.filter((row) => isThere(row, filter, span));
+  for (const row of there) markTimes(allowed, row, filter, span);
+  const few = there.length * fewOf < rows.length ? there.map(({ shown }) => shown.recording) : null;
+  const unmark = unmarker(allowed, there);
+  if (filter.only !== undefined)
+    eachDetectedSpan(db, filter.only === 'unreviewed' ? { reviewed: true } : null, few, unmark);
+  if (filter.without !== undefined) eachDetectedSpan(db, { species: filter.without }, few, unmark);
   return allowed;
 }
 
-function isThere({ station, wallMs }: ShownAnalysis, filter: SearchFilter): boolean {
-  if (filter.station !== undefined && station !== filter.station) return false;
-  const timed = [filter.fromDay, filter.toDay, filter.fromHour, filter.toHour].some((each) => each !== undefined);
-  return !timed || wallMs !== null;
+/** The first and the one after the last moment of the days of a filter, by the recorder's clock in ms. */
+type Span = { readonly since: number; readonly until: number };
+
+function spanOf({ fromDay, toDay }: SearchFilter): Span {
+  return {
+    since: fromDay === undefined ? -Infinity : (dayStartMs(fromDay) ?? -Infinity),
+    until: toDay === undefined ? Infinity : (dayStartMs(toDay) ?? Infinity) + msPerDay,
+  };
 }
 
-function markTimes(allowed: Uint8Array, { shown, clips, from }: ClipRow, filter: SearchFilter): void {
+function isThere({ shown, clips }: ClipRow, filter: SearchFilter, { since, until }: Span): boolean {
+  const { station, wallMs, hopSeconds } = shown;
+  if (filter.station !== undefined && station !== filter.station) return false;
+  const timed = [filter.fromDay, filter.toDay, filter.fromHour, filter.toHour].some((each) => each !== undefined);
+  if (wallMs === null) return !timed;
+  return wallMs < until && wallMs + clips * hopSeconds * 1000 > since;
+}
+
+function markTimes(allowed: Uint8Array, row: ClipRow, filter: SearchFilter, { since, until }: Span): void {
+  const { shown, clips, from } = row;
   const { wallMs, hopSeconds } = shown;
-  const since = filter.fromDay === undefined ? -Infinity : (dayStartMs(filter.fromDay) ?? -Infinity);
-  const until = filter.toDay === undefined ? Infinity : (dayStartMs(filter.toDay) ?? Infinity) + msPerDay;
   const everyHour = filter.fromHour === undefined && filter.toHour === undefined;
   if (wallMs === null || (everyHour && since === -Infinity && until === Infinity)) {
     allowed.fill(1, from, from + clips);

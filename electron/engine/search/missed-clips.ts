@@ -95,6 +95,7 @@ function consideredPlaces(
   filter: SearchFilter,
 ): Uint32Array {
   const allowed = allowedClips(db, rows, clipsOf(rows), filter);
+  if (!allowed.includes(1)) return new Uint32Array();
   const labels = new Map<number, number>();
   const labelOf = (pack: number): number => {
     const label = labels.get(pack) ?? packLabels(db, pack).findIndex(({ code }) => code === species);
@@ -107,6 +108,7 @@ function consideredPlaces(
     const [place, label] = [places.get(id), labelOf(pack)];
     const row = place === undefined ? undefined : rows[place];
     if (place === undefined || row === undefined || label < 0) continue;
+    if (!allowed.subarray(row.from, row.from + row.clips).includes(1)) continue;
     const sheet = unpackSheet(packed);
     for (let cell = sheet.labels.indexOf(label); cell >= 0; cell = sheet.labels.indexOf(label, cell + 1)) {
       const clip = Math.floor(cell / sheet.depth);

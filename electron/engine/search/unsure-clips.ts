@@ -72,7 +72,7 @@ function leastSure(db: SongDatabase, kept: SongDatabase, { head, model }: Own, l
 
 function reviewedClips(db: SongDatabase): (analysis: ShownAnalysis, clip: number) => boolean {
   const reviewed = new Map<number, [startSeconds: number, endSeconds: number][]>();
-  eachDetectedSpan(db, { reviewed: true }, (recording, startSeconds, endSeconds) => {
+  eachDetectedSpan(db, { reviewed: true }, null, (recording, startSeconds, endSeconds) => {
     const spans = reviewed.get(recording);
     if (spans === undefined) reviewed.set(recording, [[startSeconds, endSeconds]]);
     else spans.push([startSeconds, endSeconds]);

@@ -38,10 +38,14 @@ export function shownAnalyses(db: SongDatabase, recordings: readonly RecordingId
 
 export type TakeSpan = (recording: number, startSeconds: number, endSeconds: number) => void;
 
-/** Tells where something was detected or named. @param only `reviewed` ones, or of a species; null: all */
+/**
+ * Tells where something was detected or named.
+ * @param only `reviewed` ones, or of a species; null: all @param among in these recordings; null: in every one
+ */
 export function eachDetectedSpan(
   db: SongDatabase,
   only: { readonly reviewed: true } | { readonly species: string } | null,
+  among: readonly RecordingId[] | null,
   take: TakeSpan,
 ): void {
   const where =
@@ -50,11 +54,12 @@ export function eachDetectedSpan(
       : 'reviewed' in only
         ? 'd.id IN (SELECT detection_id FROM reviews)'
         : `d.current = 1 AND d.rejected = 0 AND d.species_id = (SELECT id FROM species WHERE code = @species)`;
+  const there = among === null ? '' : 'd.recording_id IN (SELECT value FROM json_each(@among)) AND';
   const spans = db
     .prepare<[object], Parameters<TakeSpan>>(
-      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${where}`,
+      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${there} ${where}`,
     )
     .raw()
-    .iterate(only ?? {});
+    .iterate({ ...only, ...(among !== null && { among: JSON.stringify(among) }) });
   for (const span of spans as Iterable<Parameters<TakeSpan>>) take(...span);
 }
