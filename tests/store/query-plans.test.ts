@@ -5,7 +5,8 @@ import { answerQuestion, isQuestionName, type QuestionName } from '#engine/readi
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { seasonQuestions } from '../field/season-questions.ts';
 import { mendPictures } from '#store/pictures/mend-pictures.ts';
-import { drawSample } from '#store/review/review-samples.ts';
+import { drawDetections } from '#store/review/draw-sample.ts';
+import { keepSample } from '#store/review/review-samples.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
 import { freeDiskSpace } from '#store/pictures/picture-budget.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
@@ -75,7 +76,11 @@ function otherQuestions(db: SongDatabase): readonly Asked[] {
   } as const;
   const like = { kind: 'detection', detection: 12 as DetectionId } as const;
   return [
-    { request: 'sample.read', ask: { sample: drawSample(db, drawing).id } },
+    { request: 'sample.read', ask: { sample: keepSample(db, drawing, drawDetections(db, drawing)).id } },
+    {
+      request: 'sample.draw',
+      ask: { name: 'few', kind: 'random', filter: { only: [12 as DetectionId] }, size: 20, seed: 1 },
+    },
     { request: 'soundscape.read', ask: { station: null, day: '2026-03-02' } },
     { request: 'search.similar', ask: { like, filter: {}, limit: 50 } },
     { request: 'classifier.unsure', ask: { pack: 'made', limit: 50 } },

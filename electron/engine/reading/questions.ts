@@ -9,6 +9,7 @@ import { readPhotos } from '#store/pictures/species-photos.ts';
 import { failedFiles } from '#store/queue/failed-files.ts';
 import { readHeardSpecies } from '#store/queue/heard-before.ts';
 import { missingFilesAnswer } from '#store/queue/missing-files.ts';
+import { drawDetections, type Drawn } from '#store/review/draw-sample.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
 import { readSample, readSamples } from '#store/review/review-samples.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
@@ -58,6 +59,7 @@ export type QuestionName =
   | 'tags.read'
   | 'samples.read'
   | 'sample.read'
+  | 'sample.draw'
   | 'precision.read'
   | 'thresholds.read'
   | 'stations.read'
@@ -76,12 +78,17 @@ export type QuestionName =
   | 'visits.read'
   | 'export.preview';
 
-/** What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone. */
+/**
+ * What a question is answered with. Where an export would go, and which model says where species live, is known to the engine alone,
+ * and what is drawn is kept by it.
+ */
 export type QuestionAnswer<K extends QuestionName> = K extends 'export.preview'
   ? Omit<AnswerTo<'export.preview'>, 'folder'>
   : K extends 'range.read'
     ? Omit<AnswerTo<'range.read'>, 'model'>
-    : AnswerTo<K>;
+    : K extends 'sample.draw'
+      ? Drawn
+      : AnswerTo<K>;
 
 type Answered<T> = T | Promise<T>;
 type Answerer<K extends QuestionName> = (db: SongDatabase, ask: Ask<K>) => Answered<QuestionAnswer<K>>;
@@ -109,6 +116,7 @@ const questions: { readonly [K in QuestionName]: Answerer<K> } = {
   'labels.read': (db) => ({ labels: readLabels(db) }),
   'samples.read': (db) => ({ samples: readSamples(db) }),
   'sample.read': (db, { sample }) => readSample(db, sample),
+  'sample.draw': (db, ask) => drawDetections(db, ask),
   'precision.read': (db, { species, sample }) => precisionOf(readReviewedScores(db, species, sample)),
   'thresholds.read': (db) => countsAtThresholds(db),
   'stations.read': (db) => readStations(db),

@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/requests.ts';
 import type { ReviewRequests } from '#contract/review.ts';
 import { setFavourites } from '#store/gallery/favourites.ts';
-import { drawSample, readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
+import { readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { saveVerdicts, restore, type Who } from './save-verdicts.ts';
@@ -30,7 +30,6 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
       setFavourites(db, detections, favourite, nowText(engine.clock));
       return {};
     },
-    'sample.draw': (ask) => drawSample(db, { ...ask, now: nowText(engine.clock) }),
     'sample.remove': ({ sample }) => {
       removeSample(db, sample, nowText(engine.clock));
       return { samples: readSamples(db) };

@@ -54,10 +54,10 @@ export function eachDetectedSpan(
       : 'reviewed' in only
         ? 'd.id IN (SELECT detection_id FROM reviews)'
         : `d.current = 1 AND d.rejected = 0 AND d.species_id = (SELECT id FROM species WHERE code = @species)`;
-  const there = among === null ? '' : 'd.recording_id IN (SELECT value FROM json_each(@among)) AND';
+  const there = among === null ? '' : 'd.recording_id IN (SELECT value FROM json_each(@among)) AND ';
   const spans = db
     .prepare<[object], Parameters<TakeSpan>>(
-      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${there} ${where}`,
+      `SELECT d.recording_id AS recording, d.start_s AS startSeconds, d.end_s AS endSeconds FROM detections d WHERE ${there}${where}`,
     )
     .raw()
     .iterate({ ...only, ...(among !== null && { among: JSON.stringify(among) }) });

@@ -1,108 +1,19 @@
 import { KnownFailure } from '#contract/failure.ts';
 import type { DetectionFilter } from '#contract/detections.ts';
 import type { DetectionId, SampleId } from '#contract/ids.ts';
-import type { ReviewSample, SampleKind } from '#contract/review.ts';
-import { detectionWhere } from '../detections/detection-filter.ts';
+import type { ReviewSample } from '#contract/review.ts';
 import type { SongDatabase } from '../opening/song-database.ts';
 import { readStoredJson } from '../opening/stored-sentence.ts';
+import type { Drawn, SampleToDraw } from './draw-sample.ts';
 import { noteNamed } from './person-changes.ts';
 
-export type SampleToDraw = {
-  readonly name: string;
-  readonly kind: SampleKind;
-  readonly filter: DetectionFilter;
-  readonly size: number;
-  readonly seed: number;
-  readonly now: string;
-};
-
-/** Numbers in 0 ... 1 that follow from the seed alone (mulberry32), so that a sample can be drawn again. */
-function chances(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Keeps `size` of all that pass by, each with the same chance (algorithm R, Vitter 1985). */
-class Reservoir {
-  readonly kept: DetectionId[] = [];
-  #seen = 0;
-
-  offer(id: DetectionId, size: number, chance: () => number): void {
-    this.#seen += 1;
-    if (this.kept.length < size) this.kept.push(id);
-    else {
-      const place = Math.floor(chance() * this.#seen);
-      if (place < size) this.kept[place] = id;
-    }
-  }
-}
-
-type Row = { id: DetectionId; stratum: number };
-
-/** One walk over the detections under the filter, in pages, so that a million of them never lie in memory. */
-function* detectionsOf(db: SongDatabase, filter: DetectionFilter): Generator<Row> {
-  const where = detectionWhere({ ...filter, review: filter.review ?? 'all' });
-  const page = db.prepare<[object], Row>(
-    `SELECT d.id, coalesce(d.machine_species_id, d.species_id) * 10 + min(9, CAST(d.score * 10 AS INTEGER)) AS stratum
-     FROM detections d WHERE ${where.sql} AND d.id > @after ORDER BY d.id LIMIT 5000`,
-  );
-  for (let after = 0; ;) {
-    const rows = page.all({ ...where.values, after });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-  }
-}
-
-/** Takes in turn from every stratum until there are enough, so that rare species and scores are in it. */
-function evenly(strata: ReadonlyMap<number, Reservoir>, size: number): DetectionId[] {
-  const piles = [...strata].sort(([a], [b]) => a - b).map(([, reservoir]) => reservoir.kept);
-  const taken: DetectionId[] = [];
-  for (let round = 0; taken.length < size; round += 1) {
-    const layer = piles.flatMap((pile) => pile.slice(round, round + 1));
-    if (layer.length === 0) break;
-    taken.push(...layer.slice(0, size - taken.length));
-  }
-  return taken;
-}
-
-function shuffled(ids: readonly DetectionId[], chance: () => number): DetectionId[] {
-  return ids
-    .map((id) => ({ id, at: chance() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ id }) => id);
-}
-
-function draw(db: SongDatabase, ask: SampleToDraw): { from: number; detections: DetectionId[] } {
-  const chance = chances(ask.seed);
-  const strata = new Map<number, Reservoir>();
-  let from = 0;
-  for (const { id, stratum } of detectionsOf(db, ask.filter)) {
-    from += 1;
-    const key = ask.kind === 'random' ? 0 : stratum;
-    const reservoir = strata.get(key) ?? new Reservoir();
-    strata.set(key, reservoir);
-    reservoir.offer(id, ask.size, chance);
-  }
-  return { from, detections: shuffled(evenly(strata, ask.size), chance) };
-}
+export type SampleToKeep = SampleToDraw & { readonly name: string; readonly now: string };
 
 /**
- * Draws detections by chance and keeps them as a sample. The order is by chance too, so that the first half of a sample is a
- * sample.
- * @throws KnownFailure `not-found` when there is nothing to draw from.
+ * Keeps what was drawn as a sample, without the detections that are gone meanwhile. The order is by chance, so that the first half
+ * of a sample is a sample.
  */
-export function drawSample(db: SongDatabase, ask: SampleToDraw): ReviewSample {
-  const { from, detections } = draw(db, ask);
-  if (detections.length === 0) {
-    throw new KnownFailure('not-found', 'sample-nothing');
-  }
+export function keepSample(db: SongDatabase, ask: SampleToKeep, { from, detections }: Drawn): ReviewSample {
   const write = db.transaction(() => {
     const { lastInsertRowid } = db
       .prepare(
@@ -110,7 +21,9 @@ export function drawSample(db: SongDatabase, ask: SampleToDraw): ReviewSample {
          VALUES (@name, @kind, @filter, @seed, @from, @now)`,
       )
       .run({ ...ask, filter: JSON.stringify(ask.filter), from });
-    const add = db.prepare('INSERT INTO review_sample_members (sample_id, place, detection_id) VALUES (?, ?, ?)');
+    const add = db.prepare(
+      'INSERT INTO review_sample_members (sample_id, place, detection_id) SELECT ?, ?, id FROM detections WHERE id = ?',
+    );
     for (const [place, detection] of detections.entries()) add.run(lastInsertRowid, place, detection);
     noteNamed(db, 'sample', sampleKey({ ...ask, created_at: ask.now }), { present: true, now: ask.now });
     return Number(lastInsertRowid) as SampleId;

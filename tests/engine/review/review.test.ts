@@ -1,9 +1,19 @@
 import { onTestFinished, expect, test } from 'vitest';
 import type { DetectionId } from '#contract/ids.ts';
+import type { ReviewSample } from '#contract/review.ts';
 import type { SpeciesCode } from '#contract/species.ts';
 import { saveVerdicts, restore } from '#engine/review/save-verdicts.ts';
 import { readReviewItems, readReviewQueue } from '#store/review/review-queue.ts';
-import { drawSample, readSample, readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
+import { drawDetections } from '#store/review/draw-sample.ts';
+import {
+  keepSample,
+  readSample,
+  readSamples,
+  removeSample,
+  restoreSample,
+  type SampleToKeep,
+} from '#store/review/review-samples.ts';
+import type { SongDatabase } from '#store/opening/song-database.ts';
 import { readLabels, readReviewStates } from '#store/review/reviews.ts';
 import { readReviewedScores } from '#store/review/reviewed-scores.ts';
 import { readTimeline } from '#store/timeline/timeline.ts';
@@ -97,6 +107,10 @@ test('the queue is a snapshot in the order asked for', () => {
     'species_4',
   ]);
 });
+
+function drawSample(db: SongDatabase, ask: SampleToKeep): ReviewSample {
+  return keepSample(db, ask, drawDetections(db, ask));
+}
 
 test('a random sample is the same for the same seed, has no doubles, and gives every detection its chance', () => {
   const db = database(40, 10);

@@ -5,6 +5,7 @@ import { openForReading } from '#store/opening/open-for-reading.ts';
 import type { SongDatabase } from '#store/opening/song-database.ts';
 import { shownAnalyses } from '#store/embeddings/shown-analyses.ts';
 import type { SearchFilter } from '#contract/search/search.ts';
+import type { SpeciesCode } from '#contract/species.ts';
 import { makeSeason } from '../../field/season-folder.ts';
 import { temporaryFolder } from '../../field/field-folder.ts';
 import { processorMs } from '../../processor-time.ts';
@@ -46,9 +47,11 @@ test('clips of a few recordings are let through as they are among all', () => {
   }
 });
 
+const third = 'species_3' as SpeciesCode;
+
 test('a span in which nothing was recorded costs a small part of the whole time', async () => {
   const ask = (order: 'time' | 'score', filter: SearchFilter): number =>
-    missedClips(db, { order, species: order === 'score' ? 'species_3' : null, filter, offset: 0, limit: 20 }).total;
+    missedClips(db, { order, species: order === 'score' ? third : null, filter, offset: 0, limit: 20 }).total;
   ask('time', {});
   // Each its own filter: what was answered before is kept.
   const least = async (filterOf: (at: number) => SearchFilter, total: unknown): Promise<number> => {
