@@ -3,15 +3,13 @@ import type { ClassifierRequests } from '#contract/search/classifiers.ts';
 import type { SearchRequests } from '#contract/search/search.ts';
 import type { EngineCore } from '../engine.ts';
 import { ownFolder } from '../exports/export-preview.ts';
-import { keepSample } from '#store/review/review-samples.ts';
-import { nowText } from '../log.ts';
 import { withUnpaintable } from '../review/clip-page.ts';
 import type { QuestionAnswer, QuestionName } from './questions.ts';
 
-/** Every question goes to the reader; what only the engine knows is added to three of the answers, and what is drawn is kept. */
+/** Every question goes to the reader; what only the engine knows is added to three of the answers. */
 export function createQuestionHandlers(
   engine: EngineCore,
-): Pick<Handlers, Exclude<QuestionName, keyof SearchRequests | keyof ClassifierRequests>> {
+): Pick<Handlers, Exclude<QuestionName, keyof SearchRequests | keyof ClassifierRequests | 'sample.draw'>> {
   const { reader } = engine;
   const to =
     <K extends QuestionName>(name: K) =>
@@ -49,8 +47,6 @@ export function createQuestionHandlers(
     'data.plan': to('data.plan'),
     'visits.read': to('visits.read'),
     'detection.read': async (ask) => withUnpaintable(engine, await reader.ask('detection.read', ask)),
-    'sample.draw': async (ask) =>
-      keepSample(engine.store.db, { ...ask, now: nowText(engine.clock) }, await reader.ask('sample.draw', ask)),
     'range.read': async (ask) => ({
       ...(await reader.ask('range.read', ask)),
       model: engine.ranges.source()?.title ?? null,

@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/requests.ts';
 import type { ReviewRequests } from '#contract/review.ts';
 import { setFavourites } from '#store/gallery/favourites.ts';
-import { readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
+import { keepSample, readSamples, removeSample, restoreSample } from '#store/review/review-samples.ts';
 import type { EngineCore } from '../engine.ts';
 import { nowText } from '../log.ts';
 import { saveVerdicts, restore, type Who } from './save-verdicts.ts';
@@ -9,7 +9,7 @@ import { addOwnLabel, learnLabel } from './own-labels.ts';
 import type { QuestionName } from '../reading/questions.ts';
 
 type ReviewHandlers = {
-  readonly [K in Exclude<keyof ReviewRequests, QuestionName>]: (
+  readonly [K in Exclude<keyof ReviewRequests, QuestionName> | 'sample.draw']: (
     ask: ReviewRequests[K]['ask'],
   ) => ReviewRequests[K]['answer'] | Promise<ReviewRequests[K]['answer']>;
 } & Pick<Handlers, 'favourites.set'>;
@@ -29,6 +29,10 @@ export function createReviewHandlers(engine: EngineCore): ReviewHandlers {
     'favourites.set': ({ detections, favourite }) => {
       setFavourites(db, detections, favourite, nowText(engine.clock));
       return {};
+    },
+    'sample.draw': async (ask) => {
+      const drawn = await engine.reader.ask('sample.draw', ask);
+      return keepSample(db, { ...ask, now: nowText(engine.clock) }, drawn);
     },
     'sample.remove': ({ sample }) => {
       removeSample(db, sample, nowText(engine.clock));
