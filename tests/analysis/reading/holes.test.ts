@@ -96,6 +96,15 @@ test.each(['ticks.ogg', 'ticks.opus'])('bytes of a page of %s that are others co
   expect(silentSeconds(read)).toBeLessThan(2.2);
 });
 
+test('a page of which a piece is gone does not reach over the last one', async () => {
+  const whole = await tickFile('ticks.opus');
+  const last = whole.lastIndexOf('OggS');
+  const before = whole.lastIndexOf('OggS', last - 1);
+  const read = await heard('gone.opus', Buffer.concat([whole.subarray(0, before + 400), whole.subarray(last)]));
+  expect(read.channels[0]).toHaveLength((await heard('whole.opus', whole)).channels[0]!.length);
+  expect(silentSeconds(read)).toBeCloseTo(1, 1);
+});
+
 test.each(['ticks.ogg', 'ticks.opus'])('other bytes among the notes of %s cost nothing', async (name) => {
   const copy = await tickFile(name);
   const at = copy.indexOf(name === 'ticks.ogg' ? '\x03vorbis' : 'OpusTags') + 12;

@@ -117,7 +117,11 @@ class PagedLink implements OggLink {
 
   async free(): Promise<void> {
     await this.#decoder.ready;
-    this.#decoder.free();
+    try {
+      this.#decoder.free();
+    } catch {
+      // What it was given damaged its own memory (WebAssembly), which goes with it.
+    }
   }
 }
 

@@ -69,8 +69,13 @@ function pageAt(bytes: Uint8Array, at: number, afterDamage: boolean): OggPage {
   };
 }
 
+/** Where a page begins from `from` on; -1 for nowhere. */
+function markAt(bytes: Uint8Array, from: number): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('OggS', from, 'latin1');
+}
+
 const isMark = (bytes: Uint8Array, at: number): boolean =>
-  at >= bytes.length || Buffer.from(bytes.subarray(at, at + 4)).toString('latin1') === 'OggS';
+  at >= bytes.length || markAt(bytes.subarray(at, at + 4), 0) === 0;
 
 /** Which pages are taken. */
 class PageCheck {
@@ -83,10 +88,11 @@ class PageCheck {
 
   /**
    * Not those with a wrong checksum, but for a stream's heads, without which nothing is heard, where the next page follows; and for a
-   * file where no checksum at all was right: then nobody wrote them. The page in which the file ends is taken as far as it goes.
+   * file where no checksum at all was right: then nobody wrote them. The page in which the file ends is taken as far as it goes; if
+   * another follows, it did not end there, and something in it is lost.
    */
   isTaken(bytes: Uint8Array, at: number, end: number): boolean {
-    if (end > bytes.length) return this.#anyWhole && at + headBytes + (bytes[at + 26] ?? 0) < bytes.length;
+    if (end > bytes.length) return this.#anyWhole && markAt(bytes, at + headBytes) === -1;
     const whole = isWhole(bytes, at, end);
     this.#anyWhole ||= whole;
     if (whole || !this.#anyWhole) return true;
@@ -110,7 +116,7 @@ export async function* oggPages(file: FileBytes, hasOwnChecksums: boolean): Asyn
       at = 0;
     }
     const { bytes } = window;
-    const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('OggS', at, 'latin1');
+    const start = markAt(bytes, at);
     const passed = start === -1 ? Math.max(at, bytes.length - 3) : start;
     afterDamage ||= passed > at;
     at = passed;
