@@ -20,7 +20,7 @@ import { NewsModel } from '../news/news-model.svelte.ts';
 import { PhotosModel } from '../pictures/photos-model.svelte.ts';
 import { PacksModel } from '../models/packs-model.svelte.ts';
 import { CarryModel } from '../models/carry-model.svelte.ts';
-import { PublishedModels } from '../models/published-model.svelte.ts';
+import { PublishedModels } from '../models/published/published-model.svelte.ts';
 import { QuickLabels } from '../review/quick-labels.svelte.ts';
 import { RangeModel } from '../range/range-model.svelte.ts';
 import { TagsModel } from '../review/tags/tags-model.svelte.ts';

@@ -1,6 +1,6 @@
 import type { PublishedModel } from '#contract/models.ts';
 import type { PacksModel } from '../models/packs-model.svelte.ts';
-import type { PublishedModels } from '../models/published-model.svelte.ts';
+import type { PublishedModels } from '../models/published/published-model.svelte.ts';
 
 const worldId = 'birdnet-2.4';
 

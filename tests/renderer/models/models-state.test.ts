@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { CarryModel } from '#renderer/models/carry-model.svelte.ts';
 import { PacksModel } from '#renderer/models/packs-model.svelte.ts';
-import { PublishedModels } from '#renderer/models/published-model.svelte.ts';
+import { PublishedModels } from '#renderer/models/published/published-model.svelte.ts';
 import { regionsAt, regionWords } from '#renderer/models/regions.ts';
 import { titleWords } from '#renderer/models/model-words.ts';
 import { language } from '#renderer/shared/i18n/language.svelte.ts';

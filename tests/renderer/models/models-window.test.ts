@@ -39,16 +39,24 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
   /** Holds the second half back until it is called. */
   let letGo: () => void = () => undefined;
   let held = false;
+  /** Breaks the connection off. */
+  let breakOff: () => void = () => undefined;
+  let overloaded = false;
 
   beforeAll(async () => {
     host = createServer((request, response) => {
       const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
       const body = Buffer.from(content.subarray(from));
+      if (overloaded) {
+        response.writeHead(503).end();
+        return;
+      }
       const range = { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` };
       response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length, ...(from > 0 ? range : {}) });
       const half = Math.floor(body.length / 2);
       response.write(body.subarray(0, held ? half : body.length));
       letGo = () => response.end(held ? body.subarray(half) : undefined);
+      breakOff = () => response.destroy();
       if (!held) letGo();
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
@@ -166,6 +174,32 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await row.getByRole('button', { name: 'Remove', exact: true }).click();
     await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Get$/ }).first().waitFor();
+    await page.context().close();
+  });
+
+  test('a download that fails in the middle keeps what came and is resumed; using the model is asked about', async () => {
+    const page = await open('#/models');
+    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'BirdNET 2.4' }) });
+    held = true;
+    await card.getByRole('button', { name: /^Get$|Accept CC-BY-NC-SA-4.0 and get/ }).click();
+    const bytes = (): Promise<number> =>
+      card.locator('progress').evaluate((each) => (each as HTMLProgressElement).value);
+    await expect.poll(bytes, { timeout: 100_000 }).toBeGreaterThan(0);
+    overloaded = true;
+    breakOff();
+    await card.getByText('has too much to do now (HTTP 503)').waitFor();
+    expect(await bytes()).toBeGreaterThan(0);
+    await card.getByRole('button', { name: 'Cancel download' }).waitFor();
+    held = overloaded = false;
+    await card.getByRole('button', { name: 'Resume download' }).click();
+    await card.getByRole('button', { name: 'Use it' }).click();
+    await card.getByText('New recordings are analysed with it.').waitFor();
+    await card.getByRole('button', { name: 'Keep the model' }).click();
+    expect((await packs(page)).find(({ inUse }) => inUse)?.title).not.toBe('Brought');
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Brought/ }) });
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await row.getByRole('button', { name: 'Remove', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -1,12 +1,12 @@
 import type { Failure } from '#contract/failure.ts';
 import type { ModelsAnswer, PublishedModel } from '#contract/models.ts';
 import type { Client } from '#contract/requests.ts';
-import { failureOf } from '../shared/client/failure-of.ts';
+import { failureOf } from '#renderer/shared/client/failure-of.ts';
 import type { Position } from '#contract/stations.ts';
-import { Reading } from '../shared/client/reading.svelte.ts';
-import { t } from '../shared/i18n/t.ts';
-import { titleWords } from './model-words.ts';
-import { regionsAt } from './regions.ts';
+import { Reading } from '#renderer/shared/client/reading.svelte.ts';
+import { t } from '#renderer/shared/i18n/t.ts';
+import { titleWords } from '../model-words.ts';
+import { regionsAt } from '../regions.ts';
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
