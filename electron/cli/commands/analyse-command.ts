@@ -36,7 +36,7 @@ export async function analyseCommand(options: AnalyseOptions, out: Out, ahead: C
   if (share !== null && (targets.folders.length !== 1 || targets.files.length > 0)) {
     throw new WrongUsage('usage-part-one-folder');
   }
-  const stop = interruption();
+  const stop = interruption(out);
   const listensAtOnce = targets.folders.length > 0 || targets.files.length > 1;
   const { engine, dataFolder } = await openEngine(options, { out, watch: false, listensAtOnce }, ahead);
   try {

@@ -6,7 +6,7 @@ import type { Out } from '../out.ts';
 
 /** Writes the jobs of a cluster and explains them. @returns 0 */
 export async function clusterCommand(options: ClusterOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const abort = new AbortController();
   void stop.happened.then(() => abort.abort());
   try {

@@ -24,7 +24,7 @@ export async function dataCommand(options: DataOptions, out: Out): Promise<numbe
     // Other work holds this thread: Ctrl+C ends it at once, as the system does.
     return lookAfter(await openEngine(options, { out, watch: false }), options, neverInterrupted, out);
   }
-  const stop = interruption();
+  const stop = interruption(out);
   try {
     const opened = await openUnlessInUse(options, out);
     if (opened !== null) return await lookAfter(opened, options, stop.happened, out);

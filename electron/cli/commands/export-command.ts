@@ -24,7 +24,7 @@ import { WrongUsage } from '../options/wrong-usage.ts';
  * @returns 0, or 3 when recordings that it needs are away or cannot be read
  */
 export async function exportCommand(command: ExportCommand, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const sound = soundReader(forkNode(analystEntry, silentLog));
   const dataFolder = command.dataFolder ?? defaultDataFolder(process.platform, process.env);
   try {

@@ -11,7 +11,7 @@ const mostConflicts = 20;
 
 /** Joins data folders. @returns 0 when all are joined whole, 3 when some were left out or are not finished, 1 when it was interrupted */
 export async function mergeCommand({ sources, into, json }: MergeOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const abort = new AbortController();
   void stop.happened.then(() => abort.abort());
   try {

@@ -15,7 +15,7 @@ import { speciesCalled } from './export-command.ts';
 
 /** Paints pictures that a person asks for. @returns 0; 3 where one of them could not be painted */
 export async function paintCommand(options: PaintOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const { engine, dataFolder } = await openEngine(options, { out, watch: false });
   try {
     const core = engine.inside.engine;

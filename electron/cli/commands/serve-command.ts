@@ -10,7 +10,7 @@ import { startWebServer } from '#transports/web-server.ts';
 
 /** Serves the window to a browser of this computer until it is interrupted. @returns the exit code */
 export async function serveCommand(options: ServeOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   let failed = false;
   const { engine, dataFolder, log } = await openEngine(options, { out, watch: true, answers: true });
   try {

@@ -16,7 +16,7 @@ import { watchAll } from './watch-all.ts';
  * @returns 0, 3 when something could not be analysed, or 1 when no folder could be watched
  */
 export async function watchCommand(options: WatchOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const telling = options.telling === null ? {} : { telling: tellingOf(options.telling, out) };
   const { engine, dataFolder } = await openEngine(options, { out, watch: true, ...telling });
   try {

@@ -5,6 +5,11 @@ export const workSentences = {
     de: 'Vor dem Ende abgebrochen.',
     es: 'Detenido antes de terminar.',
   },
+  'run-ending': {
+    en: 'Ending: what is done is being put in order, a few seconds at most. Ctrl+C again ends at once; what is in work is then begun anew next time.',
+    de: 'Beendet sich: Was fertig ist, wird noch geordnet, höchstens ein paar Sekunden. Noch einmal Strg+C beendet sofort; was in Arbeit ist, wird dann beim nächsten Mal neu begonnen.',
+    es: 'Terminando: se ordena lo ya hecho, unos segundos como mucho. Otra vez Ctrl+C termina al instante; lo que está en curso se empieza de nuevo la próxima vez.',
+  },
   'run-stopped': {
     en: 'Stopped. What is done is kept; the same command continues where it stopped.',
     de: 'Abgebrochen. Was fertig ist, bleibt erhalten; derselbe Befehl macht dort weiter.',

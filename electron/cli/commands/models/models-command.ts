@@ -13,7 +13,7 @@ type Said = { readonly lines: readonly (Sentence | string)[]; readonly json: unk
 
 /** Lists, downloads, checks, imports, exports, chooses and removes models. @returns 0, or 1 when a checked one is no good. @throws KnownFailure `cancelled` when it is interrupted, and what it said */
 export async function modelsCommand(options: ModelsOptions, out: Out): Promise<number> {
-  const stop = interruption();
+  const stop = interruption(out);
   const { engine } = await openEngine(options, { out, watch: false });
   try {
     const { lines, json, ok } = await Promise.race([done(engine, options.action, out), stoppedBy(stop.happened)]);
