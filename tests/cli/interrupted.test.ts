@@ -8,7 +8,7 @@ function interrupted(): { said: () => string; kill: ReturnType<typeof vi.fn>; st
   vi.spyOn(process, 'kill').mockImplementation(kill);
   let said = '';
   const stream = { write: (text: string) => ((said += text), true) };
-  const { stop } = interruption(openOut(stream as never, stream as never, 'en'));
+  const { stop } = interruption(openOut(stream, stream, 'en'));
   onTestFinished(() => {
     stop();
     vi.useRealTimers();
