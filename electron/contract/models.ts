@@ -183,8 +183,7 @@ const DownloadState = v.variant('kind', [
   /** What came is kept, and the download goes on where it stopped. */
   v.strictObject({ kind: v.literal('paused'), bytes: v.number(), all: v.number() }),
   v.strictObject({ kind: v.literal('importing'), bytes: v.number(), all: v.number() }),
-  /** `bytes`: what came and is kept to go on with; 0: nothing is. */
-  v.strictObject({ kind: v.literal('failed'), failure: Trouble, bytes: v.number(), all: v.number() }),
+  v.strictObject({ kind: v.literal('failed'), failure: Trouble }),
 ]);
 export type DownloadState = Value<typeof DownloadState>;
 

@@ -31,14 +31,14 @@ export const downloadSentences = {
     es: '{{host}} ha denegado el archivo (HTTP {{status}}). No se ha conservado nada.',
   },
   'download-stalled': {
-    en: '{{host}} stopped sending. Try again later; it goes on where it stopped.',
-    de: '{{host}} hat aufgehört zu senden. Versuchen Sie es später noch einmal; es geht dort weiter, wo es aufgehört hat.',
-    es: '{{host}} ha dejado de enviar. Inténtelo de nuevo más tarde; continuará donde se quedó.',
+    en: '{{host}} stopped sending. Nothing was kept; try again later.',
+    de: '{{host}} hat aufgehört zu senden. Nichts wurde behalten; versuchen Sie es später noch einmal.',
+    es: '{{host}} ha dejado de enviar. No se ha conservado nada; inténtelo de nuevo más tarde.',
   },
   'download-cut': {
-    en: 'The connection to {{host}} broke off again and again. Try again later; it goes on where it stopped.',
-    de: 'Die Verbindung zu {{host}} ist immer wieder abgebrochen. Versuchen Sie es später noch einmal; es geht dort weiter, wo es aufgehört hat.',
-    es: 'La conexión con {{host}} se ha cortado una y otra vez. Inténtelo de nuevo más tarde; continuará donde se quedó.',
+    en: 'The connection to {{host}} broke off again and again. Nothing was kept; try again later.',
+    de: 'Die Verbindung zu {{host}} ist immer wieder abgebrochen. Nichts wurde behalten; versuchen Sie es später noch einmal.',
+    es: 'La conexión con {{host}} se ha cortado una y otra vez. No se ha conservado nada; inténtelo de nuevo más tarde.',
   },
   'download-altered': {
     en: 'The file from {{host}} is not the one its makers published: its checksum differs. Nothing was kept.',
@@ -46,14 +46,9 @@ export const downloadSentences = {
     es: 'El archivo de {{host}} no es el que publicaron sus autores: su suma de control es distinta. No se ha conservado nada.',
   },
   'download-page': {
-    en: 'A web page came instead of the file of {{host}}: this network may ask you to log in first. Open a page in a browser, then try again; it goes on where it stopped.',
-    de: 'Statt der Datei von {{host}} kam eine Webseite: Dieses Netz verlangt vielleicht erst eine Anmeldung. Öffnen Sie eine Seite im Browser und versuchen Sie es dann noch einmal; es geht dort weiter, wo es aufgehört hat.',
-    es: 'En lugar del archivo de {{host}} ha llegado una página web: puede que esta red pida primero iniciar sesión. Abra una página en un navegador y vuelva a intentarlo; continuará donde se quedó.',
-  },
-  'download-overloaded': {
-    en: '{{host}} has too much to do now (HTTP {{status}}). Try again later; it goes on where it stopped.',
-    de: '{{host}} hat gerade zu viel zu tun (HTTP {{status}}). Versuchen Sie es später noch einmal; es geht dort weiter, wo es aufgehört hat.',
-    es: '{{host}} está saturado en este momento (HTTP {{status}}). Inténtelo de nuevo más tarde; continuará donde se quedó.',
+    en: 'A web page came instead of the file of {{host}}: this network may ask you to log in first. Open a page in a browser, then try again. Nothing was kept.',
+    de: 'Statt der Datei von {{host}} kam eine Webseite: Dieses Netz verlangt vielleicht erst eine Anmeldung. Öffnen Sie eine Seite im Browser und versuchen Sie es dann noch einmal. Nichts wurde behalten.',
+    es: 'En lugar del archivo de {{host}} ha llegado una página web: puede que esta red pida primero iniciar sesión. Abra una página en un navegador y vuelva a intentarlo. No se ha conservado nada.',
   },
   'download-busy': {
     en: 'Another model is being downloaded. Wait for it or pause it first.',

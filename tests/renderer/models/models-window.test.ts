@@ -177,7 +177,7 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await page.context().close();
   });
 
-  test('a download that fails in the middle keeps what came and is resumed; using the model is asked about', async () => {
+  test('a download that fails in the middle says so, leaves nothing, and is begun anew; using the model is asked about', async () => {
     const page = await open('#/models');
     const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'BirdNET 2.4' }) });
     held = true;
@@ -187,11 +187,10 @@ describe.skipIf(executablePath === null)('models in Chromium', () => {
     await expect.poll(bytes, { timeout: 100_000 }).toBeGreaterThan(0);
     overloaded = true;
     breakOff();
-    await card.getByText('has too much to do now (HTTP 503)').waitFor();
-    expect(await bytes()).toBeGreaterThan(0);
-    await card.getByRole('button', { name: 'Cancel download' }).waitFor();
+    await card.getByText('refused the file (HTTP 503). Nothing was kept.').waitFor();
+    expect(await card.locator('progress').count()).toBe(0);
     held = overloaded = false;
-    await card.getByRole('button', { name: 'Resume download' }).click();
+    await card.getByRole('button', { name: 'Get', exact: true }).click();
     await card.getByRole('button', { name: 'Use it' }).click();
     await card.getByText('New recordings are analysed with it.').waitFor();
     await card.getByRole('button', { name: 'Keep the model' }).click();

@@ -4,7 +4,7 @@ import { KnownFailure, toFailure, type Failure } from '#contract/failure.ts';
 import type { CatalogueModel, DownloadState } from '#contract/models.ts';
 import { diskFailure } from '#analysis/models/importing/refused.ts';
 import { modelBytes } from './catalogue.ts';
-import { fetchFile, goesOn } from './fetch-file.ts';
+import { fetchFile } from './fetch-file.ts';
 
 export type DownloadParts = {
   /** Where packs lie; what is downloaded lies in a hidden folder there. */
@@ -97,12 +97,12 @@ async function stateOf(
   if (running?.id === model.id) {
     return { kind: running.importing ? 'importing' : 'running', bytes: running.bytes, all };
   }
+  if (failure !== undefined) return { kind: 'failed', failure };
   const bytes = await bytesIn(model, place);
-  if (failure !== undefined) return { kind: 'failed', failure, bytes, all };
   return bytes === 0 ? { kind: 'none' } : { kind: 'paused', bytes, all };
 }
 
-/** @returns what went wrong, with what came kept where it can go on; null when the model is here, or a person stopped it */
+/** @returns what went wrong; null when the model is here, or a person stopped it and what came is kept */
 async function fetchAndTake(
   { take, changed, stallMs }: DownloadParts,
   model: CatalogueModel,
@@ -131,8 +131,7 @@ async function fetchAndTake(
     return null;
   } catch (thrown) {
     if (mine.abort.signal.aborted) return null;
-    if (goesOn(thrown)) await rmdir(place).catch(() => undefined);
-    else await removePlace(model, place);
+    await removePlace(model, place);
     return toFailure(diskFailure(thrown, place, path.dirname(place)));
   }
 }

@@ -26,31 +26,16 @@ const pausePart = 1 / 30;
 /** Of a file whose size its publisher does not tell: labels. */
 const largestUnknown = 20_000_000;
 
-/** What a later try may get over: what came until then is kept. */
-const passingKeys: ReadonlySet<string> = new Set([
-  'download-cut',
-  'download-stalled',
-  'download-page',
-  'download-overloaded',
-  'download-unreachable',
-  'download-proxy',
-]);
-
-/** Whether a download that failed so can go on behind what came. */
-export const goesOn = (thrown: unknown): boolean =>
-  thrown instanceof KnownFailure && passingKeys.has(thrown.sentence.key);
-
 /**
  * Downloads a file to a place, going on behind what is there already. What lies there afterwards is what its publisher published.
- * @throws KnownFailure `download-failed`, with what came kept where it `goesOn` and else with the place empty; the signal's reason with
- *   what came kept
+ * @throws KnownFailure `download-failed` with the place empty; the signal's reason with what came kept, to go on later
  */
 export async function fetchFile(file: PublishedFile, place: string, how: FetchHow): Promise<void> {
   try {
     await fetchPatiently(file, place, how);
     await verify(file, place);
   } catch (thrown) {
-    if (!how.signal.aborted && !goesOn(thrown)) await rm(place, { force: true });
+    if (!how.signal.aborted) await rm(place, { force: true });
     throw thrown;
   }
 }
@@ -92,8 +77,8 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
   if (opened instanceof KnownFailure) return opened;
   const { response, host } = opened;
   const { statusCode = 0, headers } = response;
-  const isRest = statusCode === partial && headers['content-range']?.startsWith(`bytes ${from}-`) === true;
-  if (!isRest && statusCode !== 200) {
+  const goesOn = statusCode === partial && headers['content-range']?.startsWith(`bytes ${from}-`) === true;
+  if (!goesOn && statusCode !== 200) {
     response.destroy();
     // Another part than was asked for: the whole file is asked for instead.
     if (statusCode === partial && from > 0) {
@@ -102,8 +87,9 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
     }
     // What is there now is shorter than what was published.
     if (statusCode === rangeRefused) throw failed('download-altered', host);
-    if (passingStates.has(statusCode)) return overloaded(host, statusCode);
-    throw refusedBy(host, statusCode);
+    const refused = refusedBy(host, statusCode);
+    if (passingStates.has(statusCode)) return refused;
+    throw refused;
   }
   // What came before stays for the next try; a whole file as long as this one is no page, whatever it is called.
   if (isPage(headers) && Number(headers['content-length']) !== file.bytes) {
@@ -111,13 +97,9 @@ async function fetchOnce(file: PublishedFile, place: string, how: FetchHow): Pro
     return failed('download-page', host);
   }
   // A server that does not know ranges sends the whole file: it is written from the start.
-  const problem = await written(response, host, { file, place, start: isRest ? from : 0 }, how);
+  const problem = await written(response, host, { file, place, start: goesOn ? from : 0 }, how);
   if (problem !== null || file.bytes === null || (await sizeOf(place)) >= file.bytes) return problem;
   return failed('download-altered', host);
-}
-
-function overloaded(host: string, status: number): KnownFailure {
-  return new KnownFailure('download-failed', 'download-overloaded', { values: { host, status: String(status) } });
 }
 
 /** The page of a network where one has to log in or to accept something first; no model is published as one. */
@@ -132,7 +114,7 @@ const passingStates: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503
 
 /** A server that cannot be reached now may be in a moment. */
 function passing(thrown: unknown): KnownFailure {
-  if (thrown instanceof KnownFailure && goesOn(thrown)) return thrown;
+  if (thrown instanceof KnownFailure && /^download-(?:unreachable|proxy)$/.test(thrown.sentence.key)) return thrown;
   throw thrown;
 }
 

@@ -140,10 +140,13 @@ test.each<[string, Manner[], (string | RegExp)[]]>([
 });
 
 test.each<[string, Manner[], string]>([
+  ['stalls', ['stall'], 'stopped sending'],
+  ['breaks off again and again', ['cut'], 'broke off'],
   ['serves a wrong byte', ['wrong-byte'], 'checksum differs'],
   ['sends more than was published', ['long'], 'checksum differs'],
   ['has another, shorter file now', ['cut', 'refuses-range'], 'not the one its makers published'],
   ['shows a page of the network', ['page'], 'this network may ask you to log in first'],
+  ['shows a page of the network in the middle', ['cut', 'page'], 'this network may ask you to log in first'],
   ['shows a page that it does not call one', ['unnamed-page'], 'not the one its makers published'],
   ['leads to what is no address', ['redirect-nowhere'], 'HTTP 302'],
   ['leads into the computer', ['redirect-to-file'], 'HTTP 302'],
@@ -152,47 +155,17 @@ test.each<[string, Manner[], string]>([
   ['has lost the file', ['gone'], 'HTTP 404'],
   ['loses the file in the middle', ['cut', 'gone'], 'HTTP 404'],
 ])('of a server that %s nothing is kept, and it is said', async (_, manners, said) => {
-  const { engine, server, data } = await made({ stallMs: brieflyMs });
+  const stallMs = manners.includes('stall') ? 300 : brieflyMs;
+  const { engine, server, data, again } = await made({ stallMs });
   server.manners = manners;
   const { download, pack } = await got(engine);
   expect(pack).toBeNull();
   if (download.kind !== 'failed') throw new Error(download.kind);
   expect(say(download.failure, 'en')).toContain(said);
-  expect(download.bytes).toBe(0);
   expect(await left(data)).toEqual([]);
-  server.manners = ['whole'];
-  expect((await got(engine)).pack, 'the next try begins anew').not.toBeNull();
-});
-
-test.each<[string, Manner[], string]>([
-  ['stalls', ['stall'], 'stopped sending'],
-  ['breaks off again and again', ['cut'], 'broke off'],
-  ['is gone in the middle', ['crumb', 'hangs-up'], 'cannot be reached'],
-  ['shows a page of the network in the middle', ['cut', 'page'], 'this network may ask you to log in first'],
-  ['is overloaded in the middle', ['cut', 'overloaded'], 'has too much to do now'],
-])('where a server %s, what came is kept, and a later try goes on behind it', async (_, manners, said) => {
-  const { engine, server, data, again } = await made({ stallMs: manners.includes('stall') ? 300 : brieflyMs });
-  server.manners = manners;
-  const { download, pack } = await got(engine);
-  expect(pack).toBeNull();
-  if (download.kind !== 'failed') throw new Error(download.kind);
-  expect(say(download.failure, 'en')).toContain(said);
-  expect(download.bytes).toBeGreaterThan(0);
-  expect(await left(data)).toEqual(['.download-brought-1']);
   server.manners = ['whole'];
   const next = manners.includes('stall') ? await again() : engine;
-  expect((await got(next)).pack).not.toBeNull();
-  expect(server.asked.at(-1)).toBe(`bytes=${download.bytes}-`);
-  expect(await left(data)).toHaveLength(1);
-});
-
-test('what a failed download has left can be thrown away', async () => {
-  const { engine, server, data } = await made({ stallMs: brieflyMs });
-  server.manners = ['cut', 'overloaded'];
-  expect((await got(engine)).download).toMatchObject({ kind: 'failed' });
-  await engine.ask('models.cancel', { id: 'brought-1' });
-  expect((await read(engine)).download).toEqual({ kind: 'none' });
-  expect(await left(data)).toEqual([]);
+  expect((await got(next)).pack, 'the next try begins anew').not.toBeNull();
 });
 
 test('a server that is not there, and a disk that is too small', async () => {
