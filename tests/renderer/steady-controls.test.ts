@@ -2,35 +2,20 @@
 // and release takes no click. Every answer is held and let go by hand, one after the other, in both orders.
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { viewTitles } from '#renderer/app/view-titles.ts';
 import { chromiumPath, noChromium } from '../field/chromium.ts';
 import { browserWindow, type BrowserWindow } from './season/browser-window.ts';
 import { settled } from './settled.ts';
 
 if (chromiumPath() === null) console.log(noChromium);
 
-const views = [
-  'timeline',
-  'species/song_sparrow',
-  'gallery',
-  'compare?species=song_sparrow,blue_jay',
-  'clip/1',
-  'review',
-  'threshold',
-  'map',
-  'soundscape',
-  'search',
-  'visits',
-  'classifier',
-  'news',
-  'failed',
-  'export',
-  'truth',
-  'reviewers',
-  'stations',
-  'range',
-  'models',
-  'settings',
-];
+/** What a view needs besides its name. */
+const addresses: Readonly<Record<string, string>> = {
+  species: 'species/song_sparrow',
+  compare: 'compare?species=song_sparrow,blue_jay',
+  clip: 'clip/1',
+};
+const views = Object.keys(viewTitles).map((view) => addresses[view] ?? view);
 
 /** What has moved in the view since the last look, in words; further than a hand would forgive. */
 function moved(page: Page): Promise<string[]> {
