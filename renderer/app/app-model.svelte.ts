@@ -145,6 +145,7 @@ export class AppModel {
   /** Subscribes to everything; returns the way to stop. */
   start(): () => void {
     void this.photos.refresh();
+    void this.stations.readOnce();
     const fresh = everySoOften(() => this.refreshView(), refreshGapMs);
     const stops = [
       this.router.start(),

@@ -71,13 +71,18 @@ describe.skipIf(chromiumPath() === null)('while a view is being read', () => {
   }
 
   test.each([
-    { order: 'first', width: 1280, locale: 'en-GB' },
-    { order: 'last', width: 1280, locale: 'de-DE' },
-    { order: 'last', width: 390, locale: 'en-GB' },
-  ] as const)('nothing moves that can be clicked: $order answer first, $width wide, $locale', async (how) => {
+    { order: 'first', width: 1280, locale: 'en-GB', state: 'full' },
+    { order: 'last', width: 1280, locale: 'de-DE', state: 'full' },
+    { order: 'last', width: 390, locale: 'en-GB', state: 'full' },
+    { order: 'first', width: 1024, locale: 'de-DE', state: 'quiet' },
+  ] as const)('nothing moves that can be clicked: $order answer first, $width wide, $locale, $state', async (how) => {
     const found: Record<string, string[]> = {};
     for (const view of views) {
-      const { page } = await shown.open('full', view === 'settings' ? '#/pictures' : '#/settings', how);
+      const { page } = await shown.open(
+        'state' in how ? how.state : 'full',
+        view === 'settings' ? '#/pictures' : '#/settings',
+        how,
+      );
       await page.setViewportSize({ width: how.width, height: 800 });
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle').catch(() => undefined);
