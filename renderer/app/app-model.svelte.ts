@@ -157,6 +157,9 @@ export class AppModel {
       this.client.on('recording.failed', fresh.poke),
       this.client.on('picture.drawn', fresh.poke),
       this.client.on('settings.changed', fresh.poke),
+      this.client.on('settings.deriving', ({ done, total }) => {
+        if (done >= total) void this.queue.outdate(this.router.route.view === 'review');
+      }),
       this.client.on('places.changed', fresh.poke),
       this.export.start(),
       this.classifier.start(() => void this.packs.refresh()),

@@ -36,6 +36,8 @@ export class ReviewQueue {
   #asked = new Set<number>();
   #source: QueueSource | null = null;
   #gained = $state(0);
+  #turn = 0;
+  #outdated = false;
   readonly #queued = $derived(new Set(this.queue.value?.detections ?? []));
   readonly #client: Client;
   readonly #hearers = new Set<() => void>();
@@ -82,34 +84,44 @@ export class ReviewQueue {
     return this.queue.value?.detections[index] ?? null;
   }
 
-  /** Opens another queue; the same one goes on where it was. */
+  /** Opens another queue; the same one goes on where it was, read again where it is out of date. */
   async open(source: QueueSource): Promise<void> {
-    if (JSON.stringify(source) === JSON.stringify(this.#source) && this.queue.value !== null) return this.#moved();
+    const same = JSON.stringify(source) === JSON.stringify(this.#source) && this.queue.value !== null;
+    if (same && !this.#outdated) return this.#moved();
+    const { current } = this;
     this.#source = source;
     await this.reload();
+    if (same && current !== null) this.goTo(current);
+  }
+
+  /** What is detected is other than before. Nothing vanishes under a hand that has begun: the list is read again at its next opening. */
+  async outdate(onShow: boolean): Promise<void> {
+    this.#outdated = true;
+    if (onShow && this.place === 0 && this.#gained === 0 && this.chosen.size === 0) await this.reload();
   }
 
   async reload(): Promise<void> {
     const source = this.#source;
     if (source === null) return;
+    const turn = (this.#turn += 1);
+    [this.#outdated, this.#gained] = [false, 0];
     this.queue.clear();
     this.chosen.clear();
     this.#items = new Map();
     this.#asked = new Set();
-    this.#gained = 0;
     this.place = 0;
     await this.queue.load(async () => {
       const queue = await this.#read(source);
       const { found, items } = await this.#firstUnjudged(queue.detections);
       // The list comes with its place: a verdict given at once is about what is on show.
-      if (source === this.#source) {
+      if (turn === this.#turn) {
         this.#items = items;
         this.#asked = new Set(Array.from({ length: Math.ceil(items.size / pageSize) }, (_, page) => page));
         this.place = found;
       }
       return queue;
     });
-    if (this.#source === source) this.#moved();
+    if (turn === this.#turn) this.#moved();
   }
 
   go(place: number): void {

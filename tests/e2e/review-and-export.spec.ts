@@ -122,6 +122,7 @@ test('settings say what a threshold would leave before it is chosen', async ({ f
   await page.getByRole('button', { name: 'Use 1.00 for all species' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
   await page.getByRole('link', { name: 'Gallery', exact: true }).click();
+  await expect(page.getByText(`${left} detections`, { exact: true })).toBeVisible();
   await expect(page.locator('main li').filter({ hasText: 'High Trill' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   await expect(page.getByText(`1 of ${left}`, { exact: true })).toBeVisible();

@@ -225,6 +225,36 @@ test('the queue knows its place, what is chosen and how many are judged', async 
   expect(queue.place).toBe(0);
 });
 
+test('what a new threshold leaves is read where nobody has begun, and else when the queue is opened the next time', async () => {
+  let left = [1, 2, 3, 4];
+  const { client } = engine(4);
+  const ask = client.ask.bind(client);
+  client.ask = (async (name: 'review.queue', asked: never) => {
+    if (name !== 'review.queue') return ask(name, asked);
+    return { total: left.length, reviewed: 0, detections: left };
+  }) as Client['ask'];
+  const queue = new ReviewQueue(client);
+  const source = { kind: 'filter', filter: {}, order: 'best-score' } as const;
+  await queue.open(source);
+  left = [1, 2, 3];
+  await queue.outdate(true);
+  expect(queue.size).toBe(3);
+  queue.go(1);
+  left = [2, 3];
+  await queue.outdate(true);
+  expect([queue.size, queue.current], 'nothing vanishes under a hand that has begun').toEqual([3, 2]);
+  queue.go(2);
+  await queue.open(source);
+  expect([queue.size, queue.current]).toEqual([2, 3]);
+  left = [3];
+  await queue.outdate(false);
+  expect(queue.size).toBe(2);
+  await queue.open(source);
+  expect([queue.size, queue.current]).toEqual([1, 3]);
+  await queue.open(source);
+  expect(queue.size).toBe(1);
+});
+
 test('the page of a threshold begins with a species that was detected, not with the first of thousands that a model knows', () => {
   const of = (codes: readonly string[]): Species[] =>
     codes.map((code) => ({ code: code as SpeciesCode, commonName: code, scientificName: code }));
